@@ -1,0 +1,53 @@
+# One front door for every chore. `make` lists them.
+
+VENV := .venv
+RUN  := $(VENV)/bin
+MADE := $(VENV)/.made
+
+# The first Python on the path that is new enough; or `make PYTHON=…`.
+NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench docs clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(MADE) ## walk through the main job on a throw-away ledger
+	@PATH="$(CURDIR)/$(RUN):$$PATH" bash scripts/demo.sh
+
+test: check ## run every check and every test
+	@echo "docs: is what is generated fresh?"
+	@$(RUN)/python scripts/docs.py --check
+	@echo "tests"
+	@$(RUN)/pytest -q -n auto
+
+check: $(MADE) ## lint, format, types and floors
+	@echo "lint"
+	@$(RUN)/ruff check --quiet --output-format concise
+	@echo "format"
+	@$(RUN)/ruff format --check --quiet || { $(RUN)/ruff format --check; exit 1; }
+	@echo "types"
+	@$(RUN)/mypy --no-error-summary
+	@echo "floors"
+	@$(RUN)/lint-imports > $(VENV)/floors 2>&1 || { cat $(VENV)/floors; exit 1; }
+
+bench: $(MADE) ## time whole processes against the figures to reach
+	@$(RUN)/python scripts/bench.py
+
+docs: $(MADE) ## regenerate the reference pages and the transcripts
+	@$(RUN)/python scripts/docs.py
+	@$(RUN)/pytest -q -n auto tests/test_transcripts.py --update-transcripts
+
+clean: ## remove what make has made
+	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+$(MADE): requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "wellkeeper needs Python 3.11 or newer: make PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "making $(VENV) (once; a minute or so)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(RUN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(RUN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(MADE)

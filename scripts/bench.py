@@ -1,0 +1,218 @@
+"""Times `well` as whole processes against the figures to reach: `make bench`.
+
+Every command runs once to warm up and to prove that it works, then all take turns, so that a busy machine is busy for
+all of them; what counts is the median, as a ratio to another row of the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import pty
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+PASS, TYPER, SQLMODEL = "python -c pass", 'python -c "import typer"', 'python -c "import sqlmodel, typer"'
+BARS = {"× pass": PASS, "× typer": TYPER, "× sqlmodel": SQLMODEL}
+READ_MB = 60
+PEERS = {"task": "--version", "ledger": "--version", "hledger": "--version", "sqlite-utils": "--version"}
+
+
+@dataclass
+class Command:
+    """A row: what is run, how, and what it must reach."""
+
+    name: str
+    argv: list[str]
+    env: Mapping[str, str] = field(default_factory=dict)
+    terminal: bool = False
+    than: str = PASS  # the row that `limit` is a ratio to
+    limit: float | None = None
+    megabytes: float | None = None
+    seconds: list[float] = field(default_factory=list)
+    peaks: list[float] = field(default_factory=list)
+    failure: str = ""
+
+
+def commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+    """The rows, and the ledgers that they need in `folder`."""
+    well, python = str(run / "well"), str(run / "python")
+    full, short, long = (folder / f"{name}.db" for name in ("full", "short", "long"))
+    name, one = built(full, sizes.contacts, sizes.entries), built(short, 1, sizes.short)
+    built(long, 1, sizes.long)
+    on, on_short, on_long = ({"WELL_DB": str(path)} for path in (full, short, long))
+    completing = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": f"well balance {name[:-1]}", "COMP_CWORD": "2"}
+    plain = {"than": TYPER, "limit": 1.6, "megabytes": READ_MB}
+    rich = {"than": TYPER, "limit": 2.5, "megabytes": READ_MB, "terminal": True}
+    few, many = (f"well balance, one contact of {n:,}" for n in (sizes.short, sizes.long))
+    return [
+        Command(PASS, [python, "-c", "pass"]),
+        Command(TYPER, [python, "-c", "import typer"]),
+        Command(SQLMODEL, [python, "-c", "import sqlmodel, typer"]),
+        Command("TAB on a contact", [well], on | completing, **plain),
+        Command("well balance --plain", [well, "balance", "--plain"], on, **plain),
+        Command("well ask --ready --json", [well, "ask", "--ready", "--json"], on, **plain),
+        Command("well balance, terminal", [well, "balance"], on, **rich),
+        Command("well today, terminal", [well, "today"], on, **rich),
+        Command("well give NAME intro", [well, "give", name, "intro"], on, than=SQLMODEL, limit=1.1),
+        Command(few, [well, "balance", one, "--plain"], on_short, **plain),
+        Command(many, [well, "balance", one, "--plain"], on_long, than=few, limit=1.1, megabytes=READ_MB),
+        *(Command(f"{peer} {word}", [found, word]) for peer, word in PEERS.items() if (found := shutil.which(peer))),
+    ]
+
+
+def built(path: Path, contacts: int, entries: int) -> str:
+    """Makes a sample ledger and returns a handle in it. Another process does: a child's peak includes its parent's."""
+    script = Path(__file__).with_name("sample_ledger.py")
+    made = [sys.executable, str(script), str(path), str(contacts), str(entries)]
+    return subprocess.run(made, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def measure(command: Command, home: Path) -> tuple[int, bytes]:
+    """Runs a command once, keeps its time and peak memory, and returns its exit code and what it said."""
+    env = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color", **command.env}
+    with terminal() if command.terminal else pipe() as (ours, theirs):
+        start = time.perf_counter()
+        actions = [(os.POSIX_SPAWN_DUP2, theirs, fd) for fd in ((0, 1, 2) if command.terminal else (1, 2))]
+        pid = os.posix_spawn(command.argv[0], command.argv, env, file_actions=actions)
+        os.close(theirs)
+        said = drained(ours)
+        _, status, usage = os.wait4(pid, 0)
+        command.seconds.append(time.perf_counter() - start)
+    # Linux counts kilobytes, macOS bytes. A process smaller than this one shows this one's peak (about 20 MB).
+    command.peaks.append(usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+    return os.waitstatus_to_exitcode(status), said
+
+
+@contextlib.contextmanager
+def pipe() -> Iterator[tuple[int, int]]:
+    ours, theirs = os.pipe()
+    yield ours, theirs
+    os.close(ours)
+
+
+@contextlib.contextmanager
+def terminal(rows: int = 40, columns: int = 100) -> Iterator[tuple[int, int]]:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    yield ours, theirs
+    os.close(ours)
+
+
+def drained(stream: int) -> bytes:
+    """All that arrives until the other end is closed, which a terminal on Linux tells by an error."""
+    chunks = []
+    with contextlib.suppress(OSError):
+        while chunk := os.read(stream, 65536):
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def race(rows: Sequence[Command], home: Path, runs: int) -> None:
+    """Fills the rows with `runs` measures each."""
+    for row in rows:
+        code, said = measure(row, home)
+        if code != 0:
+            lines = said.decode(errors="replace").strip().splitlines()
+            row.failure = f"exit {code}: {lines[-1] if lines else ''}"
+        row.seconds.clear()
+        row.peaks.clear()
+    for _ in range(runs):
+        for row in rows:
+            if not row.failure:
+                measure(row, home)
+
+
+def judged(rows: Sequence[Command]) -> list[dict[str, Any]]:
+    """The figures of each row, and whether it reached what it must."""
+    medians = {row.name: median(row.seconds) for row in rows if row.seconds}
+
+    def ratio(row: Command, bar: str) -> float | None:
+        return round(medians[row.name] / medians[bar], 2) if row.name in medians and bar in medians else None
+
+    results = []
+    for row in rows:
+        peak, reached = max(row.peaks, default=None), ratio(row, row.than)
+        slow = row.limit is not None and (reached is None or reached > row.limit)
+        heavy = row.megabytes is not None and (peak is None or peak > row.megabytes)
+        results.append(
+            {
+                "command": row.name,
+                "ms": round(1000 * medians[row.name], 1) if row.name in medians else None,
+                **{title: ratio(row, bar) for title, bar in BARS.items()},
+                "MB": round(peak, 1) if peak else None,
+                "ratio": None if row.limit is None else reached,
+                "target": target(row),
+                "reached": None if row.limit is None else not (slow or heavy),
+                "failure": row.failure,
+            }
+        )
+    return results
+
+
+def target(row: Command) -> str:
+    bar = next((title for title, name in BARS.items() if name == row.than), "× the row above")
+    memory = f", < {row.megabytes:g} MB" if row.megabytes else ""
+    return f"≤ {row.limit} {bar}{memory}" if row.limit else ""
+
+
+def table(results: Sequence[Mapping[str, Any]]) -> str:
+    """The results for people; numbers aligned."""
+    titles = ["command", "ms", *BARS, "MB", "ratio", "target", "reached"]
+    cells = [titles, *([_cell(title, result[title]) for title in titles] for result in results)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    sides = [str.ljust if title in ("command", "target", "reached") else str.rjust for title in titles]
+    lines = [
+        "  ".join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)) for row in cells
+    ]
+    failures = [f"{result['command']}: {result['failure']}" for result in results if result["failure"]]
+    absent = [peer for peer in PEERS if not shutil.which(peer)]
+    notes = [*failures, *([f"not on this machine: {', '.join(absent)}"] if absent else [])]
+    return "\n".join([line.rstrip() for line in lines] + ["", *notes])
+
+
+def _cell(title: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "NO"
+    if isinstance(value, float):
+        return f"{value:.0f}" if title in ("ms", "MB") else f"{value:.2f}"
+    return str(value or "")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Times whole processes of well against the figures to reach.")
+    parser.add_argument("-n", "--runs", type=int, default=15, help="measures of each command (15)")
+    parser.add_argument("--contacts", type=int, default=1_000)
+    parser.add_argument("--entries", type=int, default=20_000)
+    parser.add_argument("--short", type=int, default=1_000, help="entries of the contact with a short history")
+    parser.add_argument("--long", type=int, default=1_000_000, help="entries of the contact with a long history")
+    parser.add_argument("--json", action="store_true", help="the figures for a script")
+    return parser.parse_args()
+
+
+def main() -> None:
+    chosen = arguments()
+    with tempfile.TemporaryDirectory(prefix="well-bench-") as folder:
+        print("building the ledgers", file=sys.stderr)
+        rows = commands(Path(sys.executable).parent, Path(folder), chosen)
+        print(f"{len(rows)} commands, {chosen.runs} runs of each", file=sys.stderr)
+        race(rows, Path(folder), chosen.runs)
+    results = judged(rows)
+    print(json.dumps(results, indent=2, ensure_ascii=False) if chosen.json else table(results))
+
+
+if __name__ == "__main__":
+    main()

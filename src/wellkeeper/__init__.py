@@ -1,0 +1,3 @@
+"""wellkeeper: a relational bank account for people who live on referrals."""
+
+__version__ = "0.1.0"

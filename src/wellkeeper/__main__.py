@@ -1,0 +1,5 @@
+"""`python -m wellkeeper` is `well`."""
+
+from wellkeeper.cli.app import main
+
+main()

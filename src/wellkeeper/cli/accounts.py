@@ -1,0 +1,106 @@
+"""Balances, statements and the log."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wellkeeper.cli import doors, options
+from wellkeeper.cli.show import limit, show
+from wellkeeper.domain import days
+from wellkeeper.domain.judgement import judged
+from wellkeeper.errors import UnknownWord
+from wellkeeper.queries import accounts, asks, contacts, entries
+from wellkeeper.queries.rules import rules
+
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N lines; 0 for all.", show_default=False),
+]
+
+
+@options.reads
+def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Limit = None) -> None:
+    """Show what each account holds, and who may be asked.
+
+    The balance is the plain sum of points and never fades; the level is what it is worth today.
+
+    Examples:
+    well balance
+    well balance alice bob
+    well balance --plain --header
+    """
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        their = rules(ledger)
+        chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
+        cases = accounts.cases(ledger, their, day, chosen)
+    from wellkeeper.render.accounts import balances
+
+    shown = cases[: limit(most, 40)]
+    show(balances([judged(case, their) for case in shown], their, day, len(cases)))
+
+
+@options.reads
+def statement(who: Annotated[str, options.contact()]) -> None:
+    """Show every line of one account.
+
+    Each line has the balance and the level after it.
+
+    Examples:
+    well statement alice
+    well statement alice --as-of 2026-01-31
+    """
+    from wellkeeper.domain.account import levels_along
+    from wellkeeper.render.entries import statement as page
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        contact = contacts.contact(ledger, who)
+        lines = entries.statement(ledger, contact, day)
+        asked = asks.of_contact(ledger, contact, day)
+        half_life = rules(ledger).policy.half_life
+    show(page(contact.name, lines, levels_along(lines, half_life), asked, day))
+
+
+SIDES = {
+    "give": "deposits",
+    "ask": "requests",
+    "touch": "you met or spoke",
+    "slip": "promises broken",
+    "answer": "",
+    "adjust": "",
+    "void": "",
+}
+
+
+@options.reads
+def log(
+    side: Annotated[
+        str,
+        typer.Option(
+            help="Only gives, asks, touches, slips, answers, adjusts or voids.", metavar="SIDE", show_default=False
+        ),
+    ] = "",
+    kind: Annotated[str, typer.Option(help="Only this kind.", metavar="KIND", show_default=False)] = "",
+    since: Annotated[str, typer.Option(help="Only from that day on.", metavar="DAY", show_default=False)] = "",
+    most: Limit = None,
+) -> None:
+    """Show what happened, the newest first.
+
+    Examples:
+    well log
+    well log --since 2w --side give
+    """
+    from wellkeeper.render.entries import log as page
+
+    if side and side not in SIDES:
+        raise UnknownWord("side of the ledger", side, tuple(SIDES))
+    day = doors.as_of()
+    first = days.parse(since, doors.today()) if since else None
+    most = limit(most, 40)
+    with doors.reading() as ledger:
+        lines = entries.log(ledger, day, since=first, side=side, kind=kind, limit=most)
+        total = entries.count(ledger, day, since=first, side=side, kind=kind) if most else len(lines)
+    show(page(lines, total=total))

@@ -1,0 +1,70 @@
+"""What TAB offers. It reads the ledger by the light door, and never complains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+import typer
+
+from wellkeeper import settings
+from wellkeeper.errors import WellError
+from wellkeeper.queries import contacts as who
+from wellkeeper.queries.reader import SqliteReader
+
+Offer = list[tuple[str, str]]
+
+
+def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -> Offer:
+    import os
+
+    from wellkeeper.storage import file
+
+    db = context.params.get("db") or (context.parent.params.get("db") if context.parent else None)
+    try:
+        with closing(file.connect_to_read(settings.load(db, os.environ).ledger)) as connection:
+            return question(SqliteReader(connection))
+    except WellError:
+        return []
+
+
+def contacts(context: typer.Context, incomplete: str) -> Offer:
+    """Handles that begin so, with the names behind them."""
+    found = _asking(context, lambda reader: who.handles(reader, incomplete.lower()))
+    return [(handle, _harmless(name)) for handle, name in found]
+
+
+def _harmless(text: str) -> str:
+    """`text` without anything that means something to a shell: zsh evaluates what it is offered."""
+    return "".join(c if c.isalnum() or c in " -_.,@+" else " " for c in text)
+
+
+def kinds(side: str) -> Callable[[typer.Context, str], Offer]:
+    """The kinds of a side that begin so."""
+
+    def offer(context: typer.Context, incomplete: str) -> Offer:
+        from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
+        from wellkeeper.queries import rules
+
+        def question(reader: SqliteReader) -> Offer:
+            return [(kind.word, kind.about) for kind in rules.kinds(reader).of(side)]
+
+        found = _asking(context, question) or [(kind.word, kind.about) for kind in Kinds(DEFAULT_KINDS).of(side)]
+        return [(word, about) for word, about in found if word.startswith(incomplete)]
+
+    return offer
+
+
+def tags(context: typer.Context, incomplete: str) -> Offer:
+    """Tags in use that begin so."""
+    found = _asking(context, lambda reader: [(tag, "") for tag in who.all_tags(reader)])
+    return [(tag, about) for tag, about in found if tag.startswith(incomplete) and tag == _harmless(tag)]
+
+
+def words(known: dict[str, str]) -> Callable[[str], Offer]:
+    """Fixed words with what they mean."""
+
+    def offer(incomplete: str) -> Offer:
+        return [(word, about) for word, about in known.items() if word.startswith(incomplete)]
+
+    return offer

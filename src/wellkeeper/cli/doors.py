@@ -1,0 +1,103 @@
+"""Two doors to the ledger: `reading` is light and can't change it, `writing` is one action. The only place with a clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from wellkeeper import settings
+from wellkeeper.errors import FutureDay
+from wellkeeper.queries.reader import SqliteReader
+
+if TYPE_CHECKING:
+    from wellkeeper.storage.ledger import Ledger
+
+
+class Call(NamedTuple):
+    """What was said on this command line besides the command's own words: see `cli.options` for each."""
+
+    command: str
+    words: str
+    json: bool = False
+    plain: bool = False
+    header: bool = False
+    ids: bool = False
+    as_of: date | None = None
+    on: date | None = None
+    dry_run: bool = False
+    exit_code: bool = False
+    db: str | None = None
+
+    @property
+    def for_scripts(self) -> bool:
+        """Whether the answer is read by a program."""
+        return self.json or self.plain or self.ids
+
+
+CALL: ContextVar[Call] = ContextVar("CALL")
+COMMITTED: ContextVar[bool] = ContextVar("COMMITTED", default=False)
+
+
+def call() -> Call:
+    """What was said on this command line."""
+    return CALL.get()
+
+
+def today() -> date:
+    """The day of the calendar."""
+    return date.today()
+
+
+def as_of() -> date:
+    """The day for which a question is answered."""
+    return call().as_of or today()
+
+
+def preferences() -> settings.Settings:
+    """Where the ledger is, and what is assumed."""
+    return settings.load(call().db, os.environ)
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at both ends, and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+@contextmanager
+def reading() -> Iterator[SqliteReader]:
+    """A reader on the ledger as it is at this moment. Nothing can be changed through it."""
+    from wellkeeper.storage import file
+
+    path = preferences().ledger
+    connection = file.connect_to_read(path)
+    try:
+        with file.explained(path):
+            yield SqliteReader(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def writing(*, create: bool = False) -> Iterator[Ledger]:
+    """A ledger for one action: committed at the end, or rolled back whole on any error, or in a dry run.
+
+    A missing ledger is made where `create`. Raises `FutureDay` for a day to come.
+    """
+    said = call()
+    now = datetime.now(UTC)
+    day = said.on or today()
+    if day > today():
+        raise FutureDay(day)
+    from wellkeeper.storage.ledger import open_ledger
+
+    at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
+    with open_ledger(
+        preferences().ledger, command=said.words, day=day, at=at, create=create, dry_run=said.dry_run
+    ) as ledger:
+        yield ledger
+    COMMITTED.set(not said.dry_run)

@@ -1,0 +1,218 @@
+"""The group of all commands: each is built only when it is called, and errors are caught here and nowhere else."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, Literal, NamedTuple, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from wellkeeper.cli import doors, options
+from wellkeeper.errors import WellError
+from wellkeeper.render.safe import visible
+
+OUTPUT_LOST = 74
+BUG = 70
+INTERRUPTED = 130
+
+
+class Place(NamedTuple):
+    """Where a command is: its module under wellkeeper.cli and its function; and the panel of the help that lists it."""
+
+    module: str
+    function: str
+    panel: str
+
+    def load(self) -> Callable[..., Any]:
+        """The function of the command."""
+        found: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.{self.module}"), self.function)
+        return found
+
+
+class WellCommand(TyperCommand):
+    """A command that shares options with others, and ends its help with examples."""
+
+    def __init__(self, *, door: str, **said: Any) -> None:
+        said["help"], said["epilog"] = _parted(said["help"] or "")
+        said["params"] = [*said["params"], *options.shared(door)]
+        super().__init__(**said)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command with its own words; the shared ones wait in `doors.call()`."""
+        group = ctx.parent.params if ctx.parent else {}
+        said = options.taken(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
+        token = doors.CALL.set(said)
+        try:
+            return super().invoke(ctx)
+        finally:
+            doors.CALL.reset(token)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Print the examples as they are, one to a line."""
+        if self.epilog:
+            head, *lines = self.epilog.split("\n\n")
+            formatter.write(f"\n{head}\n" + "".join(f"  {line}\n" for line in lines))
+
+
+def _parted(docstring: str) -> tuple[str, str | None]:
+    """The text of a docstring, and its examples with a blank line between them."""
+    text, _, examples = docstring.partition("\nExamples:\n")
+    lines = [line.strip() for line in examples.strip().splitlines()]
+    return text.rstrip(), "\n\n".join(["Examples:", *lines]) if lines else None
+
+
+class WellGroup(TyperGroup):
+    """`well`: builds a command when it is called, and lists them by what one wants to do."""
+
+    def __init__(self, *, places: dict[str, Place], **said: Any) -> None:
+        super().__init__(**said)
+        self.places = places
+        self.commands = cast("dict[str, Any]", dict.fromkeys(places))  # the names, for did-you-mean
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(self.places)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, built now."""
+        place = self.places.get(cmd_name)
+        if place is None:
+            return None
+        function = place.load()
+        app = typer.Typer(add_completion=False, rich_markup_mode=help_style())
+        door = getattr(function, "door", "")
+
+        def build(**said: Any) -> WellCommand:
+            return WellCommand(door=door, **said)
+
+        app.command(
+            cmd_name,
+            cls=build,  # type: ignore[arg-type]  # anything that makes a command
+            rich_help_panel=place.panel,
+            hidden=not place.panel,
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )(function)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands by panel."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for name, place in self.places.items():
+            if place.panel:
+                panels.setdefault(place.panel, []).append((name, _summary(place.load())))
+        for panel, rows in panels.items():
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The commands that begin so, without building any of them."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [name for name, place in self.places.items() if place.panel and name.startswith(incomplete)]
+        return [CompletionItem(name, help=_summary(self.places[name].load())) for name in names]
+
+
+def _summary(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").strip().split("\n")[0]
+
+
+def help_style() -> Literal["rich"] | None:
+    """How help looks: boxes and colours on a terminal, plain text elsewhere."""
+    fancy = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
+    return "rich" if fancy else None
+
+
+# -- the one catcher of errors -------------------------------------------------------------------
+
+
+def run(group: WellGroup, words: Sequence[str]) -> int:
+    """Run one command line. The exit code; every error becomes a sentence on stderr."""
+    token = doors.COMMITTED.set(False)
+    try:
+        try:
+            return _called(group, words)
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        return _output_lost(error)
+    except KeyboardInterrupt:
+        done = "the change is on disk" if doors.COMMITTED.get() else "nothing was changed"
+        print(f"\nstopped: {done}", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        doors.COMMITTED.reset(token)
+
+
+def _called(group: WellGroup, words: Sequence[str]) -> int:
+    try:
+        code = group.main(list(words), prog_name="well", standalone_mode=False, obj={"words": shlex.join(words)})
+    except WellError as error:
+        return complain(error, words)
+    except typer.TyperException as error:
+        return complain(_usage(error), words)
+    except typer.Abort:
+        print("stopped: nothing was changed", file=sys.stderr)
+        return INTERRUPTED
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
+        return complain(_bug(error), words)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: typer.TyperException) -> WellError:
+    """A mistake in the words of a command, as typer found it."""
+    context = getattr(error, "ctx", None)
+    problem = WellError(
+        error.format_message().rstrip("."), f"`{context.command_path} --help` shows how" if context else ""
+    )
+    problem.slug, problem.exit_code = "wrong-usage", 2  # type: ignore[misc]
+    return problem
+
+
+def _bug(error: Exception) -> WellError:
+    if os.environ.get("WELL_DEBUG"):
+        raise error
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = f"{os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno}" if last else "nowhere"
+    problem = WellError(
+        f"a bug of ours: {type(error).__name__} in {place}; the ledger is as it was",
+        "please report it; WELL_DEBUG=1 shows more",
+    )
+    problem.slug = "bug"  # type: ignore[misc]
+    return problem
+
+
+def complain(error: WellError, words: Sequence[str]) -> int:
+    """Say what went wrong on stderr, as JSON where the answer was to be JSON; the exit code."""
+    if "--json" in words:
+        said = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
+        print(json.dumps({"schema": "wellkeeper/1", "error": said}, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(_coloured("error:", "31"), visible(error.message), file=sys.stderr)
+        if error.hint:
+            print(_coloured("hint:", "36"), visible(error.hint), file=sys.stderr)
+    return error.exit_code
+
+
+def _coloured(word: str, colour: str) -> str:
+    plain = not sys.stderr.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return word if plain else f"\x1b[1;{colour}m{word}\x1b[0m"
+
+
+def _output_lost(error: OSError) -> int:
+    """Nobody takes our output. What is on disk is done all the same; a reader who left has had enough."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
+    if doors.COMMITTED.get() or error.errno == errno.EPIPE:
+        return 0
+    print(f"error: the answer could not be written: {error.strerror}", file=sys.stderr)
+    return OUTPUT_LOST

@@ -1,0 +1,117 @@
+"""The options that many commands share. The group takes them off the command line, so that no command threads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import typer
+from typer.core import TyperOption
+
+from wellkeeper.cli import complete, doors
+from wellkeeper.domain import days
+
+PANEL = "For scripts"
+
+Function = Callable[..., Any]
+
+
+def reads(function: Function) -> Function:
+    """Marks a command that only reads: it gets --json, --plain, --ids, --as-of and --exit-code."""
+    function.door = "reads"  # type: ignore[attr-defined]
+    return function
+
+
+def writes(function: Function) -> Function:
+    """Marks a command that is one action: it gets --on, --dry-run, --json, --plain and --ids."""
+    function.door = "writes"  # type: ignore[attr-defined]
+    return function
+
+
+def both(function: Function) -> Function:
+    """Marks a command that reads or writes, by its words."""
+    function.door = "both"  # type: ignore[attr-defined]
+    return function
+
+
+def plainly(function: Function) -> Function:
+    """Marks a command that opens no door of its own, and shares only --db."""
+    function.door = ""  # type: ignore[attr-defined]
+    return function
+
+
+def _flag(name: str, help: str) -> TyperOption:
+    return TyperOption(param_decls=[name], is_flag=True, default=False, help=help, rich_help_panel=PANEL)
+
+
+def _day(name: str, help: str) -> TyperOption:
+    return TyperOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
+
+
+def shared(door: str) -> list[TyperOption]:
+    """The shared options of a door."""
+    options = [
+        TyperOption(
+            param_decls=["--db"],
+            type=str,
+            default=None,
+            help="The ledger's file.",
+            metavar="FILE",
+            rich_help_panel=PANEL,
+        )
+    ]
+    if door:
+        options += [
+            _flag("--json", "Print one JSON object."),
+            _flag("--plain", "Print tab-separated lines."),
+            _flag("--header", "With --plain: name the columns first."),
+            _flag("--ids", "Print only handles or numbers."),
+        ]
+    if door in ("reads", "both"):
+        options += [
+            _day("--as-of", "Answer as of that day."),
+            _flag("--exit-code", "Exit with 1 where the answer is no or empty."),
+        ]
+    if door in ("writes", "both"):
+        options += [
+            _day("--on", "The day on which it happened."),
+            _flag("--dry-run", "Show what would be done, and do nothing."),
+        ]
+    return options
+
+
+def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any]) -> doors.Call:
+    """Take the shared options out of a command's parameters."""
+    said = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
+    return doors.Call(
+        command=command,
+        words=words,
+        **{name: bool(value) for name, value in said.items()},
+        as_of=_parsed(params.pop("as_of", None)),
+        on=_past(params.pop("on", None)),
+        db=params.pop("db", None) or group.get("db"),
+    )
+
+
+def _parsed(text: str | None) -> date | None:
+    return None if text is None else days.parse(text, doors.today())
+
+
+def _past(text: str | None) -> date | None:
+    return None if text is None else days.parse_past(text, doors.today())
+
+
+def contact(help: str = "A handle, e-mail, phone, name or the beginning of one.", **said: Any) -> Any:
+    """An argument that names a contact; TAB completes it."""
+    return typer.Argument(help=help, metavar="CONTACT", autocompletion=complete.contacts, show_default=False, **said)
+
+
+def kind(side: str) -> Any:
+    """An argument that names a kind of a side; TAB completes it."""
+    return typer.Argument(
+        help=f"A kind of {side}: `well kinds` lists them.",
+        metavar="KIND",
+        autocompletion=complete.kinds(side),
+        show_default=False,
+    )

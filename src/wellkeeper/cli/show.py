@@ -1,0 +1,54 @@
+"""Show the answer in the way that was asked for: --json, --plain or --ids, else tables on a terminal and text in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import typer
+
+from wellkeeper.cli import doors
+from wellkeeper.render.page import Page
+
+
+def show(page: Page) -> None:
+    """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
+    said = doors.call()
+    if said.json:
+        from wellkeeper.render.payload import payload
+
+        _write(payload(page, said.command, page.as_of or doors.as_of()))
+    elif said.plain or said.ids:
+        from wellkeeper.render import plain
+
+        _write(plain.ids(page) if said.ids else plain.tabbed(page, header=said.header))
+    elif sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        from wellkeeper.render import terminal
+
+        terminal.show(page)
+    else:
+        from wellkeeper.render.piped import piped
+
+        _write(piped(page))
+    _talk(page, said)
+    if said.exit_code and (page.is_no or not page.items):
+        raise typer.Exit(1)
+
+
+def _write(parts: Iterable[str]) -> None:
+    sys.stdout.write("".join(parts))
+
+
+def _talk(page: Page, said: doors.Call) -> None:
+    if page.talk and not said.for_scripts:
+        sys.stdout.flush()
+        for line in page.talk:
+            print(line, file=sys.stderr)
+
+
+def limit(asked: int | None, usual: int) -> int | None:
+    """How many rows to show: as asked (0 for all), else the usual number on a terminal and all elsewhere."""
+    if asked is not None:
+        return asked or None
+    return usual if sys.stdout.isatty() and not doors.call().for_scripts else None

@@ -1,0 +1,40 @@
+"""An ask: a request that drew on an account, what was advised at that moment, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from wellkeeper.domain.policy import Policy
+
+ANSWERS = ("yes", "no", "later", "silence")
+
+
+class Ask(NamedTuple):
+    """`verdict` is what the rules said when it was asked: ready, or the checks that failed. `answer` is empty while open."""
+
+    id: int
+    entry: int
+    contact: str
+    day: date
+    kind: str
+    price: int
+    wish: str
+    verdict: str
+    anyway: bool
+    answer: str
+    answered: date | None
+    until: date | None
+
+    def is_open(self, today: date) -> bool:
+        """Whether it waited for an answer on that day."""
+        return not self.answer or (self.answered is not None and self.answered > today)
+
+    def holds_until(self, policy: Policy) -> date | None:
+        """The day before which this kind of ask isn't made again, where the answer was no or not now."""
+        if self.answered is None or self.answer not in ("no", "later"):
+            return None
+        if self.until is not None:
+            return self.until
+        days = policy.no_holds if self.answer == "no" else policy.later_holds
+        return self.answered + timedelta(days)

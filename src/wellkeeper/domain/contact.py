@@ -1,0 +1,104 @@
+"""A contact: a person in the ledger, and the ways in which people are named."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+# The nine kinds of sources (the fourth piece of the method), and what each means.
+SOURCES: dict[str, str] = {
+    "client": "clients, past and present",
+    "sphere": "contact spheres: trades beside yours that serve the same people",
+    "team": "power teams: those of your sphere with whom you trade referrals",
+    "business": "people you do business with, or who showed interest and did not buy",
+    "beneficiary": "people whose business benefits from yours",
+    "group": "referral groups",
+    "social": "business and social groups",
+    "friend": "staff and friends",
+    "partner": "key referral partners",
+}
+
+TIERS = ("A", "B", "C")
+
+# How someone takes to naming people: from "here is my address book" to "I don't normally do that".
+ATTITUDES = ("open", "warm", "careful", "reserved")
+
+
+class Birthday(NamedTuple):
+    """A day of birth, each part as far as it is known: the year is often left out."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def __str__(self) -> str:
+        """`1983-02-03`, `--02-03` without a year, `1996-04` without a day, `1996`."""
+        if self.month is None:
+            return f"{self.year:04}" if self.year is not None else ""
+        head = "-" if self.year is None else f"{self.year:04}"
+        tail = "" if self.day is None else f"-{self.day:02}"
+        return f"{head}-{self.month:02}{tail}"
+
+
+class Contact(NamedTuple):
+    """A person in the ledger. Words are empty where nothing is known; `added` is the day they came in."""
+
+    id: int
+    uid: str
+    handle: str
+    name: str
+    source: str
+    tier: str
+    org: str
+    title: str
+    attitude: str
+    style: str
+    birth_year: int | None
+    birth_month: int | None
+    birth_day: int | None
+    note: str
+    archived: bool
+    do_not_ask: bool
+    snoozed_until: date | None
+    added: date
+    origin: int | None
+
+    @property
+    def birthday(self) -> Birthday | None:
+        """The day of birth, or nothing where no part of it is known."""
+        parts = Birthday(self.birth_year, self.birth_month, self.birth_day)
+        return parts if any(parts) else None
+
+
+class Address(NamedTuple):
+    """One way to reach or recognise a contact. `sort` is email, phone, url, or uid (an address book's own name for them)."""
+
+    sort: str
+    value: str
+
+
+class Card(NamedTuple):
+    """A person as an outside file tells of them: cleaned text, nothing yet in the ledger.
+
+    `line` is where the person began in the file, `extra` the lines that we keep but don't understand.
+    """
+
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    org: str = ""
+    title: str = ""
+    birthday: Birthday | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    uid: str = ""
+    line: int = 0
+    extra: tuple[str, ...] = ()
+
+
+class Skipped(NamedTuple):
+    """A part of an outside file that could not be read: where, and why."""
+
+    line: int
+    reason: str

@@ -1,0 +1,318 @@
+"""Days: the one that somebody's words mean, and how one is told back. `today` is always given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+from wellkeeper.domain.contact import Birthday
+from wellkeeper.errors import BadDay, FutureDay
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_BIRTH_YEAR = 1800
+
+# Apple and Thunderbird write this year where they know none: it is a leap year, and nobody alive was born in it.
+_NO_BIRTH_YEAR = 1604
+
+_LONGEST = 60
+_ABSENT = "is a day that doesn't exist"
+_TOO_FAR = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+_SPAN = r"(?P<ahead>in )?(?:(?P<count>[0-9]+) ?|an? )(?P<unit>d|days?|w|weeks?|mo?|months?|y|years?)(?P<ago> ago)?"
+
+# The time of day that other programs put behind a date. It is read over.
+_TIME = r"(?:[t ](?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9](?:[.,][0-9]+)?)?(?: ?z| ?[+-][0-9]{2}:?[0-9]{2})?)?"
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?(?: ?[+-][0-9]{2}:?[0-9]{2})?"
+
+# With dots the day comes first everywhere; with slashes it depends on the country, so only a leading year is sure.
+_IN_FULL = (
+    r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})" + _TIME,
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}))?",
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]?(?:of )?(?P<month>[a-z]{3,9})\.?(?:,? ?-?(?P<year>[0-9]{4}))?",
+    r"(?P<month>[a-z]{3,9})\.? ?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{4}))?",
+)
+_IN_PART = (
+    r"--(?P<month>[0-9]{2})(?:-?(?P<day>[0-9]{2}))?",
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?",
+    r"(?P<month>[a-z]{3,9})\.? (?P<year>[0-9]{4})",
+)
+_SHORT_YEAR = r"[0-9]{1,2}([-/. ])[0-9a-z]{1,9}\.?\1[0-9]{2}"
+
+# The words that dateutil may meet beside names of months and weekdays; it would take others for time zones.
+_FILLERS = frozenset({"of", "on", "at", "st", "nd", "rd", "th", "am", "pm", "z", "utc", "gmt"})
+# Two days that share neither year, month nor day, nor the next of any weekday: what differs then was filled in.
+_DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 12, 20, tzinfo=UTC))
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def parse(text: str, today: date) -> date:
+    """The day that `text` means, from 1900 to 2200: bare words such as `3d`, `mon` and `3 mar` look back.
+
+    Raises `BadDay` for what can't be read, has two readings, or doesn't exist.
+    """
+    return _meant(text, today, ahead=False)
+
+
+def parse_past(text: str, today: date) -> date:
+    """The day that `text` means, today at the latest; a later one raises `FutureDay`."""
+    day = _meant(text, today, ahead=False)
+    if day > today:
+        raise FutureDay(day)
+    return day
+
+
+def parse_until(text: str, today: date) -> date:
+    """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead."""
+    day = _meant(text, today, ahead=True)
+    if day <= today:
+        raise BadDay(text, f"means {day}, and that isn't after today")
+    return day
+
+
+def parse_birthday(text: str) -> Birthday:
+    """The birthday in `text`: in full, without a year (`--02-03`, `3 Feb`), or only its beginning (`1996-04`, `1996`).
+
+    Raises `BadDay` for anything else, and for a day that doesn't exist.
+    """
+    found = _matched(_tidy(text).lower(), (*_IN_FULL, *_IN_PART))
+    if found is None:
+        raise _unreadable(text)
+    if found.year == _NO_BIRTH_YEAR and found.month is not None:
+        found = found._replace(year=None)
+    if found.year is not None and not FIRST_BIRTH_YEAR <= found.year <= LAST_YEAR:
+        raise BadDay(text, f"lies outside the years {FIRST_BIRTH_YEAR} to {LAST_YEAR}")
+    try:
+        # Without a year any leap year will do: 29 February is a birthday.
+        date(2000 if found.year is None else found.year, _or_first(found.month), _or_first(found.day))
+    except ValueError:
+        raise BadDay(text, _ABSENT) from None
+    return found
+
+
+# -- telling -------------------------------------------------------------------------------------
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago `day` was, or how soon it comes: `3 days ago`, `yesterday`, `in 2 weeks`."""
+    days = (today - day).days
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+    if near:
+        return near
+    count, unit = _largest(abs(days))
+    return f"{count} {unit}s ago" if days > 0 else f"in {count} {unit}s"
+
+
+def short(days: int) -> str:
+    """A number of days for a tight column: `3d`, `5w`, `7mo`, `2y`."""
+    count, unit = _largest(abs(days))
+    return f"{'-' if days < 0 else ''}{count}{'mo' if unit == 'month' else unit[0]}"
+
+
+def next_birthday(birthday: Birthday, today: date) -> date | None:
+    """The next day, today included, to congratulate on; none while month or day is unknown.
+
+    A birthday on 29 February falls on the 28th in other years.
+    """
+    if birthday.month is None or birthday.day is None:
+        return None
+    this_year = _clipped(today.year, birthday.month, birthday.day)
+    return this_year if this_year >= today else _clipped(today.year + 1, birthday.month, birthday.day)
+
+
+def _largest(days: int) -> tuple[int, str]:
+    """`days` in the largest unit that still tells them apart."""
+    if days < 14:
+        return days, "day"
+    if days < 63:
+        return days // 7, "week"
+    return (days * 12 // 365, "month") if days < 730 else (days // 365, "year")
+
+
+# -- our grammar: each rule gives a day, or nothing where the words aren't its own ----------------
+
+
+def _meant(text: str, today: date, *, ahead: bool) -> date:
+    """The day that `text` means. From a rule, ValueError means that there is none, OverflowError too far."""
+    words = _tidy(text)
+    try:
+        day = _iso(words) or _worded(words.lower(), today, ahead) or _by_dateutil(words)
+    except ValueError:
+        raise BadDay(text, _ABSENT) from None
+    except OverflowError:
+        raise BadDay(text, _TOO_FAR) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadDay(text, _TOO_FAR)
+    return day
+
+
+def _tidy(text: str) -> str:
+    """`text` with single blanks. Raises `BadDay` where it is empty, too long, or not plain visible ASCII."""
+    words = " ".join(text[: _LONGEST + 1].split())
+    if not words or len(text) > _LONGEST or not (words.isascii() and words.isprintable()):
+        raise BadDay(text)
+    return words
+
+
+def _iso(words: str) -> date | None:
+    """`2026-03-31`, the way of scripts, before any pattern needs compiling."""
+    return date.fromisoformat(words) if len(words) == 10 and words[4] == words[7] == "-" else None
+
+
+def _worded(words: str, today: date, ahead: bool) -> date | None:
+    """The day that a rule of ours finds in `words`."""
+    for rule in (_near, _span, _weekday, _written):
+        day = rule(words, today, ahead)
+        if day is not None:
+            return day
+    return None
+
+
+def _near(words: str, today: date, ahead: bool) -> date | None:
+    """`today`, `yesterday`, `tomorrow`."""
+    distance = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(words)
+    return None if distance is None else today + timedelta(distance)
+
+
+def _span(words: str, today: date, ahead: bool) -> date | None:
+    """`3d`, `2 weeks ago`, `a month ago`, `in 2 weeks`, `last year`."""
+    if whole := re.fullmatch(r"(last|next) (week|month|year)", words):
+        return _shifted(today, 1 if whole[1] == "next" else -1, whole[2][0])
+    found = re.fullmatch(_SPAN, words)
+    if found is None or (found["ahead"] and found["ago"]):
+        return None
+    forward = found["ahead"] or (ahead and not found["ago"])
+    count = int(found["count"] or 1)
+    return _shifted(today, count if forward else -count, found["unit"][0])
+
+
+def _weekday(words: str, today: date, ahead: bool) -> date | None:
+    """`mon`, `last friday`, `next friday`. A bare one that looks back may be today; all others are another day."""
+    found = re.fullmatch(r"(?:(last|next) )?([a-z]+)", words)
+    place = _place(found[2], _WEEKDAYS) if found else None
+    if found is None or place is None:
+        return None
+    since = (today.weekday() - place) % 7
+    if found[1] == "next" or (ahead and not found[1]):
+        return today + timedelta(7 - since)
+    return today - timedelta(since or (7 if found[1] else 0))
+
+
+def _written(words: str, today: date, ahead: bool) -> date | None:
+    """A day by its figures or the name of its month; without a year, the nearest on the side that is looked at."""
+    found = _matched(words, _IN_FULL)
+    if found is None or found.month is None or found.day is None:
+        return None
+    if found.year is not None:
+        return date(found.year, found.month, found.day)
+    step = 1 if ahead else -1
+    # 29 February can be eight years away: 1900, 2100 and 2200 are no leap years.
+    for year in range(today.year, today.year + 9 * step, step):
+        with suppress(ValueError):
+            day = date(year, found.month, found.day)
+            if (day > today) is ahead:
+                return day
+    raise ValueError(words)
+
+
+def _matched(words: str, patterns: Sequence[str]) -> Birthday | None:
+    """Year, month and day, as far as the first fitting pattern finds them in `words`."""
+    for pattern in patterns:
+        if found := re.fullmatch(pattern, words):
+            parts = found.groupdict()
+            month = _month(parts["month"]) if parts.get("month") else None
+            if month is not None or not parts.get("month"):
+                year, day = parts.get("year"), parts.get("day")
+                return Birthday(int(year) if year else None, month, int(day) if day else None)
+    return None
+
+
+def _month(word: str) -> int | None:
+    """The number of a month that is given by number or by name."""
+    if word.isdigit():
+        return int(word)
+    place = _place(word, _MONTHS)
+    return None if place is None else place + 1
+
+
+def _place(word: str, names: Sequence[str]) -> int | None:
+    """Where in `names` the one stands that begins with `word`; three letters are enough to tell."""
+    return next((i for i, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
+
+
+def _shifted(day: date, count: int, unit: str) -> date:
+    """`day` moved by `count` days, weeks, months or years (`d`, `w`, `m`, `y`): 31 March and a month give 30 April."""
+    if unit in "dw":
+        return day + timedelta(count * (7 if unit == "w" else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1), 12)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise OverflowError(year)
+    return _clipped(year, month + 1, day.day)
+
+
+def _clipped(year: int, month: int, day: int) -> date:
+    """That day, or the month's last where the month is shorter."""
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return last.replace(day=min(day, last.day))
+
+
+def _or_first(part: int | None) -> int:
+    return 1 if part is None else part
+
+
+# -- what remains: dateutil, under guard ----------------------------------------------------------
+
+
+def _by_dateutil(text: str) -> date:
+    """What dateutil reads, accepted where it has understood everything and filled in nothing."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    weekdays = {place for word in words if (place := _place(word, _WEEKDAYS)) is not None}
+    if not re.search(r"[0-9]{4}", text) or any(not _known(word) for word in words):
+        raise _unreadable(text)
+    day = _in_one_reading(text)
+    figures = sorted(int(figure) for figure in re.findall(r"[0-9]+", re.sub(_CLOCK, " ", text.lower())))
+    if figures not in (sorted([day.day, day.year]), sorted([day.day, day.month, day.year])):
+        raise _unreadable(text)
+    if not weekdays <= {day.weekday()}:
+        raise BadDay(text, f"names the wrong weekday: {day} is a {_WEEKDAYS[day.weekday()].capitalize()}")
+    return day
+
+
+def _in_one_reading(text: str) -> date:
+    """What dateutil reads whatever is today and whichever of day and month comes first, or else `BadDay`."""
+    # Importing it takes 24 ms, which nobody should wait for who writes 3d.
+    from dateutil.parser import parse as read
+
+    try:
+        day, refilled = (read(text, default=default, ignoretz=True).date() for default in _DEFAULTS)
+        day_first = read(text, default=_DEFAULTS[0], ignoretz=True, dayfirst=True).date()
+    except (ValueError, OverflowError) as error:
+        # dateutil keeps the cause where it read the parts, and they make no day.
+        raise (BadDay(text, _ABSENT) if error.__cause__ else _unreadable(text)) from None
+    if day != refilled:
+        raise _unreadable(text)
+    if day != day_first:
+        raise BadDay(text, f"could be {day} or {day_first}: write it like one of these")
+    return day
+
+
+def _known(word: str) -> bool:
+    """Whether `word` can stand in a date."""
+    return word in _FILLERS or _place(word, _WEEKDAYS) is not None or _place(word, _MONTHS) is not None
+
+
+def _unreadable(text: str) -> BadDay:
+    """The error for `text`, with the reason where we see it."""
+    if len(text) <= _LONGEST and re.fullmatch(_SHORT_YEAR, text.strip().lower()):
+        return BadDay(text, "needs a year of four digits")
+    return BadDay(text)

@@ -1,0 +1,119 @@
+"""What an entry can be: the kinds of gives, asks and touches, and their usual points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from wellkeeper.domain.text import key
+from wellkeeper.errors import UnknownWord
+
+# What an entry did. Only gives and landed adjustments add points; a draw is an offered referral, which nobody asked for.
+GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
+SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
+
+FAMILIES = ("serve", "spend", "connect", "close")
+FUNNEL = ("top", "middle", "bottom")
+
+
+class Kind(NamedTuple):
+    """A word for an entry. `points` are never negative here; the side says whether they are given or drawn.
+
+    `family` is a family of deposits, or the place of an ask in the funnel, or empty.
+    """
+
+    word: str
+    side: str
+    family: str
+    points: int
+    about: str
+
+
+def _kinds(side: str, family: str, *lines: str) -> list[Kind]:
+    parts = [line.split(" ", 2) for line in lines]
+    return [Kind(word, side, family, int(points), about) for word, points, about in parts]
+
+
+DEFAULT_KINDS: tuple[Kind, ...] = (
+    *_kinds(
+        GIVE,
+        "serve",
+        "encouragement 1 a kind word at the right time",
+        "recognition 1 praise where others hear it",
+        "celebration 1 their birthday, their launch, their prize",
+        "advice 2 what you know, when they need it",
+        "favor 2 something done for them",
+        "education 3 a skill or an insight passed on",
+        "endorsement 3 you vouch for their work",
+        "training 3 you teach them or their people",
+        "promotion 3 you make their work known",
+    ),
+    *_kinds(
+        GIVE,
+        "spend",
+        "meal 2 breakfast, lunch or dinner on you",
+        "gift 2 a present with them in mind",
+        "donation 2 to their charity",
+        "experience 3 a concert, a match, a day out",
+        "equipment 3 tools or technology that they need",
+        "fee 4 a referral fee, as agreed",
+    ),
+    *_kinds(
+        GIVE,
+        "connect",
+        "vendor 3 a supplier who serves them well",
+        "intro 4 someone whom they want to know",
+        "recruit 4 someone who joins their team",
+        "media 5 a stage, an interview, an article",
+        "client 6 a client whom you share with them",
+        "referral 6 a prospect for their business",
+    ),
+    *_kinds(
+        GIVE,
+        "close",
+        "thanks 1 you thanked them for a referral",
+        "report 1 you told them how their referral went",
+    ),
+    *_kinds(ASK, "top", "name 1 may I use your name", "intro 2 a three-way e-mail or text"),
+    *_kinds(ASK, "middle", "live 4 a call or meeting that they arrange", "endorsed 5 they vouch and prepare the person"),
+    *_kinds(ASK, "bottom", "deal 8 a ready buyer"),
+    *_kinds(ASK, "", "advice 1 what they know", "favor 2 something done for you", "testimonial 3 words that you may show"),
+    *_kinds(SLIP, "", "slip 3 a promise of yours that you broke, or lateness"),
+    *_kinds(TOUCH, "", "met 0 you met", "call 0 you spoke", "message 0 you wrote", "note 0 worth remembering"),
+)
+
+
+class Kinds:
+    """The kinds of one ledger, in its own order, found by side and word."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self.all = tuple(kinds)
+        self._found = {(kind.side, kind.word): kind for kind in self.all}
+        self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
+
+    def get(self, side: str, word: str) -> Kind | None:
+        """The kind of that side and word, or nothing."""
+        return self._found.get((side, word))
+
+    def named(self, side: str, word: str) -> Kind:
+        """The kind of that word, in full or by an unambiguous beginning; raises `UnknownWord` with what is near."""
+        tidy = key(word.strip())
+        begins = [one for one in self.words(side) if tidy and one.startswith(tidy)]
+        kind = self.get(side, tidy) or (self.get(side, begins[0]) if len(begins) == 1 else None)
+        if kind is None:
+            near = begins or get_close_matches(tidy[:40], self.words(side), n=3)
+            raise UnknownWord(f"kind of {side}", word, self.words(side), near, "`well kinds` shows and adds them" if near else "")
+        return kind
+
+    def of(self, side: str) -> tuple[Kind, ...]:
+        """Every kind of a side, in order."""
+        return self._sides[side]
+
+    def words(self, side: str) -> list[str]:
+        """The words of a side, in order."""
+        return [kind.word for kind in self.of(side)]
+
+    def gifts(self) -> tuple[Kind, ...]:
+        """The gives that can be made at any time: all but the close family, which belongs to a referral."""
+        return tuple(kind for kind in self.of(GIVE) if kind.family != "close")

@@ -1,0 +1,71 @@
+"""Every number by which a ledger judges. A ledger carries its own; these are the defaults."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Policy(NamedTuple):
+    """The numbers of one ledger: days, points, counts and per cents, all whole."""
+
+    half_life: int = 180
+    offered_percent: int = 50
+    first_deposits: int = 3
+    next_deposits: int = 2
+    least_level: int = 0
+    willing_from: int = 7
+    careful_from: int = 4
+    careful_price: int = 2
+    standing_lasts: int = 180
+    no_holds: int = 180
+    later_holds: int = 30
+    rest_days: int = 30
+    unhurried_days: int = 2
+    sound_out_level: int = 4
+    any_ask_from: int = 9
+    cadence_a: int = 14
+    cadence_b: int = 30
+    cadence_c: int = 90
+    recent_kinds: int = 3
+    gives_a_day: int = 3
+    asks_a_day: int = 1
+    sound_outs_a_day: int = 1
+
+    def cadence(self, tier: str) -> int | None:
+        """Days between touches for a tier, or nothing for a contact without one."""
+        return {"A": self.cadence_a, "B": self.cadence_b, "C": self.cadence_c}.get(tier)
+
+
+class Setting(NamedTuple):
+    """What a number means, and the range in which it makes sense."""
+
+    least: int
+    most: int
+    unit: str
+    about: str
+
+
+SETTINGS: dict[str, Setting] = {
+    "half_life": Setting(1, 36_500, "days", "in which the worth of any entry halves"),
+    "offered_percent": Setting(0, 100, "%", "of its price that a referral draws which nobody asked for"),
+    "first_deposits": Setting(0, 100, "deposits", "before the first ask"),
+    "next_deposits": Setting(0, 100, "deposits", "between one ask and the next"),
+    "least_level": Setting(-1_000, 1_000, "points", "that an ask must leave in the well"),
+    "willing_from": Setting(0, 10, "of 10", "the standing from which every ask is allowed"),
+    "careful_from": Setting(0, 10, "of 10", "the standing from which a small ask is allowed"),
+    "careful_price": Setting(0, 100, "points", "the dearest small ask, also where the standing is unknown or old"),
+    "standing_lasts": Setting(1, 3_650, "days", "for which an answered standing counts"),
+    "no_holds": Setting(0, 3_650, "days", "for which a no to a kind of ask holds"),
+    "later_holds": Setting(0, 3_650, "days", "for which a not-now holds, unless a day was named"),
+    "rest_days": Setting(0, 3_650, "days", "from one ask to the next"),
+    "unhurried_days": Setting(0, 365, "days", "from a deposit to an ask"),
+    "sound_out_level": Setting(-1_000, 1_000, "points", "the level from which to ask where you stand"),
+    "any_ask_from": Setting(0, 10, "of 10", "the standing from which more than the top of the funnel is suggested"),
+    "cadence_a": Setting(1, 3_650, "days", "between touches with a contact of tier A"),
+    "cadence_b": Setting(1, 3_650, "days", "between touches with a contact of tier B"),
+    "cadence_c": Setting(1, 3_650, "days", "between touches with a contact of tier C"),
+    "recent_kinds": Setting(0, 10, "gives", "the latest ones, whose kinds are not suggested again at once"),
+    "gives_a_day": Setting(0, 100, "gives", "at most in the list of a day"),
+    "asks_a_day": Setting(0, 100, "asks", "at most in the list of a day"),
+    "sound_outs_a_day": Setting(0, 100, "questions", "where you stand, at most in the list of a day"),
+}

@@ -1,0 +1,217 @@
+"""What can go wrong, in the user's words.
+
+Every error owns its sentence, its hint, its slug (stable, for scripts) and its exit code.
+Raise the one that says what happened, to what, and what to do; `cli.group` is the one place that catches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+
+def quoted(text: object, limit: int = 60) -> str:
+    """`text` in quotes, cut to `limit` characters: somebody's words inside a sentence of ours."""
+    words = str(text)
+    return f"‘{words[: limit - 1]}…’" if len(words) > limit else f"‘{words}’"
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    *rest, final = list(words) or [""]
+    return f"{', '.join(rest)} {last} {final}" if rest else final
+
+
+class WellError(Exception):
+    """Anything that `well` refuses or can't do."""
+
+    slug: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+# -- 2: wrong usage ------------------------------------------------------------------------------
+
+
+class WrongUsage(WellError):
+    """The words of the command don't fit together."""
+
+    slug = "wrong-usage"
+    exit_code = 2
+
+
+class BadDay(WrongUsage):
+    """A date that can't be read, or that doesn't exist."""
+
+    slug = "bad-day"
+
+    def __init__(self, text: str, why: str = "isn't a day that I can read") -> None:
+        super().__init__(f"{quoted(text)} {why}", "try 2026-03-31, yesterday, 3d, 'last friday' or '2 weeks ago'")
+
+
+class FutureDay(WrongUsage):
+    """An entry can't be dated after today."""
+
+    slug = "future-day"
+
+    def __init__(self, day: object) -> None:
+        super().__init__(f"{day} lies in the future", "an entry records what has happened: date it today or earlier")
+
+
+class BadText(WrongUsage):
+    """A text that is empty, too long, or not text."""
+
+    slug = "bad-text"
+
+
+class BadNumber(WrongUsage):
+    """A number outside its range, or an amount that can't be read."""
+
+    slug = "bad-number"
+
+
+class UnknownWord(WrongUsage):
+    """A kind, source, tier or setting that the ledger doesn't know."""
+
+    slug = "unknown-word"
+
+    def __init__(self, what: str, word: str, known: Sequence[str], near: Sequence[str] = (), hint: str = "") -> None:
+        meant = f"did you mean {listed(near)}? " if near else ""
+        rest = hint or f"known are {listed(known, 'and')}"
+        super().__init__(f"{quoted(word)} is no {what}", meant + rest)
+
+
+# -- 3: not found --------------------------------------------------------------------------------
+
+
+class NotFound(WellError):
+    """What was named isn't in the ledger."""
+
+    slug = "not-found"
+    exit_code = 3
+
+
+class UnknownContact(NotFound):
+    """No contact answers to that handle, e-mail, phone or name."""
+
+    slug = "unknown-contact"
+
+    def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
+        hint = f"did you mean {listed(near)}?" if near else "`well contacts` lists everyone, `well add NAME` adds someone"
+        super().__init__(f"no contact answers to {quoted(asked)}", hint)
+
+
+class UnknownNumber(NotFound):
+    """No entry, action, want or referral has that number."""
+
+    slug = "unknown-number"
+
+    def __init__(self, what: str, number: object, hint: str) -> None:
+        super().__init__(f"there is no {what} {number}", hint)
+
+
+# -- 4: ambiguous --------------------------------------------------------------------------------
+
+
+class Ambiguous(WellError):
+    """Several contacts answer to that name."""
+
+    slug = "ambiguous"
+    exit_code = 4
+
+    def __init__(self, asked: str, candidates: Sequence[str], what: str = "contacts") -> None:
+        shown = list(candidates[:8])
+        more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
+        super().__init__(f"{quoted(asked)} could be {len(candidates)} {what}: {', '.join(shown)}{more}", "name one of them in full")
+        self.candidates = tuple(candidates)
+
+
+# -- 5: refused by a rule ------------------------------------------------------------------------
+
+
+class Refused(WellError):
+    """A rule of the ledger says no."""
+
+    slug = "refused"
+    exit_code = 5
+
+
+class NotReady(Refused):
+    """The contact isn't ready to be asked."""
+
+    slug = "not-ready"
+
+
+class AlreadyThere(Refused):
+    """A contact or kind of that name exists."""
+
+    slug = "already-there"
+
+
+class NothingToUndo(Refused):
+    """There is no action to take back."""
+
+    slug = "nothing-to-undo"
+
+
+class BuiltUpon(Refused):
+    """A later action builds on the one to take back."""
+
+    slug = "built-upon"
+
+
+# -- 6: the ledger can't be used -----------------------------------------------------------------
+
+
+class LedgerUnusable(WellError):
+    """The ledger can't be read or written."""
+
+    slug = "ledger-unusable"
+    exit_code = 6
+
+
+class NoLedger(LedgerUnusable):
+    """There is no ledger yet."""
+
+    slug = "no-ledger"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it")
+
+
+class LockedLedger(LedgerUnusable):
+    """Another program holds the ledger."""
+
+    slug = "ledger-locked"
+
+
+class NewerLedger(LedgerUnusable):
+    """The ledger was written by a newer wellkeeper."""
+
+    slug = "ledger-newer"
+
+
+class OlderLedger(LedgerUnusable):
+    """The ledger was written by an older wellkeeper, and is upgraded by the next write."""
+
+    slug = "ledger-older"
+
+
+class DamagedLedger(LedgerUnusable):
+    """The file is no ledger, or it is damaged."""
+
+    slug = "ledger-damaged"
+
+
+# -- 7: unreadable input -------------------------------------------------------------------------
+
+
+class Unreadable(WellError):
+    """A file that can't be read, or isn't what it should be."""
+
+    slug = "unreadable"
+    exit_code = 7

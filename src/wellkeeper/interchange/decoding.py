@@ -1,0 +1,70 @@
+"""The bytes of an outside file as text, whatever program wrote them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Python also knows codecs that are no charsets (`idna` takes quadratic time, `unicode_escape` makes
+# half characters), and a wide charset can't stand on one value of a narrow file.
+_FAMILIES = "utf-?8|us-ascii|iso|windows-|cp|shift|sjis|euc|gb|big5|koi8|mac|latin|tis"
+_CHARSET = re.compile(rf"({_FAMILIES})[\w.-]{{0,24}}", re.I | re.A)
+_NAMED = re.compile(rb'CHARSET="?([\w.-]{1,32})', re.I)
+_MOST_CHARSETS = 8
+
+
+def as_utf8(data: bytes) -> bytes:
+    """`data` without its byte order mark, UTF-16 and UTF-32 as UTF-8, every line end as one line feed."""
+    wide = _wide_encoding(data)
+    if wide:
+        data = data.decode(wide, "replace").encode("utf-8", "replace")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _wide_encoding(data: bytes) -> str:
+    """`utf-16` or `utf-32` where the bytes say so, with or without a mark; nothing for all other text."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[:16]
+    if any(head[::2]) and len(head) > 1 and not any(head[1::2]):
+        return "utf-16-le"
+    return "utf-16-be" if any(head[1::2]) and not any(head[::2]) else ""
+
+
+@lru_cache
+def charset(name: str) -> str:
+    """Python's word for a charset as a file names it; nothing where it names none."""
+    word = name.strip(' "')
+    if not _CHARSET.fullmatch(word):
+        return ""
+    try:
+        return codecs.lookup(word).name
+    except LookupError:
+        return ""
+
+
+def charsets_named(data: bytes) -> tuple[str, ...]:
+    """The charsets that a file names anywhere: good guesses for the values that name none."""
+    spellings = dict.fromkeys(match[1].lower() for match in _NAMED.finditer(data))
+    known = dict.fromkeys(charset(spelling.decode("ascii")) for spelling in spellings)
+    return tuple(name for name in known if name)[:_MOST_CHARSETS]
+
+
+def decode(raw: bytes, charsets: Iterable[str]) -> str:
+    """`raw` in the first of `charsets` that fits, else as Windows wrote it in the West.
+
+    UTF-8 that was cut inside its last character, by a program or a broken download, still is UTF-8.
+    """
+    for name in charsets:
+        try:
+            return raw.decode(name)
+        except UnicodeDecodeError as problem:
+            whole = raw[: problem.start]
+            if problem.reason == "unexpected end of data" and not whole.isascii():
+                return whole.decode(name)
+    return raw.decode("cp1252", "replace")

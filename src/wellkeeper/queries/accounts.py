@@ -1,0 +1,115 @@
+"""What does the bank know about each relationship?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from wellkeeper.domain.account import Account, fold
+from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.case import Case, Rules
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import Posting
+from wellkeeper.domain.want import Want
+from wellkeeper.queries import asks, contacts, wants
+from wellkeeper.queries.reader import Reader, day
+
+Spoken = TypeVar("Spoken", Ask, Want)
+CONTACT_WIDTH = len(Contact._fields)
+
+COLUMNS = (
+    "a.balance, a.weight, a.last_day, a.deposits, a.since_ask, a.withdrawals, a.last_give, a.last_ask, a.last_touch,"
+    " a.trail, a.recent, a.landed, a.serve_day, a.spend_day, a.connect_day, a.standing, a.standing_day"
+)
+
+
+def account_of(row: Sequence[Any]) -> Account:
+    """An account from its columns."""
+    balance, weight, last_day, deposits, since_ask, withdrawals, *days = row
+    give, ask, touch, trail, recent, landed, serve, spend, connect, standing, standing_day = days
+    return Account(
+        balance,
+        weight,
+        day(last_day),
+        deposits,
+        since_ask,
+        withdrawals,
+        day(give),
+        day(ask),
+        day(touch),
+        tuple(float(figure) for figure in trail.split()),
+        tuple(recent.split()),
+        tuple(landed.split()),
+        day(serve),
+        day(spend),
+        day(connect),
+        standing,
+        day(standing_day),
+    )
+
+
+def columns_of(account: Account) -> dict[str, Any]:
+    """The columns that store an account."""
+    figures = account._asdict()
+    for name, value in figures.items():
+        if isinstance(value, date):
+            figures[name] = value.isoformat()
+        elif isinstance(value, tuple):
+            figures[name] = " ".join(repr(part) if isinstance(part, float) else part for part in value)
+    return figures
+
+
+def cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] | None = None) -> list[Case]:
+    """Every contact that isn't archived (or the chosen ones) with account, asks and wants as of `today`, by handle."""
+    if chosen is not None:
+        return [case(reader, rules, today, contact) for contact in chosen]
+    waiting, wishes = _grouped(asks.live(reader, today)), _grouped(wants.open_wants(reader, today))
+    sql = f"SELECT {contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
+    found = []
+    for row in reader.rows(sql):
+        who = contacts.contact_of(row[:CONTACT_WIDTH])
+        account = as_of(reader, who, account_of(row[CONTACT_WIDTH:]), rules, today)
+        found.append(Case(who, account, today, waiting[who.handle], wishes[who.handle]))
+    return found
+
+
+def case(reader: Reader, rules: Rules, today: date, who: Contact) -> Case:
+    """One contact with account, asks and wants as of `today`."""
+    row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=who.id), None)
+    account = as_of(reader, who, account_of(row) if row else Account(), rules, today)
+    return Case(who, account, today, tuple(asks.live(reader, today, who)), tuple(wants.open_wants(reader, today, who)))
+
+
+def as_of(reader: Reader, who: Contact, account: Account, rules: Rules, today: date) -> Account:
+    """The account as it was at the end of `today`. Only a look back reads the history."""
+    newest = max((found for found in (account.last_day, account.standing_day) if found), default=today)
+    return account if newest <= today else folded(reader, who.id, rules.policy.half_life, today)
+
+
+def folded(reader: Reader, number: int, half_life: int, until: date) -> Account:
+    """The account of a contact, folded anew from its entries up to a day."""
+    sql = (
+        "SELECT id, day, side, kind, family, points, voids, adjusts FROM entry"
+        " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
+    )
+    rows = reader.rows(sql, number=number, until=until.isoformat())
+    postings = (Posting(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows)
+    newest = "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until ORDER BY day DESC, id DESC LIMIT 1"
+    answer = next(reader.rows(newest, number=number, until=until.isoformat()), None)
+    return fold(postings, half_life, (answer[0], date.fromisoformat(answer[1])) if answer else None)
+
+
+def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:
+    """Every stored account with its contact's number and handle: what `well check` compares."""
+    sql = f"SELECT c.id, c.handle, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
+    return ((row[0], row[1], account_of(row[2:])) for row in reader.rows(sql))
+
+
+def _grouped(found: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
+    """Asks or wants by the handle of their contact."""
+    groups: defaultdict[str, tuple[Spoken, ...]] = defaultdict(tuple)
+    for one in found:
+        groups[one.contact] += (one,)
+    return groups

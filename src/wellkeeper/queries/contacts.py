@@ -1,0 +1,174 @@
+"""Who is in the ledger, and who is meant by a name?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from wellkeeper.domain.contact import Address, Contact
+from wellkeeper.domain.text import key, phone_key
+from wellkeeper.errors import Ambiguous, UnknownContact
+from wellkeeper.queries.reader import Reader, day
+
+LEAST_PHONE_DIGITS = 7
+
+COLUMNS = (
+    "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
+    " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin"
+)
+
+
+def contact_of(row: tuple[Any, ...]) -> Contact:
+    """A contact from its columns."""
+    archived, do_not_ask, snoozed, added, origin = row[14:]
+    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), day(snoozed), date.fromisoformat(added), origin))
+
+
+def contacts(
+    reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
+) -> list[Contact]:
+    """Contacts by handle, of a source, tier and tag, with all of some words in name, handle, firm, note or addresses."""
+    conditions = ["c.archived = :archived"]
+    bound: dict[str, Any] = {"archived": int(archived)}
+    for column, value in (("source", source), ("tier", tier)):
+        if value:
+            conditions.append(f"c.{column} = :{column}")
+            bound[column] = value
+    if tag:
+        conditions.append("EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND t.key = :tag)")
+        bound["tag"] = key(tag)
+    sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
+    found = [contact_of(row) for row in reader.rows(sql, **bound)]
+    return _holding(reader, found, words) if words else found
+
+
+def _holding(reader: Reader, found: list[Contact], words: str) -> list[Contact]:
+    """Those in whose text every word occurs. Python compares, since SQLite folds the case of ASCII only."""
+    places: dict[int, list[str]] = {}
+    for number, value in reader.rows("SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"):
+        places.setdefault(number, []).append(value)
+    wanted = key(words).split()
+
+    def holds(contact: Contact) -> bool:
+        text = key(
+            "\n".join(
+                (contact.handle, contact.name, contact.org, contact.title, contact.note, *places.get(contact.id, ()))
+            )
+        )
+        return all(word in text for word in wanted)
+
+    return [contact for contact in found if holds(contact)]
+
+
+def contact(reader: Reader, asked: str) -> Contact:
+    """The contact who answers to a handle, e-mail, phone, full name or an unambiguous beginning.
+
+    Raises `UnknownContact` with the nearest handles, or `Ambiguous` with the candidates.
+    """
+    found = matching(reader, asked)
+    if len(found) > 1:
+        raise Ambiguous(asked, [f"{other.handle} ({other.name})" for other in found])
+    if not found:
+        raise UnknownContact(asked, near(reader, asked))
+    return found[0]
+
+
+def matching(reader: Reader, asked: str) -> list[Contact]:
+    """Everyone who answers to `asked` in the strictest way in which anyone does."""
+    word = key(asked.strip())
+    if not word:
+        return []
+    for condition, named in _ways(word, asked):
+        found = [
+            contact_of(row)
+            for row in reader.rows(
+                f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle", **named
+            )
+        ]
+        present = [contact for contact in found if not contact.archived]
+        if found:
+            return present or found
+    return []
+
+
+def _ways(word: str, asked: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The ways of naming someone, the strictest first."""
+    yield "c.handle = :word", {"word": word}
+    by_address = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
+    if "@" in word:
+        yield by_address.format("a.key = :word"), {"sort": "email", "word": word}
+    number = phone_key(asked)
+    if len(number) >= LEAST_PHONE_DIGITS and not any(letter.isalpha() for letter in word):
+        same = "(substr(a.key, 1, :digits) = :word OR (length(a.key) >= :least AND a.key = substr(:word, 1, length(a.key))))"
+        yield (
+            by_address.format(same),
+            {"sort": "phone", "word": number, "digits": len(number), "least": LEAST_PHONE_DIGITS},
+        )
+    yield "c.name_key = :word", {"word": word}
+    begins = "substr(c.handle, 1, :size) = :word OR substr(c.name_key, 1, :size) = :word"
+    yield (
+        f"({begins} OR c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = 'email' AND substr(a.key, 1, :size) = :word))",
+        {
+            "word": word,
+            "size": len(word),
+        },
+    )
+    yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_literal(word)}%"}
+
+
+def _literal(text: str) -> str:
+    """`text` for a LIKE that means itself."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def near(reader: Reader, asked: str) -> list[str]:
+    """Up to three handles that look or sound much like `asked`."""
+    names: dict[str, str] = {}
+    for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
+        for word in (handle, name, name.split(" ")[0]):
+            names.setdefault(word, handle)
+    close = get_close_matches(key(asked)[:100], names, n=6, cutoff=0.7)
+    return list(dict.fromkeys(names[word] for word in close))[:3]
+
+
+def handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
+    """Handles and names of the contacts whose handle begins so: what TAB offers."""
+    sql = (
+        "SELECT handle, name FROM contact WHERE archived = 0 AND handle >= :first AND handle < :past"
+        " ORDER BY handle LIMIT 200"
+    )
+    return [(handle, name) for handle, name in reader.rows(sql, first=beginning, past=f"{beginning}~")]
+
+
+def is_taken(reader: Reader, handle: str) -> bool:
+    """Whether a contact has that handle."""
+    return next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
+
+
+def addresses(reader: Reader, number: int) -> list[Address]:
+    """The e-mails, phones and pages of a contact, in the order in which they came."""
+    sql = "SELECT sort, value FROM address WHERE contact_id = :number ORDER BY id"
+    return [Address(*row) for row in reader.rows(sql, number=number)]
+
+
+def reached(reader: Reader, chosen: Collection[Contact]) -> dict[int, dict[str, list[str]]]:
+    """The addresses by sort, and the tags, of some contacts, by their numbers."""
+    wanted = {contact.id for contact in chosen}
+    found: dict[int, dict[str, list[str]]] = {number: {} for number in wanted}
+    sql = "SELECT contact_id, sort, value, id FROM address UNION ALL SELECT contact_id, 'tag', tag, id FROM tag ORDER BY 4"
+    for number, sort, value, _ in reader.rows(sql):
+        if number in wanted:
+            found[number].setdefault(sort, []).append(value)
+    return found
+
+
+def tags(reader: Reader, number: int) -> list[str]:
+    """The tags of a contact."""
+    return [tag for (tag,) in reader.rows("SELECT tag FROM tag WHERE contact_id = :number ORDER BY key", number=number)]
+
+
+def all_tags(reader: Reader) -> list[str]:
+    """Every tag in use."""
+    return [tag for (tag,) in reader.rows("SELECT DISTINCT tag FROM tag ORDER BY tag")]

@@ -1,0 +1,104 @@
+"""What happened, line by line?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import Entry
+from wellkeeper.errors import UnknownNumber
+from wellkeeper.queries.reader import Reader
+
+COLUMNS = (
+    "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency, e.minutes,"
+    " e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
+    " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
+)
+# The balance after a line: for a few lines by looking it up, for many in one pass over the history.
+LOOKED_UP = COLUMNS.format(
+    balance="(SELECT SUM(p.points) FROM entry p WHERE p.contact_id = e.contact_id"
+    " AND (p.day < e.day OR (p.day = e.day AND p.id <= e.id)))"
+)
+IN_ONE_PASS = COLUMNS.format(balance="SUM(e.points) OVER (PARTITION BY e.contact_id ORDER BY e.day, e.id)")
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """An entry from its columns."""
+    values = list(row)
+    values[4], values[16] = date.fromisoformat(row[4]), row[16] or ""
+    return Entry._make(values)
+
+
+def statement(reader: Reader, who: Contact, until: date) -> list[Entry]:
+    """Every entry of a contact up to a day, oldest first."""
+    sql = f"SELECT {IN_ONE_PASS} WHERE e.contact_id = :number AND e.day <= :until ORDER BY e.day, e.id"
+    return [entry_of(row) for row in reader.rows(sql, number=who.id, until=until.isoformat())]
+
+
+def log(
+    reader: Reader, until: date, *, since: date | None = None, side: str = "", kind: str = "", limit: int | None = None
+) -> list[Entry]:
+    """The newest entries up to a day, newest first; of a side and a kind where they are named."""
+    where, bound = _chosen(until, since, side, kind)
+    if limit is None:
+        sql = f"SELECT * FROM (SELECT {IN_ONE_PASS}) AS lines WHERE {where} ORDER BY day DESC, id DESC"
+        return [entry_of(row) for row in reader.rows(sql, **bound)]
+    chosen = f"SELECT id FROM entry WHERE {where} ORDER BY day DESC, id DESC LIMIT :limit"
+    sql = f"SELECT {LOOKED_UP} WHERE e.id IN ({chosen}) ORDER BY e.day DESC, e.id DESC"
+    return [entry_of(row) for row in reader.rows(sql, limit=limit, **bound)]
+
+
+def count(reader: Reader, until: date, *, since: date | None = None, side: str = "", kind: str = "") -> int:
+    """How many entries a log without a limit would list."""
+    where, bound = _chosen(until, since, side, kind)
+    found: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {where}", **bound))[0]
+    return found
+
+
+def _chosen(until: date, since: date | None, side: str, kind: str) -> tuple[str, dict[str, Any]]:
+    """The condition for the lines of a log, and what it binds."""
+    conditions = {"day <= :until": until.isoformat()}
+    if since is not None:
+        conditions["day >= :since"] = since.isoformat()
+    if side:
+        conditions["side = :side"] = side
+    if kind:
+        conditions["kind = :kind"] = kind
+    return " AND ".join(conditions), {condition.rpartition(":")[2]: value for condition, value in conditions.items()}
+
+
+def entry(reader: Reader, number: int) -> Entry:
+    """The entry of that number; raises `UnknownNumber` where there is none."""
+    row = next(reader.rows(f"SELECT {LOOKED_UP} WHERE e.id = :number", number=number), None)
+    if row is None:
+        raise UnknownNumber("entry", number, "`well log` lists them with their numbers")
+    return entry_of(row)
+
+
+def of_action(reader: Reader, action: int) -> list[Entry]:
+    """The entries that an action made, in their order."""
+    sql = f"SELECT {LOOKED_UP} WHERE e.action_id = :action ORDER BY e.id"
+    return [entry_of(row) for row in reader.rows(sql, action=action)]
+
+
+def corrections(reader: Reader, number: int) -> list[Entry]:
+    """The entries that void or adjust an entry, in their order."""
+    sql = f"SELECT {LOOKED_UP} WHERE e.voids = :number OR e.adjusts = :number ORDER BY e.id"
+    return [entry_of(row) for row in reader.rows(sql, number=number)]
+
+
+def behind(reader: Reader, numbers: Sequence[int]) -> list[Entry]:
+    """The entries of those numbers, by day."""
+    return sorted((entry(reader, number) for number in numbers), key=lambda line: (line.day, line.id))
+
+
+def newest(reader: Reader, who: Contact, until: date, *, beside: Collection[int], limit: int = 10) -> list[int]:
+    """The numbers of a contact's newest entries that counted, up to a day, without some that are known."""
+    sql = (
+        "SELECT id FROM entry WHERE contact_id = :number AND day <= :until AND side <> 'touch'"
+        " ORDER BY day DESC, id DESC LIMIT :limit"
+    )
+    rows = reader.rows(sql, number=who.id, until=until.isoformat(), limit=limit)
+    return [number for (number,) in rows if number not in beside]

@@ -1,0 +1,31 @@
+"""What are this ledger's numbers and kinds?"""
+
+from __future__ import annotations
+
+from wellkeeper.domain.case import Rules
+from wellkeeper.domain.kinds import Kind, Kinds
+from wellkeeper.domain.policy import Policy
+from wellkeeper.queries.reader import Reader
+
+
+def rules(reader: Reader) -> Rules:
+    """The policy and the kinds of this ledger. A number that an older ledger doesn't have is the default."""
+    return Rules(policy(reader), kinds(reader))
+
+
+def policy(reader: Reader) -> Policy:
+    """The numbers of this ledger."""
+    known = Policy._fields
+    return Policy()._replace(
+        **{name: value for name, value in reader.rows("SELECT name, value FROM setting") if name in known}
+    )
+
+
+def kind_of(reader: Reader, side: str, word: str) -> Kind:
+    """The ledger's kind of that word; raises `UnknownWord` with what is near."""
+    return kinds(reader).named(side, word)
+
+
+def kinds(reader: Reader) -> Kinds:
+    """The kinds of this ledger, in the order in which they came."""
+    return Kinds(Kind(*row) for row in reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id"))

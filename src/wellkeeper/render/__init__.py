@@ -1,0 +1,1 @@
+"""What people and programs see: domain values in, text out. Nothing here knows the ledger."""

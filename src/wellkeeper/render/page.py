@@ -1,0 +1,85 @@
+"""A page: the answer to a command, as data for programs and as blocks for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+Item = dict[str, Any]
+
+
+def shown(value: Any) -> str:
+    """A value in a cell: nothing for None, yes for a flag that is set, a list with commas."""
+    if value is None or value is False or value == "":
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+class Column(NamedTuple):
+    """A column of a table: the key of an item, and how people see it. `style` is a word of STYLES or a choice by item.
+
+    Where the terminal is narrow, columns with the highest `spare` go first; 0 always stays. A `flexible` one is cut.
+    """
+
+    key: str
+    head: str
+    right: bool = False
+    show: Callable[[Any], str] = shown
+    style: str | Callable[[Item], str] = ""
+    spare: int = 0
+    flexible: bool = False
+
+
+class Table(NamedTuple):
+    """Rows for people. `total` is how many there are in all, where only some are shown."""
+
+    columns: Sequence[Column]
+    items: Sequence[Item]
+    title: str = ""
+    total: int = 0
+
+
+class Pairs(NamedTuple):
+    """Labels with values, one to a line; a style may follow."""
+
+    rows: Sequence[tuple[str, str]]
+    title: str = ""
+
+
+class Words(NamedTuple):
+    """A paragraph, in one style."""
+
+    text: str
+    style: str = ""
+
+
+Block = Table | Pairs | Words
+
+
+class Page(NamedTuple):
+    """The answer to a command.
+
+    `items` are for --json; `plain` names their keys for --plain, in stable order; `ids` the key for --ids.
+    `people` makes the blocks for people, only where people look; none of them means `empty`. `is_no` says that the
+    answer is no.
+    `extra` joins the JSON envelope; `talk` goes to stderr.
+    """
+
+    items: Sequence[Item]
+    plain: Sequence[str]
+    ids: str
+    people: Callable[[], Sequence[Block]] = tuple
+    empty: str = ""
+    talk: Sequence[str] = ()
+    is_no: bool = False
+    extra: Item = {}
+    as_of: date | None = None
+
+    def for_people(self) -> Sequence[Block]:
+        """The blocks to show: a sentence where there is nothing."""
+        return self.people() or ([Words(self.empty, "quiet")] if self.empty else [])

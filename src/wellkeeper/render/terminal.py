@@ -1,0 +1,94 @@
+"""A page on a terminal, by Rich: tables that fit, numbers aligned, colours that mean something and are never needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
+from wellkeeper.render.piped import width
+from wellkeeper.render.safe import one_line, visible
+
+# What a style means; its colours are those of the terminal's own theme.
+STYLES = {
+    "": "",
+    "ready": "bold green",
+    "due": "yellow",
+    "bad": "red",
+    "quiet": "dim",
+    "strong": "bold",
+    "name": "cyan",
+}
+LONGEST_CELL = 400
+
+
+def show(page: Page) -> None:
+    """Print the blocks of a page, with a blank line between them."""
+    console = Console(highlight=False, markup=False, emoji=False, no_color=_no_colour(), soft_wrap=False)
+    for place, block in enumerate(page.for_people()):
+        if place:
+            console.print()
+        _show(console, block)
+
+
+def _no_colour() -> bool | None:
+    return True if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" else None
+
+
+def _show(console: Console, block: Block) -> None:
+    if isinstance(block, Words):
+        console.print(Text(visible(block.text), STYLES[block.style]))
+        return
+    if block.title:
+        console.print(Text(one_line(block.title), "bold"))
+    console.print(_pairs(block) if isinstance(block, Pairs) else _table(block, console.width))
+    if isinstance(block, Table) and block.total > len(block.items):
+        console.print(Text(f"… and {block.total - len(block.items)} more", "dim"))
+
+
+def _pairs(block: Pairs) -> RichTable:
+    grid = RichTable.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in block.rows:
+        grid.add_row(Text(label, "dim"), Text(visible(value)))
+    return grid
+
+
+def _table(block: Table, room: int) -> RichTable:
+    rows = [[_cut(one_line(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
+    kept = _fitting(block.columns, rows, room)
+    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    for place in kept:
+        column = block.columns[place]
+        ratio = {"overflow": "ellipsis" if not column.flexible else "fold", "no_wrap": not column.flexible}
+        table.add_column(column.head, justify="right" if column.right else "left", **ratio)  # type: ignore[arg-type]
+    for item, cells in zip(block.items, rows, strict=True):
+        table.add_row(*(Text(cells[place], STYLES[_style(block.columns[place], item)]) for place in kept))
+    return table
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
+def _style(column: Column, item: Item) -> str:
+    return column.style if isinstance(column.style, str) else column.style(item)
+
+
+def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The columns that fit: the sparest go until the rest has room, a flexible one counting a third of its width."""
+    wide = [max([width(column.head), *(width(row[place]) for row in rows)]) for place, column in enumerate(columns)]
+    need = [
+        max(12, size // 3) if column.flexible and size > 12 else size
+        for size, column in zip(wide, columns, strict=True)
+    ]
+    kept = list(range(len(columns)))
+    while sum(need[place] + 3 for place in kept) > room and any(columns[place].spare for place in kept):
+        kept.remove(max(kept, key=lambda place: columns[place].spare))
+    return kept

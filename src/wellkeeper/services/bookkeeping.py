@@ -1,0 +1,143 @@
+"""The books: accounts are folded anew, an action gets its receipt, and any action can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.receipt import Receipt
+from wellkeeper.errors import BuiltUpon, NothingToUndo
+from wellkeeper.queries import accounts, actions, entries
+from wellkeeper.queries.rules import policy
+from wellkeeper.storage.ledger import Clash, Ledger, model_of
+
+
+def receipt(ledger: Ledger, summary: str, *, contacts: Sequence[str] = (), hint: str = "") -> Receipt:
+    """Close the books on this action: fold the accounts that it touched, and say what it did."""
+    if not ledger.changes:
+        return Receipt(None, summary, (), tuple(contacts), hint)
+    refold(ledger)
+    ledger.summarise(summary)
+    return Receipt(ledger.action, summary, tuple(entries.of_action(ledger, ledger.action)), tuple(contacts), hint)
+
+
+def refold(ledger: Ledger) -> None:
+    """Fold every account that this action touched, from all of its entries, and store it."""
+    half_life = policy(ledger).half_life
+    for number in sorted(ledger.touched):
+        if next(ledger.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None):
+            account = accounts.folded(ledger, number, half_life, date.max)
+            ledger.keep_account(number, accounts.columns_of(account))
+    ledger.touched.clear()
+
+
+def refold_all(ledger: Ledger) -> None:
+    """Fold every account: a new half-life changes what every entry is worth."""
+    ledger.touched.update(number for (number,) in ledger.rows("SELECT id FROM contact"))
+    refold(ledger)
+
+
+def undo(ledger: Ledger, number: int | None = None) -> Receipt:
+    """Take back an action, the last one unless it is named: every row becomes what it was. It can itself be undone.
+
+    Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
+    """
+    action = _in_force(ledger, actions.last(ledger) if number is None else actions.action(ledger, number))
+    changed = actions.changes(ledger, action.id)
+    _refuse_if_built_upon(ledger, action, changed)
+    try:
+        for change in reversed(changed):
+            _revert(ledger, change)
+    except Clash:
+        hint = "`well history` lists what was done since; take that back first"
+        raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
+    summary = _summary(ledger, action)
+    ledger.summarise(summary, undoes=action.id)
+    if any(change.table == "setting" for change in changed):
+        refold_all(ledger)
+    refold(ledger)
+    return Receipt(ledger.action, summary)
+
+
+def _in_force(ledger: Ledger, action: Action | None) -> Action:
+    """The action that has to be taken back: itself, or the one that brought it back. So each is taken back once."""
+    if action is None:
+        raise NothingToUndo("nothing has been done yet", "`well history` lists what was done")
+    chain = actions.chain(ledger, action.id)
+    if len(chain) % 2 == 0:
+        raise NothingToUndo(
+            f"action {action.id} was already taken back by action {chain[-1]}",
+            f"`well undo {chain[-1]}` brings it back",
+        )
+    return actions.action(ledger, chain[-1])
+
+
+def _summary(ledger: Ledger, action: Action) -> str:
+    """What it means to take that action back: an undo of an undo brings back, one more takes back again."""
+    brings_back = False
+    while action.undoes is not None:
+        action, brings_back = actions.action(ledger, action.undoes), not brings_back
+    return f"{'brought' if brings_back else 'took'} back: {action.summary}"
+
+
+def _revert(ledger: Ledger, change: Change) -> None:
+    model = model_of(change.table)
+    if change.did == "add":
+        if change.table == "contact":
+            ledger.keep_account(change.row, None)
+        ledger.drop(model, change.row)
+    elif change.did == "edit":
+        ledger.edit(model, change.row, **change.before)
+    else:
+        ledger.add(model(**change.before))
+
+
+def _refuse_if_built_upon(ledger: Ledger, action: Action, changed: Sequence[Change]) -> None:
+    """Raises where a later action, still in force, changed or corrected the same, or works with a contact that came or went."""
+    mine, corrections = Footprint.of(changed), _corrections(ledger, changed)
+    for later in actions.since(ledger, action.id):
+        # An undo of something later cancels that; an undo of something earlier counts like any other action.
+        if later.undone_by is not None or action.id <= (later.undoes or 0):
+            continue
+        theirs = Footprint.of(actions.changes(ledger, later.id))
+        if theirs.meets(mine) or corrections & theirs.rows.keys():
+            raise BuiltUpon(
+                f"action {later.id} ({later.summary}) builds on action {action.id}",
+                f"take that one back first: `well undo {later.id}`",
+            )
+
+
+def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, int]]:
+    """The entries that correct what was posted, or the same as was corrected: the next correction starts from the last."""
+    lines = [change for change in changed if change.table == "entry"]
+    sql = "SELECT voids, adjusts FROM entry WHERE id = :number"
+    named = [row for line in lines for row in ledger.rows(sql, number=line.row)]
+    named += [(line.before.get("voids"), line.before.get("adjusts")) for line in lines]
+    numbers = {line.row for line in lines} | {number for row in named for number in row if number is not None}
+    return {("entry", line.id) for number in numbers for line in entries.corrections(ledger, number)}
+
+
+class Footprint(NamedTuple):
+    """Where an action left its mark: rows with the columns edited (all of them: `*`), contacts, and those that came or went."""
+
+    rows: dict[tuple[str, int], set[str]]
+    contacts: set[int]
+    moved: set[int]
+
+    @classmethod
+    def of(cls, changes: Sequence[Change]) -> Footprint:
+        """The footprint of an action's changes."""
+        rows: dict[tuple[str, int], set[str]] = {}
+        for change in changes:
+            rows.setdefault((change.table, change.row), set()).update(change.before if change.did == "edit" else ["*"])
+        contacts = {change.contact for change in changes if change.contact is not None}
+        moved = {change.row for change in changes if change.table == "contact" and change.did != "edit"}
+        return cls(rows, contacts, moved)
+
+    def meets(self, other: Footprint) -> bool:
+        """Whether one would undo the other's work."""
+        both = ((self.rows[row], other.rows[row]) for row in self.rows.keys() & other.rows.keys())
+        overlap = any(mine & theirs or "*" in mine | theirs for mine, theirs in both)
+        return overlap or bool(self.moved & other.contacts or other.moved & self.contacts)

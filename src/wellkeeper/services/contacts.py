@@ -1,0 +1,239 @@
+"""Contacts come in, change and go to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from wellkeeper.domain import handles, text
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
+from wellkeeper.domain.receipt import Receipt
+from wellkeeper.errors import AlreadyThere, BadText, UnknownContact, UnknownWord, WrongUsage, quoted
+from wellkeeper.queries import contacts
+from wellkeeper.services.bookkeeping import receipt
+from wellkeeper.storage import models
+from wellkeeper.storage.ledger import Ledger
+
+# The sorts of addresses, and the function that makes their key.
+KEYS = {"email": text.key, "phone": text.phone_key, "url": text.key, "uid": text.key}
+
+
+NO_BIRTHDAY = Birthday(None, None, None)
+
+
+class Details(NamedTuple):
+    """What is said of a contact; None where nothing is said (and so nothing changes)."""
+
+    name: str | None = None
+    handle: str | None = None
+    source: str | None = None
+    tier: str | None = None
+    org: str | None = None
+    title: str | None = None
+    attitude: str | None = None
+    style: str | None = None
+    birthday: Birthday | None = None
+    note: str | None = None
+    do_not_ask: bool | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    not_emails: tuple[str, ...] = ()
+    not_phones: tuple[str, ...] = ()
+    not_tags: tuple[str, ...] = ()
+
+
+def add(ledger: Ledger, details: Details) -> Receipt:
+    """A new contact, with a handle made from the name unless one is given.
+
+    Raises `AlreadyThere` where someone has that handle or e-mail.
+    """
+    for email in details.emails:
+        _refuse_known_email(ledger, email)
+    contact = put_in(ledger, details)
+    return receipt(ledger, f"added {contact.name} as {contact.handle}", contacts=[contact.handle])
+
+
+def put_in(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
+    """The row of a new contact, with its addresses and tags."""
+    name = text.required(details.name or "", "name")
+    row = models.Contact(
+        handle=_handle(ledger, name, details.handle),
+        name=name,
+        name_key=text.key(name),
+        added=ledger.day.isoformat(),
+        extra=extra,
+        **_columns(details),
+    )
+    ledger.add(row)
+    assert row.id is not None
+    for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
+        add_addresses(ledger, row.id, sort, values)
+    _add_tags(ledger, row.id, details.tags)
+    return row
+
+
+def edit(ledger: Ledger, asked: str, details: Details) -> Receipt:
+    """Change what is known of a contact; what isn't named stays."""
+    contact = contacts.contact(ledger, asked)
+    columns = _columns(details)
+    if details.name is not None:
+        columns["name"] = text.required(details.name, "name")
+        columns["name_key"] = text.key(columns["name"])
+    if details.handle is not None and details.handle != contact.handle:
+        columns["handle"] = _handle(ledger, contact.name, details.handle)
+    ledger.edit(models.Contact, contact.id, **columns)
+    for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
+        add_addresses(ledger, contact.id, sort, values)
+    for sort, values in (("email", details.not_emails), ("phone", details.not_phones)):
+        _drop_addresses(ledger, contact, sort, values)
+    _add_tags(ledger, contact.id, details.tags)
+    _drop_tags(ledger, contact, details.not_tags)
+    handle = columns.get("handle", contact.handle)
+    return receipt(
+        ledger, f"edited {handle}" if ledger.changes else f"nothing to change in {handle}", contacts=[handle]
+    )
+
+
+def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Receipt:
+    """Put a contact to rest, or bring one back. Nothing is deleted."""
+    contact = contacts.contact(ledger, asked)
+    changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
+    done = "brought back" if restore else "archived"
+    summary = (
+        f"{done} {contact.handle}"
+        if changed
+        else f"{contact.handle} is {'not archived' if restore else 'already archived'}"
+    )
+    return receipt(ledger, summary, contacts=[contact.handle])
+
+
+def snooze(ledger: Ledger, asked: str, until: date | None) -> Receipt:
+    """Leave a contact alone until a day, or wake them."""
+    contact = contacts.contact(ledger, asked)
+    ledger.edit(models.Contact, contact.id, snoozed_until=until.isoformat() if until else None)
+    summary = f"{contact.handle} is left alone until {until}" if until else f"{contact.handle} is awake"
+    return receipt(ledger, summary, contacts=[contact.handle])
+
+
+def find_or_add(ledger: Ledger, asked: str, *, new: bool) -> Contact:
+    """The contact who is meant; an unknown one is added where `new`, or raises `UnknownContact`."""
+    try:
+        return contacts.contact(ledger, asked)
+    except UnknownContact:
+        if not new:
+            raise
+    details = Details(name=asked, emails=(asked,)) if "@" in asked else Details(name=asked)
+    return contacts.contact(ledger, put_in(ledger, details).handle)
+
+
+def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str]) -> list[str]:
+    """Write down ways to reach a contact; those that are there already stay as they are. Says which are new."""
+    known = {KEYS[sort](address.value) for address in contacts.addresses(ledger, number) if address.sort == sort}
+    new = []
+    for value in values:
+        tidy = text.required(value, sort, 500)
+        key = KEYS[sort](tidy)
+        if sort == "email" and "@" not in tidy:
+            raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
+        if sort == "phone" and not key:
+            raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
+        if key not in known:
+            known.add(key)
+            new.append(tidy)
+            ledger.add(models.Address(contact_id=number, sort=sort, value=tidy, key=key))
+    return new
+
+
+def _refuse_known_email(ledger: Ledger, email: str) -> None:
+    word = text.key(email.strip())
+    sql = (
+        "SELECT c.handle FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.sort = 'email' AND a.key = :word"
+    )
+    if found := next(ledger.rows(sql, word=word), None):
+        raise AlreadyThere(
+            f"{quoted(email)} is the e-mail address of {found[0]}",
+            f"`well show {found[0]}` shows them, `well edit {found[0]}` changes them",
+        )
+
+
+def _handle(ledger: Ledger, name: str, chosen: str | None) -> str:
+    if chosen is None:
+        return next(
+            handle for handle in handles.beginnings(name, _transliterated) if not contacts.is_taken(ledger, handle)
+        )
+    handle = handles.checked(chosen)
+    if contacts.is_taken(ledger, handle):
+        raise AlreadyThere(f"someone has the handle {handle} already", "choose another one")
+    return handle
+
+
+def _transliterated(name: str) -> str:
+    """A name in ASCII: 李小龙 is li-xiao-long. Imported here, since most names don't need it."""
+    from slugify import slugify
+
+    return slugify(name)
+
+
+def _columns(details: Details) -> dict[str, Any]:
+    """The columns of a contact that are said, checked."""
+    columns: dict[str, Any] = {}
+    for name, known in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
+        value = getattr(details, name)
+        if value is not None:
+            columns[name] = _known(name, value, known)
+    for name in ("org", "title", "style"):
+        if getattr(details, name) is not None:
+            columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
+    if details.note is not None:
+        columns["note"] = text.clean(details.note, "note", lines=True)
+    if details.birthday is not None:
+        columns |= {
+            "birth_year": details.birthday.year,
+            "birth_month": details.birthday.month,
+            "birth_day": details.birthday.day,
+        }
+    if details.do_not_ask is not None:
+        columns["do_not_ask"] = int(details.do_not_ask)
+    return columns
+
+
+def _known(what: str, word: str, known: tuple[str, ...]) -> str:
+    """`word` as the ledger spells it, or empty; raises `UnknownWord`."""
+    found = next((one for one in known if one.casefold() == word.strip().casefold()), "")
+    if word.strip() and not found:
+        raise UnknownWord(what, word, known)
+    return found
+
+
+def _add_tags(ledger: Ledger, number: int, tags: Iterable[str]) -> None:
+    known = {text.key(tag) for tag in contacts.tags(ledger, number)}
+    for tag in tags:
+        tidy = text.required(tag.lstrip("#"), "tag", 60)
+        if text.key(tidy) not in known:
+            known.add(text.key(tidy))
+            ledger.add(models.Tag(contact_id=number, tag=tidy, key=text.key(tidy)))
+
+
+def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
+    for tag in tags:
+        sql = "SELECT id FROM tag WHERE contact_id = :number AND key = :key"
+        found = next(ledger.rows(sql, number=contact.id, key=text.key(tag.lstrip("#"))), None)
+        if found is None:
+            raise WrongUsage(
+                f"{contact.handle} has no tag {quoted(tag)}", f"`well show {contact.handle}` shows the tags"
+            )
+        ledger.drop(models.Tag, found[0])
+
+
+def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterable[str]) -> None:
+    for value in values:
+        sql = "SELECT id FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
+        found = next(ledger.rows(sql, number=contact.id, sort=sort, key=KEYS[sort](value)), None)
+        if found is None:
+            raise WrongUsage(
+                f"{contact.handle} has no {sort} {quoted(value)}", f"`well show {contact.handle}` shows what there is"
+            )
+        ledger.drop(models.Address, found[0])

@@ -1,0 +1,179 @@
+"""Lines are posted: gives, touches and slips; what they turned out to be worth; and what never was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from wellkeeper.domain import money, text
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.kinds import ADJUST, GIVE, SLIP, TOUCH, VOID, Kind
+from wellkeeper.domain.receipt import Receipt
+from wellkeeper.errors import BadNumber, Refused, WrongUsage
+from wellkeeper.queries import contacts, entries
+from wellkeeper.queries.rules import kind_of
+from wellkeeper.services.bookkeeping import receipt
+from wellkeeper.services.contacts import find_or_add
+from wellkeeper.storage import models
+from wellkeeper.storage.ledger import Ledger
+
+MOST_POINTS = 1_000
+MOST_MINUTES = 100_000
+
+
+class Particulars(NamedTuple):
+    """What is said of an entry besides its kind. `cost` is an amount in words, `minutes` of your time."""
+
+    note: str = ""
+    cost: str | None = None
+    currency: str = "USD"
+    minutes: int | None = None
+    points: int | None = None
+    occasion: str = ""
+
+
+def give(
+    ledger: Ledger, asked: str, word: str, said: Particulars, *, to: str | None = None, new: bool = False
+) -> Receipt:
+    """A deposit on a contact's account; one act towards two people (Alice, meet Bob) is a deposit on both."""
+    kind = kind_of(ledger, GIVE, word)
+    who = find_or_add(ledger, asked, new=new)
+    other = find_or_add(ledger, to, new=new) if to is not None else None
+    if other is not None and other.id == who.id:
+        raise WrongUsage(f"{who.handle} can't be on both sides", "--to names someone else")
+    points = _points(said.points, kind)
+    post(ledger, who, GIVE, kind, points, said, other)
+    if other is not None:
+        # The cost was spent once: it stays with the first of the two.
+        post(ledger, other, GIVE, kind, points, said._replace(cost=None, minutes=None), who)
+    people = [who.handle, *([other.handle] if other else [])]
+    return receipt(
+        ledger, f"gave {' and '.join(people)} {kind.word} (+{points}{' each' if other else ''})", contacts=people
+    )
+
+
+def touch(ledger: Ledger, asked: str, word: str, said: Particulars, *, new: bool = False) -> Receipt:
+    """You met, spoke or wrote: it counts nothing, and shows that you are in touch."""
+    kind = kind_of(ledger, TOUCH, word)
+    who = find_or_add(ledger, asked, new=new)
+    post(ledger, who, TOUCH, kind, 0, said)
+    occasion = f" at {said.occasion}" if said.occasion else ""
+    summary = {
+        "met": f"met {who.handle}{occasion}",
+        "call": f"spoke with {who.handle}",
+        "message": f"wrote to {who.handle}",
+    }
+    return receipt(ledger, summary.get(kind.word, f"{kind.word} on {who.handle}"), contacts=[who.handle])
+
+
+def slip(ledger: Ledger, asked: str, said: Particulars) -> Receipt:
+    """A promise of yours that you broke, or lateness: a withdrawal, though no ask."""
+    kind = kind_of(ledger, SLIP, "slip")
+    who = contacts.contact(ledger, asked)
+    points = _points(said.points, kind)
+    post(ledger, who, SLIP, kind, -points, said)
+    return receipt(ledger, f"a slip with {who.handle} (−{points})", contacts=[who.handle])
+
+
+def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Receipt:
+    """What a deposit turned out to be worth to them: the difference becomes an entry, the first entry stays."""
+    line = _standing_entry(ledger, number)
+    if line.side != GIVE:
+        raise Refused(f"entry {number} is no deposit, but {_named(line)}", "only a deposit can land")
+    if not 0 <= worth <= MOST_POINTS:
+        raise BadNumber(
+            f"{worth} points is outside 0 to {MOST_POINTS}", "say what it was worth to them in whole points"
+        )
+    corrections = entries.corrections(ledger, number)
+    cancelled = {fix.voids for fix in _fixes(ledger, corrections)}
+    now = line.points + sum(fix.points for fix in corrections if fix.side == ADJUST and fix.id not in cancelled)
+    if worth == now:
+        return receipt(ledger, f"entry {number} stands at {now} already", contacts=[line.contact])
+    row = _row(ledger, line, side=ADJUST, points=worth - now, note=note, adjusts=line.id, day=max(ledger.day, line.day))
+    ledger.add(row)
+    return receipt(
+        ledger,
+        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({worth - now:+})",
+        contacts=[line.contact],
+    )
+
+
+def void(ledger: Ledger, number: int, note: str = "") -> Receipt:
+    """Cancel an entry: the opposite is posted on its day, and what was re-valued of it goes too."""
+    line = _standing_entry(ledger, number)
+    if line.side == VOID:
+        raise Refused(f"entry {number} is itself a void, of entry {line.voids}", "`well undo` takes back an action")
+    corrections = entries.corrections(ledger, number)
+    gone = {fix.voids for fix in _fixes(ledger, corrections)}
+    for target in [line, *(fix for fix in corrections if fix.side == ADJUST and fix.id not in gone)]:
+        ledger.add(_row(ledger, target, side=VOID, points=-target.points, note=note, voids=target.id, day=target.day))
+    return receipt(ledger, f"voided entry {number}: {_named(line)}", contacts=[line.contact])
+
+
+def post(
+    ledger: Ledger, who: Contact, side: str, kind: Kind, points: int, said: Particulars, other: Contact | None = None
+) -> models.Entry:
+    """Write one entry on an account."""
+    currency = money.currency_code(said.currency) if said.cost is not None else ""
+    if said.minutes is not None and not 0 <= said.minutes <= MOST_MINUTES:
+        raise BadNumber(f"{said.minutes} minutes is outside 0 to {MOST_MINUTES:,}", "say how many minutes it took you")
+    return ledger.add(
+        models.Entry(
+            action_id=ledger.action,
+            contact_id=who.id,
+            day=ledger.day.isoformat(),
+            side=side,
+            kind=kind.word,
+            family=kind.family,
+            points=points,
+            note=text.clean(said.note, "note", lines=True),
+            cost=None if said.cost is None else money.parse(said.cost, currency),
+            currency=currency,
+            minutes=said.minutes,
+            occasion=text.clean(said.occasion, "occasion", text.NAME_LIMIT),
+            other_id=other.id if other else None,
+        )
+    )
+
+
+def _points(said: int | None, kind: Kind) -> int:
+    points = kind.points if said is None else said
+    if not 1 <= points <= MOST_POINTS:
+        raise BadNumber(f"{points} points is outside 1 to {MOST_POINTS:,}", f"a usual {kind.word} is {kind.points}")
+    return points
+
+
+def _standing_entry(ledger: Ledger, number: int) -> Entry:
+    """An entry that hasn't been voided."""
+    line = entries.entry(ledger, number)
+    for fix in entries.corrections(ledger, number):
+        if fix.side == VOID:
+            raise Refused(f"entry {number} was voided by entry {fix.id} already", "`well undo` takes back an action")
+    return line
+
+
+def _fixes(ledger: Ledger, corrections: list[Entry]) -> list[Entry]:
+    """The voids of some corrections."""
+    return [fix for line in corrections for fix in entries.corrections(ledger, line.id) if fix.side == VOID]
+
+
+def _row(ledger: Ledger, line: Entry, *, side: str, points: int, note: str, day: date, **names: Any) -> models.Entry:
+    """A correcting entry beside the one that it corrects."""
+    tidy = text.clean(note, "note", lines=True)
+    return models.Entry(
+        action_id=ledger.action,
+        contact_id=line.contact_id,
+        day=day.isoformat(),
+        side=side,
+        kind=line.kind,
+        family=line.family,
+        points=points,
+        note=tidy,
+        **names,
+    )
+
+
+def _named(line: Entry) -> str:
+    """`give intro +4 for alice on 2026-03-01`."""
+    return f"{line.side} {line.kind} {line.points:+} for {line.contact} on {line.day}"

@@ -1,0 +1,77 @@
+"""Where the ledger is and what is assumed where nothing is said: one frozen value, from options, environment and a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from wellkeeper.errors import LedgerUnusable, Unreadable
+
+LEDGER_NAME = "ledger.db"
+
+
+class Settings(NamedTuple):
+    """`ledger` is the file, `currency` that of costs that name none."""
+
+    ledger: Path
+    currency: str = "USD"
+
+
+def load(db: str | None, environment: Mapping[str, str]) -> Settings:
+    """The settings in force: --db, else WELL_DB, else the settings file, else the user's data folder.
+
+    Raises `Unreadable` where the settings file can't be read.
+    """
+    if (db or environment.get("WELL_DB")) and not _settings_file(environment).is_file():
+        return Settings(_as_path(db or environment["WELL_DB"]))
+    said = _read(_settings_file(environment))
+    ledger = db or environment.get("WELL_DB") or said.get("ledger")
+    return Settings(_as_path(str(ledger)) if ledger else _data_folder() / LEDGER_NAME, str(said.get("currency", "USD")))
+
+
+def _as_path(name: str) -> Path:
+    """The file that a path or a database URL names. Only SQLite is a ledger's home."""
+    if name.startswith("sqlite:///"):
+        return Path(unquote(name.removeprefix("sqlite:///"))).expanduser()
+    if "://" in name:
+        raise LedgerUnusable(f"{urlsplit(name).scheme}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
+    return _expanded(Path(name))
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _settings_file(environment: Mapping[str, str]) -> Path:
+    home = environment.get("XDG_CONFIG_HOME") or os.path.join(environment.get("HOME", ""), ".config")
+    return Path(home) / "wellkeeper" / "settings.toml"
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    folder = user_data_path("wellkeeper", appauthor=False)
+    if not folder.is_absolute() or "~" in folder.parts:
+        raise LedgerUnusable("this account has no home folder to keep a ledger in", "name its file by --db or WELL_DB")
+    return folder
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable(f"the settings in {path} can't be read: {error}", "mend the file, or move it away") from None
+    unknown = set(said) - {"ledger", "currency"}
+    if unknown:
+        raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", "known are ledger and currency")
+    return said

@@ -1,0 +1,57 @@
+"""Bringing an older ledger up to date, by Alembic's revisions. Alembic is imported here alone."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from wellkeeper.errors import DamagedLedger
+from wellkeeper.storage import file
+from wellkeeper.storage.session import HEAD, engine_for, explained
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(path: Path) -> Path | None:
+    """Bring the ledger to this version's format; says where the copy of the old one is, or nothing where it is current.
+
+    All in one transaction: a failure or a kill leaves the ledger as it was.
+    """
+    with explained(path), closing(file.connect_to_write(path)) as connection:
+        # A table that is made anew is dropped first; what points to it is checked at the end.
+        connection.execute("PRAGMA foreign_keys = OFF")
+        with engine_for(connection).begin() as transaction:
+            if file.format_of(connection, path) == file.FORMAT:
+                return None
+            before = connection.serialize()
+            migrate(transaction)
+            _check_references(transaction, path)
+            copy = _free_name(path)
+            file.put(before, copy)
+        return copy
+
+
+def migrate(transaction: Connection, to: str = HEAD) -> None:
+    """Run the revisions that a ledger doesn't have yet, within a transaction of ours."""
+    config = Config(attributes={"connection": transaction})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    command.upgrade(config, to)
+    transaction.exec_driver_sql(f"PRAGMA application_id = {file.APPLICATION_ID}")
+    transaction.exec_driver_sql(f"PRAGMA user_version = {int(to)}")
+
+
+def _check_references(transaction: Connection, path: Path) -> None:
+    if transaction.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise DamagedLedger(f"rows of {path} point to rows that aren't there", "restore it from a backup")
+
+
+def _free_name(path: Path) -> Path:
+    """`ledger.db.before-0002` beside the ledger, or with a number where there is one already."""
+    names = (path.with_name(f"{path.name}.before-{HEAD}{end}") for end in ("", *(f"-{n}" for n in range(2, 100))))
+    return next(name for name in names if not os.path.lexists(name))

@@ -1,0 +1,306 @@
+"""An account is nothing but the fold of its entries: in any order, without what was voided, exact to the last point."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wellkeeper.domain.account import RECENT_KEPT, TRAIL_POINTS, TRAIL_STEP, Account, fade, fold
+from wellkeeper.domain.entry import Posting
+from wellkeeper.domain.kinds import ADJUST, ASK, DEFAULT_KINDS, DRAW, GIVE, SLIP, TOUCH, VOID, Kinds
+
+TODAY = date(2026, 7, 1)
+HALF_LIFE = 180
+KINDS = Kinds(DEFAULT_KINDS)
+
+# -- a ledger written as text ----------------------------------------------------------------------
+
+
+def day(word: str) -> date:
+    """`2026-03-01`, `30d` for 30 days ago, `+10d` for 10 days ahead."""
+    if not word.endswith("d"):
+        return date.fromisoformat(word)
+    ahead = int(word[:-1]) if word.startswith("+") else -int(word[:-1])
+    return TODAY + timedelta(ahead)
+
+
+def postings(text: str) -> list[Posting]:
+    """Lines numbered from 1, such as `give intro 30d; touch met 9d; slip 8d; answer yes 3d; adjust 1 2d +3; void 1`.
+
+    What follows the day of an ask (its answer) is no part of the posting.
+    """
+    lines: list[Posting] = []
+    for line in filter(None, map(str.strip, text.split(";"))):
+        lines.append(_posting(len(lines) + 1, line.split(), lines))
+    return lines
+
+
+def _posting(number: int, words: list[str], before: list[Posting]) -> Posting:
+    side, *rest = words
+    if side == VOID:
+        gone = before[int(rest[0]) - 1]
+        return Posting(number, gone.day, side, gone.kind, gone.family, -gone.points, gone.id, None)
+    if side == ADJUST:
+        landed = before[int(rest[0]) - 1]
+        return Posting(number, day(rest[1]), side, landed.kind, landed.family, int(rest[2]), None, landed.id)
+    word, when = ("slip", rest[0]) if side == SLIP else rest[:2]
+    kind = KINDS.get(ASK if side == DRAW else side, word)
+    points = kind.points if kind else 0
+    signed = {GIVE: points, ASK: -points, SLIP: -points, DRAW: -points // 2}.get(side, 0)
+    return Posting(number, day(when), side, word, kind.family if kind else "", signed, None, None)
+
+
+def account(text: str, standing: tuple[int, date] | None = None) -> Account:
+    """The account that those lines make."""
+    return fold(postings(text), HALF_LIFE, standing)
+
+
+AGO = st.sampled_from([0, 1, 2, 3, 29, 30, 31, 179, 180, 181]) | st.integers(0, 400)
+
+
+@st.composite
+def _asks(draw: st.DrawFn) -> str:
+    """`ask intro 40d`, open or answered since, and for how long."""
+    asked = draw(AGO)
+    line = f"ask {draw(st.sampled_from(KINDS.words(ASK)))} {asked}d"
+    answer = draw(st.sampled_from(["", "yes", "yes", "no", "later", "silence"]))
+    if not answer:
+        return line
+    until = draw(st.integers(0, 500)) if answer in ("no", "later") and draw(st.booleans()) else None
+    return f"{line} {answer} {draw(st.integers(0, asked))}d" + (f" +{until}d" if until is not None else "")
+
+
+GIVES = st.builds("give {} {}d".format, st.sampled_from(KINDS.words(GIVE)), AGO)
+OTHERS = (
+    st.builds("touch {} {}d".format, st.sampled_from(KINDS.words(TOUCH)), AGO)
+    | st.builds("answer {} {}d".format, st.sampled_from(["yes", "no", "later", "silence"]), AGO)
+    | st.builds("draw {} {}d".format, st.sampled_from(KINDS.words(ASK)), AGO)
+    | st.builds("slip {}d".format, AGO)
+)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> str:
+    """Gives, asks and the rest; some of the gives re-valued, some of the lines voided."""
+    lines = draw(st.lists(GIVES | _asks() | GIVES | OTHERS, max_size=10))
+    gives = [number for number, line in enumerate(lines, 1) if line.startswith("give")]
+    if gives:
+        lines += draw(
+            st.lists(
+                st.builds("adjust {} {}d {:+}".format, st.sampled_from(gives), AGO, st.integers(-3, 3)), max_size=3
+            )
+        )
+    if lines:
+        voids = draw(st.lists(st.integers(1, len(lines)), max_size=3, unique=True))
+        lines += [f"void {number}" for number in voids]
+    return "; ".join(lines)
+
+
+def standing_lines(lines: list[Posting]) -> list[Posting]:
+    """Without voids, and without what they cancel."""
+    gone = {line.voids for line in lines}
+    return [line for line in lines if line.side != VOID and line.id not in gone]
+
+
+# -- every figure, whatever the history --------------------------------------------------------------
+
+
+@given(ledgers(), st.randoms())
+@settings(max_examples=100)
+def test_the_order_of_entries_does_not_matter(text: str, chance: object) -> None:
+    lines = postings(text)
+    shuffled = lines.copy()
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert fold(shuffled, HALF_LIFE) == fold(lines, HALF_LIFE)
+
+
+@given(ledgers())
+@settings(max_examples=100)
+def test_a_void_and_what_it_cancels_leave_no_trace(text: str) -> None:
+    lines = postings(text)
+    assert fold(lines, HALF_LIFE) == fold(standing_lines(lines), HALF_LIFE)
+
+
+@given(ledgers())
+@settings(max_examples=100)
+def test_the_balance_is_the_exact_sum_of_all_points(text: str) -> None:
+    lines = postings(text)
+    assert fold(lines, HALF_LIFE).balance == sum(line.points for line in lines)
+
+
+@given(ledgers(), st.integers(0, 2_000), st.integers(1, 1_000))
+@settings(max_examples=100)
+def test_the_level_is_the_faded_sum_on_any_later_day(text: str, later: int, half_life: int) -> None:
+    lines, on = postings(text), TODAY + timedelta(later)
+    expected = sum(line.points * 0.5 ** ((on - line.day).days / half_life) for line in lines)
+    assert fold(lines, half_life).level(on, half_life) == pytest.approx(expected, abs=1e-9, rel=0)
+
+
+@given(ledgers())
+@settings(max_examples=100)
+def test_the_trail_is_the_level_of_every_30_days(text: str) -> None:
+    lines = standing_lines(postings(text))
+    found = fold(lines, HALF_LIFE)
+    assert len(found.trail) == (TRAIL_POINTS if lines else 0)
+    for step, figure in enumerate(found.trail):
+        then = found.last_day - timedelta(TRAIL_STEP * step)
+        until = [line for line in lines if line.day <= then]
+        assert figure == pytest.approx(fold(until, HALF_LIFE).level(then, HALF_LIFE), abs=1e-9, rel=0)
+
+
+@given(ledgers())
+@settings(max_examples=100)
+def test_every_count_and_day_is_that_of_the_lines_that_stand(text: str) -> None:
+    lines = sorted(standing_lines(postings(text)), key=lambda line: (line.day, line.id))
+    found = fold(lines, HALF_LIFE)
+    gives = [line for line in lines if line.side == GIVE]
+    asks = [line for line in lines if line.side == ASK]
+    touches = [line for line in lines if line.side not in (SLIP, ADJUST) and line.kind != "silence"]
+    after = [line for line in gives if not asks or (line.day, line.id) > (asks[-1].day, asks[-1].id)]
+    assert (found.deposits, found.since_ask) == (len(gives), len(after))
+    assert found.withdrawals == sum(line.side in (ASK, DRAW, SLIP) for line in lines)
+    assert found.last_day == (lines[-1].day if lines else None)
+    assert found.last_give == (gives[-1].day if gives else None)
+    assert found.last_ask == (asks[-1].day if asks else None)
+    assert found.last_touch == (touches[-1].day if touches else None)
+    assert list(found.recent) == [line.kind for line in gives[::-1]][:RECENT_KEPT]
+    for family, used in (("serve", found.serve_day), ("spend", found.spend_day), ("connect", found.connect_day)):
+        assert used == max((line.day for line in gives if line.family == family), default=None)
+
+
+@given(ledgers(), st.integers(0, 400))
+@settings(max_examples=50)
+def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> None:
+    found = account(text)
+    on = TODAY + timedelta(later)
+    levels = found.levels(on, HALF_LIFE)
+    assert len(levels) == TRAIL_POINTS
+    assert levels[-1] == found.level(on, HALF_LIFE)
+    for back, figure in enumerate(reversed(levels)):
+        then = on - timedelta(TRAIL_STEP * back)
+        if found.last_day and then < found.last_day:
+            before = (found.last_day - then).days
+            nearest = min(range(TRAIL_POINTS), key=lambda step: (abs(TRAIL_STEP * step - before), -step))
+            assert figure == found.trail[nearest]
+        else:
+            assert figure == found.level(then, HALF_LIFE)
+
+
+# -- one by one ------------------------------------------------------------------------------------
+
+
+def test_an_empty_account_has_nothing() -> None:
+    empty = account("")
+    assert empty == Account()
+    assert empty.level(TODAY, HALF_LIFE) == 0
+    assert empty.levels(TODAY, HALF_LIFE) == [0] * TRAIL_POINTS
+
+
+def test_a_standing_needs_no_entry() -> None:
+    assert account("", (8, TODAY)) == Account(standing=8, standing_day=TODAY)
+
+
+def test_an_account_of_which_all_is_voided_is_empty() -> None:
+    assert account("give intro 9d; ask name 2d; adjust 1 3d +2; void 1; void 2; void 3") == Account()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("give intro 0d", 4.0),
+        ("give intro 180d", 2.0),
+        ("give intro 360d", 1.0),
+        ("give intro 180d; give intro 180d", 4.0),
+        ("ask deal 180d", -4.0),
+        ("give client 360d; give referral 180d; ask intro 0d", 2.5),
+        ("give intro 90d", 2.828427125),
+        ("touch met 5d; touch note 3d", 0.0),
+        ("slip 0d", -3.0),
+        ("draw endorsed 0d", -3.0),
+    ],
+)
+def test_points_halve_every_half_life(text: str, level: float) -> None:
+    assert account(text).level(TODAY, HALF_LIFE) == level
+
+
+def test_a_share_of_a_point_fades_by_half() -> None:
+    assert [fade(days, 180) for days in (0, 180, 360, 540)] == [1, 0.5, 0.25, 0.125]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("give meal 9d; give meal 8d", 2),
+        ("give meal 9d; ask name 8d", 0),
+        ("give meal 9d; ask name 8d; give meal 7d", 1),
+        ("ask name 8d; give meal 8d", 1),  # later that day
+        ("give meal 8d; ask name 8d", 0),  # earlier that day
+        ("ask name 8d; give meal 9d", 0),  # written down afterwards
+        ("give meal 9d; ask name 8d; give meal 7d; void 2", 2),
+        ("give meal 9d; ask name 8d; give meal 7d; void 3", 0),
+        ("give meal 9d; ask name 8d; ask name 5d; give meal 3d; void 3", 1),
+        ("give meal 9d; draw intro 5d; slip 4d; touch met 3d; answer no 2d", 1),  # none of them is an ask
+        ("ask name 9d; give meal 8d; adjust 2 5d +3", 1),
+    ],
+)
+def test_deposits_count_from_the_last_ask_that_stands(text: str, since: int) -> None:
+    assert account(text).since_ask == since
+
+
+def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
+    found = account("give advice 9d; adjust 1 0d +3")
+    assert (found.balance, found.deposits, found.since_ask, found.recent) == (5, 1, 1, ("advice",))
+    assert (found.last_give, found.last_touch) == (day("9d"), day("9d"))
+    assert found.level(TODAY, HALF_LIFE) == pytest.approx(2 * fade(9, 180) + 3, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("text", "landed"),
+    [
+        ("give advice 9d; adjust 1 5d +3", ("advice",)),
+        ("give advice 9d; adjust 1 5d -1", ()),
+        ("give advice 9d; adjust 1 5d +3; adjust 1 4d -3", ()),
+        ("give advice 9d; adjust 1 5d +3; void 2", ()),
+        ("give advice 9d; give meal 8d; adjust 1 2d +1; adjust 2 3d +1", ("meal", "advice")),
+        ("give meal 9d; give meal 8d; adjust 1 5d +1; adjust 2 5d +1", ("meal",)),
+    ],
+)
+def test_what_landed_well_is_worth_more_than_it_was_posted_with(text: str, landed: tuple[str, ...]) -> None:
+    assert account(text).landed == landed
+
+
+@pytest.mark.parametrize(
+    ("text", "touched"),
+    [
+        ("touch note 5d", "5d"),
+        ("give meal 5d", "5d"),
+        ("ask name 5d", "5d"),
+        ("draw intro 5d", "5d"),
+        ("answer no 5d", "5d"),
+        ("touch met 9d; answer silence 5d", "9d"),
+        ("touch met 9d; slip 5d", "9d"),
+        ("give meal 9d; adjust 1 5d +1", "9d"),
+        ("touch met 9d; touch met 5d; void 2", "9d"),
+    ],
+)
+def test_silence_and_slips_are_no_touch(text: str, touched: str) -> None:
+    assert account(text).last_touch == day(touched)
+
+
+def test_only_what_was_given_lately_is_kept() -> None:
+    text = "; ".join(f"give {word} {20 - number}d" for number, word in enumerate(["meal"] * 5 + ["gift"] * RECENT_KEPT))
+    assert account(text).recent == ("gift",) * RECENT_KEPT
+    assert account(text).deposits == 5 + RECENT_KEPT
+
+
+@pytest.mark.parametrize(
+    ("after", "first"), [(0, 1), (1, 1), (14, 1), (15, 1), (16, 0), (29, 0), (30, 1), (45, 1), (46, 0)]
+)
+def test_a_sparkline_shows_the_nearest_kept_day(after: int, first: int) -> None:
+    found = account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
+    levels = found.levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
+    kept = levels[after // TRAIL_STEP + 1 :]
+    assert kept[:3] == list(found.trail[first : first + 3])
