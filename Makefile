@@ -15,7 +15,7 @@ help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(MADE) ## walk through the main job on a throw-away ledger
-	@PATH="$(CURDIR)/$(RUN):$$PATH" bash scripts/demo.sh
+	@$(RUN)/python scripts/demo.py
 
 test: check ## run every check and every test
 	@echo "docs: is what is generated fresh?"

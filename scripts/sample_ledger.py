@@ -1,26 +1,216 @@
-"""Large invented ledgers for `make bench` and the tests: the project's own schema, filled by bulk inserts."""
+"""Large invented ledgers for `make bench` and the tests: made by the project itself, filled by bulk inserts.
+
+The same numbers make the same people and the same two years up to today; `well check` finds them sound.
+"""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from wellkeeper.domain.contact import SOURCES, TIERS
+from wellkeeper.domain.kinds import ANSWER, ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kind, Kinds
+from wellkeeper.domain.policy import Policy
+from wellkeeper.queries.accounts import columns_of, folded
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.services.contacts import Details, add
+from wellkeeper.storage.file import connect_to_write
+from wellkeeper.storage.ledger import open_ledger
+
+DAYS = 730
+FIRST_ACTION = 2  # the first one added the first contact
+OPEN_FOR = 20  # days; an older ask has its answer
+FIRST_NAMES = ("Ada", "Bao", "Carmen", "Dmitri", "Esra", "Femi", "Greta", "Hiro", "Ines", "Jonas", "Kavya", "Lars")
+LAST_NAMES = ("Abel", "Brook", "Castro", "Dube", "Eriksen", "Fontaine", "Gruber", "Haddad", "Ito", "Jansen")
+KINDS = Kinds(DEFAULT_KINDS)
+SIDES = {GIVE: 56, TOUCH: 34, ASK: 8, SLIP: 2}  # how many of a hundred acts
+ANSWERS = {"yes": 60, "later": 15, "silence": 15, "no": 10}
+
+
+class Line(NamedTuple):
+    """An entry to come."""
+
+    contact: int
+    action: int
+    day: str
+    side: str
+    kind: Kind
+    points: int
 
 
 def build(path: Path, contacts: int, entries: int) -> str:
-    """Makes a ledger of `contacts` people who share `entries` evenly, and returns the handle of one of them."""
-    made = [sys.executable, "-m", "wellkeeper", "add", "Person Nought"]
-    subprocess.run(made, env={**os.environ, "WELL_DB": str(path)}, check=True, capture_output=True)
-    with closing(sqlite3.connect(path)) as ledger, ledger:
-        return fill(ledger, contacts, entries)
+    """Makes a ledger of `contacts` people who share `entries`, and returns the handle of one of them."""
+    today = date.today()
+    first = today - timedelta(DAYS)
+    with open_ledger(path, command="add", day=first, at=f"{first}T08:00:00Z", create=True) as made:
+        handle = add(made, Details(name="Person Nought", tier="A")).contacts[0]
+    with closing(connect_to_write(path)) as ledger:
+        ledger.execute("BEGIN IMMEDIATE")
+        fill(ledger, contacts, entries, today)
+        ledger.execute("COMMIT")
+    return handle
 
 
-def fill(ledger: sqlite3.Connection, contacts: int, entries: int) -> str:
-    """Contacts, actions, entries and their folded accounts, as rows."""
-    raise NotImplementedError(f"{contacts} contacts and {entries} entries in {ledger}: the schema isn't settled yet")
+def fill(ledger: sqlite3.Connection, contacts: int, entries: int, today: date) -> None:
+    """Contacts, their history, and the accounts that it folds to, as rows; the first contact is there already."""
+    chance = Random(contacts)
+    _insert(ledger, "contact", _contacts(contacts, today, chance))
+    _insert(ledger, "action", _actions(today))
+    _insert(ledger, "entry", _entries(_history(contacts, entries, today, chance)))
+    _insert(ledger, "ask", _asks(ledger, today, chance))
+    _insert(ledger, "standing", _standings(contacts, today, chance))
+    _insert(ledger, "want", _wants(contacts, today, chance))
+    _fold(ledger, contacts)
+
+
+def _insert(ledger: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Puts rows into a table: all of them have the columns of the first."""
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is not None:
+        columns, places = ", ".join(first), ", ".join(f":{column}" for column in first)
+        ledger.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", chain([first], coming))
+
+
+def _contacts(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+    for number in range(2, contacts + 1):
+        name = f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)} {number}"
+        yield {
+            "id": number,
+            "uid": f"c{number:015x}",
+            "handle": name.lower().replace(" ", "-"),
+            "name": name,
+            "name_key": name.lower(),
+            "source": chance.choice(list(SOURCES)),
+            "tier": chance.choice([*TIERS, ""]),
+            "org": "",
+            "title": "",
+            "attitude": "",
+            "style": "",
+            "birth_month": chance.randint(1, 12),
+            "birth_day": chance.randint(1, 28),
+            "note": "",
+            "extra": "",
+            "archived": int(chance.random() < 0.02),
+            "do_not_ask": int(chance.random() < 0.02),
+            "added": f"{today - timedelta(DAYS)}",
+        }
+
+
+def _actions(today: date) -> Iterator[dict[str, Any]]:
+    """One a day, for all that happened on it."""
+    for number in range(DAYS):
+        day = _day(number, today)
+        yield {
+            "id": number + FIRST_ACTION,
+            "uid": f"a{number:015x}",
+            "at": f"{day}T18:00:00Z",
+            "day": day,
+            "command": "",
+            "summary": f"what happened on {day}",
+        }
+
+
+def _day(number: int, today: date) -> str:
+    """The days of the history by number: the last one, DAYS - 1, is today."""
+    return (today - timedelta(DAYS - 1 - number)).isoformat()
+
+
+def _history(contacts: int, entries: int, today: date, chance: Random) -> Iterator[Line]:
+    """Lines spread evenly over the days, each with anyone; an ask that isn't young is answered at once."""
+    days = [_day(number, today) for number in range(DAYS)]
+    sides = {side: KINDS.of(side) for side in SIDES}
+    acts = chance.choices(list(SIDES), list(SIDES.values()), k=1_000)
+    made = 0
+    while made < entries:
+        number, who, side = made * DAYS // entries, chance.randrange(contacts) + 1, acts[chance.randrange(1_000)]
+        kind = chance.choice(sides[side])
+        yield Line(who, number + FIRST_ACTION, days[number], side, kind, kind.points if side == GIVE else -kind.points)
+        made += 1
+        if side == ASK and number < DAYS - OPEN_FOR and made < entries:
+            word = chance.choices(list(ANSWERS), list(ANSWERS.values()))[0]
+            yield Line(who, number + FIRST_ACTION, days[number], ANSWER, Kind(word, ANSWER, "", 0, ""), 0)
+            made += 1
+
+
+def _entries(history: Iterable[Line]) -> Iterator[dict[str, Any]]:
+    for number, (contact, action, day, side, kind, points) in enumerate(history, 1):
+        yield {
+            "id": number,
+            "uid": f"e{number:015x}",
+            "action_id": action,
+            "contact_id": contact,
+            "day": day,
+            "side": side,
+            "kind": kind.word,
+            "family": kind.family,
+            "points": points,
+            "note": "as they said over coffee" if number % 5 == 0 else "",
+            "currency": "",
+            "occasion": "",
+        }
+
+
+def _asks(ledger: sqlite3.Connection, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+    """What stands behind each entry that asked; the entry after it holds the answer."""
+    sql = (
+        "SELECT e.id, e.contact_id, e.day, e.kind, -e.points, a.kind FROM entry e"
+        " LEFT JOIN entry a ON a.id = e.id + 1 AND a.side = 'answer' WHERE e.side = 'ask'"
+    )
+    for number, (entry, contact, day, kind, price, answer) in enumerate(ledger.execute(sql).fetchall(), 1):
+        yield {
+            "id": number,
+            "uid": f"k{number:015x}",
+            "entry_id": entry,
+            "contact_id": contact,
+            "day": day,
+            "kind": kind,
+            "price": price,
+            "wish": "someone who ships by sea",
+            "verdict": "ready",
+            "anyway": 0,
+            "answer": answer or "",
+            "answered": day if answer else None,
+        }
+
+
+def _standings(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+    """Two of three were asked where you stand, in the last year."""
+    for number in range(1, contacts + 1):
+        if chance.random() < 0.67:
+            day = today - timedelta(chance.randrange(365))
+            score = chance.choice((3, 5, 6, 7, 8, 8, 9, 10))
+            yield {"uid": f"s{number:015x}", "contact_id": number, "day": f"{day}", "score": score, "ten": ""}
+
+
+def _wants(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+    """One of ten wants something."""
+    for number in range(1, contacts + 1):
+        if chance.random() < 0.1:
+            yield {
+                "uid": f"w{number:015x}",
+                "contact_id": number,
+                "day": f"{today - timedelta(chance.randrange(200))}",
+                "text": "more warehouse leads",
+                "can": int(chance.random() < 0.5),
+                "kind": "",
+                "outcome": "",
+            }
+
+
+def _fold(ledger: sqlite3.Connection, contacts: int) -> None:
+    """The accounts, as the project itself folds them."""
+    reader, half_life = SqliteReader(ledger), Policy().half_life
+    ledger.execute("DELETE FROM account")
+    accounts = ((number, folded(reader, number, half_life, date.max)) for number in range(1, contacts + 1))
+    _insert(ledger, "account", ({"id": number, **columns_of(account)} for number, account in accounts))
 
 
 if __name__ == "__main__":

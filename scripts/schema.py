@@ -1,22 +1,44 @@
-"""Write src/wellkeeper/queries/schema.sql: the tables of a new ledger, as `well check` expects them."""
+"""Write src/wellkeeper/schema.sql from the models: the tables of a new ledger, and what each is for."""
 
 from __future__ import annotations
 
-import sqlite3
+import inspect
+from collections.abc import Iterator
 
-from wellkeeper.queries.health import SCHEMA
-from wellkeeper.storage.session import create, engine_for
+from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+from sqlmodel import SQLModel
+
+from wellkeeper.storage.models import TABLES
+from wellkeeper.storage.session import SCHEMA
+
+HEAD = (
+    "-- The tables of a ledger, written from storage/models.py by scripts/schema.py. `well check` knows them from here."
+)
+REVISION = """-- The newest revision (storage/migrations) that this file has seen.
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);"""
 
 
 def schema() -> str:
-    """The SQL of a new ledger, table by table in the order of creation."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    with engine_for(connection).begin() as transaction:
-        create(transaction)
-    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
-    lines = [line.replace("\t", "    ").rstrip() for (sql,) in made for line in f"{sql};".splitlines()]
-    connection.close()
-    return "\n".join(["-- The tables of a new ledger. Written by scripts/schema.py from storage/models.py.", *filter(None, lines), ""])
+    """The SQL of a new ledger, each table with its indexes."""
+    tables = ("\n".join(_statements(table)) for table in SQLModel.metadata.sorted_tables)
+    return "\n\n".join([HEAD, *tables, REVISION]) + "\n"
+
+
+def _statements(table: Table) -> Iterator[str]:
+    about = inspect.cleandoc(TABLES[table.name].__doc__ or "")
+    yield from (f"-- {line}" for line in about.splitlines())
+    yield _sql(CreateTable(table))
+    yield from (_sql(CreateIndex(index)) for index in sorted(table.indexes, key=lambda index: str(index.name)))
+
+
+def _sql(element: ExecutableDDLElement) -> str:
+    lines = str(element.compile(dialect=sqlite.dialect())).strip().splitlines()
+    return "\n".join(line.replace("\t", "    ").rstrip() for line in lines).replace("\n)\n STRICT", "\n) STRICT") + ";"
 
 
 if __name__ == "__main__":

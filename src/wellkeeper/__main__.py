@@ -1,5 +1,20 @@
-"""`python -m wellkeeper` is `well`."""
+"""`python -m wellkeeper`, and the script `well`: the way in, before anything is imported."""
 
-from wellkeeper.cli.app import main
+import gc
+import signal
 
-main()
+
+def main() -> None:
+    """Run `well`: too short a process for the collector. While it is being imported, Ctrl-C ends it without a traceback."""
+    gc.disable()
+    caught = signal.getsignal(signal.SIGINT)
+    if caught is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from wellkeeper.cli.app import main as well
+
+    signal.signal(signal.SIGINT, caught)
+    well()
+
+
+if __name__ == "__main__":
+    main()

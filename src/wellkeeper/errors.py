@@ -11,8 +11,8 @@ from typing import ClassVar
 
 
 def quoted(text: object, limit: int = 60) -> str:
-    """`text` in quotes, cut to `limit` characters: somebody's words inside a sentence of ours."""
-    words = str(text)
+    """`text` in quotes, on one line and cut to `limit` characters: somebody's words inside a sentence of ours."""
+    words = " ".join(str(text).splitlines())
     return f"‘{words[: limit - 1]}…’" if len(words) > limit else f"‘{words}’"
 
 
@@ -101,7 +101,9 @@ class UnknownContact(NotFound):
     slug = "unknown-contact"
 
     def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
-        hint = f"did you mean {listed(near)}?" if near else "`well contacts` lists everyone, `well add NAME` adds someone"
+        hint = (
+            f"did you mean {listed(near)}?" if near else "`well contacts` lists everyone, `well add NAME` adds someone"
+        )
         super().__init__(f"no contact answers to {quoted(asked)}", hint)
 
 
@@ -114,6 +116,17 @@ class UnknownNumber(NotFound):
         super().__init__(f"there is no {what} {number}", hint)
 
 
+class UnknownReferral(NotFound):
+    """No referral has that number, source or person."""
+
+    slug = "unknown-referral"
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(
+            f"no referral answers to {quoted(asked)}", "`well referrals --all` lists them with their numbers"
+        )
+
+
 # -- 4: ambiguous --------------------------------------------------------------------------------
 
 
@@ -123,10 +136,12 @@ class Ambiguous(WellError):
     slug = "ambiguous"
     exit_code = 4
 
-    def __init__(self, asked: str, candidates: Sequence[str], what: str = "contacts") -> None:
+    def __init__(
+        self, asked: str, candidates: Sequence[str], what: str = "contacts", hint: str = "name one of them in full"
+    ) -> None:
         shown = list(candidates[:8])
         more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
-        super().__init__(f"{quoted(asked)} could be {len(candidates)} {what}: {', '.join(shown)}{more}", "name one of them in full")
+        super().__init__(f"{quoted(asked)} could be {len(candidates)} {what}: {', '.join(shown)}{more}", hint)
         self.candidates = tuple(candidates)
 
 
@@ -180,13 +195,21 @@ class NoLedger(LedgerUnusable):
     slug = "no-ledger"
 
     def __init__(self, path: object) -> None:
-        super().__init__(f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it")
+        super().__init__(
+            f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it"
+        )
 
 
 class LockedLedger(LedgerUnusable):
     """Another program holds the ledger."""
 
     slug = "ledger-locked"
+
+
+class CreatedMeanwhile(LockedLedger):
+    """Another command made the ledger first: nothing was written, and the same command can run again."""
+
+    slug = "ledger-created-meanwhile"
 
 
 class NewerLedger(LedgerUnusable):

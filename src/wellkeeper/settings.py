@@ -1,6 +1,4 @@
-"""Where the ledger is and what is assumed where nothing is said: one frozen value, from options, environment and a file."""
-
-from __future__ import annotations
+"""Where the ledger is, and what is assumed: one frozen value, from options, environment and a file."""
 
 import os
 from collections.abc import Mapping
@@ -8,28 +6,44 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from wellkeeper.errors import LedgerUnusable, Unreadable
+from wellkeeper.errors import LedgerUnusable, Unreadable, listed
 
 LEDGER_NAME = "ledger.db"
 
 
 class Settings(NamedTuple):
-    """`ledger` is the file, `currency` that of costs that name none."""
+    """`ledger` is the file, `currency` that of costs that name none.
+
+    `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers.
+    """
 
     ledger: Path
     currency: str = "USD"
+    name: str = ""
+    pitch: str = ""
 
 
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     """The settings in force: --db, else WELL_DB, else the settings file, else the user's data folder.
 
-    Raises `Unreadable` where the settings file can't be read.
+    Your name: WELL_NAME, else the settings file. Raises `Unreadable` where the settings file can't be read.
     """
     if (db or environment.get("WELL_DB")) and not _settings_file(environment).is_file():
-        return Settings(_as_path(db or environment["WELL_DB"]))
+        return Settings(_as_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
     said = _read(_settings_file(environment))
     ledger = db or environment.get("WELL_DB") or said.get("ledger")
-    return Settings(_as_path(str(ledger)) if ledger else _data_folder() / LEDGER_NAME, str(said.get("currency", "USD")))
+    return Settings(
+        _as_path(str(ledger)) if ledger else _data_folder() / LEDGER_NAME,
+        currency=str(said.get("currency", "USD")),
+        name=environment.get("WELL_NAME") or str(said.get("name", "")),
+        pitch=str(said.get("pitch", "")),
+    )
+
+
+def letters_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where the letters are that you worded yourself; nothing where this account has no home."""
+    folder = _settings_file(environment).parent / "letters"
+    return folder if folder.is_absolute() else None
 
 
 def _as_path(name: str) -> Path:
@@ -71,7 +85,8 @@ def _read(path: Path) -> dict[str, Any]:
         said = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"the settings in {path} can't be read: {error}", "mend the file, or move it away") from None
-    unknown = set(said) - {"ledger", "currency"}
+    unknown = set(said) - set(Settings._fields)
     if unknown:
-        raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", "known are ledger and currency")
+        known = listed(Settings._fields, "and")
+        raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {known}")
     return said

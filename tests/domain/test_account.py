@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellkeeper.domain.account import RECENT_KEPT, TRAIL_POINTS, TRAIL_STEP, Account, fade, fold
+from wellkeeper.domain.account import RECENT_KEPT, TRAIL_POINTS, TRAIL_STEP, Account, fade, fold, levels_along
 from wellkeeper.domain.entry import Posting
 from wellkeeper.domain.kinds import ADJUST, ASK, DEFAULT_KINDS, DRAW, GIVE, SLIP, TOUCH, VOID, Kinds
 
@@ -27,15 +27,20 @@ def day(word: str) -> date:
     return TODAY + timedelta(ahead)
 
 
+def lines_of(text: str) -> list[list[str]]:
+    """The words of each line."""
+    return [line.split() for line in text.split(";") if line.strip()]
+
+
 def postings(text: str) -> list[Posting]:
     """Lines numbered from 1, such as `give intro 30d; touch met 9d; slip 8d; answer yes 3d; adjust 1 2d +3; void 1`.
 
     What follows the day of an ask (its answer) is no part of the posting.
     """
-    lines: list[Posting] = []
-    for line in filter(None, map(str.strip, text.split(";"))):
-        lines.append(_posting(len(lines) + 1, line.split(), lines))
-    return lines
+    found: list[Posting] = []
+    for words in lines_of(text):
+        found.append(_posting(len(found) + 1, words, found))
+    return found
 
 
 def _posting(number: int, words: list[str], before: list[Posting]) -> Posting:
@@ -148,7 +153,7 @@ def test_the_trail_is_the_level_of_every_30_days(text: str) -> None:
     for step, figure in enumerate(found.trail):
         then = found.last_day - timedelta(TRAIL_STEP * step)
         until = [line for line in lines if line.day <= then]
-        assert figure == pytest.approx(fold(until, HALF_LIFE).level(then, HALF_LIFE), abs=1e-9, rel=0)
+        assert figure == round(10 * fold(until, HALF_LIFE).level(then, HALF_LIFE))
 
 
 @given(ledgers())
@@ -184,9 +189,18 @@ def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> No
         if found.last_day and then < found.last_day:
             before = (found.last_day - then).days
             nearest = min(range(TRAIL_POINTS), key=lambda step: (abs(TRAIL_STEP * step - before), -step))
-            assert figure == found.trail[nearest]
+            assert figure == found.trail[nearest] / 10
         else:
             assert figure == found.level(then, HALF_LIFE)
+
+
+@given(ledgers())
+@settings(max_examples=50)
+def test_the_levels_along_an_account_are_those_after_each_line(text: str) -> None:
+    lines = sorted(postings(text), key=lambda line: (line.day, line.id))
+    for place, (line, found) in enumerate(zip(lines, levels_along(lines, HALF_LIFE), strict=True), 1):
+        faded = (past.points * 0.5 ** ((line.day - past.day).days / HALF_LIFE) for past in lines[:place])
+        assert found == pytest.approx(sum(faded), abs=1e-9, rel=0)
 
 
 # -- one by one ------------------------------------------------------------------------------------
@@ -196,7 +210,7 @@ def test_an_empty_account_has_nothing() -> None:
     empty = account("")
     assert empty == Account()
     assert empty.level(TODAY, HALF_LIFE) == 0
-    assert empty.levels(TODAY, HALF_LIFE) == [0] * TRAIL_POINTS
+    assert empty.levels(TODAY, HALF_LIFE) == [0] * 12
 
 
 def test_a_standing_needs_no_entry() -> None:
@@ -291,9 +305,9 @@ def test_silence_and_slips_are_no_touch(text: str, touched: str) -> None:
 
 
 def test_only_what_was_given_lately_is_kept() -> None:
-    text = "; ".join(f"give {word} {20 - number}d" for number, word in enumerate(["meal"] * 5 + ["gift"] * RECENT_KEPT))
-    assert account(text).recent == ("gift",) * RECENT_KEPT
-    assert account(text).deposits == 5 + RECENT_KEPT
+    text = "; ".join(f"give {word} {20 - number}d" for number, word in enumerate(["meal"] * 5 + ["gift"] * 10))
+    assert account(text).recent == ("gift",) * 10
+    assert account(text).deposits == 15
 
 
 @pytest.mark.parametrize(
@@ -303,4 +317,4 @@ def test_a_sparkline_shows_the_nearest_kept_day(after: int, first: int) -> None:
     found = account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
     levels = found.levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
     kept = levels[after // TRAIL_STEP + 1 :]
-    assert kept[:3] == list(found.trail[first : first + 3])
+    assert kept[:3] == [figure / 10 for figure in found.trail[first : first + 3]]

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import doors, options
+from wellkeeper.cli import complete, doors, options
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain import days
 from wellkeeper.domain.judgement import judged
+from wellkeeper.domain.kinds import ASK
 from wellkeeper.errors import UnknownWord
-from wellkeeper.queries import accounts, asks, contacts, entries
+from wellkeeper.queries import accounts, asks, contacts, entries, referrals
 from wellkeeper.queries.rules import rules
 
 Limit = Annotated[
@@ -60,8 +61,9 @@ def statement(who: Annotated[str, options.contact()]) -> None:
         contact = contacts.contact(ledger, who)
         lines = entries.statement(ledger, contact, day)
         asked = asks.of_contact(ledger, contact, day)
+        brought = referrals.referrals(ledger, day, contact.id)
         half_life = rules(ledger).policy.half_life
-    show(page(contact.name, lines, levels_along(lines, half_life), asked, day))
+    show(page(contact.name, lines, levels_along(lines, half_life), asked, brought, day))
 
 
 SIDES = {
@@ -80,10 +82,16 @@ def log(
     side: Annotated[
         str,
         typer.Option(
-            help="Only gives, asks, touches, slips, answers, adjusts or voids.", metavar="SIDE", show_default=False
+            help="Only gives, asks, touches, slips, answers, adjusts or voids.",
+            metavar="SIDE",
+            autocompletion=complete.words(SIDES),
+            show_default=False,
         ),
     ] = "",
-    kind: Annotated[str, typer.Option(help="Only this kind.", metavar="KIND", show_default=False)] = "",
+    kind: Annotated[
+        str,
+        typer.Option(help="Only this kind.", metavar="KIND", autocompletion=complete.kinds(*SIDES), show_default=False),
+    ] = "",
     since: Annotated[str, typer.Option(help="Only from that day on.", metavar="DAY", show_default=False)] = "",
     most: Limit = None,
 ) -> None:
@@ -103,4 +111,7 @@ def log(
     with doors.reading() as ledger:
         lines = entries.log(ledger, day, since=first, side=side, kind=kind, limit=most)
         total = entries.count(ledger, day, since=first, side=side, kind=kind) if most else len(lines)
-    show(page(lines, total=total))
+        has_asks = any(line.side == ASK for line in lines)
+        asked = asks.since(ledger, lines[-1].day, day) if has_asks else []
+        brought = referrals.referrals(ledger, day) if has_asks else []
+    show(page(lines, asked, brought, total=total, every=not (side or kind or first)))

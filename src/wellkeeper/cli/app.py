@@ -10,15 +10,17 @@ from typing import Annotated, NoReturn
 import typer
 from typer._completion_classes import completion_init
 
-from wellkeeper.cli.group import Place, WellGroup, help_style
+from wellkeeper.cli.group import INTERRUPTED, Place, WellGroup, help_style
 from wellkeeper.cli.group import run as run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"moves": ("today", "next", "why")},
+    "The day": {"moves": ("today", "next", "why"), "doing": ("do",)},
     "Give and ask": {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asking": ("ask", "answered"),
+        "letters": ("draft",),
     },
+    "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
     "What they want, and where you stand": {"asking": ("standing", "want", "wants", "fulfilled", "snooze")},
     "Accounts": {"accounts": ("balance", "statement", "log")},
     "People": {"contacts": ("add", "contacts", "show", "edit", "archive"), "importing": ("import",)},
@@ -77,35 +79,51 @@ def group() -> WellGroup:
 
 def run(argv: list[str]) -> int:
     """Run one command line in this process, and never leave it. The exit code."""
-    if "_WELL_COMPLETE" in os.environ:
-        completion_init()  # teaches typer's group all four shells
-    words = argv if _names_a_command(argv) else [*argv, "begin"]
+    return _complete() if os.environ.get("_WELL_COMPLETE") else run_group(group(), _with_command(argv))
+
+
+def _complete() -> int:
+    """Say what TAB offers; typer ends it by leaving."""
+    completion_init()  # teaches typer's group all four shells
     try:
-        return run_group(group(), words)
-    except SystemExit as end:  # the shells' completion ends so
+        group().main([], prog_name="well")
+    except SystemExit as end:
         return int(end.code or 0)
+    except (KeyboardInterrupt, OSError):
+        pass
+    return INTERRUPTED
 
 
-def _names_a_command(argv: list[str]) -> bool:
-    """Whether there is more than where the ledger is."""
-    rest = list(argv)
-    while rest and rest[0].startswith("--db"):
-        rest = rest[1:] if "=" in rest[0] else rest[2:]
-    return bool(rest)
+def _with_command(argv: list[str]) -> list[str]:
+    """The words with a command among them: where none is named, it is about today."""
+    place = 0
+    while place < len(argv) and argv[place].partition("=")[0] == "--db":
+        place += 1 if "=" in argv[place] else 2
+    first = argv[place] if place < len(argv) else ""
+    if first.startswith("-") and first not in ("-h", "--help", "--version"):
+        return [*argv[:place], "today", *argv[place:]]
+    return [*argv, "begin"] if place == len(argv) else argv
 
 
 def main() -> NoReturn:
     """`well`, as a process. It is short-lived: the collector stays off, and nothing is torn down at the end."""
     gc.disable()
     os.umask(0o077)
-    for name, stream in (("stdout", sys.stdout), ("stderr", sys.stderr)):
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w"))
-        else:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _settle_streams()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def _settle_streams() -> None:
+    """Standard streams that are there, even where the shell closed them, and that can print any name."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115  as long as the process
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        else:
+            stream.reconfigure(errors="backslashreplace")

@@ -150,8 +150,9 @@ def standing(
     from wellkeeper.render.asking import standings as page
 
     with doors.reading() as ledger:
-        found = standings(ledger, doors.as_of(), contacts.contact(ledger, who) if who else None)
-    return show(page(found))
+        contact = contacts.contact(ledger, who) if who else None
+        found = standings(ledger, doors.as_of(), contact)
+    return show(page(found, contact.name if contact else ""))
 
 
 @options.writes
@@ -186,7 +187,7 @@ def want(
     kind: Annotated[
         str,
         typer.Option(
-            help="The give that would meet it; implies --can.",
+            help="The give that would meet it.",
             metavar="KIND",
             autocompletion=complete.kinds("give"),
             show_default=False,
@@ -228,7 +229,7 @@ def wants(
 
 @options.writes
 def fulfilled(
-    number: Annotated[int, typer.Argument(help="The want's number: `well wants` shows it.", metavar="WANT", min=1)],
+    number: Annotated[int, options.number("WANT", "The want's number: `well wants` shows it.")],
     outcome: Annotated[str, typer.Argument(help="How it went.", show_default=False)] = "",
 ) -> None:
     """Settle a want: you met it, or it is gone.

@@ -22,7 +22,8 @@ def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -
 
     db = context.params.get("db") or (context.parent.params.get("db") if context.parent else None)
     try:
-        with closing(file.connect_to_read(settings.load(db, os.environ).ledger)) as connection:
+        path = settings.load(db, os.environ).ledger
+        with file.explained(path), closing(file.connect_to_read(path)) as connection:
             return question(SqliteReader(connection))
     except WellError:
         return []
@@ -39,20 +40,32 @@ def _harmless(text: str) -> str:
     return "".join(c if c.isalnum() or c in " -_.,@+" else " " for c in text)
 
 
-def kinds(side: str) -> Callable[[typer.Context, str], Offer]:
-    """The kinds of a side that begin so."""
+def kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
+    """The kinds of some sides that begin so."""
 
     def offer(context: typer.Context, incomplete: str) -> Offer:
         from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
         from wellkeeper.queries import rules
 
-        def question(reader: SqliteReader) -> Offer:
-            return [(kind.word, kind.about) for kind in rules.kinds(reader).of(side)]
+        def told(known: Kinds) -> Offer:
+            return [(kind.word, kind.about) for side in sides for kind in known.of(side)]
 
-        found = _asking(context, question) or [(kind.word, kind.about) for kind in Kinds(DEFAULT_KINDS).of(side)]
+        found = _asking(context, lambda reader: told(rules.kinds(reader))) or told(Kinds(DEFAULT_KINDS))
         return [(word, about) for word, about in found if word.startswith(incomplete)]
 
     return offer
+
+
+def referrals(context: typer.Context, incomplete: str) -> Offer:
+    """Referrals that are on their way, by number, with source and person behind it."""
+    from wellkeeper.cli import doors
+    from wellkeeper.queries import referrals as known
+
+    def question(reader: SqliteReader) -> Offer:
+        on_the_way = known.referrals(reader, doors.today(), ended=False)
+        return [(str(one.id), _harmless(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
+
+    return [(number, about) for number, about in _asking(context, question) if number.startswith(incomplete)]
 
 
 def tags(context: typer.Context, incomplete: str) -> Offer:

@@ -9,12 +9,12 @@ import typer
 from wellkeeper.cli import complete, doors, options
 from wellkeeper.cli.accounts import Limit
 from wellkeeper.cli.entries import done
+from wellkeeper.cli.moves import with_end
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain import days
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.judgement import judged
-from wellkeeper.domain.moves import rest_until
-from wellkeeper.queries import accounts, entries, standings, wants
+from wellkeeper.queries import accounts, entries, referrals, standings, wants
 from wellkeeper.queries import contacts as people
 from wellkeeper.queries.rules import rules
 
@@ -63,6 +63,14 @@ Style = Annotated[
 ]
 About = Annotated[str | None, _text("--note", help="What is worth knowing about them.")]
 Handle = Annotated[str | None, _text("--handle", help="The short name to call them by.", metavar="HANDLE")]
+
+NoEmails = Annotated[list[str] | None, _text("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")]
+NoPhones = Annotated[list[str] | None, _text("--no-phone", help="A phone number to take away.", metavar="NUMBER")]
+NoTags = Annotated[list[str] | None, _text("--no-tag", help="A tag to take away.", metavar="WORD")]
+DoNotAsk = Annotated[
+    bool | None,
+    typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
+]
 
 
 @options.writes
@@ -118,17 +126,13 @@ def edit(
     name: Annotated[str | None, _text("--name", help="Their full name.")] = None,
     source: Source = None,
     email: Emails = None,
-    no_email: Annotated[
-        list[str] | None, _text("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")
-    ] = None,
+    no_email: NoEmails = None,
     phone: Phones = None,
-    no_phone: Annotated[
-        list[str] | None, _text("--no-phone", help="A phone number to take away.", metavar="NUMBER")
-    ] = None,
+    no_phone: NoPhones = None,
     org: Org = None,
     title: Title = None,
     tag: Tags = None,
-    no_tag: Annotated[list[str] | None, _text("--no-tag", help="A tag to take away.", metavar="WORD")] = None,
+    no_tag: NoTags = None,
     tier: Tier = None,
     birthday: Birthday = None,
     url: Urls = None,
@@ -136,10 +140,7 @@ def edit(
     style: Style = None,
     about: About = None,
     handle: Handle = None,
-    do_not_ask: Annotated[
-        bool | None,
-        typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
-    ] = None,
+    do_not_ask: DoNotAsk = None,
 ) -> None:
     """Change what is known of a contact.
 
@@ -233,7 +234,7 @@ def contacts(
         )
         shown = found[: limit(most, 60)]
         reach = people.reached(ledger, shown)
-    show(page(shown, reach, len(found)))
+    show(page(shown, reach, len(found), every=not (words or source or tier or tag or archived)))
 
 
 @options.reads
@@ -255,6 +256,7 @@ def show_(who: Annotated[str, options.contact()]) -> None:
         heard = standings.standings(ledger, day, found)
         wished = wants.open_wants(ledger, day, found)
         latest = entries.behind(ledger, entries.newest(ledger, found, day, beside=(), limit=5))
-    if one.move.name == "rest" and one.move.until is None:
-        one = one._replace(move=one.move._replace(until=rest_until(one.case, their)))
-    show(page(Known(one, addresses, tags, heard[-1:], wished, latest), their))
+        brought = referrals.referrals(ledger, day, found.id)
+        origin = referrals.by_number(ledger, found.origin) if found.origin else None
+    one = one._replace(move=with_end(one.case, one.move, their))
+    show(page(Known(one, addresses, tags, heard[-1:], wished, latest, brought, origin), their))

@@ -11,8 +11,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import settings
+from wellkeeper.domain.text import clean
 from wellkeeper.errors import FutureDay
 from wellkeeper.queries.reader import SqliteReader
+
+LONGEST_COMMAND = 10_000_000  # more than any system lets through
 
 if TYPE_CHECKING:
     from wellkeeper.storage.ledger import Ledger
@@ -69,12 +72,15 @@ def is_terminal() -> bool:
 
 
 @contextmanager
-def reading() -> Iterator[SqliteReader]:
-    """A reader on the ledger as it is at this moment. Nothing can be changed through it."""
+def reading(*, checks: bool = False) -> Iterator[SqliteReader]:
+    """A reader on the ledger as it is at this moment. Nothing can be changed through it.
+
+    `checks` says that SQLite is to look at the CHECKs of every row.
+    """
     from wellkeeper.storage import file
 
     path = preferences().ledger
-    connection = file.connect_to_read(path)
+    connection = file.connect_to_check(path) if checks else file.connect_to_read(path)
     try:
         with file.explained(path):
             yield SqliteReader(connection)
@@ -97,7 +103,12 @@ def writing(*, create: bool = False) -> Iterator[Ledger]:
 
     at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
     with open_ledger(
-        preferences().ledger, command=said.words, day=day, at=at, create=create, dry_run=said.dry_run
+        preferences().ledger, command=_kept(said.words), day=day, at=at, create=create, dry_run=said.dry_run
     ) as ledger:
         yield ledger
     COMMITTED.set(not said.dry_run)
+
+
+def _kept(words: str) -> str:
+    """The words of the command as the ledger keeps them: a file's name needn't be UTF-8."""
+    return clean(words.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, lines=True)

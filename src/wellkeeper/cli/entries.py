@@ -10,13 +10,14 @@ import typer
 from wellkeeper.cli import complete, doors, options
 from wellkeeper.cli.show import show
 from wellkeeper.domain.receipt import Receipt
-from wellkeeper.errors import NoLedger, UnknownContact
+from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
 from wellkeeper.render.receipts import receipt
+from wellkeeper.render.safe import visible
 
 if TYPE_CHECKING:
     from wellkeeper.services.entries import Particulars
 
-Note = Annotated[str, typer.Argument(help="A note in your own words.", show_default=False)]
+Note = Annotated[str, typer.Argument(help="A note in your own words.", metavar="NOTE", show_default=False)]
 New = Annotated[bool, typer.Option("--new", help="Add an unknown contact instead of failing.")]
 Cost = Annotated[str | None, typer.Option(help="What it cost you, as 45.50.", metavar="AMOUNT", show_default=False)]
 Currency = Annotated[str | None, typer.Option(help="Of the cost, as EUR.", metavar="CODE", show_default=False)]
@@ -44,11 +45,9 @@ def unknown_is_new(new: bool, *people: str | None) -> bool:
         try:
             with doors.reading() as ledger:
                 contacts.contact(ledger, asked)
-        except NoLedger:
-            pass
-        except UnknownContact as error:
-            print(f"{error.message}; {error.hint}", file=sys.stderr)
-            if not typer.confirm(f"Add {asked} as a new contact?", err=True):
+        except (NoLedger, UnknownContact) as error:
+            print(visible(f"{error.message}; {error.hint}"), file=sys.stderr)
+            if not typer.confirm(visible(f"Add {asked} as a new contact?"), err=True):
                 raise
             new = True
     return new
@@ -73,6 +72,16 @@ def give(
     minutes: Minutes = None,
     points: Points = None,
     occasion: Occasion = "",
+    referred: Annotated[
+        str,
+        typer.Option(
+            "--who",
+            help="With referral: whom you referred to them. You can follow how it goes.",
+            metavar="NAME",
+            autocompletion=complete.contacts,
+            show_default=False,
+        ),
+    ] = "",
     new: New = False,
 ) -> None:
     """Record what you gave: a deposit.
@@ -80,14 +89,29 @@ def give(
     Examples:
     well give alice advice "how to price a pilot" --minutes 30
     well give alice intro "warehouse leads" --to bob
+    well give alice referral --who "Omar Haddad"
     well give alice meal --cost 45.50 --currency EUR --on yesterday
     """
     from wellkeeper.services import entries
 
     said = _said(note, cost, currency, minutes, points, occasion)
+    if referred:
+        return _refer(who, kind, referred, said, to, new)
     new = unknown_is_new(new, who, to)
     with doors.writing(create=new) as ledger:
         what = entries.give(ledger, who, kind, said, to=to, new=new)
+    return done(what)
+
+
+def _refer(who: str, kind: str, person: str, said: Particulars, to: str | None, new: bool) -> None:
+    from wellkeeper.services import referrals
+
+    if kind != "referral" or to is not None:
+        raise WrongUsage(
+            "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
+        )
+    with doors.writing() as ledger:
+        what = referrals.gave(ledger, who, person, said, new=new)
     done(what)
 
 
@@ -111,7 +135,9 @@ def _touch(word: str, who: str, note: str, occasion: str, new: bool) -> None:
 @options.writes
 def met(
     who: Annotated[str, options.contact()],
-    occasion: Annotated[str, typer.Argument(help="Where: coffee, debriefing, event.", show_default=False)] = "",
+    occasion: Annotated[
+        str, typer.Argument(help="Where: coffee, debriefing, event.", metavar="OCCASION", show_default=False)
+    ] = "",
     note: Note = "",
     new: New = False,
 ) -> None:
@@ -148,7 +174,7 @@ def message(who: Annotated[str, options.contact()], note: Note = "", new: New = 
 @options.writes
 def note(
     who: Annotated[str, options.contact()],
-    note: Annotated[str, typer.Argument(help="What is worth remembering.", show_default=False)],
+    note: Annotated[str, typer.Argument(help="What is worth remembering.", metavar="NOTE", show_default=False)],
     new: New = False,
 ) -> None:
     """Write down something worth remembering.
@@ -175,7 +201,7 @@ def slip(who: Annotated[str, options.contact()], note: Note = "", points: Points
     done(what)
 
 
-Number = Annotated[int, typer.Argument(help="The entry's number: `well log` shows it.", metavar="ENTRY", min=1)]
+Number = Annotated[int, options.number("ENTRY", "The entry's number: `well log` shows it.")]
 
 
 @options.writes

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, cast
 
@@ -15,7 +15,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import doors, options
-from wellkeeper.errors import WellError
+from wellkeeper.domain.text import NOT_UTF_8
+from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 from wellkeeper.render.safe import visible
 
 OUTPUT_LOST = 74
@@ -53,6 +54,11 @@ class WellCommand(TyperCommand):
             return super().invoke(ctx)
         finally:
             doors.CALL.reset(token)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of a command, where `-5` is a number and no option."""
+        ctx.ignore_unknown_options = any(word.startswith("-") and word[1:].isdigit() for word in args)
+        return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Print the examples as they are, one to a line."""
@@ -137,42 +143,51 @@ def run(group: WellGroup, words: Sequence[str]) -> int:
     token = doors.COMMITTED.set(False)
     try:
         try:
-            return _called(group, words)
+            return _called(group, words, again=True)
         finally:
             sys.stdout.flush()
     except OSError as error:
         return _output_lost(error)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         done = "the change is on disk" if doors.COMMITTED.get() else "nothing was changed"
-        print(f"\nstopped: {done}", file=sys.stderr)
+        _say(f"\nstopped: {done}")
         return INTERRUPTED
     finally:
         doors.COMMITTED.reset(token)
 
 
-def _called(group: WellGroup, words: Sequence[str]) -> int:
+def _called(group: WellGroup, words: Sequence[str], *, again: bool) -> int:
+    # Not by group.main(): it takes an interruption, and a reader who left, for itself.
     try:
-        code = group.main(list(words), prog_name="well", standalone_mode=False, obj={"words": shlex.join(words)})
+        with group.make_context("well", list(words), obj={"words": shlex.join(words)}) as context:
+            group.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
     except WellError as error:
-        return complain(error, words)
+        # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
+        meant = isinstance(error, CreatedMeanwhile) and again
+        return _called(group, words, again=False) if meant else complain(error, words)
     except typer.TyperException as error:
         return complain(_usage(error), words)
-    except typer.Abort:
-        print("stopped: nothing was changed", file=sys.stderr)
-        return INTERRUPTED
-    except OSError:
+    except UnicodeEncodeError:
+        return complain(BadText("a word of the command isn't valid UTF-8", NOT_UTF_8), words)
+    except (typer.Abort, OSError):
         raise
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
         return complain(_bug(error), words)
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _usage(error: typer.TyperException) -> WellError:
     """A mistake in the words of a command, as typer found it."""
     context = getattr(error, "ctx", None)
-    problem = WellError(
-        error.format_message().rstrip("."), f"`{context.command_path} --help` shows how" if context else ""
+    message = (
+        error.format_message()
+        .rstrip(".")
+        .replace("valid int range", "whole number")
+        .replace("valid int", "whole number")
     )
+    problem = WellError(message, f"`{context.command_path} --help` shows how" if context else "")
     problem.slug, problem.exit_code = "wrong-usage", 2  # type: ignore[misc]
     return problem
 
@@ -195,13 +210,20 @@ def _bug(error: Exception) -> WellError:
 def complain(error: WellError, words: Sequence[str]) -> int:
     """Say what went wrong on stderr, as JSON where the answer was to be JSON; the exit code."""
     if "--json" in words:
-        said = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
-        print(json.dumps({"schema": "wellkeeper/1", "error": said}, ensure_ascii=False), file=sys.stderr)
+        from wellkeeper.render.payload import complaint
+
+        _say(complaint(error))
     else:
-        print(_coloured("error:", "31"), visible(error.message), file=sys.stderr)
+        _say(_coloured("error:", "31"), visible(error.message))
         if error.hint:
-            print(_coloured("hint:", "36"), visible(error.hint), file=sys.stderr)
+            _say(_coloured("hint:", "36"), visible(error.hint))
     return error.exit_code
+
+
+def _say(*words: str) -> None:
+    """Print on stderr, if anybody listens there."""
+    with suppress(OSError):
+        print(*words, file=sys.stderr)
 
 
 def _coloured(word: str, colour: str) -> str:
@@ -214,5 +236,5 @@ def _output_lost(error: OSError) -> int:
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
     if doors.COMMITTED.get() or error.errno == errno.EPIPE:
         return 0
-    print(f"error: the answer could not be written: {error.strerror}", file=sys.stderr)
+    _say(f"error: the answer could not be written: {error.strerror}")
     return OUTPUT_LOST

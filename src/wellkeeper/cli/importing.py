@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +14,9 @@ from wellkeeper.cli import doors, options
 from wellkeeper.cli.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
 from wellkeeper.errors import Unreadable, quoted
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.contact import Card, Skipped
 
 LARGEST = 200_000_000
 
@@ -36,15 +41,30 @@ def import_(
     well import people.vcf --dry-run
     well import people.vcf --source client --tag imported
     """
-    from wellkeeper.interchange import vcard
     from wellkeeper.render.importing import imported as page
     from wellkeeper.services import importing
 
-    read = [(name, vcard.read(_content(name))) for name in files]
+    read = [(_shown(name), _people(name)) for name in files]
     with doors.writing(create=True) as ledger:
         marks = importing.Marks(source, tier, tuple(tag or ()))
         what = importing.import_people(ledger, read, marks)
     show(page(what.lines, what.receipt, dry_run=doors.call().dry_run))
+
+
+def _shown(name: str) -> str:
+    """The name of a file as text: it needn't be UTF-8."""
+    return os.fsencode(name).decode(errors="replace")
+
+
+def _people(name: str) -> Iterator[Card | Skipped]:
+    """Everyone in a file; raises `Unreadable` where nobody is."""
+    from wellkeeper.interchange import vcard
+
+    content = _content(name)
+    try:
+        return vcard.read(content)
+    except Unreadable as error:
+        raise Unreadable(f"{quoted(_shown(name))} holds no contact: {error.message}", error.hint) from None
 
 
 def _content(name: str) -> bytes:

@@ -8,8 +8,10 @@ from wellkeeper.cli import doors, options
 from wellkeeper.cli.accounts import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.case import Case, Rules
+from wellkeeper.domain.day import day_list, in_order
 from wellkeeper.domain.kinds import ASK, Kind
-from wellkeeper.domain.moves import Move, day_list, in_order, next_move, rest_until, suggested_ask
+from wellkeeper.domain.move import Move
+from wellkeeper.domain.moves import next_move, rest_until, suggested_ask
 from wellkeeper.domain.readiness import dearest, judge
 from wellkeeper.errors import NoLedger
 from wellkeeper.queries import accounts, contacts, entries
@@ -78,11 +80,11 @@ def next(who: Annotated[list[str] | None, options.contact()] = None, most: Limit
         chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
         cases = accounts.cases(ledger, their, day, chosen)
     ordered = in_order([(case, next_move(case, their)) for case in cases], their)
-    shown = [(case, _with_end(case, move, their)) for case, move in ordered[: limit(most, 40)]]
+    shown = [(case, with_end(case, move, their)) for case, move in ordered[: limit(most, 40)]]
     show(moves(shown, their, day, len(ordered)))
 
 
-def _with_end(case: Case, move: Move, their: Rules) -> Move:
+def with_end(case: Case, move: Move, their: Rules) -> Move:
     """A rest with the day until which there is nothing to do."""
     if move.name != "rest" or move.until is not None:
         return move
@@ -110,7 +112,7 @@ def why(
         verdict = judge(case, chosen_ask(case, kind, their), their)
         numbers = {number for check in verdict.checks for number in check.entries}
         behind = entries.behind(ledger, [*numbers, *entries.newest(ledger, case.contact, day, beside=numbers)])
-    show(page(case, verdict, _with_end(case, next_move(case, their), their), their, behind, day))
+    show(page(case, verdict, with_end(case, next_move(case, their), their), their, behind, day))
 
 
 def chosen_ask(case: Case, word: str, their: Rules) -> Kind:

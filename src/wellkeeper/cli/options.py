@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -105,6 +106,11 @@ def _past(text: str | None) -> date | None:
 def contact(help: str = "A handle, e-mail, phone, name or the beginning of one.", **said: Any) -> Any:
     """An argument that names a contact; TAB completes it."""
     return typer.Argument(help=help, metavar="CONTACT", autocompletion=complete.contacts, show_default=False, **said)
+
+
+def number(metavar: str, help: str) -> Any:
+    """An argument that is the number of an entry, an action or a want; one that no ledger can hold isn't in it."""
+    return typer.Argument(help=help, metavar=metavar, max=sys.maxsize, clamp=True, show_default=False)
 
 
 def kind(side: str) -> Any:

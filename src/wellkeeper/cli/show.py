@@ -32,7 +32,7 @@ def show(page: Page) -> None:
 
         _write(piped(page))
     _talk(page, said)
-    if said.exit_code and (page.is_no or not page.items):
+    if said.exit_code and (not page.items if page.is_no is None else page.is_no):
         raise typer.Exit(1)
 
 
@@ -50,5 +50,5 @@ def _talk(page: Page, said: doors.Call) -> None:
 def limit(asked: int | None, usual: int) -> int | None:
     """How many rows to show: as asked (0 for all), else the usual number on a terminal and all elsewhere."""
     if asked is not None:
-        return asked or None
+        return min(asked, sys.maxsize) or None
     return usual if sys.stdout.isatty() and not doors.call().for_scripts else None

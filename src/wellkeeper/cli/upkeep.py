@@ -12,8 +12,8 @@ from wellkeeper.cli.accounts import Limit
 from wellkeeper.cli.entries import done
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.policy import SETTINGS
-from wellkeeper.errors import WrongUsage
-from wellkeeper.queries import actions
+from wellkeeper.errors import UnknownWord, WrongUsage
+from wellkeeper.queries import actions, entries
 from wellkeeper.queries import rules as of_ledger
 
 SIDES = {"give": "deposits", "ask": "requests", "slip": "broken promises", "touch": "you met or spoke"}
@@ -28,7 +28,15 @@ def kinds(
             help="give, ask, slip or touch.", metavar="SIDE", autocompletion=complete.words(SIDES), show_default=False
         ),
     ] = "",
-    word: Annotated[str, typer.Argument(help="A kind, to add or to change.", metavar="KIND", show_default=False)] = "",
+    word: Annotated[
+        str,
+        typer.Argument(
+            help="A kind, to add or to change.",
+            metavar="KIND",
+            autocompletion=complete.kinds(*SIDES),
+            show_default=False,
+        ),
+    ] = "",
     points: Annotated[int | None, typer.Argument(help="Its points.", metavar="POINTS", show_default=False)] = None,
     family: Annotated[
         str | None,
@@ -54,11 +62,11 @@ def kinds(
     if points is None and family is None and about is None:
         from wellkeeper.render.upkeep import kinds as page
 
+        if (side or word) and side not in SIDES:
+            raise UnknownWord("side of the ledger", side, tuple(SIDES))
         with doors.reading() as ledger:
             found = of_ledger.kinds(ledger)
-        return show(
-            page([kind for kind in found.all if (not side or kind.side == side) and (not word or kind.word == word)])
-        )
+        return show(page([found.named(side, word)] if word else found.of(side) if side else found.all))
     if not side or not word:
         raise WrongUsage("say which kind", "`well kinds give podcast 4 --family connect` adds one")
     from wellkeeper.services import upkeep
@@ -107,12 +115,7 @@ def policy(
 def undo(
     number: Annotated[
         int | None,
-        typer.Argument(
-            help="An action's number: `well history` shows it. The last one, unless you say.",
-            metavar="ACTION",
-            min=1,
-            show_default=False,
-        ),
+        options.number("ACTION", "An action's number: `well history` shows it. The last one, unless you say."),
     ] = None,
 ) -> None:
     """Take back the last action, whatever it was.
@@ -121,7 +124,7 @@ def undo(
 
     Examples:
     well undo
-    well undo 12
+    well undo 18
     """
     from wellkeeper.services import bookkeeping
 
@@ -132,10 +135,7 @@ def undo(
 
 @options.reads
 def history(
-    number: Annotated[
-        int | None,
-        typer.Argument(help="One action, with every row that it changed.", metavar="ACTION", min=1, show_default=False),
-    ] = None,
+    number: Annotated[int | None, options.number("ACTION", "One action, with every row that it changed.")] = None,
     most: Limit = None,
 ) -> None:
     """Show what was done, and what was taken back.
@@ -149,7 +149,7 @@ def history(
     with doors.reading() as ledger:
         if number is not None:
             one, changes = actions.action(ledger, number), actions.changes(ledger, number)
-            return show(page.action(one, changes))
+            return show(page.action(one, changes, entries.of_action(ledger, number)))
         found = actions.history(ledger, limit(most, 40))
         total = actions.count(ledger)
     return show(page.history(found, total))
@@ -168,7 +168,7 @@ def check() -> None:
     from wellkeeper.render.upkeep import health
 
     path = doors.preferences().ledger
-    with doors.reading() as ledger:
+    with doors.reading(checks=True) as ledger:
         found = problems(ledger)
     show(health(found, str(path)))
     if found:

@@ -1,7 +1,5 @@
 """An account: the figures that the ledger keeps about one relationship, folded from its entries."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -22,7 +20,7 @@ class Account(NamedTuple):
 
     balance      the plain sum of all points
     weight       the level at `last_day`; later levels fade from it
-    trail        the level at `last_day`, 30 days before it, and so on: twelve figures, newest first
+    trail        the level at `last_day`, 30 days before it, and so on: twelve figures in tenths, newest first
     deposits     gives that stand (not voided); `since_ask` counts those after the last ask
     withdrawals  asks, draws and slips that stand
     last_touch   the last real contact of any kind; silence and slips are none
@@ -41,7 +39,7 @@ class Account(NamedTuple):
     last_give: date | None = None
     last_ask: date | None = None
     last_touch: date | None = None
-    trail: tuple[float, ...] = ()
+    trail: tuple[int, ...] = ()
     recent: tuple[str, ...] = ()
     landed: tuple[str, ...] = ()
     serve_day: date | None = None
@@ -72,7 +70,7 @@ class Account(NamedTuple):
         if before <= 0:
             return self.level(day, half_life)
         place = (before + TRAIL_STEP // 2) // TRAIL_STEP
-        return self.trail[place] if place < len(self.trail) else 0.0
+        return self.trail[place] / 10 if place < len(self.trail) else 0.0
 
 
 def fade(days: int, half_life: int) -> float:
@@ -104,8 +102,13 @@ def _with_worth(account: Account, lines: Sequence[Posting], half_life: int) -> A
         level = level * fade((day - then).days, half_life) + days.get(day, 0) if day >= then else 0.0
         then = max(day, then)
         at[day] = level
-    trail = tuple(at[day] for day in sorted(marks, reverse=True))
+    trail = tuple(_tenths(at[day]) for day in sorted(marks, reverse=True))
     return account._replace(balance=sum(days.values()), weight=at[last], last_day=last, trail=trail)
+
+
+def _tenths(level: float) -> int:
+    """A level in tenths of a point, the same on every machine: the first rounding takes off what powers differ by."""
+    return round(10 * round(level, 9))
 
 
 def _last(lines: Iterable[Posting]) -> date | None:

@@ -1,7 +1,5 @@
 """An ask: a request that drew on an account, what was advised at that moment, and what came of it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

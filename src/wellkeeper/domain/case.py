@@ -1,7 +1,5 @@
 """A case: all that the rules look at when they judge one relationship on one day."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +8,7 @@ from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.referral import GOT, Referral
 from wellkeeper.domain.want import Want
 
 
@@ -21,13 +20,20 @@ class Rules(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One contact on `today`: the account, the asks that are open or refused, and the open wants."""
+    """One contact on `today`: the account, the asks that are open or refused, open wants, and referrals on the way."""
 
     contact: Contact
     account: Account
     today: date
     asks: tuple[Ask, ...] = ()
     wants: tuple[Want, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether they are left alone today."""
+        until = self.contact.snoozed_until
+        return until is not None and until > self.today
 
     def level(self, policy: Policy, day: date | None = None) -> float:
         """What the account is worth on `day`, or today, in points."""
@@ -37,10 +43,21 @@ class Case(NamedTuple):
         """The asks that still wait for an answer."""
         return tuple(ask for ask in self.asks if ask.is_open(self.today))
 
+    def unsettled(self) -> tuple[Referral, ...]:
+        """The referrals of theirs for which thanks are owed, or that they were asked for or promised and didn't bring yet."""
+        got = (one for one in self.referrals if one.direction == GOT)
+        return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
+
     def refusal(self, kind: str, policy: Policy, day: date | None = None) -> Ask | None:
         """The no (or not now) to that kind of ask that still holds on `day`; the one that holds longest."""
-        holding = [(ask.holds_until(policy), ask) for ask in self.asks if ask.kind == kind and not ask.is_open(self.today)]
-        last = max(((until, ask.id, ask) for until, ask in holding if until and until > (day or self.today)), default=None)
+        if not self.asks:
+            return None
+        holding = [
+            (ask.holds_until(policy), ask) for ask in self.asks if ask.kind == kind and not ask.is_open(self.today)
+        ]
+        last = max(
+            ((until, ask.id, ask) for until, ask in holding if until and until > (day or self.today)), default=None
+        )
         return last[2] if last else None
 
     def standing_is_fresh(self, policy: Policy, day: date | None = None) -> bool:

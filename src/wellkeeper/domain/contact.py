@@ -1,7 +1,5 @@
 """A contact: a person in the ledger, and the ways in which people are named."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 
 from wellkeeper.domain.contact import Birthday
@@ -74,9 +74,10 @@ def parse_past(text: str, today: date) -> date:
 
 def parse_until(text: str, today: date) -> date:
     """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead."""
-    day = _meant(text, today, ahead=True)
-    if day <= today:
-        raise BadDay(text, f"means {day}, and that isn't after today")
+    with _hinting("try 2026-03-31, tomorrow, 3d, 'next friday' or 'in 2 weeks'"):
+        day = _meant(text, today, ahead=True)
+        if day <= today:
+            raise BadDay(text, f"means {day}, and that isn't after today")
     return day
 
 
@@ -85,6 +86,11 @@ def parse_birthday(text: str) -> Birthday:
 
     Raises `BadDay` for anything else, and for a day that doesn't exist.
     """
+    with _hinting("try 1983-02-03, --02-03 or '3 Feb 1983'"):
+        return _born(text)
+
+
+def _born(text: str) -> Birthday:
     found = _matched(_tidy(text).lower(), (*_IN_FULL, *_IN_PART))
     if found is None:
         raise _unreadable(text)
@@ -98,6 +104,16 @@ def parse_birthday(text: str) -> Birthday:
     except ValueError:
         raise BadDay(text, _ABSENT) from None
     return found
+
+
+@contextmanager
+def _hinting(hint: str) -> Iterator[None]:
+    """Gives a `BadDay` the examples that fit what was asked for."""
+    try:
+        yield
+    except BadDay as error:
+        error.hint = hint
+        raise
 
 
 # -- telling -------------------------------------------------------------------------------------

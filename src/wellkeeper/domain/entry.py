@@ -1,7 +1,5 @@
 """An entry: one dated line in the ledger."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

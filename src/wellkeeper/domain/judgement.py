@@ -1,13 +1,12 @@
 """A judgement: what the rules say of a relationship, in the words of a list."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from wellkeeper.domain.case import Case, Rules
 from wellkeeper.domain.kinds import ASK
-from wellkeeper.domain.moves import Move, next_move
-from wellkeeper.domain.readiness import dearest, judge
+from wellkeeper.domain.move import Move
+from wellkeeper.domain.moves import next_move
+from wellkeeper.domain.readiness import dearest, missing
 
 
 class Judged(NamedTuple):
@@ -25,4 +24,4 @@ def judged(case: Case, rules: Rules) -> Judged:
     if best is not None:
         return Judged(case, "ready", best.word, next_move(case, rules))
     intro = rules.kinds.get(ASK, "intro") or rules.kinds.of(ASK)[0]
-    return Judged(case, judge(case, intro, rules).word, "", next_move(case, rules))
+    return Judged(case, ", ".join(missing(case, intro, rules)), "", next_move(case, rules))

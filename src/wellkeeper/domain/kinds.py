@@ -1,7 +1,5 @@
 """What an entry can be: the kinds of gives, asks and touches, and their usual points."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -76,9 +74,13 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
         "report 1 you told them how their referral went",
     ),
     *_kinds(ASK, "top", "name 1 may I use your name", "intro 2 a three-way e-mail or text"),
-    *_kinds(ASK, "middle", "live 4 a call or meeting that they arrange", "endorsed 5 they vouch and prepare the person"),
+    *_kinds(
+        ASK, "middle", "live 4 a call or meeting that they arrange", "endorsed 5 they vouch and prepare the person"
+    ),
     *_kinds(ASK, "bottom", "deal 8 a ready buyer"),
-    *_kinds(ASK, "", "advice 1 what they know", "favor 2 something done for you", "testimonial 3 words that you may show"),
+    *_kinds(
+        ASK, "", "advice 1 what they know", "favor 2 something done for you", "testimonial 3 words that you may show"
+    ),
     *_kinds(SLIP, "", "slip 3 a promise of yours that you broke, or lateness"),
     *_kinds(TOUCH, "", "met 0 you met", "call 0 you spoke", "message 0 you wrote", "note 0 worth remembering"),
 )
@@ -91,6 +93,10 @@ class Kinds:
         self.all = tuple(kinds)
         self._found = {(kind.side, kind.word): kind for kind in self.all}
         self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
+        self._gifts = tuple(kind for kind in self.of(GIVE) if kind.family != "close")
+        dearest = sorted(self.of(ASK), key=lambda kind: (-kind.points, kind.family == ""))
+        self._dearest = {place: tuple(kind for kind in dearest if kind.family == place) for place in FUNNEL}
+        self._dearest[""] = tuple(dearest)
 
     def get(self, side: str, word: str) -> Kind | None:
         """The kind of that side and word, or nothing."""
@@ -103,7 +109,9 @@ class Kinds:
         kind = self.get(side, tidy) or (self.get(side, begins[0]) if len(begins) == 1 else None)
         if kind is None:
             near = begins or get_close_matches(tidy[:40], self.words(side), n=3)
-            raise UnknownWord(f"kind of {side}", word, self.words(side), near, "`well kinds` shows and adds them" if near else "")
+            raise UnknownWord(
+                f"kind of {side}", word, self.words(side), near, "`well kinds` shows and adds them" if near else ""
+            )
         return kind
 
     def of(self, side: str) -> tuple[Kind, ...]:
@@ -114,6 +122,10 @@ class Kinds:
         """The words of a side, in order."""
         return [kind.word for kind in self.of(side)]
 
+    def dearest_first(self, family: str = "") -> tuple[Kind, ...]:
+        """The asks (of one place in the funnel) by falling price: those of the funnel come first at one price."""
+        return self._dearest[family]
+
     def gifts(self) -> tuple[Kind, ...]:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""
-        return tuple(kind for kind in self.of(GIVE) if kind.family != "close")
+        return self._gifts

@@ -1,7 +1,5 @@
 """Every number by which a ledger judges. A ledger carries its own; these are the defaults."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -26,6 +24,12 @@ class Policy(NamedTuple):
     cadence_a: int = 14
     cadence_b: int = 30
     cadence_c: int = 90
+    news_days: int = 30
+    nudge_asked: int = 14
+    nudge_promised: int = 7
+    usual_introduced: int = 2
+    usual_met: int = 14
+    usual_proposed: int = 30
     recent_kinds: int = 3
     gives_a_day: int = 3
     asks_a_day: int = 1
@@ -64,6 +68,16 @@ SETTINGS: dict[str, Setting] = {
     "cadence_a": Setting(1, 3_650, "days", "between touches with a contact of tier A"),
     "cadence_b": Setting(1, 3_650, "days", "between touches with a contact of tier B"),
     "cadence_c": Setting(1, 3_650, "days", "between touches with a contact of tier C"),
+    "news_days": Setting(
+        1, 3_650, "days", "without news after which the source of an open referral is told how it goes"
+    ),
+    "nudge_asked": Setting(1, 3_650, "days", "without an answer to an ask after which to nudge"),
+    "nudge_promised": Setting(1, 3_650, "days", "of a promise standing still after which to nudge"),
+    "usual_introduced": Setting(
+        1, 3_650, "days", "that an introduction usually waits for you, until there are three cases"
+    ),
+    "usual_met": Setting(1, 3_650, "days", "from meeting to an offer, until there are three cases"),
+    "usual_proposed": Setting(1, 3_650, "days", "from an offer to its end, until there are three cases"),
     "recent_kinds": Setting(0, 10, "gives", "the latest ones, whose kinds are not suggested again at once"),
     "gives_a_day": Setting(0, 100, "gives", "at most in the list of a day"),
     "asks_a_day": Setting(0, 100, "asks", "at most in the list of a day"),

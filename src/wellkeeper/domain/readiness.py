@@ -1,15 +1,13 @@
 """May I ask? Seven checks, each with its own figures, and the smallest steps that would turn a no into a yes."""
 
-from __future__ import annotations
-
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from wellkeeper.domain.account import fade
 from wellkeeper.domain.case import Case, Rules
-from wellkeeper.domain.kinds import ASK, Kind
+from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 
 # Nobody is told to give today for an ask that is further away: three quarters of it would have faded.
@@ -77,22 +75,35 @@ def judge(case: Case, kind: Kind, rules: Rules) -> Verdict:
     return Verdict(kind.word, kind.points, checks, () if done else steps_to_yes(case, kind, checks, rules))
 
 
-def dearest(case: Case, rules: Rules) -> Kind | None:
-    """The dearest kind of ask that every check allows, or nothing: those of the funnel come first at one price."""
-    return max(allowed(case, rules), key=lambda kind: (kind.points, kind.family != ""), default=None)
+def missing(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]:
+    """The names of the checks that fail. Their words are left out: a list judges a thousand contacts."""
+    account, today, policy = case.account, case.today, rules.policy
+    limit = case.dearest_by_standing(policy)
+    passes = (
+        not (case.contact.archived or case.contact.do_not_ask or case.refusal(kind.word, policy)),
+        limit is None or kind.points <= limit,
+        _deposits_missing(case, policy) == 0,
+        case.level(policy) - kind.points >= policy.least_level,
+        account.last_ask is None or (today - account.last_ask).days >= policy.rest_days,
+        not (case.open_asks() or case.unsettled()),
+        account.last_give is None or (today - account.last_give).days >= policy.unhurried_days,
+    )
+    return tuple(name for name, passed in zip(CHECKS, passes, strict=True) if not passed)
 
 
-def allowed(case: Case, rules: Rules) -> list[Kind]:
-    """The kinds of ask that every check allows, in the ledger's order."""
-    if not may_ask_at_all(case, rules.policy):
-        return []
-    limit = case.dearest_by_standing(rules.policy)
-    room = case.level(rules.policy) - rules.policy.least_level
-    return [
-        kind
-        for kind in rules.kinds.of(ASK)
-        if kind.points <= room and (limit is None or kind.points <= limit) and case.refusal(kind.word, rules.policy) is None
-    ]
+def dearest(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
+    """The dearest kind of ask (of a family) that every check allows, or nothing: the funnel comes first at one price."""
+    return next(allowed(rules.kinds.dearest_first(family), case, rules), None)
+
+
+def allowed(kinds: Iterable[Kind], case: Case, rules: Rules) -> Iterator[Kind]:
+    """Those of some kinds of ask that every check allows."""
+    policy = rules.policy
+    if may_ask_at_all(case, policy):
+        limit, room = case.dearest_by_standing(policy), case.level(policy) - policy.least_level
+        for kind in kinds:
+            if kind.points <= room and (limit is None or kind.points <= limit) and not case.refusal(kind.word, policy):
+                yield kind
 
 
 def may_ask_at_all(case: Case, policy: Policy) -> bool:
@@ -104,6 +115,7 @@ def may_ask_at_all(case: Case, policy: Policy) -> bool:
         and (account.last_ask is None or (today - account.last_ask).days >= policy.rest_days)
         and (account.last_give is None or (today - account.last_give).days >= policy.unhurried_days)
         and not case.open_asks()
+        and not case.unsettled()
     )
 
 
@@ -121,7 +133,9 @@ def welcome(case: Case, kind: str, policy: Policy) -> Check:
         return Check("welcome", True, "no refusal in force")
     until = refused.holds_until(policy)
     word = "no" if refused.answer == "no" else "not now"
-    return Check("welcome", False, f"{word} to {kind} on {refused.answered}, which holds until {until}", (refused.entry,), until)
+    return Check(
+        "welcome", False, f"{word} to {kind} on {refused.answered}, which holds until {until}", (refused.entry,), until
+    )
 
 
 def willing(case: Case, price: int, policy: Policy) -> Check:
@@ -143,9 +157,9 @@ def earned(case: Case, policy: Policy) -> Check:
     account = case.account
     missing = _deposits_missing(case, policy)
     if account.last_ask is None:
-        says = f"{account.deposits} of {policy.first_deposits} deposits before a first ask"
+        says = _out_of(account.deposits, policy.first_deposits, "deposits before a first ask")
     else:
-        says = f"{account.since_ask} of {policy.next_deposits} deposits since the ask of {account.last_ask}"
+        says = _out_of(account.since_ask, policy.next_deposits, f"deposits since the ask of {account.last_ask}")
     return Check("earned", missing == 0, says)
 
 
@@ -166,16 +180,23 @@ def rested(case: Case, policy: Policy) -> Check:
         return Check("rested", True, "never asked")
     until = last + timedelta(policy.rest_days)
     passed = (case.today - last).days
-    return Check("rested", case.today >= until, f"{passed} of {policy.rest_days} days since the last ask", (), until)
+    says = _out_of(passed, policy.rest_days, "days since the last ask")
+    return Check("rested", case.today >= until, says, (), until)
 
 
 def settled(case: Case) -> Check:
     """Passes where nothing is owed, and no ask of yours or promise of theirs is open."""
-    waiting = case.open_asks()
-    if not waiting:
+    waiting, unsettled = case.open_asks(), case.unsettled()
+    if waiting:
+        says = f"{waiting[0].kind} asked on {waiting[0].day} has no answer yet"
+        return Check("settled", False, says, tuple(ask.entry for ask in waiting))
+    if not unsettled:
         return Check("settled", True, "nothing open")
-    first = waiting[0]
-    return Check("settled", False, f"{first.kind} asked on {first.day} has no answer yet", tuple(ask.entry for ask in waiting))
+    first = unsettled[0]
+    owed = f"{first.title} came on {first.introduced}, and was not thanked for yet"
+    promise = f"{first.title}: {first.stage} since {first.since}, and not come yet"
+    entries = tuple(one.ask for one in unsettled if one.ask is not None)
+    return Check("settled", False, owed if first.owes_thanks else promise, entries)
 
 
 def unhurried(case: Case, policy: Policy) -> Check:
@@ -185,12 +206,23 @@ def unhurried(case: Case, policy: Policy) -> Check:
         return Check("unhurried", True, "no deposit yet")
     until = last + timedelta(policy.unhurried_days)
     passed = (case.today - last).days
-    return Check("unhurried", case.today >= until, f"{passed} of {policy.unhurried_days} days since the last deposit", (), until)
+    says = _out_of(passed, policy.unhurried_days, "days since the last deposit")
+    return Check("unhurried", case.today >= until, says, (), until)
+
+
+def _out_of(have: int, needed: int, what: str) -> str:
+    """`1 of 2 days since …`; where there are more than needed, `9 days since …, 2 are enough`."""
+    enough = f"{needed} is enough" if needed == 1 else f"{needed} are enough"
+    return f"{have} of {needed} {what}" if have <= needed else f"{have} {what}, {enough}"
 
 
 def _deposits_missing(case: Case, policy: Policy) -> int:
     account = case.account
-    have, want = (account.deposits, policy.first_deposits) if account.last_ask is None else (account.since_ask, policy.next_deposits)
+    have, want = (
+        (account.deposits, policy.first_deposits)
+        if account.last_ask is None
+        else (account.since_ask, policy.next_deposits)
+    )
     return max(0, want - have)
 
 
@@ -252,13 +284,13 @@ def _gives_needed(case: Case, price: int, day: date, rules: Rules) -> tuple[Kind
     short = price + policy.least_level - case.level(policy, day)
     # The level is rounded to nine decimals: what is less than half of the last one doesn't count.
     points = math.ceil(short / fade((day - case.today).days, policy.half_life) - 5e-10)
-    return cheapest(rules.kinds.gifts(), _deposits_missing(case, policy), max(0, points))
+    return cheapest(rules.kinds.gifts(), _deposits_missing(case, policy), points)
 
 
 def cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]:
     """The fewest kinds, at least `count`, that together reach `points`, and of those the ones with the fewest points.
 
-    Every sum that so many kinds can save against the dearest is tried, as far as there are points to spare.
+    It begins with the dearest kind alone, and looks how many points can be saved by swapping some for smaller ones.
     """
     by_points: dict[int, Kind] = {}
     for kind in kinds:
@@ -267,15 +299,19 @@ def cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]
         return ()
     most = max(by_points)
     count = max(count, math.ceil(points / most))
-    savings: dict[int, tuple[Kind, ...]] = {0: ()}
+    swaps: dict[int, tuple[Kind, ...]] = {0: ()}
+    newest = dict(swaps)
     for _ in range(count):
-        savings = {
-            saved + most - each: (*chosen, by_points[each])
-            for saved, chosen in savings.items()
+        newest = {
+            saves: (*smaller, by_points[each])
+            for saved, smaller in newest.items()
             for each in sorted(by_points, reverse=True)
-            if saved + most - each <= count * most - points
+            if (saves := saved + most - each) not in swaps and points <= count * most - saves
         }
-    return tuple(sorted(savings[max(savings)], key=lambda kind: kind.points))
+        swaps.update(newest)
+    smaller = swaps[max(swaps)]
+    chosen = [*smaller, *[by_points[most]] * (count - len(smaller))]
+    return tuple(sorted(chosen, key=lambda kind: kind.points))
 
 
 def _in_words(gives: tuple[Kind, ...]) -> str:

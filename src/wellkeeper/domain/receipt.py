@@ -1,20 +1,22 @@
 """A receipt: what an action did."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry
 
 
 class Receipt(NamedTuple):
-    """The action's number (none where nothing changed), a sentence, its entries, and the handles that it concerns."""
+    """What an action did, in a sentence; its number, or none where nothing changed.
+
+    Also its entries, the handles that it concerns, and the balances that it left where it changed them.
+    """
 
     action: int | None
     summary: str
     entries: tuple[Entry, ...] = ()
     contacts: tuple[str, ...] = ()
     hint: str = ""
+    balances: tuple[tuple[str, int], ...] = ()
 
 
 class ImportLine(NamedTuple):

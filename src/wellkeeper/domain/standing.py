@@ -1,7 +1,5 @@
 """A standing: what a contact answered, 0 to 10, when you asked how willing they are to refer you on purpose."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -8,11 +8,16 @@ from wellkeeper.errors import BadText
 
 NAME_LIMIT = 200
 NOTE_LIMIT = 10_000
+NOT_UTF_8 = "check the encoding of your terminal or script"
 
 # Characters that reorder or hide others: they let one name look like another.
 # Joiners (200C, 200D) stay: Persian and emoji need them.
 _DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _INVISIBLE = dict.fromkeys((*_DIRECTIONS, 0xAD, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC)))
+
+
+# Letters and symbols without ink: Hangul fillers and an empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False) -> str:
@@ -25,7 +30,7 @@ def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False)
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BadText(f"the {what} isn't valid UTF-8", "check the encoding of your terminal or script") from None
+        raise BadText(f"the {what} isn't valid UTF-8", NOT_UTF_8) from None
     # In this order: an accent may only meet its letter once what stood between them is gone.
     tidy = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     tidy = "\n".join(_one_line(line) for line in tidy.splitlines()).strip("\n") if lines else _one_line(tidy)
@@ -43,7 +48,7 @@ def _one_line(text: str) -> str:
 def required(text: str, what: str, limit: int = NAME_LIMIT) -> str:
     """`text` cleaned; raises `BadText` where nothing visible is left of it."""
     tidy = clean(text, what, limit)
-    if not any(unicodedata.category(c)[0] in "LNPS" for c in tidy):
+    if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in tidy):
         raise BadText(f"the {what} is empty", f"give a {what} with at least one visible character")
     return tidy
 

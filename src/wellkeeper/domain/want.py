@@ -1,7 +1,5 @@
 """A want: something that a contact wants, and whether you can and will help with it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

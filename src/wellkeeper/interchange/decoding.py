@@ -17,14 +17,14 @@ _MOST_CHARSETS = 8
 
 def as_utf8(data: bytes) -> bytes:
     """`data` without its byte order mark, UTF-16 and UTF-32 as UTF-8, every line end as one line feed."""
-    wide = _wide_encoding(data)
+    wide = wide_encoding(data)
     if wide:
         data = data.decode(wide, "replace").encode("utf-8", "replace")
     data = data.removeprefix(codecs.BOM_UTF8)
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def _wide_encoding(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str:
     """`utf-16` or `utf-32` where the bytes say so, with or without a mark; nothing for all other text."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"

@@ -44,9 +44,7 @@ def read(data: bytes) -> Iterator[Card | Skipped]:
     """
     text = _JOINED.sub(rb"\1\n", as_utf8(data))
     if not _BEGIN.search(text):
-        raise Unreadable(
-            "no contact in it: no line says BEGIN:VCARD", "export your contacts as vCard (.vcf) and try again"
-        )
+        raise Unreadable("no line says BEGIN:VCARD", "export your contacts as vCard (.vcf) and try again")
     return _read(text)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from sys import intern
 from typing import Any, TypeVar
 
 from wellkeeper.domain.account import Account, fold
@@ -12,11 +13,12 @@ from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.case import Case, Rules
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Posting
+from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.want import Want
-from wellkeeper.queries import asks, contacts, wants
+from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, day
 
-Spoken = TypeVar("Spoken", Ask, Want)
+Spoken = TypeVar("Spoken", Ask, Want, Referral)
 CONTACT_WIDTH = len(Contact._fields)
 
 COLUMNS = (
@@ -39,8 +41,8 @@ def account_of(row: Sequence[Any]) -> Account:
         day(give),
         day(ask),
         day(touch),
-        tuple(float(figure) for figure in trail.split()),
-        tuple(recent.split()),
+        tuple(map(int, trail.split())),
+        tuple(map(intern, recent.split())),
         tuple(landed.split()),
         day(serve),
         day(spend),
@@ -57,7 +59,7 @@ def columns_of(account: Account) -> dict[str, Any]:
         if isinstance(value, date):
             figures[name] = value.isoformat()
         elif isinstance(value, tuple):
-            figures[name] = " ".join(repr(part) if isinstance(part, float) else part for part in value)
+            figures[name] = " ".join(map(str, value))
     return figures
 
 
@@ -65,13 +67,15 @@ def cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] |
     """Every contact that isn't archived (or the chosen ones) with account, asks and wants as of `today`, by handle."""
     if chosen is not None:
         return [case(reader, rules, today, contact) for contact in chosen]
-    waiting, wishes = _grouped(asks.live(reader, today)), _grouped(wants.open_wants(reader, today))
+    since = today - timedelta(max(rules.policy.no_holds, rules.policy.later_holds))
+    waiting, wishes = _grouped(asks.live(reader, today, since=since)), _grouped(wants.open_wants(reader, today))
+    brought = _grouped(referrals.live(reader, today))
     sql = f"SELECT {contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
     found = []
     for row in reader.rows(sql):
         who = contacts.contact_of(row[:CONTACT_WIDTH])
         account = as_of(reader, who, account_of(row[CONTACT_WIDTH:]), rules, today)
-        found.append(Case(who, account, today, waiting[who.handle], wishes[who.handle]))
+        found.append(Case(who, account, today, waiting[who.handle], wishes[who.handle], brought[who.handle]))
     return found
 
 
@@ -79,13 +83,14 @@ def case(reader: Reader, rules: Rules, today: date, who: Contact) -> Case:
     """One contact with account, asks and wants as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=who.id), None)
     account = as_of(reader, who, account_of(row) if row else Account(), rules, today)
-    return Case(who, account, today, tuple(asks.live(reader, today, who)), tuple(wants.open_wants(reader, today, who)))
+    asked, wished = asks.live(reader, today, who), wants.open_wants(reader, today, who)
+    return Case(who, account, today, tuple(asked), tuple(wished), tuple(referrals.live(reader, today, who.id)))
 
 
 def as_of(reader: Reader, who: Contact, account: Account, rules: Rules, today: date) -> Account:
     """The account as it was at the end of `today`. Only a look back reads the history."""
-    newest = max((found for found in (account.last_day, account.standing_day) if found), default=today)
-    return account if newest <= today else folded(reader, who.id, rules.policy.half_life, today)
+    is_of_then = (account.last_day or today) <= today and (account.standing_day or today) <= today
+    return account if is_of_then else folded(reader, who.id, rules.policy.half_life, today)
 
 
 def folded(reader: Reader, number: int, half_life: int, until: date) -> Account:
@@ -108,7 +113,7 @@ def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:
 
 
 def _grouped(found: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
-    """Asks or wants by the handle of their contact."""
+    """Asks, wants or referrals by the handle of their contact."""
     groups: defaultdict[str, tuple[Spoken, ...]] = defaultdict(tuple)
     for one in found:
         groups[one.contact] += (one,)

@@ -46,7 +46,7 @@ def since(reader: Reader, number: int) -> list[Action]:
 
 
 def chain(reader: Reader, number: int) -> list[int]:
-    """An action, the one that took it back, the one that took that back, and so on. It is in force if the count is odd."""
+    """An action, the one that took it back, the one that took that back, and so on: in force where they are odd."""
     sql = (
         "WITH RECURSIVE chain(id) AS (SELECT a.id FROM action a WHERE a.id = :number"
         " UNION ALL SELECT u.id FROM action u JOIN chain ON u.undoes = chain.id) SELECT id FROM chain ORDER BY id"

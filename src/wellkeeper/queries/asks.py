@@ -38,13 +38,17 @@ def ask_of(row: Sequence[Any]) -> Ask:
     )
 
 
-def live(reader: Reader, today: date, who: Contact | None = None) -> list[Ask]:
-    """The asks that a judgement looks at: without an answer on `today`, or refused; oldest first."""
+def live(reader: Reader, today: date, who: Contact | None = None, *, since: date = date.min) -> list[Ask]:
+    """The asks that a judgement looks at: without an answer on `today`, or refused; oldest first.
+
+    A refusal from before `since` is left out, unless it named a day to come.
+    """
     sql = (
-        f"SELECT {COLUMNS} WHERE k.day <= :today AND (k.answer IN ('', 'no', 'later') OR k.answered > :today) AND {STANDS}"
+        f"SELECT {COLUMNS} WHERE k.day <= :today AND {STANDS} AND (k.answer = '' OR k.answered > :today"
+        " OR (k.answer IN ('no', 'later') AND (k.answered >= :since OR k.until > :today)))"
         f"{' AND k.contact_id = :number' if who else ''} ORDER BY k.day, k.id"
     )
-    bound = {"today": today.isoformat(), **({"number": who.id} if who else {})}
+    bound = {"today": today.isoformat(), "since": since.isoformat(), **({"number": who.id} if who else {})}
     return [_then(ask_of(row), today) for row in reader.rows(sql, **bound)]
 
 
@@ -57,6 +61,12 @@ def of_contact(reader: Reader, who: Contact, today: date) -> list[Ask]:
     """Every ask made of a contact up to a day, oldest first."""
     sql = f"SELECT {COLUMNS} WHERE k.contact_id = :number AND k.day <= :today AND {STANDS} ORDER BY k.day, k.id"
     return [_then(ask_of(row), today) for row in reader.rows(sql, number=who.id, today=today.isoformat())]
+
+
+def since(reader: Reader, first: date, today: date) -> list[Ask]:
+    """Every ask from one day to another, oldest first."""
+    sql = f"SELECT {COLUMNS} WHERE k.day >= :first AND k.day <= :today AND {STANDS} ORDER BY k.day, k.id"
+    return [_then(ask_of(row), today) for row in reader.rows(sql, first=first.isoformat(), today=today.isoformat())]
 
 
 def by_entry(reader: Reader, entry: int) -> Ask:

@@ -23,7 +23,7 @@ COLUMNS = (
 def contact_of(row: tuple[Any, ...]) -> Contact:
     """A contact from its columns."""
     archived, do_not_ask, snoozed, added, origin = row[14:]
-    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), day(snoozed), date.fromisoformat(added), origin))
+    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), day(snoozed), day(added), origin))
 
 
 def contacts(
@@ -75,46 +75,44 @@ def contact(reader: Reader, asked: str) -> Contact:
     return found[0]
 
 
-def matching(reader: Reader, asked: str) -> list[Contact]:
-    """Everyone who answers to `asked` in the strictest way in which anyone does."""
-    word = key(asked.strip())
+def matching(reader: Reader, asked: str, *, whole: bool = False) -> list[Contact]:
+    """Everyone who answers to `asked` in the strictest way in which anyone does; where `whole`, not by a beginning."""
+    word = key(" ".join(asked.split()))
     if not word:
         return []
-    for condition, named in _ways(word, asked):
-        found = [
-            contact_of(row)
-            for row in reader.rows(
-                f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle", **named
-            )
-        ]
-        present = [contact for contact in found if not contact.archived]
+    for condition, named in [*_whole(word, asked), *([] if whole else _beginnings(word))]:
+        sql = f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle"
+        found = [contact_of(row) for row in reader.rows(sql, **named)]
         if found:
-            return present or found
+            return [contact for contact in found if not contact.archived] or found
     return []
 
 
-def _ways(word: str, asked: str) -> Iterable[tuple[str, dict[str, Any]]]:
-    """The ways of naming someone, the strictest first."""
+BY_ADDRESS = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
+# Two spellings of one number share a beginning of it, read from its end.
+SAME_PHONE = (
+    "(substr(a.key, 1, :digits) = :word OR (length(a.key) >= :least AND a.key = substr(:word, 1, length(a.key))))"
+)
+
+
+def _whole(word: str, asked: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The ways of naming someone in full, the strictest first: handle, e-mail, phone, name."""
     yield "c.handle = :word", {"word": word}
-    by_address = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
     if "@" in word:
-        yield by_address.format("a.key = :word"), {"sort": "email", "word": word}
+        yield BY_ADDRESS.format("a.key = :word"), {"sort": "email", "word": word}
     number = phone_key(asked)
     if len(number) >= LEAST_PHONE_DIGITS and not any(letter.isalpha() for letter in word):
-        same = "(substr(a.key, 1, :digits) = :word OR (length(a.key) >= :least AND a.key = substr(:word, 1, length(a.key))))"
-        yield (
-            by_address.format(same),
-            {"sort": "phone", "word": number, "digits": len(number), "least": LEAST_PHONE_DIGITS},
-        )
+        named = {"sort": "phone", "word": number, "digits": len(number), "least": LEAST_PHONE_DIGITS}
+        yield BY_ADDRESS.format(SAME_PHONE), named
     yield "c.name_key = :word", {"word": word}
+
+
+def _beginnings(word: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The ways of naming someone by a beginning: of the handle, the name or an e-mail; else of a word in the name."""
+    size = {"word": word, "size": len(word)}
+    by_email = BY_ADDRESS.format("substr(a.key, 1, :size) = :word")
     begins = "substr(c.handle, 1, :size) = :word OR substr(c.name_key, 1, :size) = :word"
-    yield (
-        f"({begins} OR c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = 'email' AND substr(a.key, 1, :size) = :word))",
-        {
-            "word": word,
-            "size": len(word),
-        },
-    )
+    yield f"({begins} OR {by_email})", {**size, "sort": "email"}
     yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_literal(word)}%"}
 
 
@@ -140,6 +138,11 @@ def handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
         " ORDER BY handle LIMIT 200"
     )
     return [(handle, name) for handle, name in reader.rows(sql, first=beginning, past=f"{beginning}~")]
+
+
+def by_number(reader: Reader, number: int) -> Contact:
+    """The contact of a row that was just read."""
+    return contact_of(next(reader.rows(f"SELECT {COLUMNS} FROM contact c WHERE c.id = :number", number=number)))
 
 
 def is_taken(reader: Reader, handle: str) -> bool:

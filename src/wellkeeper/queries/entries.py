@@ -102,3 +102,12 @@ def newest(reader: Reader, who: Contact, until: date, *, beside: Collection[int]
     )
     rows = reader.rows(sql, number=who.id, until=until.isoformat(), limit=limit)
     return [number for (number,) in rows if number not in beside]
+
+
+def draws(reader: Reader, referral: int) -> list[Entry]:
+    """The entries by which an offered referral drew, unless they were voided."""
+    sql = (
+        f"SELECT {LOOKED_UP} WHERE e.id IN (SELECT s.entry_id FROM step s WHERE s.referral_id = :referral AND s.stage = 'drew')"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.id"
+    )
+    return [entry_of(row) for row in reader.rows(sql, referral=referral)]

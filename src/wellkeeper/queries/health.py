@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from math import isclose
 from pathlib import Path
+from typing import Any
 
 from wellkeeper.domain.account import Account
 from wellkeeper.queries import accounts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import policy
 
-SCHEMA = Path(__file__).with_name("schema.sql")  # written by scripts/schema.py, so that reading needs no models
+SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made of
 
 
 def problems(reader: Reader) -> list[str]:
-    """Everything that is wrong, in a sentence each; nothing where the ledger is sound."""
-    found = [*_file(reader), *_tables(reader)]
-    return found or [*_references(reader), *_accounts(reader)]
+    """Everything that is wrong, in a sentence each; nothing where the ledger is sound.
+
+    What is broken further down, where all else rests on it, is reported alone.
+    """
+    looks = (_file, _tables, _references, _accounts)
+    return next(filter(None, ([*look(reader)] for look in looks)), [])
 
 
 def _file(reader: Reader) -> Iterator[str]:
     """What SQLite itself finds: pages, indexes, types and CHECKs."""
-    for (finding,) in reader.rows("PRAGMA integrity_check"):
-        if finding != "ok":
-            yield f"the file: {' '.join(finding.split())}"
+    try:
+        for (finding,) in reader.rows("PRAGMA integrity_check"):
+            if finding != "ok":
+                yield f"the file: {' '.join(finding.split())}"
+    except sqlite3.DatabaseError as error:
+        yield f"the file: {error}"
 
 
 def _tables(reader: Reader) -> Iterator[str]:
@@ -47,8 +55,10 @@ def schema(reader: Reader) -> dict[str, str]:
 
 
 def _expected() -> dict[str, str]:
-    statements = map(_spelled, SCHEMA.read_text(encoding="utf-8").split(";\n"))
-    return {_title(statement): statement for statement in statements if statement}
+    lines = SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True)
+    made = "".join(line for line in lines if not line.startswith("--"))
+    statements = filter(None, map(_spelled, made.split(";\n")))
+    return {_title(statement): statement for statement in statements}
 
 
 def _title(statement: str) -> str:
@@ -71,18 +81,25 @@ def _references(reader: Reader) -> Iterator[str]:
 def _accounts(reader: Reader) -> Iterator[str]:
     """Every account whose stored figures differ from its entries."""
     half_life = policy(reader).half_life
-    missing = "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
+    missing = (
+        "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
+    )
     yield from (f"{handle} has no account" for (handle,) in reader.rows(missing))
     for number, handle, account in accounts.stored(reader):
         anew = accounts.folded(reader, number, half_life, date.max)
-        if not _alike(anew, account):
-            stored = f"stored balance {account.balance}, level {account.weight:.3f}"
-            yield f"{handle}: {stored}; its entries give {anew.balance}, {anew.weight:.3f}"
+        for name, kept, right in zip(Account._fields, account, anew, strict=True):
+            if not _alike(kept, right):
+                yield f"{handle}: the {name} of the account is {_shown(kept)}, its entries give {_shown(right)}"
 
 
-def _alike(one: Account, other: Account) -> bool:
-    """Whether two foldings agree. Machines may differ in the last digit of a power."""
-    if one._replace(weight=0, trail=()) != other._replace(weight=0, trail=()) or len(one.trail) != len(other.trail):
-        return False
-    levels = zip((one.weight, *one.trail), (other.weight, *other.trail), strict=True)
-    return all(isclose(mine, yours, rel_tol=1e-9, abs_tol=1e-9) for mine, yours in levels)
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two figures agree. Machines may differ in the last digit of a power."""
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9) if isinstance(one, float) else bool(one == other)
+
+
+def _shown(figure: Any) -> str:
+    if isinstance(figure, tuple):
+        return " ".join(map(_shown, figure)) or "empty"
+    return f"{figure:.3f}" if isinstance(figure, float) else str(figure)

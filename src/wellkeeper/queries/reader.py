@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 
@@ -27,6 +28,7 @@ class SqliteReader:
         return self._connection.execute(sql, named)
 
 
+@cache
 def day(text: str | None) -> date | None:
     """A day from its ISO text, or nothing."""
     return None if text is None else date.fromisoformat(text)

@@ -16,6 +16,9 @@ PLAIN = (
 )  # fmt: skip
 
 
+NOBODY = "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many."
+
+
 def item(judged: Judged, rules: Rules) -> Item:
     """An account as data. `level` has one decimal."""
     case, account = judged.case, judged.case.account
@@ -49,13 +52,13 @@ def _verdict_style(row: Item) -> str:
 
 COLUMNS = (
     Column("contact", "contact", style="name"),
-    Column("name", "name", spare=2, flexible=True),
+    Column("name", "name", spare=5, flexible=True),
     Column("balance", "balance", right=True),
     Column("level", "level", right=True, show=lambda level: f"{level:.1f}", style=_level_style),
-    Column("trend", "12 months", spare=3),
+    Column("trend", "12 months", spare=2),
     Column("touch", "touch", right=True, spare=4),
-    Column("standing", "stand", right=True, spare=5),
-    Column("ready", "may I ask", style=_verdict_style, spare=1),
+    Column("standing", "stand", right=True, spare=3),
+    Column("ready", "may I ask", style=_verdict_style, spare=1, flexible=True),
     Column("move", "next", style=lambda row: "quiet" if row["move"] == "rest" else "due"),
 )
 
@@ -78,7 +81,7 @@ def balances(found: Sequence[Judged], rules: Rules, day: date, total: int = 0) -
         PLAIN,
         "contact",
         people=lambda: [Table(COLUMNS, [_row(judged, rules) for judged in found], total=total)] if found else [],
-        empty="Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many.",
+        empty=NOBODY,
         as_of=day,
     )
 

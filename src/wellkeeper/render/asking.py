@@ -16,15 +16,15 @@ STANDINGS = (
 )
 
 
-def standings(found: Sequence[Standing]) -> Page:
-    """What they answered, oldest first."""
+def standings(found: Sequence[Standing], name: str = "") -> Page:
+    """What they answered, oldest first; of one contact where there is a `name`."""
     items = [one._asdict() for one in found]
     return Page(
         items,
         ("contact", "day", "score", "ten"),
         "contact",
         people=lambda: [Table(STANDINGS, items)] if items else [],
-        empty="Nobody has been asked yet: `well standing alice 8` records an answer.",
+        empty=f"{f'{name} has not' if name else 'Nobody has'} been asked yet: `well standing alice 8` records an answer.",
     )
 
 

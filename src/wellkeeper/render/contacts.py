@@ -10,11 +10,12 @@ from wellkeeper.domain.case import Rules
 from wellkeeper.domain.contact import Address, Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.judgement import Judged
+from wellkeeper.domain.referral import GIVEN, GOT, Referral
 from wellkeeper.domain.standing import Standing
 from wellkeeper.domain.want import Want
 from wellkeeper.render import accounts
-from wellkeeper.render.entries import signed
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table
+from wellkeeper.render.entries import signed, what
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, counted
 from wellkeeper.render.sparkline import sparkline
 
 PLAIN = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
@@ -56,15 +57,17 @@ COLUMNS = (
 )
 
 
-def contacts(found: Sequence[Contact], reach: dict[int, dict[str, list[str]]], total: int) -> Page:
-    """A line for each contact."""
+def contacts(
+    found: Sequence[Contact], reach: dict[int, dict[str, list[str]]], total: int, *, every: bool = True
+) -> Page:
+    """A line for each contact, `every` one or some."""
     items = [item(contact, reach[contact.id]) for contact in found]
     return Page(
         items,
         PLAIN,
         "contact",
         people=lambda: [Table(COLUMNS, items, total=total)] if items else [],
-        empty="Nobody is like that. `well add NAME` adds someone, `well contacts` lists everyone.",
+        empty=accounts.NOBODY if every else "Nobody is like that: `well contacts` lists everyone.",
     )
 
 
@@ -90,6 +93,8 @@ class Known(NamedTuple):
     standings: Sequence[Standing]
     wants: Sequence[Want]
     latest: Sequence[Entry]
+    referrals: Sequence[Referral] = ()
+    origin: Referral | None = None
 
 
 def contact(known: Known, rules: Rules) -> Page:
@@ -105,6 +110,10 @@ def contact(known: Known, rules: Rules) -> Page:
         "ten": known.standings[0].ten if known.standings else "",
         "wants": [want._asdict() for want in known.wants],
         "move_says": known.judged.move.says,
+        "referrals_got": [one.id for one in known.referrals if one.direction == GOT and one.introduced],
+        "referrals_given": [one.id for one in known.referrals if one.direction == GIVEN],
+        "origin": known.origin.id if known.origin else None,
+        "came_through": known.origin.contact if known.origin else "",
     }
     return Page([found], (*accounts.PLAIN, *PLAIN[2:]), "contact", people=lambda: _blocks(known, found, rules))
 
@@ -119,8 +128,7 @@ def _blocks(known: Known, found: Item, rules: Rules) -> list[Block]:
         blocks.append(Table(WANTS, found["wants"]))
     if known.latest:
         lines = [
-            {"day": line.day, "what": f"{line.side} {line.kind}", "points": line.points, "note": line.note}
-            for line in known.latest
+            {"day": line.day, "what": what(line), "points": line.points, "note": line.note} for line in known.latest
         ]
         blocks.append(Table(LATELY, lines))
     return blocks
@@ -137,6 +145,7 @@ def _who(found: Item) -> list[tuple[str, str]]:
         ("page", "\n".join(found["urls"])),
         ("tags", ", ".join(found["tags"])),
         ("birthday", found["birthday"] or ""),
+        ("came by", f"{found['came_through']} (referral {found['origin']})" if found["origin"] else ""),
         ("attitude", ", ".join(part for part in (found["attitude"], found["style"]) if part)),
         ("note", found["note"]),
         ("asking", "marked do-not-ask" if found["do_not_ask"] else ""),
@@ -152,13 +161,25 @@ def _account(known: Known, found: Item, rules: Rules) -> list[tuple[str, str]]:
     account, today = case.account, case.today
     trend = sparkline(account.levels(today, rules.policy.half_life))
     score = f"{account.standing} of 10 on {account.standing_day}" if account.standing is not None else "not asked yet"
-    rest = f", nothing to do before {move.until}" if move.name == "rest" and move.until else ""
     rows = [
-        ("balance", f"{found['balance']}: {account.deposits} deposits, {account.withdrawals} withdrawals"),
+        (
+            "balance",
+            f"{found['balance']}: {counted(account.deposits, 'deposit')}, {counted(account.withdrawals, 'withdrawal')}",
+        ),
         ("level", f"{found['level']:.1f}  {trend}"),
         ("in touch", days.ago(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {found['ten']}" if found["ten"] else "")),
+        ("referrals", _brought(known)),
         ("may I ask", f"ready: {found['ready_for']}" if found["ready_for"] else f"no: {found['verdict']}"),
-        ("next", f"{move.name}: {move.says}{rest}"),
+        ("next", f"{move.name}: {move.says}"),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _brought(known: Known) -> str:
+    """What they brought and what you gave, counted apart."""
+    got = [one for one in known.referrals if one.direction == GOT and one.introduced]
+    given = [one for one in known.referrals if one.direction == GIVEN]
+    won = sum(one.stage == "won" for one in got)
+    parts = [f"brought {len(got)}, {won} won" if got else "", f"you gave {len(given)}" if given else ""]
+    return "; ".join(part for part in parts if part)

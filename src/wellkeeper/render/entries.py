@@ -8,6 +8,7 @@ from datetime import date
 from wellkeeper.domain import money
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.referral import Referral
 from wellkeeper.render.page import Column, Item, Page, Pairs, Table
 
 PLAIN = (
@@ -25,34 +26,17 @@ PLAIN = (
     "minutes",
     "voids",
 )
+KEYS = (*PLAIN[:6], "family", *PLAIN[6:-1], "occasion", "other", "voids", "adjusts")
 
 
 def item(line: Entry) -> Item:
     """An entry as data. `cost` is in minor units of `currency`."""
-    return {
-        "id": line.id,
-        "action": line.action,
-        "contact": line.contact,
-        "day": line.day,
-        "side": line.side,
-        "kind": line.kind,
-        "family": line.family,
-        "points": line.points,
-        "balance": line.balance,
-        "note": line.note,
-        "cost": line.cost,
-        "currency": line.currency,
-        "minutes": line.minutes,
-        "occasion": line.occasion,
-        "other": line.other,
-        "voids": line.voids,
-        "adjusts": line.adjusts,
-    }
+    return {key: getattr(line, key) for key in KEYS}
 
 
 def empty_item(action: int | None, contact: str) -> Item:
     """What stands for an action without entries, so that its number is printed all the same."""
-    return dict.fromkeys(Entry._fields, None) | {"action": action, "contact": contact}
+    return dict.fromkeys(KEYS) | {"action": action, "contact": contact}
 
 
 def signed(points: object) -> str:
@@ -77,13 +61,13 @@ COLUMNS = (
 )
 
 
-def _told(line: Entry, asks: dict[int, Ask]) -> str:
-    """The note with what else is known: for whom, the answer, the other side, the cost."""
-    ask = asks.get(line.id)
+def _told(line: Entry, ask: Ask | None, came: Referral | None) -> str:
+    """The note with what else is known: for whom, the answer and what came of it, the other side, the cost."""
     parts = [
         line.note,
         f"for {ask.wish}" if ask and ask.wish else "",
         f"answer: {ask.answer or 'open'}" if ask else "",
+        f"referral {came.id}: {came.name or 'someone'}, {came.stage}" if came else "",
         "asked anyway" if ask and ask.anyway else "",
         f"with {line.other}" if line.other else "",
         f"at {line.occasion}" if line.occasion else "",
@@ -94,21 +78,23 @@ def _told(line: Entry, asks: dict[int, Ask]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _what(line: Entry) -> str:
+def what(line: Entry) -> str:
+    """What a line was: `intro` for a give, `ask intro`, `slip`."""
     return line.kind if line.side in ("give", "touch", "slip") else f"{line.side} {line.kind}"
 
 
-def _rows(lines: Sequence[Entry], asks: Sequence[Ask]) -> list[Item]:
+def _rows(lines: Sequence[Entry], asks: Sequence[Ask], referrals: Sequence[Referral]) -> list[Item]:
     found = {ask.entry: ask for ask in asks}
+    brought = {one.ask: one for one in referrals if one.ask is not None}
     rows = []
     for line in lines:
-        ask = found.get(line.id)
-        known = (
-            {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
-            if ask
-            else {}
-        )
-        rows.append({**item(line), **known, "what": _what(line), "told": _told(line, found)})
+        ask, came = found.get(line.id), brought.get(line.id)
+        known: Item = {}
+        if ask:
+            known = {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
+        if came:
+            known |= {"referral": came.id, "stage": came.stage}
+        rows.append({**item(line), **known, "what": what(line), "told": _told(line, ask, came)})
     return rows
 
 
@@ -117,21 +103,38 @@ def _bare(rows: Sequence[Item]) -> list[Item]:
     return [{key: value for key, value in row.items() if key not in ("what", "told")} for row in rows]
 
 
-def log(lines: Sequence[Entry], asks: Sequence[Ask] = (), total: int = 0) -> Page:
-    """The newest lines of all contacts."""
-    rows = _rows(lines, asks)
+def log(
+    lines: Sequence[Entry],
+    asks: Sequence[Ask] = (),
+    referrals: Sequence[Referral] = (),
+    total: int = 0,
+    *,
+    every: bool = True,
+) -> Page:
+    """The newest lines of all contacts, `every` one or some."""
+    rows = _rows(lines, asks, referrals)
     return Page(
         _bare(rows),
         PLAIN,
         "id",
         people=lambda: [Table(COLUMNS, rows, total=total)] if rows else [],
-        empty="Nothing is recorded yet: `well give CONTACT KIND` is the first line.",
+        empty="Nothing is recorded yet: `well give CONTACT KIND` is the first line."
+        if every
+        else "No line is like that: `well log` shows them all.",
     )
 
 
-def statement(name: str, lines: Sequence[Entry], levels: Sequence[float], asks: Sequence[Ask], day: date) -> Page:
-    """All lines of one contact, with the balance and the level after each."""
-    rows = [{**row, "level": round(level, 1)} for row, level in zip(_rows(lines, asks), levels, strict=True)]
+def statement(
+    name: str,
+    lines: Sequence[Entry],
+    levels: Sequence[float],
+    asks: Sequence[Ask],
+    referrals: Sequence[Referral],
+    day: date,
+) -> Page:
+    """All lines of one contact, with the balance and the level after each, the answers, and what came of them."""
+    known = _rows(lines, asks, referrals)
+    rows = [{**row, "level": round(level, 1)} for row, level in zip(known, levels, strict=True)]
     columns = [column for column in COLUMNS if column.key != "contact"]
     columns.insert(5, Column("level", "level", right=True, show=lambda level: f"{level:.1f}", spare=1))
     summary = Pairs([("balance", str(lines[-1].balance if lines else 0)), ("lines", str(len(lines)))], f"{name}, {day}")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.case import Case, Rules
+from wellkeeper.domain.day import terms
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.moves import Move, Term, terms
+from wellkeeper.domain.move import Move, Term
 from wellkeeper.domain.readiness import Check, Step, Verdict
-from wellkeeper.render.entries import signed
+from wellkeeper.render.entries import signed, what
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
 
 PLAIN = ("contact", "move", "kind", "weight", "until", "command", "says")
@@ -27,6 +28,7 @@ def item(case: Case, move: Move, rules: Rules) -> Item:
         "since": move.since,
         "until": move.until,
         "weight": sum(term.value for term in terms(case, move, rules)),
+        "referral": move.referral,
         "entries": list(move.entries),
     }
 
@@ -69,6 +71,12 @@ def moves(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, total: in
         empty="Nobody is in the ledger yet: `well add NAME` adds someone.",
         as_of=day,
     )
+
+
+def one(case: Case, move: Move, rules: Rules, day: date) -> Page:
+    """One move, with what to type."""
+    blocks = [Words(f"{case.contact.name}: {move.says}"), Words(move.command.strip(), "strong")]
+    return Page([item(case, move, rules)], PLAIN, "contact", people=lambda: blocks, as_of=day)
 
 
 # -- why -----------------------------------------------------------------------------------------
@@ -147,7 +155,7 @@ def why(case: Case, verdict: Verdict, move: Move, rules: Rules, behind: Sequence
     """Every check and every term of the order, with its figures and the entries behind them."""
     summands = [term_item(term) for term in terms(case, move, rules)]
     rows: list[Item] = [
-        {"id": line.id, "day": line.day, "what": f"{line.side} {line.kind}", "points": line.points, "note": line.note}
+        {"id": line.id, "day": line.day, "what": what(line), "points": line.points, "note": line.note}
         for line in behind
     ]
     found = {**verdict_item(case, verdict), "move": item(case, move, rules), "terms": summands, "entries": rows}
@@ -162,4 +170,11 @@ def why(case: Case, verdict: Verdict, move: Move, rules: Rules, behind: Sequence
         Table(TERMS, summands, f"Its place in the order of the day is {total}"),
         *([Table(BEHIND, rows, "The lines behind it")] if rows else []),
     ]
-    return Page([found], ("contact", "verdict", "kind", "price"), "contact", people=lambda: blocks, as_of=day)
+    return Page(
+        [found],
+        ("contact", "verdict", "kind", "price"),
+        "contact",
+        people=lambda: blocks,
+        is_no=not verdict.ready,
+        as_of=day,
+    )

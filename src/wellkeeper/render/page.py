@@ -1,7 +1,5 @@
 """A page: the answer to a command, as data for programs and as blocks for people."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,6 +16,11 @@ def shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 deposit`, `2 deposits`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Column(NamedTuple):
@@ -65,8 +68,8 @@ class Page(NamedTuple):
     """The answer to a command.
 
     `items` are for --json; `plain` names their keys for --plain, in stable order; `ids` the key for --ids.
-    `people` makes the blocks for people, only where people look; none of them means `empty`. `is_no` says that the
-    answer is no.
+    `people` makes the blocks for people, only where people look; none of them means `empty`. `is_no` says whether
+    the answer is no, where that isn't the same as empty.
     `extra` joins the JSON envelope; `talk` goes to stderr.
     """
 
@@ -76,7 +79,7 @@ class Page(NamedTuple):
     people: Callable[[], Sequence[Block]] = tuple
     empty: str = ""
     talk: Sequence[str] = ()
-    is_no: bool = False
+    is_no: bool | None = None
     extra: Item = {}
     as_of: date | None = None
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from wellkeeper.errors import WellError
 from wellkeeper.render.page import Page
 
 SCHEMA = "wellkeeper/1"
-
-# JSON lets these stand as they are; a terminal or a browser would act on them.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def payload(page: Page, command: str, as_of: date) -> Iterator[str]:
@@ -25,12 +22,22 @@ def payload(page: Page, command: str, as_of: date) -> Iterator[str]:
     yield "\n]}\n" if page.items else "]}\n"
 
 
+def complaint(error: WellError) -> str:
+    """The envelope of an error, on one line."""
+    said = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
+    return _dumped({"schema": SCHEMA, "error": said})
+
+
 def _dumped(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=_plain)
-    return text if text.isascii() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """`value` as JSON. What can't be seen is escaped: JSON lets it stand, a terminal or a browser would act on it."""
+    text = _ENCODER.encode(value)
+    return text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)

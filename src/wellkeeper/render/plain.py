@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from types import NoneType
 from typing import Any
 
 from wellkeeper.render.page import Page
@@ -15,23 +16,26 @@ def tabbed(page: Page, *, header: bool) -> Iterator[str]:
     if header:
         yield "\t".join(page.plain) + "\n"
     for item in page.items:
-        yield "\t".join([_cell(item[key]) for key in page.plain]) + "\n"
+        yield "\t".join([_CELLS[type(value := item[key])](value) for key in page.plain]) + "\n"
 
 
 def ids(page: Page) -> Iterator[str]:
-    """The handle or number of each item."""
-    return (f"{item[page.ids]}\n" for item in page.items)
+    """The handle or number of each item, once; nothing for one that has none."""
+    return (f"{name}\n" for name in dict.fromkeys(item[page.ids] for item in page.items) if name not in (None, ""))
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return one_line(value)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return ",".join(map(_cell, value))
-    if isinstance(value, date | int | float):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no place in a column")
+def _joined(values: Iterable[Any]) -> str:
+    return ",".join(_CELLS[type(value)](value) for value in values)
+
+
+# Anything else has no place in a column.
+_CELLS: dict[type, Callable[[Any], str]] = {
+    NoneType: lambda _: "",
+    bool: lambda flag: "yes" if flag else "no",
+    str: one_line,
+    int: str,
+    float: str,
+    date: str,
+    list: _joined,
+    tuple: _joined,
+}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wellkeeper.domain.receipt import Receipt
 from wellkeeper.render import entries
-from wellkeeper.render.page import Block, Page, Words
+from wellkeeper.render.page import Page, Words
 
 
 def receipt(done: Receipt, *, dry_run: bool = False) -> Page:
@@ -18,10 +20,6 @@ def receipt(done: Receipt, *, dry_run: bool = False) -> Page:
     items = [entries.item(line) for line in done.entries]
     if not items:
         items = [entries.empty_item(done.action, contact) for contact in done.contacts or ("",)]
-    blocks: list[Block] = [Words(_sentence(done, dry_run=dry_run))]
-    balances = {line.contact: line.balance for line in done.entries if line.points}
-    if balances:
-        blocks.append(Words("balance " + ", ".join(f"{who} {points}" for who, points in balances.items()), "quiet"))
     if dry_run:
         for item in items:
             item["action"] = None
@@ -29,13 +27,15 @@ def receipt(done: Receipt, *, dry_run: bool = False) -> Page:
         items,
         ("action", "id", "contact", "day", "kind", "points", "balance"),
         "action",
-        people=lambda: blocks,
+        people=lambda: [Words("\n".join(_lines(done, dry_run=dry_run)))],
         extra=extra,
         talk=[done.hint] if done.hint else [],
     )
 
 
-def _sentence(done: Receipt, *, dry_run: bool) -> str:
-    if dry_run:
-        return f"would be done: {done.summary}"
-    return done.summary if done.action is None else f"#{done.action} {done.summary}"
+def _lines(done: Receipt, *, dry_run: bool) -> Iterator[str]:
+    """What was done, and the balances now where it changed them."""
+    mark = "would be done: " if dry_run else f"#{done.action} " if done.action is not None else ""
+    yield mark + done.summary
+    if done.balances:
+        yield "balance: " + ", ".join(f"{who} {points}" for who, points in done.balances)

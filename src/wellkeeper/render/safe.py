@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-_HARMLESS = frozenset("\n")
+# Joiners make one letter or one emoji of several.
+_HARMLESS = frozenset("\n\u200c\u200d")
 
 
 def visible(text: str) -> str:
-    """`text` for a terminal: control and direction characters become U+FFFD; new lines stay."""
+    """`text` for a terminal: control and direction characters become U+FFFD; new lines and joiners stay."""
     if text.isprintable():
         return text
     return "".join(

@@ -25,6 +25,8 @@ STYLES = {
     "name": "cyan",
 }
 LONGEST_CELL = 400
+GAP = 2  # blanks between two columns
+NARROWEST = 24  # a flexible column with more text is not made narrower, as long as another one can go
 
 
 def show(page: Page) -> None:
@@ -63,11 +65,15 @@ def _pairs(block: Pairs) -> RichTable:
 def _table(block: Table, room: int) -> RichTable:
     rows = [[_cut(one_line(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
     kept = _fitting(block.columns, rows, room)
-    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    table = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
     for place in kept:
         column = block.columns[place]
-        ratio = {"overflow": "ellipsis" if not column.flexible else "fold", "no_wrap": not column.flexible}
-        table.add_column(column.head, justify="right" if column.right else "left", **ratio)  # type: ignore[arg-type]
+        table.add_column(
+            column.head,
+            justify="right" if column.right else "left",
+            overflow="fold" if column.flexible else "ellipsis",
+            no_wrap=not column.flexible,
+        )
     for item, cells in zip(block.items, rows, strict=True):
         table.add_row(*(Text(cells[place], STYLES[_style(block.columns[place], item)]) for place in kept))
     return table
@@ -82,13 +88,13 @@ def _style(column: Column, item: Item) -> str:
 
 
 def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The columns that fit: the sparest go until the rest has room, a flexible one counting a third of its width."""
+    """The columns that fit: the sparest go until the rest has room, a flexible one with a third of its text."""
     wide = [max([width(column.head), *(width(row[place]) for row in rows)]) for place, column in enumerate(columns)]
     need = [
-        max(12, size // 3) if column.flexible and size > 12 else size
+        min(size, max(NARROWEST, size // 3)) if column.flexible else size
         for size, column in zip(wide, columns, strict=True)
     ]
     kept = list(range(len(columns)))
-    while sum(need[place] + 3 for place in kept) > room and any(columns[place].spare for place in kept):
+    while sum(need[place] + GAP for place in kept) - GAP > room and any(columns[place].spare for place in kept):
         kept.remove(max(kept, key=lambda place: columns[place].spare))
     return kept

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.errors import UnknownWord
+from wellkeeper.render import entries
 from wellkeeper.render.page import Column, Page, Pairs, Table, Words
 
 KINDS = (
@@ -30,7 +32,7 @@ def kinds(found: Sequence[Kind]) -> Page:
         ("side", "kind", "family", "points", "about"),
         "kind",
         people=lambda: [Table(KINDS, items)] if items else [],
-        empty="There is no such kind.",
+        empty="There is no kind of that side yet.",
     )
 
 
@@ -46,7 +48,10 @@ def policy(numbers: Policy, only: str) -> Page:
     """Every number with its default and what it does; or one of them. Raises `UnknownWord`."""
     word = only.strip().replace("-", "_")
     if word and word not in SETTINGS:
-        raise UnknownWord("number of the policy", only, tuple(SETTINGS), hint="`well policy` shows them all")
+        from difflib import get_close_matches
+
+        near = get_close_matches(word[:40], SETTINGS)
+        raise UnknownWord("number of the policy", only, tuple(SETTINGS), near, hint="`well policy` shows them all")
     items = [
         {
             "name": name,
@@ -97,17 +102,21 @@ def _told(columns: dict[str, object]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in columns.items() if value not in (None, "") and name != "uid")
 
 
-def action(one: Action, changes: Sequence[Change]) -> Page:
-    """One action, with every row that it changed."""
+def action(one: Action, changes: Sequence[Change], lines: Sequence[Entry]) -> Page:
+    """One action, with the lines that it wrote and every row that it changed."""
     items = [{**one._asdict(), "changes": [change._asdict() for change in changes]}]
-    rows = [{**change._asdict(), "before": _told(change.before), "after": _told(change.after)} for change in changes]
+    rows = [
+        {**change._asdict(), "before": _told(change.before), "after": _told(change.after)}
+        for change in changes
+        if not (change.table == "entry" and change.did == "add" and lines)
+    ]
     facts = [("when", one.at), ("day", one.day), ("as typed", one.command), ("taken back by", str(one.undone_by or ""))]
     pairs = Pairs([fact for fact in facts if fact[1]], f"#{one.id} {one.summary}")
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
-        people=lambda: [pairs, Table(CHANGES, rows)],
+        people=lambda: [pairs, *entries.log(lines).people(), *([Table(CHANGES, rows)] if rows else [])],
     )
 
 
@@ -121,4 +130,5 @@ def health(problems: Sequence[str], path: str) -> Page:
         "problem",
         people=lambda: [Words(problem, "bad") for problem in problems] or [good],
         extra={"sound": not problems},
+        is_no=bool(problems),
     )

@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from wellkeeper.domain import text
 from wellkeeper.domain.ask import ANSWERS, Ask
-from wellkeeper.domain.case import Case
-from wellkeeper.domain.kinds import ANSWER, ASK, GIVE, Kind
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.readiness import Verdict, judge
 from wellkeeper.domain.receipt import Receipt
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
-from wellkeeper.queries import accounts, contacts, wants
+from wellkeeper.queries import accounts, asks, contacts, wants
 from wellkeeper.queries.rules import kind_of, rules
+from wellkeeper.services.answers import write_answer
 from wellkeeper.services.bookkeeping import receipt
 from wellkeeper.services.entries import Particulars, post
+from wellkeeper.services.stages import begin_asked, follow_answer
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -37,12 +39,11 @@ def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particula
     if not verdict.ready and not request.anyway:
         raise NotReady(f"{who.name} isn't ready for {kind.word}: {_why_not(verdict)}", _how(verdict, who.handle))
     line = post(ledger, who, ASK, kind, -price.points, said)
-    assert line.id is not None
     ledger.add(
         models.Ask(
-            entry_id=line.id,
+            entry_id=line,
             contact_id=who.id,
-            day=line.day,
+            day=ledger.day.isoformat(),
             kind=kind.word,
             price=price.points,
             wish=text.clean(request.wish, "wish", lines=True),
@@ -50,8 +51,12 @@ def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particula
             anyway=int(not verdict.ready),
         )
     )
+    number = begin_asked(ledger, who.id, line, kind.word, request.wish) if kind.family else None
+    opened = f" (referral {number})" if number else ""
     overdraft = "" if verdict.ready else f", although not ready ({verdict.word})"
-    return receipt(ledger, f"asked {who.handle} for {kind.word} (−{price.points}){overdraft}", contacts=[who.handle])
+    return receipt(
+        ledger, f"asked {who.handle} for {kind.word} (−{price.points}){opened}{overdraft}", contacts=[who.handle]
+    )
 
 
 def _price(points: int) -> int:
@@ -75,28 +80,23 @@ def answered(ledger: Ledger, asked: str, word: str, *, until: date | None = None
         raise UnknownWord("answer", word, ANSWERS)
     who = contacts.contact(ledger, asked)
     their = rules(ledger)
-    waiting = _open_ask(accounts.case(ledger, their, ledger.day, who))
-    kind = Kind(word, ANSWER, "", 0, "")
-    post(ledger, who, ANSWER, kind, 0, Particulars(note=note))
-    answer = waiting._replace(answer=word, answered=ledger.day, until=until if word in ("no", "later") else None)
-    ledger.edit(
-        models.Ask,
-        waiting.id,
-        answer=word,
-        answered=ledger.day.isoformat(),
-        until=answer.until.isoformat() if answer.until else None,
-    )
-    held = answer.holds_until(their.policy)
+    waiting = _open_ask(ledger, who)
+    wait = until if word in ("no", "later") else None
+    write_answer(ledger, who, waiting, word, note, wait)
+    follow_answer(ledger, waiting.entry, word, note)
+    held = waiting._replace(answer=word, answered=ledger.day, until=wait).holds_until(their.policy)
     rest = f"; not asked for {waiting.kind} again before {held}" if held else ""
     said = {"later": "not now", "silence": "nothing"}.get(word, word)
     return receipt(ledger, f"{who.handle} said {said} to {waiting.kind} of {waiting.day}{rest}", contacts=[who.handle])
 
 
-def _open_ask(case: Case) -> Ask:
-    waiting = case.open_asks()
+def _open_ask(ledger: Ledger, who: Contact) -> Ask:
+    """The oldest ask up to this day that nobody answered, on any day."""
+    waiting = [ask for ask in asks.live(ledger, date.max, who) if not ask.answer and ask.day <= ledger.day]
     if not waiting:
-        handle = case.contact.handle
-        raise Refused(f"no ask of {handle} waits for an answer", f"`well statement {handle}` shows what was asked")
+        raise Refused(
+            f"no ask of {who.handle} waits for an answer", f"`well statement {who.handle}` shows what was asked"
+        )
     return waiting[0]
 
 
@@ -118,7 +118,7 @@ def want(ledger: Ledger, asked: str, words: str, *, can: bool = False, kind: str
         contact_id=who.id,
         day=ledger.day.isoformat(),
         text=text.required(words, "want", 1_000),
-        can=int(can or bool(kind)),
+        can=int(can),
         kind=kind_of(ledger, GIVE, kind).word if kind else "",
     )
     ledger.add(row)

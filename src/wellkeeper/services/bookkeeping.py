@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.receipt import Receipt
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import accounts, actions, entries
@@ -20,7 +21,14 @@ def receipt(ledger: Ledger, summary: str, *, contacts: Sequence[str] = (), hint:
         return Receipt(None, summary, (), tuple(contacts), hint)
     refold(ledger)
     ledger.summarise(summary)
-    return Receipt(ledger.action, summary, tuple(entries.of_action(ledger, ledger.action)), tuple(contacts), hint)
+    lines = entries.of_action(ledger, ledger.action)
+    return Receipt(ledger.action, summary, tuple(lines), tuple(contacts), hint, tuple(_balances(ledger, lines)))
+
+
+def _balances(ledger: Ledger, lines: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    """The handles and the balances, as they are now, of those whose points changed."""
+    for handle, number in dict.fromkeys((line.contact, line.contact_id) for line in lines if line.points):
+        yield handle, next(ledger.rows("SELECT balance FROM account WHERE id = :number", number=number))[0]
 
 
 def refold(ledger: Ledger) -> None:
@@ -95,7 +103,7 @@ def _revert(ledger: Ledger, change: Change) -> None:
 
 
 def _refuse_if_built_upon(ledger: Ledger, action: Action, changed: Sequence[Change]) -> None:
-    """Raises where a later action, still in force, changed or corrected the same, or works with a contact that came or went."""
+    """Raises where a later action in force changed or corrected the same, or works with a contact that came or went."""
     mine, corrections = Footprint.of(changed), _corrections(ledger, changed)
     for later in actions.since(ledger, action.id):
         # An undo of something later cancels that; an undo of something earlier counts like any other action.
@@ -110,7 +118,7 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action, changed: Sequence[Chan
 
 
 def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, int]]:
-    """The entries that correct what was posted, or the same as was corrected: the next correction starts from the last."""
+    """The entries that correct what was posted, or what was corrected: each correction starts from the one before."""
     lines = [change for change in changed if change.table == "entry"]
     sql = "SELECT voids, adjusts FROM entry WHERE id = :number"
     named = [row for line in lines for row in ledger.rows(sql, number=line.row)]
@@ -120,7 +128,7 @@ def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, in
 
 
 class Footprint(NamedTuple):
-    """Where an action left its mark: rows with the columns edited (all of them: `*`), contacts, and those that came or went."""
+    """Where an action left its mark: rows with their columns (`*` for all), contacts, and those that came or went."""
 
     rows: dict[tuple[str, int], set[str]]
     contacts: set[int]
@@ -136,8 +144,8 @@ class Footprint(NamedTuple):
         moved = {change.row for change in changes if change.table == "contact" and change.did != "edit"}
         return cls(rows, contacts, moved)
 
-    def meets(self, other: Footprint) -> bool:
-        """Whether one would undo the other's work."""
-        both = ((self.rows[row], other.rows[row]) for row in self.rows.keys() & other.rows.keys())
-        overlap = any(mine & theirs or "*" in mine | theirs for mine, theirs in both)
-        return overlap or bool(self.moved & other.contacts or other.moved & self.contacts)
+    def meets(self, earlier: Footprint) -> bool:
+        """Whether to take back what came earlier would undo this one's work, or its ground: where a referral stood."""
+        both = ((self.rows[row], earlier.rows[row]) for row in self.rows.keys() & earlier.rows.keys())
+        overlap = any(mine & theirs or "*" in mine | theirs or "stage" in theirs for mine, theirs in both)
+        return overlap or bool(self.moved & earlier.contacts or earlier.moved & self.contacts)

@@ -136,7 +136,7 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
     for value in values:
         tidy = text.required(value, sort, 500)
         key = KEYS[sort](tidy)
-        if sort == "email" and "@" not in tidy:
+        if sort == "email" and not is_email(tidy):
             raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
         if sort == "phone" and not key:
             raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
@@ -147,8 +147,13 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
     return new
 
 
+def is_email(address: str) -> bool:
+    """Whether that may be the address of somebody, without a name or brackets around it."""
+    return "@" in address.strip("@") and not set(address) & set(" <>,;")
+
+
 def _refuse_known_email(ledger: Ledger, email: str) -> None:
-    word = text.key(email.strip())
+    word = text.key(text.clean(email, "e-mail"))
     sql = (
         "SELECT c.handle FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.sort = 'email' AND a.key = :word"
     )

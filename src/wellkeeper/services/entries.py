@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain import money, text
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.kinds import ADJUST, GIVE, SLIP, TOUCH, VOID, Kind
+from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
 from wellkeeper.domain.receipt import Receipt
 from wellkeeper.errors import BadNumber, Refused, WrongUsage
 from wellkeeper.queries import contacts, entries
@@ -56,6 +56,8 @@ def give(
 def touch(ledger: Ledger, asked: str, word: str, said: Particulars, *, new: bool = False) -> Receipt:
     """You met, spoke or wrote: it counts nothing, and shows that you are in touch."""
     kind = kind_of(ledger, TOUCH, word)
+    if kind.word == "note":
+        text.required(said.note, "note", text.NOTE_LIMIT)
     who = find_or_add(ledger, asked, new=new)
     post(ledger, who, TOUCH, kind, 0, said)
     occasion = f" at {said.occasion}" if said.occasion else ""
@@ -83,7 +85,7 @@ def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Receipt:
         raise Refused(f"entry {number} is no deposit, but {_named(line)}", "only a deposit can land")
     if not 0 <= worth <= MOST_POINTS:
         raise BadNumber(
-            f"{worth} points is outside 0 to {MOST_POINTS}", "say what it was worth to them in whole points"
+            f"{worth:,} points is outside 0 to {MOST_POINTS:,}", "say what it was worth to them in whole points"
         )
     corrections = entries.corrections(ledger, number)
     cancelled = {fix.voids for fix in _fixes(ledger, corrections)}
@@ -94,7 +96,7 @@ def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Receipt:
     ledger.add(row)
     return receipt(
         ledger,
-        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({worth - now:+})",
+        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({_signed(worth - now)})",
         contacts=[line.contact],
     )
 
@@ -104,21 +106,24 @@ def void(ledger: Ledger, number: int, note: str = "") -> Receipt:
     line = _standing_entry(ledger, number)
     if line.side == VOID:
         raise Refused(f"entry {number} is itself a void, of entry {line.voids}", "`well undo` takes back an action")
+    if line.side == ANSWER:
+        hint = f"`well undo {line.action}` takes it back, and the ask is open again"
+        raise Refused(f"entry {number} is an answer, which counts nothing", hint)
     corrections = entries.corrections(ledger, number)
     gone = {fix.voids for fix in _fixes(ledger, corrections)}
     for target in [line, *(fix for fix in corrections if fix.side == ADJUST and fix.id not in gone)]:
-        ledger.add(_row(ledger, target, side=VOID, points=-target.points, note=note, voids=target.id, day=target.day))
+        opposite(ledger, target, note)
     return receipt(ledger, f"voided entry {number}: {_named(line)}", contacts=[line.contact])
 
 
 def post(
     ledger: Ledger, who: Contact, side: str, kind: Kind, points: int, said: Particulars, other: Contact | None = None
-) -> models.Entry:
-    """Write one entry on an account."""
+) -> int:
+    """The number of a new entry on an account."""
     currency = money.currency_code(said.currency) if said.cost is not None else ""
     if said.minutes is not None and not 0 <= said.minutes <= MOST_MINUTES:
-        raise BadNumber(f"{said.minutes} minutes is outside 0 to {MOST_MINUTES:,}", "say how many minutes it took you")
-    return ledger.add(
+        raise BadNumber(f"{said.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}", "say how many minutes it took you")
+    row = ledger.add(
         models.Entry(
             action_id=ledger.action,
             contact_id=who.id,
@@ -135,12 +140,19 @@ def post(
             other_id=other.id if other else None,
         )
     )
+    assert row.id is not None
+    return row.id
+
+
+def opposite(ledger: Ledger, line: Entry, note: str) -> None:
+    """Cancel one entry by its opposite, on its day."""
+    ledger.add(_row(ledger, line, side=VOID, points=-line.points, note=note, voids=line.id, day=line.day))
 
 
 def _points(said: int | None, kind: Kind) -> int:
     points = kind.points if said is None else said
     if not 1 <= points <= MOST_POINTS:
-        raise BadNumber(f"{points} points is outside 1 to {MOST_POINTS:,}", f"a usual {kind.word} is {kind.points}")
+        raise BadNumber(f"{points:,} points is outside 1 to {MOST_POINTS:,}", f"a usual {kind.word} is {kind.points}")
     return points
 
 
@@ -175,5 +187,10 @@ def _row(ledger: Ledger, line: Entry, *, side: str, points: int, note: str, day:
 
 
 def _named(line: Entry) -> str:
-    """`give intro +4 for alice on 2026-03-01`."""
-    return f"{line.side} {line.kind} {line.points:+} for {line.contact} on {line.day}"
+    """`give intro (+4) for alice on 2026-03-01`."""
+    points = f" ({_signed(line.points)})" if line.points else ""
+    return f"{line.side} {line.kind}{points} for {line.contact} on {line.day}"
+
+
+def _signed(points: int) -> str:
+    return f"{points:+}".replace("-", "−")

@@ -11,7 +11,7 @@ from wellkeeper.domain.receipt import ImportLine, Receipt
 from wellkeeper.errors import WellError
 from wellkeeper.queries import contacts
 from wellkeeper.services.bookkeeping import receipt
-from wellkeeper.services.contacts import KEYS, Details, add_addresses, put_in
+from wellkeeper.services.contacts import KEYS, Details, add_addresses, is_email, put_in
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -68,7 +68,7 @@ def _line(did: str, card: Card, handle: str, says: str = "") -> ImportLine:
 
 def _recognisable(card: Card) -> Card:
     """The card with addresses that are some, and with a mark of its own: who has none is known by the whole card."""
-    emails = tuple(email for email in card.emails if "@" in email)
+    emails = tuple(email for email in card.emails if is_email(email))
     phones = tuple(phone for phone in card.phones if text.phone_key(phone))
     card = card._replace(emails=emails, phones=phones)
     if card.uid or emails or phones or card.urls:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
-FORMAT = 1  # kept as PRAGMA user_version; a migration counts it up
+FORMAT = 2  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 
 _EVERYWHERE = (
@@ -74,6 +74,13 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
             return _snapshot(path, "rw")
+
+
+def connect_to_check(path: Path) -> sqlite3.Connection:
+    """The same, for `PRAGMA integrity_check`: SQLite looks at CHECKs only where it could write."""
+    _must_be_a_file(path)
+    with explained(path):
+        return _snapshot(path, "rw")
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:

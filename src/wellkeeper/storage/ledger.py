@@ -90,7 +90,10 @@ class Ledger:
         self._flush()
 
     def keep_account(self, number: int, figures: dict[str, Any] | None) -> None:
-        """Store the folded figures of a contact, or drop them with the contact. No change is written: they follow from the entries."""
+        """Store the folded figures of a contact, or drop them with the contact.
+
+        No change is written: they follow from the entries.
+        """
         row = self._session.get(Account, number)
         if figures is None:
             if row is not None:

@@ -16,6 +16,7 @@ from sqlmodel import Field, SQLModel
 from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES
+from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
 
 
 def new_uid() -> str:
@@ -295,7 +296,77 @@ class Account(SQLModel, table=True):
     standing_day: str | None = _text(None)
 
 
+class Referral(SQLModel, table=True):
+    """A person whom a contact brought, or whom you brought to a contact. Stage and days follow from its steps."""
+
+    __table_args__ = (
+        _one_of("direction", (GOT, GIVEN), or_empty=False),
+        _one_of("stage", STAGES),
+        _one_of("method", METHODS),
+        _one_of("purpose", PURPOSES),
+        _one_of("ball", BALLS),
+        _one_of("funnel", FUNNEL),
+        _flag("offered"),
+        _day("opened"),
+        _day("since"),
+        CheckConstraint("value >= 0", name="value_range"),
+        _STRICT,
+    )
+    id: int | None = _id()
+    uid: str = _uid()
+    contact_id: int = _number(key="contact.id", index=True)
+    direction: str = _text()
+    who_id: int | None = _number(None, key="contact.id", index=True)
+    name: str = _text()
+    kind: str = _text()
+    funnel: str = _text()
+    offered: int = _number()
+    ask_entry: int | None = _number(None, key="entry.id", unique=True)
+    occasion: str = _text()
+    method: str = _text()
+    purpose: str = _text()
+    wish: str = _text()
+    value: int | None = _number(None)
+    currency: str = _text()
+    ball: str = _text()
+    opened: str = _text()
+    stage: str = _text()
+    since: str = _text()
+    thanked: str | None = _text(None)
+    told: str | None = _text(None)
+
+
+class Step(SQLModel, table=True):
+    """One line of a referral's story: a stage that it came to, or thanks, news or a draw with its entry."""
+
+    __table_args__ = (_one_of("stage", (*STAGES, *MARKS), or_empty=False), _flag("correction"), _day("day"), _STRICT)
+    id: int | None = _id()
+    uid: str = _uid()
+    referral_id: int = _number(key="referral.id", index=True)
+    contact_id: int = _number(key="contact.id")
+    day: str = _text()
+    stage: str = _text()
+    why: str = _text()
+    correction: int = _number()
+    entry_id: int | None = _number(None, key="entry.id", index=True)
+
+
 TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
-    for model in (Action, Change, Contact, Address, Tag, Kind, Setting, Entry, Ask, Standing, Want, Account)
+    for model in (
+        Action,
+        Change,
+        Contact,
+        Address,
+        Tag,
+        Kind,
+        Setting,
+        Entry,
+        Ask,
+        Standing,
+        Want,
+        Account,
+        Referral,
+        Step,
+    )
 }

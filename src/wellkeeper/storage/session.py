@@ -11,18 +11,16 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
-from wellkeeper.errors import LockedLedger
+from wellkeeper.errors import CreatedMeanwhile
 from wellkeeper.storage import file, models
 
+# The tables, in SQL written from the models by scripts/schema.py: the same whatever the version of SQLAlchemy.
+SCHEMA = Path(__file__).parents[1] / "schema.sql"
 HEAD = f"{file.FORMAT:04}"  # the newest revision: each is named for the format that it leads to
-
-
-class CreatedMeanwhile(LockedLedger):
-    """Another process made the ledger first: nothing was written, and the command can run again."""
 
 
 def engine_for(connection: sqlite3.Connection) -> Engine:
@@ -60,27 +58,24 @@ def explained(path: Path) -> Iterator[None]:
             raise error.orig or error from None
 
 
-def create(transaction: Connection) -> None:
-    """The empty tables of a new ledger, as the newest revision would leave them."""
-    SQLModel.metadata.create_all(transaction)
-    transaction.exec_driver_sql(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
-        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-    )
-    transaction.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-    transaction.exec_driver_sql(f"PRAGMA application_id = {file.APPLICATION_ID}")
-    transaction.exec_driver_sql(f"PRAGMA user_version = {file.FORMAT}")
-
-
 def _fresh(path: Path) -> sqlite3.Connection:
-    """A ledger in memory, with its kinds and its policy."""
+    """A ledger in memory, with its tables, its kinds and its policy."""
     connection = file.connect_in_memory(path)
+    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     with engine_for(connection).begin() as transaction:
-        create(transaction)
+        stamp(transaction)
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
         numbers = Policy()._asdict().items()
         transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in numbers])
     return connection
+
+
+def stamp(transaction: Connection) -> None:
+    """Write into the file whose it is, and in which format."""
+    transaction.exec_driver_sql("DELETE FROM alembic_version")
+    transaction.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    transaction.exec_driver_sql(f"PRAGMA application_id = {file.APPLICATION_ID}")
+    transaction.exec_driver_sql(f"PRAGMA user_version = {file.FORMAT}")
 
 
 def _put(connection: sqlite3.Connection, path: Path) -> None:

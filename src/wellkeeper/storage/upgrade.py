@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 
 from alembic import command
@@ -13,7 +12,7 @@ from sqlalchemy import Connection
 
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.storage import file
-from wellkeeper.storage.session import HEAD, engine_for, explained
+from wellkeeper.storage.session import HEAD, engine_for, explained, stamp
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -37,13 +36,12 @@ def upgrade(path: Path) -> Path | None:
         return copy
 
 
-def migrate(transaction: Connection, to: str = HEAD) -> None:
+def migrate(transaction: Connection) -> None:
     """Run the revisions that a ledger doesn't have yet, within a transaction of ours."""
     config = Config(attributes={"connection": transaction})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    command.upgrade(config, to)
-    transaction.exec_driver_sql(f"PRAGMA application_id = {file.APPLICATION_ID}")
-    transaction.exec_driver_sql(f"PRAGMA user_version = {int(to)}")
+    command.upgrade(config, HEAD)
+    stamp(transaction)
 
 
 def _check_references(transaction: Connection, path: Path) -> None:

@@ -1,4 +1,4 @@
--- The tables of a new ledger. Written by scripts/schema.py from storage/models.py.
+-- The tables of format 1. Frozen: a later format is a revision of its own.
 CREATE TABLE action (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -11,9 +11,8 @@ CREATE TABLE action (
     UNIQUE (uid),
     UNIQUE (undoes),
     FOREIGN KEY(undoes) REFERENCES action (id)
-)
- STRICT
-;
+) STRICT;
+
 CREATE TABLE contact (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -47,10 +46,9 @@ CREATE TABLE contact (
     CONSTRAINT birth_day_range CHECK (birth_day BETWEEN 1 AND 31),
     UNIQUE (uid),
     UNIQUE (handle)
-)
- STRICT
-;
+) STRICT;
 CREATE INDEX ix_contact_name_key ON contact (name_key);
+
 CREATE TABLE kind (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     word TEXT NOT NULL,
@@ -61,18 +59,51 @@ CREATE TABLE kind (
     CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'slip', 'touch')),
     CONSTRAINT family_known CHECK (family IN ('serve', 'spend', 'connect', 'close', 'top', 'middle', 'bottom', '')),
     CONSTRAINT points_range CHECK (points BETWEEN 0 AND 1000)
-)
- STRICT
-;
+) STRICT;
 CREATE UNIQUE INDEX kind_word ON kind (side, word);
+
 CREATE TABLE setting (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     value INTEGER NOT NULL,
     UNIQUE (name)
-)
- STRICT
-;
+) STRICT;
+
+CREATE TABLE account (
+    id INTEGER NOT NULL,
+    balance INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    last_day TEXT,
+    deposits INTEGER NOT NULL,
+    since_ask INTEGER NOT NULL,
+    withdrawals INTEGER NOT NULL,
+    last_give TEXT,
+    last_ask TEXT,
+    last_touch TEXT,
+    trail TEXT NOT NULL,
+    recent TEXT NOT NULL,
+    landed TEXT NOT NULL,
+    serve_day TEXT,
+    spend_day TEXT,
+    connect_day TEXT,
+    standing INTEGER,
+    standing_day TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(id) REFERENCES contact (id)
+) STRICT;
+
+CREATE TABLE address (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    value TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    CONSTRAINT sort_known CHECK (sort IN ('email', 'phone', 'url', 'uid')),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX address_key ON address (sort, "key");
+CREATE INDEX ix_address_contact_id ON address (contact_id);
+
 CREATE TABLE change (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     action_id INTEGER NOT NULL,
@@ -84,35 +115,10 @@ CREATE TABLE change (
     "after" TEXT,
     CONSTRAINT did_known CHECK (did IN ('add', 'edit', 'drop')),
     FOREIGN KEY(action_id) REFERENCES action (id)
-)
- STRICT
-;
-CREATE INDEX ix_change_action_id ON change (action_id);
+) STRICT;
 CREATE INDEX change_row ON change (table_name, row_id);
-CREATE TABLE address (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL,
-    sort TEXT NOT NULL,
-    value TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    CONSTRAINT sort_known CHECK (sort IN ('email', 'phone', 'url', 'uid')),
-    FOREIGN KEY(contact_id) REFERENCES contact (id)
-)
- STRICT
-;
-CREATE INDEX address_key ON address (sort, "key");
-CREATE INDEX ix_address_contact_id ON address (contact_id);
-CREATE TABLE tag (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL,
-    tag TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    FOREIGN KEY(contact_id) REFERENCES contact (id)
-)
- STRICT
-;
-CREATE INDEX ix_tag_key ON tag ("key");
-CREATE UNIQUE INDEX tag_contact ON tag (contact_id, "key");
+CREATE INDEX ix_change_action_id ON change (action_id);
+
 CREATE TABLE entry (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -148,13 +154,12 @@ CREATE TABLE entry (
     FOREIGN KEY(voids) REFERENCES entry (id),
     FOREIGN KEY(adjusts) REFERENCES entry (id),
     FOREIGN KEY(other_id) REFERENCES contact (id)
-)
- STRICT
-;
-CREATE INDEX ix_entry_action_id ON entry (action_id);
+) STRICT;
 CREATE INDEX entry_account ON entry (contact_id, day);
 CREATE INDEX entry_day ON entry (day);
+CREATE INDEX ix_entry_action_id ON entry (action_id);
 CREATE INDEX ix_entry_adjusts ON entry (adjusts);
+
 CREATE TABLE standing (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -166,10 +171,19 @@ CREATE TABLE standing (
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     FOREIGN KEY(contact_id) REFERENCES contact (id)
-)
- STRICT
-;
+) STRICT;
 CREATE INDEX standing_account ON standing (contact_id, day);
+
+CREATE TABLE tag (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_tag_key ON tag ("key");
+CREATE UNIQUE INDEX tag_contact ON tag (contact_id, "key");
+
 CREATE TABLE want (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -184,34 +198,9 @@ CREATE TABLE want (
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     FOREIGN KEY(contact_id) REFERENCES contact (id)
-)
- STRICT
-;
+) STRICT;
 CREATE INDEX ix_want_contact_id ON want (contact_id);
-CREATE TABLE account (
-    id INTEGER NOT NULL,
-    balance INTEGER NOT NULL,
-    weight REAL NOT NULL,
-    last_day TEXT,
-    deposits INTEGER NOT NULL,
-    since_ask INTEGER NOT NULL,
-    withdrawals INTEGER NOT NULL,
-    last_give TEXT,
-    last_ask TEXT,
-    last_touch TEXT,
-    trail TEXT NOT NULL,
-    recent TEXT NOT NULL,
-    landed TEXT NOT NULL,
-    serve_day TEXT,
-    spend_day TEXT,
-    connect_day TEXT,
-    standing INTEGER,
-    standing_day TEXT,
-    PRIMARY KEY (id),
-    FOREIGN KEY(id) REFERENCES contact (id)
-)
- STRICT
-;
+
 CREATE TABLE ask (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -232,9 +221,6 @@ CREATE TABLE ask (
     UNIQUE (entry_id),
     FOREIGN KEY(entry_id) REFERENCES entry (id),
     FOREIGN KEY(contact_id) REFERENCES contact (id)
-)
- STRICT
-;
+) STRICT;
 CREATE INDEX ask_open ON ask (answer);
 CREATE INDEX ix_ask_contact_id ON ask (contact_id);
-CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

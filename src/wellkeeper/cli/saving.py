@@ -1,0 +1,52 @@
+"""A file that was asked for: private, whole or not at all, never through a link, over another only by force."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from wellkeeper.errors import Refused, WrongUsage, quoted
+
+
+def save(content: bytes, path: Path, *, force: bool = False) -> None:
+    """Write a file that only you can read.
+
+    Raises `Refused` where something is there already (with `force`: where it isn't a plain file), `WrongUsage` where
+    nothing can be written.
+    """
+    _refuse_in_the_way(path, force=force)
+    aside = path.with_name(f".well-{os.urandom(6).hex()}.new")
+    try:
+        _write(content, aside)
+        if force:
+            os.replace(aside, path)
+        else:
+            os.link(aside, path)
+    except FileExistsError:
+        raise _in_the_way(path) from None
+    except OSError as error:
+        raise WrongUsage(f"{quoted(path)} can't be written: {error.strerror}", "name another file") from None
+    finally:
+        with suppress(OSError):
+            aside.unlink()
+
+
+def _refuse_in_the_way(path: Path, *, force: bool) -> None:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        what = "a link" if path.is_symlink() else "no plain file"
+        raise Refused(f"{quoted(path)} is {what}: nothing is written there", "name another file")
+    if path.exists() and not force:
+        raise _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> Refused:
+    return Refused(f"{quoted(path)} is there already", "name another file, or replace it by --force")
+
+
+def _write(content: bytes, path: Path) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with open(handle, "wb") as new:
+        new.write(content)
+        new.flush()
+        os.fsync(new.fileno())

@@ -1,0 +1,79 @@
+"""A letter: the words to send to a contact, what they are about, and when they suit a referral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.referral import GIVEN, GOT, Referral
+
+# Every letter, and what it is for.
+LETTERS = {
+    "ask": "ask for a simple three-way introduction",
+    "intro": "a note that they only have to forward; or, with --to, two people of yours meet",
+    "nudge": "an easy way for a promise that went quiet; or how one of yours went",
+    "thanks": "thank them for a referral",
+    "report": "tell them how their referral goes, or went",
+    "standing": "ask where you stand, 0 to 10, and what would make it a 10",
+    "help": "ask how you can help",
+}
+
+# A piece of other letters, worded and overridden like them.
+PARTS = {"forwardable": "the note inside intro and nudge, in their voice"}
+
+# The letter that goes with a move.
+LETTER_FOR = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound out": "standing", "ask": "ask"}
+
+
+class Facts(NamedTuple):
+    """What a letter to `contact` is written from.
+
+    `referral` is what it is about, `other` whom the contact is to meet, `wish` what you ask for, in words.
+    `me` is your name and `pitch` a sentence on what you do, both empty where unknown.
+    """
+
+    contact: Contact
+    today: date
+    me: str = ""
+    pitch: str = ""
+    tags: tuple[str, ...] = ()
+    referral: Referral | None = None
+    other: Contact | None = None
+    wish: str = ""
+
+
+class Letter(NamedTuple):
+    """The words to send: a subject on one line, and a body that ends with a new line. A paragraph is one line."""
+
+    name: str
+    subject: str
+    body: str
+
+    def __str__(self) -> str:
+        """The letter as one text."""
+        return f"Subject: {self.subject}\n\n{self.body}"
+
+
+def suits(letter: str, referral: Referral) -> bool:
+    """Whether a letter can be about a referral, as it stands."""
+    if referral.direction == GIVEN:
+        return (letter == "intro" and bool(referral.who)) or (letter == "nudge" and referral.introduced is not None)
+    if letter in ("thanks", "report"):
+        return referral.introduced is not None
+    return letter in ("ask", "intro", "nudge") and referral.stage in ("asked", "promised")
+
+
+def meant(letter: str, referrals: Iterable[Referral]) -> Referral | None:
+    """The referral that a letter is about where none is named: the one that waits longest for it."""
+    waiting = [one for one in referrals if one.direction == GOT and suits(letter, one) and _waits(letter, one)]
+    return min(waiting, key=lambda one: (one.since, one.id), default=None)
+
+
+def _waits(letter: str, referral: Referral) -> bool:
+    if letter == "thanks":
+        return referral.owes_thanks
+    if letter == "report":
+        return referral.is_open or referral.told is None or referral.told < referral.since
+    return letter != "ask"

@@ -1,0 +1,155 @@
+"""The ledger as other machines understand it: what was done, told with names for rows that are the same everywhere.
+
+A ledger is its history. Whoever carries out the same deeds in the same order has the same ledger; so two ledgers are
+brought together by putting the deeds of both in one order, that of `Done.place`, and carrying them out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+# How a row is named everywhere: by its uid, or by columns that no other row shares.
+Name = str | tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """A table that is told: its columns by what they hold, all but the row's own number.
+
+    `links` are the columns that name a row of another table; without those of `needs` a row can't be. Columns that
+    stand `together` make sense only as a whole.
+    """
+
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    links: dict[str, str] = {}
+    needs: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ("uid",)
+    together: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def has_uid(self) -> bool:
+        """Whether its rows have a name of their own."""
+        return self.identity == ("uid",)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column but the number and the uid, in the order in which they are told."""
+        return (*self.links, *self.days, *self.words, *self.numbers)
+
+    def wholes(self, columns: dict[str, Any]) -> set[str]:
+        """Those columns, and what makes sense only together with them."""
+        return set(columns).union(*(group for group in self.together if not columns.keys().isdisjoint(group)))
+
+
+def _of_contact(**links: str) -> dict[str, str]:
+    return {"contact_id": "contact", **links}
+
+
+# In an order in which each table links only to those before it, and to itself.
+TABLES: dict[str, Table] = {
+    "contact": Table(
+        words=("handle", "name", "name_key", "source", "tier", "org", "title", "attitude", "style", "note", "extra"),
+        numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask"),
+        days=("added", "snoozed_until"),
+        links={"origin": "referral"},
+        together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key")),
+    ),
+    "address": Table(
+        words=("sort", "value", "key"),
+        links=_of_contact(),
+        needs=("contact_id",),
+        identity=("contact_id", "sort", "key"),
+    ),
+    "tag": Table(words=("tag", "key"), links=_of_contact(), needs=("contact_id",), identity=("contact_id", "key")),
+    "kind": Table(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
+    "setting": Table(words=("name",), numbers=("value",), identity=("name",)),
+    "entry": Table(
+        words=("side", "kind", "family", "note", "currency", "occasion"),
+        numbers=("points", "cost", "minutes"),
+        days=("day",),
+        links=_of_contact(action_id="action", voids="entry", adjusts="entry", other_id="contact"),
+        needs=("contact_id", "action_id", "voids", "adjusts"),
+    ),
+    "ask": Table(
+        words=("kind", "wish", "verdict", "answer"),
+        numbers=("price", "anyway"),
+        days=("day", "answered", "until"),
+        links=_of_contact(entry_id="entry"),
+        needs=("contact_id", "entry_id"),
+        together=(("answer", "answered", "until"),),
+    ),
+    "standing": Table(
+        words=("ten",), numbers=("score",), days=("day",), links=_of_contact(), needs=("contact_id",)
+    ),
+    "want": Table(
+        words=("text", "kind", "outcome"),
+        numbers=("can",),
+        days=("day", "settled"),
+        links=_of_contact(),
+        needs=("contact_id",),
+        together=(("settled", "outcome"),),
+    ),
+    "referral": Table(
+        words=(
+            *("direction", "name", "kind", "funnel", "occasion", "method", "purpose", "wish"),
+            *("currency", "ball", "stage"),
+        ),
+        numbers=("offered", "value"),
+        days=("opened", "since", "thanked", "told"),
+        links=_of_contact(who_id="contact", ask_entry="entry"),
+        needs=("contact_id",),
+        together=(("stage", "since", "ball"), ("value", "currency")),
+    ),
+    "step": Table(
+        words=("stage", "why"),
+        numbers=("correction",),
+        days=("day",),
+        links=_of_contact(referral_id="referral", entry_id="entry"),
+        needs=("contact_id", "referral_id"),
+    ),
+}
+
+
+class Born(NamedTuple):
+    """A row that no action made: a kind or a number that the ledger was born with, as it was then."""
+
+    table: str
+    set: dict[str, Any]
+
+
+class Done(NamedTuple):
+    """An action. `undoes` is the uid of the action that it took back, if any."""
+
+    uid: str
+    at: str
+    day: str
+    command: str
+    summary: str
+    undoes: str | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it stands among all actions: by the moment; within one second, by uid."""
+        return self.at, self.uid
+
+
+class Deed(NamedTuple):
+    """One row that the action before it added, edited or dropped.
+
+    `set` are the columns as they became, `was` as they were where it edited; links are the names of rows.
+    """
+
+    did: str
+    table: str
+    name: Name
+    set: dict[str, Any]
+    was: dict[str, Any]
+
+
+Told = Born | Done | Deed
+
+
+def named(table: str, columns: dict[str, Any]) -> Name:
+    """The name of a row by its columns, where those name it."""
+    return tuple(columns[column] for column in TABLES[table].identity)

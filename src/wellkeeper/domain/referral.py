@@ -1,0 +1,193 @@
+"""A referral: a person whom a contact brought, or promised to bring, to you (or you to them), on its way through the stages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.policy import Policy
+
+# The way from a request to its outcome; declined and lapsed end it early.
+PATH = ("asked", "promised", "introduced", "met", "proposed")
+ENDS = ("won", "lost", "declined", "lapsed")
+STAGES = (*PATH, *ENDS)
+OPEN = frozenset(PATH)
+
+# A contact brought someone to you, or you brought someone to them. The two are never counted together.
+GOT, GIVEN = "got", "given"
+
+METHODS = ("email", "text", "call", "person", "name")
+PURPOSES = ("prospect", "newsletter", "support", "information")
+BALLS = ("me", "source", "prospect")
+
+# What else is written down in the story of a referral, besides its stages.
+THANKED, TOLD, DREW, GAVE = "thanked", "told", "drew", "gave"
+MARKS = (THANKED, TOLD, DREW, GAVE)
+
+# Who usually has to move next.
+BALL_AT = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
+
+
+class Step(NamedTuple):
+    """One line of a referral's story: when it came to a stage and why, or that the source was thanked or told.
+
+    A correction went back, or away from an end.
+    """
+
+    day: date
+    stage: str
+    why: str
+    correction: bool
+
+
+class Referral(NamedTuple):
+    """`contact` is the source (of one that you gave: who got it), `who` the handle of the person where they are a contact.
+
+    `stage` has been so since `since`; `ball` is who has to move next. `value` is in minor units of `currency`.
+    `ask` is the entry of the ask that it was paid for by; an offered one has none. `steps` are the stages, oldest first;
+    `thanked` is the day of the first thanks, `told` that of the last news to the source.
+    """
+
+    id: int
+    direction: str
+    contact: str
+    who: str
+    name: str
+    kind: str
+    funnel: str
+    offered: bool
+    ask: int | None
+    occasion: str
+    method: str
+    purpose: str
+    wish: str
+    value: int | None
+    currency: str
+    ball: str
+    opened: date
+    stage: str
+    since: date
+    thanked: date | None
+    told: date | None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still on its way."""
+        return self.stage in OPEN
+
+    @property
+    def introduced(self) -> date | None:
+        """The day on which the person came, unless that was corrected since."""
+        return arrived(self.steps, self.stage)
+
+    @property
+    def title(self) -> str:
+        """Who it is about, in a few words."""
+        return self.name or self.wish or f"someone for {self.kind}"
+
+    @property
+    def owes_thanks(self) -> bool:
+        """Whether they brought someone and were not thanked yet."""
+        return self.direction == GOT and self.introduced is not None and self.thanked is None
+
+    def owes_report(self, today: date, policy: Policy) -> date | None:
+        """The day since which the source should be told: how it ended, or any news after a long silence; else nothing."""
+        if self.direction != GOT or self.introduced is None:
+            return None
+        if self.stage in ("won", "lost"):
+            return self.since if self.told is None or self.told < self.since else None
+        last = max(day for day in (self.introduced, self.thanked, self.told) if day)
+        due = date.fromordinal(last.toordinal() + policy.news_days)
+        return due if self.is_open and today >= due else None
+
+
+def place(stage: str) -> int:
+    """How far along a stage is; all ends are equally far."""
+    return PATH.index(stage) if stage in OPEN else len(PATH)
+
+
+def arrived(steps: Sequence[Step], stage: str) -> date | None:
+    """The day of the first step to introduced or beyond, after the last step that was before that; nothing where there is none.
+
+    Declined and lapsed don't bring anybody: they only keep who had come.
+    """
+    came: date | None = None
+    for step in steps:
+        if step.stage in ("declined", "lapsed"):
+            continue
+        if place(step.stage) < place("introduced"):
+            came = None
+        elif came is None:
+            came = step.day
+    return came
+
+
+def is_correction(before: str, after: str) -> bool:
+    """Whether a move goes back, or away from an end."""
+    return before not in OPEN or place(after) < place(before)
+
+
+def days_in_stages(referrals: Iterable[Referral]) -> dict[tuple[str, str, str], list[int]]:
+    """How many days passed in each stage that was left, by direction, contact and stage. Corrections are no cases."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for referral in referrals:
+        for step, after in zip(referral.steps, referral.steps[1:], strict=False):
+            if not after.correction and step.stage in OPEN:
+                found.setdefault((referral.direction, referral.contact, step.stage), []).append(
+                    (after.day - step.day).days
+                )
+    return found
+
+
+LEAST_CASES = 3
+
+
+def usual_days(stage: str, cases: Sequence[int], policy: Policy) -> int:
+    """How long a stage usually takes with this source: the median from three cases on, else the policy's number of days."""
+    if len(cases) >= LEAST_CASES:
+        from statistics import median  # it takes longer to import than all of the domain
+
+        return round(median(cases))
+    return {
+        "asked": policy.nudge_asked,
+        "promised": policy.nudge_promised,
+        "introduced": policy.usual_introduced,
+        "met": policy.usual_met,
+        "proposed": policy.usual_proposed,
+    }[stage]
+
+
+BUCKETS = ((2, "0-2"), (7, "3-7"), (30, "8-30"))
+
+
+def bucket(days: int) -> str:
+    """The age of a debt in words: 0-2, 3-7, 8-30 or 30+ days."""
+    return next((name for most, name in BUCKETS if days <= most), "30+")
+
+
+class Debt(NamedTuple):
+    """Thanks or a report that you owe: since when, for which referral."""
+
+    what: str
+    contact: str
+    referral: int
+    title: str
+    since: date
+    days: int
+    age: str
+
+
+def debts(referrals: Iterable[Referral], today: date, policy: Policy) -> list[Debt]:
+    """All thanks and reports that are owed on `today`, the oldest first. Thanks come before a report."""
+    found = []
+    for referral in referrals:
+        if referral.owes_thanks and referral.introduced:
+            found.append(_debt("thank", referral, referral.introduced, today))
+        elif (since := referral.owes_report(today, policy)) is not None:
+            found.append(_debt("report", referral, since, today))
+    return sorted(found, key=lambda debt: (debt.since, debt.referral))
+
+
+def _debt(what: str, referral: Referral, since: date, today: date) -> Debt:
+    days = (today - since).days
+    return Debt(what, referral.contact, referral.id, referral.title, since, days, bucket(days))

@@ -1,0 +1,310 @@
+-- The tables of a ledger, written from storage/models.py by scripts/schema.py. `well check` knows them from here.
+
+-- One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of.
+CREATE TABLE action (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    command TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    undoes INTEGER,
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    UNIQUE (undoes),
+    FOREIGN KEY(undoes) REFERENCES action (id)
+) STRICT;
+
+-- A person. `name_key` is the name as it is looked up.
+CREATE TABLE contact (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    source TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    org TEXT NOT NULL,
+    title TEXT NOT NULL,
+    attitude TEXT NOT NULL,
+    style TEXT NOT NULL,
+    birth_year INTEGER,
+    birth_month INTEGER,
+    birth_day INTEGER,
+    note TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    archived INTEGER NOT NULL,
+    do_not_ask INTEGER NOT NULL,
+    snoozed_until TEXT,
+    added TEXT NOT NULL,
+    origin INTEGER,
+    CONSTRAINT source_known CHECK (source IN ('client', 'sphere', 'team', 'business', 'beneficiary', 'group', 'social', 'friend', 'partner', '')),
+    CONSTRAINT tier_known CHECK (tier IN ('A', 'B', 'C', '')),
+    CONSTRAINT attitude_known CHECK (attitude IN ('open', 'warm', 'careful', 'reserved', '')),
+    CONSTRAINT archived_flag CHECK (archived IN (0, 1)),
+    CONSTRAINT do_not_ask_flag CHECK (do_not_ask IN (0, 1)),
+    CONSTRAINT added_day CHECK (length(added) = 10),
+    CONSTRAINT handle_length CHECK (length(handle) BETWEEN 1 AND 40),
+    CONSTRAINT birth_month_range CHECK (birth_month BETWEEN 1 AND 12),
+    CONSTRAINT birth_day_range CHECK (birth_day BETWEEN 1 AND 31),
+    UNIQUE (uid),
+    UNIQUE (handle)
+) STRICT;
+CREATE INDEX ix_contact_name_key ON contact (name_key);
+
+-- A kind of give, ask, slip or touch, with this ledger's own points for it.
+CREATE TABLE kind (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    word TEXT NOT NULL,
+    side TEXT NOT NULL,
+    family TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'slip', 'touch')),
+    CONSTRAINT family_known CHECK (family IN ('serve', 'spend', 'connect', 'close', 'top', 'middle', 'bottom', '')),
+    CONSTRAINT points_range CHECK (points BETWEEN 0 AND 1000)
+) STRICT;
+CREATE UNIQUE INDEX kind_word ON kind (side, word);
+
+-- One number of this ledger's policy.
+CREATE TABLE setting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    UNIQUE (name)
+) STRICT;
+
+-- The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change.
+CREATE TABLE account (
+    id INTEGER NOT NULL,
+    balance INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    last_day TEXT,
+    deposits INTEGER NOT NULL,
+    since_ask INTEGER NOT NULL,
+    withdrawals INTEGER NOT NULL,
+    last_give TEXT,
+    last_ask TEXT,
+    last_touch TEXT,
+    trail TEXT NOT NULL,
+    recent TEXT NOT NULL,
+    landed TEXT NOT NULL,
+    serve_day TEXT,
+    spend_day TEXT,
+    connect_day TEXT,
+    standing INTEGER,
+    standing_day TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(id) REFERENCES contact (id)
+) STRICT;
+
+-- A way to reach or recognise a contact; `key` is the value as it is looked up.
+CREATE TABLE address (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    value TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    CONSTRAINT sort_known CHECK (sort IN ('email', 'phone', 'url', 'uid')),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX address_key ON address (sort, "key");
+CREATE INDEX ix_address_contact_id ON address (contact_id);
+
+-- One row that an action added, edited or dropped, with its columns before and after as JSON.
+CREATE TABLE change (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    contact_id INTEGER,
+    did TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    CONSTRAINT did_known CHECK (did IN ('add', 'edit', 'drop')),
+    FOREIGN KEY(action_id) REFERENCES action (id)
+) STRICT;
+CREATE INDEX change_row ON change (table_name, row_id);
+CREATE INDEX ix_change_action_id ON change (action_id);
+
+-- One dated line with signed points. It is never edited: corrections are entries too.
+CREATE TABLE entry (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    action_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    side TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    family TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    cost INTEGER,
+    currency TEXT NOT NULL,
+    minutes INTEGER,
+    occasion TEXT NOT NULL,
+    voids INTEGER,
+    adjusts INTEGER,
+    other_id INTEGER,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'draw', 'slip', 'touch', 'answer', 'adjust', 'void')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT points_range CHECK (points BETWEEN -10000 AND 10000),
+    CONSTRAINT give_adds CHECK (side <> 'give' OR points > 0),
+    CONSTRAINT ask_draws CHECK (side NOT IN ('ask', 'draw', 'slip') OR points <= 0),
+    CONSTRAINT touch_is_free CHECK (side NOT IN ('touch', 'answer') OR points = 0),
+    CONSTRAINT void_names_entry CHECK ((side = 'void') = (voids IS NOT NULL)),
+    CONSTRAINT adjust_names_entry CHECK ((side = 'adjust') = (adjusts IS NOT NULL)),
+    CONSTRAINT cost_range CHECK (cost >= 0),
+    CONSTRAINT minutes_range CHECK (minutes >= 0),
+    UNIQUE (uid),
+    FOREIGN KEY(action_id) REFERENCES action (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    UNIQUE (voids),
+    FOREIGN KEY(voids) REFERENCES entry (id),
+    FOREIGN KEY(adjusts) REFERENCES entry (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX entry_account ON entry (contact_id, day);
+CREATE INDEX entry_day ON entry (day);
+CREATE INDEX ix_entry_action_id ON entry (action_id);
+CREATE INDEX ix_entry_adjusts ON entry (adjusts);
+
+-- Where you stand with a contact, 0 to 10, as they said on a day.
+CREATE TABLE standing (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    score INTEGER NOT NULL,
+    ten TEXT NOT NULL,
+    CONSTRAINT score_range CHECK (score BETWEEN 0 AND 10),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX standing_account ON standing (contact_id, day);
+
+-- A word that the user files a contact under.
+CREATE TABLE tag (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_tag_key ON tag ("key");
+CREATE UNIQUE INDEX tag_contact ON tag (contact_id, "key");
+
+-- Something that a contact wants.
+CREATE TABLE want (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    can INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    settled TEXT,
+    outcome TEXT NOT NULL,
+    CONSTRAINT can_flag CHECK (can IN (0, 1)),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_want_contact_id ON want (contact_id);
+
+-- What stands behind an entry that asked: the verdict of that moment, and the answer.
+CREATE TABLE ask (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    price INTEGER NOT NULL,
+    wish TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    anyway INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    answered TEXT,
+    until TEXT,
+    CONSTRAINT answer_known CHECK (answer IN ('yes', 'no', 'later', 'silence', '')),
+    CONSTRAINT anyway_flag CHECK (anyway IN (0, 1)),
+    UNIQUE (uid),
+    UNIQUE (entry_id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ask_open ON ask (answer);
+CREATE INDEX ix_ask_contact_id ON ask (contact_id);
+
+-- A person whom a contact brought, or whom you brought to a contact. Stage and days follow from its steps.
+CREATE TABLE referral (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    who_id INTEGER,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    funnel TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    ask_entry INTEGER,
+    occasion TEXT NOT NULL,
+    method TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    value INTEGER,
+    currency TEXT NOT NULL,
+    ball TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    since TEXT NOT NULL,
+    thanked TEXT,
+    told TEXT,
+    CONSTRAINT direction_known CHECK (direction IN ('got', 'given')),
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', '')),
+    CONSTRAINT method_known CHECK (method IN ('email', 'text', 'call', 'person', 'name', '')),
+    CONSTRAINT purpose_known CHECK (purpose IN ('prospect', 'newsletter', 'support', 'information', '')),
+    CONSTRAINT ball_known CHECK (ball IN ('me', 'source', 'prospect', '')),
+    CONSTRAINT funnel_known CHECK (funnel IN ('top', 'middle', 'bottom', '')),
+    CONSTRAINT offered_flag CHECK (offered IN (0, 1)),
+    CONSTRAINT opened_day CHECK (length(opened) = 10),
+    CONSTRAINT since_day CHECK (length(since) = 10),
+    CONSTRAINT value_range CHECK (value >= 0),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(who_id) REFERENCES contact (id),
+    UNIQUE (ask_entry),
+    FOREIGN KEY(ask_entry) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_referral_contact_id ON referral (contact_id);
+CREATE INDEX ix_referral_who_id ON referral (who_id);
+
+-- One line of a referral's story: a stage that it came to, or thanks, news or a draw with its entry.
+CREATE TABLE step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    referral_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    why TEXT NOT NULL,
+    correction INTEGER NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', 'thanked', 'told', 'drew', 'gave')),
+    CONSTRAINT correction_flag CHECK (correction IN (0, 1)),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_step_entry_id ON step (entry_id);
+CREATE INDEX ix_step_referral_id ON step (referral_id);
+
+-- The newest revision (storage/migrations) that this file has seen.
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);

@@ -1,0 +1,62 @@
+CREATE TABLE referral (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    who_id INTEGER,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    funnel TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    ask_entry INTEGER,
+    occasion TEXT NOT NULL,
+    method TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    value INTEGER,
+    currency TEXT NOT NULL,
+    ball TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    since TEXT NOT NULL,
+    thanked TEXT,
+    told TEXT,
+    CONSTRAINT direction_known CHECK (direction IN ('got', 'given')),
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', '')),
+    CONSTRAINT method_known CHECK (method IN ('email', 'text', 'call', 'person', 'name', '')),
+    CONSTRAINT purpose_known CHECK (purpose IN ('prospect', 'newsletter', 'support', 'information', '')),
+    CONSTRAINT ball_known CHECK (ball IN ('me', 'source', 'prospect', '')),
+    CONSTRAINT funnel_known CHECK (funnel IN ('top', 'middle', 'bottom', '')),
+    CONSTRAINT offered_flag CHECK (offered IN (0, 1)),
+    CONSTRAINT opened_day CHECK (length(opened) = 10),
+    CONSTRAINT since_day CHECK (length(since) = 10),
+    CONSTRAINT value_range CHECK (value >= 0),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(who_id) REFERENCES contact (id),
+    UNIQUE (ask_entry),
+    FOREIGN KEY(ask_entry) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_referral_contact_id ON referral (contact_id);
+CREATE INDEX ix_referral_who_id ON referral (who_id);
+
+CREATE TABLE step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    referral_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    why TEXT NOT NULL,
+    correction INTEGER NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', 'thanked', 'told', 'drew', 'gave')),
+    CONSTRAINT correction_flag CHECK (correction IN (0, 1)),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_step_entry_id ON step (entry_id);
+CREATE INDEX ix_step_referral_id ON step (referral_id);

@@ -1,0 +1,92 @@
+"""Keeping books in tests without a command line: `act` is one action, `dump` is all that a ledger holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.services import asking, contacts, entries, referrals, upkeep
+from wellkeeper.services.asking import Request
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.referrals import About
+from wellkeeper.storage import file
+from wellkeeper.storage.ledger import open_ledger
+
+DAY = date(2026, 3, 2)
+AT = "2026-03-02T12:00:00Z"
+DIARY = {"action", "change", "sqlite_sequence", "alembic_version"}  # what grows by every action, and so differs
+
+Answer = TypeVar("Answer")
+Rows = dict[str, dict[int, dict[str, Any]]]
+
+
+def act(
+    path: Path, service: Callable[..., Answer], *words: Any, day: date = DAY, dry_run: bool = False, **options: Any
+) -> Answer:
+    """What a service answers, as one action on the ledger, which is made if need be."""
+    with open_ledger(path, command="test", day=day, at=AT, create=True, dry_run=dry_run) as ledger:
+        return service(ledger, *words, **options)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[SqliteReader]:
+    """A reader on a ledger."""
+    with closing(file.connect_to_read(path)) as connection, file.explained(path):
+        yield SqliteReader(connection)
+
+
+def dump(path: Path) -> Rows:
+    """Every row of every table but those of the diary, by its number."""
+    with closing(file.connect_to_read(path)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables: Rows = {}
+        for name in sorted(set(names) - DIARY):
+            found = connection.execute(f"SELECT * FROM {name}")
+            columns = [column[0] for column in found.description]
+            tables[name] = {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+        return tables
+
+
+def a_year(path: Path) -> Path:
+    """A ledger in which everything happened at least once, copied to `path`."""
+    path.write_bytes(_year())
+    return path
+
+
+@cache
+def _year() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        _live(path)
+        return path.read_bytes()
+
+
+def _live(path: Path) -> None:
+    act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",), tags=("vip",), source="client"))
+    act(path, contacts.add, Details(name="Bob Lee", phones=("+49 170 1234567",), tier="A"), day=date(2025, 3, 3))
+    act(path, entries.give, "alice", "intro", Particulars(note="to Bob", cost="45.50"), to="bob", day=date(2025, 4, 1))
+    act(path, entries.landed, 1, 7, day=date(2025, 5, 1))
+    act(path, entries.give, "bob", "meal", Particulars(minutes=60, occasion="coffee"), day=date(2025, 6, 1))
+    act(path, entries.void, 4, "never happened", day=date(2025, 6, 2))
+    act(path, asking.ask, "alice", "intro", Request("head of sales", anyway=True), Particulars(), day=date(2025, 8, 1))
+    act(path, asking.answered, "alice", "no", day=date(2025, 8, 9))
+    act(path, asking.ask, "bob", "name", Request("my name", anyway=True), Particulars(), day=date(2026, 2, 1))
+    act(path, asking.standing, "alice", 8, "an introduction to the board", day=date(2025, 9, 1))
+    act(path, asking.standing, "bob", 3, day=date(2025, 9, 2))
+    act(path, asking.want, "alice", "warehouse leads", kind="vendor", day=date(2025, 10, 1))
+    act(path, asking.want, "bob", "a plumber", day=date(2025, 10, 2))
+    act(path, asking.fulfilled, 2, "found one", day=date(2025, 11, 1))
+    act(path, entries.touch, "bob", "met", Particulars(occasion="fair"), day=date(2025, 12, 1))
+    act(path, entries.slip, "bob", Particulars(note="late"), day=date(2025, 12, 2))
+    act(path, referrals.got, "bob", "Dora Diaz", About(occasion="coffee"), offered=True, new=True, day=date(2026, 1, 5))
+    act(path, referrals.moved, "dora", "won", About(value="900"), day=date(2026, 1, 9))
+    act(path, referrals.thank, "bob", "a card", day=date(2026, 1, 9))
+    act(path, referrals.promised, "alice", "the CFO", About(), day=date(2026, 2, 1))
+    act(path, upkeep.set_kind, "give", "podcast", points=4, family="connect", about="a guest seat")

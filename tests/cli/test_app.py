@@ -1,0 +1,94 @@
+"""The way in: bare `well`, help, the version, and mistakes on the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness import Well
+from wellkeeper import __version__
+from wellkeeper.cli.app import PANELS, PLACES
+
+
+def test_bare_well_says_how_to_begin_where_there_is_no_ledger(well: Well) -> None:
+    found = well("")
+
+    assert (found.code, found.err) == (0, "")
+    assert found.lines[0].startswith("Build the well before you need the water")
+    assert all(line.startswith("  well") for line in found.lines[2:7])
+
+
+def test_bare_well_is_todays_list_where_there_is_one(full: Well) -> None:
+    assert full("") == full("today")
+    assert full("--db ledger.db") == full("today")
+
+
+@pytest.mark.parametrize(
+    "options", ["--json", "--plain --header", "--ids", "--as-of yesterday", "--db ledger.db --json", "--exit-code"]
+)
+def test_bare_well_takes_the_options_of_today(full: Well, options: str) -> None:
+    assert full(options) == full(f"today {options}")
+
+
+def test_bare_well_for_a_script_is_refused_without_a_ledger(well: Well) -> None:
+    assert well("--json").code == 6
+
+
+@pytest.mark.parametrize("line", ["--help", "-h"])
+def test_help_lists_every_command_by_what_one_wants_to_do(well: Well, line: str) -> None:
+    found = well(line)
+
+    assert (found.code, found.err) == (0, "")
+    assert [panel for panel in PANELS if panel and f"{panel}:\n" not in found.out] == []
+    assert [name for name, place in PLACES.items() if place.panel and f"\n  {name} " not in found.out] == []
+    assert "begin" not in found.out.replace("begins", "")
+
+
+@pytest.mark.parametrize("name", [name for name, place in PLACES.items() if place.panel])
+def test_the_help_of_a_command_shows_an_example_that_is_its_own(well: Well, name: str) -> None:
+    found = well(f"{name} --help")
+
+    assert found.code == 0
+    assert found.lines[0].startswith(f"Usage: well {name}")
+    assert f"Examples:\n  well {name}" in found.out
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120", "200"])
+@pytest.mark.parametrize("line", ["--help", "give --help", "ask --help", "add --help"])
+def test_help_fits_a_terminal(well: Well, line: str, columns: str) -> None:
+    from rich.text import Text
+
+    found = well(line, terminal=True, env={"COLUMNS": columns})
+
+    rows = [Text.from_ansi(row).plain for row in found.lines]
+    assert max(len(row) for row in rows if not row.startswith("  well ")) <= int(columns)  # examples are to be copied
+
+
+def test_help_in_a_pipe_has_no_box_and_no_colour_even_in_ci(well: Well) -> None:
+    found = well("give --help", env={"GITHUB_ACTIONS": "true", "FORCE_COLOR": "1", "NO_COLOR": ""})
+
+    assert not {"\x1b", "─", "│"} & set(found.out)
+
+
+def test_the_version_is_said(well: Well) -> None:
+    assert well("--version").out == f"well {__version__}\n"
+
+
+def test_a_command_that_is_none_names_the_near_one(well: Well) -> None:
+    found = well("blance")
+
+    assert (found.code, "'balance'" in found.err) == (2, True)
+
+
+def test_a_bug_of_ours_is_a_sentence_without_private_notes(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret note")
+
+    monkeypatch.setattr("wellkeeper.services.entries.post", break_down)
+    before = full.ledger.read_bytes()
+
+    found = full("give alice meal 'a secret note'")
+
+    assert (found.code, full.ledger.read_bytes()) == (70, before)
+    assert found.err.startswith("error: a bug of ours: ZeroDivisionError in ")
+    assert "secret" not in found.err
+    assert '"slug": "bug"' in full("give alice meal --json").err

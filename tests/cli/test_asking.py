@@ -1,0 +1,140 @@
+"""May I ask, for what, and what did they say?"""
+
+from __future__ import annotations
+
+import pytest
+
+from harness import Well
+
+
+def test_who_is_ready_is_listed_with_the_dearest_ask(full: Well) -> None:
+    found = full("ask --ready")
+
+    assert found.lines[0].split() == ["contact", "name", "ready", "for", "price", "level", "stand", "last", "ask"]
+    assert found.lines[1].split() == ["alice", "Alice", "Chen", "deal", "8", "8.2", "8"]
+    assert len(found.lines) == 2
+
+
+def test_nobody_ready_is_said_kindly(well: Well) -> None:
+    well("add Ann")
+
+    assert well("ask --ready").out == "Nobody is ready to be asked today. `well next` says where to give.\n"
+
+
+def test_may_i_answers_with_every_check_and_the_smallest_steps(full: Well) -> None:
+    found = full("ask bob")
+
+    assert found.lines[0] == "Not yet: Bob Lee isn't ready for intro (price 2)."
+    assert [line.split()[1] for line in found.lines[3:10]] == (
+        ["welcome", "willing", "earned", "covered", "rested", "settled", "unhurried"]
+    )
+    assert found.lines[11] == "The smallest steps to a yes"
+    assert found.lines[12].strip().startswith("give ")
+
+
+def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
+    done = full("ask alice intro --for 'head of sales at Acme'")
+
+    assert done.lines[0].startswith("#18 asked alice for intro (−2)")
+    assert done.lines[1] == "balance: alice 8"
+    ask = full("log -n 1 --json").json["items"][0]
+    assert (ask["side"], ask["wish"], ask["answer"], ask["anyway"], ask["verdict"]) == (
+        "ask",
+        "head of sales at Acme",
+        "open",
+        False,
+        "ready",
+    )
+    assert "for head of sales at Acme · answer: open" in full("log -n 1").lines[1]
+
+
+def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: Well) -> None:
+    before = full.ledger.read_bytes()
+
+    found = full("ask bob live --for 'a call'")
+
+    assert (found.code, found.out, full.ledger.read_bytes()) == (5, "", before)
+    error, hint = found.err.splitlines()
+    assert error.startswith("error: Bob Lee isn't ready for live: willing: ")
+    assert "earned: 1 of 3 deposits before a first ask" in error
+    assert hint.startswith("hint: ask where you stand: a 7 or more is needed, then give ")
+    assert hint.endswith("To ask all the same, add --anyway; `well why bob` shows the figures")
+
+
+def test_asking_anyway_is_recorded_as_such_and_shows_as_an_overdraft(full: Well) -> None:
+    done = full("ask bob live --for 'a call' --anyway")
+
+    assert done.lines[0].startswith("#18 asked bob for live (−4)")
+    assert done.lines[0].endswith(", although not ready (willing, earned, covered)")
+    assert full("statement bob").lines[-1].endswith(" · asked anyway")
+    (bob,) = full("balance bob --json").json["items"]
+    assert bob["balance"] == -3
+    assert bob["level"] < 0
+
+
+def test_anyway_is_not_held_against_who_was_ready(full: Well) -> None:
+    full("ask alice intro --anyway")
+
+    assert full("log -n 1 --json").json["items"][0]["anyway"] is False
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("yes", "cleo said yes to intro of 2026-02-01"),
+        ("no", "cleo said no to intro of 2026-02-01; not asked for intro again before 2026-08-29"),
+        ("no --until 2026-05-01", "cleo said no to intro of 2026-02-01; not asked for intro again before 2026-05-01"),
+        ("later", "cleo said not now to intro of 2026-02-01; not asked for intro again before 2026-04-01"),
+        ("later --until 6w", "cleo said not now to intro of 2026-02-01; not asked for intro again before 2026-04-13"),
+        ("silence", "cleo said nothing to intro of 2026-02-01"),
+    ],
+)
+def test_an_answer_closes_the_ask_and_a_no_holds(full: Well, answer: str, says: str) -> None:
+    assert full(f"answered cleo {answer}").out.splitlines()[0].startswith(f"#18 {says}")
+    assert full("answered cleo yes").code == 5
+    assert "answer: open" not in full("statement cleo").out
+
+
+def test_silence_is_no_touch(full: Well) -> None:
+    full("answered cleo silence")
+
+    assert full("balance cleo --json").json["items"][0]["last_touch"] == "2026-02-01"
+
+
+def test_a_no_stands_in_the_way_of_the_same_ask_only(full: Well) -> None:
+    full("answered cleo no")
+
+    checks = {check["check"]: check for check in full("why cleo intro --json").json["items"][0]["checks"]}
+    assert (checks["welcome"]["passes"], checks["welcome"]["until"]) == (False, "2026-08-29")
+    other = {check["check"]: check for check in full("why cleo name --json").json["items"][0]["checks"]}
+    assert other["welcome"]["passes"]
+
+
+def test_where_you_stand_is_a_dated_series(full: Well) -> None:
+    full("standing alice 9 --ten 'two more'")
+
+    assert full("standing alice --json").json["items"] == [
+        {"id": 1, "contact": "alice", "day": "2026-02-01", "score": 8, "ten": "an introduction to the board"},
+        {"id": 2, "contact": "alice", "day": "2026-03-02", "score": 9, "ten": "two more"},
+    ]
+    assert full("standing alice --as-of 2026-02-15 --plain").out.count("\n") == 1
+    assert "standing   9 of 10 on 2026-03-02; a 10 with two more\n" in full("show alice").out
+
+
+def test_a_standing_nobody_gave_is_told_from_one_that_they_did_not(full: Well) -> None:
+    assert full("standing bob").out == "Bob Lee has not been asked yet: `well standing alice 8` records an answer.\n"
+    assert full("standing --as-of 2026-01-31").out == (
+        "Nobody has been asked yet: `well standing alice 8` records an answer.\n"
+    )
+
+
+def test_a_want_is_recorded_listed_and_settled(full: Well) -> None:
+    assert full("want bob 'a stage in Lyon' --can --kind media").out == "#18 bob wants “a stage in Lyon” (want 2)\n"
+    assert full("wants bob --plain").out == "2\tbob\t2026-03-02\tyes\tmedia\t\ta stage in Lyon\n"
+
+    assert full("fulfilled 2 'she spoke there'").out == "#19 settled what bob wanted: “a stage in Lyon”\n"
+
+    assert full("wants bob").out.startswith("No want is open")
+    assert full("wants bob --all").lines[1].endswith("she spoke there")
+    found = full("fulfilled 2")
+    assert (found.code, found.err.splitlines()[0]) == (5, "error: want 2 was settled on 2026-03-02")

@@ -1,0 +1,193 @@
+"""People: handles, who is meant, and what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness import Well
+
+
+def test_a_handle_is_the_first_name_then_both_then_with_a_number(well: Well) -> None:
+    made = [well("add 'Alice Chen' --json").json["contacts"] for _ in range(3)]
+
+    assert made == [["alice"], ["alice-chen"], ["alice-chen-2"]]
+
+
+def test_a_handle_can_be_chosen_and_changed(full: Well) -> None:
+    full("edit alice --handle ali")
+
+    assert full("balance ali --ids").out == "ali\n"
+    assert full("balance alice --ids").out == "ali\n"  # the name begins so
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "alice",
+        "ALICE",
+        "al",
+        "Alice Chen",
+        "alice chen",
+        "  Alice   Chen ",
+        "chen",
+        "alice@acme.example",
+        "Alice@ACME.example",
+        "alice@",
+    ]
+    + ["+49 170 1234567", "0170 1234567", "0049 (0)170 / 123-4567", "+491701234567", "170.123.4567"],
+)
+def test_a_contact_is_found_by_anything_that_names_only_them(full: Well, asked: str) -> None:
+    assert full(["balance", "--ids", asked]).out == "alice\n"
+
+
+def test_the_stricter_name_wins(well: Well) -> None:
+    well.story("add Ann --handle bo\nadd Bo --handle ann2\nadd 'Bo Derek' --handle derek")
+
+    assert well("balance bo --ids").out == "bo\n"
+    assert well("balance 'Bo' --ids").out == "bo\n"
+    assert well("balance 'bo d' --ids").out == "derek\n"
+
+
+def test_an_ambiguous_name_lists_the_candidates(well: Well) -> None:
+    well.story("add 'Alice Chen'\nadd 'Alina Chen'\nadd 'Bob Li'")
+
+    found = well("give chen meal")
+
+    assert found.code == 4
+    assert found.err == (
+        "error: ‘chen’ could be 2 contacts: alice (Alice Chen), alina (Alina Chen)\nhint: name one of them in full\n"
+    )
+
+
+def test_many_candidates_are_cut_short(well: Well) -> None:
+    well.story("\n".join(f"add 'Ann {letter}'" for letter in "ABCDEFGHIJ"))
+
+    assert well("show 'ann '").err.count("(Ann ") <= 8
+
+
+def test_an_archived_contact_is_in_no_list_but_still_answers_to_their_name(full: Well) -> None:
+    assert "erik" not in full("contacts --ids").lines + full("balance --ids").lines + full("next --ids").lines
+    assert full("contacts --archived --ids").out == "erik\n"
+    assert full("show erik").lines[0] == "Erik Dahl (erik)"
+    assert full("archive erik").out == "erik is already archived\n"
+    assert full("archive alice --restore").out == "alice is not archived\n"
+
+
+def test_a_living_namesake_goes_before_an_archived_one(full: Well) -> None:
+    full("add 'Erik Dahl'")
+
+    assert full("balance 'Erik Dahl' --ids").out == "erik-dahl\n"
+
+
+@pytest.mark.parametrize(
+    ("filters", "handles"),
+    [
+        ("", "alice bob cleo"),
+        ("--source client", "alice"),
+        ("--tier A", "alice"),
+        ("--tier a", "alice"),
+        ("--tag BOARD", "cleo"),
+        ("acme", "alice"),
+        ("170 chen", "alice"),
+        ("--tag board --tier A", ""),
+        ("zork", ""),
+    ],
+)
+def test_contacts_are_filtered_by_source_tier_tag_and_text(full: Well, filters: str, handles: str) -> None:
+    assert full(f"contacts {filters} --ids").lines == handles.split()
+
+
+def test_nobody_like_that_is_told_from_nobody_at_all(well: Well) -> None:
+    well.story("add Ann\nundo")
+
+    assert well("contacts").out == (
+        "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many.\n"
+    )
+    assert well("contacts zork").out == "Nobody is like that: `well contacts` lists everyone.\n"
+
+
+def test_all_that_is_known_is_shown(well: Well) -> None:
+    well.story("""
+    2026-01-05
+    add "Alice Chen" --source client --tier A --org Acme --title CEO --email a@x.example --email b@x.example --tag board
+    edit alice --birthday --02-03 --attitude open --style brief --note "met in Lyon" --url https://x.example --do-not-ask
+    """)
+
+    assert well("show alice").out == (
+        "Alice Chen (alice)\n"
+        "firm      CEO, Acme\n"
+        "source    client\n"
+        "tier      A\n"
+        "e-mail    a@x.example\n"
+        "          b@x.example\n"
+        "page      https://x.example\n"
+        "tags      board\n"
+        "birthday  --02-03\n"
+        "attitude  open, brief\n"
+        "note      met in Lyon\n"
+        "asking    marked do-not-ask\n"
+        "since     2026-01-05\n"
+        "\n"
+        "Account\n"
+        "balance    0: 0 deposits, 0 withdrawals\n"
+        "level      0.0  ············\n"
+        "in touch   not yet\n"
+        "standing   not asked yet\n"
+        "may I ask  no: welcome, earned, covered\n"
+        "next       give: added 56 days ago: encouragement (nothing of serve yet)\n"
+    )
+
+
+def test_one_deposit_is_not_one_deposits(full: Well) -> None:
+    assert "balance    1: 1 deposit, 1 withdrawal\n" in full("show bob").out
+
+
+def test_what_is_left_empty_is_forgotten_and_what_is_not_named_stays(full: Well) -> None:
+    full("edit alice --org Acme --title CEO")
+    full("edit alice --org '' --tier '' --birthday ''")
+
+    (alice,) = full("show alice --json").json["items"]
+    assert (alice["org"], alice["title"], alice["tier"], alice["birthday"]) == ("", "CEO", "", None)
+
+
+def test_addresses_and_tags_are_added_and_taken_away(full: Well) -> None:
+    full("edit alice --email second@x.example --tag '#board' --tag Board --no-phone 0049-170-1234567")
+
+    (alice,) = full("show alice --json").json["items"]
+    assert alice["emails"] == ["alice@acme.example", "second@x.example"]
+    assert (alice["tags"], alice["phones"]) == (["board"], [])
+
+
+def test_nothing_to_change_is_no_action(full: Well) -> None:
+    before = full.ledger.read_bytes()
+
+    found = full("edit alice --tier A")
+
+    assert (found.code, found.out) == (0, "nothing to change in alice\n")
+    assert full.ledger.read_bytes() == before
+
+
+def test_a_snoozed_contact_is_left_alone_and_can_be_woken(full: Well) -> None:
+    assert full("snooze alice 2w").out == "#18 alice is left alone until 2026-03-16\n"
+    assert "next       rest: snoozed until 2026-03-16\n" in full("show alice").out
+
+    assert full("snooze alice").out == "#19 alice is awake\n"
+    assert "rest" not in full("next alice --plain").out
+
+
+def test_who_must_not_be_asked_is_never_suggested(full: Well) -> None:
+    assert full("ask --ready --ids").out == "alice\n"
+
+    full("edit alice --do-not-ask")
+
+    assert full("ask --ready --ids").out == ""
+    assert "welcome    marked do-not-ask" in full("ask alice").out
+    full("edit alice --may-ask")
+    assert full("ask --ready --ids").out == "alice\n"
+
+
+def test_an_e_mail_belongs_to_one_person(full: Well) -> None:
+    found = full("add 'Alice C.' --email ' Alice@Acme.example '")
+
+    assert found.code == 5
+    assert "`well show alice` shows them" in found.err

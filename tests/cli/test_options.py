@@ -1,0 +1,360 @@
+"""What is promised to scripts, for every command: --json, --plain, --ids, --dry-run, --on, --as-of, --exit-code, --db."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from commands import READING, READS, WRITES, WRITING
+from harness import DAY, Result, Well
+
+ACCOUNT = (
+    "contact name balance level deposits withdrawals last_give last_ask last_touch standing verdict ready_for move"
+)
+ENTRY = "id action contact day kind points balance note cost currency minutes voids"
+
+
+def digest(well: Well) -> str:
+    return hashlib.sha256(well.ledger.read_bytes()).hexdigest() if well.ledger.exists() else "none"
+
+
+def envelope(result: Result, command: str) -> Sequence[dict[str, object]]:
+    """The items of a good answer in JSON."""
+    assert (result.code, result.err) == (0, "")
+    assert (result.json["schema"], result.json["command"]) == ("wellkeeper/1", command)
+    items: Sequence[dict[str, object]] = result.json["items"]
+    return items
+
+
+@pytest.mark.parametrize("line", READS)
+def test_reading_answers_as_json(full: Well, line: str) -> None:
+    found = full(f"{line} --json")
+
+    assert all(isinstance(item, dict) for item in envelope(found, line.split(maxsplit=1)[0]))
+    assert found.json["as_of"] == DAY
+
+
+@pytest.mark.parametrize("line", READS)
+def test_plain_lines_have_the_columns_of_the_header_and_no_header_unless_asked(full: Well, line: str) -> None:
+    bare, headed = full(f"{line} --plain"), full(f"{line} --plain --header")
+
+    header, *rows = headed.lines
+    assert rows == bare.lines
+    assert {row.count("\t") for row in rows} <= {header.count("\t")}
+    assert header.replace("\t", "").replace("_", "").isalpha()
+
+
+@pytest.mark.parametrize("line", READS)
+def test_ids_are_bare_words_each_once(full: Well, line: str) -> None:
+    found = full(f"{line} --ids")
+
+    assert (found.code, found.err) == (0, "")
+    assert len(found.lines) == len(set(found.lines))
+    assert all(name and not set(name) & set(" \t") for name in found.lines)
+
+
+@pytest.mark.parametrize("line", READS)
+def test_a_pipe_gets_the_same_text_at_any_width_without_colour_or_box(full: Well, line: str) -> None:
+    narrow = full(line, env={"COLUMNS": "20", "FORCE_COLOR": "1"})
+
+    assert narrow == full(line, env={"COLUMNS": "200"})
+    assert not {"\x1b", "─", "│", "…"} & set(narrow.out)
+
+
+@pytest.mark.parametrize("line", READS)
+def test_reading_never_changes_the_file(full: Well, line: str) -> None:
+    before, files = digest(full), sorted(full.home.iterdir())
+
+    assert full(line, terminal=True).code == 0
+
+    assert (digest(full), sorted(full.home.iterdir())) == (before, files)
+
+
+@pytest.mark.parametrize("line", READS)
+def test_every_question_can_be_asked_as_of_another_day(full: Well, line: str) -> None:
+    found = full(f"{line} --as-of 2026-01-21 --json")
+
+    assert found.code == 0
+    assert found.json["as_of"] == "2026-01-21"
+
+
+@pytest.mark.parametrize("line", READS)
+def test_without_a_ledger_every_question_is_refused_with_what_to_do(well: Well, line: str) -> None:
+    found = well(line)
+
+    assert (found.code, found.out) == (6, "")
+    assert found.err == (
+        f"error: there is no ledger at {well.ledger} yet\n"
+        "hint: the first `well add NAME` or `well import FILE` makes it\n"
+    )
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_a_write_is_one_action_and_says_its_number(full: Well, line: str) -> None:
+    last = int(full("history -n 1 --ids").out)
+
+    found = full(line)
+
+    assert found.code == 0, found.err
+    assert f"#{last + 1} " in found.out
+    assert full("history -n 1 --ids").out == f"{last + 1}\n"
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_a_dry_run_changes_not_a_byte_and_says_the_same(full: Well, line: str) -> None:
+    before, files = digest(full), sorted(full.home.iterdir())
+
+    dry = full(f"{line} --dry-run")
+
+    assert (dry.code, digest(full), sorted(full.home.iterdir())) == (0, before, files)
+    assert dry.out.replace("would be done: ", f"#{int(full('history -n 1 --ids').out) + 1} ") == full(line).out
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_a_write_answers_as_json_with_its_action(full: Well, line: str) -> None:
+    last = int(full("history -n 1 --ids").out)
+
+    dry, done = full(f"{line} --json --dry-run"), full(f"{line} --json")
+
+    assert envelope(done, line.split(maxsplit=1)[0])
+    assert (done.json["action"], done.json["dry_run"]) == (last + 1, False)
+    assert (dry.json["action"], dry.json["dry_run"]) == (None, True)
+    assert dry.json["summary"] == done.json["summary"]
+    assert done.json["as_of"] == DAY
+
+
+@pytest.mark.parametrize("line", [line for line in WRITES if not line.startswith("import")])
+def test_the_id_of_a_write_is_its_action_and_a_dry_run_has_none(full: Well, line: str) -> None:
+    assert full(f"{line} --ids --dry-run").out == ""
+    assert full(f"{line} --ids").out == full("history -n 1 --ids").out
+
+
+@pytest.mark.parametrize("line", [line for line in WRITES if line.split()[0] not in ("undo", "landed", "void")])
+def test_a_write_can_be_dated_back(full: Well, line: str) -> None:
+    found = full(f"{line} --on 'last friday' --json")
+
+    assert found.code == 0, found.err
+    assert full("history -n 1 --json").json["items"][0]["day"] == "2026-02-27"
+
+
+@pytest.mark.parametrize("line", WRITES)
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "whenever"])
+def test_a_write_on_no_day_that_was_is_refused(full: Well, line: str, day: str) -> None:
+    before = digest(full)
+
+    found = full(f"{line} --on {day}")
+
+    assert (found.code, found.out, digest(full)) == (2, "", before)
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_any_action_can_be_undone_and_that_can_be_undone(full: Well, line: str) -> None:
+    def told() -> list[str]:
+        return [full(question).out for question in ("balance --json", "contacts --json", "log --json", "wants --json")]
+
+    before = told()
+    summary = full(f"{line} --json").json["summary"]
+    after = told()
+    undone = full("undo --json").json["summary"]
+    back = told()
+
+    assert back == before
+    if not line.startswith("undo"):
+        assert undone == f"took back: {summary}"
+    assert full("undo").code == 0
+    assert told() == after
+
+
+@pytest.mark.parametrize("command", ["balance", "ask --ready", "show alice"])
+def test_an_account_has_at_least_these_fields(full: Well, command: str) -> None:
+    for item in full(f"{command} --json").json["items"]:
+        assert set(ACCOUNT.split()) <= item.keys()
+
+
+@pytest.mark.parametrize(
+    "command", ["log", "statement alice", "give alice meal", "snooze alice 2w", "give bob meal --dry-run"]
+)
+def test_an_entry_has_at_least_these_fields(full: Well, command: str) -> None:
+    for item in full(f"{command} --json").json["items"]:
+        assert set(ENTRY.split()) <= item.keys()
+
+
+def test_an_account_in_json_is_exact(full: Well) -> None:
+    (alice,) = full("balance alice --json").json["items"]
+
+    assert alice == {
+        "contact": "alice",
+        "name": "Alice Chen",
+        "balance": 10,
+        "level": 8.2,
+        "deposits": 3,
+        "withdrawals": 0,
+        "last_give": "2026-01-05",
+        "last_ask": None,
+        "last_touch": "2026-01-05",
+        "standing": 8,
+        "standing_day": "2026-02-01",
+        "source": "client",
+        "tier": "A",
+        "verdict": "ready",
+        "ready_for": "deal",
+        "move": "fulfil",
+    }
+
+
+def test_an_entry_in_json_is_exact(full: Well) -> None:
+    assert full("statement alice --json").json["items"][0] == {
+        "id": 1,
+        "action": 5,
+        "contact": "alice",
+        "day": "2026-01-05",
+        "side": "give",
+        "kind": "intro",
+        "family": "connect",
+        "points": 4,
+        "balance": 4,
+        "note": "to Bob at Acme",
+        "cost": 4550,
+        "currency": "EUR",
+        "minutes": 30,
+        "occasion": "coffee",
+        "other": "bob",
+        "voids": None,
+        "adjusts": None,
+        "level": 4.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "slug"),
+    [
+        ("balance nobody", 3, "unknown-contact"),
+        ("give alice zork", 2, "unknown-word"),
+        ("give alice", 2, "wrong-usage"),
+        ("zork", 2, "wrong-usage"),
+        ("balance --limit x", 2, "wrong-usage"),
+        ("ask bob live", 5, "not-ready"),
+        ("import nothing.vcf", 7, "unreadable"),
+        ("balance --db nothing.db", 6, "no-ledger"),
+    ],
+)
+def test_an_error_is_json_on_stderr_where_the_answer_was_to_be_json(
+    full: Well, line: str, code: int, slug: str
+) -> None:
+    found = full(f"{line} --json")
+
+    told = json.loads(found.err)
+    assert (found.code, found.out) == (code, "")
+    assert told.keys() == {"schema", "error"}
+    assert told["error"].keys() == {"slug", "message", "hint", "exit_code"}
+    assert (told["error"]["slug"], told["error"]["exit_code"]) == (slug, code)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("ask alice", 0),
+        ("ask bob", 1),
+        ("ask --ready", 0),
+        ("ask --ready --as-of 2026-01-06", 1),
+        ("wants", 0),
+        ("wants bob", 1),
+        ("contacts alice", 0),
+        ("contacts zork", 1),
+        ("log --kind zork", 1),
+        ("standing bob", 1),
+        ("today", 0),
+        ("balance", 0),
+    ],
+)
+def test_exit_code_tells_yes_from_no_or_nothing_only_when_asked(full: Well, line: str, code: int) -> None:
+    asked, unasked = full(f"{line} --exit-code"), full(line)
+
+    assert (asked.code, unasked.code) == (code, 0)
+    assert asked.out == unasked.out
+
+
+def test_check_says_by_its_exit_code_whether_all_is_well(full: Well) -> None:
+    assert full("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["--db {} balance --ids", "--db={} balance --ids", "balance --ids --db {}", "balance --db={} --ids"]
+)
+def test_the_ledger_is_named_before_or_after_the_command(well: Well, line: str) -> None:
+    well("add Zoe --db other.db")
+
+    assert well(line.format("other.db")).out == "zoe\n"
+    assert well(line.format(f"sqlite:///{well.home}/other.db")).out == "zoe\n"
+    assert not well.ledger.exists()
+
+
+def test_db_wins_over_the_environment_and_the_environment_over_the_data_folder(well: Well) -> None:
+    well("add Ann --db ann.db")
+    well("add Ben", env={"WELL_DB": "ben.db"})
+    well("add Cid", env={"WELL_DB": ""})
+
+    assert well("balance --ids --db ann.db", env={"WELL_DB": "ben.db"}).out == "ann\n"
+    assert well("balance --ids", env={"WELL_DB": "ben.db"}).out == "ben\n"
+    assert well("balance --ids", env={"WELL_DB": f"sqlite:///{well.home}/ben.db"}).out == "ben\n"
+    assert (well.home / ".local/share/wellkeeper/ledger.db").exists()
+
+
+def test_db_needs_a_file(well: Well) -> None:
+    assert well("--db").err == "error: Option '--db' requires an argument\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-02-14", "2026-02-14"),
+        ("yesterday", "2026-03-01"),
+        ("3d", "2026-02-27"),
+        ("2w", "2026-02-16"),
+        ("sat", "2026-02-28"),
+        ("'3 days ago'", "2026-02-27"),
+        ("'last friday'", "2026-02-27"),
+        ("'14 Feb 2026'", "2026-02-14"),
+    ],
+)
+def test_a_day_may_be_said_in_words(full: Well, words: str, day: str) -> None:
+    assert full(f"balance --as-of {words} --json").json["as_of"] == day
+    assert full(f"give alice meal --on {words} --json").json["items"][0]["day"] == day
+
+
+def test_dates_are_the_same_whatever_the_time_zone(full: Well) -> None:
+    found = full("give alice meal --json", env={"TZ": "Pacific/Kiritimati"})
+
+    assert found.json["items"][0]["day"] in (DAY, "2026-03-03")
+
+
+@pytest.mark.parametrize("number", ["-5", "-1", "0", str(2**63), str(10**30)])
+@pytest.mark.parametrize("line", ["void {}", "landed {} 3", "undo {}", "history {}", "fulfilled {}"])
+def test_a_number_that_nothing_has_is_not_found(full: Well, line: str, number: str) -> None:
+    found = full(line.format(number))
+
+    assert (found.code, found.out) == (3, "")
+    assert found.err.startswith("error: there is no ")
+
+
+@pytest.mark.parametrize("line", ["balance", "log", "contacts", "history", "next", "ask --ready"])
+def test_a_limit_cuts_what_people_see_and_0_is_none(full: Well, line: str) -> None:
+    whole = full(f"{line} --ids").lines
+
+    assert full(f"{line} --limit 0 --ids").lines == whole
+    assert full(f"{line} --limit {10**30} --ids").lines == whole
+    assert len(full(f"{line} --limit 1 --plain").lines) <= max(1, len(whole) if line == "ask --ready" else 1)
+    assert full(f"{line} --limit -1").code == 2
+
+
+def test_a_cut_list_says_how_many_more_there_are(full: Well) -> None:
+    assert full("log --limit 1").lines[-1] == "… and 10 more"
+
+
+def test_every_line_of_commands_is_for_the_command_that_it_stands_under() -> None:
+    for table in (READING, WRITING):
+        for name, lines in table.items():
+            assert {line.split()[0] for line in lines} == {name}

@@ -1,0 +1,243 @@
+"""A real terminal: questions are asked there and nowhere else, and TAB completes."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shlex
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from harness import SOURCE, Result, Well, environment
+
+
+def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience: float = 30) -> tuple[int, str]:
+    """The exit code of `argv` and all that the terminal showed; each of `typed` is a text to wait for, and the keys then."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(home)
+        extra = {"PYTHONPATH": str(SOURCE), "PS1": "$ ", "INPUTRC": "/dev/null"}
+        os.execvpe(argv[0], argv, environment(home, extra))
+    shown, waiting = "", list(typed)
+    end = time.monotonic() + patience
+    while time.monotonic() < end and select.select([terminal], [], [], end - time.monotonic())[0]:
+        try:
+            shown += os.read(terminal, 65_536).decode()
+        except OSError:
+            break
+        if waiting and waiting[0][0] in shown:
+            os.write(terminal, waiting.pop(0)[1].encode())
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
+
+
+def well_at_a_terminal(home: Path, line: str, *typed: tuple[str, str]) -> tuple[int, str]:
+    return at_a_terminal(home, [sys.executable, "-m", "wellkeeper", *shlex.split(line)], *typed)
+
+
+def test_giving_to_someone_unknown_offers_to_add_them(full: Well) -> None:
+    code, shown = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "y\n"))
+
+    assert code == 0
+    assert "Add Nora Holm as a new contact?" in shown
+    assert full("contacts nora --ids").out == "nora\n"
+
+
+def test_ctrl_c_at_a_question_changes_nothing(full: Well) -> None:
+    before = full.ledger.read_bytes()
+
+    code, shown = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "\x03"))
+
+    assert code == 130
+    assert "stopped: nothing was changed" in shown
+    assert "Traceback" not in shown
+    assert full.ledger.read_bytes() == before
+
+
+# -- the same, without a terminal of its own ------------------------------------------------------
+
+QUESTION = "Add Nora Holm as a new contact? [y/N]:"
+
+
+@pytest.mark.parametrize(
+    "line", ["give 'Nora Holm' meal", "give alice intro --to 'Nora Holm'", "met 'Nora Holm'", "call 'Nora Holm'"]
+)
+def test_a_yes_adds_them_in_the_same_action(full: Well, line: str) -> None:
+    last = int(full("history -n 1 --ids").out)
+
+    found = full(line, terminal=True, stdin="y\n")
+
+    assert (found.code, QUESTION in found.err) == (0, True)
+    assert full("contacts nora --ids").out == "nora\n"
+    assert full("history -n 1 --ids").out == f"{last + 1}\n"
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "no\n"])
+def test_a_no_leaves_the_ledger_as_it_was(full: Well, answer: str) -> None:
+    before = full.ledger.read_bytes()
+
+    found = full("give 'Nora Holm' meal", terminal=True, stdin=answer)
+
+    assert (found.code, full.ledger.read_bytes()) == (3, before)
+
+
+def test_the_end_of_the_input_is_no_answer(full: Well) -> None:
+    before = full.ledger.read_bytes()
+
+    found = full("give 'Nora Holm' meal", terminal=True)
+
+    assert (found.code, full.ledger.read_bytes()) == (130, before)
+    assert found.err.endswith("\nstopped: nothing was changed\n")
+
+
+def test_the_very_first_give_offers_to_add_too(well: Well) -> None:
+    assert well("give 'Nora Holm' meal", terminal=True, stdin="y\n").code == 0
+    assert well("balance --ids").out == "nora\n"
+
+
+def test_a_near_name_is_named_before_anyone_is_added(full: Well) -> None:
+    assert "did you mean alice?" in full("give alcie meal", terminal=True, stdin="n\n").err
+
+
+@pytest.mark.parametrize(
+    "line", ["give nobody meal", "met nobody", "slip nobody", "ask nobody intro", "edit nobody --tier A"]
+)
+def test_without_a_terminal_nobody_is_asked(full: Well, line: str) -> None:
+    before = full.ledger.read_bytes()
+
+    found = full(line, stdin="y\ny\n")
+
+    assert (found.code, full.ledger.read_bytes()) == (3, before)
+    assert "[y/N]" not in found.err
+
+
+def test_a_dry_run_asks_nothing(full: Well) -> None:
+    assert "[y/N]" not in full("give nobody meal --dry-run", terminal=True, stdin="y\n").err
+
+
+def test_a_hostile_name_is_asked_for_harmlessly(full: Well) -> None:
+    found = full(["give", "\x1b]0;owned\x07 [red]Nora", "meal"], terminal=True, stdin="y\n")
+
+    assert found.code == 0
+    assert not set("\x1b\x07") & set(found.err)
+    assert "[red]Nora" in found.err
+
+
+# -- TAB -----------------------------------------------------------------------------------------
+
+
+def test_tab_completes_in_a_real_bash(full: Well) -> None:
+    script = full.home / "well"
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m wellkeeper "$@"\n')
+    script.chmod(0o700)
+    start = 'PATH=$PWD:$PATH; eval "$(well completion bash)"; echo rea""dy\n'
+
+    code, shown = at_a_terminal(
+        full.home,
+        ["bash", "--norc", "--noprofile", "-i"],
+        ("$ ", start),
+        ("ready", "well gi\tal\tmea\t--dry\t\n"),
+        ("would be done: gave alice meal", "exit\n"),
+    )
+
+    assert "would be done: gave alice meal (+2)" in shown
+    assert code == 0
+
+
+def offered(well: Well, line: str) -> list[str]:
+    """What TAB offers at the end of a line."""
+    words = line.split(" ")
+    env = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    found = well([], env=env)
+    assert (found.code, found.err) == (0, "")
+    return found.out.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("well bal", ["balance"]),
+        ("well give al", ["alice"]),
+        ("well give alice me", ["meal", "media"]),
+        ("well ask alice li", ["live"]),
+        ("well give alice intro --to bo", ["bob"]),
+        ("well give alice meal --cu", ["--currency"]),
+        ("well balance alice c", ["cleo"]),
+        ("well contacts --source cl", ["client"]),
+        ("well contacts --tag b", ["board"]),
+        ("well answered cleo y", ["yes"]),
+        ("well policy rest", ["rest_days"]),
+        ("well completion po", ["powershell"]),
+        ("well log --side gi", ["give"]),
+        ("well log --kind mea", ["meal"]),
+        ("well kinds to", ["touch"]),
+        ("well kinds ask test", ["testimonial"]),
+        ("well --db ledger.db show ali", ["alice"]),
+        ("well show erik", []),
+        ("well import peop", []),
+        ("well zork x", []),
+    ],
+)
+def test_tab_offers(full: Well, line: str, words: list[str]) -> None:
+    assert offered(full, line) == words
+
+
+def test_tab_offers_every_command_but_what_is_hidden(full: Well) -> None:
+    from wellkeeper.cli.app import PLACES
+
+    assert offered(full, "well ") == [name for name, place in PLACES.items() if place.panel]
+
+
+def test_tab_offers_options_of_both_sorts(full: Well) -> None:
+    assert {"--json", "--plain", "--ids", "--as-of", "--limit", "--db", "--help"} <= set(
+        offered(full, "well balance --")
+    )
+
+
+def test_tab_offers_kinds_where_there_is_no_ledger_yet(well: Well) -> None:
+    assert offered(well, "well give x enc") == ["encouragement"]
+    assert offered(well, "well give a") == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "env", "offer"),
+    [
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "well give al"}, '"alice":"Alice Chen"'),
+        (
+            "fish",
+            {"_TYPER_COMPLETE_ARGS": "well give al", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+            "alice\tAlice Chen",
+        ),
+        (
+            "powershell",
+            {"_TYPER_COMPLETE_ARGS": "well give al", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "al"},
+            "alice:::Alice Chen",
+        ),
+    ],
+)
+def test_every_shell_has_a_script_and_gets_its_offers(full: Well, shell: str, env: dict[str, str], offer: str) -> None:
+    script, found = full(f"completion {shell}"), full([], env={"_WELL_COMPLETE": f"complete_{shell}", **env})
+
+    assert (script.code, "_WELL_COMPLETE" in script.out) == (0, True)
+    assert offer in found.out
+
+
+def test_what_a_shell_would_run_is_not_offered(full: Well) -> None:
+    full(["add", "--handle", "mallory", "--tag", "$(reboot)", "--", 'Mal"`reboot`$(reboot);'])
+
+    zsh = full([], env={"_WELL_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "well give mal"})
+
+    assert not set("`$();") & set(zsh.out.removeprefix("_arguments '*: :((").removesuffix("))'\n"))
+    assert offered(full, "well contacts --tag $") == []
+
+
+def test_completing_is_a_result_too(full: Well) -> None:
+    fish = {"_WELL_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+
+    assert full([], env={**fish, "_TYPER_COMPLETE_ARGS": "well give al"}) == Result(0, "", "")
+    assert full([], env={**fish, "_TYPER_COMPLETE_ARGS": "well import x"}).code == 1

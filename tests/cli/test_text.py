@@ -1,0 +1,230 @@
+"""Any text comes back as it was said, cleaned, or is refused; and whatever it is, no output of ours can act on a terminal."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from harness import Result, Well
+from wellkeeper.domain.text import clean
+
+JOINERS = "\u200c\u200d"
+MODES = ("", "--json", "--plain", "--ids")
+QUESTIONS = ("show {}", "contacts", "statement {}", "log", "history", "wants", "balance {}", "why {}", "next", "today")
+
+# Characters that a terminal, a browser, a spreadsheet, a shell or Rich would act on, besides anything else at all.
+NASTY = st.sampled_from(
+    [
+        "\x1b[31m",
+        "\x1b]8;;http://x\x07",
+        "\x9b1m",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\n",
+        "\r",
+        "\t",
+        "\x00",
+        "\x7f",
+        "\u2028",
+    ]
+    + [
+        "[red]",
+        "[/red]",
+        "[link=javascript:x]",
+        ":smile:",
+        "=1+1",
+        "@SUM",
+        "\uff1d",
+        "`$()",
+        "'\"",
+        "\\",
+        "%s{}",
+        "\udc80",
+        "\udcff",
+        "e\u0301" * 9,
+    ]
+    + [
+        "\U000e0001",
+        "\U0001f468\u200d\U0001f469",
+        "\u0645\u06cc\u200c\u062e",
+        "\u05d0",
+        "李小龙",
+        "\u3164",
+        "\ufdfa",
+        "--json",
+        "-n",
+        "ﬁ",
+        "ẞ",
+        "İ",
+    ]
+)
+TEXTS = st.lists(st.one_of(NASTY, st.text(max_size=12), st.characters()), max_size=6).map("".join)
+
+
+@pytest.fixture(scope="module")
+def books() -> Iterator[Well]:
+    """One ledger for all examples."""
+    with tempfile.TemporaryDirectory() as folder:
+        well = Well(Path(folder))
+        well("add Alice")
+        yield well
+
+
+def acting(text: str) -> set[str]:
+    """The characters that do something other than being seen."""
+    return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\n\t" + JOINERS}
+
+
+def must_be_harmless(found: Result) -> None:
+    assert not acting(found.out + found.err)
+    assert "Traceback" not in found.err
+    assert found.code != 70
+
+
+def said(well: Well, *words: str) -> Result:
+    """One command; whatever comes of it is harmless, as JSON too."""
+    told = well([*words[:1], "--json", *words[1:]])
+    must_be_harmless(told)
+    json.loads(told.out if told.code == 0 else told.err)
+    assert told.code in (0, 2)
+    return told
+
+
+def every_answer(well: Well, handle: str) -> None:
+    for question in QUESTIONS:
+        for mode in MODES:
+            found = well(f"{question.format(handle)} {mode}")
+            must_be_harmless(found)
+            if mode == "--json":
+                json.loads(found.out)
+            if mode == "--plain":
+                assert len({line.count("\t") for line in found.lines}) <= 1
+        must_be_harmless(strip_styles(well(question.format(handle), terminal=True)))
+
+
+def strip_styles(found: Result) -> Result:
+    """What Rich itself writes for bold and dim is ours."""
+    from rich.text import Text
+
+    return found if "\x1b" not in found.out else Result(found.code, Text.from_ansi(found.out).plain, found.err)
+
+
+@settings(max_examples=40)
+@given(name=TEXTS)
+@example(name="\x1b[31mEve\x1b[0m")
+@example(name="\udcff")
+@example(name="A" * 201)
+@example(name="👨\u200d👩\u200d👧")
+def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) -> None:
+    found = said(books, "add", "--", name)
+
+    if found.code == 0:
+        (handle,) = found.json["contacts"]
+        assert handle.replace("-", "").isalnum() and handle.isascii()
+        (item,) = books(["show", handle, "--json"]).json["items"]
+        assert item["name"] == clean(name, "name")
+        assert books(["balance", "--ids", "--", item["name"]]).code in (0, 4)
+        assert books("undo").code == 0
+
+
+@settings(max_examples=60)
+@given(note=TEXTS)
+def test_a_note_comes_back_as_it_was_said_or_is_refused(books: Well, note: str) -> None:
+    found = said(books, "give", "alice", "meal", "--", note)
+
+    if found.code == 0:
+        assert found.json["items"][0]["note"] == clean(note, "note", lines=True)
+        assert books("undo").code == 0
+
+
+@settings(max_examples=30)
+@given(tag=TEXTS, want=TEXTS)
+def test_a_tag_and_a_want_come_back_as_they_were_said_or_are_refused(books: Well, tag: str, want: str) -> None:
+    tagged, wanted = said(books, "edit", "alice", f"--tag={tag}"), said(books, "want", "alice", "--", want)
+
+    (item,) = books("show alice --json").json["items"]
+    if tagged.code == 0:
+        assert item["tags"] == [clean(tag.lstrip("#"), "tag")]
+    if wanted.code == 0:
+        assert [one["text"] for one in item["wants"]] == [clean(want, "want")]
+    for done in (tagged, wanted):
+        assert done.code or done.json["action"] is None or books(f"undo {done.json['action']}").code == 0
+
+
+@settings(max_examples=8)
+@given(text=TEXTS)
+@example(text="\x1b]52;c;xx\x07\u202e[red]:smile:\U000e0001\u2028=1")
+def test_no_answer_in_any_form_acts_on_what_reads_it(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        well = Well(Path(folder))
+        handle = well(["add", "--handle", "eve", "--", text]).code or "eve"
+        if handle != "eve":
+            well(["add", "Eve"])
+        for words in (
+            ["edit", "eve", f"--note={text}", f"--org={text}", f"--title={text}"],
+            ["edit", "eve", f"--tag={text}"],
+            ["give", "eve", "meal", "--occasion", "x", "--", text],
+            ["met", "eve", "--", text, text],
+            ["want", "eve", "--can", "--", text],
+            ["ask", "eve", "intro", "--anyway", f"--for={text}"],
+            ["standing", "eve", f"--ten={text}", "8"],
+        ):
+            must_be_harmless(well(words))
+
+        every_answer(well, "eve")
+
+
+@settings(max_examples=40)
+@given(words=st.lists(TEXTS, min_size=1, max_size=3))
+def test_no_command_line_at_all_ends_in_a_traceback(books: Well, words: list[str]) -> None:
+    for command in ("balance", "give", "kinds", "log", "history", "policy"):
+        before = books.ledger.read_bytes()
+        must_be_harmless(
+            books([command, *words, "--dry-run"] if command in ("give", "kinds", "policy") else [command, *words])
+        )
+        assert books.ledger.read_bytes() == before
+
+
+def test_a_spreadsheet_formula_stays_what_it_is_in_plain_text(well: Well) -> None:
+    well(["add", "--", "=HYPERLINK(1)"])
+
+    assert well("contacts --plain").out.split("\t")[:2] == ["hyperlink-1", "=HYPERLINK(1)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [
+        ("--help", "help-2"),
+        ("-", "contact"),
+        ("--db", "db"),
+        ("-n", "n"),
+        ("42", "42-2"),
+        ("me", "me-2"),
+        ("李小龙", "li-xiao-long"),
+        ("Łukasz Żak", "lukasz"),
+        ("👋", "contact"),
+        ("O'Brien, Conan", "conan"),
+        ("Dr. Zoë Müller-Lüdenscheid", "zoe"),
+    ],
+)
+def test_a_handle_never_looks_like_an_option_or_a_number(well: Well, name: str, handle: str) -> None:
+    assert well(["add", "--", name]).out == f"#1 added {name} as {handle}\n"
+
+
+def test_wide_and_combining_letters_keep_the_columns_in_line(well: Well) -> None:
+    for name in ("李小龙", "Zoe\u0301", "אבג", "Ann"):
+        well(["add", "--org", "Acme", "--", name])
+
+    from rich.cells import cell_len
+
+    header, *rows = well("contacts").lines
+    assert {cell_len(row[: row.index("Acme")]) for row in rows} == {header.index("firm")}

@@ -1,0 +1,295 @@
+"""A referral is what its story says: who came and when, what is owed for them since then, and how long each stage took."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.test_account import TODAY, day, lines_of
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.referral import (
+    BALL_AT,
+    ENDS,
+    GIVEN,
+    GOT,
+    OPEN,
+    PATH,
+    STAGES,
+    Referral,
+    Step,
+    arrived,
+    bucket,
+    days_in_stages,
+    debts,
+    is_correction,
+    place,
+    usual_days,
+)
+
+POLICY = Policy()
+
+# -- a referral written as text ----------------------------------------------------------------------
+
+
+def steps_of(text: str) -> tuple[Step, ...]:
+    """The steps of `asked 30d; promised 20d; introduced 3d`."""
+    found: list[Step] = []
+    for stage, when in lines_of(text):
+        back = bool(found) and is_correction(found[-1].stage, stage)
+        found.append(Step(day(when), stage, "", back))
+    return tuple(found)
+
+
+def referral(text: str, *, thanked: str = "", told: str = "", **known: Any) -> Referral:
+    """Nina Ross, whom Alice brought, after those steps."""
+    steps = steps_of(text)
+    unknown = dict.fromkeys(("who", "occasion", "method", "purpose", "wish", "currency"), "")
+    usual = {"id": 1, "direction": GOT, "contact": "alice", "name": "Nina Ross", "kind": "intro", "funnel": "top"}
+    last = steps[-1]
+    return Referral(
+        **{  # type: ignore[arg-type]
+            **unknown,
+            **usual,
+            "offered": last is steps[0] and last.stage != "asked",
+            "ask": None,
+            "value": None,
+            "ball": BALL_AT.get(last.stage, ""),
+            "opened": steps[0].day,
+            "stage": last.stage,
+            "since": last.day,
+            "thanked": day(thanked) if thanked else None,
+            "told": day(told) if told else None,
+            "steps": steps,
+            **known,
+        }
+    )
+
+
+AGO = st.sampled_from([0, 1, 2, 3, 6, 7, 8, 13, 14, 15, 29, 30, 31, 60]) | st.integers(0, 400)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> str:
+    """Any way through the stages, forward and back, up to today."""
+    stages = [draw(st.sampled_from(PATH[:3]))]
+    for stage in draw(st.lists(st.sampled_from(STAGES), max_size=5)):
+        stages += [stage] if stage != stages[-1] else []
+    days = sorted(draw(st.lists(AGO, min_size=len(stages), max_size=len(stages))), reverse=True)
+    return "; ".join(f"{stage} {ago}d" for stage, ago in zip(stages, days, strict=True))
+
+
+@st.composite
+def referrals(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Referral:
+    """A referral after any story, perhaps thanked for, perhaps told about, perhaps with the ball elsewhere."""
+    one = referral(draw(stories()), id=number, contact=contact, direction=draw(st.sampled_from([GOT, GOT, GOT, GIVEN])))
+    came = one.introduced
+    if came is not None:
+        after = st.none() | st.integers(0, (TODAY - came).days).map(lambda days: came + timedelta(days))
+        one = one._replace(thanked=draw(after), told=draw(after))
+    return one._replace(ball=draw(st.sampled_from(["prospect", "source", ""]))) if draw(st.booleans()) else one
+
+
+# -- the way -------------------------------------------------------------------------------------------
+
+
+def test_the_stages_are_the_published_ones() -> None:
+    assert (PATH, ENDS) == (
+        ("asked", "promised", "introduced", "met", "proposed"),
+        ("won", "lost", "declined", "lapsed"),
+    )
+    assert frozenset(PATH) == OPEN
+    assert BALL_AT.keys() == OPEN
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "back"),
+    [
+        ("asked", "promised", False),
+        ("asked", "won", False),
+        ("promised", "lapsed", False),
+        ("introduced", "declined", False),
+        ("met", "introduced", True),
+        ("proposed", "asked", True),
+        ("won", "lost", True),
+        ("lost", "met", True),
+        ("lapsed", "introduced", True),
+        ("declined", "lapsed", True),
+    ],
+)
+def test_going_back_or_away_from_an_end_is_a_correction(before: str, after: str, back: bool) -> None:
+    assert is_correction(before, after) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("asked 9d", None),
+        ("asked 9d; promised 8d", None),
+        ("asked 9d; promised 8d; introduced 7d", "7d"),
+        ("introduced 7d; met 5d; proposed 3d; won 1d", "7d"),
+        ("asked 9d; met 5d", "5d"),  # the mail in between was never written down
+        ("promised 9d; won 5d", "5d"),
+        ("promised 9d; lost 5d", "5d"),
+        ("asked 9d; declined 5d", None),
+        ("promised 9d; lapsed 5d", None),
+        ("introduced 9d; declined 5d", "9d"),
+        ("introduced 9d; lapsed 5d", "9d"),
+        ("introduced 9d; promised 5d", None),  # it wasn't them
+        ("introduced 9d; promised 5d; introduced 2d", "2d"),
+        ("introduced 9d; met 8d; introduced 5d", "9d"),
+        ("introduced 9d; won 8d; lost 5d; met 3d", "9d"),
+        ("asked 9d; declined 8d; introduced 5d", "5d"),  # a no that became a yes
+        ("asked 9d; lapsed 8d; asked 5d", None),
+        ("introduced 9d; lapsed 8d; promised 5d; lapsed 2d", None),
+    ],
+)
+def test_someone_came_on_the_first_day_that_no_correction_took_back(text: str, came: str | None) -> None:
+    assert referral(text).introduced == (day(came) if came else None)
+
+
+@given(stories())
+def test_someone_has_come_while_the_story_stays_at_an_introduction_or_beyond(text: str) -> None:
+    steps = [step for step in steps_of(text) if step.stage not in ("declined", "lapsed")]
+    since = []
+    while steps and place(steps[-1].stage) >= place("introduced"):
+        since.append(steps.pop().day)
+    assert arrived(steps_of(text), "") == min(since, default=None)
+
+
+@pytest.mark.parametrize(
+    ("known", "title"),
+    [
+        ({}, "Nina Ross"),
+        ({"name": "", "wish": "head of sales"}, "head of sales"),
+        ({"name": "", "kind": "live"}, "someone for live"),
+    ],
+)
+def test_a_referral_is_called_by_what_is_known(known: dict[str, str], title: str) -> None:
+    assert referral("asked 1d", **known).title == title
+
+
+# -- debts ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "owed"),
+    [
+        ("introduced 0d", {}, True),
+        ("introduced 9d", {"thanked": "9d"}, False),
+        ("introduced 9d; won 2d", {}, True),
+        ("introduced 9d; lapsed 2d", {}, True),
+        ("asked 9d; promised 3d", {}, False),
+        ("introduced 9d; promised 3d", {}, False),
+        ("introduced 9d", {"direction": GIVEN}, False),
+    ],
+)
+def test_thanks_are_owed_once_for_whoever_came(text: str, known: dict[str, Any], owed: bool) -> None:
+    assert referral(text, **known).owes_thanks is owed
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "since"),
+    [
+        ("introduced 9d; won 2d", {}, "2d"),
+        ("introduced 9d; lost 0d", {}, "0d"),
+        ("introduced 9d; won 2d", {"told": "3d"}, "2d"),  # news from before
+        ("introduced 9d; won 2d", {"told": "2d"}, None),
+        ("introduced 9d; won 2d", {"thanked": "1d"}, "2d"),
+        ("introduced 9d; won 4d; lost 2d", {"told": "3d"}, "2d"),  # what they were told isn't so
+        ("introduced 99d; declined 2d", {}, None),
+        ("introduced 99d; lapsed 2d", {}, None),
+        ("introduced 29d", {}, None),
+        ("introduced 30d", {}, "0d"),
+        ("introduced 31d", {}, "1d"),
+        ("introduced 99d; met 2d", {}, "69d"),  # what moves is no news to them
+        ("introduced 99d", {"thanked": "29d"}, None),
+        ("introduced 99d", {"thanked": "30d"}, "0d"),
+        ("introduced 99d", {"thanked": "90d", "told": "29d"}, None),
+        ("introduced 99d", {"thanked": "90d", "told": "40d"}, "10d"),
+        ("promised 99d", {}, None),
+        ("introduced 99d; promised 50d", {}, None),
+        ("introduced 9d; won 2d", {"direction": GIVEN}, None),
+        ("introduced 99d", {"direction": GIVEN}, None),
+    ],
+)
+def test_news_are_owed_at_the_end_and_after_30_days(text: str, known: dict[str, Any], since: str | None) -> None:
+    assert referral(text, **known).owes_report(TODAY, POLICY) == (day(since) if since else None)
+
+
+@pytest.mark.parametrize(
+    ("days", "name"),
+    [(0, "0-2"), (2, "0-2"), (3, "3-7"), (7, "3-7"), (8, "8-30"), (30, "8-30"), (31, "30+"), (4_000, "30+")],
+)
+def test_a_debt_has_one_of_four_ages(days: int, name: str) -> None:
+    assert bucket(days) == name
+
+
+def test_debts_come_oldest_first_and_thanks_before_a_report() -> None:
+    every = [
+        referral("introduced 40d", id=1, thanked="40d"),
+        referral("introduced 31d; won 3d", id=2),
+        referral("introduced 9d; won 8d", id=3, thanked="9d"),
+        referral("introduced 9d", id=4, thanked="9d"),
+    ]
+    found = debts(every, TODAY, POLICY)
+    assert [(debt.what, debt.referral, debt.days, debt.age) for debt in found] == [
+        ("thank", 2, 31, "30+"),
+        ("report", 1, 10, "8-30"),
+        ("report", 3, 8, "8-30"),
+    ]
+    assert {(debt.contact, debt.title) for debt in found} == {("alice", "Nina Ross")}
+
+
+@given(st.lists(referrals(), max_size=6))
+def test_a_referral_has_one_debt_at_most_and_only_what_is_owed(every: list[Referral]) -> None:
+    numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
+    found = debts(numbered, TODAY, POLICY)
+    owing = {one.id: "thank" for one in numbered if one.owes_thanks}
+    news = {one.id: "report" for one in numbered if one.owes_report(TODAY, POLICY)}
+    assert {debt.referral: debt.what for debt in found} == news | owing
+    assert len(found) == len({debt.referral for debt in found})
+    assert [debt.since for debt in found] == sorted(debt.since for debt in found)
+    assert all(debt.days >= 0 and debt.age == bucket(debt.days) for debt in found)
+
+
+# -- how long a stage takes ----------------------------------------------------------------------------
+
+
+def test_a_stage_that_was_left_is_a_case_of_its_days() -> None:
+    every = [
+        referral("asked 30d; promised 20d; introduced 15d"),
+        referral("asked 9d; declined 2d"),
+        referral("introduced 9d; met 9d"),
+        referral("introduced 9d; met 8d; introduced 5d; met 1d"),  # back is no case, again is
+        referral("asked 9d; introduced 3d", contact="bob"),
+        referral("introduced 9d; met 3d", direction=GIVEN),
+        referral("introduced 9d; won 3d; lost 1d"),
+    ]
+    assert days_in_stages(every) == {
+        (GOT, "alice", "asked"): [10, 7],
+        (GOT, "alice", "promised"): [5],
+        (GOT, "alice", "introduced"): [0, 1, 4, 6],
+        (GOT, "bob", "asked"): [6],
+        (GIVEN, "alice", "introduced"): [6],
+    }
+
+
+@pytest.mark.parametrize(
+    ("stage", "cases", "days"),
+    [
+        ("asked", [], 14),
+        ("promised", [1, 1], 7),
+        ("introduced", [90, 90], 2),
+        ("met", [], 14),
+        ("proposed", [], 30),
+        ("asked", [3, 1, 50], 3),
+        ("met", [0, 0, 0], 0),
+        ("proposed", [1, 2, 4, 9], 3),
+    ],
+)
+def test_what_is_usual_is_the_median_from_three_cases_on(stage: str, cases: list[int], days: int) -> None:
+    assert usual_days(stage, cases, POLICY) == days

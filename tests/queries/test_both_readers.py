@@ -1,0 +1,130 @@
+"""Every question has the same answer for a reader of the file and inside an action, and its columns fit its value."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+from books import AT, DAY, a_year, reading
+from harness import SOURCE
+from wellkeeper.domain.account import Account
+from wellkeeper.domain.case import Rules
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
+from wellkeeper.domain.policy import Policy
+from wellkeeper.errors import WellError
+from wellkeeper.queries.reader import Reader
+from wellkeeper.storage.ledger import open_ledger
+
+ALICE = Contact(1, "", "alice", "", "", "", "", "", "", "", None, None, None, "", False, False, None, DAY, None)
+RULES = Rules(Policy(), Kinds(DEFAULT_KINDS))
+# What to ask besides the defaults: by the name of the parameter, else by its type.
+NAMED: dict[str, list[Any]] = {
+    "asked": ["alice", "bob lee", "alice@example.com", "0170 1234567", "al", "1", "dora"],
+    "beginning": ["", "a"],
+    "beside": [[1]],
+    "chosen": [[ALICE]],
+    "handle": ["bob", "nobody"],
+    "half_life": [180],
+    "limit": [3],
+    "number": [1, 2, 3],
+    "numbers": [[1, 3]],
+    "referral": [1, 2, 3],
+    "account": [Account(last_day=DAY)],
+    "action": [3],
+    "entry": [8],
+    "side": ["give"],
+    "since": [date(2025, 6, 1)],
+    "source": ["client"],
+    "tag": ["VIP"],
+    "words": ["chen"],
+}
+TYPED: dict[Any, list[Any]] = {
+    bool: [True],
+    int: [1],
+    date: [DAY, date(2025, 8, 1)],
+    str: ["intro"],
+    Contact: [ALICE],
+    Contact | None: [ALICE],
+    int | None: [1],
+    Rules: [RULES],
+}
+
+
+def questions() -> Iterable[tuple[str, Callable[..., Any]]]:
+    """Every public function of queries that is given a reader."""
+    for path in sorted((SOURCE / "wellkeeper/queries").glob("[a-z]*.py")):
+        module = importlib.import_module(f"wellkeeper.queries.{path.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            asks = get_type_hints(function).get("reader") is Reader
+            if asks and function.__module__ == module.__name__ and not name.startswith("_"):
+                yield f"{path.stem}.{name}", function
+
+
+QUESTIONS = [*questions()]
+
+
+def ways(function: Callable[..., Any]) -> Iterable[dict[str, Any]]:
+    """Every combination of words to ask with."""
+    types = get_type_hints(function)
+    parameters = [one for name, one in inspect.signature(function).parameters.items() if name != "reader"]
+    choices = [
+        [*(NAMED.get(one.name) or TYPED[types[one.name]]), *([] if one.default is one.empty else [one.default])]
+        for one in parameters
+    ]
+    return (dict(zip((one.name for one in parameters), chosen, strict=True)) for chosen in product(*choices))
+
+
+def answer(function: Callable[..., Any], reader: Reader, words: dict[str, Any]) -> Any:
+    try:
+        found = function(reader, **words)
+    except WellError as error:
+        return error.message
+    if isinstance(found, Kinds):
+        return found.all
+    if isinstance(found, Rules):
+        return found.policy, found.kinds.all
+    return [*found] if isinstance(found, Iterator) else found
+
+
+def flat(found: Any) -> Iterable[Any]:
+    """Every value inside an answer."""
+    yield found
+    if isinstance(found, list | tuple):
+        for part in found:
+            yield from flat(part)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return a_year(tmp_path / "ledger.db")
+
+
+@pytest.mark.parametrize("function", [function for _, function in QUESTIONS], ids=[name for name, _ in QUESTIONS])
+def test_both_readers_agree(ledger: Path, function: Callable[..., Any]) -> None:
+    with reading(ledger) as light:
+        from_file = [answer(function, light, words) for words in ways(function)]
+    with open_ledger(ledger, command="test", day=DAY, at=AT) as books:
+        from_action = [answer(function, books, words) for words in ways(function)]
+
+    assert from_file == from_action
+    assert any(from_file) or function.__name__ == "problems"
+    assert [one for one in flat(from_file) if hasattr(one, "_fields") and len(one) != len(one._fields)] == []
+
+
+def test_reading_everything_changes_nothing(ledger: Path) -> None:
+    before = ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns
+
+    with reading(ledger) as light:
+        for _, function in QUESTIONS:
+            for words in ways(function):
+                answer(function, light, words)
+
+    assert (ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns) == before

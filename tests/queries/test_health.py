@@ -1,0 +1,71 @@
+"""`well check` finds what is wrong in the file, its tables, what they point to, and the accounts."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from books import a_year
+from wellkeeper.queries.health import problems
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.storage import file
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return a_year(tmp_path / "ledger.db")
+
+
+def found(path: Path) -> list[str]:
+    with closing(file.connect_to_check(path)) as connection:
+        return problems(SqliteReader(connection))
+
+
+def test_a_year_is_sound(ledger: Path) -> None:
+    assert found(ledger) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (
+            "UPDATE account SET balance = 99 WHERE id = 1",
+            "alice: the balance of the account is 99, its entries give 5",
+        ),
+        ("UPDATE account SET trail = ''", "alice: the trail of the account is empty, its entries give "),
+        ("UPDATE entry SET points = 5 WHERE id = 2", "bob: the balance of the account is "),
+        ("DELETE FROM account WHERE id = 2", "bob has no account"),
+        ("UPDATE entry SET contact_id = 77 WHERE id = 1", "entry 1 points to a contact that isn't there"),
+        ("DROP INDEX entry_day", "the index entry_day is missing"),
+        ("CREATE TABLE spy (id INTEGER)", "the table spy doesn't belong here"),
+        ("CREATE TRIGGER spy AFTER DELETE ON tag BEGIN SELECT 1; END", "the trigger spy doesn't belong here"),
+        ("ALTER TABLE tag ADD COLUMN colour TEXT", "the table tag isn't as this version makes it"),
+        ("UPDATE contact SET archived = 7", "the file: CHECK constraint failed in contact"),
+    ],
+)
+def test_harm_is_named(ledger: Path, harm: str, says: str) -> None:
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(harm)
+        connection.commit()
+
+    assert [sentence for sentence in found(ledger) if sentence.startswith(says)]
+
+
+def test_the_last_digit_of_a_level_may_differ(ledger: Path) -> None:
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("UPDATE account SET weight = weight * (1 + 1e-14)")
+        connection.commit()
+
+    assert found(ledger) == []
+
+
+def test_a_lost_page_is_found(ledger: Path) -> None:
+    content = bytearray(ledger.read_bytes())
+    content[-4096:] = bytes(4096)
+    ledger.write_bytes(content)
+
+    assert found(ledger)[0].startswith("the file: ")

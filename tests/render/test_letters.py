@@ -1,0 +1,367 @@
+"""The words to send: every letter in every tone, from any names, and worded by the user."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.contact import ATTITUDES, Contact
+from wellkeeper.domain.letter import LETTERS, PARTS, Facts, meant, suits
+from wellkeeper.domain.referral import STAGES, Referral, Step
+from wellkeeper.errors import Unreadable
+from wellkeeper.render.letters import tone
+from wellkeeper.render.letters.letter import WORDS, letter, to_edit, words
+
+DAY = date(2026, 3, 2)
+STYLES = ("", *tone.STYLES)
+TONES = list(product(("", *ATTITUDES), STYLES))
+
+
+def person(name: str = "Alice Chen", attitude: str = "", style: str = "", org: str = "") -> Contact:
+    handle = name.split(" ", maxsplit=1)[0].casefold()
+    unknown = (None, None, None)
+    return Contact(
+        1, "u", handle, name, "client", "A", org, "", attitude, style, *unknown, "", False, False, None, DAY, None
+    )
+
+
+def referral(
+    stage: str, *, name: str = "Nina Ross", direction: str = "got", wish: str = "", number: int = 3
+) -> Referral:
+    steps = (Step(DAY, stage, "", False),)
+    return Referral(
+        *(number, direction, "alice", "nina", name, "intro", "top", False, None, "", "email", "prospect", wish),
+        *(None, "USD", "source", DAY, stage, DAY, None, None, steps),
+    )
+
+
+FITTING = {"ask": "asked", "intro": "promised", "nudge": "promised", "thanks": "introduced", "report": "won"}
+
+
+def facts(name: str, attitude: str = "", style: str = "") -> Facts:
+    """All that a letter of that name is usually written from."""
+    about = referral(FITTING[name]) if name in FITTING else None
+    return Facts(person(attitude=attitude, style=style), DAY, "Sam Gray", "I help warehouses ship on time.", (), about)
+
+
+def well_formed(text: str) -> bool:
+    """Paragraphs of one line each, one blank line between them, nothing left of a template."""
+    lines = text.split("\n")
+    return (
+        text.endswith("\n")
+        and not text.startswith("\n")
+        and not text.endswith("\n\n")
+        and "\n\n\n" not in text
+        and not any(mark in text for mark in ("{", "}", "None", "Undefined", "  "))
+        and all(line == line.strip() for line in lines)
+    )
+
+
+# -- the shipped letters -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize(("attitude", "style"), TONES)
+def test_every_letter_is_whole_in_every_tone(name: str, attitude: str, style: str) -> None:
+    found = letter(name, facts(name, attitude, style))
+
+    assert well_formed(found.body)
+    assert found.subject == found.subject.strip()
+    assert "Alice" in found.body.split("\n")[0]
+    assert ("Alice Chen" in found.body) == (style == "formal")
+    assert ("Nina" in found.body) == (name in FITTING)
+    assert "Sam Gray" in found.body if style == "formal" else "Sam" in found.body
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize(("attitude", "style"), TONES)
+def test_a_letter_is_whole_where_nothing_but_a_name_is_known(name: str, attitude: str, style: str) -> None:
+    found = letter(name, Facts(person(attitude=attitude, style=style), DAY))
+
+    assert well_formed(found.body)
+    assert not {"Sam", "Nina"} & set(found.body.split())
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_letter_is_whole_at_every_stage(name: str, stage: str) -> None:
+    for direction, named in product(("got", "given"), ("Nina Ross", "")):
+        about = referral(stage, name=named, direction=direction, wish="head of sales at Acme")
+
+        assert well_formed(letter(name, Facts(person(), DAY, referral=about)).body)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_four_attitudes_and_the_three_styles_are_heard(name: str) -> None:
+    by_style = {letter(name, facts(name, "", style)).body for style in STYLES}
+    by_attitude = {letter(name, facts(name, attitude)).body for attitude in ("open", "", "careful", "reserved")}
+
+    assert len(by_style) == 4
+    assert len(by_attitude) >= 3
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("attitude", ["", *ATTITUDES])
+def test_a_brief_letter_is_the_shortest(name: str, attitude: str) -> None:
+    brief, *others = (len(letter(name, facts(name, attitude, style)).body) for style in ("brief", "", "warm", "formal"))
+
+    assert brief < min(others)
+
+
+@pytest.mark.parametrize("name", ["ask", "intro", "nudge", "standing", "help"])
+@pytest.mark.parametrize("style", STYLES)
+def test_the_reserved_are_given_an_easy_way_to_say_no(name: str, style: str) -> None:
+    body = letter(name, facts(name, "reserved", style)).body
+
+    easy = ("perfectly all right", "no need", "need not answer", "without an answer")
+    assert any(words in body for words in easy)
+
+
+def test_an_ask_is_for_an_introduction_and_not_for_a_sale() -> None:
+    body = letter("ask", Facts(person(), DAY, wish="head of sales at Acme")).body
+
+    assert "head of sales at Acme" in body
+    assert "short e-mail or text to both of us" in body
+    assert "not looking for a sale" in body
+
+
+@pytest.mark.parametrize("name", ["intro", "nudge"])
+def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None:
+    _, note = letter(name, facts(name)).body.split("\n- - - - -\n\n")
+
+    assert note.startswith("Hello Nina,\n\nI would like you to meet Sam Gray, copied in here.")
+    assert "I help warehouses ship on time." in note
+    assert note.endswith("\n\nAlice\n")
+
+
+def test_two_people_of_mine_are_introduced_to_each_other() -> None:
+    both = Facts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
+    found = letter("intro", both)
+
+    assert found.subject == "Introduction: Alice Chen and Bob Lee"
+    assert found.body.startswith("Dear Alice Chen, dear Bob Lee,\n")
+    assert "Bob Lee, this is Alice Chen (at Chen Logistics)." in found.body
+    assert "no obligation" in found.body
+    assert "- - -" not in found.body
+
+
+@pytest.mark.parametrize(
+    ("stage", "says"),
+    [
+        ("introduced", "no news yet"),
+        ("met", "Nina and I have spoken. It is early"),
+        ("proposed", "I have made a proposal"),
+        ("won", "going to work together"),
+        ("lost", "did not come to anything"),
+        ("declined", "decided against it"),
+        ("lapsed", "went quiet"),
+    ],
+)
+def test_a_report_says_how_it_went(stage: str, says: str) -> None:
+    assert says in letter("report", facts("report")._replace(referral=referral(stage))).body
+
+
+def test_one_that_i_gave_is_asked_after() -> None:
+    found = letter("nudge", Facts(person(), DAY, referral=referral("introduced", direction="given")))
+
+    assert found.subject == "How did it go with Nina Ross?"
+
+
+# -- tone ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Alice Chen", "Alice"),
+        ("Dr. Alice Chen", "Alice"),
+        ("Chen, Alice", "Alice"),
+        ("J. R. Hartley", "J. R. Hartley"),
+        ("Cher", "Cher"),
+        ("李小龙", "李小龙"),
+        ("alice@example.com", "alice@example.com"),
+        ("Dr.", "Dr."),
+        ("", ""),
+    ],
+)
+def test_people_are_called_by_their_first_name(name: str, first: str) -> None:
+    assert tone.first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("style", "names", "greeting"),
+    [
+        ("", ["Alice Chen"], "Hello Alice,"),
+        ("brief", ["Alice Chen"], "Hi Alice,"),
+        ("warm", ["Alice Chen", "Bob Lee"], "Dear Alice, dear Bob,"),
+        ("formal", ["Dr. Alice Chen"], "Dear Dr. Alice Chen,"),
+        ("formal", ["alice@example.com"], "Dear,"),
+    ],
+)
+def test_a_greeting_suits_the_style(style: str, names: list[str], greeting: str) -> None:
+    assert tone.greeting(style, *names) == greeting
+
+
+def test_a_letter_to_two_is_as_careful_and_formal_as_the_more_careful_and_formal_of_them() -> None:
+    alice, bob = person("Alice", "open", "Formal, by e-mail"), person("Bob", "careful", "brief")
+
+    assert (tone.attitude(alice, bob), tone.style(alice, bob)) == ("careful", "formal")
+
+
+# -- which referral ------------------------------------------------------------------------------
+
+
+def test_a_letter_is_about_the_referral_that_waits_longest_for_it() -> None:
+    older = referral("introduced", number=8)._replace(since=date(2026, 1, 1))
+    every = [
+        referral("promised"),
+        referral("introduced", number=7),
+        older,
+        referral("won", direction="given", number=9),
+    ]
+
+    assert meant("thanks", every) == older
+    assert meant("nudge", every) == every[0]
+    assert meant("standing", every) is None
+    assert not suits("thanks", every[3])
+
+
+# -- whatever the names --------------------------------------------------------------------------
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+NASTY = ANY | st.sampled_from(
+    ["{{ 7 * 7 }}", "{% raw %}", "a\r\nBcc: eve@x.y", "a\x00b", "\u202eevil", "a\u2028b", "<b>&amp;"]
+)
+
+
+@given(st.sampled_from(list(LETTERS)), NASTY, NASTY, NASTY, NASTY)
+def test_names_are_text_and_never_lines_headers_or_templates(
+    name: str, who: str, whom: str, wish: str, me: str
+) -> None:
+    about = referral("promised", name=whom)
+    found = letter(name, Facts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
+
+    assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in found.subject)
+    assert len(found.subject) <= 120
+    assert "\n\n\n" not in found.body
+    assert not any(unicodedata.category(c) == "Cc" for c in found.body.replace("\n", ""))
+    assert "49" not in found.body or "49" in who + whom + wish + me
+
+
+@given(NASTY, NASTY)
+def test_a_name_adds_no_line_to_a_letter(who: str, whom: str) -> None:
+    plain = letter("thanks", Facts(person(), DAY, referral=referral("introduced"))).body
+    found = (
+        letter("thanks", Facts(person(who), DAY, referral=referral("introduced", name=whom))) if who.strip() else None
+    )
+
+    assert found is None or found.body.count("\n") == plain.count("\n")
+
+
+# -- wording of one's own ------------------------------------------------------------------------
+
+
+def own(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def test_a_template_of_the_users_goes_first(tmp_path: Path) -> None:
+    own(tmp_path, "thanks", "Subject: Cheers, {{ first }}\n\n{{ greeting }}\n\nYou are great.\n\n\n\n{{ closing }}\n")
+
+    found = letter("thanks", facts("thanks"), tmp_path)
+
+    assert (found.subject, found.body) == ("Cheers, Alice", "Hello Alice,\n\nYou are great.\n\nBest wishes,\nSam\n")
+    assert letter("help", facts("help"), tmp_path) == letter("help", facts("help"))
+
+
+def test_the_note_inside_other_letters_is_worded_once(tmp_path: Path) -> None:
+    own(tmp_path, "forwardable", "{{ person_first }}, meet {{ me }}.\n")
+
+    for name in ("intro", "nudge"):
+        assert letter(name, facts(name), tmp_path).body.endswith("- - - - -\n\nNina, meet Sam Gray.\n")
+
+
+@pytest.mark.parametrize("name", [*LETTERS, *PARTS])
+def test_a_copy_to_edit_reads_the_same_and_lists_the_words(name: str, tmp_path: Path) -> None:
+    own(tmp_path, name, to_edit(name))
+
+    assert all(word in to_edit(name) for word in WORDS)
+    for letter_name in LETTERS:
+        assert letter(letter_name, facts(letter_name), tmp_path) == letter(letter_name, facts(letter_name))
+
+
+def test_every_word_of_a_template_is_listed() -> None:
+    assert list(words(facts("ask"))) == list(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ("Subject: x\n\n{% if %}\n", 3, "Expected an expression, got 'end of statement block'"),
+        ("Subject: x\n\n{{ first }\n", 3, "unexpected '}'"),
+        ("Subject: x\n\n\n{{ frist }}\n", 4, "'frist' is undefined"),
+        ("Subject: x\n\n{{ first | shout }}\n", 3, "No filter named 'shout'."),
+        ("Subject: x\n{{ 1 / 0 }}\n", 2, "division by zero"),
+        ("Subject: x\n{{ first + 1 }}\n", 2, 'can only concatenate str (not "int") to str'),
+        ("Subject: x\n\n{{ ''.__class__.__mro__ }}\n", 3, "access to attribute '__class__' of 'str' object is unsafe."),
+        ("Subject: x\n\n{% include '/etc/passwd' %}\n", 3, "there is no letter ‘/etc/passwd’ to include"),
+        ("Subject: x\n\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}\n", 3, "maximum recursion depth exceeded"),
+        ("Subject: x\n\n{{ range(1000000) | list }}\n", 3, "Range too big"),
+        ("Hello\n\nwhat is this about?\n", 1, "the first line must be “Subject: …”"),
+        ("Subject:\n\nno subject\n", 1, "the first line must be “Subject: …”"),
+        ("", 1, "the first line must be “Subject: …”"),
+        (b"Subject: x\n\n\xff\xfe\n", 3, "it isn't valid UTF-8"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line_and_what_is_wrong(
+    template: str | bytes, line: int, reason: str, tmp_path: Path
+) -> None:
+    path = own(tmp_path, "thanks", template)
+
+    with pytest.raises(Unreadable) as caught:
+        letter("thanks", facts("thanks"), tmp_path)
+
+    assert caught.value.message.startswith(f"{path}, line {line}: ")
+    assert reason in caught.value.message
+    assert caught.value.__cause__ is None
+
+
+def test_a_broken_note_is_named_and_not_the_letter_around_it(tmp_path: Path) -> None:
+    path = own(tmp_path, "forwardable", "\n{{ nobody }}\n")
+
+    with pytest.raises(Unreadable, match="'nobody' is undefined") as caught:
+        letter("intro", facts("intro"), tmp_path)
+
+    assert caught.value.message.startswith(f"{path}, line 2: ")
+
+
+def test_a_letter_without_a_body_is_refused(tmp_path: Path) -> None:
+    own(tmp_path, "thanks", "Subject: x\n\n \n")
+
+    with pytest.raises(Unreadable, match="nothing stands under the subject"):
+        letter("thanks", facts("thanks"), tmp_path)
+
+
+def test_what_is_in_the_place_of_a_template_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "thanks.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "help.txt").mkdir()
+
+    for name in ("thanks", "help"):
+        with pytest.raises(Unreadable, match="is no file"):
+            letter(name, facts(name), tmp_path)
+
+
+def test_half_a_character_and_control_characters_of_a_template_are_left_out(tmp_path: Path) -> None:
+    own(tmp_path, "thanks", 'Subject: x\x1b[31m\x07 y{{ "\\ud800" }}\n\na\x00b\x1b[31m{{ "\\ud800" }}\r\nc\td\n')
+
+    found = letter("thanks", facts("thanks"), tmp_path)
+
+    assert (found.subject, found.body) == ("x [31m y?", "ab[31m?\nc\td\n")

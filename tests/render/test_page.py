@@ -1,0 +1,36 @@
+"""What a value looks like in a cell, and how things are counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from wellkeeper.render.page import Page, Words, counted, shown
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (False, ""),
+        (True, "yes"),
+        ("", ""),
+        (0, "0"),
+        (["a", 1], "a, 1"),
+        ((), ""),
+        (date(2026, 1, 2), "2026-01-02"),
+    ],
+)
+def test_a_value_in_a_cell(value: object, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 deposits"), (1, "1 deposit"), (2, "2 deposits")])
+def test_one_is_no_plural(number: int, text: str) -> None:
+    assert counted(number, "deposit") == text
+
+
+def test_a_page_without_blocks_shows_its_sentence() -> None:
+    assert Page([], (), "a", empty="Nobody.").for_people() == [Words("Nobody.", "quiet")]
+    assert Page([], (), "a", people=lambda: [Words("x")], empty="Nobody.").for_people() == [Words("x")]

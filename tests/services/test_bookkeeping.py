@@ -1,0 +1,282 @@
+"""Any action can be taken back, exactly, and brought back, exactly; and accounts always follow from their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from books import DAY, Rows, act, dump, reading
+from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.referral import STAGES
+from wellkeeper.errors import BuiltUpon, NothingToUndo, UnknownNumber, WellError
+from wellkeeper.queries import actions
+from wellkeeper.queries.health import problems
+from wellkeeper.services import asking, contacts, entries, importing, referrals, upkeep
+from wellkeeper.services.asking import Request
+from wellkeeper.services.bookkeeping import undo
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.importing import Marks
+from wellkeeper.services.referrals import About
+
+Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+Moment = dict[tuple[str, int], dict[str, Any]]
+
+
+def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:
+    return st.tuples(st.just(service), st.tuples(*words), st.fixed_dictionaries(options))
+
+
+WHO = st.sampled_from(["alice", "bob", "carol"])
+NUMBER = st.integers(1, 8)
+SERVE = {"family": st.just("serve"), "about": st.none()}
+EDITS = [
+    Details(name="Robert", tier="A"),
+    Details(tier="B"),
+    Details(tags=("vip",)),
+    Details(not_tags=("vip",)),
+    Details(org="Acme", emails=("bob@example.com",)),
+]
+CARDS = [
+    Card("Alice Chen", emails=("alice@example.com",), org="Acme", birthday=Birthday(None, 2, 3)),
+    Card("Dora Diaz", phones=("+49 170 1234567",), tags=("new",), uid="42", line=5),
+    Skipped(9, "no name"),
+]
+STEPS = st.one_of(
+    step(contacts.add, WHO.map(lambda name: Details(name=name))),
+    step(contacts.add, WHO.map(lambda name: Details(name=name, emails=(f"{name}@example.com",)))),
+    step(entries.give, WHO, st.sampled_from(["intro", "meal"]), st.just(Particulars()), to=st.none() | WHO),
+    step(entries.give, WHO, st.just("advice"), st.just(Particulars(points=9)), new=st.just(True)),
+    step(entries.landed, NUMBER, st.integers(0, 9)),
+    step(entries.void, NUMBER),
+    step(entries.touch, WHO, st.just("met"), st.just(Particulars())),
+    step(entries.slip, WHO, st.just(Particulars())),
+    step(asking.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
+    step(asking.answered, WHO, st.sampled_from(["yes", "no", "later"])),
+    step(asking.standing, WHO, st.integers(0, 10)),
+    step(asking.want, WHO, st.just("leads"), kind=st.sampled_from(["", "vendor"])),
+    step(asking.fulfilled, st.integers(1, 2)),
+    step(referrals.promised, WHO, st.just("Dora"), st.just(About())),
+    step(
+        referrals.got, WHO, st.sampled_from(["Dora", "bob"]), st.just(About()), offered=st.booleans(), new=st.booleans()
+    ),
+    step(referrals.gave, WHO, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
+    step(referrals.moved, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(About(value="900"))),
+    step(referrals.thank, WHO, st.just("thanks"), every=st.just(True)),
+    step(referrals.told, WHO, st.just("it went well"), every=st.just(True)),
+    step(contacts.edit, WHO, st.sampled_from(EDITS)),
+    step(contacts.edit, WHO, WHO.map(lambda handle: Details(handle=handle))),
+    step(contacts.archive, WHO, restore=st.booleans()),
+    step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
+    step(upkeep.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
+    step(upkeep.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
+    step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
+)
+# An earlier action to take back or bring back, counted from the newest.
+UNDOS: Any = st.tuples(st.just(undo), st.integers(0, 9), st.just({}))
+
+
+few = settings(
+    max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def begun(folder: str) -> Path:
+    path = Path(folder) / "ledger.db"
+    act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
+    act(path, contacts.add, Details(name="Bob Lee"))
+    act(path, entries.give, "alice", "intro", Particulars(), to="bob", day=date(2026, 1, 5))
+    return path
+
+
+def flat(tables: Rows) -> Moment:
+    return {
+        (table, number): row for table, rows in tables.items() for number, row in rows.items() if table != "account"
+    }
+
+
+def newest(path: Path) -> int:
+    with reading(path) as reader:
+        found = actions.last(reader)
+    assert found is not None
+    return found.id
+
+
+def undone(path: Path, number: int) -> int | None:
+    with reading(path) as reader:
+        return actions.action(reader, number).undoes
+
+
+def sound(path: Path) -> bool:
+    with reading(path) as reader:
+        return problems(reader) == []
+
+
+def reverted(now: Moment, before: Moment, after: Moment) -> Moment:
+    """`now`, without what made `after` of `before`."""
+    result = deepcopy(now)
+    for place in before.keys() | after.keys():
+        if place not in before:
+            del result[place]
+        elif place not in after:
+            result[place] = before[place]
+        elif before[place] != after[place]:
+            result[place] |= {name: value for name, value in before[place].items() if after[place][name] != value}
+    return result
+
+
+@few
+@given(st.lists(STEPS, min_size=1, max_size=8))
+def test_what_is_taken_back_never_was_and_what_is_brought_back_always_was(steps: Sequence[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        path = begun(folder)
+        for service, words, options in steps:
+            before, last = dump(path), newest(path)
+            try:
+                act(path, service, *words, **options)
+            except WellError:
+                assert dump(path) == before
+                continue
+            after = dump(path)
+            assert sound(path)
+            if newest(path) == last:
+                assert after == before
+                continue
+            act(path, undo)
+            assert dump(path) == before
+            act(path, undo)
+            assert dump(path) == after
+
+
+@few
+@given(st.lists(st.booleans().flatmap(lambda back: UNDOS if back else STEPS), min_size=6, max_size=14))
+def test_an_earlier_action_is_taken_back_exactly_or_not_at_all(steps: Sequence[Any]) -> None:
+    with TemporaryDirectory() as folder:
+        path = begun(folder)
+        moments: dict[int, tuple[Moment, Moment]] = {}
+        for service, words, options in steps:
+            before, last = flat(dump(path)), newest(path)
+            asked = (max(1, last - words),) if service is undo else words
+            try:
+                act(path, service, *asked, **options)
+            except WellError:
+                assert flat(dump(path)) == before
+                continue
+            after, done = flat(dump(path)), newest(path)
+            assert sound(path)
+            if done == last:
+                assert after == before
+                continue
+            moments[done] = (before, after)
+            taken = undone(path, done)
+            if service is undo and taken in moments:
+                assert after == reverted(before, *moments[taken])
+
+
+def story(tmp_path: Path, *acts: tuple[Any, ...]) -> Path:
+    """A ledger with Alice (action 1), and what was done then, action by action."""
+    path = tmp_path / "ledger.db"
+    act(path, contacts.add, Details(name="Alice"))
+    for service, *words in acts:
+        act(path, service, *words)
+    return path
+
+
+GIVE = (entries.give, "alice", "intro", Particulars())
+
+
+def test_an_undo_says_what_it_did(tmp_path: Path) -> None:
+    path = story(tmp_path, GIVE)
+
+    assert act(path, undo).summary == "took back: gave alice intro (+4)"
+    assert act(path, undo).summary == "brought back: gave alice intro (+4)"
+    assert act(path, undo).summary == "took back: gave alice intro (+4)"
+
+
+def test_what_was_brought_back_can_be_taken_back_by_its_own_number(tmp_path: Path) -> None:
+    path = story(tmp_path, GIVE, (undo,), (undo,))
+
+    act(path, undo, 2)
+
+    assert dump(path)["entry"] == {}
+    with pytest.raises(NothingToUndo, match="action 2 was already taken back by action 5"):
+        act(path, undo, 2)
+
+
+def test_an_undo_can_be_repeated_for_ever(tmp_path: Path) -> None:
+    path = story(tmp_path, GIVE, *[(undo,)] * 30)
+
+    with reading(path) as reader:
+        assert actions.action(reader, 2).undone_by is None
+        assert actions.action(reader, 3).undone_by == 4
+        assert len(actions.chain(reader, 2)) == 31
+
+
+def test_there_may_be_nothing_to_undo(tmp_path: Path) -> None:
+    with pytest.raises(NothingToUndo, match="nothing has been done yet"):
+        act(tmp_path / "ledger.db", undo)
+    with pytest.raises(UnknownNumber, match="there is no action 9"):
+        act(story(tmp_path, GIVE), undo, 9)
+
+
+@pytest.mark.parametrize(
+    ("acts", "number", "names"),
+    [
+        ([GIVE], 1, "action 2 (gave alice intro (+4))"),
+        ([GIVE, (entries.landed, 1, 7)], 2, "action 3"),
+        ([GIVE, (entries.void, 1)], 2, "action 3"),
+        ([GIVE, (entries.landed, 1, 7), (entries.landed, 1, 5)], 3, "action 4"),
+        ([GIVE, (entries.landed, 1, 7), (undo,), (entries.landed, 1, 6)], 4, "action 5"),
+        ([GIVE, (entries.void, 1), (undo,), (entries.void, 1)], 4, "action 5"),
+        ([GIVE, (undo, 2), (undo, 1)], 3, "action 4"),
+        ([(upkeep.set_number, "half_life", 90), (upkeep.set_number, "half_life", 60)], 2, "action 3"),
+        ([(contacts.edit, "alice", Details(org="A")), (contacts.edit, "alice", Details(org="B"))], 2, "action 3"),
+    ],
+)
+def test_what_others_build_on_stays(tmp_path: Path, acts: list[tuple[Any, ...]], number: int, names: str) -> None:
+    path = story(tmp_path, *acts)
+    before = dump(path)
+    with pytest.raises(BuiltUpon) as caught:
+        act(path, undo, number)
+
+    assert names in caught.value.message
+    assert caught.value.hint.startswith("take that one back first: `well undo ")
+    assert dump(path) == before
+
+
+def test_a_place_that_was_taken_since_is_not_taken_again(tmp_path: Path) -> None:
+    add = (contacts.add, Details(name="Bob"))
+    path = story(tmp_path, add, (undo,), add)
+    before = dump(path)
+    with pytest.raises(BuiltUpon, match="what was done after action 3 is in its way"):
+        act(path, undo, 3)
+
+    assert dump(path) == before
+
+
+def test_other_columns_of_the_same_row_are_no_hindrance(tmp_path: Path) -> None:
+    path = story(tmp_path, (contacts.edit, "alice", Details(tier="A")), (contacts.edit, "alice", Details(org="Acme")))
+
+    act(path, undo, 2)
+
+    assert (dump(path)["contact"][1]["tier"], dump(path)["contact"][1]["org"]) == ("", "Acme")
+
+
+def test_a_new_half_life_taken_back_gives_every_account_its_figures_again(tmp_path: Path) -> None:
+    path = story(tmp_path, GIVE)
+    act(path, entries.give, "alice", "meal", Particulars(), day=date(2025, 3, 2))
+    before = dump(path)
+
+    act(path, upkeep.set_number, "half_life", 7, day=DAY)
+    assert dump(path)["account"] != before["account"]
+    act(path, undo)
+
+    assert dump(path) == before

@@ -1,0 +1,160 @@
+"""Revisions lead to the same tables as the models, and an older ledger is brought up to date whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from books import act, dump, reading
+from harness import SOURCE
+from schema import schema as written_from_models
+from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
+from wellkeeper.queries import health
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.services import contacts
+from wellkeeper.services.contacts import Details
+from wellkeeper.storage import file, session, upgrade
+from wellkeeper.storage.models import TABLES
+from wellkeeper.storage.session import HEAD, SCHEMA, engine_for
+
+NEXT = f"{file.FORMAT + 1:04}"
+REVISION = f"""
+from alembic import op
+import sqlalchemy as sa
+revision, down_revision = "{NEXT}", "{HEAD}"
+def upgrade():
+    op.add_column("contact", sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
+"""
+
+
+@pytest.fixture
+def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A wellkeeper of the next format: the folder of its revisions, without the newest one."""
+    folder = tmp_path_factory.mktemp("later") / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, folder)
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    for module in (session, upgrade):
+        monkeypatch.setattr(module, "HEAD", NEXT)
+    monkeypatch.setattr(file, "FORMAT", file.FORMAT + 1)
+    return folder / "versions" / f"{NEXT}_next.py"
+
+
+def test_the_revisions_lead_to_the_tables_of_a_new_ledger(ledger: Path) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        with engine_for(connection).begin() as transaction:
+            upgrade.migrate(transaction)
+        by_revisions = health.schema(SqliteReader(connection))
+        stamps = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+
+    with reading(ledger) as reader:
+        assert by_revisions == health.schema(reader)
+    assert stamps == [file.APPLICATION_ID, file.FORMAT]
+
+
+def test_the_tables_are_written_from_the_models() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == written_from_models(), "run: python scripts/schema.py"
+
+
+def test_the_newest_revision_is_named_for_the_format() -> None:
+    assert ScriptDirectory(str(upgrade.MIGRATIONS)).get_current_head() == HEAD == f"{file.FORMAT:04}"
+
+
+def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
+    with reading(ledger) as reader:
+        made = health.schema(reader)
+    tables = {name: sql for name, sql in made.items() if name.startswith("table ") and "alembic" not in name}
+
+    assert len(tables) == len(TABLES)
+    assert [name for name, sql in tables.items() if not sql.endswith("STRICT")] == []
+    assert [name for name, sql in tables.items() if "AUTOINCREMENT" not in sql] == ["table account"]
+
+
+def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
+    before = ledger.read_bytes()
+
+    assert upgrade.upgrade(ledger) is None
+
+    assert ledger.read_bytes() == before
+    assert os.listdir(ledger.parent) == ["ledger.db"]
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, later: Path) -> None:
+    later.write_text(REVISION)
+    before = ledger.read_bytes()
+    with pytest.raises(OlderLedger):
+        act(ledger, contacts.add, Details(name="Bob"))
+
+    copy = upgrade.upgrade(ledger)
+
+    assert copy == ledger.with_name(f"ledger.db.before-{NEXT}")
+    assert copy.read_bytes() == before
+    assert oct(copy.stat().st_mode & 0o777) == "0o600"
+    assert dump(ledger)["contact"][1]["mood"] == "calm"
+    assert sorted(os.listdir(ledger.parent)) == ["ledger.db", copy.name]
+    assert upgrade.upgrade(ledger) is None
+
+
+def test_a_copy_replaces_nothing_and_follows_no_link(ledger: Path, later: Path) -> None:
+    later.write_text(REVISION)
+    victim = ledger.with_name("victim")
+    ledger.with_name(f"ledger.db.before-{NEXT}").symlink_to(victim)
+
+    assert upgrade.upgrade(ledger) == ledger.with_name(f"ledger.db.before-{NEXT}-2")
+
+    assert not victim.exists()
+
+
+FAILS = '    raise ArithmeticError("half way")\n'
+TEARS = '    op.execute("DELETE FROM contact")\n'
+
+
+@pytest.mark.parametrize(("end", "error"), [(FAILS, ArithmeticError), (TEARS, DamagedLedger)])
+def test_an_upgrade_that_fails_changes_nothing(ledger: Path, later: Path, end: str, error: type[Exception]) -> None:
+    later.write_text(REVISION + end)
+    before = ledger.read_bytes()
+    with pytest.raises(error):
+        upgrade.upgrade(ledger)
+
+    assert ledger.read_bytes() == before
+    assert os.listdir(ledger.parent) == ["ledger.db"]
+
+
+def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, later: Path) -> None:
+    later.write_text(REVISION + "    import os; os.kill(os.getpid(), 9)\n")
+    before = dump_raw(ledger)
+    script = (
+        "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
+        f"file.FORMAT = {file.FORMAT}\n"
+        "from wellkeeper.storage import upgrade\n"
+        f"upgrade.MIGRATIONS = Path({str(later.parents[1])!r})\n"
+        "upgrade.upgrade(Path(sys.argv[1]))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)
+
+    assert done.returncode == -signal.SIGKILL
+    assert dump_raw(ledger) == before
+
+
+def dump_raw(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [*connection.iterdump(), *map(str, connection.execute("PRAGMA user_version"))]
+
+
+def test_a_newer_or_foreign_file_is_not_upgraded(ledger: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerLedger):
+        upgrade.upgrade(ledger)
+    (tmp_path / "text").write_text("Dear diary, " * 1000)
+    with pytest.raises(DamagedLedger):
+        upgrade.upgrade(tmp_path / "text")
