@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 import pty
+import random
 import shutil
 import struct
 import subprocess
@@ -131,7 +132,7 @@ def race(rows: Sequence[Command], home: Path, runs: int) -> None:
         row.seconds.clear()
         row.peaks.clear()
     for _ in range(runs):
-        for row in rows:
+        for row in random.sample(rows, len(rows)):  # what ran before leaves its mark on caches and disk
             if not row.failure:
                 measure(row, home)
 

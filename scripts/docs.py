@@ -60,9 +60,11 @@ LEDGER = """
 
 # What an example needs besides, to be possible at all.
 NINA = ["got alice 'Nina Ross' --offered"]
+ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 BEFORE = {
     **dict.fromkeys(("moved", "thank", "told", "referrals", "draft", "do"), NINA),
     "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
+    **dict.fromkeys(("dupes", "merge"), ROB),
 }
 
 # Questions beside the examples, so that more of what can be answered is seen in JSON.

@@ -27,6 +27,7 @@ from wellkeeper.storage.ledger import open_ledger
 DAYS = 730
 FIRST_ACTION = 2  # the first one added the first contact
 OPEN_FOR = 20  # days; an older ask has its answer
+REST = Policy().rest_days  # nobody is asked more often
 FIRST_NAMES = ("Ada", "Bao", "Carmen", "Dmitri", "Esra", "Femi", "Greta", "Hiro", "Ines", "Jonas", "Kavya", "Lars")
 LAST_NAMES = ("Abel", "Brook", "Castro", "Dube", "Eriksen", "Fontaine", "Gruber", "Haddad", "Ito", "Jansen")
 KINDS = Kinds(DEFAULT_KINDS)
@@ -67,6 +68,7 @@ def fill(ledger: sqlite3.Connection, contacts: int, entries: int, today: date) -
     _insert(ledger, "ask", _asks(ledger, today, chance))
     _insert(ledger, "standing", _standings(contacts, today, chance))
     _insert(ledger, "want", _wants(contacts, today, chance))
+    _write_down(ledger)
     _fold(ledger, contacts)
 
 
@@ -124,16 +126,26 @@ def _day(number: int, today: date) -> str:
 
 
 def _history(contacts: int, entries: int, today: date, chance: Random) -> Iterator[Line]:
-    """Lines spread evenly over the days, each with anyone; an ask that isn't young is answered at once."""
+    """Lines spread evenly over the days: some people are met every week, most hardly ever.
+
+    An ask that isn't young is answered at once; nobody is asked again before they have rested.
+    """
     days = [_day(number, today) for number in range(DAYS)]
     sides = {side: KINDS.of(side) for side in SIDES}
-    acts = chance.choices(list(SIDES), list(SIDES.values()), k=1_000)
-    made = 0
+    acts = iter(chance.choices(list(SIDES), list(SIDES.values()), k=entries))
+    weights = [1 / rank for rank in range(1, contacts + 1)]
+    chance.shuffle(weights)
+    people = iter(chance.choices(range(1, contacts + 1), weights, k=entries))
+    made, rested = 0, [0] * (contacts + 1)
     while made < entries:
-        number, who, side = made * DAYS // entries, chance.randrange(contacts) + 1, acts[chance.randrange(1_000)]
+        number, who, side = made * DAYS // entries, next(people), next(acts)
+        if side == ASK and number < rested[who]:
+            side = TOUCH
         kind = chance.choice(sides[side])
         yield Line(who, number + FIRST_ACTION, days[number], side, kind, kind.points if side == GIVE else -kind.points)
         made += 1
+        if side == ASK:
+            rested[who] = number + REST
         if side == ASK and number < DAYS - OPEN_FOR and made < entries:
             word = chance.choices(list(ANSWERS), list(ANSWERS.values()))[0]
             yield Line(who, number + FIRST_ACTION, days[number], ANSWER, Kind(word, ANSWER, "", 0, ""), 0)
@@ -203,6 +215,23 @@ def _wants(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any
                 "kind": "",
                 "outcome": "",
             }
+
+
+def _write_down(ledger: sqlite3.Connection) -> None:
+    """The history of every row, as if it had been added by the action of its day."""
+    actions = {
+        "contact": f"SELECT {FIRST_ACTION}, id, id FROM contact WHERE id > 1",
+        "entry": "SELECT action_id, id, contact_id FROM entry",
+        "ask": "SELECT e.action_id, t.id, t.contact_id FROM ask t JOIN entry e ON e.id = t.entry_id",
+        **{
+            table: f"SELECT a.id, t.id, t.contact_id FROM {table} t JOIN action a ON a.day = t.day AND a.id > 1"
+            for table in ("standing", "want")
+        },
+    }
+    for table, rows in actions.items():
+        columns = "action_id, row_id, contact_id, table_name, did"
+        sql = f"INSERT INTO change ({columns}) SELECT *, '{table}', 'add' FROM ({rows})"
+        ledger.execute(sql)
 
 
 def _fold(ledger: sqlite3.Connection, contacts: int) -> None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.services import asking, contacts, entries, referrals, upkeep
+from wellkeeper.services import asking, contacts, entries, merging, referrals, upkeep
 from wellkeeper.services.asking import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -90,3 +90,7 @@ def _live(path: Path) -> None:
     act(path, referrals.thank, "bob", "a card", day=date(2026, 1, 9))
     act(path, referrals.promised, "alice", "the CFO", About(), day=date(2026, 2, 1))
     act(path, upkeep.set_kind, "give", "podcast", points=4, family="connect", about="a guest seat")
+    act(path, contacts.add, Details(name="Theodora Diaz", tags=("vip",), phones=("0171 2345678",)))
+    act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
+    act(path, merging.merge, "dora", "theodora")
+    act(path, contacts.add, Details(name="Robert Lee", handle="robert"))

@@ -23,6 +23,7 @@ READING = {
     "funnel": ("funnel",),
     "owe": ("owe",),
     "graded": ("graded",),
+    "dupes": ("dupes", "dupes --limit 1"),
 }
 
 # Each changes the ledger of `STORY`, by one action.
@@ -52,11 +53,12 @@ WRITING = {
     "got": ('got cleo "Nina Ross" --new', 'got alice "Omar Haddad" --offered'),
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
+    "merge": ("merge alice bob",),
 }
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:
 # tests/cli/test_referrals.py has them, and test_letters.py the letters.
-BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft"}
+BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft", "export"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

@@ -1,4 +1,4 @@
-"""The gallery of errors: one reproducer for each, in tests/errors or, for what takes more than a line to cause, here."""
+"""The gallery of errors: one reproducer for each, in tests/errors, or here where it takes more than a line to cause."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,13 @@ def test_no_two_errors_share_a_slug() -> None:
 def test_every_error_has_a_hint_and_blames_nobody(page: Path) -> None:
     told = page.read_text(encoding="utf-8").splitlines()
 
-    for line, after in zip(told, told[1:], strict=False):
+    for line, after in pairwise(told):
         if line.startswith("error: "):
             assert after.startswith("hint: "), line
-            assert not re.search(r"\b(you must|invalid|illegal|stupid|wrong|fail)", line, re.IGNORECASE) or "Invalid value" in line
+            assert (
+                not re.search(r"\b(you must|invalid|illegal|stupid|wrong|fail)", line, re.IGNORECASE)
+                or "Invalid value" in line
+            )
 
 
 # -- what takes more than a line to cause ---------------------------------------------------------
@@ -134,11 +138,15 @@ def test_a_ledger_that_another_made_first_takes_the_command_after_all(
 # -- sentences -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "shown"), [("a", "‘a’"), ("two\nlines", "‘two lines’"), ("x" * 99, f"‘{'x' * 59}…’"), (3, "‘3’")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a", "‘a’"), ("two\nlines", "‘two lines’"), ("x" * 99, f"‘{'x' * 59}…’"), (3, "‘3’")]
+)
 def test_somebodys_words_are_quoted_on_one_line(text: object, shown: str) -> None:
     assert quoted(text) == shown
 
 
-@pytest.mark.parametrize(("words", "shown"), [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")])
+@pytest.mark.parametrize(
+    ("words", "shown"), [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")]
+)
 def test_words_are_listed(words: tuple[str, ...], shown: str) -> None:
     assert listed(words) == shown

@@ -46,6 +46,12 @@ def letters_folder(environment: Mapping[str, str]) -> Path | None:
     return folder if folder.is_absolute() else None
 
 
+def mappings_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where the names are that you gave to the columns of tables; nothing where this account has no home."""
+    folder = _settings_file(environment).parent / "mappings"
+    return folder if folder.is_absolute() else None
+
+
 def _as_path(name: str) -> Path:
     """The file that a path or a database URL names. Only SQLite is a ledger's home."""
     if name.startswith("sqlite:///"):

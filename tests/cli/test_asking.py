@@ -122,9 +122,9 @@ def test_where_you_stand_is_a_dated_series(full: Well) -> None:
 
 
 def test_a_standing_nobody_gave_is_told_from_one_that_they_did_not(full: Well) -> None:
-    assert full("standing bob").out == "Bob Lee has not been asked yet: `well standing alice 8` records an answer.\n"
+    assert full("standing bob").out == "Bob Lee has not been asked yet: `well standing alice 8` records it.\n"
     assert full("standing --as-of 2026-01-31").out == (
-        "Nobody has been asked yet: `well standing alice 8` records an answer.\n"
+        "Nobody has been asked yet: `well standing alice 8` records it.\n"
     )
 
 

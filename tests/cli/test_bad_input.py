@@ -133,11 +133,13 @@ REFUSED = {
     "completion tcsh": (2, "‘tcsh’ is no shell"),
     # files
     "import nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
-    "import .": (7, "‘.’ is a folder"),
-    "import ledger.db": (7, "‘ledger.db’ holds no contact: no line says BEGIN:VCARD"),
+    "import ledger.db": (7, "‘ledger.db’ holds no contact: it is no vCard"),
     "import /dev/null": (7, "‘/dev/null’ holds no contact"),
     "import -": (7, "‘-’ holds no contact"),
     "import people.vcf nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
+    "import people.vcf --tier Z": (2, "‘Z’ is no tier"),
+    "import people.vcf --source moon": (2, "‘moon’ is no source"),
+    "import people.vcf --tag ''": (2, "the tag is empty"),
     "balance --db people.vcf": (6, "people.vcf is not a ledger"),
     "balance --db .": (6, "is a folder"),
     "balance --db /dev/null": (6, "/dev/null is no regular file"),
@@ -220,12 +222,12 @@ def test_files_may_have_names_that_are_no_utf_8(full: Well) -> None:
     card, ledger = full.home / f"{HALF}.vcf", full.home / f"{HALF}.db"
     card.write_bytes((full.home / "people.vcf").read_bytes())
 
-    imported = full(["import", str(card), "--db", str(ledger)])
+    imported = full(["import", card.name, "--db", ledger.name])
 
-    assert (imported.code, imported.err) == (0, "")
+    assert (imported.code, imported.err) == (0, "Zo\ufffd.vcf: vCard, 1 card\n")
     assert "Zo\ufffd.vcf" in imported.out
-    assert full(["balance", "--ids", "--db", str(ledger)]).out == "vera\n"
-    assert full(["history", "--json", "--db", str(ledger)]).json["items"][0]["command"].count("\\udceb") == 2
+    assert full(["balance", "--ids", "--db", ledger.name]).out == "vera\n"
+    assert full(["history", "--json", "--db", ledger.name]).json["items"][0]["command"].count("\\udceb") == 2
 
 
 @pytest.mark.parametrize("name", ["nul\x00nul", "\x1b[31mred\x1b[0m", "[red]", "[/red]", ":smile:", "two\nlines"])

@@ -35,9 +35,9 @@ def test_introducing_two_people_gives_to_both_in_one_action(full: Well) -> None:
 
 
 def test_all_that_can_be_said_of_a_give_is_kept(full: Well) -> None:
-    full(
-        "give bob meal 'a long lunch' --on yesterday --cost 45,50 --currency eur --minutes 90 --points 3 --occasion lunch"
-    )
+    how = "--on yesterday --cost 45,50 --currency eur --minutes 90 --points 3 --occasion lunch"
+
+    full(f"give bob meal 'a long lunch' {how}")
 
     line = newest(full)
     kept = {

@@ -16,7 +16,7 @@ from harness import SOURCE, Result, Well, environment
 
 
 def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience: float = 30) -> tuple[int, str]:
-    """The exit code of `argv` and all that the terminal showed; each of `typed` is a text to wait for, and the keys then."""
+    """The exit code and all that the terminal showed; each of `typed` is a text to wait for, and the keys then."""
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(home)

@@ -1,8 +1,9 @@
-"""Any text comes back as it was said, cleaned, or is refused; and whatever it is, no output of ours can act on a terminal."""
+"""Any text comes back as it was said, cleaned, or is refused; and whatever it is, no output acts on a terminal."""
 
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator
@@ -22,49 +23,22 @@ QUESTIONS = ("show {}", "contacts", "statement {}", "log", "history", "wants", "
 # Characters that a terminal, a browser, a spreadsheet, a shell or Rich would act on, besides anything else at all.
 NASTY = st.sampled_from(
     [
-        "\x1b[31m",
-        "\x1b]8;;http://x\x07",
-        "\x9b1m",
-        "\u202e",
-        "\u2066",
-        "\u200b",
-        "\ufeff",
-        "\n",
-        "\r",
-        "\t",
-        "\x00",
-        "\x7f",
-        "\u2028",
-    ]
-    + [
-        "[red]",
-        "[/red]",
-        "[link=javascript:x]",
-        ":smile:",
-        "=1+1",
-        "@SUM",
-        "\uff1d",
-        "`$()",
-        "'\"",
-        "\\",
-        "%s{}",
-        "\udc80",
-        "\udcff",
+        *("\x1b[31m", "\x1b]8;;http://x\x07", "\x9b1m", "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\U000e0001"),
+        *("\n", "\r", "\t", "\x00", "\x7f", "\udc80", "\udcff"),
+        *("[red]", "[/red]", "[link=javascript:x]", ":smile:", "=1+1", "@SUM", "\uff1d", "--json", "-n"),
+        *("`$()", "'\"", "\\", "%s{}"),
+        *(
+            "\U0001f468\u200d\U0001f469",
+            "\u0645\u06cc\u200c\u062e",
+            "\u05d0",
+            "李小龙",
+            "\u3164",
+            "\ufdfa",
+            "ﬁ",
+            "ẞ",
+            "İ",
+        ),
         "e\u0301" * 9,
-    ]
-    + [
-        "\U000e0001",
-        "\U0001f468\u200d\U0001f469",
-        "\u0645\u06cc\u200c\u062e",
-        "\u05d0",
-        "李小龙",
-        "\u3164",
-        "\ufdfa",
-        "--json",
-        "-n",
-        "ﬁ",
-        "ẞ",
-        "İ",
     ]
 )
 TEXTS = st.lists(st.one_of(NASTY, st.text(max_size=12), st.characters()), max_size=6).map("".join)
@@ -129,7 +103,7 @@ def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) 
 
     if found.code == 0:
         (handle,) = found.json["contacts"]
-        assert handle.replace("-", "").isalnum() and handle.isascii()
+        assert re.fullmatch("[a-z0-9-]+", handle)
         (item,) = books(["show", handle, "--json"]).json["items"]
         assert item["name"] == clean(name, "name")
         assert books(["balance", "--ids", "--", item["name"]]).code in (0, 4)

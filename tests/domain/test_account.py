@@ -149,8 +149,9 @@ def test_the_level_is_the_faded_sum_on_any_later_day(text: str, later: int, half
 def test_the_trail_is_the_level_of_every_30_days(text: str) -> None:
     lines = standing_lines(postings(text))
     found = fold(lines, HALF_LIFE)
-    assert len(found.trail) == (TRAIL_POINTS if lines else 0)
-    for step, figure in enumerate(found.trail):
+    trail = [int(figure) for figure in found.trail.split()]
+    assert len(trail) == (TRAIL_POINTS if lines else 0)
+    for step, figure in enumerate(trail):
         then = found.last_day - timedelta(TRAIL_STEP * step)
         until = [line for line in lines if line.day <= then]
         assert figure == round(10 * fold(until, HALF_LIFE).level(then, HALF_LIFE))
@@ -189,7 +190,7 @@ def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> No
         if found.last_day and then < found.last_day:
             before = (found.last_day - then).days
             nearest = min(range(TRAIL_POINTS), key=lambda step: (abs(TRAIL_STEP * step - before), -step))
-            assert figure == found.trail[nearest] / 10
+            assert figure == int(found.trail.split()[nearest]) / 10
         else:
             assert figure == found.level(then, HALF_LIFE)
 
@@ -317,4 +318,4 @@ def test_a_sparkline_shows_the_nearest_kept_day(after: int, first: int) -> None:
     found = account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
     levels = found.levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
     kept = levels[after // TRAIL_STEP + 1 :]
-    assert kept[:3] == [figure / 10 for figure in found.trail[first : first + 3]]
+    assert kept[:3] == [int(figure) / 10 for figure in found.trail.split()[first : first + 3]]

@@ -319,6 +319,7 @@ contacts = st.builds(
     extra=st.lists(st.builds("X-{}:{}".format, st.from_regex(r"[A-Z]{1,9}(;A=b)?", fullmatch=True), words), max_size=2)
     .map(lambda lines: [line for line in lines if line.strip("; ")[-1:] != ":" and line.partition(":")[2].strip("; ")])
     .map(tuple),
+    remark=st.just(""),
 )
 
 

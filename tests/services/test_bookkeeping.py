@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -14,74 +14,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from books import DAY, Rows, act, dump, reading
-from wellkeeper.domain.contact import Birthday, Card, Skipped
-from wellkeeper.domain.referral import STAGES
+from steps import STEPS, UNDOS, Step
 from wellkeeper.errors import BuiltUpon, NothingToUndo, UnknownNumber, WellError
 from wellkeeper.queries import actions
 from wellkeeper.queries.health import problems
-from wellkeeper.services import asking, contacts, entries, importing, referrals, upkeep
-from wellkeeper.services.asking import Request
+from wellkeeper.services import contacts, entries, upkeep
 from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
-from wellkeeper.services.importing import Marks
-from wellkeeper.services.referrals import About
 
-Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 Moment = dict[tuple[str, int], dict[str, Any]]
-
-
-def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:
-    return st.tuples(st.just(service), st.tuples(*words), st.fixed_dictionaries(options))
-
-
-WHO = st.sampled_from(["alice", "bob", "carol"])
-NUMBER = st.integers(1, 8)
-SERVE = {"family": st.just("serve"), "about": st.none()}
-EDITS = [
-    Details(name="Robert", tier="A"),
-    Details(tier="B"),
-    Details(tags=("vip",)),
-    Details(not_tags=("vip",)),
-    Details(org="Acme", emails=("bob@example.com",)),
-]
-CARDS = [
-    Card("Alice Chen", emails=("alice@example.com",), org="Acme", birthday=Birthday(None, 2, 3)),
-    Card("Dora Diaz", phones=("+49 170 1234567",), tags=("new",), uid="42", line=5),
-    Skipped(9, "no name"),
-]
-STEPS = st.one_of(
-    step(contacts.add, WHO.map(lambda name: Details(name=name))),
-    step(contacts.add, WHO.map(lambda name: Details(name=name, emails=(f"{name}@example.com",)))),
-    step(entries.give, WHO, st.sampled_from(["intro", "meal"]), st.just(Particulars()), to=st.none() | WHO),
-    step(entries.give, WHO, st.just("advice"), st.just(Particulars(points=9)), new=st.just(True)),
-    step(entries.landed, NUMBER, st.integers(0, 9)),
-    step(entries.void, NUMBER),
-    step(entries.touch, WHO, st.just("met"), st.just(Particulars())),
-    step(entries.slip, WHO, st.just(Particulars())),
-    step(asking.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
-    step(asking.answered, WHO, st.sampled_from(["yes", "no", "later"])),
-    step(asking.standing, WHO, st.integers(0, 10)),
-    step(asking.want, WHO, st.just("leads"), kind=st.sampled_from(["", "vendor"])),
-    step(asking.fulfilled, st.integers(1, 2)),
-    step(referrals.promised, WHO, st.just("Dora"), st.just(About())),
-    step(
-        referrals.got, WHO, st.sampled_from(["Dora", "bob"]), st.just(About()), offered=st.booleans(), new=st.booleans()
-    ),
-    step(referrals.gave, WHO, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
-    step(referrals.moved, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(About(value="900"))),
-    step(referrals.thank, WHO, st.just("thanks"), every=st.just(True)),
-    step(referrals.told, WHO, st.just("it went well"), every=st.just(True)),
-    step(contacts.edit, WHO, st.sampled_from(EDITS)),
-    step(contacts.edit, WHO, WHO.map(lambda handle: Details(handle=handle))),
-    step(contacts.archive, WHO, restore=st.booleans()),
-    step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
-    step(upkeep.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
-    step(upkeep.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
-    step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
-)
-# An earlier action to take back or bring back, counted from the newest.
-UNDOS: Any = st.tuples(st.just(undo), st.integers(0, 9), st.just({}))
 
 
 few = settings(

@@ -31,7 +31,7 @@ def tag(ledger: Ledger, word: str, contact: int = 1) -> models.Tag:
 def test_what_is_added_has_its_number_and_is_written_down(ledger: Path) -> None:
     with opened(ledger) as books:
         row = tag(books, "vip")
-        assert (row.id, books.action, books.changes, books.touched) == (1, 2, 1, {1})
+        assert (row.id, books.action, books.changes, books.touched) == (1, 2, 1, set())
 
     assert changes(ledger, 2) == [("tag", 1, 1, "add", None, None)]
 

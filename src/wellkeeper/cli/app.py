@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -23,8 +22,16 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
     "What they want, and where you stand": {"asking": ("standing", "want", "wants", "fulfilled", "snooze")},
     "Accounts": {"accounts": ("balance", "statement", "log")},
-    "People": {"contacts": ("add", "contacts", "show", "edit", "archive"), "importing": ("import",)},
-    "The ledger": {"upkeep": ("kinds", "policy", "undo", "history", "check", "upgrade"), "completion": ("completion",)},
+    "People": {
+        "contacts": ("add", "contacts", "show", "edit", "archive"),
+        "importing": ("import",),
+        "merging": ("dupes", "merge"),
+    },
+    "The ledger": {
+        "upkeep": ("kinds", "policy", "undo", "history", "check", "upgrade"),
+        "exporting": ("export",),
+        "completion": ("completion",),
+    },
     "": {"moves": ("begin",)},
 }
 
@@ -106,8 +113,7 @@ def _with_command(argv: list[str]) -> list[str]:
 
 
 def main() -> NoReturn:
-    """`well`, as a process. It is short-lived: the collector stays off, and nothing is torn down at the end."""
-    gc.disable()
+    """`well`, as a process. It is short-lived: nothing is torn down at the end."""
     os.umask(0o077)
     _settle_streams()
     code = run(sys.argv[1:])

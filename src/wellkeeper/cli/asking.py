@@ -41,7 +41,8 @@ def ask_(
 ) -> None:
     """See who may be asked and for what; or record an ask.
 
-    An ask draws on the account. With a contact alone it answers: may I, and for what, and if not, what is the least that would make it a yes.
+    An ask draws on the account. With a contact alone it answers: may I, and for what, and if not, what is the least
+    that would make it a yes.
 
     Examples:
     well ask --ready

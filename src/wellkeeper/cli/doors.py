@@ -1,4 +1,4 @@
-"""Two doors to the ledger: `reading` is light and can't change it, `writing` is one action. The only place with a clock."""
+"""Two doors to the ledger: `reading` is light and changes nothing, `writing` is one action. Only here is a clock."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.entries import New, Note, done
+from wellkeeper.cli.entries import Note, done
 from wellkeeper.cli.show import show
 from wellkeeper.domain.pipeline import Tracked, reached, track
 from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
@@ -58,12 +58,17 @@ Every = Annotated[bool, typer.Option("--all", help="For every one that is owed."
 Kind = Annotated[
     str,
     typer.Option(
-        "--kind", help="The kind of ask that it would have been.", metavar="KIND", autocompletion=complete.kinds("ask")
+        "--kind",
+        help="The kind of ask that it answers, or would have been; intro where nothing is open.",
+        metavar="KIND",
+        autocompletion=complete.kinds("ask"),
+        show_default=False,
     ),
 ]
 Occasion = Annotated[
     str, typer.Option(help="Where it came up: coffee, debriefing, event.", metavar="WORD", show_default=False)
 ]
+New = Annotated[bool, typer.Option("--new", help="Add them as a contact, where they are none yet.")]
 Why = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
 Method = Annotated[str, _word("--method", "How they introduce", METHODS)]
 Purpose = Annotated[str, _word("--purpose", "What you hope for", PURPOSES)]
@@ -76,7 +81,7 @@ def promised(
     name: Annotated[
         str, typer.Argument(help="Whom they will bring, if you know.", metavar="NAME", show_default=False)
     ] = "",
-    kind: Kind = "intro",
+    kind: Kind = "",
     occasion: Occasion = "",
     method: Method = "",
     purpose: Purpose = "",
@@ -102,7 +107,7 @@ def got(
     source: Annotated[str, options.contact()],
     name: Annotated[str, typer.Argument(help="Whom they brought.", metavar="NAME")],
     offered: Annotated[bool, typer.Option("--offered", help="Nobody asked: it draws half its price.")] = False,
-    kind: Kind = "intro",
+    kind: Kind = "",
     occasion: Occasion = "",
     method: Method = "",
     purpose: Purpose = "",
@@ -150,7 +155,8 @@ def moved(
 ) -> None:
     """Move a referral to another stage, with when and why.
 
-    Going back, or away from an end, is written down as a correction.
+    Going back, or away from an end, is written down as a correction. Where it
+    stands already, you only add what you learnt: the value, who it is, who has the ball.
 
     Examples:
     well moved nina met --why "a good first call"

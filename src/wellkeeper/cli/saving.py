@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,12 @@ from wellkeeper.errors import Refused, WrongUsage, quoted
 
 
 def save(content: bytes, path: Path, *, force: bool = False) -> None:
-    """Write a file that only you can read.
+    """Write a file that only you can read."""
+    save_parts((content,), path, force=force)
+
+
+def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> None:
+    """Write a file that only you can read, part by part; where a part can't be had, none of it.
 
     Raises `Refused` where something is there already (with `force`: where it isn't a plain file), `WrongUsage` where
     nothing can be written.
@@ -18,7 +24,7 @@ def save(content: bytes, path: Path, *, force: bool = False) -> None:
     _refuse_in_the_way(path, force=force)
     aside = path.with_name(f".well-{os.urandom(6).hex()}.new")
     try:
-        _write(content, aside)
+        _write(parts, aside)
         if force:
             os.replace(aside, path)
         else:
@@ -44,9 +50,9 @@ def _in_the_way(path: Path) -> Refused:
     return Refused(f"{quoted(path)} is there already", "name another file, or replace it by --force")
 
 
-def _write(content: bytes, path: Path) -> None:
+def _write(parts: Iterable[bytes], path: Path) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with open(handle, "wb") as new:
-        new.write(content)
+        new.writelines(parts)
         new.flush()
         os.fsync(new.fileno())

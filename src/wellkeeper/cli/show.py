@@ -1,4 +1,4 @@
-"""Show the answer in the way that was asked for: --json, --plain or --ids, else tables on a terminal and text in a pipe."""
+"""Show the answer as it was asked for: --json, --plain or --ids, else tables on a terminal and text in a pipe."""
 
 from __future__ import annotations
 

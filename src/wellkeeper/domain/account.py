@@ -20,7 +20,8 @@ class Account(NamedTuple):
 
     balance      the plain sum of all points
     weight       the level at `last_day`; later levels fade from it
-    trail        the level at `last_day`, 30 days before it, and so on: twelve figures in tenths, newest first
+    trail        the level at `last_day`, 30 days before it, and so on: twelve figures in tenths, newest first,
+                 with blanks between them; only `levels` reads it, so that a thousand accounts needn't
     deposits     gives that stand (not voided); `since_ask` counts those after the last ask
     withdrawals  asks, draws and slips that stand
     last_touch   the last real contact of any kind; silence and slips are none
@@ -39,7 +40,7 @@ class Account(NamedTuple):
     last_give: date | None = None
     last_ask: date | None = None
     last_touch: date | None = None
-    trail: tuple[int, ...] = ()
+    trail: str = ""
     recent: tuple[str, ...] = ()
     landed: tuple[str, ...] = ()
     serve_day: date | None = None
@@ -62,15 +63,16 @@ class Account(NamedTuple):
         if self.last_day is None:
             return [0.0] * TRAIL_POINTS
         days = [day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)]
-        return [self._level_then(then, half_life) for then in reversed(days)]
+        trail = [int(figure) / 10 for figure in self.trail.split()]
+        return [self._level_then(then, trail, half_life) for then in reversed(days)]
 
-    def _level_then(self, day: date, half_life: int) -> float:
+    def _level_then(self, day: date, trail: Sequence[float], half_life: int) -> float:
         assert self.last_day is not None
         before = (self.last_day - day).days
         if before <= 0:
             return self.level(day, half_life)
         place = (before + TRAIL_STEP // 2) // TRAIL_STEP
-        return self.trail[place] / 10 if place < len(self.trail) else 0.0
+        return trail[place] if place < len(trail) else 0.0
 
 
 def fade(days: int, half_life: int) -> float:
@@ -102,13 +104,13 @@ def _with_worth(account: Account, lines: Sequence[Posting], half_life: int) -> A
         level = level * fade((day - then).days, half_life) + days.get(day, 0) if day >= then else 0.0
         then = max(day, then)
         at[day] = level
-    trail = tuple(_tenths(at[day]) for day in sorted(marks, reverse=True))
+    trail = " ".join(_tenths(at[day]) for day in sorted(marks, reverse=True))
     return account._replace(balance=sum(days.values()), weight=at[last], last_day=last, trail=trail)
 
 
-def _tenths(level: float) -> int:
+def _tenths(level: float) -> str:
     """A level in tenths of a point, the same on every machine: the first rounding takes off what powers differ by."""
-    return round(10 * round(level, 9))
+    return str(round(10 * round(level, 9)))
 
 
 def _last(lines: Iterable[Posting]) -> date | None:

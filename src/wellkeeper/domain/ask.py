@@ -9,7 +9,7 @@ ANSWERS = ("yes", "no", "later", "silence")
 
 
 class Ask(NamedTuple):
-    """`verdict` is what the rules said when it was asked: ready, or the checks that failed. `answer` is empty while open."""
+    """`verdict` is what the rules said of it then: ready, or the checks that failed. `answer` is empty while open."""
 
     id: int
     entry: int

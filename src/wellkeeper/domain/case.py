@@ -44,7 +44,7 @@ class Case(NamedTuple):
         return tuple(ask for ask in self.asks if ask.is_open(self.today))
 
     def unsettled(self) -> tuple[Referral, ...]:
-        """The referrals of theirs for which thanks are owed, or that they were asked for or promised and didn't bring yet."""
+        """Their referrals for which thanks are owed, or that they were asked for, or promised, and didn't bring yet."""
         got = (one for one in self.referrals if one.direction == GOT)
         return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
 

@@ -69,7 +69,7 @@ class Contact(NamedTuple):
 
 
 class Address(NamedTuple):
-    """One way to reach or recognise a contact. `sort` is email, phone, url, or uid (an address book's own name for them)."""
+    """One way to reach or recognise a contact. `sort` is email, phone, url, or uid (an address book's own mark)."""
 
     sort: str
     value: str
@@ -78,7 +78,8 @@ class Address(NamedTuple):
 class Card(NamedTuple):
     """A person as an outside file tells of them: cleaned text, nothing yet in the ledger.
 
-    `line` is where the person began in the file, `extra` the lines that we keep but don't understand.
+    `line` is where the person began in the file, `extra` the lines that we keep but don't understand. `remark` is for
+    the note of somebody new: nothing that the person's own note should give way to.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Card(NamedTuple):
     uid: str = ""
     line: int = 0
     extra: tuple[str, ...] = ()
+    remark: str = ""
 
 
 class Skipped(NamedTuple):

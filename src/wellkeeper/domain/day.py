@@ -21,7 +21,9 @@ def terms(case: Case, move: Move, rules: Rules) -> tuple[Term, ...]:
         Term(
             "due",
             min(days, DAYS_COUNTED),
-            f"due for {days} days, at most {DAYS_COUNTED} count" if move.since else "no day is set for it",
+            f"due for {days} day{'s' if days != 1 else ''}, at most {DAYS_COUNTED} count"
+            if move.since
+            else "no day is set for it",
         ),
         Term(
             "tier", TIER_TERM.get(case.contact.tier, 0), f"tier {case.contact.tier}" if case.contact.tier else "no tier"

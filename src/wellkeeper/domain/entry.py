@@ -43,3 +43,27 @@ class Posting(NamedTuple):
     points: int
     voids: int | None
     adjusts: int | None
+
+
+class Posted(NamedTuple):
+    """The part of an entry that moves something: points on an account, or your money.
+
+    `origin` is the side, but that of the entry which a void cancels. `cost` is in minor units of `currency`, below
+    zero where a void takes it back; 0 is none.
+    """
+
+    id: int
+    day: str
+    contact: str
+    name: str
+    side: str
+    origin: str
+    kind: str
+    family: str
+    points: int
+    cost: int
+    currency: str
+    minutes: int | None
+    note: str
+    voids: int | None
+    adjusts: int | None

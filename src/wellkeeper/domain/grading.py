@@ -1,4 +1,4 @@
-"""Grading the rules: how often an ask that they called ready came to something, against those that they advised against."""
+"""Grading the rules: how often an ask that they called ready came to something, against those made all the same."""
 
 import math
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ class Outcome(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """Asks of one verdict (`ready`, or asked `anyway` although not): how many, how many came to something, the share, and its 95 % interval."""
+    """Asks of one verdict (`ready`, or `anyway`): how many, how many came to something, the share, its interval."""
 
     verdict: str
     asks: int

@@ -15,7 +15,7 @@ LIMIT = 40
 RESERVED = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
 
 # What stands before a name, or behind it, and isn't what anybody is called.
-_TITLES = frozenset(
+TITLES = frozenset(
     {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lady", "lord", "rev"}
     | {"frau", "fr", "herr", "hr", "dipl-ing", "dr-med", "prof-dr"}
     | {"mme", "mlle", "madame", "monsieur", "senor", "senora", "signor", "signora"}
@@ -70,7 +70,7 @@ def _words(name: str, transliterate: Callable[[str], str]) -> list[str]:
     # `Chen, Alice` is Alice Chen, but `Alice Chen, PhD` is no PhD Alice.
     turned = len(behind) == 1 and not set(after) <= _SUFFIXES
     words = after + words if turned else words + after
-    while len(words) > 1 and words[0] in _TITLES:
+    while len(words) > 1 and words[0] in TITLES:
         del words[0]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         del words[-1]

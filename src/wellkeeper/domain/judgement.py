@@ -10,7 +10,7 @@ from wellkeeper.domain.readiness import dearest, missing
 
 
 class Judged(NamedTuple):
-    """A case; whether they may be asked (`ready`, or the checks that fail for an intro), for what at most, and the move."""
+    """A case; may they be asked (`ready`, or the checks that fail for an intro), for what at most, and the move."""
 
     case: Case
     verdict: str

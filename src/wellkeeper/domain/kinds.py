@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wellkeeper.domain.text import key
 from wellkeeper.errors import UnknownWord
 
-# What an entry did. Only gives and landed adjustments add points; a draw is an offered referral, which nobody asked for.
+# What an entry did. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
 GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
 SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
 
@@ -93,7 +93,9 @@ class Kinds:
         self.all = tuple(kinds)
         self._found = {(kind.side, kind.word): kind for kind in self.all}
         self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
-        self._gifts = tuple(kind for kind in self.of(GIVE) if kind.family != "close")
+        self._gifts = {kind.word: kind for kind in self.of(GIVE) if kind.family != "close"}
+        by_points = sorted(self._gifts.values(), key=lambda kind: kind.points)
+        self._cheapest = {kind.family: kind for kind in reversed(by_points)}
         dearest = sorted(self.of(ASK), key=lambda kind: (-kind.points, kind.family == ""))
         self._dearest = {place: tuple(kind for kind in dearest if kind.family == place) for place in FUNNEL}
         self._dearest[""] = tuple(dearest)
@@ -128,4 +130,12 @@ class Kinds:
 
     def gifts(self) -> tuple[Kind, ...]:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""
-        return self._gifts
+        return tuple(self._gifts.values())
+
+    def gift(self, word: str) -> Kind | None:
+        """The give of that word that can be made at any time, or nothing."""
+        return self._gifts.get(word)
+
+    def cheapest_gifts(self) -> dict[str, Kind]:
+        """The cheapest of those gives, by family."""
+        return self._cheapest

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from wellkeeper.domain.case import Case, Rules
 from wellkeeper.domain.dues import AWAKE, due_days, dues
-from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.move import Move
 from wellkeeper.domain.readiness import dearest
 
@@ -114,24 +114,21 @@ def shortage(case: Case, rules: Rules) -> float:
 
 def suggested_give(case: Case, rules: Rules) -> tuple[Kind, str]:
     """What to give next, and why: what they want; else what landed well; else the family that was idle longest."""
-    gifts = {kind.word: kind for kind in rules.kinds.gifts()}
     for want in case.wants:
-        if want.kind in gifts:
-            return gifts[want.kind], f"they want “{want.text}”"
+        if kind := rules.kinds.gift(want.kind):
+            return kind, f"they want “{want.text}”"
     recent = case.account.recent[: rules.policy.recent_kinds]
     for word in case.account.landed:
-        if word in gifts and word not in recent:
-            return gifts[word], "it landed well before"
-    return _cheapest_of_idle_family(case, tuple(gifts.values()))
+        if word not in recent and (kind := rules.kinds.gift(word)):
+            return kind, "it landed well before"
+    return _cheapest_of_idle_family(case, rules.kinds)
 
 
-def _cheapest_of_idle_family(case: Case, gifts: Sequence[Kind]) -> tuple[Kind, str]:
-    account = case.account
+def _cheapest_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
+    account, cheapest = case.account, kinds.cheapest_gifts()
     used = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
-    families = [family for family in used if any(kind.family == family for kind in gifts)]
-    family = min(families, key=lambda name: used[name] or date.min)
-    kind = min((kind for kind in gifts if kind.family == family), key=lambda kind: kind.points)
-    last = used[family]
+    family = min((name for name in used if name in cheapest), key=lambda name: used[name] or date.min)
+    kind, last = cheapest[family], used[family]
     return kind, f"nothing of {family} since {last}" if last else f"nothing of {family} yet"
 
 

@@ -1,4 +1,4 @@
-"""The pipeline: how long each referral has stood where it is, against what is usual there, and the one nudge to make."""
+"""The pipeline: how long each referral has stood where it is, against what is usual, and the one nudge to make."""
 
 from __future__ import annotations
 

@@ -6,6 +6,10 @@ brought together by putting the deeds of both in one order, that of `Done.place`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from secrets import randbits, token_hex
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 # How a row is named everywhere: by its uid, or by columns that no other row shares.
@@ -22,7 +26,7 @@ class Table(NamedTuple):
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
-    links: dict[str, str] = {}
+    links: Mapping[str, str] = MappingProxyType({})
     needs: tuple[str, ...] = ()
     identity: tuple[str, ...] = ("uid",)
     together: tuple[tuple[str, ...], ...] = ()
@@ -79,9 +83,7 @@ TABLES: dict[str, Table] = {
         needs=("contact_id", "entry_id"),
         together=(("answer", "answered", "until"),),
     ),
-    "standing": Table(
-        words=("ten",), numbers=("score",), days=("day",), links=_of_contact(), needs=("contact_id",)
-    ),
+    "standing": Table(words=("ten",), numbers=("score",), days=("day",), links=_of_contact(), needs=("contact_id",)),
     "want": Table(
         words=("text", "kind", "outcome"),
         numbers=("can",),
@@ -109,6 +111,10 @@ TABLES: dict[str, Table] = {
         needs=("contact_id", "referral_id"),
     ),
 }
+
+
+# The tables of which a new ledger has rows already.
+BORN = ("kind", "setting")
 
 
 class Born(NamedTuple):
@@ -150,6 +156,31 @@ class Deed(NamedTuple):
 Told = Born | Done | Deed
 
 
+class Remark(NamedTuple):
+    """A deed that could not be carried out as it was told, and why; its line in the file, or 0 where it was ours."""
+
+    contact: str
+    says: str
+    file: str
+    line: int
+
+
 def named(table: str, columns: dict[str, Any]) -> Name:
     """The name of a row by its columns, where those name it."""
     return tuple(columns[column] for column in TABLES[table].identity)
+
+
+def behind(at: str, uid: str) -> tuple[str, str]:
+    """A place for an action right behind another one: in the same second, by a greater uid."""
+    try:
+        number = int(uid, 16) + 1 + randbits(32)
+    except ValueError:
+        number = 1 << 64
+    if len(uid) == 16 and number < 1 << 64:
+        return at, f"{number:016x}"
+    return later(at, timedelta(seconds=1)), token_hex(8)
+
+
+def later(at: str, by: timedelta) -> str:
+    """A moment in UTC after another one, both as ISO text."""
+    return (datetime.fromisoformat(at) + by).isoformat().replace("+00:00", "Z")

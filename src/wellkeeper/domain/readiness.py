@@ -17,7 +17,7 @@ CHECKS = ("welcome", "willing", "earned", "covered", "rested", "settled", "unhur
 
 
 class Check(NamedTuple):
-    """One of the seven: its answer, its figures in a sentence, the entries behind it, and the day that would mend it."""
+    """One of the seven: its answer, its figures in a sentence, the entries behind it, and the day that mends it."""
 
     name: str
     passes: bool
@@ -36,7 +36,7 @@ class Step(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The answer for one kind of ask: every check, and the steps to a yes (none where it is ready, or where none helps)."""
+    """The answer for one kind of ask: every check, and the steps to a yes (none where it is ready, or none helps)."""
 
     kind: str
     price: int
@@ -92,7 +92,7 @@ def missing(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]:
 
 
 def dearest(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
-    """The dearest kind of ask (of a family) that every check allows, or nothing: the funnel comes first at one price."""
+    """The dearest ask (of a family) that every check allows, or nothing: the funnel comes first at one price."""
     return next(allowed(rules.kinds.dearest_first(family), case, rules), None)
 
 

@@ -19,8 +19,19 @@ class Receipt(NamedTuple):
     balances: tuple[tuple[str, int], ...] = ()
 
 
+class Difference(NamedTuple):
+    """A field of a contact, what it was, and what it is now."""
+
+    field: str
+    old: str
+    new: str
+
+
 class ImportLine(NamedTuple):
-    """What became of one person of a file: added, changed, same or skipped; and the reason, or what changed."""
+    """What became of one person of a file: added, changed, same or skipped; `says` is why it was skipped.
+
+    `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
+    """
 
     did: str
     name: str
@@ -28,3 +39,5 @@ class ImportLine(NamedTuple):
     says: str
     file: str
     line: int
+    changes: tuple[Difference, ...] = ()
+    left: tuple[Difference, ...] = ()

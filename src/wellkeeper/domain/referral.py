@@ -1,4 +1,4 @@
-"""A referral: a person whom a contact brought, or promised to bring, to you (or you to them), on its way through the stages."""
+"""A referral: a person whom a contact brings to you, or you to them, on the way through the stages."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -23,8 +23,9 @@ BALLS = ("me", "source", "prospect")
 THANKED, TOLD, DREW, GAVE = "thanked", "told", "drew", "gave"
 MARKS = (THANKED, TOLD, DREW, GAVE)
 
-# Who usually has to move next.
+# Who usually has to move next. What you gave moves without you, by the one who got it.
 BALL_AT = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
+GIVEN_BALL_AT = BALL_AT | {"introduced": "source", "met": "source"}
 
 
 class Step(NamedTuple):
@@ -40,10 +41,10 @@ class Step(NamedTuple):
 
 
 class Referral(NamedTuple):
-    """`contact` is the source (of one that you gave: who got it), `who` the handle of the person where they are a contact.
+    """`contact` is the source (of one that you gave: who got it), `who` the handle of the person, if they have one.
 
     `stage` has been so since `since`; `ball` is who has to move next. `value` is in minor units of `currency`.
-    `ask` is the entry of the ask that it was paid for by; an offered one has none. `steps` are the stages, oldest first;
+    `ask` is the entry of the ask that it was paid for by; an offered one has none. `steps` are its stages in order;
     `thanked` is the day of the first thanks, `told` that of the last news to the source.
     """
 
@@ -91,7 +92,7 @@ class Referral(NamedTuple):
         return self.direction == GOT and self.introduced is not None and self.thanked is None
 
     def owes_report(self, today: date, policy: Policy) -> date | None:
-        """The day since which the source should be told: how it ended, or any news after a long silence; else nothing."""
+        """The day since which the source should be told how it ended, or any news after a silence; else nothing."""
         if self.direction != GOT or self.introduced is None:
             return None
         if self.stage in ("won", "lost"):
@@ -101,13 +102,18 @@ class Referral(NamedTuple):
         return due if self.is_open and today >= due else None
 
 
+def ball_at(stage: str, direction: str) -> str:
+    """Who usually has to move next at a stage; nobody at an end."""
+    return (BALL_AT if direction == GOT else GIVEN_BALL_AT).get(stage, "")
+
+
 def place(stage: str) -> int:
     """How far along a stage is; all ends are equally far."""
     return PATH.index(stage) if stage in OPEN else len(PATH)
 
 
 def arrived(steps: Sequence[Step], stage: str) -> date | None:
-    """The day of the first step to introduced or beyond, after the last step that was before that; nothing where there is none.
+    """The day of the first step to introduced or beyond, after the last one before that; nothing where there is none.
 
     Declined and lapsed don't bring anybody: they only keep who had come.
     """
@@ -143,7 +149,7 @@ LEAST_CASES = 3
 
 
 def usual_days(stage: str, cases: Sequence[int], policy: Policy) -> int:
-    """How long a stage usually takes with this source: the median from three cases on, else the policy's number of days."""
+    """How many days a stage usually takes with this source: the median from three cases on, else the policy's."""
     if len(cases) >= LEAST_CASES:
         from statistics import median  # it takes longer to import than all of the domain
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
-from wellkeeper.domain.portable import TABLES, Born, Deed, Done, Name, Told, named
-from wellkeeper.domain.text import clean
-from wellkeeper.errors import BadText, Unreadable, WellError, quoted
+from wellkeeper.domain.portable import BORN, TABLES, Born, Deed, Done, Name, Told, named
+from wellkeeper.domain.text import is_clean
+from wellkeeper.errors import Unreadable, quoted
 
 VERSION = 1
 LONGEST_LINE = 32_000_000
@@ -89,9 +89,9 @@ def read(file: BinaryIO) -> Iterator[Line]:
             continue
         try:
             told = parse(raw)
-        except (WellError, ValueError, RecursionError) as error:
+        except (Unreadable, ValueError, RecursionError) as error:
             raise _bad(number, getattr(error, "message", "it isn't JSON")) from None
-        if began == isinstance(told, Born) or (isinstance(told, Deed) and not began):
+        if isinstance(told, Born if began else Deed):
             raise _bad(number, "what the ledger was born with stands before the first action, all else after one")
         began = began or isinstance(told, Done)
         yield Line(number, told)
@@ -131,7 +131,7 @@ def parse(raw: bytes | str) -> Told:
         return _done(said)
     word = next(iter(said), "")
     table = said.get(word)
-    if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and TABLES[table].needs):
+    if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and table not in BORN):
         raise _no(f"it tells of {quoted(f'{word} {table}')}, which no ledger holds")
     if not said.keys() <= {word, "set", "was", "uid", "name"}:
         raise _no("it has a key that no such line has")
@@ -168,8 +168,10 @@ def _name(did: str, table: str, said: dict[str, Any], columns: dict[str, Any]) -
     spec = TABLES[table]
     if spec.has_uid:
         return _uid(said.get("uid"))
-    parts = list(named(table, {**dict.fromkeys(spec.identity, ""), **columns})) if did == "add" else said.get("name")
-    if not isinstance(parts, list) or len(parts) != len(spec.identity) or not all(isinstance(one, str) for one in parts):
+    if did == "add":
+        return named(table, {**dict.fromkeys(spec.identity, ""), **columns})
+    parts = said.get("name")
+    if not isinstance(parts, list) or [type(part) for part in parts] != [str] * len(spec.identity):
         raise _no(f"it doesn't say which {table} it means")
     return tuple(parts)
 
@@ -194,14 +196,11 @@ def _columns(table: str, columns: Any) -> dict[str, Any]:
 
 
 def _check_text(name: str, value: Any, limit: int) -> None:
-    """Raises unless it is text as it comes in everywhere: without control and direction characters."""
-    if not isinstance(value, str):
-        raise _no(f"its {name} is no text")
-    if value.isascii() and value.isprintable() and len(value) <= limit:
-        return
-    tidy = clean(value, name, limit, lines=True)
-    if len(tidy) < len(value) and set(value) - set(tidy) - set(" \n\u3000"):
-        raise BadText(f"its {name} holds characters that can't be seen")
+    """Raises unless it is text such as comes in everywhere."""
+    if not isinstance(value, str) or len(value) > limit:
+        raise _no(f"its {name} is no text of at most {limit:,} characters")
+    if not is_clean(value):
+        raise _no(f"its {name} holds characters that can't be seen")
 
 
 def _check_number(name: str, value: Any) -> None:

@@ -30,7 +30,13 @@ def _marks(*names: str) -> frozenset[str]:
 _SECOND_EMAIL = (
     *("E-mail 2 Address", "E-mail 2-adresse", "E-Mail 2: Adresse", "Dirección de correo electrónico 2"),
     *("Adresse de messagerie 2", "Indirizzo posta elettronica 2", "E-mailadres 2", "Adres e-mail 2"),
-    *("Endereço de email 2", "Адрес 2 эл. почты", "E-postadress 2", "Elektronik Posta 2 Adres", "電子メール 2 アドレス"),
+    *(
+        "Endereço de email 2",
+        "Адрес 2 эл. почты",
+        "E-postadress 2",
+        "Elektronik Posta 2 Adres",
+        "電子メール 2 アドレス",
+    ),
 )
 
 CSV = Layout("csv", "CSV")
@@ -50,11 +56,19 @@ LAYOUTS = (
         " ::: ",
     ),
     Layout("google", "Google CSV of before 2024", (_marks("Given Name", "Group Membership"),), " ::: "),
-    Layout("outlook", "Outlook CSV from Google", (_marks("E-mail 2 Address", "Home Address PO Box", "Home Address"),), ";"),
+    Layout(
+        "outlook", "Outlook CSV from Google", (_marks("E-mail 2 Address", "Home Address PO Box", "Home Address"),), ";"
+    ),
     Layout("outlook", "Outlook.com CSV", (_marks("E-mail 2 Address", "Given Yomi"),), ";"),
     Layout("outlook", "Outlook CSV", tuple(_marks(name) for name in _SECOND_EMAIL), ";"),
-    Layout("livemail", "Windows Live Mail CSV", (_marks("E-Mail-Adresse", "Telefon (privat)", "Land/Region (privat)"),)),
-    Layout("thunderbird", "Thunderbird CSV", (_marks("Display Name", "Primary Email"), _marks("Anzeigename", "Primäre E-Mail-Adresse"))),
+    Layout(
+        "livemail", "Windows Live Mail CSV", (_marks("E-Mail-Adresse", "Telefon (privat)", "Land/Region (privat)"),)
+    ),
+    Layout(
+        "thunderbird",
+        "Thunderbird CSV",
+        (_marks("Display Name", "Primary Email"), _marks("Anzeigename", "Primäre E-Mail-Adresse")),
+    ),
     CSV,
 )
 

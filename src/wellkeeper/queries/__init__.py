@@ -1,1 +1,1 @@
-"""Questions to the ledger: SQL with :named parameters in, domain values out. SQL selects, joins and counts; Python judges."""
+"""Questions to the ledger: SQL with :named parameters in, domain values out. SQL joins and counts; Python judges."""

@@ -41,7 +41,7 @@ def account_of(row: Sequence[Any]) -> Account:
         day(give),
         day(ask),
         day(touch),
-        tuple(map(int, trail.split())),
+        trail,
         tuple(map(intern, recent.split())),
         tuple(landed.split()),
         day(serve),
@@ -59,7 +59,7 @@ def columns_of(account: Account) -> dict[str, Any]:
         if isinstance(value, date):
             figures[name] = value.isoformat()
         elif isinstance(value, tuple):
-            figures[name] = " ".join(map(str, value))
+            figures[name] = " ".join(value)
     return figures
 
 
@@ -67,10 +67,11 @@ def cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] |
     """Every contact that isn't archived (or the chosen ones) with account, asks and wants as of `today`, by handle."""
     if chosen is not None:
         return [case(reader, rules, today, contact) for contact in chosen]
-    since = today - timedelta(max(rules.policy.no_holds, rules.policy.later_holds))
-    waiting, wishes = _grouped(asks.live(reader, today, since=since)), _grouped(wants.open_wants(reader, today))
+    waiting = _grouped(asks.live(reader, today, since=_refusals_from(rules, today)))
+    wishes = _grouped(wants.open_wants(reader, today))
     brought = _grouped(referrals.live(reader, today))
-    sql = f"SELECT {contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
+    both = f"{contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id"
+    sql = f"SELECT {both} WHERE c.archived = 0 ORDER BY c.handle"
     found = []
     for row in reader.rows(sql):
         who = contacts.contact_of(row[:CONTACT_WIDTH])
@@ -83,8 +84,14 @@ def case(reader: Reader, rules: Rules, today: date, who: Contact) -> Case:
     """One contact with account, asks and wants as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=who.id), None)
     account = as_of(reader, who, account_of(row) if row else Account(), rules, today)
-    asked, wished = asks.live(reader, today, who), wants.open_wants(reader, today, who)
+    asked = asks.live(reader, today, who, since=_refusals_from(rules, today))
+    wished = wants.open_wants(reader, today, who)
     return Case(who, account, today, tuple(asked), tuple(wished), tuple(referrals.live(reader, today, who.id)))
+
+
+def _refusals_from(rules: Rules, today: date) -> date:
+    """The day before which a refusal doesn't hold any more."""
+    return today - timedelta(max(rules.policy.no_holds, rules.policy.later_holds))
 
 
 def as_of(reader: Reader, who: Contact, account: Account, rules: Rules, today: date) -> Account:
@@ -101,7 +108,10 @@ def folded(reader: Reader, number: int, half_life: int, until: date) -> Account:
     )
     rows = reader.rows(sql, number=number, until=until.isoformat())
     postings = (Posting(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows)
-    newest = "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until ORDER BY day DESC, id DESC LIMIT 1"
+    newest = (
+        "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until"
+        " ORDER BY day DESC, id DESC LIMIT 1"
+    )
     answer = next(reader.rows(newest, number=number, until=until.isoformat()), None)
     return fold(postings, half_life, (answer[0], date.fromisoformat(answer[1])) if answer else None)
 

@@ -29,7 +29,7 @@ def contact_of(row: tuple[Any, ...]) -> Contact:
 def contacts(
     reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
 ) -> list[Contact]:
-    """Contacts by handle, of a source, tier and tag, with all of some words in name, handle, firm, note or addresses."""
+    """Contacts by handle, of a source, tier and tag, with all of some words in name, firm, note or addresses."""
     conditions = ["c.archived = :archived"]
     bound: dict[str, Any] = {"archived": int(archived)}
     for column, value in (("source", source), ("tier", tier)):
@@ -160,7 +160,10 @@ def reached(reader: Reader, chosen: Collection[Contact]) -> dict[int, dict[str, 
     """The addresses by sort, and the tags, of some contacts, by their numbers."""
     wanted = {contact.id for contact in chosen}
     found: dict[int, dict[str, list[str]]] = {number: {} for number in wanted}
-    sql = "SELECT contact_id, sort, value, id FROM address UNION ALL SELECT contact_id, 'tag', tag, id FROM tag ORDER BY 4"
+    sql = (
+        "SELECT contact_id, sort, value, id FROM address"
+        " UNION ALL SELECT contact_id, 'tag', tag, id FROM tag ORDER BY 4"
+    )
     for number, sort, value, _ in reader.rows(sql):
         if number in wanted:
             found[number].setdefault(sort, []).append(value)

@@ -12,8 +12,8 @@ from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader
 
 COLUMNS = (
-    "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency, e.minutes,"
-    " e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
+    "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
+    " e.minutes, e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
 )
 # The balance after a line: for a few lines by looking it up, for many in one pass over the history.
@@ -107,7 +107,8 @@ def newest(reader: Reader, who: Contact, until: date, *, beside: Collection[int]
 def draws(reader: Reader, referral: int) -> list[Entry]:
     """The entries by which an offered referral drew, unless they were voided."""
     sql = (
-        f"SELECT {LOOKED_UP} WHERE e.id IN (SELECT s.entry_id FROM step s WHERE s.referral_id = :referral AND s.stage = 'drew')"
+        f"SELECT {LOOKED_UP} WHERE e.id IN"
+        " (SELECT s.entry_id FROM step s WHERE s.referral_id = :referral AND s.stage = 'drew')"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.id"
     )
     return [entry_of(row) for row in reader.rows(sql, referral=referral)]

@@ -101,5 +101,5 @@ def _alike(one: Any, other: Any) -> bool:
 
 def _shown(figure: Any) -> str:
     if isinstance(figure, tuple):
-        return " ".join(map(_shown, figure)) or "empty"
-    return f"{figure:.3f}" if isinstance(figure, float) else str(figure)
+        return " ".join(figure) or "empty"
+    return f"{figure:.3f}" if isinstance(figure, float) else str(figure) or "empty"

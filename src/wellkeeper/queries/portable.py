@@ -6,12 +6,22 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wellkeeper.domain.portable import TABLES, Born, Deed, Done, Name, Told, named
+from wellkeeper.domain.portable import BORN, TABLES, Born, Deed, Done, Name, Told, named
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries.reader import Reader
 
 SAID = "said"  # in a change: what another ledger told, where it could not be carried out as it was
 MOST_NAMES = 10_000
+WITHOUT_HISTORY = "NOT EXISTS (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add')"
+
+
+def _current(table: str) -> tuple[tuple[str, ...], str]:
+    """The columns of a table, and the question for those of one row."""
+    names = (*TABLES[table].columns, *(["uid"] if TABLES[table].has_uid else []))
+    return names, f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t WHERE t.id = :number"
+
+
+CURRENT = {table: _current(table) for table in TABLES}
 
 
 def history(reader: Reader) -> Iterator[Told]:
@@ -26,11 +36,8 @@ def history(reader: Reader) -> Iterator[Told]:
 
 
 def _refuse_rows_without_history(reader: Reader) -> None:
-    for table in TABLES.keys() - {"kind", "setting"}:
-        sql = (
-            f"SELECT COUNT(*) FROM {table} t WHERE NOT EXISTS"
-            " (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add')"
-        )
+    for table in TABLES.keys() - set(BORN):
+        sql = f"SELECT COUNT(*) FROM {table} t WHERE {WITHOUT_HISTORY}"
         if found := next(reader.rows(sql, name=table))[0]:
             raise DamagedLedger(f"{found} rows of {table} have no history", "restore the ledger from a backup")
 
@@ -44,19 +51,16 @@ class Teller:
 
     def born(self) -> Iterator[Born]:
         """The kinds and the numbers of a new ledger, as they were before the first action."""
-        for table in ("kind", "setting"):
-            sql = (
-                f"SELECT t.id FROM {table} t WHERE NOT EXISTS"
-                " (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add') ORDER BY t.id"
-            )
+        for table in BORN:
+            sql = f"SELECT t.id FROM {table} t WHERE {WITHOUT_HISTORY} ORDER BY t.id"
             for (number,) in list(self._reader.rows(sql, name=table)):
                 yield Born(table, self._told(table, self._row(table, number, after=0)))
 
     def since(self, action: int = 0) -> Iterator[Done | Deed]:
         """Every action after the one of that number, each with its deeds."""
         sql = (
-            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid FROM action a LEFT JOIN action u ON u.id = a.undoes"
-            " WHERE a.id > :action ORDER BY a.id"
+            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid"
+            " FROM action a LEFT JOIN action u ON u.id = a.undoes WHERE a.id > :action ORDER BY a.id"
         )
         for number, *told in self._reader.rows(sql, action=action):
             done = Done(*told)
@@ -95,7 +99,7 @@ class Teller:
         return Deed(did, table, self._name(table, row, then), self._told(table, new), self._told(table, old))
 
     def _row(self, table: str, number: int, *, after: int) -> dict[str, Any]:
-        """The columns of a row as they were right after a change: as they are, or were when it went, without later edits."""
+        """The columns of a row right after a change: as they are, or were when it went, without later edits."""
         sql = "SELECT did, before FROM change WHERE table_name = :name AND row_id = :number AND id > :after ORDER BY id"
         edits: list[dict[str, Any]] = []
         columns: dict[str, Any] | None = None
@@ -110,8 +114,7 @@ class Teller:
         return columns
 
     def _current(self, table: str, number: int) -> dict[str, Any]:
-        names = [*TABLES[table].columns, *(["uid"] if TABLES[table].has_uid else [])]
-        sql = f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t WHERE t.id = :number"
+        names, sql = CURRENT[table]
         found = next(self._reader.rows(sql, number=number), None)
         if found is None:
             raise DamagedLedger(f"{table} {number} is gone without a trace", "restore the ledger from a backup")

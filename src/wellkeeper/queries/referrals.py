@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 from wellkeeper.domain.grading import Outcome
-from wellkeeper.domain.referral import BALL_AT, STAGES, THANKED, TOLD, Referral, Step
+from wellkeeper.domain.referral import STAGES, THANKED, TOLD, Referral, Step, ball_at
 from wellkeeper.domain.text import key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader, day
 
 COLUMNS = (
-    "r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.ask_entry, r.occasion, r.method, r.purpose,"
-    " r.wish, r.value, r.currency, r.ball, r.opened, r.stage, r.since, r.thanked, r.told"
+    "r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.ask_entry, r.occasion, r.method,"
+    " r.purpose, r.wish, r.value, r.currency, r.ball, r.opened, r.stage, r.since, r.thanked, r.told"
     " FROM referral r JOIN contact c ON c.id = r.contact_id LEFT JOIN contact w ON w.id = r.who_id"
 )
 # Those that a judgement looks at: open, or something is owed for them. A look back must look at all of them.
@@ -41,7 +41,7 @@ def referral_of(row: Sequence[Any], events: Sequence[Step], today: date) -> Refe
     told = [event.day for event in events if event.stage == TOLD]
     thanked = [event.day for event in events if event.stage == THANKED]
     plain = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
-    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else BALL_AT.get(last.stage, "")
+    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else ball_at(last.stage, row[1])
     opened = date.fromisoformat(row[16])
     return Referral._make(
         (*plain, ball, opened, last.stage, last.day, min(thanked, default=None), max(told, default=None), stages)
@@ -59,7 +59,7 @@ def live(reader: Reader, today: date, who: int | None = None) -> list[Referral]:
 def referrals(
     reader: Reader, today: date, who: int | None = None, *, direction: str = "", ended: bool = True
 ) -> list[Referral]:
-    """Referrals that were opened up to a day, of one contact or of all, the oldest first; with those that ended or without."""
+    """Referrals that were opened up to a day, of one contact or of all, the oldest first; ended ones too, or not."""
     found = _found(reader, today, ["r.direction = :direction"] if direction else [], who, direction)
     return [one for one in found if ended or one.is_open]
 
@@ -82,7 +82,7 @@ def _found(
 
 
 def _events(reader: Reader, today: date, where: Sequence[str], bound: dict[str, Any]) -> defaultdict[int, list[Step]]:
-    """The story of those referrals up to a day, by their numbers, oldest first. Thanks or news that were voided never were."""
+    """The story of those referrals up to a day, by number, oldest first. Thanks or news that were voided never were."""
     sql = (
         "SELECT s.referral_id, s.day, s.stage, s.why, s.correction FROM step s WHERE s.day <= :today"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id) AND s.referral_id IN"
@@ -110,7 +110,7 @@ def find(reader: Reader, asked: str, today: date) -> Referral:
 
 
 def matching(reader: Reader, asked: str, today: date, who: int | None = None) -> list[Referral]:
-    """The referrals, of one contact or of all, that answer to a number, to `source/person`, to a source or to a person."""
+    """The referrals, of one contact or of all, that answer to a number, `source/person`, a source or a person."""
     every = referrals(reader, today, who)
     by_number = [one for one in every if str(one.id) == asked.strip().removeprefix("#")]
     return by_number or _by_people(reader, asked, every)
@@ -126,7 +126,7 @@ def _by_people(reader: Reader, asked: str, every: Sequence[Referral]) -> list[Re
 
 
 def _about(person: str, every: Sequence[Referral]) -> list[Referral]:
-    """Those whose person has that handle or name; else those where the handle, or a word of the name, begins with it."""
+    """Those whose person has that handle or name; else those where the handle, or a word of the name, begins so."""
     word = key(" ".join(person.split()))
     if not word:
         return []

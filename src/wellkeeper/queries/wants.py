@@ -11,7 +11,10 @@ from wellkeeper.domain.want import Want
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader, day
 
-COLUMNS = "w.id, c.handle, w.day, w.text, w.can, w.kind, w.settled, w.outcome FROM want w JOIN contact c ON c.id = w.contact_id"
+COLUMNS = (
+    "w.id, c.handle, w.day, w.text, w.can, w.kind, w.settled, w.outcome"
+    " FROM want w JOIN contact c ON c.id = w.contact_id"
+)
 
 
 def want_of(row: Sequence[Any]) -> Want:

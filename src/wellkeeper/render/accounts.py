@@ -12,7 +12,8 @@ from wellkeeper.render.page import Column, Item, Page, Table
 from wellkeeper.render.sparkline import sparkline
 
 PLAIN = (
-    "contact", "balance", "level", "deposits", "withdrawals", "last_give", "last_ask", "last_touch", "standing", "verdict", "ready_for", "move", "name",
+    "contact", "balance", "level", "deposits", "withdrawals", "last_give", "last_ask", "last_touch", "standing",
+    "verdict", "ready_for", "move", "name",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def standings(found: Sequence[Standing], name: str = "") -> Page:
         ("contact", "day", "score", "ten"),
         "contact",
         people=lambda: [Table(STANDINGS, items)] if items else [],
-        empty=f"{f'{name} has not' if name else 'Nobody has'} been asked yet: `well standing alice 8` records an answer.",
+        empty=f"{f'{name} has not' if name else 'Nobody has'} been asked yet: `well standing alice 8` records it.",
     )
 
 

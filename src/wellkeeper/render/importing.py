@@ -2,39 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from wellkeeper.domain.receipt import ImportLine, Receipt
-from wellkeeper.render.page import Block, Column, Page, Table, Words
+from wellkeeper.domain.receipt import Difference, ImportLine, Receipt
+from wellkeeper.render.page import Block, Column, Item, Page, Table, Words
 
+STYLES = {"added": "ready", "skipped": "bad", "changed": "due"}
 COLUMNS = (
-    Column(
-        "did", "what", style=lambda row: {"added": "ready", "skipped": "bad", "changed": "due"}.get(row["did"], "quiet")
-    ),
+    Column("did", "what", style=lambda row: STYLES.get(row["did"], "quiet")),
     Column("contact", "contact", style="name"),
     Column("name", "name", flexible=True),
+    Column("file", "file", spare=2),
     Column("line", "line", right=True, spare=1),
     Column("says", "why", flexible=True),
 )
+PLAIN = ("did", "contact", "name", "file", "line", "says")
 MOST_LINES = 30
+LONGEST_VALUE = 60
 
 
-def imported(lines: Sequence[ImportLine], receipt: Receipt, *, dry_run: bool) -> Page:
-    """A line for each person, and the count. People see those who changed, and why others were left out."""
-    items = [line._asdict() for line in lines]
-    telling = [item for item in items if item["did"] != "same"]
-    done = (
-        f"would be done: {receipt.summary}"
-        if dry_run
-        else receipt.summary
-        if receipt.action is None
-        else f"#{receipt.action} {receipt.summary}"
-    )
+def imported(lines: Sequence[ImportLine], receipt: Receipt, *, dry_run: bool, talk: Sequence[str] = ()) -> Page:
+    """A line for each person, and the count. People see those who changed, and why others were left out.
+
+    In a dry run a line says all that would come in, and what would stay although the file says otherwise.
+    """
+    items = [_item(line, dry_run=dry_run) for line in lines]
+    telling = items if dry_run else [item for item in items if item["did"] != "same"]
+    several = len({line.file for line in lines}) > 1
+    columns = [column for column in COLUMNS if several or column.key != "file"]
+    number = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
 
     def people() -> list[Block]:
         shown = telling if dry_run else telling[:MOST_LINES]
-        table: list[Block] = [Table(COLUMNS, shown, total=len(telling))] if telling else []
-        return [*table, Words(done)]
+        table: list[Block] = [Table(columns, shown, total=len(telling))] if telling else []
+        return [*table, Words(number + receipt.summary)]
 
     extra = {"action": None if dry_run else receipt.action, "summary": receipt.summary, "dry_run": dry_run}
-    return Page(items, ("did", "contact", "name", "file", "line", "says"), "contact", people=people, extra=extra)
+    return Page(items, PLAIN, "contact", people=people, talk=talk, extra=extra)
+
+
+def _item(line: ImportLine, *, dry_run: bool) -> Item:
+    told = {name: [each._asdict() for each in getattr(line, name)] for name in ("changes", "left")}
+    return {**line._asdict(), "says": _foreseen(line) if dry_run else _said(line), **told}
+
+
+def _said(line: ImportLine) -> str:
+    """Why somebody was skipped, or what changed of somebody known."""
+    return line.says if line.did == "skipped" else _listed(line.changes) if line.did == "changed" else ""
+
+
+def _foreseen(line: ImportLine) -> str:
+    """All that would come in of somebody, and what would stay."""
+    if line.did == "skipped":
+        return line.says
+    seen = [each for each in line.changes if line.did != "added" or each.field != "name"]
+    said = [_listed(seen), *map(_kept, line.left)]
+    return "; ".join(filter(None, said)) or ("" if line.did == "added" else "nothing new")
+
+
+def _listed(changes: Iterable[Difference]) -> str:
+    """`email ada@x.example, org Acme → Chen & Sons`."""
+    return ", ".join(
+        f"{each.field} {_short(each.old)} → {_short(each.new)}" if each.old else f"{each.field} {_short(each.new)}"
+        for each in changes
+    )
+
+
+def _kept(one: Difference) -> str:
+    """What stays as it is, and what the file says."""
+    if one.old:
+        return f"{one.field} stays {_short(one.old)}, the file has {_short(one.new)}"
+    return f"{one.field} {_short(one.new)} was taken away by hand"
+
+
+def _short(value: str) -> str:
+    text = " ".join(value.split())
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -1,5 +1,7 @@
 """A page: the answer to a command, as data for programs and as blocks for people."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple

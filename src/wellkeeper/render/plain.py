@@ -1,4 +1,4 @@
-"""A page for scripts: tab-separated lines, or one handle or number to a line. No header unless asked, no colour ever."""
+"""A page for scripts: tab-separated lines, or a handle or number to a line. No header unless asked, no colour."""
 
 from __future__ import annotations
 

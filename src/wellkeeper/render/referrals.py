@@ -8,14 +8,14 @@ from datetime import date
 from wellkeeper.domain import money
 from wellkeeper.domain.grading import LEAST_OF_EACH, Grade, Report
 from wellkeeper.domain.pipeline import Tracked
-from wellkeeper.domain.referral import PATH, Debt, Referral
+from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
 
 PLAIN = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
 
 def item(tracked: Tracked) -> Item:
-    """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, `usual` is usual there."""
+    """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, of `usual` ones."""
     one = tracked.referral
     found = one._asdict()
     found["introduced"] = one.introduced
@@ -29,10 +29,15 @@ def _worth(one: Referral) -> str:
     return money.show(one.value, one.currency) if one.value is not None else ""
 
 
+def _ball(one: Referral) -> str:
+    """Who has to move next. The source of what you gave is you: there it is the one who got it."""
+    return one.contact if one.direction == GIVEN and one.ball == "source" else one.ball
+
+
 COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("contact", "source", style="name"),
-    Column("title", "who"),
+    Column("title", "who", flexible=True),
     Column("stage", "stage", style=lambda row: {"won": "ready", "lost": "bad"}.get(row["stage"], "")),
     Column("age", "days", right=True, style=lambda row: "due" if row["stalled"] else ""),
     Column("ball", "ball", spare=1),
@@ -46,11 +51,11 @@ COLUMNS = (
 def _row(tracked: Tracked) -> Item:
     one = tracked.referral
     age = f"{tracked.days}/{tracked.usual}" if tracked.usual is not None else ""
-    given = " (given)" if one.direction == "given" else ""
     return {
         **item(tracked),
-        "title": one.title + given,
+        "title": one.title,
         "age": age + (" !" if tracked.stalled else ""),
+        "ball": _ball(one),
         "worth": _worth(one),
     }
 
@@ -59,13 +64,15 @@ def referrals(found: Sequence[Tracked], day: date) -> Page:
     """Referrals by stage; days in the stage against what is usual there, a mark at those that stand still."""
     items = [item(tracked) for tracked in found]
     rows = [_row(tracked) for tracked in found]
-    columns = [column for column in COLUMNS if column.key != "worth" or any(row["worth"] for row in rows)]
+    heads = {"contact": "given to"} if any(one.referral.direction == GIVEN for one in found) else {}
+    columns = [column._replace(head=heads.get(column.key, column.head)) for column in COLUMNS]
+    columns = [column for column in columns if column.key != "worth" or any(row["worth"] for row in rows)]
     return Page(
         items,
         PLAIN,
         "id",
         people=lambda: [Table(columns, rows)] if rows else [],
-        empty="No referral is on its way: `well ask CONTACT intro --for …` opens one, `well got CONTACT NAME` records an offered one.",
+        empty="No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one.",
         as_of=day,
     )
 
@@ -74,13 +81,13 @@ def story(tracked: Tracked, day: date) -> Page:
     """One referral with every move, when and why."""
     one = tracked.referral
     facts = [
-        ("source" if one.direction == "got" else "given to", one.contact),
-        ("asked for" if not one.offered else "offered", one.wish or one.kind),
+        ("given to" if one.direction == GIVEN else "source", one.contact),
+        ("offered" if one.offered else "asked for", "" if one.direction == GIVEN else one.wish or one.kind),
         ("occasion", one.occasion),
         ("method", one.method),
         ("purpose", one.purpose),
         ("value", _worth(one)),
-        ("ball", f"with {one.ball}" if one.ball else ""),
+        ("ball", f"with {_ball(one)}" if one.ball else ""),
         ("thanked", str(one.thanked or "")),
         ("told", str(one.told or "")),
         ("next", tracked.nudge),
@@ -119,6 +126,7 @@ def funnel(counts: Sequence[Item], day: date) -> Page:
     rows = [
         {
             **row,
+            **({"open": "", "stalled": ""} if row["stage"] == "won" else {}),  # nobody waits there
             "share": f"{100 * row['reached'] // total} %" if total else "",
             "bar": "█" * round(20 * row["reached"] / total) if total else "",
         }
@@ -206,8 +214,8 @@ def _interval(grade: Grade) -> str:
 
 
 def counts(found: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
-    """A line for each stage, in the order of the way."""
-    stages = (*PATH, "won")
+    """A line for each stage, in the order of the way. What you gave begins with the introduction."""
+    stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
     here = {stage: [one for one in found if one.referral.stage == stage] for stage in stages}
     return [
         {

@@ -8,7 +8,7 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 def sparkline(figures: Sequence[float]) -> str:
-    """One block for each figure, from the lowest to the highest of them and zero; a dot where nothing was ever there."""
+    """One block for each figure, from the lowest to the highest of them and zero; a dot where there was nothing."""
     low, high = min(0.0, *figures), max(0.0, *figures)
     if high == low:
         return "·" * len(figures)

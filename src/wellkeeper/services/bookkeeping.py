@@ -53,7 +53,7 @@ def undo(ledger: Ledger, number: int | None = None) -> Receipt:
     Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
     """
     action = _in_force(ledger, actions.last(ledger) if number is None else actions.action(ledger, number))
-    changed = actions.changes(ledger, action.id)
+    changed = [change for change in actions.changes(ledger, action.id) if change.row]
     _refuse_if_built_upon(ledger, action, changed)
     try:
         for change in reversed(changed):
@@ -138,6 +138,7 @@ class Footprint(NamedTuple):
     def of(cls, changes: Sequence[Change]) -> Footprint:
         """The footprint of an action's changes."""
         rows: dict[tuple[str, int], set[str]] = {}
+        changes = [change for change in changes if change.row]
         for change in changes:
             rows.setdefault((change.table, change.row), set()).update(change.before if change.did == "edit" else ["*"])
         contacts = {change.contact for change in changes if change.contact is not None}
@@ -145,7 +146,8 @@ class Footprint(NamedTuple):
         return cls(rows, contacts, moved)
 
     def meets(self, earlier: Footprint) -> bool:
-        """Whether to take back what came earlier would undo this one's work, or its ground: where a referral stood."""
+        """Whether to take back what came earlier would undo this one's work, or its ground: where or whose a row is."""
         both = ((self.rows[row], earlier.rows[row]) for row in self.rows.keys() & earlier.rows.keys())
-        overlap = any(mine & theirs or "*" in mine | theirs or "stage" in theirs for mine, theirs in both)
+        grounds = {"stage", "contact_id"}
+        overlap = any(mine & theirs or "*" in mine | theirs or grounds & theirs for mine, theirs in both)
         return overlap or bool(self.moved & earlier.contacts or earlier.moved & self.contacts)

@@ -16,7 +16,7 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 # The sorts of addresses, and the function that makes their key.
-KEYS = {"email": text.key, "phone": text.phone_key, "url": text.key, "uid": text.key}
+KEYS = {"email": text.key, "phone": text.phone_key, "url": text.page_key, "uid": text.key}
 
 
 NO_BIRTHDAY = Birthday(None, None, None)
@@ -134,17 +134,28 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
     known = {KEYS[sort](address.value) for address in contacts.addresses(ledger, number) if address.sort == sort}
     new = []
     for value in values:
-        tidy = text.required(value, sort, 500)
+        tidy = kept_address(sort, value)
         key = KEYS[sort](tidy)
-        if sort == "email" and not is_email(tidy):
-            raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
-        if sort == "phone" and not key:
-            raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
         if key not in known:
             known.add(key)
             new.append(tidy)
             ledger.add(models.Address(contact_id=number, sort=sort, value=tidy, key=key))
     return new
+
+
+def kept_address(sort: str, value: str) -> str:
+    """An address as it is kept; raises `BadText` where it can't be one."""
+    tidy = text.required(value, sort, 500)
+    if sort == "email" and not is_email(tidy):
+        raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
+    if sort == "phone" and not text.phone_key(tidy):
+        raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
+    return tidy
+
+
+def kept_tag(word: str) -> str:
+    """A tag as it is kept, without its `#`."""
+    return text.required(word.lstrip("#"), "tag", 60)
 
 
 def is_email(address: str) -> bool:
@@ -167,7 +178,7 @@ def _refuse_known_email(ledger: Ledger, email: str) -> None:
 def _handle(ledger: Ledger, name: str, chosen: str | None) -> str:
     if chosen is None:
         return next(
-            handle for handle in handles.beginnings(name, _transliterated) if not contacts.is_taken(ledger, handle)
+            handle for handle in handles.beginnings(name, transliterated) if not contacts.is_taken(ledger, handle)
         )
     handle = handles.checked(chosen)
     if contacts.is_taken(ledger, handle):
@@ -175,7 +186,7 @@ def _handle(ledger: Ledger, name: str, chosen: str | None) -> str:
     return handle
 
 
-def _transliterated(name: str) -> str:
+def transliterated(name: str) -> str:
     """A name in ASCII: 李小龙 is li-xiao-long. Imported here, since most names don't need it."""
     from slugify import slugify
 
@@ -188,7 +199,7 @@ def _columns(details: Details) -> dict[str, Any]:
     for name, known in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
         value = getattr(details, name)
         if value is not None:
-            columns[name] = _known(name, value, known)
+            columns[name] = known_word(name, value, known)
     for name in ("org", "title", "style"):
         if getattr(details, name) is not None:
             columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
@@ -205,7 +216,7 @@ def _columns(details: Details) -> dict[str, Any]:
     return columns
 
 
-def _known(what: str, word: str, known: tuple[str, ...]) -> str:
+def known_word(what: str, word: str, known: tuple[str, ...]) -> str:
     """`word` as the ledger spells it, or empty; raises `UnknownWord`."""
     found = next((one for one in known if one.casefold() == word.strip().casefold()), "")
     if word.strip() and not found:
@@ -215,20 +226,20 @@ def _known(what: str, word: str, known: tuple[str, ...]) -> str:
 
 def _add_tags(ledger: Ledger, number: int, tags: Iterable[str]) -> None:
     known = {text.key(tag) for tag in contacts.tags(ledger, number)}
-    for tag in tags:
-        tidy = text.required(tag.lstrip("#"), "tag", 60)
+    for word in tags:
+        tidy = kept_tag(word)
         if text.key(tidy) not in known:
             known.add(text.key(tidy))
             ledger.add(models.Tag(contact_id=number, tag=tidy, key=text.key(tidy)))
 
 
 def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
-    for tag in tags:
+    for word in tags:
         sql = "SELECT id FROM tag WHERE contact_id = :number AND key = :key"
-        found = next(ledger.rows(sql, number=contact.id, key=text.key(tag.lstrip("#"))), None)
+        found = next(ledger.rows(sql, number=contact.id, key=text.key(word.lstrip("#"))), None)
         if found is None:
             raise WrongUsage(
-                f"{contact.handle} has no tag {quoted(tag)}", f"`well show {contact.handle}` shows the tags"
+                f"{contact.handle} has no tag {quoted(word)}", f"`well show {contact.handle}` shows the tags"
             )
         ledger.drop(models.Tag, found[0])
 

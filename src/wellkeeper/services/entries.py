@@ -122,7 +122,8 @@ def post(
     """The number of a new entry on an account."""
     currency = money.currency_code(said.currency) if said.cost is not None else ""
     if said.minutes is not None and not 0 <= said.minutes <= MOST_MINUTES:
-        raise BadNumber(f"{said.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}", "say how many minutes it took you")
+        problem = f"{said.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}"
+        raise BadNumber(problem, "say how many minutes it took you")
     row = ledger.add(
         models.Entry(
             action_id=ledger.action,

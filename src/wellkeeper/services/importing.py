@@ -1,19 +1,25 @@
-"""People come in from outside files: recognised by their own marks, never by name alone, and never overwritten."""
+"""People come in from outside files: known by their own marks, never by name alone, and never overwritten unasked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Any, NamedTuple
 
-from wellkeeper.domain import text
-from wellkeeper.domain.contact import Card, Skipped
-from wellkeeper.domain.receipt import ImportLine, Receipt
+from wellkeeper.domain import handles, text
+from wellkeeper.domain.account import Account
+from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
+from wellkeeper.domain.receipt import Difference, ImportLine, Receipt
 from wellkeeper.errors import WellError
-from wellkeeper.queries import contacts
+from wellkeeper.queries.accounts import columns_of
 from wellkeeper.services.bookkeeping import receipt
-from wellkeeper.services.contacts import KEYS, Details, add_addresses, is_email, put_in
+from wellkeeper.services.contacts import KEYS, NO_BIRTHDAY, is_email, kept_address, kept_tag, known_word, transliterated
+from wellkeeper.services.identity import Everyone, Mark, Person, addresses
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
+
+BATCH = 1_000  # contacts that wait until they are written together
+MOST_NAMES = 3  # of files that a summary names
 
 
 class Import(NamedTuple):
@@ -24,24 +30,27 @@ class Import(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """How those who come in are filed, where the user said so."""
+    """How those who come in are filed, where the user said so; and whether the file is right where the two differ."""
 
     source: str | None = None
     tier: str | None = None
     tags: tuple[str, ...] = ()
+    update: bool = False
 
 
 def import_people(ledger: Ledger, files: Iterable[tuple[str, Iterable[Card | Skipped]]], marks: Marks) -> Import:
     """Bring people into the ledger, in one action. What is in it stays; what was unknown of someone is filled in."""
+    desk = _Desk(ledger, marks)
     lines: list[ImportLine] = []
-    names = []
+    names: list[str] = []
     for name, found in files:
         names.append(name)
-        lines += (_bring_in(ledger, one, marks)._replace(file=name) for one in found)
-    summary = f"imported {', '.join(names)}: {_counted(lines)}"
-    return Import(
-        receipt(ledger, summary, contacts=[line.contact for line in lines if line.did == "added"]), tuple(lines)
-    )
+        lines += [desk.bring_in(one)._replace(file=name) for one in found]
+    desk.settle()
+    what = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
+    summary = f"imported {what}: {_counted(lines)}"
+    added = [line.contact for line in lines if line.did == "added"]
+    return Import(receipt(ledger, summary, contacts=added), tuple(lines))
 
 
 def _counted(lines: Iterable[ImportLine]) -> str:
@@ -49,21 +58,130 @@ def _counted(lines: Iterable[ImportLine]) -> str:
     return ", ".join(f"{did.count(word)} {word}" for word in ("added", "changed", "same", "skipped"))
 
 
-def _bring_in(ledger: Ledger, one: Card | Skipped, marks: Marks) -> ImportLine:
-    if isinstance(one, Skipped):
-        return ImportLine("skipped", "", "", one.reason, "", one.line)
-    card = _recognisable(one)
-    known = _known(ledger, card)
-    if len(known) > 1:
-        return _line("skipped", card, "", f"could be {' or '.join(handle for _, handle in known)}: nothing was changed")
-    try:
-        return _fill_in(ledger, card, *known[0]) if known else _add(ledger, card, marks)
-    except WellError as error:
-        return _line("skipped", card, "", error.message)
+class _Desk:
+    """Where people come in: who is known already, and the rows that wait to be written."""
+
+    def __init__(self, ledger: Ledger, marks: Marks) -> None:
+        self._ledger = ledger
+        self._marks = marks
+        self._filed = {
+            "source": known_word("source", marks.source or "", tuple(SOURCES)),
+            "tier": known_word("tier", marks.tier or "", TIERS),
+        }
+        self._tags = _tags(marks.tags)
+        self._everyone = Everyone(ledger)
+        self._numbers = {model: ledger.numbers(model) for model in _MODELS}
+        self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
+
+    def bring_in(self, one: Card | Skipped) -> ImportLine:
+        """Add somebody, or fill in what was unknown; what became of them."""
+        if isinstance(one, Skipped):
+            return ImportLine("skipped", "", "", one.reason, "", one.line)
+        card = _recognisable(one)
+        known = self._everyone.known(card)
+        if len(known) > 1:
+            which = " or ".join(person.handle for person in known)
+            return _line("skipped", card, "", f"could be {which}: nothing was changed")
+        try:
+            _tags(card.tags)  # a card is bad or good whoever it is of, or the same file would change more the next time
+            return self._fill_in(card, known[0]) if known else self._add(card)
+        except WellError as error:
+            return _line("skipped", card, "", error.message)
+
+    def settle(self) -> None:
+        """Write what waits."""
+        for model, rows in self._waiting.items():
+            self._ledger.add_many(model, rows)
+            if model is models.Contact:
+                self._ledger.open_accounts([row["id"] for row in rows], columns_of(Account()))
+            rows.clear()
+
+    # -- somebody new ----------------------------------------------------------------------------
+
+    def _add(self, card: Card) -> ImportLine:
+        """Somebody new. Raises `BadText` before anything is done."""
+        said = _said(card)
+        said["note"] = text.clean("\n".join(filter(None, (said["note"], card.remark))), "note", lines=True)
+        tags = _tags((*card.tags, *self._tags))
+        found = [(sort, value) for sort, values in addresses(card) for value in _distinct(sort, values)]
+        handle = next(h for h in handles.beginnings(said["name"], transliterated) if h not in self._everyone.handles)
+        number = self._put_contact(said, handle, "\n".join(card.extra))
+        for sort, value in found:
+            self._put_address(number, sort, value)
+        for tag in tags:
+            self._put(models.Tag, contact_id=number, tag=tag, key=text.key(tag))
+        told = {name: str(value) for name, value in said.items() if value}
+        changes = [*told.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
+        return _line("added", card, handle, changes=tuple(Difference(name, "", new) for name, new in changes))
+
+    def _put_contact(self, said: dict[str, Any], handle: str, extra: str) -> int:
+        row = {**_columns(said), **self._filed, "handle": handle, "extra": extra, "added": self._ledger.day.isoformat()}
+        if len(self._waiting[models.Contact]) >= BATCH:
+            self.settle()
+        number = self._put(models.Contact, **row)
+        self._everyone.welcome(Person(number, handle, **said))
+        return number
+
+    def _put_address(self, number: int, sort: str, value: str) -> None:
+        mark = Mark(sort, KEYS[sort](value))
+        self._put(models.Address, contact_id=number, sort=sort, value=value, key=mark.key)
+        self._everyone.meet(number, mark)
+
+    def _put(self, model: Any, **row: Any) -> int:
+        number = next(self._numbers[model])
+        self._waiting[model].append({"id": number, **row})
+        return number
+
+    # -- somebody known --------------------------------------------------------------------------
+
+    def _fill_in(self, card: Card, person: Person) -> ImportLine:
+        """Add what isn't known yet of someone. What the user changed stays so, unless the file is right."""
+        changes, left = self._differences(card, person)
+        new, gone = self._new_addresses(card, person.id)
+        for sort, value in new:
+            self._put_address(person.id, sort, value)
+        if changes:
+            if self._waiting[models.Contact]:
+                self.settle()  # an edit needs its row
+            fields = {each.field for each in changes}
+            said = {name: value for name, value in _said(card).items() if name in fields}
+            self._ledger.edit(models.Contact, person.id, **_columns(said))
+            self._everyone.welcome(person._replace(**said))
+        told = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
+        kept = (*left, *(Difference(sort, "", value) for sort, value in gone))
+        return _line("changed" if told else "same", card, person.handle, "", told, kept)
+
+    def _differences(self, card: Card, person: Person) -> tuple[list[Difference], list[Difference]]:
+        """The fields that change, and those that stay though the file says otherwise."""
+        changes: list[Difference] = []
+        left: list[Difference] = []
+        for name, value in _said(card).items():
+            old = getattr(person, name)
+            if not value or value == old or (name == "note" and value in old):
+                continue
+            if name == "name" and card.name in (*card.emails, card.org):
+                continue  # what somebody is called where no name is known
+            empty = not old and name not in self._everyone.edited[person.id]
+            difference = Difference(name, str(old or ""), str(value))
+            (changes if empty or self._marks.update else left).append(difference)
+        return changes, left
+
+    def _new_addresses(self, card: Card, number: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The addresses that nobody has told us yet, and those that were taken away by hand."""
+        new: list[tuple[str, str]] = []
+        gone: list[tuple[str, str]] = []
+        for sort, values in addresses(card):
+            for value in _distinct(sort, values):
+                mark = Mark(sort, KEYS[sort](value))
+                if mark not in self._everyone.marks[number]:
+                    (gone if mark in self._everyone.dropped[number] else new).append((sort, value))
+        return new, gone
 
 
-def _line(did: str, card: Card, handle: str, says: str = "") -> ImportLine:
-    return ImportLine(did, card.name, handle, says, "", card.line)
+_MODELS = (models.Contact, models.Address, models.Tag)
+
+
+# -- cards ---------------------------------------------------------------------------------------
 
 
 def _recognisable(card: Card) -> Card:
@@ -73,98 +191,51 @@ def _recognisable(card: Card) -> Card:
     card = card._replace(emails=emails, phones=phones)
     if card.uid or emails or phones or card.urls:
         return card
-    from hashlib import sha256
-
-    whole = repr(card._replace(line=0)).encode()
-    return card._replace(uid=f"card:{sha256(whole).hexdigest()[:24]}")
+    whole = repr((card.name, card.org, card.title, str(card.birthday or ""), card.tags, card.note, card.remark))
+    return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
 
 
-def _addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
-    """Every address by sort, the surest mark first."""
-    return [
-        ("uid", (card.uid,) if card.uid else ()),
-        ("email", card.emails),
-        ("url", card.urls),
-        ("phone", card.phones),
-    ]
-
-
-def _known(ledger: Ledger, card: Card) -> list[tuple[int, str]]:
-    """Who of the ledger this is, by number and handle: by UID, else by e-mail, page or phone and a name alike.
-
-    A switchboard or a family's phone is shared by people of different names, who stay apart.
-    """
-    sql = (
-        "SELECT DISTINCT c.id, c.handle, c.name_key FROM address a JOIN contact c ON c.id = a.contact_id"
-        " WHERE a.sort = :sort AND a.key = :key ORDER BY c.id"
-    )
-    words = set(text.key(card.name).split())
-    for sort, values in _addresses(card):
-        found = {row[:2]: row[2] for value in values for row in ledger.rows(sql, sort=sort, key=KEYS[sort](value))}
-        alike = [who for who, name in found.items() if sort == "uid" or words & set(name.split())]
-        exact = [who for who, name in found.items() if name == text.key(card.name)]
-        if alike:
-            return exact if len(exact) == 1 else alike
-    return []
-
-
-def _add(ledger: Ledger, card: Card, marks: Marks) -> ImportLine:
-    details = Details(
-        name=card.name[: text.NAME_LIMIT],
-        source=marks.source,
-        tier=marks.tier,
-        org=card.org[: text.NAME_LIMIT],
-        title=card.title[: text.NAME_LIMIT],
-        birthday=card.birthday,
-        note=card.note,
-        emails=card.emails,
-        phones=card.phones,
-        urls=card.urls,
-        tags=(*card.tags, *marks.tags),
-    )
-    row = put_in(ledger, details, extra="\n".join(card.extra))
-    if card.uid:
-        assert row.id is not None
-        add_addresses(ledger, row.id, "uid", [card.uid])
-    return _line("added", card, row.handle)
-
-
-def _fill_in(ledger: Ledger, card: Card, number: int, handle: str) -> ImportLine:
-    """Add what isn't known yet of someone. What the user changed or took away by hand stays so."""
-    edited, dropped = _by_hand(ledger, number)
-    changed = []
-    for sort, values in _addresses(card):
-        missing = [value for value in values if (sort, KEYS[sort](value)) not in dropped]
-        changed += [f"{sort} {value}" for value in add_addresses(ledger, number, sort, missing) if sort != "uid"]
-    contact = contacts.contact(ledger, handle)
-    new = {
-        name: getattr(card, name)[: text.NAME_LIMIT]
-        for name in ("org", "title")
-        if getattr(card, name) and not getattr(contact, name)
+def _said(card: Card) -> dict[str, Any]:
+    """What a card says of the person by field, fit to be kept. Raises `BadText`."""
+    short = {
+        name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in ("org", "title")
     }
-    if card.birthday and not contact.birthday:
-        new |= {"birth_year": card.birthday.year, "birth_month": card.birthday.month, "birth_day": card.birthday.day}
-    new = {name: value for name, value in new.items() if name not in edited and value is not None}
-    if new:
-        ledger.edit(models.Contact, number, **new)
-        changed += [f"{name} {value}" for name, value in new.items()]
-    return _line("changed" if changed else "same", card, handle, ", ".join(changed))
+    name = text.required(card.name[: text.NAME_LIMIT], "name")
+    return {"name": name, **short, "birthday": card.birthday, "note": text.clean(card.note, "note", lines=True)}
 
 
-def _by_hand(ledger: Ledger, number: int) -> tuple[set[str], set[tuple[str, str]]]:
-    """The columns of a contact that were ever edited, and the addresses that were taken away, other than by an undo."""
-    import json
+def _columns(said: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a contact that hold some fields."""
+    columns = dict(said)
+    if "birthday" in columns:
+        born: Birthday = columns.pop("birthday") or NO_BIRTHDAY
+        columns |= {"birth_year": born.year, "birth_month": born.month, "birth_day": born.day}
+    if "name" in columns:
+        columns["name_key"] = text.key(columns["name"])
+    return columns
 
-    sql = (
-        "SELECT h.table_name, h.before FROM change h JOIN action a ON a.id = h.action_id"
-        " WHERE h.contact_id = :number AND a.undoes IS NULL AND h.before IS NOT NULL AND h.table_name IN ('contact', 'address')"
-    )
-    edited: set[str] = set()
-    dropped: set[tuple[str, str]] = set()
-    for table, before in ledger.rows(sql, number=number):
-        row = json.loads(before)
-        if table == "contact":
-            edited |= set(row)
-        else:
-            dropped.add((row["sort"], row["key"]))
-    return edited, dropped
+
+def _distinct(sort: str, values: Iterable[str]) -> list[str]:
+    """Each address once, fit to be kept. Raises `BadText`."""
+    tidy = [kept_address(sort, value) for value in values]
+    return list({KEYS[sort](value): value for value in reversed(tidy)}.values())[::-1]
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """Each tag once, fit to be kept. Raises `BadText`."""
+    tidy = [kept_tag(tag) for tag in tags]
+    return list({text.key(tag): tag for tag in reversed(tidy)}.values())[::-1]
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def _line(
+    did: str,
+    card: Card,
+    handle: str,
+    says: str = "",
+    changes: tuple[Difference, ...] = (),
+    left: tuple[Difference, ...] = (),
+) -> ImportLine:
+    return ImportLine(did, card.name, handle, says, "", card.line, changes, left)

@@ -7,7 +7,7 @@ from datetime import date
 
 from wellkeeper.domain import money, text
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.kinds import GIVE
+from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.receipt import Receipt
 from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, Referral, is_correction
 from wellkeeper.errors import Ambiguous, BadNumber, Refused, UnknownReferral, UnknownWord, WrongUsage
@@ -20,6 +20,7 @@ from wellkeeper.services.stages import (
     Person,
     acquainted,
     amend,
+    as_it_stands,
     drawn,
     mark,
     move,
@@ -34,7 +35,7 @@ def promised(ledger: Ledger, asked: str, name: str, about: About) -> Receipt:
     """They promised to bring someone: what you asked for moves on, or an offer begins."""
     source = contacts.contact(ledger, asked)
     who = _other(person(ledger, name), source)
-    waiting = _waiting(ledger, source, ("asked",), who)
+    waiting = _waiting(ledger, source, ("asked",), who, about)
     if waiting is None:
         _refuse_twin(ledger, source, who)
     number = waiting.id if waiting else open_referral(ledger, source.id, about, offered=True)
@@ -49,7 +50,7 @@ def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = 
     """
     source = contacts.contact(ledger, asked)
     who = _other(person(ledger, text.required(name, "name")), source)
-    waiting = _waiting(ledger, source, ("promised", "asked"), who, offered=offered)
+    waiting = _waiting(ledger, source, ("promised", "asked"), who, about, offered=offered)
     if waiting is None:
         _refuse_twin(ledger, source, who)
     who = _fuller(ledger, waiting, who)
@@ -132,7 +133,8 @@ def told(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool 
     )
     for referral in chosen:
         mark(ledger, referral.id, TOLD, note, entry=_close(ledger, source, "report", note))
-        ledger.edit(models.Referral, referral.id, told=max(referral.told or ledger.day, ledger.day).isoformat())
+        newest = as_it_stands(ledger, referral.id).told or ledger.day
+        ledger.edit(models.Referral, referral.id, told=newest.isoformat())
     return receipt(ledger, f"told {source.handle} about {_titles(chosen)}", contacts=[source.handle])
 
 
@@ -167,16 +169,18 @@ def _close(ledger: Ledger, source: Contact, word: str, note: str) -> int:
 
 
 def _waiting(
-    ledger: Ledger, source: Contact, stages: Sequence[str], who: Person, *, offered: bool = False
+    ledger: Ledger, source: Contact, stages: Sequence[str], who: Person, about: About, *, offered: bool = False
 ) -> Referral | None:
-    """The referral of a source that waits at one of some stages: that of the person, else the only one without a name."""
+    """The referral that waits at one of some stages: that of the person, else the only one of the kind without a name."""
+    kind = kind_of(ledger, ASK, about.kind).word if about.kind else ""
     every = referrals.referrals(ledger, ledger.day, source.id, direction=GOT, ended=False)
     waiting = [one for one in every if one.stage in stages and (one.offered or not offered)]
-    unnamed = [one for one in waiting if not one.name]
-    found = [one for one in waiting if who.name and _is(who, one)] or unnamed or ([] if who.name else waiting)
+    of_kind = [one for one in waiting if kind in ("", one.kind)]
+    unnamed = [one for one in of_kind if not one.name]
+    found = [one for one in waiting if _is(who, one)] or unnamed or ([] if who.name else of_kind)
     if len(found) > 1:
         to = "introduced" if "promised" in stages else "promised"
-        raise _ambiguous(source.handle, found, f"move the right one: `well moved NUMBER {to} --who NAME`")
+        raise _ambiguous(source.handle, found, f"say which by --kind, or move it: `well moved NUMBER {to} --who NAME`")
     return found[0] if found else None
 
 

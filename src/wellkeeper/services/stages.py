@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain import money, text
 from wellkeeper.domain.kinds import ASK, DRAW, GIVE
-from wellkeeper.domain.referral import BALL_AT, BALLS, DREW, GOT, METHODS, PURPOSES, Referral, is_correction
+from wellkeeper.domain.referral import BALLS, DREW, GIVEN, GOT, METHODS, PURPOSES, Referral, ball_at, is_correction
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals
 from wellkeeper.queries.rules import kind_of, rules
@@ -23,7 +23,7 @@ ANSWER_AT = {"asked": "", "declined": "no", "lapsed": "silence"}
 class About(NamedTuple):
     """What is said of a referral besides its source and its stage. Words are empty where nothing is said."""
 
-    kind: str = "intro"
+    kind: str = ""
     occasion: str = ""
     method: str = ""
     purpose: str = ""
@@ -72,7 +72,7 @@ def open_referral(
     ledger: Ledger, contact: int, about: About, *, direction: str = GOT, offered: bool = False, ask: int | None = None
 ) -> int:
     """The number of a new referral, which has no stage yet."""
-    kind = kind_of(ledger, ASK if direction == GOT else GIVE, about.kind)
+    kind = kind_of(ledger, ASK if direction == GOT else GIVE, about.kind or "intro")
     if direction == GOT and not kind.family:
         raise WrongUsage(f"{kind.word} brings nobody", "a referral comes by name, intro, live, endorsed or deal")
     row = ledger.add(
@@ -110,14 +110,19 @@ def follow_answer(ledger: Ledger, entry: int, answer: str, note: str) -> None:
 
 def move(ledger: Ledger, number: int, stage: str, about: About, who: Person = NOBODY) -> Referral:
     """The referral at its new stage: a line of its story, its new facts, and what follows from them."""
-    before = _as_it_stands(ledger, number)
+    before = as_it_stands(ledger, number)
     if before.stage and ledger.day < before.since:
         raise Refused(
             f"referral {number} is at {before.stage} since {before.since}: it can't have moved before",
             "say --on that day or later",
         )
+    if (stage == "asked" and before.ask is None) or (stage == "promised" and before.direction == GIVEN):
+        how = "given" if before.direction == GIVEN else "offered"
+        raise Refused(
+            f"referral {number} was {how}: it can't be at {stage}", f"`well referrals {number}` shows its story"
+        )
     mark(ledger, number, stage, about.why, correction=bool(before.stage) and is_correction(before.stage, stage))
-    ball = {"ball": BALL_AT.get(stage, "")}
+    ball = {"ball": ball_at(stage, before.direction)}
     now = {"stage": stage, "since": ledger.day.isoformat()}
     ledger.edit(models.Referral, number, **(ball | _facts(about, who) | now))
     return _settled(ledger, before)
@@ -157,7 +162,8 @@ def drawn(ledger: Ledger, number: int) -> int:
     return sum(line.points for line in entries.draws(ledger, number))
 
 
-def _as_it_stands(ledger: Ledger, number: int) -> Referral:
+def as_it_stands(ledger: Ledger, number: int) -> Referral:
+    """The referral of a row that was just read or written, after all of its story."""
     referral = referrals.by_number(ledger, number)
     assert referral is not None, f"referral {number} was just read"
     return referral
@@ -188,7 +194,7 @@ def _facts(about: About, who: Person) -> dict[str, Any]:
 
 def _settled(ledger: Ledger, before: Referral) -> Referral:
     """The referral as it stands now, after its answer, its draw and its person's origin followed it there."""
-    after = _as_it_stands(ledger, before.id)
+    after = as_it_stands(ledger, before.id)
     if after.ask is not None and after.stage != before.stage:
         _settle_answer(ledger, after.ask, after)
     if after.offered and (before.introduced is None) != (after.introduced is None):

@@ -48,7 +48,7 @@ def _store(ledger: Ledger, name: str, value: int) -> None:
 def set_kind(
     ledger: Ledger, side: str, word: str, *, points: int | None, family: str | None, about: str | None
 ) -> Receipt:
-    """Add a kind, or give one new points, another family or words. Entries keep the points that they were posted with."""
+    """Add a kind, or give one new points, another family or words. Entries keep the points they were posted with."""
     tidy = text.key(text.required(word, "kind", 40))
     if not tidy.replace("-", "").isalnum():
         raise BadText(f"{quoted(word)} can't be a kind", "a kind is one word of letters, digits and hyphens")

@@ -1,0 +1,219 @@
+"""The commands of referrals as they are typed: each form of output, each refusal, and no name that does harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness import Well
+from transcripts import STYLE
+
+# On 2 March: Alice was asked (1), Bob brought Omar, who is won and not thanked for (2), Omar brought Pia (3), Cleo got Zoe (4).
+STORY = """
+2026-01-05
+add "Alice Chen"
+add "Bob Lee"
+add "Cleo Ortiz"
+2026-02-01
+ask alice intro --for "head of sales at Acme" --anyway
+got bob "Omar Haddad" --offered --occasion debriefing --kind live --new
+2026-02-05
+moved omar met --why "a good first call"
+2026-02-10
+moved omar won --value 12000 --currency EUR
+got omar "Pia Lund"
+thank omar
+give cleo referral --who Zoe
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    well = Well(tmp_path_factory.mktemp("told"))
+    well.story(STORY)
+    return well.ledger.read_bytes()
+
+
+@pytest.fixture
+def lively(well: Well, told: bytes) -> Well:
+    well.ledger.write_bytes(told)
+    well.ledger.chmod(0o600)
+    return well
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("referrals --ids", ["1", "3"]),
+        ("referrals --ids --all", ["1", "3", "2"]),
+        ("referrals --ids --given", ["4"]),
+        ("referrals --ids bob", []),
+        ("referrals --ids --all bob", ["2"]),
+        ("referrals --ids --as-of 2026-02-04", ["1", "2"]),
+        ("referrals --ids bob/omar", ["2"]),
+        ("owe --ids", ["2"]),
+        ("owe --ids --as-of 2026-01-31", []),
+        ("funnel --ids", ["asked", "promised", "introduced", "met", "proposed", "won"]),
+        ("funnel --ids --given", ["introduced", "met", "proposed", "won"]),
+        (
+            "referrals --plain",
+            [
+                "1\tgot\talice\t\tasked\t2026-02-01\t29\t14\tyes\tsource\twell draft alice nudge --about 1",
+                "3\tgot\tomar\tPia Lund\tintroduced\t2026-02-10\t20\t2\tyes\tme\twell moved 3 met",
+            ],
+        ),
+        ("owe --plain", ["thank\tbob\t2\t2026-02-01\t29\t8-30\tOmar Haddad"]),
+        ("funnel --plain", ["got\tasked\t1\t1\t3", "got\tpromised\t0\t0\t2", "got\tintroduced\t1\t1\t2"]),
+        ("graded --plain", ["ready\t0\t0\t\t\t", "anyway\t0\t0\t\t\t"]),
+    ],
+)
+def test_scripts_read_plain_lines(lively: Well, line: str, lines: list[str]) -> None:
+    found = lively(line)
+    assert (found.code, found.err) == (0, "")
+    assert found.lines[: len(lines)] == lines
+    assert lines or found.out == ""
+
+
+def test_scripts_read_a_whole_referral(lively: Well) -> None:
+    found = lively("referrals bob/omar --json")
+    [one] = found.json["items"]
+    assert found.json["schema"] == "wellkeeper/1"
+    assert {name: one[name] for name in ("id", "contact", "who", "kind", "funnel", "offered", "occasion")} == {
+        "id": 2,
+        "contact": "bob",
+        "who": "omar",
+        "kind": "live",
+        "funnel": "middle",
+        "offered": True,
+        "occasion": "debriefing",
+    }
+    assert (one["value"], one["currency"], one["introduced"], one["thanked"]) == (1_200_000, "EUR", "2026-02-01", None)
+    assert [(step["day"], step["stage"], step["why"]) for step in one["steps"]] == [
+        ("2026-02-01", "introduced", ""),
+        ("2026-02-05", "met", "a good first call"),
+        ("2026-02-10", "won", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("owe --exit-code", 0),
+        ("owe --exit-code --as-of 2026-01-31", 1),
+        ("referrals --exit-code", 0),
+        ("referrals bob --exit-code", 1),
+        ("graded --exit-code", 1),
+        ("referrals zoe", 0),
+        ("referrals nobody", 3),
+        ("moved nobody met", 3),
+        ("moved 99 met", 3),
+        ("got nobody Nina", 3),
+        ("thank bob --about 3", 3),
+        ("moved 1 flying", 2),
+        ("moved 1 introduced --method pigeon", 2),
+        ("moved 1 introduced --ball moon", 2),
+        ("moved 1 won --value=-5", 2),
+        ("moved 1 won --value 1e9", 2),
+        ("moved 1 won --value 99999999999999", 2),
+        ("moved 1 won --value 5 --currency XXX", 2),
+        ("moved 1 met --on 2026-01-31", 5),
+        ("moved 1 met --on tomorrow", 2),
+        ("moved 1 asked", 5),
+        ("moved 2 asked", 5),
+        ("moved 4 promised", 5),
+        ("moved 1 met --who alice", 2),
+        ("got bob bob", 2),
+        ("got bob ''", 2),
+        ("got alice Nina --kind advice --offered", 2),
+        ("got omar pia", 5),
+        ("give cleo referral --who cleo", 2),
+        ("give cleo meal --who Zoe", 2),
+        ("thank alice", 5),
+        ("told cleo", 5),
+    ],
+)
+def test_a_command_ends_as_promised_and_changes_nothing_where_it_fails(lively: Well, line: str, code: int) -> None:
+    before = lively.ledger.read_bytes()
+    found = lively(line)
+    assert found.code == code
+    assert lively.ledger.read_bytes() == before
+    assert (found.err != "") is (code > 1)
+
+
+WRITES = [
+    "promised cleo 'Nina Ross'",
+    "got alice 'Nina Ross' --new",
+    "got alice 'Nina Ross' --offered",
+    "moved 1 lapsed",
+    "moved 2 won --value 9",
+    "thank bob flowers",
+    "told omar 'all is well'",
+    "give bob referral --who Ina",
+    "answered alice yes",
+]
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_a_write_is_rehearsed_done_and_taken_back(lively: Well, line: str) -> None:
+    before, asked = lively.ledger.read_bytes(), "referrals --all --json"
+    answers = [lively(words).out for words in (asked, f"{asked} --given", "owe --json", "balance --json")]
+    assert lively(f"{line} --dry-run").out.startswith("would be done: ")
+    assert lively.ledger.read_bytes() == before
+    done = lively(f"{line} --json")
+    assert (done.code, done.json["dry_run"], done.json["action"]) == (0, False, 11)
+    lively("undo")
+    assert [lively(words).out for words in (asked, f"{asked} --given", "owe --json", "balance --json")] == answers
+
+
+@pytest.mark.parametrize(
+    ("word", "stage"), [("yes", "promised"), ("no", "declined"), ("later", "lapsed"), ("silence", "lapsed")]
+)
+def test_an_answer_moves_the_referral(lively: Well, word: str, stage: str) -> None:
+    assert lively(f"answered alice {word} 'so she says'").code == 0
+    [one] = lively("referrals 1 --json").json["items"]
+    assert (one["stage"], one["steps"][-1]["why"]) == (stage, "so she says")
+
+
+def test_a_voided_ask_leaves_no_referral_and_no_origin_to_trip_over(lively: Well) -> None:
+    lively("got alice 'Nina Ross' --new")
+    number = lively("log --side ask --ids").out.strip()
+    assert lively(f"void {number}").code == 0
+    assert lively("referrals alice --all --ids").out == ""
+    assert lively("show nina").code == 0
+    assert lively("owe --ids").out == "2\n"
+
+
+def test_today_holds_what_referrals_ask_for_in_order(lively: Well) -> None:
+    listed = [line.split("\t")[1:3] for line in lively("today --plain").lines]
+    assert listed == [["bob", "thank"], ["omar", "act"], ["alice", "nudge"], ["cleo", "sound out"]]
+
+
+NASTY = "[red]Mal[/red] \x1b[31mlory\x1b]8;;http://evil\x07 \u202egnp\n=cmd()\t"
+
+
+@pytest.mark.parametrize("new", ["", "--new"])
+def test_a_name_is_shown_as_text_and_nothing_else(lively: Well, new: str) -> None:
+    assert lively(["got", "cleo", NASTY, *new.split(), "--occasion", NASTY, "--why", NASTY]).code == 0
+    for line in ("referrals", "referrals cleo/[red]", "owe", "today", "referrals 5"):
+        for found in (lively(line), lively(line, terminal=True)):
+            assert found.code == 0
+            assert "[red]Mal[/red]" in found.out
+            assert not any(bad in found.out for bad in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
+
+
+@pytest.mark.parametrize(
+    "line", ["referrals", "referrals --all", "referrals 1", "referrals --given", "funnel", "owe", "graded"]
+)
+def test_no_line_is_wider_than_the_terminal(lively: Well, line: str) -> None:
+    lively(["got", "alice", "Maximiliane " + "von und zu " * 12, "--why", "because " * 40])
+    for columns in (40, 80):
+        found = lively(line, terminal=True, env={"COLUMNS": str(columns)})
+        assert found.code == 0
+        assert max(map(len, STYLE.sub("", found.out).splitlines())) <= columns
+
+
+def test_reading_changes_nothing(lively: Well) -> None:
+    before = lively.ledger.read_bytes()
+    for line in ("referrals", "referrals 1", "referrals --given", "funnel", "owe", "graded"):
+        for form in ("", " --json", " --plain", " --ids", " --as-of 2026-02-03"):
+            assert lively(line + form).code == 0
+    assert lively.ledger.read_bytes() == before

@@ -1,0 +1,157 @@
+"""The journals: hledger, ledger and beancount, which we did not write, come to the same balances as we do."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from books import a_year, reading
+from wellkeeper.domain.entry import Posted
+from wellkeeper.interchange import journal
+from wellkeeper.queries import accounts, export
+
+FOREVER = date(9999, 12, 31)
+NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2028\x1b")), max_size=20)
+
+
+def line(**said: object) -> Posted:
+    usual = Posted(
+        1, "2026-01-05", "alice", "Alice", "give", "give", "intro", "connect", 4, 0, "", None, "", None, None
+    )
+    return usual._replace(**said)  # type: ignore[arg-type]
+
+
+def written(dialect: str, lines: Sequence[Posted]) -> str:
+    return "".join(journal.write(dialect, lines, lines))
+
+
+# -- what is written ------------------------------------------------------------------------------
+
+
+def test_a_deposit_comes_from_its_kind_and_costs_money() -> None:
+    text = written("hledger", [line(cost=4550, currency="EUR", minutes=30, note="to Bob")])
+
+    assert text.splitlines()[2:] == [
+        "2026-01-05 * (1) Alice | give intro, to Bob  ; minutes: 30",
+        "  Assets:Well:Alice                             4 PTS",
+        "  Income:Deposits:Connect:Intro                 -4 PTS",
+        "  Expenses:Costs:Connect:Intro                  45.50 EUR",
+        "  Assets:Cash                                   -45.50 EUR",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "account"),
+    [
+        ({"origin": "ask", "family": "top"}, "Expenses:Asks:Top:Intro"),
+        ({"origin": "ask", "family": "", "kind": "advice"}, "Expenses:Asks:Advice"),
+        ({"origin": "draw", "family": "top"}, "Expenses:Draws:Top:Intro"),
+        ({"origin": "slip", "family": "", "kind": "slip"}, "Expenses:Slips"),
+        ({"side": "void", "origin": "ask", "family": "top", "voids": 1}, "Expenses:Asks:Top:Intro"),
+        ({"side": "adjust", "origin": "adjust", "adjusts": 1}, "Income:Deposits:Connect:Intro"),
+    ],
+)
+def test_points_have_another_side(said: dict[str, object], account: str) -> None:
+    assert f"  {account:<44}  -4 PTS" in written("ledger", [line(**said)])
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [("alice-chen", "Alice-chen"), ("2nd", "2nd"), ("café", "Cafue9"), ("ñame", "Uf1ame"), ("-x", "X-x")],
+)
+def test_an_account_has_a_name_that_all_three_take(word: str, part: str) -> None:
+    assert journal.account("Assets:Well", word) == f"Assets:Well:{part}"
+
+
+@given(NASTY, NASTY)
+def test_nothing_that_people_write_adds_a_line_or_a_comment(name: str, note: str) -> None:
+    for dialect in ("hledger", "ledger", "beancount"):
+        text = written(dialect, [line(name=name, note=note)])
+
+        assert len(text.split("\n")) == len(written(dialect, [line()]).split("\n"))
+        assert text.isascii() or text.replace("\n", "").isprintable()
+        head = next(row for row in text.splitlines() if row.startswith("2026-01-05 *"))
+        assert ";" not in head
+        assert head.count('"') == (4 if dialect == "beancount" else 0)
+
+
+# -- what others make of it -----------------------------------------------------------------------
+
+PEERS: dict[str, tuple[str, list[str]]] = {
+    "hledger": ("hledger", ["-f", "{}", "bal", "Assets:Well", "cur:PTS", "--flat", "-E", "-N", "-O", "csv"]),
+    "ledger": ("ledger", ["-f", "{}", "bal", "Assets:Well", "--flat", "--empty", "--no-total", "--format", "%A,%T\n"]),
+    "beancount": (
+        "bean-query",
+        ["-f", "csv", "{}", "SELECT account, SUM(number) WHERE account ~ 'Assets:Well' GROUP BY 1"],
+    ),
+}
+
+
+@pytest.fixture(params=PEERS)
+def peer(request: pytest.FixtureRequest) -> str:
+    """The dialect of a program that is installed."""
+    if not shutil.which(PEERS[request.param][0]):
+        pytest.skip(f"{PEERS[request.param][0]} isn't installed: `make test-peers`")
+    return str(request.param)
+
+
+def balances(dialect: str, path: Path) -> dict[str, int]:
+    """What the program says that everyone has: nobody who has nothing."""
+    program, words = PEERS[dialect]
+    if dialect == "beancount":
+        run(["bean-check", str(path)])
+    said = run([program, *(word.format(path) for word in words)])
+    rows = [row for row in csv.reader(StringIO(said)) if row and row[0].strip().startswith("Assets:Well:")]
+    found = {row[0].strip().rpartition(":")[2].lower(): int(re.findall(r"-?\d+", row[1])[0]) for row in rows}
+    return {who: points for who, points in found.items() if points}
+
+
+def run(words: Sequence[str]) -> str:
+    done = subprocess.run(
+        words, capture_output=True, check=False, env={"PATH": "/usr/bin:/bin:/usr/local/bin", "LANG": "C.UTF-8"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.decode()
+
+
+def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
+    ledger, path = a_year(tmp_path / "ledger.db"), tmp_path / "journal"
+    with reading(ledger) as reader:
+        path.write_text(
+            "".join(journal.write(peer, export.posted_to(reader, FOREVER), export.postings(reader, FOREVER)))
+        )
+        ours = {handle: account.balance for _, handle, account in accounts.stored(reader) if account.balance}
+
+    assert balances(peer, path) == ours
+
+
+def test_a_peer_reads_an_empty_ledger(peer: str, tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text(written(peer, []))
+
+    assert balances(peer, tmp_path / "journal") == {}
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.tuples(NASTY, NASTY, st.integers(-9, 9).filter(bool)), max_size=30))
+def test_a_peer_reads_whatever_people_write(peer: str, said: list[tuple[str, str, int]]) -> None:
+    lines = [
+        line(id=number, name=name, note=note, points=points, cost=max(0, points), currency="JPY")
+        for number, (name, note, points) in enumerate(said, 1)
+    ]
+    total = sum(points for _, _, points in said)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "journal"
+        path.write_text(written(peer, lines), encoding="utf-8")
+
+        assert balances(peer, path) == ({"alice": total} if total else {})

@@ -1,0 +1,136 @@
+"""A referral answers to its number, its source and its person, by unambiguous beginnings; and it is seen as it stood."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from books import act, reading
+from wellkeeper.domain.grading import Outcome
+from wellkeeper.errors import Ambiguous, UnknownReferral
+from wellkeeper.queries import referrals as asked
+from wellkeeper.services import asking, contacts, entries, referrals
+from wellkeeper.services.asking import Request
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.stages import About
+
+THEN = date(2026, 2, 1)
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in which Alice and Albert bring people, and Bob gets one."""
+    path = tmp_path_factory.mktemp("ledger") / "ledger.db"
+    for name in ("Alice Chen", "Albert Ode", "Bob Lee"):
+        act(path, contacts.add, Details(name=name), day=THEN)
+    act(path, referrals.got, "alice", "Nina Ross", About(), day=THEN)  # 1
+    act(path, referrals.moved, "1", "lost", About(), day=THEN + timedelta(9))
+    act(path, referrals.got, "alice", "Nina Ross", About(), day=THEN + timedelta(9))  # 2
+    act(path, referrals.got, "alice", "Ninabel Roy", About(), day=THEN + timedelta(9))  # 3
+    act(path, referrals.got, "alice", "Ömer Kaya", About(), new=True, day=THEN + timedelta(9))  # 4
+    act(path, referrals.got, "albert", "Zoe", About(), day=THEN + timedelta(9))  # 5
+    act(path, referrals.gave, "bob", "Nina Ross", Particulars(), day=THEN + timedelta(9))  # 6
+    return path
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("1", 1),
+        (" #2 ", 2),
+        ("alice/nina ross", 2),  # the one that is on its way
+        ("Alice Chen/NINA  ROSS", 2),
+        ("ali/ninab", 3),
+        ("ninabel", 3),
+        ("roy", 3),
+        ("omer", 4),
+        ("ÖMER KAYA", 4),
+        ("al/omer", 4),
+        ("kay", 4),
+        ("zoe", 5),
+        ("albert", 5),
+        ("alb/z", 5),
+        ("bob", 6),
+        ("bob/nina", 6),
+    ],
+)
+def test_a_referral_is_found(path: Path, word: str, number: int) -> None:
+    with reading(path) as reader:
+        assert asked.find(reader, word, TODAY).id == number
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates"),
+    [
+        ("nina ross", ("2 (alice/Nina Ross, introduced)", "6 (bob/Nina Ross, introduced)")),
+        ("alice/nina", ("2 (alice/Nina Ross, introduced)", "3 (alice/Ninabel Roy, introduced)")),
+        ("albert/", ()),
+        ("", ()),
+        ("/", ()),
+        ("alice/zoe", ()),
+        ("0", ()),
+        ("01", ()),
+        ("7", ()),
+        ("-1", ()),
+        ("99999999999999999999999", ()),
+        ("%", ()),
+    ],
+)
+def test_what_could_be_several_or_none_is_an_error(path: Path, word: str, candidates: tuple[str, ...]) -> None:
+    with reading(path) as reader, pytest.raises(Ambiguous if candidates else UnknownReferral) as caught:
+        asked.find(reader, word, TODAY)
+    assert getattr(caught.value, "candidates", ()) == candidates
+
+
+def test_before_it_was_opened_there_is_no_referral(path: Path) -> None:
+    with reading(path) as reader:
+        assert [one.id for one in asked.referrals(reader, THEN)] == [1]
+        assert asked.referrals(reader, THEN - timedelta(1)) == []
+        with pytest.raises(UnknownReferral):
+            asked.find(reader, "zoe", THEN)
+
+
+def test_a_look_back_shows_stage_and_ball_of_then(path: Path) -> None:
+    with reading(path) as reader:
+        then, now = asked.find(reader, "1", THEN), asked.find(reader, "1", TODAY)
+    assert (then.stage, then.ball, then.since, len(then.steps)) == ("introduced", "me", THEN, 1)
+    assert (now.stage, now.ball, now.since, len(now.steps)) == ("lost", "", THEN + timedelta(9), 2)
+
+
+def test_of_one_contact_of_one_direction_and_open(path: Path) -> None:
+    with reading(path) as reader:
+        assert [one.id for one in asked.referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
+        assert [one.id for one in asked.referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
+        assert [one.id for one in asked.referrals(reader, TODAY, direction="given")] == [6]
+        assert asked.came_through(reader, 4) == [1]
+        assert asked.came_through(reader, 1) == []
+
+
+def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    act(path, contacts.add, Details(name="Alice Chen"))
+    act(path, referrals.got, "alice", "Zoe", About())
+    act(path, contacts.archive, "alice")
+    with reading(path) as reader:
+        assert asked.live(reader, TODAY) == []
+        assert [one.id for one in asked.live(reader, TODAY, 1)] == [1]
+    assert act(path, referrals.thank, "alice", "").summary == "thanked alice for Zoe"
+
+
+def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    act(path, contacts.add, Details(name="Alice Chen"), day=THEN)
+    for kind in ("intro", "live", "deal", "advice", "name", "endorsed"):
+        act(path, asking.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
+    later = THEN + timedelta(5)
+    act(path, referrals.moved, "1", "met", About(), day=later)  # intro
+    for answer in ("no", "silence", "yes"):  # live, deal, advice
+        act(path, asking.answered, "alice", answer, day=later)
+    act(path, entries.void, 5, day=later)  # name; endorsed is open
+    with reading(path) as reader:
+        assert asked.outcomes(reader, later) == [Outcome(False, came) for came in (True, False, False, True)]
+        assert asked.outcomes(reader, THEN) == []
