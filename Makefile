@@ -9,10 +9,10 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test test-peers check bench docs clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(MADE) ## walk through the main job on a throw-away ledger
 	@$(RUN)/python scripts/demo.py
@@ -22,6 +22,14 @@ test: check ## run every check and every test
 	@$(RUN)/python scripts/docs.py --check
 	@echo "tests"
 	@$(RUN)/pytest -q -n auto
+
+PEERS := hledger ledger bean-check bean-query
+
+test-peers: $(MADE) ## let programs that we didn't write judge what we export
+	@for peer in $(PEERS); do command -v $$peer > /dev/null || { \
+		echo "$$peer is missing: apt-get install -y hledger ledger beancount (npm too, for ical.js)" >&2; exit 1; }; done
+	@! command -v npm > /dev/null || npm install --silent --no-save --prefix $(VENV)/peers ical.js > /dev/null
+	@$(RUN)/pytest -q -n auto -rs tests/interchange tests/cli/test_export.py
 
 check: $(MADE) ## lint, format, types and floors
 	@echo "lint"

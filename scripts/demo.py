@@ -47,7 +47,7 @@ HISTORY = """
 
 358 add "Theo Marchetti" --source partner --tier A --org "Marchetti & Figli" --email theo@marchetti.example
 340 met theo lunch "we look for the same clients"
-330 give theo referral "Baltic Foods wants his cranes" --occasion event
+330 give theo referral "wants his cranes" --who "Ole Brandt, Baltic Foods" --occasion event
 320 give theo gift "a bottle for his fiftieth" --cost 38 --currency EUR
 250 give theo endorsement "wrote to his bank" --minutes 20
 190 ask theo advice --for "how he files for grants"
@@ -63,6 +63,12 @@ HISTORY = """
 280 give noor education "customs law in one page" --minutes 60
 199 give noor vendor "a translator she can trust"
 96 give noor experience "the opera, two tickets" --cost 120 --currency EUR
+92 got noor "Kira Sandoval" --offered --occasion debriefing --method email --new
+92 thank noor "a handwritten card"
+88 moved kira met --why "a good first call"
+60 told noor "Kira and you speak the same language"
+58 moved kira proposed
+9 moved kira won --value 14000 --currency EUR
 52 standing noor 6 --ten "when she has seen us work"
 21 met noor debriefing
 
@@ -86,6 +92,7 @@ HISTORY = """
 290 give sam equipment "our old plotter"
 288 fulfilled 1 "he took Jonas's spare room"
 140 give sam recognition "praised his models at the fair"
+1 got sam "Emil Vogt" --offered --occasion dinner --method text
 30 note sam "prefers to be called after six"
 
 310 add "Lucía Ferrer" --handle lucia --source beneficiary --tier B --org "Ferrer Storage" --email lucia@ferrer.example
@@ -94,6 +101,7 @@ HISTORY = """
 176 answered lucia silence
 195 give lucia celebration "ten years of Ferrer Storage"
 44 met lucia event "she is hiring"
+10 promised lucia "Tomas Vidal" --why "she sees him on Sundays"
 
 260 add "Hana Sato 佐藤" --handle hana --source group --tier C --org "Sato Cold Chain" --birthday {soon}
 255 give hana advice "which insurer to avoid"
@@ -144,6 +152,9 @@ class Step(NamedTuple):
 
 WALK = (
     Step("well today", "The morning. A short list, by rules that anyone can read: whom to turn to, and why."),
+    Step("well referrals", "Who is on the way, for how long, who has to move next, and the one nudge to make."),
+    Step("well draft lucia nudge", "A promise went quiet. The words that make it easy; nothing is sent."),
+    Step('well thank sam "a bottle, and a card"', "Thanks come first. They count, too."),
     Step(
         "well balance",
         "Every account. The balance never fades; the level is what it is worth today, the picture its year.",
@@ -169,6 +180,7 @@ WALK = (
         "Theo is ready. The ask draws its price, and waits for an answer.",
     ),
     Step("well statement theo", "His account, line by line, with the balance and the level after each."),
+    Step("well owe", "What is still owed: Noor doesn't know yet that Kira signed."),
     Step(
         "well undo",
         "A second thought: undo takes back the last command, whatever it was. `well undo` again would bring it back.",

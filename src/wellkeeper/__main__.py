@@ -5,7 +5,7 @@ import signal
 
 
 def main() -> None:
-    """Run `well`: too short a process for the collector. While it is being imported, Ctrl-C ends it without a traceback."""
+    """Run `well`: too short a process for the collector. During the imports Ctrl-C ends it without a traceback."""
     gc.disable()
     caught = signal.getsignal(signal.SIGINT)
     if caught is signal.default_int_handler:

@@ -256,3 +256,13 @@ def test_half_a_ledger_is_refused_and_changes_nothing(full: Well) -> None:
     assert said.code == 7
     assert "isn't JSON" in said.err
     assert not (full.home / "new.db").exists()
+
+
+@pytest.mark.parametrize("name", ["people.vcf", "people.csv"])
+def test_people_who_come_back_are_known(people: Well, name: str) -> None:
+    people(["add", "Zoe"])
+    people(f"export {name}")
+
+    said = people(f"import {name} --plain")
+
+    assert [line.split("\t")[:2] for line in said.lines] == [["same", "ada"], ["same", "alice"], ["same", "zoe"]]

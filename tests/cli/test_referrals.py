@@ -7,7 +7,8 @@ import pytest
 from harness import Well
 from transcripts import STYLE
 
-# On 2 March: Alice was asked (1), Bob brought Omar, who is won and not thanked for (2), Omar brought Pia (3), Cleo got Zoe (4).
+# On 2 March: Alice was asked (1), Bob brought Omar, who is won and not thanked for (2), Omar brought Pia (3), and Cleo
+# got Zoe (4).
 STORY = """
 2026-01-05
 add "Alice Chen"

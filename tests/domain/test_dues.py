@@ -1,4 +1,4 @@
-"""What referrals ask of you comes before all else: thanks, an answer, a report, a nudge, each from its published day on."""
+"""What referrals ask of you comes before all else: thanks, an answer, a report, a nudge, each from its day on."""
 
 from __future__ import annotations
 

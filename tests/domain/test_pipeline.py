@@ -1,4 +1,4 @@
-"""The pipeline: who stands where, for how long against what is usual, what would bring them on, and who came how far."""
+"""The pipeline: who stands where, for how long against what is usual, what brings them on, and who came how far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A referral is what its story says: who came and when, what is owed for them since then, and how long each stage took."""
+"""A referral is what its story says: who came and when, what is owed for them, and how long each stage took."""
 
 from __future__ import annotations
 

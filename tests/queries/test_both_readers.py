@@ -20,6 +20,7 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.errors import WellError
+from wellkeeper.queries.export import Sheet
 from wellkeeper.queries.reader import Reader
 from wellkeeper.storage.ledger import open_ledger
 
@@ -91,7 +92,14 @@ def answer(function: Callable[..., Any], reader: Reader, words: dict[str, Any]) 
         return found.all
     if isinstance(found, Rules):
         return found.policy, found.kinds.all
-    return [*found] if isinstance(found, Iterator) else found
+    return told(found)
+
+
+def told(found: Any) -> Any:
+    """An answer that comes line by line, with all of its lines."""
+    if isinstance(found, Sheet):
+        return found.columns, [*found.rows]
+    return [told(one) for one in found] if isinstance(found, Iterator) else found
 
 
 def flat(found: Any) -> Iterable[Any]:

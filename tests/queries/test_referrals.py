@@ -1,4 +1,4 @@
-"""A referral answers to its number, its source and its person, by unambiguous beginnings; and it is seen as it stood."""
+"""A referral answers to its number, its source and its person, by a beginning; and it is seen as it stood."""
 
 from __future__ import annotations
 

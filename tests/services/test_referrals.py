@@ -1,4 +1,4 @@
-"""No way through the stages loses or doubles a referral, its points or its thanks; and each can be taken back, exactly."""
+"""No way through the stages loses or doubles a referral, its points or thanks; and each can be taken back, exactly."""
 
 from __future__ import annotations
 

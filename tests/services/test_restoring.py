@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +30,7 @@ from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.restoring import Restored, restore
-from wellkeeper.storage import models
+from wellkeeper.storage import models, upgrade
 from wellkeeper.storage.ledger import open_ledger
 
 few = settings(
@@ -346,6 +348,12 @@ def test_the_least_ledger_is_read(tmp_path: Path) -> None:
     assert bring(tmp_path / "new.db", START + DONE + WHO).receipt.summary.startswith("brought in 1 action")
 
 
+GIVE = (
+    '{"add":"entry","uid":"e1","set":{"contact_id":"c1","day":"2026-03-02","side":"give","kind":"intro",'
+    '"family":"connect","points":4}}\n'
+)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -369,11 +377,15 @@ def test_the_least_ledger_is_read(tmp_path: Path) -> None:
         (START + DONE + WHO.replace("Alice", "Al\\u001bice"), "line 3: its name holds characters that can't be seen"),
         (START + DONE + WHO.replace("Alice", "Al\\ud800ice"), "line 3: its name holds characters that can't be seen"),
         (START + DONE + WHO.replace('"archived":0', '"archived":true'), "line 3: its archived is no whole number"),
-        (START + DONE + WHO.replace('"archived":0', '"archived":7'), "line 3: no ledger holds such a row"),
+        (START + DONE + WHO.replace('"archived":0', '"archived":7'), "up to line 3: no ledger holds such a row"),
         (START + DONE + WHO.replace('"archived":0,', ""), None),
         (START + DONE + WHO.replace('"archived"', '"password"'), "line 3: it has a column ‘password’"),
         (START + DONE + '{"drop":"tag","name":["c1"]}\n', "line 3: it doesn't say which tag"),
         (START + '{"born":"contact","set":{}}\n', "line 2: it tells of ‘born contact’"),
+        (START + '{"born":"setting","set":{"name":"half_life","value":0}}\n', "line 2: its half_life is 0, outside 1"),
+        (START + DONE + '{"edit":"setting","name":["rest_days"],"set":{"value":-1}}', "line 3: its rest_days is -1"),
+        (START + DONE + WHO + GIVE.replace("4", "40000"), "up to line 4: no ledger holds such a row"),
+        (START + DONE + WHO + WHO.replace("alice", "bob"), None),
     ],
 )
 def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str, says: str | None) -> None:
@@ -402,3 +414,16 @@ def test_every_table_and_column_is_told() -> None:
     assert [
         name for name, model in made if name in TABLES and ("uid" in model.model_fields) != TABLES[name].has_uid
     ] == []
+
+
+def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    with closing(sqlite3.connect(path)) as older, older:
+        older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
+        older.execute("UPDATE alembic_version SET version_num = '0002'")
+        older.execute("PRAGMA user_version = 2")
+
+    upgrade.upgrade(path)
+
+    text = told(path)
+    assert brought(tmp_path / "new.db", text) == text

@@ -126,7 +126,7 @@ def export(
     By its ending: .vcf, .csv, .jsonl (the whole ledger, for `well import`), .ics, .journal, .ledger or .beancount.
 
     Examples:
-    well export people.vcf
+    well export contacts.vcf
     well export entries.csv --what entries
     well export ledger.jsonl
     well export - --format hledger

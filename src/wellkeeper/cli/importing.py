@@ -73,7 +73,9 @@ def import_(
     found, left = sources.sources(files, reading)
     with doors.writing(create=True) as ledger:
         marks = importing.Marks(source, tier, tuple(tag or ()), update)
-        what = importing.import_people(ledger, ((one.shown, _followed(one)) for one in found), marks)
+        people = ((one.shown, _followed(one)) for one in found)
+        in_full = doors.call().dry_run or doors.call().json
+        what = importing.import_people(ledger, people, marks, in_full=in_full)
     _keep(map_as, reading)
     counts = Counter(line.file for line in what.lines)
     talk = [*(_told(one, counts[one.shown]) for one in found), *left]

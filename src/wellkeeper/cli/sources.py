@@ -159,6 +159,4 @@ def explained(name: str) -> Iterator[None]:
 
 
 def _too_large(name: str) -> Unreadable:
-    return Unreadable(
-        f"{_quoted(name)} is larger than {LARGEST // 1_000_000} MB", "split it, then import the parts"
-    )
+    return Unreadable(f"{_quoted(name)} is larger than {LARGEST // 1_000_000} MB", "split it, then import the parts")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Action(NamedTuple):
-    """What was done. `at` is UTC; `undoes` is the action that this one took back, `undone_by` that which took it back."""
+    """What was done. `at` is UTC; `undoes` is the action that this one took back, `undone_by` what took it back."""
 
     id: int
     at: str

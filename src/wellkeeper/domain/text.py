@@ -36,7 +36,7 @@ def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False)
     except UnicodeEncodeError:
         raise BadText(f"the {what} isn't valid UTF-8", NOT_UTF_8) from None
     # In this order: an accent may only meet its letter once what stood between them is gone.
-    tidy = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    tidy = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     tidy = "\n".join(_one_line(line) for line in tidy.splitlines()).strip("\n") if lines else _one_line(tidy)
     if len(tidy) > limit:
         raise BadText(f"the {what} has {len(tidy):,} characters", f"a {what} has at most {limit:,}")
@@ -45,6 +45,8 @@ def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False)
 
 def _one_line(text: str) -> str:
     """`text` with every run of blanks and control characters as one blank."""
+    if text.isprintable():
+        return " ".join(text.split())
     visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
     return " ".join(visible.split())
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
+from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.domain.portable import BORN, TABLES, Born, Deed, Done, Name, Told, named
 from wellkeeper.domain.text import is_clean
 from wellkeeper.errors import Unreadable, quoted
@@ -136,9 +137,10 @@ def parse(raw: bytes | str) -> Told:
     if not said.keys() <= {word, "set", "was", "uid", "name"}:
         raise _no("it has a key that no such line has")
     columns, was = (_columns(table, said.get(key, {})) for key in ("set", "was"))
-    if word == "born":
-        return Born(table, columns)
-    return Deed(word, table, _name(word, table, said, columns), columns, was)
+    name = ("",) if word == "born" else _name(word, table, said, columns)
+    if table == "setting":
+        _check_setting(columns.get("name", name[0]), columns.get("value"))
+    return Born(table, columns) if word == "born" else Deed(word, table, name, columns, was)
 
 
 def _no(why: str) -> Unreadable:
@@ -206,6 +208,13 @@ def _check_text(name: str, value: Any, limit: int) -> None:
 def _check_number(name: str, value: Any) -> None:
     if value is not None and (type(value) is not int or abs(value) >= 2**53):
         raise _no(f"its {name} is no whole number of less than 16 digits")
+
+
+def _check_setting(name: str, value: int | None) -> None:
+    """Raises where a number of the policy would make no sense."""
+    known = SETTINGS.get(name)
+    if known and value is not None and not known.least <= value <= known.most:
+        raise _no(f"its {name} is {value}, outside {known.least:,} to {known.most:,}")
 
 
 def _day(name: str, value: Any) -> str:

@@ -76,7 +76,7 @@ def _table(table: tables.Table, format: str, mapping: Mapping[str, str] | None) 
 
 def _stranger(head: bytes, mapping: Mapping[str, str] | None) -> Unreadable:
     """Why a file can't be read, and what to do."""
-    if not head.strip():
+    if not as_utf8(head).strip():
         return Unreadable("it is empty", "export it again: something went wrong there")
     for beginning, what, hint in _STRANGERS:
         if head.startswith(beginning):

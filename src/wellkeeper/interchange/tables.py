@@ -56,12 +56,13 @@ class Table(NamedTuple):
         width, wary = len(self.header), False
         for row in _below(self.stream, self.encoding, self.delimiter, self.line):
             if isinstance(row, Skipped):
+                if not wary or row.reason != UNCLOSED:  # the other end of an endless cell is no news
+                    yield row
                 wary = True
-                yield row
             elif not any(map(str.strip, row.cells)) or (wary and len(row.cells) != width):
                 continue
             elif any(map(str.strip, row.cells[width:])):
-                yield Skipped(row.line, f"it has {len(row.cells)} cells, and the header {width}")
+                yield Skipped(row.line, f"it has {len(row.cells):,} cells, and the header {width}")
             else:
                 wary = False
                 yield row

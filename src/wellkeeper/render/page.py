@@ -66,6 +66,9 @@ class Words(NamedTuple):
 Block = Table | Pairs | Words
 
 
+NOTHING_MORE: Item = {}
+
+
 class Page(NamedTuple):
     """The answer to a command.
 
@@ -82,7 +85,7 @@ class Page(NamedTuple):
     empty: str = ""
     talk: Sequence[str] = ()
     is_no: bool | None = None
-    extra: Item = {}
+    extra: Item = NOTHING_MORE
     as_of: date | None = None
 
     def for_people(self) -> Sequence[Block]:

@@ -88,12 +88,9 @@ def _style(column: Column, item: Item) -> str:
 
 
 def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The columns that fit: the sparest go until the rest has room, a flexible one with a third of its text."""
+    """The columns that fit: the sparest go until the rest has room, a flexible one as narrow as it may be."""
     wide = [max([width(column.head), *(width(row[place]) for row in rows)]) for place, column in enumerate(columns)]
-    need = [
-        min(size, max(NARROWEST, size // 3)) if column.flexible else size
-        for size, column in zip(wide, columns, strict=True)
-    ]
+    need = [min(size, NARROWEST) if column.flexible else size for size, column in zip(wide, columns, strict=True)]
     kept = list(range(len(columns)))
     while sum(need[place] + GAP for place in kept) - GAP > room and any(columns[place].spare for place in kept):
         kept.remove(max(kept, key=lambda place: columns[place].spare))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from wellkeeper.domain.account import Account
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.receipt import Receipt
@@ -13,6 +14,8 @@ from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import accounts, actions, entries
 from wellkeeper.queries.rules import policy
 from wellkeeper.storage.ledger import Clash, Ledger, model_of
+
+FEW = 20  # contacts, of whom each is asked by itself
 
 
 def receipt(ledger: Ledger, summary: str, *, contacts: Sequence[str] = (), hint: str = "") -> Receipt:
@@ -34,11 +37,22 @@ def _balances(ledger: Ledger, lines: Iterable[Entry]) -> Iterator[tuple[str, int
 def refold(ledger: Ledger) -> None:
     """Fold every account that this action touched, from all of its entries, and store it."""
     half_life = policy(ledger).half_life
+    if len(ledger.touched) > FEW:
+        _settle_the_plain(ledger)
     for number in sorted(ledger.touched):
         if next(ledger.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None):
             account = accounts.folded(ledger, number, half_life, date.max)
             ledger.keep_account(number, accounts.columns_of(account))
     ledger.touched.clear()
+
+
+def _settle_the_plain(ledger: Ledger) -> None:
+    """Open the accounts of new contacts without a history at once, and forget those who are gone."""
+    there = {number for (number,) in ledger.rows("SELECT id FROM contact")}
+    told = "SELECT id FROM account UNION SELECT contact_id FROM entry UNION SELECT contact_id FROM standing"
+    new = (ledger.touched & there) - {number for (number,) in ledger.rows(told)}
+    ledger.many.open_accounts(sorted(new), accounts.columns_of(Account()))
+    ledger.touched &= there - new
 
 
 def refold_all(ledger: Ledger) -> None:
@@ -56,8 +70,8 @@ def undo(ledger: Ledger, number: int | None = None) -> Receipt:
     changed = [change for change in actions.changes(ledger, action.id) if change.row]
     _refuse_if_built_upon(ledger, action, changed)
     try:
-        for change in reversed(changed):
-            _revert(ledger, change)
+        for alike in _runs(reversed(changed)):
+            _revert(ledger, alike)
     except Clash:
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
@@ -90,16 +104,29 @@ def _summary(ledger: Ledger, action: Action) -> str:
     return f"{'brought' if brings_back else 'took'} back: {action.summary}"
 
 
-def _revert(ledger: Ledger, change: Change) -> None:
-    model = model_of(change.table)
-    if change.did == "add":
-        if change.table == "contact":
-            ledger.keep_account(change.row, None)
-        ledger.drop(model, change.row)
-    elif change.did == "edit":
-        ledger.edit(model, change.row, **change.before)
+def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """The changes in their order, those together that did the same to different rows of one table."""
+    run: list[Change] = []
+    rows: set[int] = set()
+    for change in changes:
+        if run and ((change.table, change.did) != (run[0].table, run[0].did) or change.row in rows):
+            yield run
+            run, rows = [], set()
+        run.append(change)
+        rows.add(change.row)
+    if run:
+        yield run
+
+
+def _revert(ledger: Ledger, alike: Sequence[Change]) -> None:
+    """Take back changes that did the same to different rows of one table."""
+    model, did = model_of(alike[0].table), alike[0].did
+    if did == "add":
+        ledger.many.drop(model, [change.row for change in alike])
+    elif did == "edit":
+        ledger.many.edit(model, {change.row: change.before for change in alike})
     else:
-        ledger.add(model(**change.before))
+        ledger.many.add(model, [change.before for change in alike])
 
 
 def _refuse_if_built_upon(ledger: Ledger, action: Action, changed: Sequence[Change]) -> None:

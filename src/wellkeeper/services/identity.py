@@ -43,25 +43,28 @@ class Everyone:
     def __init__(self, reader: Reader) -> None:
         self.people = {one.id: one for one in _people(reader)}
         self.handles = {one.handle for one in self.people.values()}
-        self.marks: defaultdict[int, set[Mark]] = defaultdict(set)
+        self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped: defaultdict[int, set[Mark]] = defaultdict(set)
-        self._owners: defaultdict[Mark, set[int]] = defaultdict(set)
-        self._words: dict[int, set[str]] = {one.id: _words(one.name) for one in self.people.values()}
-        for number, sort, key in reader.rows("SELECT contact_id, sort, key FROM address"):
+        self._owners: defaultdict[Mark, list[int]] = defaultdict(list)
+        self._former: defaultdict[int, set[str]] = defaultdict(set)  # words of the names that somebody had before
+        # Who came without a UID goes out with the ledger's own: see queries.export.
+        marks = "SELECT contact_id, sort, key FROM address UNION ALL SELECT id, 'uid', uid FROM contact"
+        for number, sort, key in reader.rows(marks):
             self.meet(number, Mark(sort, key))
         self._learn_from_history(reader)
 
     def meet(self, number: int, mark: Mark) -> None:
         """Remember that a mark is this contact's."""
-        self.marks[number].add(mark)
-        self._owners[_bucket(mark)].add(number)
+        self.marks[number].append(mark)
+        self._owners[_bucket(mark)].append(number)
 
     def welcome(self, person: Person) -> None:
         """Remember somebody new, or what is new of somebody."""
+        if person.id in self.people:
+            self._former[person.id] |= _words(self.people[person.id].name)
         self.people[person.id] = person
         self.handles.add(person.handle)
-        self._words.setdefault(person.id, set()).update(_words(person.name))
 
     def known(self, card: Card) -> list[Person]:
         """Whom of the ledger a card tells of: by UID or profile, else by e-mail, page or phone and a name alike.
@@ -74,7 +77,9 @@ class Everyone:
             for mark in (Mark(sort, KEYS[sort](value)) for value in values):
                 found |= {number: _is_sure(mark) or found.get(number, False) for number in self._having(mark)}
             people = [self.people[number] for number in sorted(found)]
-            alike = [one for one in people if found[one.id] or words & self._words[one.id]]
+            alike = [
+                one for one in people if found[one.id] or words & (_words(one.name) | self._former.get(one.id, set()))
+            ]
             exact = [one for one in people if text.key(one.name) == name]
             if alike:
                 return exact if len(exact) == 1 else alike
@@ -82,7 +87,7 @@ class Everyone:
 
     def _having(self, mark: Mark) -> Iterable[int]:
         """Who has that mark; a phone number with or without the number of its country."""
-        owners = self._owners.get(_bucket(mark), set())
+        owners = self._owners.get(_bucket(mark), ())
         if mark.sort != "phone" or len(mark.key) < _TELLING_DIGITS:
             return owners
         return (number for number in owners if any(_same_phone(mark, other) for other in self.marks[number]))
@@ -101,7 +106,7 @@ class Everyone:
             row = json.loads(before)
             if table == "contact":
                 self.edited[number] |= {"birthday" if column.startswith("birth_") else column for column in row}
-                self._words.setdefault(number, set()).update(_words(row.get("name", "")))
+                self._former[number] |= _words(row.get("name", ""))
             elif "sort" in row:
                 self.dropped[number].add(Mark(row["sort"], row["key"]))
             else:
@@ -115,7 +120,7 @@ class Everyone:
         while heir not in self.people and heir in heirs and heir not in seen:
             seen.add(heir)
             heir = heirs[heir]
-        self._words.setdefault(heir, set()).update(self._words.get(gone, set()))
+        self._former[heir] |= self._former[gone]
         self.dropped[heir] |= self.dropped[gone]
 
 

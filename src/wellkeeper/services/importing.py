@@ -7,18 +7,16 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from wellkeeper.domain import handles, text
-from wellkeeper.domain.account import Account
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
 from wellkeeper.domain.receipt import Difference, ImportLine, Receipt
 from wellkeeper.errors import WellError
-from wellkeeper.queries.accounts import columns_of
 from wellkeeper.services.bookkeeping import receipt
 from wellkeeper.services.contacts import KEYS, NO_BIRTHDAY, is_email, kept_address, kept_tag, known_word, transliterated
 from wellkeeper.services.identity import Everyone, Mark, Person, addresses
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-BATCH = 1_000  # contacts that wait until they are written together
+BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
 
@@ -38,9 +36,14 @@ class Marks(NamedTuple):
     update: bool = False
 
 
-def import_people(ledger: Ledger, files: Iterable[tuple[str, Iterable[Card | Skipped]]], marks: Marks) -> Import:
-    """Bring people into the ledger, in one action. What is in it stays; what was unknown of someone is filled in."""
-    desk = _Desk(ledger, marks)
+def import_people(
+    ledger: Ledger, files: Iterable[tuple[str, Iterable[Card | Skipped]]], marks: Marks, *, in_full: bool = False
+) -> Import:
+    """Bring people into the ledger, in one action. What is in it stays; what was unknown of someone is filled in.
+
+    Where `in_full`, the lines also tell all that came in of those who are new.
+    """
+    desk = _Desk(ledger, marks, in_full=in_full)
     lines: list[ImportLine] = []
     names: list[str] = []
     for name, found in files:
@@ -61,20 +64,24 @@ def _counted(lines: Iterable[ImportLine]) -> str:
 class _Desk:
     """Where people come in: who is known already, and the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, marks: Marks) -> None:
+    def __init__(self, ledger: Ledger, marks: Marks, *, in_full: bool) -> None:
         self._ledger = ledger
-        self._marks = marks
+        self._update = marks.update
+        self._in_full = in_full
         self._filed = {
             "source": known_word("source", marks.source or "", tuple(SOURCES)),
             "tier": known_word("tier", marks.tier or "", TIERS),
         }
         self._tags = _tags(marks.tags)
         self._everyone = Everyone(ledger)
-        self._numbers = {model: ledger.numbers(model) for model in _MODELS}
+        self._numbers = {model: ledger.many.numbers(model) for model in _MODELS}
         self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
+        self._edits: dict[int, dict[str, Any]] = {}
 
     def bring_in(self, one: Card | Skipped) -> ImportLine:
         """Add somebody, or fill in what was unknown; what became of them."""
+        if sum(map(len, self._waiting.values())) + len(self._edits) >= BATCH:
+            self.settle()
         if isinstance(one, Skipped):
             return ImportLine("skipped", "", "", one.reason, "", one.line)
         card = _recognisable(one)
@@ -91,10 +98,10 @@ class _Desk:
     def settle(self) -> None:
         """Write what waits."""
         for model, rows in self._waiting.items():
-            self._ledger.add_many(model, rows)
-            if model is models.Contact:
-                self._ledger.open_accounts([row["id"] for row in rows], columns_of(Account()))
+            self._ledger.many.add(model, rows)
             rows.clear()
+        self._ledger.many.edit(models.Contact, self._edits)
+        self._edits.clear()
 
     # -- somebody new ----------------------------------------------------------------------------
 
@@ -110,14 +117,12 @@ class _Desk:
             self._put_address(number, sort, value)
         for tag in tags:
             self._put(models.Tag, contact_id=number, tag=tag, key=text.key(tag))
-        told = {name: str(value) for name, value in said.items() if value}
-        changes = [*told.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
-        return _line("added", card, handle, changes=tuple(Difference(name, "", new) for name, new in changes))
+        told = [*said.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
+        changes = (Difference(name, "", str(new)) for name, new in told if new and self._in_full)
+        return _line("added", card, handle, changes=tuple(changes))
 
     def _put_contact(self, said: dict[str, Any], handle: str, extra: str) -> int:
         row = {**_columns(said), **self._filed, "handle": handle, "extra": extra, "added": self._ledger.day.isoformat()}
-        if len(self._waiting[models.Contact]) >= BATCH:
-            self.settle()
         number = self._put(models.Contact, **row)
         self._everyone.welcome(Person(number, handle, **said))
         return number
@@ -141,11 +146,9 @@ class _Desk:
         for sort, value in new:
             self._put_address(person.id, sort, value)
         if changes:
-            if self._waiting[models.Contact]:
-                self.settle()  # an edit needs its row
             fields = {each.field for each in changes}
             said = {name: value for name, value in _said(card).items() if name in fields}
-            self._ledger.edit(models.Contact, person.id, **_columns(said))
+            self._edits.setdefault(person.id, {}).update(_columns(said))
             self._everyone.welcome(person._replace(**said))
         told = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
         kept = (*left, *(Difference(sort, "", value) for sort, value in gone))
@@ -163,7 +166,7 @@ class _Desk:
                 continue  # what somebody is called where no name is known
             empty = not old and name not in self._everyone.edited[person.id]
             difference = Difference(name, str(old or ""), str(value))
-            (changes if empty or self._marks.update else left).append(difference)
+            (changes if empty or self._update else left).append(difference)
         return changes, left
 
     def _new_addresses(self, card: Card, number: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

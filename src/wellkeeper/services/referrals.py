@@ -44,7 +44,7 @@ def promised(ledger: Ledger, asked: str, name: str, about: About) -> Receipt:
 
 
 def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = False, new: bool = False) -> Receipt:
-    """They introduced someone: what you asked for, or were promised, has come; what nobody asked for draws half its price.
+    """They introduced someone: what you asked for, or were promised, has come; an offer draws half its price.
 
     Raises `Refused` where that person came from them already, and is still on the way.
     """
@@ -171,7 +171,7 @@ def _close(ledger: Ledger, source: Contact, word: str, note: str) -> int:
 def _waiting(
     ledger: Ledger, source: Contact, stages: Sequence[str], who: Person, about: About, *, offered: bool = False
 ) -> Referral | None:
-    """The referral that waits at one of some stages: that of the person, else the only one of the kind without a name."""
+    """The referral that waits at one of some stages: that of the person, else the only nameless one."""
     kind = kind_of(ledger, ASK, about.kind).word if about.kind else ""
     every = referrals.referrals(ledger, ledger.day, source.id, direction=GOT, ended=False)
     waiting = [one for one in every if one.stage in stages and (one.offered or not offered)]
@@ -188,8 +188,9 @@ def _refuse_twin(ledger: Ledger, source: Contact, who: Person) -> None:
     """Raises `Refused` where that person is on the way from that source already."""
     for one in referrals.referrals(ledger, date.max, source.id, direction=GOT, ended=False):
         if _is(who, one) if who.name else not one.name:
+            where = f"referral {one.id}, {one.stage} since {one.since}"
             raise Refused(
-                f"{one.title} is on the way from {source.handle} already: referral {one.id}, {one.stage} since {one.since}",
+                f"{one.title} is on the way from {source.handle} already: {where}",
                 f"`well moved {one.id} STAGE` moves it on",
             )
 

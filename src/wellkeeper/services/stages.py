@@ -205,7 +205,7 @@ def _settled(ledger: Ledger, before: Referral) -> Referral:
 
 
 def _settle_answer(ledger: Ledger, ask: int, after: Referral) -> None:
-    """The ask is answered as the stage shows. Who let it lapse, or declined after an introduction, had answered before."""
+    """The ask is answered as the stage shows. Who let it lapse, or declined after it came, had answered before."""
     said, shown = asks.by_entry(ledger, ask).answer, ANSWER_AT.get(after.stage, "yes")
     stays = after.stage == "lapsed" or (after.stage == "declined" and after.introduced is not None)
     if said != shown and not (said and stays):
@@ -227,7 +227,7 @@ def _settle_draw(ledger: Ledger, after: Referral) -> None:
 
 
 def _settle_origin(ledger: Ledger, before: Referral, after: Referral) -> None:
-    """Whoever came has this referral as their origin, unless they were there before their source, or came by another."""
+    """Whoever came has this referral as their origin, unless they were there before, or came by another."""
     if before.who and (before.who != after.who or after.introduced is None):
         known = contacts.contact(ledger, before.who)
         if known.origin == after.id:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
-FORMAT = 2  # kept as PRAGMA user_version; a migration counts it up
+FORMAT = 3  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 
 _EVERYWHERE = (

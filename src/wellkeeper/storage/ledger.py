@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from wellkeeper.domain.portable import behind
 from wellkeeper.domain.text import clean
-from wellkeeper.storage import models
+from wellkeeper.storage.many import Clash, Many
 from wellkeeper.storage.models import TABLES, Account, Action, Change
 from wellkeeper.storage.replay import Replay
 from wellkeeper.storage.session import session_on
+
+__all__ = ["Clash", "Ledger", "model_of", "open_ledger"]
 
 LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line holds
 
 _FOLDED = ("entry", "standing")  # the tables from which accounts are folded
 
 Row = TypeVar("Row", bound=SQLModel)
-
-
-class Clash(Exception):
-    """The tables refuse a change: another row needs this one, or has its place."""
 
 
 class Ledger:
@@ -43,6 +40,7 @@ class Ledger:
         self._action = action
         self.touched: set[int] = set()
         self.changes = 0
+        self.many = Many(self, session)
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a question, as plain tuples."""
@@ -101,25 +99,6 @@ class Ledger:
         self._write_down("add", row)
         return row
 
-    def numbers(self, model: type[SQLModel]) -> Iterator[int]:
-        """Numbers for new rows of a table, which no row ever had."""
-        sql = "SELECT seq FROM sqlite_sequence WHERE name = :table"
-        return count(next(self.rows(sql, table=model.__tablename__), (0,))[0] + 1)
-
-    def add_many(self, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
-        """Put many new rows, which have their numbers, into a table at once. Raises `Clash`."""
-        if rows:
-            self._insert(model, [{**_blank(model), **row} for row in rows])
-            contact = "id" if model is models.Contact else "contact_id"
-            changes = [(str(model.__tablename__), row["id"], row.get(contact)) for row in rows]
-            self._insert(Change, [self._change("add", *change) for change in changes])
-            self.changes += len(rows)
-
-    def open_accounts(self, numbers: Sequence[int], figures: dict[str, Any]) -> None:
-        """Give new contacts the account of somebody of whom nothing is written yet."""
-        if numbers:
-            self._insert(Account, [{"id": number, **figures} for number in numbers])
-
     def edit(self, model: type[Row], number: int, **columns: Any) -> bool:
         """Give a row new values; says whether any of them differs. Raises `Clash`."""
         row = self._get(model, number)
@@ -171,46 +150,31 @@ class Ledger:
     def _write_down(
         self, did: str, row: SQLModel, before: dict[str, Any] | None = None, after: dict[str, Any] | None = None
     ) -> None:
-        table = str(row.__tablename__)
-        number: int = row.id  # type: ignore[attr-defined]
-        contact = number if table == "contact" else getattr(row, "contact_id", None)
-        if table in _FOLDED or (table == "contact" and did != "edit"):
-            self.touched.update(filter(None, (contact, (before or {}).get("contact_id"))))
-        self.changes += 1
-        self._session.add(Change(**self._change(did, table, number, contact, before, after)))
+        self._session.add(Change(**self.change(did, type(row), row.model_dump(), before, after)))
 
-    def _change(
+    def change(
         self,
         did: str,
-        table: str,
-        number: int,
-        contact: int | None,
+        model: type[SQLModel],
+        row: dict[str, Any],
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """The columns of a change, as it is written down."""
+        """The columns of a change, as it is written down; this action is one change longer."""
+        table = str(model.__tablename__)
+        contact = row["id"] if table == "contact" else row.get("contact_id")
+        if table in _FOLDED or (table == "contact" and did != "edit"):
+            self.touched.update(filter(None, (contact, (before or {}).get("contact_id"))))
+        self.changes += 1
         return {
             "action_id": self.action,
             "table_name": table,
-            "row_id": number,
+            "row_id": row["id"],
             "contact_id": contact,
             "did": did,
             "before": _json(before),
             "after": _json(after),
         }
-
-    def _insert(self, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
-        self._flush()
-        try:
-            self._session.connection().execute(insert(model), rows)
-        except IntegrityError as error:
-            raise Clash(str(error.orig)) from None
-
-
-def _blank(model: type[SQLModel]) -> dict[str, Any]:
-    """The columns of a new row of which nothing is said."""
-    fields = model.model_fields.items()
-    return {name: field.get_default(call_default_factory=True) for name, field in fields if name != "id"}
 
 
 def _json(columns: dict[str, Any] | None) -> str | None:
