@@ -140,6 +140,7 @@ class Workshop:
         self.made = folder / "made"
         self.made.mkdir()
         (self.made / "people.vcf").write_text(PEOPLE, encoding="utf-8")
+        (self.made / "crm.csv").write_text("Wer,Kontakt\nDora Diaz,dora@diaz.example\n", encoding="utf-8")
         Well(self.made).story(LEDGER)
 
     def fresh(self) -> Well:
@@ -540,9 +541,62 @@ def kinds_page(shop: Workshop) -> Iterator[str]:
     yield f"\nTiers are A, B and C (see [policy](policy.md)); attitudes are {', '.join(ATTITUDES)}."
 
 
+# -- columns.md -----------------------------------------------------------------------------------
+
+FIELDS = {
+    "name": "the whole name",
+    "prefix": "Dr. and the like: kept for other programs, not part of the name",
+    "given_name": "the first name",
+    "middle_name": "further given names",
+    "family_name": "the last name",
+    "suffix": "Jr. and the like, behind the name",
+    "email": "one or several addresses",
+    "phone": "one or several numbers",
+    "org": "their firm",
+    "department": "behind the firm, with a comma",
+    "title": "what they do there",
+    "birthday": "a day, with or without its year",
+    "birth_year": "the year, where it has a column of its own",
+    "birth_month": "the month",
+    "birth_day": "the day",
+    "note": "the note; several columns are joined",
+    "tag": "one or several tags; a program's own groups are left out",
+    "url": "a page; that of a LinkedIn or Xing profile marks the person",
+    "uid": "the mark that a program gave the person",
+    "connected": "since when LinkedIn connects you: a line in the note of somebody new",
+    "ignore": "read over",
+}
+
+
+def columns_page(shop: Workshop) -> Iterator[str]:
+    """The programs whose tables are known, and what each column may be called."""
+    from wellkeeper.interchange.column_names import NAMES, TARGETS
+    from wellkeeper.interchange.layouts import LAYOUTS
+
+    _same("the fields of columns", NAMES, FIELDS)
+    yield "# Columns of tables\n"
+    yield "What `well import` makes of a CSV. Columns are found by their name, wherever they stand; case, accents,"
+    yield "blanks and figures count for nothing. A column that isn't listed is kept with the contact, for programs that"
+    yield "know it. [Bring in your contacts](../how-to/import-contacts.md) tells how to name columns yourself.\n"
+    yield "## Programs\n"
+    yield "| `--format` | what it is called | known by these columns |\n|---|---|---|"
+    for layout in LAYOUTS:
+        marks = "; ".join(" + ".join(marks) for marks in layout.marks)
+        yield f"| `{layout.format}` | {layout.title} | {marks or 'any that are named below'} |"
+    yield "\n## Fields\n"
+    yield "Those in bold can be said by `--map COLUMN=FIELD`.\n"
+    yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
+    for field, names in NAMES.items():
+        shown = f"**{field}**" if field in TARGETS else field
+        yield f"| {shown} | {FIELDS[field]} | {', '.join(' '.join(name.split()) for name in names.split(';'))} |"
+    yield "\nWhere a name has several meanings its neighbours decide: `Title` is a courtesy title beside `Job Title`"
+    yield "and a job without it, `Name` is the last name beside a first name alone."
+
+
 # -- all of them ----------------------------------------------------------------------------------
 
 PAGES: dict[str, Callable[[Workshop], Iterator[str]]] = {
+    "columns.md": columns_page,
     "commands.md": commands_page,
     "errors.md": errors_page,
     "exit-codes.md": exit_codes_page,

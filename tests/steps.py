@@ -16,6 +16,7 @@ from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.importing import Marks
+from wellkeeper.services.merging import merge
 from wellkeeper.services.referrals import About
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -68,6 +69,7 @@ STEPS = st.one_of(
     step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
     step(upkeep.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
     step(upkeep.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
+    step(merge, WHO, WHO),
     step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
     step(merging.merge, WHO, WHO),
 )

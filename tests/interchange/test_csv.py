@@ -361,12 +361,12 @@ def test_a_column_is_known_by_every_name_of_it_alone(target: str) -> None:
 @pytest.mark.parametrize("path", sorted(HEADERS.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_real_header_gives_its_program_away(path: Path) -> None:
     header = [line for line in path.read_text("utf-8-sig").splitlines() if line]
-    program = path.stem.split("_")[0].replace("outlook", "outlook")
+    program = path.stem.split("_")[0]
 
     layout = layouts.of_header(header)
 
     assert layout.format == ("outlook" if path.stem == "google_exported_as_outlook" else program)
-    assert {"email", "phone"} - {"phone"} <= set(column_names.targets(header))
+    assert "email" in column_names.targets(header)
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
@@ -396,7 +396,7 @@ def counted() -> list[list[str]]:
 
 
 def counts(path: Path) -> list[str]:
-    """What it is, people, people named better than by an e-mail, e-mails, phones, skipped; dashes where there is nobody."""
+    """What it is, people, those named better than by an e-mail, e-mails, phones, skipped; dashes where nobody is."""
     with path.open("rb") as stream:
         try:
             what = recognise(stream)

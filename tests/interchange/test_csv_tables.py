@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -183,12 +184,10 @@ TABLES = st.lists(CELLS | ENDS, max_size=60).map(b"".join)
 @given(st.binary(max_size=300) | TABLES | TABLES.map(lambda rows: b"Name,Email,Birthday\n" + rows))
 def test_no_octets_raise_anything_but_our_own(data: bytes) -> None:
     for format_ in ("", *FORMATS):
-        try:
+        found: list[Card | Skipped] = []
+        with suppress(WellError):
             found = people(data, format=format_)
-        except WellError as error:
-            assert error.message
-        else:
-            assert all(isinstance(one, Card | Skipped) and one.line > 0 for one in found)
+        assert all(one.line > 0 for one in found)
 
 
 @settings(max_examples=100)

@@ -29,6 +29,7 @@ from wellkeeper.services import contacts, entries
 from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
+from wellkeeper.services.merging import merge
 from wellkeeper.services.restoring import Restored, restore
 from wellkeeper.storage import models, upgrade
 from wellkeeper.storage.ledger import open_ledger
@@ -250,7 +251,7 @@ def test_an_entry_on_which_the_other_rests_stays(tmp_path: Path) -> None:
     what = bring(one, told(other))
 
     assert [remark.says for remark in what.remarks] == [
-        "removal of a entry left out: something else is in its place, or rests on it"
+        "removal of an entry left out: something else is in its place, or rests on it"
     ]
     assert brought(other, told(one)) == told(one)
     assert row(other, "account")["balance"] == 7
@@ -276,6 +277,21 @@ def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> No
 
     assert row(one, "account")["balance"] == 4
     assert brought(other, told(one)) == told(one)
+
+
+def test_what_was_given_to_somebody_who_was_merged_here_comes_to_the_one_who_is_left(tmp_path: Path) -> None:
+    two = [(contacts.add, Details(name="Ali Chen")), (entries.give, "ali", "advice", Particulars())]
+    one, _ = parted(tmp_path, two, [])
+    other = copy(one, "another.db")
+    act(one, merge, "alice", "ali")
+    later(tmp_path, other, entries.give, "ali", "meal", Particulars())
+
+    what = bring(one, told(other))
+
+    assert what.remarks == ()
+    assert row(one, "account")["balance"] == 4 + 2 + 2
+    assert brought(other, told(one)) == told(one)
+    assert brought(tmp_path / "new.db", told(one)) == told(one)
 
 
 def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain import days
 from wellkeeper.domain.judgement import judged
@@ -14,11 +15,6 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.errors import UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, entries, referrals
 from wellkeeper.queries.rules import rules
-
-Limit = Annotated[
-    int | None,
-    typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N lines; 0 for all.", show_default=False),
-]
 
 
 @options.reads

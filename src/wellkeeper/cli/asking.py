@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.accounts import Limit
-from wellkeeper.cli.entries import Note, Points, done
 from wellkeeper.cli.moves import chosen_ask
-from wellkeeper.cli.show import limit, show
+from wellkeeper.cli.options import Limit, Note, Points
+from wellkeeper.cli.show import done, limit, show
 from wellkeeper.domain import days
-from wellkeeper.domain.judgement import judged
+from wellkeeper.domain.judgement import ready
 from wellkeeper.domain.readiness import dearest, judge
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import accounts, contacts
@@ -65,14 +64,13 @@ def ask_(
 
 
 def _ready(most: int | None) -> None:
-    from wellkeeper.render.accounts import ready
+    from wellkeeper.render.accounts import ready as page
 
     day = doors.as_of()
     with doors.reading() as ledger:
         their = rules(ledger)
         cases = accounts.cases(ledger, their, day)
-    found = [judged(case, their) for case in cases if dearest(case, their)]
-    show(ready(found, their, day, most))
+    show(page(ready(cases, their), their, day, most))
 
 
 def _may_i(who: str, kind: str) -> None:

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.accounts import Limit
-from wellkeeper.cli.entries import done
 from wellkeeper.cli.moves import with_end
-from wellkeeper.cli.show import limit, show
+from wellkeeper.cli.options import Limit
+from wellkeeper.cli.show import done, limit, show
 from wellkeeper.domain import days
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.judgement import judged

@@ -8,9 +8,8 @@ import typer
 
 from wellkeeper.cli import doors, options
 from wellkeeper.cli.drafting import draft_for
-from wellkeeper.cli.entries import done
 from wellkeeper.cli.letters import show_draft
-from wellkeeper.cli.show import show
+from wellkeeper.cli.show import done, show
 from wellkeeper.domain.case import Case, Rules
 from wellkeeper.domain.day import day_list
 from wellkeeper.domain.letter import LETTER_FOR

@@ -8,31 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.show import show
-from wellkeeper.domain.receipt import Receipt
+from wellkeeper.cli.options import Note, Points
+from wellkeeper.cli.show import done
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
-from wellkeeper.render.receipts import receipt
 from wellkeeper.render.safe import visible
 
 if TYPE_CHECKING:
     from wellkeeper.services.entries import Particulars
 
-Note = Annotated[str, typer.Argument(help="A note in your own words.", metavar="NOTE", show_default=False)]
 New = Annotated[bool, typer.Option("--new", help="Add an unknown contact instead of failing.")]
 Cost = Annotated[str | None, typer.Option(help="What it cost you, as 45.50.", metavar="AMOUNT", show_default=False)]
 Currency = Annotated[str | None, typer.Option(help="Of the cost, as EUR.", metavar="CODE", show_default=False)]
 Minutes = Annotated[int | None, typer.Option(help="Of your time.", metavar="N", show_default=False)]
-Points = Annotated[
-    int | None, typer.Option(help="Instead of the usual points of the kind.", metavar="N", show_default=False)
-]
 Occasion = Annotated[
     str, typer.Option(help="Where it happened: coffee, debriefing, event.", metavar="WORD", show_default=False)
 ]
-
-
-def done(what: Receipt) -> None:
-    """Show what an action did."""
-    show(receipt(what, dry_run=doors.call().dry_run))
 
 
 def unknown_is_new(new: bool, *people: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.accounts import Limit
+from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from wellkeeper.cli import doors, options
-from wellkeeper.cli.accounts import Limit
+from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.case import Case, Rules
 from wellkeeper.domain.day import day_list, in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperOption
@@ -121,3 +121,14 @@ def kind(side: str) -> Any:
         autocompletion=complete.kinds(side),
         show_default=False,
     )
+
+
+# What several modules of commands take.
+Note = Annotated[str, typer.Argument(help="A note in your own words.", metavar="NOTE", show_default=False)]
+Points = Annotated[
+    int | None, typer.Option(help="Instead of the usual points of the kind.", metavar="N", show_default=False)
+]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N lines; 0 for all.", show_default=False),
+]

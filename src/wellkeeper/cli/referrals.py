@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.entries import Note, done
-from wellkeeper.cli.show import show
+from wellkeeper.cli.options import Note
+from wellkeeper.cli.show import done, show
 from wellkeeper.domain.pipeline import Tracked, reached, track
 from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
 from wellkeeper.queries import contacts

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import typer
 
 from wellkeeper.cli import doors
+from wellkeeper.domain.receipt import Receipt
 from wellkeeper.render.page import Page
 
 
@@ -52,3 +53,10 @@ def limit(asked: int | None, usual: int) -> int | None:
     if asked is not None:
         return min(asked, sys.maxsize) or None
     return usual if sys.stdout.isatty() and not doors.call().for_scripts else None
+
+
+def done(what: Receipt) -> None:
+    """Show what an action did."""
+    from wellkeeper.render.receipts import receipt
+
+    show(receipt(what, dry_run=doors.call().dry_run))

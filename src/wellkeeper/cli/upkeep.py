@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.accounts import Limit
-from wellkeeper.cli.entries import done
-from wellkeeper.cli.show import limit, show
+from wellkeeper.cli.options import Limit
+from wellkeeper.cli.show import done, limit, show
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.queries import actions, entries

@@ -1,9 +1,10 @@
 """A judgement: what the rules say of a relationship, in the words of a list."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from wellkeeper.domain.case import Case, Rules
-from wellkeeper.domain.kinds import ASK
+from wellkeeper.domain.kinds import ASK, Kind
 from wellkeeper.domain.move import Move
 from wellkeeper.domain.moves import next_move
 from wellkeeper.domain.readiness import dearest, missing
@@ -18,10 +19,20 @@ class Judged(NamedTuple):
     move: Move
 
 
+def ready(cases: Iterable[Case], rules: Rules) -> list[Judged]:
+    """Those who may be asked, each for the dearest ask that every check allows."""
+    found = ((case, dearest(case, rules)) for case in cases)
+    return [_may_be_asked(case, best, rules) for case, best in found if best is not None]
+
+
 def judged(case: Case, rules: Rules) -> Judged:
     """What the rules say of one case."""
     best = dearest(case, rules)
     if best is not None:
-        return Judged(case, "ready", best.word, next_move(case, rules))
+        return _may_be_asked(case, best, rules)
     intro = rules.kinds.get(ASK, "intro") or rules.kinds.of(ASK)[0]
     return Judged(case, ", ".join(missing(case, intro, rules)), "", next_move(case, rules))
+
+
+def _may_be_asked(case: Case, best: Kind, rules: Rules) -> Judged:
+    return Judged(case, "ready", best.word, next_move(case, rules))

@@ -17,57 +17,44 @@ class Layout(NamedTuple):
 
     format: str
     title: str
-    marks: tuple[frozenset[str], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
     separator: str = ""
     members: bool = False
 
-
-def _marks(*names: str) -> frozenset[str]:
-    return frozenset(map(plain, names))
-
-
-# The address of a second e-mail: every Outlook has that column, and nobody else calls it so.
-_SECOND_EMAIL = (
-    *("E-mail 2 Address", "E-mail 2-adresse", "E-Mail 2: Adresse", "Dirección de correo electrónico 2"),
-    *("Adresse de messagerie 2", "Indirizzo posta elettronica 2", "E-mailadres 2", "Adres e-mail 2"),
-    *(
-        "Endereço de email 2",
-        "Адрес 2 эл. почты",
-        "E-postadress 2",
-        "Elektronik Posta 2 Adres",
-        "電子メール 2 アドレス",
-    ),
-)
 
 CSV = Layout("csv", "CSV")
 
 # The first whose marks are there: what is special comes first.
 LAYOUTS = (
     Layout(
-        "linkedin",
-        "LinkedIn connections",
-        (_marks("First Name", "Connected On"), _marks("Vorname", "Verbunden am")),
-        members=True,
+        "linkedin", "LinkedIn connections", (("First Name", "Connected On"), ("Vorname", "Verbunden am")), members=True
     ),
     Layout(
         "google",
         "Google CSV",
-        (_marks("First Name", "Labels", "File As"), _marks("First Name", "Labels", "Organization Title")),
+        (("First Name", "Labels", "File As"), ("First Name", "Labels", "Organization Title")),
         " ::: ",
     ),
-    Layout("google", "Google CSV of before 2024", (_marks("Given Name", "Group Membership"),), " ::: "),
+    Layout("google", "Google CSV of before 2024", (("Given Name", "Group Membership"),), " ::: "),
+    Layout("outlook", "Outlook CSV from Google", (("E-mail 2 Address", "Home Address PO Box", "Home Address"),), ";"),
+    Layout("outlook", "Outlook.com CSV", (("E-mail 2 Address", "Given Yomi"),), ";"),
     Layout(
-        "outlook", "Outlook CSV from Google", (_marks("E-mail 2 Address", "Home Address PO Box", "Home Address"),), ";"
+        "outlook",
+        "Outlook CSV",
+        # Every Outlook has a column for the address of a second e-mail, and nobody else calls it so.
+        (
+            *(("E-mail 2 Address",), ("E-mail 2-adresse",), ("E-Mail 2: Adresse",), ("E-mailadres 2",)),
+            *(("Dirección de correo electrónico 2",), ("Adresse de messagerie 2",), ("Adres e-mail 2",)),
+            *(("Indirizzo posta elettronica 2",), ("Endereço de email 2",), ("Адрес 2 эл. почты",)),
+            *(("E-postadress 2",), ("Elektronik Posta 2 Adres",), ("電子メール 2 アドレス",)),
+        ),
+        ";",
     ),
-    Layout("outlook", "Outlook.com CSV", (_marks("E-mail 2 Address", "Given Yomi"),), ";"),
-    Layout("outlook", "Outlook CSV", tuple(_marks(name) for name in _SECOND_EMAIL), ";"),
-    Layout(
-        "livemail", "Windows Live Mail CSV", (_marks("E-Mail-Adresse", "Telefon (privat)", "Land/Region (privat)"),)
-    ),
+    Layout("livemail", "Windows Live Mail CSV", (("E-Mail-Adresse", "Telefon (privat)", "Land/Region (privat)"),)),
     Layout(
         "thunderbird",
         "Thunderbird CSV",
-        (_marks("Display Name", "Primary Email"), _marks("Anzeigename", "Primäre E-Mail-Adresse")),
+        (("Display Name", "Primary Email"), ("Anzeigename", "Primäre E-Mail-Adresse")),
     ),
     CSV,
 )
@@ -78,7 +65,7 @@ FORMATS = ("vcard", *dict.fromkeys(layout.format for layout in LAYOUTS))
 def of_header(header: Sequence[str]) -> Layout:
     """The layout that a header gives away; any CSV where it gives away none."""
     names = set(map(plain, header))
-    return next((layout for layout in LAYOUTS if any(marks <= names for marks in layout.marks)), CSV)
+    return next((layout for layout in LAYOUTS if any(names.issuperset(map(plain, one)) for one in layout.marks)), CSV)
 
 
 def of_format(name: str, header: Sequence[str]) -> Layout:

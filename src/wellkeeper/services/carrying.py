@@ -5,6 +5,7 @@ What can't be done as it was told is kept all the same, so that the same history
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -17,6 +18,7 @@ from wellkeeper.queries.portable import SAID
 from wellkeeper.storage.replay import Misfit, Replay, Taken
 
 OURS, THEIRS = 0, 1
+TELLING = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
 ANEW = "nothing was changed; `well export` writes such a file anew"
 
 Place = tuple[tuple[str, str], int, int]  # of an action, whose it is, and the line in it
@@ -96,7 +98,7 @@ class Carrier:
     def _add(self, deed: Deed) -> None:
         spec = TABLES[deed.table]
         columns, lost = self._resolved(deed)
-        if lost.keys() & spec.needs:
+        if any(columns[column] is None for column in lost.keys() & spec.needs):
             return self._leave_out(deed, "what it belongs to isn't there any more")
         if deed.table == "entry":
             columns.setdefault("action_id", self._action)
@@ -113,7 +115,8 @@ class Carrier:
         if number is None:
             return self._leave_out(deed, "it isn't there any more")
         columns, lost = self._resolved(deed)
-        columns = {name: value for name, value in columns.items() if name not in lost.keys() & TABLES[deed.table].needs}
+        needs = TABLES[deed.table].needs
+        columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
         lost |= self._settle_handle(deed, columns, number)
         self._report_conflicts(deed, self._replay.row(deed.table, number))
         self._replay.edit(self._action, deed.table, number, columns, _said(lost))
@@ -131,8 +134,12 @@ class Carrier:
         told = {"name": deed.name, "set": deed.set, **({"was": deed.was} if deed.was else {})}
         self._replay.note(self._action, deed.table, deed.did, {SAID: told})
         if aloud:
-            word = {"add": "new", "edit": "change of a", "drop": "removal of a"}[deed.did]
-            self._report(deed, f"{word} {deed.table} left out: {why}")
+            article = "an" if deed.table[0] in "ae" else "a"
+            word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]
+            known = ", ".join(
+                str(deed.set[key]) for key in ("day", "kind", "name", "value", "tag") if deed.set.get(key)
+            )
+            self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {why}")
 
     # -- names and numbers -------------------------------------------------------------------------
 
@@ -143,19 +150,26 @@ class Carrier:
         values: list[Any] = []
         for column, part in zip(columns, (name,) if isinstance(name, str) else name, strict=True):
             linked = spec.links.get(column) if spec else None
-            value = self._find(linked, part) if linked else part
+            value = self._linked(linked, part) if linked else part
             if value is None:
                 return None
             values.append(value)
         return self._replay.number(table, columns, values)
 
+    def _linked(self, table: str, name: Name) -> int | None:
+        """The number of the row that a link means: where a contact was merged, that of the one who is left."""
+        number = self._find(table, name)
+        if number is None and table == "contact" and isinstance(name, str):
+            return merged_into(self._replay, name)
+        return number
+
     def _resolved(self, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The columns with numbers for names; and the links to what isn't there, as they were told."""
+        """The columns with numbers for names; and, as they were told, the links to what isn't there or was merged."""
         columns, lost = dict(deed.set), {}
         for column, table in TABLES[deed.table].links.items():
             if (name := columns.get(column)) is not None:
-                columns[column] = self._find(table, name)
-                if columns[column] is None:
+                columns[column] = self._linked(table, name)
+                if columns[column] is None or (table == "contact" and self._find(table, name) is None):
                     lost[column] = name
         return columns, lost
 
@@ -199,6 +213,28 @@ class Carrier:
             row = self._find(deed.table, deed.name)
             number = self._replay.row(deed.table, row)["contact_id"] if row else None
         return str(self._replay.row("contact", number)["handle"]) if number else ""
+
+
+def merged_into(replay: Replay, uid: str) -> int | None:
+    """The number of the contact into whom one of that uid was merged, if that is what became of them."""
+    sql = (
+        "SELECT row_id, action_id, before FROM change"
+        " WHERE table_name = 'contact' AND did = 'drop' AND before IS NOT NULL ORDER BY id DESC"
+    )
+    gone = {row: action for row, action, before in replay.rows(sql) if json.loads(before)["uid"] == uid}
+    number, action = next(iter(gone.items()), (None, 0))
+    while number is not None and replay.number("contact", ("id",), (number,)) is None:
+        number = _handed_to(replay, number, action)
+        drop = "SELECT action_id FROM change WHERE table_name = 'contact' AND row_id = :number AND did = 'drop'"
+        action = next(replay.rows(drop, number=number), (0,))[0]
+    return number
+
+
+def _handed_to(replay: Replay, number: int, action: int) -> int | None:
+    """To whom an action handed what was a contact's."""
+    sql = "SELECT before, after FROM change WHERE action_id = :action AND did = 'edit' ORDER BY id"
+    changes = ((json.loads(before or "{}"), json.loads(after)) for before, after in replay.rows(sql, action=action))
+    return next((after["contact_id"] for before, after in changes if before.get("contact_id") == number), None)
 
 
 def _said(lost: dict[str, Any]) -> dict[str, Any] | None:

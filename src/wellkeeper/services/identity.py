@@ -12,7 +12,7 @@ from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.handles import TITLES
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader
-from wellkeeper.services.contacts import KEYS
+from wellkeeper.services.contacts import KEYS, is_email
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
 _TELLING_DIGITS = contacts.LEAST_PHONE_DIGITS
@@ -71,19 +71,23 @@ class Everyone:
 
         A switchboard or a family's phone is shared by people of different names, who stay apart.
         """
-        words, name = _words(card.name), text.key(card.name)
+        name = text.key(card.name)
         for sort, values in addresses(card):
             found: dict[int, bool] = {}  # whether the mark alone is enough
             for mark in (Mark(sort, KEYS[sort](value)) for value in values):
                 found |= {number: _is_sure(mark) or found.get(number, False) for number in self._having(mark)}
             people = [self.people[number] for number in sorted(found)]
-            alike = [
-                one for one in people if found[one.id] or words & (_words(one.name) | self._former.get(one.id, set()))
-            ]
+            alike = [one for one in people if found[one.id] or self._may_be(one, card.name, sort)]
             exact = [one for one in people if text.key(one.name) == name]
             if alike:
                 return exact if len(exact) == 1 else alike
         return []
+
+    def _may_be(self, person: Person, name: str, sort: str) -> bool:
+        """Whether a name is like somebody's, now or before; an e-mail in place of a name contradicts none."""
+        if sort == "email" and (is_email(name) or is_email(person.name)):
+            return True
+        return bool(_words(name) & (_words(person.name) | self._former.get(person.id, set())))
 
     def _having(self, mark: Mark) -> Iterable[int]:
         """Who has that mark; a phone number with or without the number of its country."""

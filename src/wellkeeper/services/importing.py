@@ -164,7 +164,8 @@ class _Desk:
                 continue
             if name == "name" and card.name in (*card.emails, card.org):
                 continue  # what somebody is called where no name is known
-            empty = not old and name not in self._everyone.edited[person.id]
+            unknown = not old or (name == "name" and is_email(old))
+            empty = unknown and name not in self._everyone.edited[person.id]
             difference = Difference(name, str(old or ""), str(value))
             (changes if empty or self._update else left).append(difference)
         return changes, left

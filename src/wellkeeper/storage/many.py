@@ -56,8 +56,8 @@ class Many:
             for names, values in alike.items():
                 if names:
                     connection.execute(_update(model, names), values)
-        changed = ((rows[number], columns) for number, columns in differing.items() if columns)
-        self._write_down(model, "edit", ((row, {name: row[name] for name in new}, new) for row, new in changed))
+        changed = [(rows[number], new) for number, new in differing.items() if new]
+        self._write_down(model, "edit", (_edited(row, new) for row, new in changed))
 
     def drop(self, model: type[SQLModel], numbers: Sequence[int]) -> None:
         """Take rows out of their table; the changes keep all of them. Raises `Clash`."""
@@ -119,6 +119,11 @@ def _blank(model: type[SQLModel]) -> Values:
 
 def _differing(row: Values, columns: Values) -> Values:
     return {name: value for name, value in columns.items() if row[name] != value}
+
+
+def _edited(row: Values, new: Values) -> tuple[Values, Values, Values]:
+    """A row as it is now, and what differs: before, and after."""
+    return {**row, **new}, {name: row[name] for name in new}, new
 
 
 def _update(model: type[SQLModel], names: Iterable[str]) -> Any:
