@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 
 from books import a_year, act, dump, reading
 from steps import STEPS, UNDOS
+from wellkeeper.domain import portable
 from wellkeeper.domain.portable import TABLES
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import jsonl
@@ -34,8 +37,12 @@ from wellkeeper.services.restoring import Restored, restore
 from wellkeeper.storage import models, upgrade
 from wellkeeper.storage.ledger import open_ledger
 
+# The same lives in every run: a clash of three ledgers that is found once must be found again.
 few = settings(
-    max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=20,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -80,6 +87,17 @@ def live(path: Path, steps: Iterable[Any]) -> None:
             continue
 
 
+@contextmanager
+def drawn_by(chance: Random) -> Iterator[None]:
+    """uids that come again when a test is run again: the order within a second rests on them."""
+    with (
+        patch("secrets.token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
+        patch.object(portable, "token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
+        patch.object(portable, "randbits", chance.getrandbits),
+    ):
+        yield
+
+
 def begun(folder: str) -> Path:
     path = Path(folder) / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
@@ -88,6 +106,7 @@ def begun(folder: str) -> Path:
     return path
 
 
+CHANCE = st.integers(0, 2**32).map(Random)
 Steps = Sequence[Any]
 LIFE = st.lists(st.integers(0, 3).flatmap(lambda n: UNDOS if n == 0 else STEPS), max_size=8)
 
@@ -115,9 +134,9 @@ def unnumbered(path: Path) -> dict[str, list[Any]]:
 
 
 @few
-@given(LIFE)
-def test_any_ledger_comes_back_byte_for_byte(steps: Steps) -> None:
-    with TemporaryDirectory() as folder:
+@given(LIFE, CHANCE)
+def test_any_ledger_comes_back_byte_for_byte(steps: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
         path = begun(folder)
         live(path, steps)
         text = told(path)
@@ -127,9 +146,9 @@ def test_any_ledger_comes_back_byte_for_byte(steps: Steps) -> None:
 
 
 @few
-@given(LIFE, LIFE)
-def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps) -> None:
-    with TemporaryDirectory() as folder:
+@given(LIFE, LIFE, CHANCE)
+def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
         one = begun(folder)
         other = copy(one, "other.db")
         live(one, mine)
@@ -146,11 +165,9 @@ def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps) -> No
 
 
 @few
-@given(LIFE, LIFE, LIFE)
-def test_three_ledgers_become_one_in_any_order(
-    mine: Sequence[Any], yours: Sequence[Any], theirs: Sequence[Any]
-) -> None:
-    with TemporaryDirectory() as folder:
+@given(LIFE, LIFE, LIFE, CHANCE)
+def test_three_ledgers_become_one_in_any_order(mine: Steps, yours: Steps, theirs: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
         paths = [begun(folder)]
         paths += [copy(paths[0], name) for name in ("b.db", "c.db")]
         for path, steps in zip(paths, (mine, yours, theirs), strict=True):
@@ -165,9 +182,9 @@ def test_three_ledgers_become_one_in_any_order(
 
 
 @few
-@given(LIFE, LIFE)
-def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: Steps) -> None:
-    with TemporaryDirectory() as folder:
+@given(LIFE, LIFE, CHANCE)
+def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
         one, other = begun(folder), Path(folder) / "other.db"
         act(other, contacts.add, Details(name="Alice Chen"))
         live(one, mine)
@@ -178,11 +195,9 @@ def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: S
 
 
 @few
-@given(LIFE, LIFE, LIFE)
-def test_life_goes_on_after_two_ledgers_became_one(
-    mine: Sequence[Any], yours: Sequence[Any], after: Sequence[Any]
-) -> None:
-    with TemporaryDirectory() as folder:
+@given(LIFE, LIFE, LIFE, CHANCE)
+def test_life_goes_on_after_two_ledgers_became_one(mine: Steps, yours: Steps, after: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
         one = begun(folder)
         other = copy(one, "other.db")
         live(one, mine)

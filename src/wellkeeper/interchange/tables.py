@@ -5,8 +5,8 @@ A bad row never costs another, and nothing is held but the row at hand.
 
 from __future__ import annotations
 
-import codecs
 import csv
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Skipped
-from wellkeeper.interchange.decoding import wide_encoding
+from wellkeeper.interchange.code_pages import Encoding, encodings
 
 LONGEST_ROW = 1_000_000  # characters
 MOST_COLUMNS = 2_000
@@ -33,13 +33,6 @@ class Row(NamedTuple):
 
     line: int
     cells: list[str]
-
-
-class Encoding(NamedTuple):
-    """How text is decoded, and what becomes of octets that don't fit."""
-
-    name: str
-    errors: str = "replace"
 
 
 class Table(NamedTuple):
@@ -73,7 +66,7 @@ def find(stream: BinaryIO, known: Callable[[Sequence[str]], int]) -> Table | Non
     best: tuple[int, Table] | None = None
     stream.seek(0)
     head = stream.read(HEAD)
-    for encoding in _encodings(stream):
+    for encoding in encodings(stream):
         text = head.decode(encoding.name, encoding.errors)
         for delimiter in _DELIMITERS:
             for row in islice(_rows(StringIO(text, newline=""), delimiter), _PREAMBLE):
@@ -92,57 +85,6 @@ def count_lines(stream: BinaryIO) -> int:
 def _trimmed(row: Row | Skipped) -> list[str]:
     assert isinstance(row, Row)
     return [cell.strip() for cell in row.cells]
-
-
-# -- encodings -----------------------------------------------------------------------------------
-
-
-def _encodings(stream: BinaryIO) -> list[Encoding]:
-    """The encodings to try: one where the octets say it, else the code pages of the header's possible languages."""
-    sample = _telling(stream)
-    if wide := wide_encoding(sample):
-        return [Encoding(wide)]
-    codecs.register_error("as_cp1252", _as_cp1252)
-    usual = Encoding("utf-8-sig", "as_cp1252")
-    if _is_mostly_utf_8(sample):
-        return [usual]
-    others = [Encoding(name) for name in ("cp1250", "cp1251", "cp1254")]
-    japanese = Encoding("cp932")
-    return [japanese, usual, *others] if _looks_japanese(sample) else [usual, *others, japanese]
-
-
-def _telling(stream: BinaryIO) -> bytes:
-    """The first stretch that isn't only ASCII; the first of all where none is."""
-    stream.seek(0)
-    first = stream.read(HEAD)
-    chunk = first
-    while chunk and chunk.isascii() and not wide_encoding(chunk):
-        chunk = stream.read(_CHUNK)
-    start = next((place for place, octet in enumerate(chunk) if octet > 0x7F), 0) if chunk is not first else 0
-    return chunk[start : start + HEAD] or first
-
-
-def _as_cp1252(problem: UnicodeError) -> tuple[str, int]:
-    """What isn't UTF-8, as Windows wrote it in the West. For `codecs.register_error`."""
-    assert isinstance(problem, UnicodeDecodeError)
-    return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end
-
-
-def _is_mostly_utf_8(sample: bytes) -> bool:
-    """Whether what isn't ASCII is UTF-8, a slip and the cut at the end aside."""
-    text = sample.decode("utf-8", "replace")
-    beyond = [letter for letter in text if letter > "\x7f"]
-    return not beyond or beyond.count("\ufffd") * 2 < len(beyond)
-
-
-def _looks_japanese(sample: bytes) -> bool:
-    """Whether it is Shift JIS: its kana and characters begin where Windows has quotes and dashes, not letters."""
-    try:
-        codecs.getincrementaldecoder("cp932")().decode(sample)
-    except UnicodeDecodeError:
-        return False
-    leads = sum(0x81 <= octet <= 0x9F for octet in sample)
-    return leads > sum(octet >= 0xC0 for octet in sample)
 
 
 # -- rows ----------------------------------------------------------------------------------------
@@ -181,7 +123,9 @@ def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | Skipped]:
 
 
 def _alone(lines: _Lines, delimiter: str) -> Row | Skipped:
-    """The first line of a row on which the reader gave up; the other lines are given back."""
+    """The first line of a row on which the reader gave up; the other lines are given back, but for an endless cell."""
+    if lines.pass_over_cell(delimiter):
+        return Skipped(lines.first, TOO_LONG)
     line = lines.give_back()
     if len(line) >= LONGEST_ROW:
         return Skipped(lines.first, TOO_LONG)
@@ -226,6 +170,25 @@ class _Lines:
         self._back.extendleft(reversed(others))
         self._number -= len(others)
         return first
+
+    def pass_over_cell(self, delimiter: str) -> bool:
+        """Read to the end of a row with a cell too long to keep; or not at all, where its quote is never closed.
+
+        It is where the next quote is one that closes: a cell ends behind it, or the line.
+        """
+        if self._size < LONGEST_ROW or self._back or len(self._taken) < 2:
+            return False
+        here, number = self._text.tell(), self._number
+        closing = re.compile(rf'"(?:{re.escape(delimiter)}|\s*$)')
+        while line := self._whole_line():
+            number += 1
+            if '"' in (rest := line.replace('""', "")):
+                if closing.match(rest, rest.index('"')):
+                    self._number = number
+                    return True
+                break
+        self._text.seek(here)
+        return False
 
     def _whole_line(self) -> str:
         """The next line of the text, cut where it is longer than any row."""

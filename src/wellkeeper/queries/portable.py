@@ -161,4 +161,4 @@ class Teller:
 def _as_said(did: str, table: str, said: dict[str, Any]) -> Deed:
     """A deed that found no row, as another ledger told it."""
     name = said["name"]
-    return Deed(did, table, name if isinstance(name, str) else tuple(name), {}, said.get("was", {}))
+    return Deed(did, table, name if isinstance(name, str) else tuple(name), {}, {})

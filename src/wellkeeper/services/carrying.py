@@ -130,9 +130,8 @@ class Carrier:
         return self._replay.drop(self._action, deed.table, number)
 
     def _leave_out(self, deed: Deed, why: str, *, aloud: bool = True) -> None:
-        """Keep what was told, and do nothing."""
-        told = {"name": deed.name, "set": deed.set, **({"was": deed.was} if deed.was else {})}
-        self._replay.note(self._action, deed.table, deed.did, {SAID: told})
+        """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
+        self._replay.note(self._action, deed.table, deed.did, {SAID: {"name": deed.name, "set": deed.set}})
         if aloud:
             article = "an" if deed.table[0] in "ae" else "a"
             word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]

@@ -75,12 +75,15 @@ class Many:
                 connection.execute(insert(Account), [{"id": number, **figures} for number in numbers])
 
     def _rows(self, model: type[SQLModel], numbers: Iterable[int]) -> dict[int, Values]:
-        """All columns of some rows, by number."""
-        table, found, waiting = _table(model), {}, iter(numbers)
+        """All columns of some rows, by number. Raises `Clash` where one isn't there any more."""
+        wanted = list(numbers)
+        table, found, waiting = _table(model), {}, iter(wanted)
         with self._connection() as connection:
             while batch := list(islice(waiting, _BATCH)):
                 rows = connection.execute(select(table).where(table.c.id.in_(batch)))
                 found.update({row.id: dict(row._mapping) for row in rows})
+        if missing := set(wanted) - found.keys():
+            raise Clash(f"{table.name} {min(missing)} is not there any more")
         return found
 
     def _write_down(

@@ -173,6 +173,7 @@ class Replay:
     def _remove(self, table: str, number: int) -> None:
         self.settle()
         if table == "contact":
+            self.touched.add(number)  # they may have to stay, and then need their account
             self._connection.execute("DELETE FROM account WHERE id = ?", (number,))
         self._do(f"DELETE FROM {table} WHERE id = :id", {"id": number})
 
