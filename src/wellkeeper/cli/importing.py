@@ -56,6 +56,7 @@ def import_(
     Reads vCard, and the CSV of Google, LinkedIn, Outlook, Thunderbird and others; what a file is, its content tells.
     The same file again changes nothing. People are recognised by UID, e-mail, phone or page, never by name alone.
     What you changed by hand stays.
+    A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.
 
     Examples:
     well import people.vcf --dry-run
