@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from harness import Shell, Well
+
+PEERS = Path(__file__).parents[1] / ".venv/peers"  # where npm puts what isn't in Debian
 
 settings.register_profile("ci", deadline=None, print_blob=True)
 settings.load_profile("ci")
@@ -15,6 +22,20 @@ settings.load_profile("ci")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what the commands of transcripts say now")
+    parser.addoption("--peers", action="store_true", help="fail where a program that judges us is missing")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked `peer` needs programs that we didn't write: they are there, or it isn't run and says so."""
+    missing = [name for mark in item.iter_markers("peer") for name in mark.args if not is_there(name)]
+    if missing:
+        refuse = pytest.fail if item.config.getoption("--peers") else pytest.skip
+        refuse(f"{' and '.join(missing)} missing: `make test-peers` says how to install them")
+
+
+def is_there(peer: str) -> bool:
+    """Whether a program, or a package of npm, is installed."""
+    return bool(shutil.which(peer)) or (PEERS / "node_modules" / peer / "package.json").is_file()
 
 
 @pytest.fixture
@@ -33,3 +54,21 @@ def well(home: Path) -> Well:
 def shell(home: Path) -> Shell:
     """`shell("well balance | head -n 1").out`"""
     return Shell(home)
+
+
+@pytest.fixture
+def ical_js() -> Callable[[str, str], Any]:
+    """`ical_js("ICAL.parse(text)[0]", text)`: what an expression of JavaScript makes of a text, through JSON."""
+
+    def asked(expression: str, text: str) -> Any:
+        script = f"""
+            import ICAL from "ical.js"; import fs from "node:fs";
+            const text = fs.readFileSync(0, "utf8");
+            console.log(JSON.stringify({expression}));
+        """
+        words = ["node", "--input-type=module", "--eval", script]
+        done = subprocess.run(words, input=text.encode(), cwd=PEERS, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return json.loads(done.stdout)
+
+    return asked

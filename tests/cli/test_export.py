@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import subprocess
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import vobject
@@ -15,7 +16,6 @@ from icalendar import Calendar
 
 from harness import Shell, Well
 
-PEERS = Path(__file__).parents[2] / ".venv/peers"
 FORMATS = {
     "people.vcf": "BEGIN:VCARD\r\nVERSION:4.0\r\n",
     "people.csv": "handle,name,",
@@ -144,29 +144,12 @@ def cards(text: str) -> list[str]:
     return [f"BEGIN:VCARD{card}" for card in text.split("BEGIN:VCARD")[1:]]
 
 
-def test_ical_js_reads_the_cards_and_the_days(people: Well) -> None:
-    if not shutil.which("node") or not (PEERS / "node_modules/ical.js").is_dir():
-        pytest.skip("ical.js isn't installed: `make test-peers`")
-    script = """
-        import ICAL from 'ical.js'; import fs from 'node:fs';
-        const cards = [].concat(ICAL.parse(fs.readFileSync(process.argv[2], 'utf8')));
-        const names = cards.map(card => new ICAL.Component(card).getFirstPropertyValue('fn'));
-        const days = new ICAL.Component(ICAL.parse(fs.readFileSync(process.argv[3], 'utf8')));
-        const titles = days.getAllSubcomponents('vevent').map(event => new ICAL.Event(event).summary);
-        console.log(JSON.stringify([names, titles]));
-    """
-    (PEERS / "judge.mjs").write_text(script)
-    people("export people.vcf")
-    people("export days.ics")
+@pytest.mark.peer("node", "ical.js")
+def test_ical_js_reads_the_cards_and_the_days(people: Well, ical_js: Callable[[str, str], Any]) -> None:
+    cards, days = people("export - --format vcard").out, people("export - --format ics").out
 
-    said = subprocess.run(
-        ["node", "judge.mjs", people.home / "people.vcf", people.home / "days.ics"],
-        cwd=PEERS,
-        capture_output=True,
-        check=True,
-    )
-
-    names, titles = json.loads(said.stdout)
+    names = ical_js("ICAL.parse(text).map(card => new ICAL.Component(card).getFirstPropertyValue('fn'))", cards)
+    titles = ical_js("ICAL.parse(text)[2].map(event => new ICAL.Event(new ICAL.Component(event)).summary)", days)
     assert [name.replace("\\;", ";") for name in names] == [NASTY, "Alice Chen"]  # it leaves that one escape alone
     assert titles == [f"Birthday of {NASTY}", "Birthday of Alice Chen (1984)", "Be in touch with Alice Chen"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,33 @@ def test_icalendar_reads_what_we_write(title: str, about: str, day: date, yearly
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (title, about)
     assert event["DTSTART"].dt == day
     assert ("RRULE" in event) == yearly
+
+
+@pytest.mark.peer("node", "ical.js")
+def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None:
+    expression = """
+        new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map(each => new ICAL.Event(each))
+            .map(event => [
+            event.uid, event.startDate.toString(), event.startDate.isDate, event.summary, event.description,
+            event.isRecurring() ? event.component.getFirstPropertyValue("rrule").toString() : ""
+        ])
+    """
+    nasty = [
+        "Ada, Countess; of \\ Lovelace \\n \\, \\;\\",
+        "x" * 63 + "é" * 80 + "👩‍👩‍👧‍👦" * 20,
+        "שלום \u202eabc\u202c BEGIN:VEVENT",
+    ]
+    found = [Event(f"{n};a,b@wellkeeper", date(2026, 4, n), text, f"{text} 2") for n, text in enumerate(nasty, 1)]
+    yearly = [
+        Event("leap@wellkeeper", date(1984, 2, 29), "leap", "", yearly=True),
+        Event("year@wellkeeper", date(1983, 2, 3), "year", "", yearly=True),
+    ]
+
+    assert ical_js(expression, written(*found, *yearly)) == [
+        *([event.uid, event.day.isoformat(), True, event.title, event.about, ""] for event in found),
+        ["leap@wellkeeper", "1984-02-29", True, "leap", "", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"],
+        ["year@wellkeeper", "1983-02-03", True, "year", "", "FREQ=YEARLY"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from books import a_year, reading
+from books import a_year, act, reading
 from wellkeeper.domain.entry import Posted
 from wellkeeper.interchange import journal
 from wellkeeper.queries import accounts, export
+from wellkeeper.queries.reader import Reader
+from wellkeeper.services import entries
+from wellkeeper.services.entries import Particulars
 
 FOREVER = date(9999, 12, 31)
 NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2028\x1b")), max_size=20)
@@ -88,33 +91,47 @@ def test_nothing_that_people_write_adds_a_line_or_a_comment(name: str, note: str
 
 # -- what others make of it -----------------------------------------------------------------------
 
-PEERS: dict[str, tuple[str, list[str]]] = {
-    "hledger": ("hledger", ["-f", "{}", "bal", "Assets:Well", "cur:PTS", "--flat", "-E", "-N", "-O", "csv"]),
-    "ledger": ("ledger", ["-f", "{}", "bal", "Assets:Well", "--flat", "--empty", "--no-total", "--format", "%A,%T\n"]),
-    "beancount": (
-        "bean-query",
-        ["-f", "csv", "{}", "SELECT account, SUM(number) WHERE account ~ 'Assets:Well' GROUP BY 1"],
-    ),
+PEERS: dict[str, list[str]] = {
+    "hledger": ["hledger", "-f", "{path}", "bal", "{account}", "--flat", "-E", "-N", "-O", "csv"],
+    "ledger": ["ledger", "-f", "{path}", "bal", "{account}", "--flat", "--empty", "--no-total", "--format", "%A,%T\n"],
+    "beancount": [
+        *("bean-query", "-f", "csv", "{path}"),
+        "SELECT account, SUM(position) WHERE account ~ '{account}' GROUP BY 1",
+    ],
 }
 
 
-@pytest.fixture(params=PEERS)
+@pytest.fixture(
+    params=[
+        pytest.param("hledger", marks=pytest.mark.peer("hledger")),
+        pytest.param("ledger", marks=pytest.mark.peer("ledger")),
+        pytest.param("beancount", marks=pytest.mark.peer("bean-check", "bean-query")),
+    ]
+)
 def peer(request: pytest.FixtureRequest) -> str:
     """The dialect of a program that is installed."""
-    if not shutil.which(PEERS[request.param][0]):
-        pytest.skip(f"{PEERS[request.param][0]} isn't installed: `make test-peers`")
     return str(request.param)
+
+
+def asked(dialect: str, path: Path, account: str) -> str:
+    """What the program says that the accounts below this one hold."""
+    if dialect == "beancount":
+        run(["bean-check", str(path)])
+    return run([word.format(path=path, account=account) for word in PEERS[dialect]])
 
 
 def balances(dialect: str, path: Path) -> dict[str, int]:
     """What the program says that everyone has: nobody who has nothing."""
-    program, words = PEERS[dialect]
-    if dialect == "beancount":
-        run(["bean-check", str(path)])
-    said = run([program, *(word.format(path) for word in words)])
+    said = asked(dialect, path, "Assets:Well")
     rows = [row for row in csv.reader(StringIO(said)) if row and row[0].strip().startswith("Assets:Well:")]
-    found = {row[0].strip().rpartition(":")[2].lower(): int(re.findall(r"-?\d+", row[1])[0]) for row in rows}
+    found = {name.strip().rpartition(":")[2].lower(): int(amount.split()[0]) for name, amount in rows if amount.strip()}
     return {who: points for who, points in found.items() if points}
+
+
+def costs(dialect: str, path: Path) -> dict[str, Decimal]:
+    """What the program says that all of it cost, by currency."""
+    amounts = re.findall(r"(-?[\d.]+)\s+([A-Z]{3})", asked(dialect, path, "Assets:Cash"))
+    return {currency: -Decimal(amount) for amount, currency in amounts if Decimal(amount)}
 
 
 def run(words: Sequence[str]) -> str:
@@ -125,15 +142,38 @@ def run(words: Sequence[str]) -> str:
     return done.stdout.decode()
 
 
+def exported(dialect: str, reader: Reader, path: Path) -> Path:
+    """The journal of a ledger, in a file."""
+    text = "".join(journal.write(dialect, export.posted_to(reader, FOREVER), export.postings(reader, FOREVER)))
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
-    ledger, path = a_year(tmp_path / "ledger.db"), tmp_path / "journal"
+    ledger = a_year(tmp_path / "ledger.db")
     with reading(ledger) as reader:
-        path.write_text(
-            "".join(journal.write(peer, export.posted_to(reader, FOREVER), export.postings(reader, FOREVER)))
-        )
+        path = exported(peer, reader, tmp_path / "journal")
         ours = {handle: account.balance for _, handle, account in accounts.stored(reader) if account.balance}
 
     assert balances(peer, path) == ours
+
+
+def test_a_peer_comes_to_the_same_costs_without_what_was_voided(peer: str, tmp_path: Path) -> None:
+    ledger = a_year(tmp_path / "ledger.db")
+    for cost, currency in (("900", "JPY"), ("1.25", "EUR"), ("0.055", "KWD"), ("77", "USD")):
+        act(ledger, entries.give, "alice", "meal", Particulars(note="; 1 EUR", cost=cost, currency=currency))
+    with reading(ledger) as reader:
+        (last,) = next(iter(reader.rows("SELECT MAX(id) FROM entry")))
+    act(ledger, entries.void, last, "the 77 dollars came back")
+    with reading(ledger) as reader:
+        path = exported(peer, reader, tmp_path / "journal")
+
+    assert costs(peer, path) == {
+        "USD": Decimal("45.50"),
+        "EUR": Decimal("39.75"),
+        "JPY": Decimal(900),
+        "KWD": Decimal("0.055"),
+    }
 
 
 def test_a_peer_reads_an_empty_ledger(peer: str, tmp_path: Path) -> None:
