@@ -60,11 +60,13 @@ LEDGER = """
 
 # What an example needs besides, to be possible at all.
 NINA = ["got alice 'Nina Ross' --offered"]
+MAIL = ["import mail.mbox"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 BEFORE = {
     **dict.fromkeys(("moved", "thank", "told", "referrals", "draft", "do"), NINA),
     "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
     **dict.fromkeys(("dupes", "merge"), ROB),
+    **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
 }
 
 # Questions beside the examples, so that more of what can be answered is seen in JSON.
@@ -80,7 +82,9 @@ ALSO = {
     "history": ["history 14"],
 }
 
-PEOPLE = """\
+# What the examples of `well import` bring in.
+FILES = {
+    "people.vcf": """\
 BEGIN:VCARD
 VERSION:3.0
 FN:Dana Fox
@@ -98,7 +102,36 @@ BEGIN:VCARD
 VERSION:3.0
 N:;;;;
 END:VCARD
-"""
+""",
+    "crm.csv": "Wer,Kontakt\nDora Diaz,dora@diaz.example\n",
+    "gifts.csv": """\
+day,contact,kind,points,note,cost
+2026-01-08,alice,meal,2,ramen,38.50
+2026-01-09,bob@lee.example,advice,2,how to hire,
+2026-01-09,Bobb,meal,2,,
+""",
+    "calendar.ics": """\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:kick-off
+DTSTART;VALUE=DATE:20260210
+SUMMARY:Kick-off
+ATTENDEE:mailto:alice@chen.example
+END:VEVENT
+END:VCALENDAR
+""",
+    "mail.mbox": """\
+From you@example.com Tue Jan 20 10:00:00 2026
+From: You <you@example.com>
+To: Alice <alice@chen.example>, Bob <bob@lee.example>
+Subject: Alice, meet Bob
+Date: Tue, 20 Jan 2026 10:00:00 +0000
+Message-ID: <1@example.com>
+
+Alice, please meet Bob.
+""",
+}
 
 
 # -- the commands, and the ledger on which their examples run -------------------------------------
@@ -139,8 +172,8 @@ class Workshop:
         self.folder = folder
         self.made = folder / "made"
         self.made.mkdir()
-        (self.made / "people.vcf").write_text(PEOPLE, encoding="utf-8")
-        (self.made / "crm.csv").write_text("Wer,Kontakt\nDora Diaz,dora@diaz.example\n", encoding="utf-8")
+        for name, text in FILES.items():
+            (self.made / name).write_text(text, encoding="utf-8")
         Well(self.made).story(LEDGER)
 
     def fresh(self) -> Well:
@@ -570,10 +603,12 @@ FIELDS = {
 
 def columns_page(shop: Workshop) -> Iterator[str]:
     """The programs whose tables are known, and what each column may be called."""
+    from wellkeeper.interchange import entry_table
     from wellkeeper.interchange.column_names import NAMES, TARGETS
     from wellkeeper.interchange.layouts import LAYOUTS
 
     _same("the fields of columns", NAMES, FIELDS)
+    _same("the fields of entries", entry_table.NAMES, ENTRY_FIELDS)
     yield "# Columns of tables\n"
     yield "What `well import` makes of a CSV. Columns are found by their name, wherever they stand; case, accents,"
     yield "blanks and figures count for nothing. A column that isn't listed is kept with the contact, for programs that"
@@ -583,14 +618,44 @@ def columns_page(shop: Workshop) -> Iterator[str]:
     for layout in LAYOUTS:
         marks = "; ".join(" + ".join(marks) for marks in layout.marks)
         yield f"| `{layout.format}` | {layout.title} | {marks or 'any that are named below'} |"
-    yield "\n## Fields\n"
+    yield "| `entries` | entries as CSV | Day + Contact + Kind |"
+    yield "| `linkedin` | LinkedIn messages | From + To + Date + Subject + Content |"
+    yield "| `linkedin` | LinkedIn invitations | From + To + Sent At + Direction |"
+    yield "\n## People\n"
     yield "Those in bold can be said by `--map COLUMN=FIELD`.\n"
     yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
     for field, names in NAMES.items():
         shown = f"**{field}**" if field in TARGETS else field
-        yield f"| {shown} | {FIELDS[field]} | {', '.join(' '.join(name.split()) for name in names.split(';'))} |"
+        yield f"| {shown} | {FIELDS[field]} | {_names(names)} |"
     yield "\nWhere a name has several meanings its neighbours decide: `Title` is a courtesy title beside `Job Title`"
     yield "and a job without it, `Name` is the last name beside a first name alone."
+    yield "\n## Entries\n"
+    yield "A table is one of entries if it has a day, a contact and a kind, and more columns that are understood so"
+    yield "than as those of people; `--format entries`, or a `--map` to a day, makes it one."
+    yield "[A spreadsheet](../how-to/import-entries.md) tells what a row means.\n"
+    yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
+    for field, names in entry_table.NAMES.items():
+        yield f"| **{field}** | {ENTRY_FIELDS[field]} | {_names(names)} |"
+
+
+def _names(names: str) -> str:
+    return ", ".join(" ".join(name.split()) for name in names.split(";"))
+
+
+ENTRY_FIELDS = {
+    "day": "when it was, with its year",
+    "contact": "who it was: a handle, e-mail, phone or full name",
+    "kind": "a word of `well kinds`",
+    "points": "whole, below zero for what was asked; the kind's own where the cell is empty",
+    "note": "the note; several columns are joined",
+    "cost": "what it cost you",
+    "currency": "three letters; that of your settings where the cell is empty",
+    "minutes": "of your time",
+    "occasion": "where it was",
+    "side": "`give`, `ask`, `slip` or `touch`, where the points don't tell",
+    "with": "the contact on the other side of one act",
+    "ignore": "read over",
+}
 
 
 # -- all of them ----------------------------------------------------------------------------------

@@ -10,8 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from wellkeeper.domain.contact import Address
+from wellkeeper.domain.entry_row import EntryRow
+from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.services import asking, contacts, entries, merging, referrals, upkeep
+from wellkeeper.services import arriving, asking, contacts, entries, inbox, merging, referrals, upkeep
 from wellkeeper.services.asking import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -22,6 +25,26 @@ from wellkeeper.storage.ledger import open_ledger
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T12:00:00Z"
 DIARY = {"action", "change", "sqlite_sequence", "alembic_version"}  # what grows by every action, and so differs
+
+# What comes in from files: two rows, two meetings, two introductions.
+ROWS = [
+    EntryRow(2, date(2026, 1, 12), "alice", "", "meal", 2, "ramen", "38.50", "EUR", 60, "fair", "", ()),
+    EntryRow(3, date(2026, 1, 12), "alice", "", "met", 0, "", "", "", None, "", "", ()),
+]
+TOUCHES = [
+    Touch(2, "kick-off", date(2026, 1, 13), "met", "kick-off", (Address("email", "alice@example.com"),)),
+    Touch(9, "review", date(2026, 1, 14), "met", "review", (Address("email", "cleo@example.com"),)),
+]
+INTRODUCED = ("alice@example.com", "cleo@example.com")
+MAILS = [
+    Mail(1, "1@x", date(2026, 1, 15), "me@example.com", INTRODUCED, "Alice, meet Cleo", "Please meet Cleo.", False),
+    Mail(9, "2@x", date(2026, 1, 29), "me@example.com", INTRODUCED, "Introduction", "You two should talk.", False),
+]
+ARRIVALS = [
+    arriving.Arrival("gifts.csv", "entries", lambda: iter(ROWS)),
+    arriving.Arrival("calendar.ics", "touches", lambda: iter(TOUCHES)),
+    arriving.Arrival("mail.mbox", "mails", lambda: iter(MAILS)),
+]
 
 Answer = TypeVar("Answer")
 Rows = dict[str, dict[int, dict[str, Any]]]
@@ -94,3 +117,6 @@ def _live(path: Path) -> None:
     act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
     act(path, merging.merge, "dora", "theodora")
     act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
+    act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
+    act(path, arriving.bring_in, ARRIVALS, arriving.How(mine=("me@example.com",)))
+    act(path, inbox.accept, [1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 # On the ledger of `STORY`. Each only reads, and finds something.
 READING = {
     "today": ("today",),
@@ -31,7 +33,7 @@ WRITING = {
     "add": ('add "Dora Diaz" --email dora@example.org',),
     "edit": ("edit alice --tier B --tag board",),
     "archive": ("archive bob", "archive erik --restore"),
-    "import": ("import people.vcf",),
+    "import": ("import people.vcf", "import gifts.csv", "import calendar.ics", "import mail.mbox"),
     "give": ("give alice meal", "give alice intro --to bob", 'give "Nora Holm" meal --new'),
     "met": ("met alice coffee",),
     "call": ("call alice",),
@@ -57,8 +59,8 @@ WRITING = {
 }
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:
-# tests/cli/test_referrals.py has them, and test_letters.py the letters.
-BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft", "export"}
+# tests/cli/test_referrals.py has them, test_letters.py the letters, and test_inbox.py what a mail suggests.
+BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft", "export", "inbox", "accept", "drop"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]
@@ -86,4 +88,32 @@ want alice "more warehouse leads" --can
 met bob coffee "back from leave"
 slip bob "sent the draft a week late"
 """
-CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Vera Visser\nEMAIL:vera@example.org\nEND:VCARD\n"
+# What stands beside the ledger, to be imported.
+FILES = {
+    "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Vera Visser\nEMAIL:vera@example.org\nEND:VCARD\n",
+    "gifts.csv": "day,contact,kind,points,note,cost\n2026-02-10,alice,meal,2,ramen,38.50\n",
+    "calendar.ics": """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:kick-off
+DTSTART;VALUE=DATE:20260210
+SUMMARY:Kick-off
+ATTENDEE:mailto:alice@acme.example
+END:VEVENT
+END:VCALENDAR
+""",
+    "mail.mbox": """From alice@acme.example Tue Feb 10 10:00:00 2026
+From: Alice <alice@acme.example>
+To: Ada <ada@me.example>
+Subject: your talk
+Date: Tue, 10 Feb 2026 10:00:00 +0000
+Message-ID: <2@acme.example>
+
+It was good.
+""",
+}
+
+
+def furnish(home: Path) -> None:
+    """Put the files beside the ledger."""
+    for name, text in FILES.items():
+        (home / name).write_text(text, encoding="utf-8")

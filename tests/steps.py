@@ -8,9 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from books import ARRIVALS
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.domain.referral import STAGES
-from wellkeeper.services import asking, contacts, entries, importing, merging, referrals, upkeep
+from wellkeeper.services import arriving, asking, contacts, entries, importing, inbox, merging, referrals, upkeep
 from wellkeeper.services.asking import Request
 from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
@@ -72,6 +73,10 @@ STEPS = st.one_of(
     step(merge, WHO, WHO),
     step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
     step(merging.merge, WHO, WHO),
+    step(arriving.bring_in, st.just(ARRIVALS), st.just(arriving.How(may_skip=True, mine=("me@example.com",)))),
+    step(contacts.add, st.just(Details(name="Cleo", emails=("cleo@example.com",)))),
+    step(inbox.accept, st.lists(st.integers(1, 2), min_size=1, max_size=2)),
+    step(inbox.drop, st.just([1])),
 )
 # An earlier action to take back or bring back, counted from the newest.
 UNDOS: Any = st.tuples(st.just(undo), st.integers(0, 9), st.just({}))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from commands import BESIDE, CARD, READING, READS, STORY, WRITES, WRITING
+from commands import BESIDE, READING, READS, STORY, WRITES, WRITING, furnish
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.app import PLACES, group
 
@@ -36,8 +36,8 @@ print(code, *sorted({{name.partition(".")[0] for name in sys.modules}}), file=ta
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of the lively ledger."""
     well = Well(tmp_path_factory.mktemp("guards"))
+    furnish(well.home)
     well.story(STORY)
-    (well.home / "people.vcf").write_text(CARD)
     return well.home
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import CARD, STORY
+from commands import STORY, furnish
 from harness import Well
 
 
@@ -14,16 +14,17 @@ from harness import Well
 def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The ledger of `STORY`."""
     well = Well(tmp_path_factory.mktemp("told"))
+    furnish(well.home)
     well.story(STORY)
     return well.ledger.read_bytes()
 
 
 @pytest.fixture
 def full(well: Well, told: bytes) -> Well:
-    """`well` with a ledger of its own in which much has happened, and a card to import."""
+    """`well` with a ledger of its own in which much has happened, and files to import."""
     well.ledger.write_bytes(told)
     well.ledger.chmod(0o600)
-    (well.home / "people.vcf").write_text(CARD)
+    furnish(well.home)
     return well
 
 

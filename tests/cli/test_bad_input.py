@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import FILES
 from harness import Result, Well
 
 LONG = "x" * 10_000
@@ -133,9 +134,9 @@ REFUSED = {
     "completion tcsh": (2, "‘tcsh’ is no shell"),
     # files
     "import nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
-    "import ledger.db": (7, "‘ledger.db’ holds no contact: it is no vCard"),
-    "import /dev/null": (7, "‘/dev/null’ holds no contact"),
-    "import -": (7, "‘-’ holds no contact"),
+    "import ledger.db": (7, "‘ledger.db’ can't be imported: it is no vCard"),
+    "import /dev/null": (7, "‘/dev/null’ can't be imported"),
+    "import -": (7, "‘-’ can't be imported"),
     "import people.vcf nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
     "import people.vcf --tier Z": (2, "‘Z’ is no tier"),
     "import people.vcf --source moon": (2, "‘moon’ is no source"),
@@ -172,7 +173,7 @@ def test_bad_input_is_refused_in_a_clear_sentence(full: Well, line: str, code: i
     must_be_clear(found, code)
     assert says in found.err
     assert full.ledger.read_bytes() == before
-    assert {path.name for path in full.home.iterdir()} == {"ledger.db", "people.vcf"}
+    assert {path.name for path in full.home.iterdir()} == {"ledger.db", *FILES}
 
 
 def test_a_password_in_the_name_of_a_ledger_is_never_shown(well: Well) -> None:

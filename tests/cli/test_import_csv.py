@@ -287,8 +287,8 @@ def test_a_dry_run_keeps_no_mapping(home: Well) -> None:
         ("--map-as mine", 2, "there is no mapping to keep"),
         ("--mapping mine", 2, "‘mine’ is no mapping"),
         ("--mapping ..", 2, "‘..’ can't name a mapping"),
-        ("--map Wer=name --format vcard", 2, "a vCard has no columns to name"),
-        ("--map Wem=name", 7, "‘list.csv’ holds no contact: it has no columns ‘Wem’"),
+        ("--map Wer=name --format vcard", 2, "--format vcard has no columns to name"),
+        ("--map Wem=name", 7, "‘list.csv’ can't be imported: it has no columns ‘Wem’"),
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(home: Well, words: str, code: int, says: str) -> None:
@@ -329,7 +329,10 @@ def test_a_folder_is_read_as_far_as_it_is_known(home: Well) -> None:
     assert found.err.splitlines() == [
         "archive/Connections.csv: LinkedIn connections, 3 rows",
         "left out: ‘archive/Profile.csv’ is a table of no program that we know: name it to import it",
-        "left out: ‘archive/photo.jpg’ holds no contact: it is no vCard, and no first line names columns that we know",
+        (
+            "left out: ‘archive/photo.jpg’ can't be imported: it is no vCard, calendar or mail,"
+            " and no first line names columns that we know"
+        ),
     ]
 
 
@@ -338,7 +341,7 @@ def test_a_folder_without_contacts_is_refused(home: Well) -> None:
 
     found = home("import empty")
 
-    assert (found.code, found.err.splitlines()[0]) == (7, "error: ‘empty’ holds no file with contacts")
+    assert (found.code, found.err.splitlines()[0]) == (7, "error: ‘empty’ holds no file to import")
 
 
 # -- many ----------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_one_file_without_a_card_stops_all_and_is_named(people: Well) -> None:
 
     assert (found.code, people.ledger.exists()) == (7, False)
     assert found.err == (
-        "error: ‘list.csv’ holds no contact: it has a header, and no row below it\n"
+        "error: ‘list.csv’ can't be imported: it has a header, and no row below it\n"
         "hint: export it again: something went wrong there\n"
     )
 

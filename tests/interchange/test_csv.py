@@ -10,7 +10,7 @@ import pytest
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange import column_names, layouts
-from wellkeeper.interchange.recognise import Recognised, recognise
+from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.table_days import birthday, connected, is_none, order
 
 SAMPLES = Path(__file__).parents[3] / "shared/samples"
@@ -28,18 +28,18 @@ OUTLOOK += "Birthday,Categories,E-mail Address,E-mail Type,E-mail 2 Address,Gend
 
 
 def read(*lines: str, **said: object) -> Recognised:
-    return recognise(BytesIO("\n".join(lines).encode()), **said)  # type: ignore[arg-type]
+    return recognise(BytesIO("\n".join(lines).encode()), Reading(**said))  # type: ignore[arg-type]
 
 
 def one(*lines: str, **said: object) -> Card:
     """The only person of a table."""
-    (card,) = read(*lines, **said).people
+    (card,) = read(*lines, **said).items
     assert isinstance(card, Card), card
     return card
 
 
 def people(*lines: str, **said: object) -> list[Card | Skipped]:
-    return list(read(*lines, **said).people)
+    return list(read(*lines, **said).items)
 
 
 # -- Google --------------------------------------------------------------------------------------
@@ -402,7 +402,9 @@ def counts(path: Path) -> list[str]:
             what = recognise(stream)
         except Unreadable:
             return ["-"] * 6
-        found = list(what.people)
+        found = list(what.items)
+    if what.holds != PEOPLE:
+        return ["-"] * 6
     cards = [card for card in found if isinstance(card, Card)]
     named = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)

@@ -14,12 +14,12 @@ from wellkeeper.domain.contact import Card, Skipped
 from wellkeeper.errors import WellError
 from wellkeeper.interchange import tables
 from wellkeeper.interchange.layouts import FORMATS
-from wellkeeper.interchange.recognise import recognise
+from wellkeeper.interchange.recognise import Reading, recognise
 
 
 def people(data: bytes | str, **said: object) -> list[Card | Skipped]:
     raw = data if isinstance(data, bytes) else data.encode()
-    return list(recognise(BytesIO(raw), **said).people)  # type: ignore[arg-type]
+    return list(recognise(BytesIO(raw), Reading(**said)).items)  # type: ignore[arg-type]
 
 
 def names(data: bytes | str) -> list[str]:
@@ -169,9 +169,8 @@ def test_a_million_columns_are_no_table() -> None:
         (b"\xef\xbb\xbf \n", "it is empty"),
         (b"Name,Email\n", "it has a header, and no row below it"),
         (b"Name,Email\n,,\n \n", "it has a header, and no row below it"),
-        (b"1,2,a@example.org\n", "it is no vCard, and no first line names columns that we know"),
-        (b"Notes:\nhello\n", "it is no vCard, and no first line names columns that we know"),
-        (b"day,contact,kind,points,note,cost\n2026-01-02,ann,meal,2,,\n", "it is no vCard, and no first line"),
+        (b"1,2,a@example.org\n", "it is no vCard, calendar or mail, and no first line names columns that we know"),
+        (b"Notes:\nhello\n", "it is no vCard, calendar or mail, and no first line names columns that we know"),
         (b"PK\x03\x04xl/", "it is a zip archive or a spreadsheet"),
         (b"dn: cn=Ann\n", "it is LDIF"),
         (b"\xff\xfe", "it is empty"),

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,17 @@ from icalendar import Component
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.domain.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
-from wellkeeper.interchange.vcard import birthday, read, write
+from wellkeeper.interchange import vcard, vcard_drafts
+from wellkeeper.interchange.vcard import birthday, write
 from wellkeeper.interchange.vcard_writer import Version
 
 SAMPLES = Path(__file__).parents[3] / "shared/samples/vcard"
 COUNTS = Path(__file__).with_name("samples_vcard.tsv")
 VERSIONS: list[Version] = ["3.0", "4.0"]
+
+
+def read(data: bytes) -> Iterator[Card | Skipped]:
+    return vcard.read(BytesIO(data))
 
 
 def one(*lines: str | bytes, end: bytes = b"\r\n") -> Card:
@@ -274,6 +281,41 @@ def test_a_monster_takes_no_more_time_than_its_size(body: bytes) -> None:
 
     assert cards[0] == Card("One", line=1)
     assert time.perf_counter() - began < 5
+
+
+def test_a_card_too_large_to_keep_never_costs_another() -> None:
+    large = b"NOTE:a" + b"\n b" * 4_000_000
+
+    cards = list(read(b"BEGIN:VCARD\nFN:One\n" + large + b"\nEND:VCARD\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n"))
+
+    assert cards == [Skipped(1, "it has more than 10 MB"), Card("Two", line=4_000_005)]
+
+
+def test_a_charset_is_a_good_guess_wherever_it_is_named() -> None:
+    first = "BEGIN:VCARD\nFN:Директор\nEND:VCARD\n".encode("cp1251")
+    others = b"BEGIN:VCARD\nFN;CHARSET=utf-8:Ada\nEND:VCARD\n" * 9_000
+
+    cards = read(first + others + b"BEGIN:VCARD\nFN;CHARSET=windows-1251:Ada\nEND:VCARD\n")
+
+    assert next(cards) == Card("Директор", line=1)
+
+
+def test_no_more_is_read_than_the_card_at_hand() -> None:
+    stream = BytesIO(b"".join(b"BEGIN:VCARD\nFN:Number %d\nEND:VCARD\n" % number for number in range(30_000)))
+
+    cards = vcard.read(stream)
+
+    assert stream.tell() < 300_000
+    assert next(cards) == Card("Number 0", line=1)
+    assert stream.tell() < 300_000
+    assert len(list(cards)) == 29_999
+
+
+def test_who_has_no_end_is_waited_for_as_long_as_memory_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vcard_drafts, "LARGEST", 5_000)
+    text = "BEGIN:VCARD\nFN:Endless\n" + "BEGIN:VCARD\nFN:Other\nEND:VCARD\n" * 99
+
+    assert names(text) == ["Endless", *["Other"] * 99]
 
 
 @given(

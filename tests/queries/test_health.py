@@ -33,7 +33,7 @@ def test_a_year_is_sound(ledger: Path) -> None:
     [
         (
             "UPDATE account SET balance = 99 WHERE id = 1",
-            "alice: the balance of the account is 99, its entries give 5",
+            "alice: the balance of the account is 99, its entries give 11",
         ),
         ("UPDATE account SET trail = ''", "alice: the trail of the account is empty, its entries give "),
         ("UPDATE entry SET points = 5 WHERE id = 2", "bob: the balance of the account is "),

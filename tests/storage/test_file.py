@@ -292,6 +292,15 @@ def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+def test_no_room_for_temporary_files_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "_MAKING", ("PRAGMA cache_size = 1",))
+    with room(10_000), pytest.raises(LedgerUnusable, match="disk is full") as caught:
+        act(tmp_path / "ledger.db", contacts.add, Details(name="Alice", note="x" * 9_999))
+
+    assert "TMPDIR" in caught.value.hint
+    assert os.listdir(tmp_path) == []
+
+
 NOBODY = 65534
 WITHOUT_RIGHTS = """
 import os, sys

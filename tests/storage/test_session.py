@@ -81,16 +81,40 @@ with open_ledger(path, command="x", day=DAY, at=AT) as ledger:
     print("written", flush=True)
     sys.stdin.read()
 """
+# 100 MB of notes, in a process that then says how many kilobytes it grew by.
+LARGE = f"""{IMPORTS}
+from wellkeeper.storage import models
+def peak():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM:"))
+def person(n):
+    return dict(id=n, handle=f"p{{n}}", name="P", name_key="p", note="x" * 10_000, added="2026-01-01")
+before = peak()
+with open_ledger(path, command="x", day=DAY, at=AT, create=True) as ledger:
+    for batch in range(10):
+        ledger.many.add(models.Contact, [person(1_000 * batch + n) for n in range(1, 1_001)])
+    if len(sys.argv) > 2:
+        print("written", flush=True)
+        sys.stdin.read()
+print(json.dumps([peak() - before]))
+"""
+# Killed when it is whole, but not yet in its place.
+UNPLACED = f"""{IMPORTS}
+def link(*_):
+    print("written", flush=True)
+    sys.stdin.read()
+os.link = link
+act(path, contacts.add, Details(name="Alice"))
+"""
 ENDLESS = f"""{IMPORTS}
 while True:
     print(act(path, entries.give, "alice", "intro", Particulars()).action, flush=True)
 """
 
 
-def start(script: str, path: Path) -> subprocess.Popen[bytes]:
+def start(script: str, path: Path, *words: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", script, str(path)],
-        env={"PYTHONPATH": f"{SOURCE}:{Path(__file__).parents[1]}"},
+        [sys.executable, "-c", script, str(path), *words],
+        env={"PYTHONPATH": f"{SOURCE}:{Path(__file__).parents[1]}", "SQLITE_TMPDIR": str(path.parent)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -103,8 +127,8 @@ def finish(script: str, path: Path) -> list[int]:
     return codes
 
 
-def killed_when_written(script: str, path: Path) -> None:
-    with start(script, path) as process:
+def killed_when_written(script: str, path: Path, *words: str) -> None:
+    with start(script, path, *words) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"written\n"
         process.send_signal(signal.SIGKILL)
@@ -144,6 +168,44 @@ def test_a_dry_run_of_a_first_action_leaves_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="it is Linux that tells")
+def test_a_large_new_ledger_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+
+    (kilobytes,) = finish(LARGE, path)
+
+    assert path.stat().st_size > 100_000_000
+    assert kilobytes < 150_000
+    assert os.listdir(tmp_path) == ["ledger.db"]
+    assert len(dump(path)["contact"]) == 10_000
+
+
+def test_a_large_first_action_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
+    killed_when_written(LARGE, tmp_path / "ledger.db", "wait")
+
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_first_action_that_is_killed_at_its_end_leaves_a_private_file_out_of_sight(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+
+    killed_when_written(UNPLACED, path)
+
+    (left,) = tmp_path.iterdir()
+    assert (left.name[:11], left.suffix, rights(left)) == (".ledger.db.", ".new", "0o600")
+    act(path, contacts.add, Details(name="Bob"))
+    assert soundness(path) == []
+
+
+def test_a_new_ledger_is_as_every_ledger_is(tmp_path: Path) -> None:
+    act(tmp_path / "ledger.db", contacts.add, Details(name="Alice"))
+
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        names = ("page_size", "journal_mode", "encoding", "auto_vacuum", "freelist_count")
+        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    assert found == [4096, "delete", "UTF-8", 0, 0]
+
+
 def test_a_dry_run_changes_nothing(ledger: Path) -> None:
     before = ledger.read_bytes(), ledger.stat().st_mtime_ns
 
@@ -177,8 +239,8 @@ def test_who_makes_the_ledger_second_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_ledger_is_never_made_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to("target.db")
-    with pytest.raises(FileExistsError):
-        file.put(b"content", tmp_path / "link.db")
+    with closing(file.connect_to_make()) as made, pytest.raises(FileExistsError):
+        file.put(made, tmp_path / "link.db")
 
     assert os.listdir(tmp_path) == ["link.db"]
 

@@ -18,6 +18,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asking": ("ask", "answered"),
         "letters": ("draft",),
+        "inbox": ("inbox", "accept", "drop"),
     },
     "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
     "What they want, and where you stand": {"asking": ("standing", "want", "wants", "fulfilled", "snooze")},

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import settings
@@ -54,6 +54,13 @@ def call() -> Call:
 def today() -> date:
     """The day of the calendar."""
     return date.today()
+
+
+def now() -> datetime:
+    """The moment until which things have happened, where the user lives: this one, or the end of the day of --on."""
+    moment = datetime.now().astimezone()
+    day = call().on
+    return moment if day is None else min(moment, datetime.combine(day, time.max).astimezone())
 
 
 def as_of() -> date:

@@ -12,9 +12,12 @@ from wellkeeper import settings
 from wellkeeper.cli.saving import save
 from wellkeeper.domain.text import clean
 from wellkeeper.errors import BadText, Refused, UnknownWord, Unreadable, WrongUsage, quoted
+from wellkeeper.interchange import entry_table
 from wellkeeper.interchange.column_names import TARGETS
 
 Mapping = dict[str, str]
+
+FIELDS = tuple(dict.fromkeys((*TARGETS, *entry_table.FIELDS)))  # of people, and of entries
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -33,8 +36,8 @@ def _pair(word: str) -> tuple[str, str]:
 
 def _target(word: str) -> str:
     tidy = word.strip().lower().replace(" ", "_").replace("-", "_")
-    if tidy not in TARGETS:
-        raise UnknownWord("field", word.strip(), TARGETS)
+    if tidy not in FIELDS:
+        raise UnknownWord("field", word.strip(), FIELDS)
     return tidy
 
 

@@ -14,8 +14,9 @@ from wellkeeper.domain.move import Move
 from wellkeeper.domain.moves import next_move, rest_until, suggested_ask
 from wellkeeper.domain.readiness import dearest, judge
 from wellkeeper.errors import NoLedger
-from wellkeeper.queries import accounts, contacts, entries
+from wellkeeper.queries import accounts, contacts, entries, inbox
 from wellkeeper.queries.rules import rules
+from wellkeeper.render.page import counted
 
 HOW_TO_BEGIN = """\
 Build the well before you need the water: write down what you give, and see who is ready to be asked.
@@ -58,10 +59,12 @@ def _today() -> None:
     with doors.reading() as ledger:
         their = rules(ledger)
         cases = accounts.cases(ledger, their, day)
+        waiting = inbox.waiting(ledger)
     quiet = (
         "Nothing is due today. All is well." if cases else "Nobody is in the ledger yet: `well add NAME` adds someone."
     )
-    show(page(day_list(cases, their), their, day, quiet))
+    talk = [f"`well inbox`: {counted(waiting, 'introduction')} in your mail, for you to accept or drop"]
+    show(page(day_list(cases, their), their, day, quiet)._replace(talk=talk if waiting else ()))
 
 
 @options.reads

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from wellkeeper.domain.contact import Card, Skipped
-
-LONG = 3_000  # lines that take a second or so
+LONG = 60_000  # octets that may take a second or so
 _EVERY = 100
 
+Item = TypeVar("Item")
 
-def followed(people: Iterable[Card | Skipped], what: str, lines: int) -> Iterator[Card | Skipped]:
-    """The same people, with a bar on stderr that fills while they come and is gone when all are there."""
-    if lines < LONG or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield from people
+
+def followed(items: Iterable[Item], what: str, size: int, done: Callable[[], int]) -> Iterator[Item]:
+    """The same items, with a bar on stderr that fills while they come and is gone when all are there.
+
+    `size` is that of their file in octets, and `done` tells how many of them were read.
+    """
+    if size < LONG or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield from items
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -26,8 +28,8 @@ def followed(people: Iterable[Card | Skipped], what: str, lines: int) -> Iterato
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(one_line(what), total=lines)
-        for place, one in enumerate(people):
+        task = bar.add_task(one_line(what), total=size)
+        for place, item in enumerate(items):
             if place % _EVERY == 0:
-                bar.update(task, completed=one.line)
-            yield one
+                bar.update(task, completed=done())
+            yield item

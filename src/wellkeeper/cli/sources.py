@@ -5,64 +5,68 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from io import BytesIO
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
+from wellkeeper.cli.progress import followed
 from wellkeeper.errors import Unreadable, WellError, quoted
-from wellkeeper.interchange.recognise import Recognised, recognise
+from wellkeeper.interchange.recognise import MAILS, Reading, Recognised, recognise
 
-if TYPE_CHECKING:
-    from wellkeeper.domain.contact import Card, Skipped
-
-    Person = Card | Skipped
-
-LARGEST = 200_000_000
+MAILDIR = "Maildir"
+LARGEST_PIPE = 1_000_000_000  # what never ends must end somewhere; a file may be of any size
+KEPT_IN_MEMORY = 10_000_000
 LONGEST_NAME = 200
 
+if TYPE_CHECKING:
+    from wellkeeper.domain.contact import Skipped
+    from wellkeeper.domain.touch import Mail
 
-class Reading(NamedTuple):
-    """How files are read, where the user said so: as which format, and what the columns hold."""
-
-    format: str = ""
-    mapping: Mapping[str, str] | None = None
+_CHUNK = 1 << 20
 
 
 class Source(NamedTuple):
-    """A file with people in it: its name as it was given, and what it is; `content` where it can't be read twice."""
+    """A file to import: its name as it was given, and what it is; `content` where it can't be read twice."""
 
     name: str
     what: Recognised
     reading: Reading
-    content: bytes | None = None
+    content: BinaryIO | None = None
 
     @property
     def shown(self) -> str:
         """The name as text: it needn't be UTF-8."""
         return shown(self.name)
 
-    def people(self) -> Iterator[Person]:
-        """Everyone in the file, as it comes."""
+    def items(self) -> Iterator[Any]:
+        """Everything in the file, as it comes; on a terminal with a bar where that takes long."""
+        if self.what.title == MAILDIR:
+            yield from _letters(self.name)
+            return
         with _opened(self.name, self.content) as stream:
-            yield from recognise(stream, format=self.reading.format, mapping=self.reading.mapping).people
+            size = stream.seek(0, os.SEEK_END)
+            items = recognise(stream, self.reading).items
+            yield from followed(items, f"{self.shown} ({self.what.title})", size, stream.tell)
 
 
-def sources(names: Sequence[str], reading: Reading) -> tuple[list[Source], list[str]]:
+def sources(names: Sequence[str], reading: Reading, held: ExitStack) -> tuple[list[Source], list[str]]:
     """Every file that is named or is in a named folder; and a sentence for each that was left out of a folder.
 
-    Raises `Unreadable` where a named file holds nobody.
+    What can't be read twice is `held` in the meantime. Raises `Unreadable` where a named file holds nothing to import.
     """
     found: list[Source] = []
     left: list[str] = []
     for name in names:
-        if name != "-" and os.path.isdir(name):
-            inside, others = _of_folder(name, reading)
+        if _is_maildir(name):
+            found.append(Source(name, Recognised(MAILDIR, MAILS, True, "mail", iter(())), reading))
+        elif name != "-" and os.path.isdir(name):
+            inside, others = _of_folder(name, reading, held)
             found += inside
             left += others
         else:
-            found.append(_source(name, reading))
+            found.append(_source(name, reading, held))
     return found, left
 
 
@@ -75,13 +79,13 @@ def _quoted(name: str) -> str:
     return quoted(shown(name), LONGEST_NAME)
 
 
-def _of_folder(folder: str, reading: Reading) -> tuple[list[Source], list[str]]:
+def _of_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[Source], list[str]]:
     """The files in a folder that a program is known to write so. Links and folders in it are not followed."""
     found: list[Source] = []
     left: list[str] = []
     for path in _files(folder):
         try:
-            source = _source(str(path), reading)
+            source = _source(str(path), reading, held)
         except Unreadable as error:
             left.append(error.message)
             continue
@@ -90,7 +94,7 @@ def _of_folder(folder: str, reading: Reading) -> tuple[list[Source], list[str]]:
         else:
             left.append(f"{_quoted(str(path))} is a table of no program that we know: name it to import it")
     if not found:
-        raise Unreadable(f"{_quoted(folder)} holds no file with contacts", "name the files one by one to see why")
+        raise Unreadable(f"{_quoted(folder)} holds no file to import", "name the files one by one to see why")
     return found, [f"left out: {sentence}" for sentence in left]
 
 
@@ -103,45 +107,67 @@ def _files(folder: str) -> list[Path]:
         raise Unreadable(f"{_quoted(folder)} can't be read: {error.strerror}", "check its rights") from None
 
 
-def _source(name: str, reading: Reading) -> Source:
-    content = _content(name)
+def _is_maildir(name: str) -> bool:
+    return all(os.path.isdir(os.path.join(name, inside)) for inside in ("cur", "new"))
+
+
+def _letters(maildir: str) -> Iterator[Mail | Skipped]:
+    """The mails in a Maildir, each with its number in place of a line; drafts and what was thrown away are none."""
+    from wellkeeper.interchange import mailbox
+
+    paths = (path for inside in ("cur", "new") for path in _files(os.path.join(maildir, inside)))
+    for number, path in enumerate(paths, 1):
+        flags = path.name.partition(":2,")[2]
+        if not {"D", "T"} & set(flags):
+            with explained(str(path)), open(path, "rb") as stream:
+                if found := mailbox.message(stream.read(mailbox.KEPT), number):
+                    yield found
+
+
+def _source(name: str, reading: Reading, held: ExitStack) -> Source:
+    content = _content(name, held)
     with _opened(name, content) as stream:
         try:
-            what = recognise(stream, format=reading.format, mapping=reading.mapping)
+            what = recognise(stream, reading)
         except Unreadable as error:
-            raise Unreadable(f"{_quoted(name)} holds no contact: {error.message}", error.hint) from None
+            raise Unreadable(f"{_quoted(name)} can't be imported: {error.message}", error.hint) from None
     return Source(name, what, reading, content)
 
 
 # -- bytes ---------------------------------------------------------------------------------------
 
 
-def _content(name: str) -> bytes | None:
+def _content(name: str, held: ExitStack) -> BinaryIO | None:
     """What comes from a pipe and can't be read twice; nothing of a plain file."""
-    if name == "-":
-        return _bounded(sys.stdin.buffer, name)
     with explained(name):
-        status = os.stat(name)
-        if stat.S_ISREG(status.st_mode):
-            if status.st_size > LARGEST:
-                raise _too_large(name)
+        if name == "-":
+            return _kept(sys.stdin.buffer, name, held)
+        if stat.S_ISREG(os.stat(name).st_mode):
             return None
         with open(name, "rb") as stream:
-            return _bounded(stream, name)
+            return _kept(stream, name, held)
 
 
-def _bounded(stream: BinaryIO, name: str) -> bytes:
-    content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise _too_large(name)
-    return content
+def _kept(stream: BinaryIO, name: str, held: ExitStack) -> BinaryIO:
+    """The content of a pipe, in a file without a name that nobody else can open."""
+    kept = cast(BinaryIO, held.enter_context(SpooledTemporaryFile(KEPT_IN_MEMORY)))  # noqa: SIM115  it does
+    while part := stream.read(_CHUNK):
+        kept.write(part)
+        if kept.tell() > LARGEST_PIPE:
+            problem = f"{_quoted(name)} is larger than {LARGEST_PIPE // 1_000_000:,} MB"
+            raise Unreadable(problem, "save it to a file, and name that")
+    return kept
 
 
 @contextmanager
-def _opened(name: str, content: bytes | None) -> Iterator[BinaryIO]:
+def _opened(name: str, content: BinaryIO | None) -> Iterator[BinaryIO]:
     """The bytes of a file. An error that they cause is explained."""
-    with explained(name), BytesIO(content) if content is not None else open(name, "rb") as stream:
-        yield stream
+    with explained(name):
+        if content is not None:
+            yield content
+            return
+        with open(name, "rb") as stream:
+            yield stream
 
 
 @contextmanager
@@ -156,7 +182,3 @@ def explained(name: str) -> Iterator[None]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise Unreadable(f"{_quoted(name)} can't be read: {why}", "check the name and its rights") from None
-
-
-def _too_large(name: str) -> Unreadable:
-    return Unreadable(f"{_quoted(name)} is larger than {LARGEST // 1_000_000} MB", "split it, then import the parts")

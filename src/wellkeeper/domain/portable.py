@@ -110,6 +110,13 @@ TABLES: dict[str, Table] = {
         links=_of_contact(referral_id="referral", entry_id="entry"),
         needs=("contact_id", "referral_id"),
     ),
+    "suggestion": Table(
+        words=("kind", "note", "answer"),
+        days=("day",),
+        links=_of_contact(other_id="contact", entry_id="entry"),
+        needs=("contact_id",),
+        together=(("answer", "entry_id"),),
+    ),
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+from typing import BinaryIO
 
 # Python also knows codecs that are no charsets (`idna` takes quadratic time, `unicode_escape` makes
 # half characters), and a wide charset can't stand on one value of a narrow file.
@@ -13,6 +15,8 @@ _FAMILIES = "utf-?8|us-ascii|iso|windows-|cp|shift|sjis|euc|gb|big5|koi8|mac|lat
 _CHARSET = re.compile(rf"({_FAMILIES})[\w.-]{{0,24}}", re.I | re.A)
 _NAMED = re.compile(rb'CHARSET="?([\w.-]{1,32})', re.I)
 _MOST_CHARSETS = 8
+_MOST_SPELLINGS = 1_000
+_BLOCK = 1 << 18  # octets
 
 
 def as_utf8(data: bytes) -> bytes:
@@ -20,7 +24,49 @@ def as_utf8(data: bytes) -> bytes:
     wide = wide_encoding(data)
     if wide:
         data = data.decode(wide, "replace").encode("utf-8", "replace")
-    data = data.removeprefix(codecs.BOM_UTF8)
+    return _with_line_feeds(data.removeprefix(codecs.BOM_UTF8))
+
+
+def blocks(stream: BinaryIO, longest: int) -> Iterator[bytes]:
+    """A file from its beginning as `as_utf8` gives it, some whole lines at a time.
+
+    Of a line with more than `longest` octets the end may be missing: one without an end takes no more memory for it.
+    """
+    rest = b""
+    for part in _in_utf8(stream):
+        lines, end, beginning = part.rpartition(b"\n")
+        if end:
+            yield rest + lines + end
+            rest = beginning
+        elif len(rest) <= longest:
+            rest += beginning
+    if rest:
+        yield rest
+
+
+def _in_utf8(stream: BinaryIO) -> Iterator[bytes]:
+    """A file as `as_utf8` gives it, in parts of any size."""
+    held = b""
+    for place, part in enumerate(_narrow(stream)):
+        text = held + (part if place else part.removeprefix(codecs.BOM_UTF8))
+        end = text[-3:]  # these may belong to a line feed that is still to come
+        held = end[len(end.rstrip(b"\r")) :]
+        yield _with_line_feeds(text[: len(text) - len(held)])
+    yield _with_line_feeds(held)
+
+
+def _narrow(stream: BinaryIO) -> Iterator[bytes]:
+    """The octets of a file in blocks, UTF-16 and UTF-32 as UTF-8."""
+    stream.seek(0)
+    wide = wide_encoding(stream.read(16))
+    stream.seek(0)
+    parts = iter(lambda: stream.read(_BLOCK), b"")
+    if not wide:
+        return parts
+    return (text.encode("utf-8", "replace") for text in codecs.iterdecode(parts, wide, "replace"))
+
+
+def _with_line_feeds(data: bytes) -> bytes:
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
@@ -48,10 +94,13 @@ def charset(name: str) -> str:
         return ""
 
 
-def charsets_named(data: bytes) -> tuple[str, ...]:
+def charsets_named(text: Iterable[bytes]) -> tuple[str, ...]:
     """The charsets that a file names anywhere: good guesses for the values that name none."""
-    spellings = dict.fromkeys(match[1].lower() for match in _NAMED.finditer(data))
-    known = dict.fromkeys(charset(spelling.decode("ascii")) for spelling in spellings)
+    spellings: dict[bytes, None] = {}
+    for part in text:
+        if b"CHARSET" in part.upper() and len(spellings) < _MOST_SPELLINGS:  # ten times as fast as the pattern
+            spellings |= dict.fromkeys(match[1].lower() for match in _NAMED.finditer(part))
+    known = dict.fromkeys(charset(spelling.decode("ascii")) for spelling in islice(spellings, _MOST_SPELLINGS))
     return tuple(name for name in known if name)[:_MOST_CHARSETS]
 
 

@@ -4,89 +4,158 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, NamedTuple
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import Card, Skipped
 from wellkeeper.errors import Unreadable, listed, quoted
-from wellkeeper.interchange import layouts, people, tables, vcard
-from wellkeeper.interchange.column_names import targets, unknown
+from wellkeeper.interchange import column_names, entry_table, layouts, people, tables, vcard
+from wellkeeper.interchange.column_names import unknown
 from wellkeeper.interchange.decoding import as_utf8
+
+# What a file holds. Touches and mails are of people who are in the ledger already.
+PEOPLE, ENTRIES, TOUCHES, MAILS = "people", "entries", "touches", "mails"
+FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
 _BEGIN = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
 _STRANGERS = (
     (b"PK\x03\x04", "it is a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
+    (b"\x1f\x8b", "it is a gzip archive", "unpack it"),
     (b"\xd0\xcf\x11\xe0", "it is an old spreadsheet or an Outlook message", "save it as CSV"),
     (b"!BDN", "it is an Outlook data file (.pst)", "export the contacts from Outlook as CSV"),
     (b"dn:", "it is LDIF", "export the address book as vCard or CSV"),
 )
+_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
+_EXPORT = "export it again: something went wrong there"
 
 
 class Recognised(NamedTuple):
-    """A file with people: what it is, in words; whether a program is known to write it so; and everyone in it.
+    """What a file is, in words; what it holds; whether a program is known to write it so; and its items.
 
-    `unused` are the columns that we don't understand, `lines` is about how many there are.
+    `noun` is a word for one of them, `unused` are the columns that we don't understand, `header` is that of a table.
     """
 
     title: str
+    holds: str
     is_sure: bool
     noun: str
-    unused: tuple[str, ...]
-    lines: int
-    people: Iterator[Card | Skipped]
+    items: Iterator[Any]
+    unused: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
 
 
-def recognise(stream: BinaryIO, *, format: str = "", mapping: Mapping[str, str] | None = None) -> Recognised:
-    """What a file is and who is in it, as one of `layouts.FORMATS` where that is forced.
+class Reading(NamedTuple):
+    """How files are read: as which of `FORMATS`, what columns hold, and until which moment things have happened."""
 
-    Raises `Unreadable` where there is nobody to be found.
-    """
+    format: str = ""
+    mapping: Mapping[str, str] = MappingProxyType({})
+    until: datetime = datetime.max.replace(tzinfo=UTC)
+
+    @property
+    def is_of_entries(self) -> bool:
+        """Whether the user said that rows are entries, by the format or by what columns hold."""
+        return self.format == "entries" or not entry_table.OWN.isdisjoint(self.mapping.values())
+
+
+def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes
+    """What a file is and what is in it. Raises `Unreadable` where nothing is to be found."""
     stream.seek(0)
     head = stream.read(tables.HEAD)
-    if format == "vcard" or (not format and not mapping and _BEGIN.search(as_utf8(head))):
-        return _cards(stream)
-    table = tables.find(stream, lambda header: _promise(header, mapping))
-    if table:
-        return _table(table, format, mapping)
-    if mapping and (other := tables.find(stream, people.promise)):
-        missing = listed(map(quoted, unknown(other.header, mapping)), "and")
+    if (stranger := next((told for told in _STRANGERS if head.startswith(told[0])), None)) and not how.format:
+        raise Unreadable(*stranger[1:])
+    if not how.mapping and (found := _by_its_lines(stream, head, how)):
+        return found
+    if table := tables.find(stream, lambda header: _promise(header, how)):
+        return _table(table, how)
+    if how.mapping and (other := tables.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
+        missing = listed(map(quoted, unknown(other.header, how.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_columns(other.header)}")
-    raise _stranger(head, mapping)
+    raise _stranger(head, how)
 
 
-def _promise(header: Sequence[str], mapping: Mapping[str, str] | None) -> int:
-    return 0 if mapping and unknown(header, mapping) else people.promise(header, mapping)
+def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | None:
+    """A file that is no table. A mail may have cards and calendars attached."""
+    from wellkeeper.interchange import mailbox, meetings
+
+    if how.format == "mail" or (not how.format and mailbox.is_mailbox(head)):
+        return Recognised("mail", MAILS, True, "mail", mailbox.read(stream))
+    if how.format == "calendar" or (not how.format and meetings.is_calendar(head)):
+        return Recognised("calendar", TOUCHES, True, "meeting", meetings.read(stream, how.until))
+    if how.format == "vcard" or (not how.format and _BEGIN.search(as_utf8(head))):
+        return _cards(stream)
+    return None
 
 
 def _cards(stream: BinaryIO) -> Recognised:
-    stream.seek(0)
-    data = stream.read()
-    return Recognised("vCard", True, "card", (), data.count(b"\n"), vcard.read(data))
+    return Recognised("vCard", PEOPLE, True, "card", vcard.read(stream))
 
 
-def _table(table: tables.Table, format: str, mapping: Mapping[str, str] | None) -> Recognised:
+# -- tables --------------------------------------------------------------------------------------
+
+
+def _promise(header: Sequence[str], how: Reading) -> int:
+    """How many columns of a header we understand, as one sort of table or another."""
+    if how.mapping and unknown(header, how.mapping):
+        return 0
+    if how.is_of_entries:
+        return entry_table.promise(header, how.mapping)
+    if _linkedin(header, how):
+        return len(header)
+    return max(people.promise(header, how.mapping), _as_entries(header, how))
+
+
+def _linkedin(header: Sequence[str], how: Reading) -> str:
+    """Which table of LinkedIn's archive a header is that of, besides the people in it."""
+    from wellkeeper.interchange import linkedin
+
+    return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.table_kind(header)
+
+
+def _as_entries(header: Sequence[str], how: Reading) -> int:
+    return 0 if how.mapping or how.format else entry_table.promise(header)
+
+
+def _table(table: tables.Table, how: Reading) -> Recognised:
     if next(table.rows(), None) is None:
-        raise Unreadable("it has a header, and no row below it", "export it again: something went wrong there")
-    layout = layouts.of_format(format, table.header) if format else layouts.of_header(table.header)
-    meant = targets(table.header, mapping)
-    unused = (name for name, target in zip(table.header, meant, strict=True) if name and not target)
-    is_sure = layout is not layouts.CSV or bool(mapping)
-    lines = tables.count_lines(table.stream)
-    return Recognised(layout.title, is_sure, "row", tuple(unused), lines, people.read(table, layout, mapping))
+        raise Unreadable("it has a header, and no row below it", _EXPORT)
+    if kind := _linkedin(table.header, how):
+        from wellkeeper.interchange import linkedin
+
+        return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
+    if how.is_of_entries or _as_entries(table.header, how) > people.promise(table.header, how.mapping):
+        return _entries(table, how)
+    layout = layouts.of_format(how.format, table.header) if how.format else layouts.of_header(table.header)
+    unused = _unused(table.header, column_names.targets(table.header, how.mapping))
+    is_sure = layout is not layouts.CSV or bool(how.mapping)
+    found = people.read(table, layout, how.mapping)
+    return Recognised(layout.title, PEOPLE, is_sure, "row", found, unused, tuple(table.header))
 
 
-def _stranger(head: bytes, mapping: Mapping[str, str] | None) -> Unreadable:
+def _entries(table: tables.Table, how: Reading) -> Recognised:
+    unused = _unused(table.header, entry_table.targets(table.header, how.mapping))
+    found = entry_table.read(table, how.until.date(), how.mapping)
+    is_sure = how.is_of_entries
+    return Recognised("entries as CSV", ENTRIES, is_sure, "row", found, unused, tuple(table.header))
+
+
+def _unused(header: Sequence[str], meant: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name, target in zip(header, meant, strict=True) if name and not target)
+
+
+# -- nothing -------------------------------------------------------------------------------------
+
+
+def _stranger(head: bytes, how: Reading) -> Unreadable:
     """Why a file can't be read, and what to do."""
     if not as_utf8(head).strip():
-        return Unreadable("it is empty", "export it again: something went wrong there")
-    for beginning, what, hint in _STRANGERS:
-        if head.startswith(beginning):
-            return Unreadable(what, hint)
-    if mapping:
-        return Unreadable(f"it has no columns {listed(map(quoted, mapping), 'and')} that say who somebody is", _HINT)
-    return Unreadable("it is no vCard, and no first line names columns that we know", _HINT)
-
-
-_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
+        return Unreadable("it is empty", _EXPORT)
+    if how.is_of_entries:
+        need = "a day, a contact and a kind"
+        return Unreadable(f"no first line names columns for {need}", 'say them: --map "COLUMN=day" and so on')
+    if how.mapping:
+        said = listed(map(quoted, how.mapping), "and")
+        return Unreadable(f"it has no columns {said} that say who somebody is", _HINT)
+    return Unreadable("it is no vCard, calendar or mail, and no first line names columns that we know", _HINT)
 
 
 def _columns(header: list[str]) -> str:

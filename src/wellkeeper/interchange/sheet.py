@@ -30,3 +30,9 @@ def safe(cell: Any) -> Any:
     if isinstance(cell, str) and (cell[:1] in _FORMULA or cell.lstrip()[:1] in _FORMULA) and cell:
         return f"'{cell}"
     return cell
+
+
+def as_written(cell: str) -> str:
+    """A cell as it was before `safe`: without the apostrophe in front of what a spreadsheet would calculate."""
+    rest = cell[1:]
+    return rest if cell[:1] == "'" and (rest[:1] in _FORMULA or rest.lstrip()[:1] in _FORMULA) and rest else cell

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import BytesIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
-from wellkeeper.interchange.decoding import as_utf8, charsets_named
+from wellkeeper.interchange.decoding import blocks, charsets_named
+from wellkeeper.interchange.vcard_drafts import LARGEST, Draft, drafts, holds_card
 from wellkeeper.interchange.vcard_lines import Line, components, decoded, parted, unescape, unfold
 from wellkeeper.interchange.vcard_writer import write
 
@@ -29,29 +30,23 @@ _FRAME = frozenset({"BEGIN", "END", "VERSION"})
 _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _NO_YEAR = (0, 1604)  # 1604 is what Apple writes for a birthday without a year
 
-# A mark may stand before BEGIN, and BEGIN right after END, where files were joined.
-_BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+$", re.I | re.M)
-_END = re.compile(rb"^END[ \t]*+:[ \t]*+VCARD[ \t]*+$", re.I | re.M)
-_JOINED = re.compile(rb"^(END:VCARD)(?=(?:\xef\xbb\xbf)?BEGIN:VCARD)", re.I | re.M)
-_AGENT = re.compile(rb"(?:[\w-]++\.)?AGENT[;:]", re.I)
 _DAY = re.compile(r"(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?", re.ASCII)
 
 
-def read(data: bytes) -> Iterator[Card | Skipped]:
+def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
     """Every person in a .vcf file, in the file's order; what can't be read is skipped, and says why.
 
-    Raises `Unreadable` at once where the file holds no card at all.
+    Nothing is held but the card at hand. Raises `Unreadable` at once where the file holds no card at all.
     """
-    text = _JOINED.sub(rb"\1\n", as_utf8(data))
-    if not _BEGIN.search(text):
+    if not holds_card(stream):
         raise Unreadable("no line says BEGIN:VCARD", "export your contacts as vCard (.vcf) and try again")
-    return _read(text)
+    return _read(stream)
 
 
-def _read(data: bytes) -> Iterator[Card | Skipped]:
+def _read(stream: BinaryIO) -> Iterator[Card | Skipped]:
     """The cards one by one: a bad one never costs another."""
-    charsets = charsets_named(data)
-    for draft in _drafts(data):
+    charsets = charsets_named(blocks(stream, LARGEST))
+    for draft in drafts(stream):
         try:
             yield _person(draft, charsets)
         except BadText as problem:
@@ -61,39 +56,13 @@ def _read(data: bytes) -> Iterator[Card | Skipped]:
 # -- cards ---------------------------------------------------------------------------------------
 
 
-class _Draft(NamedTuple):
-    """The raw lines of one card, the line it began on, and whether it is the agent of another."""
-
-    line: int
-    agent: bool
-    lines: list[bytes]
-
-
-def _drafts(data: bytes) -> Iterator[_Draft]:
-    """The cards of a file by their BEGIN and END; each is apart, nested ones and those without END too."""
-    family: list[_Draft] = []  # a card with all that began inside it, in the file's order
-    unended: list[_Draft] = []
-    for number, raw in enumerate(BytesIO(data), 1):
-        row = raw.removesuffix(b"\n")
-        if _BEGIN.match(row):
-            agent = bool(unended and unended[-1].lines and _AGENT.match(unended[-1].lines[-1]))
-            unended.append(_Draft(number, agent, []))
-            family.append(unended[-1])
-        elif _END.match(row):
-            del unended[-1:]
-        elif unended:
-            unended[-1].lines.append(row)
-        if not unended:
-            yield from family
-            family = []
-    yield from family
-
-
-def _person(draft: _Draft, charsets: tuple[str, ...]) -> Card | Skipped:
+def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
     """The contact that a card tells of. Raises `BadText` where a text is too long to keep."""
     if draft.agent:
         return Skipped(draft.line, "an agent inside somebody's card, not a card of its own")
-    lines = list(_lines(draft.lines, charsets))
+    if draft.is_too_large:
+        return Skipped(draft.line, f"it has more than {LARGEST // 1_000_000} MB")
+    lines = list(_lines(BytesIO(draft.text), charsets))
     if any(each.name in _KINDS and each.value.strip().lower() == "group" for each in lines):
         return Skipped(draft.line, "a group, not a person")
     found, extra = _sorted(lines)
@@ -120,7 +89,7 @@ def _person(draft: _Draft, charsets: tuple[str, ...]) -> Card | Skipped:
 
 def _lines(rows: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Line]:
     """The properties of a card that say something, without big pictures and the like."""
-    for raw in unfold(rows):
+    for raw in unfold(row.removesuffix(b"\n") for row in rows):
         parts, value = parted(raw)
         if not parts:
             continue

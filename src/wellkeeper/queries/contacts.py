@@ -61,12 +61,12 @@ def _holding(reader: Reader, found: list[Contact], words: str) -> list[Contact]:
     return [contact for contact in found if holds(contact)]
 
 
-def contact(reader: Reader, asked: str) -> Contact:
-    """The contact who answers to a handle, e-mail, phone, full name or an unambiguous beginning.
+def contact(reader: Reader, asked: str, *, whole: bool = False) -> Contact:
+    """The contact who answers to a handle, e-mail, phone, full name or, unless `whole`, an unambiguous beginning.
 
     Raises `UnknownContact` with the nearest handles, or `Ambiguous` with the candidates.
     """
-    found = matching(reader, asked)
+    found = matching(reader, asked, whole=whole)
     if len(found) > 1:
         raise Ambiguous(asked, [f"{other.handle} ({other.name})" for other in found])
     if not found:

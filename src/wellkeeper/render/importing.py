@@ -47,13 +47,13 @@ def _item(line: ImportLine, *, dry_run: bool) -> Item:
 
 
 def _said(line: ImportLine) -> str:
-    """Why somebody was skipped, or what changed of somebody known."""
-    return line.says if line.did == "skipped" else _listed(line.changes) if line.did == "changed" else ""
+    """Why something was skipped, what changed of somebody known, or what an entry says."""
+    return _listed(line.changes) if line.did == "changed" else line.says
 
 
 def _foreseen(line: ImportLine) -> str:
     """All that would come in of somebody, and what would stay."""
-    if line.did == "skipped":
+    if line.says:
         return line.says
     seen = [each for each in line.changes if line.did != "added" or each.field != "name"]
     said = [_listed(seen), *map(_kept, line.left)]

@@ -19,13 +19,19 @@ FEW = 20  # contacts, of whom each is asked by itself
 
 
 def receipt(ledger: Ledger, summary: str, *, contacts: Sequence[str] = (), hint: str = "") -> Receipt:
-    """Close the books on this action: fold the accounts that it touched, and say what it did."""
+    """Close the books on this action, and tell its entries and the balances that it left."""
+    action = close(ledger, summary)
+    lines = [] if action is None else entries.of_action(ledger, action)
+    return Receipt(action, summary, tuple(lines), tuple(contacts), hint, tuple(_balances(ledger, lines)))
+
+
+def close(ledger: Ledger, summary: str) -> int | None:
+    """Fold the accounts that this action touched, and say what it did. Its number, or nothing where nothing changed."""
     if not ledger.changes:
-        return Receipt(None, summary, (), tuple(contacts), hint)
+        return None
     refold(ledger)
     ledger.summarise(summary)
-    lines = entries.of_action(ledger, ledger.action)
-    return Receipt(ledger.action, summary, tuple(lines), tuple(contacts), hint, tuple(_balances(ledger, lines)))
+    return ledger.action
 
 
 def _balances(ledger: Ledger, lines: Iterable[Entry]) -> Iterator[tuple[str, int]]:

@@ -125,6 +125,11 @@ def find_or_add(ledger: Ledger, asked: str, *, new: bool) -> Contact:
     except UnknownContact:
         if not new:
             raise
+    return add_named(ledger, asked)
+
+
+def add_named(ledger: Ledger, asked: str) -> Contact:
+    """A new contact of whom no more is known than a name or an e-mail."""
     details = Details(name=asked, emails=(asked,)) if "@" in asked else Details(name=asked)
     return contacts.contact(ledger, put_in(ledger, details).handle)
 

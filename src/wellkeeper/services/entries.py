@@ -42,7 +42,7 @@ def give(
     other = find_or_add(ledger, to, new=new) if to is not None else None
     if other is not None and other.id == who.id:
         raise WrongUsage(f"{who.handle} can't be on both sides", "--to names someone else")
-    points = _points(said.points, kind)
+    points = points_of(said.points, kind)
     post(ledger, who, GIVE, kind, points, said, other)
     if other is not None:
         # The cost was spent once: it stays with the first of the two.
@@ -73,7 +73,7 @@ def slip(ledger: Ledger, asked: str, said: Particulars) -> Receipt:
     """A promise of yours that you broke, or lateness: a withdrawal, though no ask."""
     kind = kind_of(ledger, SLIP, "slip")
     who = contacts.contact(ledger, asked)
-    points = _points(said.points, kind)
+    points = points_of(said.points, kind)
     post(ledger, who, SLIP, kind, -points, said)
     return receipt(ledger, f"a slip with {who.handle} (−{points})", contacts=[who.handle])
 
@@ -150,7 +150,8 @@ def opposite(ledger: Ledger, line: Entry, note: str) -> None:
     ledger.add(_row(ledger, line, side=VOID, points=-line.points, note=note, voids=line.id, day=line.day))
 
 
-def _points(said: int | None, kind: Kind) -> int:
+def points_of(said: int | None, kind: Kind) -> int:
+    """The points that were said, else the usual ones of the kind. Raises `BadNumber`."""
     points = kind.points if said is None else said
     if not 1 <= points <= MOST_POINTS:
         raise BadNumber(f"{points:,} points is outside 1 to {MOST_POINTS:,}", f"a usual {kind.word} is {kind.points}")

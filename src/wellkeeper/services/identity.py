@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from sys import intern
 from typing import NamedTuple
 
 from wellkeeper.domain import text
@@ -51,7 +52,7 @@ class Everyone:
         # Who came without a UID goes out with the ledger's own: see queries.export.
         marks = "SELECT contact_id, sort, key FROM address UNION ALL SELECT id, 'uid', uid FROM contact"
         for number, sort, key in reader.rows(marks):
-            self.meet(number, Mark(sort, key))
+            self.meet(number, Mark(intern(sort), key))  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
 
     def meet(self, number: int, mark: Mark) -> None:

@@ -43,17 +43,24 @@ def import_people(
 
     Where `in_full`, the lines also tell all that came in of those who are new.
     """
-    desk = _Desk(ledger, marks, in_full=in_full)
-    lines: list[ImportLine] = []
-    names: list[str] = []
-    for name, found in files:
-        names.append(name)
-        lines += [desk.bring_in(one)._replace(file=name) for one in found]
-    desk.settle()
+    names, lines = _brought_in(_Desk(ledger, marks, in_full=in_full), files)
     what = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
     summary = f"imported {what}: {_counted(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
     return Import(receipt(ledger, summary, contacts=added), tuple(lines))
+
+
+def _brought_in(
+    desk: _Desk, files: Iterable[tuple[str, Iterable[Card | Skipped]]]
+) -> tuple[list[str], list[ImportLine]]:
+    """The names of the files, and what became of everyone in them. What the desk had in mind is gone at the end."""
+    names: list[str] = []
+    lines: list[ImportLine] = []
+    for name, found in files:
+        names.append(name)
+        lines += [desk.bring_in(one)._replace(file=name) for one in found]
+    desk.settle()
+    return names, lines
 
 
 def _counted(lines: Iterable[ImportLine]) -> str:

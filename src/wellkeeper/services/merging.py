@@ -23,12 +23,14 @@ OWNED: dict[Any, str] = {
     models.Want: "wants",
     models.Referral: "referrals",
     models.Step: "steps of referrals",
+    models.Suggestion: "suggestions",
 }
 MARKS = (models.Address, models.Tag)
 # Where a row of one contact names another one.
 NAMED: dict[Any, tuple[str, str]] = {
     models.Entry: ("other_id", "entries with others"),
     models.Referral: ("who_id", "referrals that brought them"),
+    models.Suggestion: ("other_id", "suggestions with others"),
 }
 
 # The columns of a contact: those that stay, those that are filled in where they are empty, and those that are joined.

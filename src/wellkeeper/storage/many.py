@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 _BATCH = 500  # numbers in one question
+_CHANGES = "INSERT INTO change (action_id, table_name, row_id, contact_id, did) VALUES (?, ?, ?, ?, ?)"
 
 
 class Clash(Exception):
@@ -44,6 +45,31 @@ class Many:
             with self._connection() as connection:
                 connection.execute(insert(model), [{**_blank(model), **row} for row in rows])
             self._write_down(model, "add", ((row, None, None) for row in rows))
+
+    def pour(self, model: type[SQLModel], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put new rows of entries or standings into their table as plain tuples, for a million of them.
+
+        Their first columns are `id` and `contact_id`. Raises `Clash`.
+        """
+        table, action = _table(model).name, self._ledger.action
+        names, places = ", ".join(columns), ", ".join("?" * len(columns))
+        changes = [(action, table, row[0], row[1], "add") for row in rows]
+        with self._connection() as connection:
+            connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
+            connection.exec_driver_sql(_CHANGES, changes)
+        self._ledger.changes += len(rows)
+        self._ledger.touched.update(row[1] for row in rows)
+
+    def numbered(self, model: type[SQLModel], uids: Sequence[str]) -> dict[str, int]:
+        """The numbers of the rows of a table that have some of these uids."""
+        found: dict[str, int] = {}
+        with self._connection() as connection:
+            for start in range(0, len(uids), _BATCH):
+                batch = uids[start : start + _BATCH]
+                places = ", ".join("?" * len(batch))
+                sql = f"SELECT uid, id FROM {_table(model).name} WHERE uid IN ({places})"
+                found.update((uid, number) for uid, number in connection.exec_driver_sql(sql, tuple(batch)))
+        return found
 
     def edit(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
         """Give rows new values, by their numbers; what doesn't differ is no change. Raises `Clash`."""

@@ -17,6 +17,7 @@ from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES
 from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
+from wellkeeper.domain.suggestion import ANSWERS as SUGGESTION_ANSWERS
 
 
 def new_uid() -> str:
@@ -351,6 +352,26 @@ class Step(SQLModel, table=True):
     entry_id: int | None = _number(None, key="entry.id", index=True)
 
 
+class Suggestion(SQLModel, table=True):
+    """A give that a mail speaks of: two people whom you introduced. It counts nothing until you accept it."""
+
+    __table_args__ = (
+        _one_of("answer", SUGGESTION_ANSWERS),
+        _day("day"),
+        Index("suggestion_open", "answer"),
+        _STRICT,
+    )
+    id: int | None = _id()
+    uid: str = _uid()
+    contact_id: int = _number(key="contact.id", index=True)
+    other_id: int | None = _number(None, key="contact.id", index=True)
+    day: str = _text()
+    kind: str = _text()
+    note: str = _text()
+    answer: str = _text()
+    entry_id: int | None = _number(None, key="entry.id", index=True)
+
+
 TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
@@ -368,5 +389,6 @@ TABLES: dict[str, type[SQLModel]] = {
         Account,
         Referral,
         Step,
+        Suggestion,
     )
 }

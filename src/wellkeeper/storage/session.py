@@ -34,10 +34,10 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
 def session_on(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
     """A session that is committed at the end, or rolled back whole on any error or where `dry_run`.
 
-    A missing ledger is made where `create`: in memory, and put in its place with its first action in it.
+    A missing ledger is made where `create`: out of sight, and put in its place with its first action in it.
     """
     is_new = create and not os.path.lexists(path)
-    with explained(path), closing(_fresh(path) if is_new else file.connect_to_write(path)) as connection:
+    with explained(path), closing(_fresh() if is_new else file.connect_to_write(path)) as connection:
         with Session(engine_for(connection), autoflush=False) as session:
             session.connection()  # begins: what is checked now stays so
             file.must_be_current(connection, path)
@@ -58,9 +58,9 @@ def explained(path: Path) -> Iterator[None]:
             raise error.orig or error from None
 
 
-def _fresh(path: Path) -> sqlite3.Connection:
-    """A ledger in memory, with its tables, its kinds and its policy."""
-    connection = file.connect_in_memory(path)
+def _fresh() -> sqlite3.Connection:
+    """A ledger without a name, with its tables, its kinds and its policy."""
+    connection = file.connect_to_make()
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     with engine_for(connection).begin() as transaction:
         stamp(transaction)
@@ -80,7 +80,7 @@ def stamp(transaction: Connection) -> None:
 
 def _put(connection: sqlite3.Connection, path: Path) -> None:
     try:
-        file.put(connection.serialize(), path)
+        file.put(connection, path)
     except FileExistsError:
         raise CreatedMeanwhile(
             f"another command made the ledger at {path} first", "try again: nothing was lost"

@@ -28,11 +28,12 @@ def upgrade(path: Path) -> Path | None:
         with engine_for(connection).begin() as transaction:
             if file.format_of(connection, path) == file.FORMAT:
                 return None
-            before = connection.serialize()
-            migrate(transaction)
-            _check_references(transaction, path)
             copy = _free_name(path)
-            file.put(before, copy)
+            # Another connection sees the ledger as it was; this one's transaction can't be copied.
+            with closing(file.connect_to_copy(path)) as before, file.aside(before, copy) as aside:
+                migrate(transaction)
+                _check_references(transaction, path)
+                file.place(aside, copy)
         return copy
 
 

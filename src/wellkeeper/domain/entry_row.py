@@ -1,0 +1,81 @@
+"""An entry as somebody's spreadsheet has it: which kind is meant, and how many points."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
+from wellkeeper.domain.text import key
+from wellkeeper.errors import BadNumber, UnknownWord
+
+SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries
+MOST_POINTS = 1_000
+
+
+class EntryRow(NamedTuple):
+    """A row of a table of entries. `contact`, `side`, `kind`, `cost` and `other` are its words, as they stand there.
+
+    `points` are signed: above zero given, below zero asked. `cells` is the row as it was read.
+    """
+
+    line: int
+    day: date
+    contact: str
+    side: str
+    kind: str
+    points: int | None
+    note: str
+    cost: str
+    currency: str
+    minutes: int | None
+    occasion: str
+    other: str
+    cells: Sequence[str]
+
+
+class Reject(NamedTuple):
+    """A row that can't be posted: where it is, why, and its cells."""
+
+    line: int
+    reason: str
+    cells: Sequence[str]
+
+
+def meant(row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> tuple[Kind, int]:
+    """The kind that a row means, and its signed points: the kind's own where it names none.
+
+    A word can be given and asked (advice): the side or the sign of the points tells, and where a table has neither
+    column, `gives_by_default`. Raises `UnknownWord` or `BadNumber`.
+    """
+    kind = _kind(row, kinds, gives_by_default=gives_by_default)
+    usual = kind.points if kind.side == GIVE else -kind.points
+    points = usual if row.points is None else row.points
+    if kind.side == TOUCH and points:
+        raise BadNumber(f"{kind.word} is a touch, which counts nothing, not {points:+}", "leave its points empty")
+    if kind.side == GIVE and not 1 <= points <= MOST_POINTS:
+        raise BadNumber(f"{points:+,} points can't be given", f"a usual {kind.word} is +{kind.points}")
+    if kind.side in (ASK, SLIP) and not -MOST_POINTS <= points <= 0:
+        raise BadNumber(f"{points:+,} points can't be drawn", f"what is asked is below zero, as in {usual}")
+    return kind, points
+
+
+def _kind(row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:
+    if row.side:
+        return kinds.named(_side(row.side), row.kind)
+    if row.points is not None:
+        sides = (GIVE,) if row.points > 0 else (ASK, SLIP) if row.points < 0 else (TOUCH, ASK)
+        known = [kind for side in sides if (kind := kinds.get(side, key(row.kind)))]
+        return known[0] if known else kinds.named(sides[0], row.kind)
+    known = [kind for side in SIDES if (kind := kinds.get(side, key(row.kind)))]
+    if len(known) == 1 or (known and gives_by_default):
+        return known[0]
+    if known:
+        raise BadNumber(f"{row.kind} is given or asked", f"say which by its points: {known[0].points} or less than 0")
+    return kinds.named(GIVE, row.kind)
+
+
+def _side(word: str) -> str:
+    side = key(word)
+    if side not in SIDES:
+        raise UnknownWord("side of a row", word, SIDES)
+    return side

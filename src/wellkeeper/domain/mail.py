@@ -1,0 +1,152 @@
+"""What a mail means: a touch, an introduction that the user made, and whose mail it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Container, Iterable
+from functools import lru_cache
+
+from wellkeeper.domain.contact import Address
+from wellkeeper.domain.touch import Mail, Touch
+
+MOST_RECIPIENTS = 10  # above that it is a circular
+
+_ANSWER = re.compile(
+    r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|fw|fwd|wg|antw|sv|vs|tr|rv|odp|enc|res)\s*(?:[\[(]\d+[\])])?\s*:", re.I
+)
+
+# What the words in capitals stand for in the tables below.
+_WORDS = {
+    "NAME": r"(?-i:(?!(?:NOBODY)\b)[A-ZÀ-ÖØ-ÞĀĆČĐŁŃŚŠŻŽ][\w'’-]+)",
+    "FULL": r"NAME(?: NAME){0,2}",
+    "PERSON": "(?:FRIEND|NAME)",
+    "FRIEND": r"ONES (?:\w+ ){0,2}FRIENDS\b",
+    "THING": r"(?:ONES|the|this|that|these|some|nos|notre|les?|la|l['’]\w+|nuestr[oa]s?|el) (?!(?:\w+ ){0,2}FRIENDS\b)",
+    "ONES": r"(?:my|our|an?|one of my|another|mi|una?|mon|ma|une?|meine?[nmr]?|einen?|unsere?[nmr]?)",
+    "FRIENDS": r"(?:friend|colleague|partner|client|customer|neighbou?r|brother|sister|cousin|accountant|lawyer"
+    r"|amie?|collègue|associée?|cliente?|amig[oa]|coleg[ao]|soci[oa]|compañer[oa]"
+    "|Freund(?:in)?|Kolleg(?:e|in|en)|Kund(?:e|in|en))s?",
+    "NOBODY": "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    "|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Zoom|Teams|Skype|I|You",
+    "YOU": r"(?:you(?: two| both| guys| all)?|the two of you|each of you)\b",
+    "BOTH": r"(?:you (?:two|both|guys)|the two of you)\b",
+    "INTRO": r"(?:(?:quick|brief|short|warm|double|personal|promised|e-?mail|virtual)[ -]|\be-)?intro(?:duction)?s?\b",
+    "AND": r" ?(?:[&/+,–—-]|\b(?:and|und|et|y|e|to|x)\b) ?",
+    "TAIL": r"[^.?!]*",
+}
+_WORD = re.compile(rf"(?<![A-Z])(?:{'|'.join(_WORDS)})(?![A-Za-z])")
+
+# What isn't an introduction, though its words are: it is left out first.
+_NOT = r"""
+(?:can|could|would|will|might) you (?:\w+ )?(?:introduce|connect|put)\b(?:TAIL)
+(?:thanks?(?: you)?|grateful) (?:again )?for (?:the|your|that|this|making|introducing)\b(?:TAIL)
+introduc(?:e|ing) (?:YOU (?:to )?)?(?:THING|myself|ourselves|me\b)(?:TAIL)
+connect(?:ing)? (?:YOU )?(?:to|with) (?:THING|support|me\b|us\b)(?:TAIL)
+INTRO (?:to|into) (?:THING|using|how)(?:TAIL)
+\b(?:mich|uns|mir|sich|du dir|ihr euch) (?:[\w-]+,? ){0,6}(?:vorstellen|bekannt ?machen|vor\b)
+\b(?:unser\w*|das|die|den|der|meine? neue\w*) (?:[\w-]+,? ){0,6}(?:vorstellen|vor\b)
+\b(?:vous|te) présente(?:r|rai|rons)? (?:THING|mon projet|mon offre)(?:TAIL)
+"""
+
+# What says that it is one, anywhere.
+_SAYS = r"""
+\be-?intro(?:duction|ducing|duce)?\b
+\b(?:making|here.?s|here is|consider this) (?:an? |the |this |your )?INTRO
+\b(?:to|me|i) introduce (?:YOU|PERSON)
+\bintroducing (?:YOU|FRIEND|FULL(?:,? to | and | & )NAME)
+\bconnect(?:ing)? (?:BOTH|YOU (?:with|to) PERSON|NAME (?:and|with|to|&) NAME)
+\bput(?:ting)? YOU in (?:touch|contact)\b
+\b(?:please|pls),? meet PERSON
+(?:NAME(?:,| -| –| —)|^|[.!?:,]) (?:please )?(?:meet) NAME
+(?:^|[.!?:,] )(?-i:Meet) NAME
+\byou (?:both |two )?to meet (?:each other|PERSON)
+\bBOTH (?:\w+ )?should (?:\w+ )?(?:meet|talk|connect|know|speak|chat)\b
+\bdarf ich (?:(?:euch|ihnen|dir|bitte|kurz) )*vorstellen
+\b(?:möchte|wollte|darf|würde|will)(?: [\w,-]+){0,9} (?:vorstellen|vernetzen|bekannt ?(?:zu ?)?machen)\b
+\bstelle?(?: ich)? (?:euch|ihnen|dir|sie)(?: [\w,-]+){0,6} vor\b
+\bbringe?(?: ich)? (?:euch|sie)(?: \w+){0,3} in kontakt\b
+\b(?:mise|mets|mettre) en (?:relation|contact)\b
+\b(?:vous|te) présenter?,? (?:PERSON|l['’]une? à l['’]autre|mutuellement)
+\b(?:te|os|les?|quiero|quer[ií]a|quisiera|gustaría) present(?:o|ar|arte|aros|arles?) a PERSON
+\b(?:pongo|poner(?:os|los|les|te)?) en contacto\b
+"""
+
+# What says it in a subject alone.
+_TITLES = r"""
+\w[^<>]{0,60}(?:<-*>|<=>|↔|⇄|⟷)[^<>]{0,60}\w
+(?:^|: )FULL (?:×|(?-i:x)) FULL(?:$| ?[:(–—-])
+(?:^|: )NAME NAME ?/ ?NAME NAME(?:$| ?[:(–—-])
+^INTRO(?:$| ?[:!(–—|,])
+^(?:INTRO|(?:kurze )?vorstellung|présentations?|presentaci(?:ón|ones))(?: ?:)? FULL(?:AND)NAME
+NAME INTRO$
+^introducing (?:FULL$|FULL(?:AND)NAME|you\b)
+"""
+_PAIR = r"(?:^|: )(NAME) ?(?:/|&|\+) ?(NAME)$"
+_TO = r"\bintro(?:duction)? (?:to|with|for) (NAME)"
+
+
+def touches(mail: Mail, mine: Collection[str]) -> Touch | None:
+    """The touch that a mail is: with everybody to whom the user wrote, or with the one who wrote to the user.
+
+    `mine` are the user's own addresses, casefolded. A circular, and what a machine wrote, is none.
+    """
+    if mail.by_machine or len(mail.recipients) > MOST_RECIPIENTS:
+        return None
+    is_mine = mail.sender.casefold() in mine
+    people = _others(mail, mine) if is_mine else [mail.sender] if mail.sender else []
+    if not people:
+        return None
+    said = f"{'you' if is_mine else 'they'} wrote{': ' if mail.subject else ''}{mail.subject}"
+    return Touch(mail.line, mail.key, mail.day, "message", said, tuple(Address("email", each) for each in people))
+
+
+def is_introduction(mail: Mail, mine: Collection[str]) -> bool:
+    """Whether the user wrote this mail to introduce its recipients to each other.
+
+    It goes by words, in English, German, French and Spanish, and only ever suggests: the user decides.
+    """
+    others = _others(mail, mine)
+    if mail.by_machine or mail.sender.casefold() not in mine or not 2 <= len(others) <= MOST_RECIPIENTS:
+        return False
+    if len(mail.recipients) > MOST_RECIPIENTS or _ANSWER.match(mail.subject):
+        return False
+    subject, text = (_pattern(_NOT).sub("", " ".join(each.split())) for each in (mail.subject, mail.text))
+    return (
+        any(_pattern(_SAYS).search(each) for each in (subject, text))
+        or _pattern(_TITLES).search(subject) is not None
+        or _names_them(subject, others)
+    )
+
+
+def guess_mine(mails: Iterable[Mail], known: Container[str]) -> str | None:
+    """The address that takes part in more than half of these mails, more than any other, and is no contact's."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for mail in mails:
+        total += 1
+        counts.update({each.casefold() for each in (mail.sender, *mail.recipients) if each})
+    often = [(count, each) for each, count in counts.most_common() if 2 * count > total and each not in known]
+    if not often or (len(often) > 1 and often[0][0] == often[1][0]):
+        return None
+    return often[0][1]
+
+
+def _others(mail: Mail, mine: Collection[str]) -> list[str]:
+    return [each for each in mail.recipients if each.casefold() not in mine]
+
+
+def _names_them(subject: str, others: Iterable[str]) -> bool:
+    """Whether a subject names recipients by their names: `Alice / Bob`, `Intro to Bob`."""
+    addresses = " ".join(others).casefold()
+    found = [*_pattern(_PAIR).findall(subject), *((name,) for name in _pattern(_TO).findall(subject))]
+    return any(all(name.casefold() in addresses for name in names) for names in found)
+
+
+@lru_cache
+def _pattern(table: str) -> re.Pattern[str]:
+    """A pattern of all lines of a table, case ignored but in names."""
+    text = "|".join(f"(?:{line})" for line in table.splitlines() if line)
+    while _WORD.search(text):
+        text = _WORD.sub(lambda match: _WORDS[match[0]], text)
+    return re.compile(text, re.I)

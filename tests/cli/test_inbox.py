@@ -1,0 +1,298 @@
+"""Meetings and mail are touches of people who are known; what a mail suggests counts only after a yes."""
+
+from __future__ import annotations
+
+import mailbox
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+import pytest
+
+from harness import Well
+
+ME = "Ada <ada@me.example>"
+MEETINGS = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:kick-off
+DTSTART;TZID=Europe/Zurich:20260112T090000
+DTEND;TZID=Europe/Zurich:20260112T100000
+SUMMARY:Kick-off [red]
+ATTENDEE;CN=Alice:mailto:ALICE@acme.example
+ATTENDEE:mailto:somebody@else.example
+END:VEVENT
+BEGIN:VEVENT
+UID:jour-fixe
+DTSTART;VALUE=DATE:20260202
+RRULE:FREQ=WEEKLY;COUNT=10
+SUMMARY:Jour fixe
+ATTENDEE:mailto:bob@lee.example
+END:VEVENT
+BEGIN:VEVENT
+UID:to-come
+DTSTART:20260401T090000Z
+SUMMARY:To come
+ATTENDEE:mailto:alice@acme.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def desk(well: Well) -> Well:
+    """Alice, Bob and Cleo, a calendar and some mail."""
+    well.story(
+        """
+        2026-01-05
+        add "Alice Chen" --email alice@acme.example
+        add "Bob Lee" --email bob@lee.example
+        add "Cleo Ortiz" --email cleo@ortiz.example
+        """
+    )
+    (well.home / "calendar.ics").write_text(MEETINGS)
+    write(
+        well,
+        ("1", ME, "alice@acme.example, bob@lee.example", "Alice, meet Bob", "2026-01-22"),
+        ("2", "alice@acme.example", ME, "Re: Alice, meet Bob", "2026-01-23"),
+        ("3", ME, "Cleo <cleo@ortiz.example>", "Lunch?", "2026-01-24"),
+        ("4", "news@shop.example", ME, "Sale", "2026-01-25"),
+    )
+    return well
+
+
+def write(well: Well, *mails: tuple[str, str, str, str, str], name: str = "mail.mbox") -> None:
+    """A mailbox, as Python's own library writes it."""
+    box = mailbox.mbox(well.home / name)
+    for number, sender, to, subject, day in mails:
+        message = EmailMessage()
+        message["Message-ID"], message["From"], message["To"] = f"<{number}@x.example>", sender, to
+        message["Subject"] = subject
+        message["Date"] = format_datetime(datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
+        message.set_content("Hello,\n\nFrom here on it is a letter.\n")
+        box.add(message)
+    box.close()
+
+
+def touches(well: Well) -> list[tuple[str, str, str, str]]:
+    items = well("log --side touch --json").json["items"]
+    return sorted((item["day"], item["contact"], item["kind"], item["note"]) for item in items)
+
+
+# -- touches -------------------------------------------------------------------------------------
+
+
+def test_past_meetings_with_contacts_are_touches(desk: Well) -> None:
+    found = desk("import calendar.ics")
+
+    assert found.out == "#4 imported calendar.ics: 5 touches added, 0 same, 0 skipped\n"
+    assert touches(desk) == [
+        ("2026-01-12", "alice", "met", "Kick-off [red]"),
+        *((f"2026-{day}", "bob", "met", "Jour fixe") for day in ("02-02", "02-09", "02-16", "02-23")),
+    ]
+
+
+def test_mails_are_touches_by_correspondent_and_direction(desk: Well) -> None:
+    found = desk("import mail.mbox")
+
+    assert found.out == "#4 imported mail.mbox: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert found.err.splitlines() == [
+        "mail.mbox: mail",
+        "mail.mbox: taken for the mail of ada@me.example; --me says otherwise",
+        "mail.mbox: 1 address is of nobody in the ledger, most often news@shop.example (1)",
+    ]
+    assert touches(desk) == [
+        ("2026-01-22", "alice", "message", "you wrote: Alice, meet Bob"),
+        ("2026-01-22", "bob", "message", "you wrote: Alice, meet Bob"),
+        ("2026-01-23", "alice", "message", "they wrote: Re: Alice, meet Bob"),
+        ("2026-01-24", "cleo", "message", "you wrote: Lunch?"),
+    ]
+
+
+def test_a_maildir_is_read_as_well(desk: Well) -> None:
+    box, letters = mailbox.Maildir(desk.home / "Mail"), mailbox.mbox(desk.home / "mail.mbox")
+    for message in letters:
+        box.add(message)
+    letters.close()
+
+    found = desk("import Mail --me ada@me.example")
+
+    assert found.out == "#4 imported Mail: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert desk("import mail.mbox").out == "imported mail.mbox: 0 touches added, 4 same, 0 skipped\n"
+
+
+@pytest.mark.parametrize("name", ["calendar.ics", "mail.mbox"])
+def test_each_touch_is_recorded_once_however_often(desk: Well, name: str) -> None:
+    desk(f"import {name}")
+    before = desk.ledger.read_bytes()
+
+    assert desk(f"import {name} {name}").code == 0
+
+    assert desk.ledger.read_bytes() == before
+
+
+def test_touches_reset_the_cadence_and_count_nothing(desk: Well) -> None:
+    desk("import calendar.ics")
+
+    (alice,) = desk("balance alice --json").json["items"]
+    assert (alice["balance"], alice["last_touch"]) == (0, "2026-01-12")
+
+
+def test_whose_mail_it_is_can_be_said_and_must_be_where_it_cannot_be_told(desk: Well) -> None:
+    write(desk, ("9", "alice@acme.example", "bob@lee.example", "Hi", "2026-01-24"), name="two.mbox")
+
+    found = desk("import two.mbox")
+
+    assert (found.code, found.err) == (
+        2,
+        "error: it can't be told whose mail is in ‘two.mbox’\nhint: say it: --me you@example.com\n",
+    )
+    assert desk("import mail.mbox --me ADA@me.example").out.startswith("#4 imported mail.mbox: 4 touches added")
+
+
+def test_a_touch_that_lies_ahead_of_the_day_is_left_out(desk: Well) -> None:
+    assert "0 touches added" in desk("import calendar.ics --on 2026-01-11").out
+    assert "1 touch added" in desk("import calendar.ics --on 2026-01-12").out
+
+
+def test_an_address_of_two_contacts_is_nobodys_touch(desk: Well) -> None:
+    desk("edit bob --email office@acme.example")
+    desk("edit cleo --email office@acme.example")
+    write(desk, ("7", "office@acme.example", ME, "Rent", "2026-01-30"), name="office.mbox")
+
+    found = desk("import office.mbox --me ada@me.example")
+
+    assert "office@acme.example is the address of several contacts" in found.out
+    assert touches(desk) == []
+
+
+def test_linkedins_archive_comes_in_at_once(desk: Well) -> None:
+    archive = desk.home / "archive"
+    archive.mkdir()
+    (archive / "Connections.csv").write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Dora,Diaz,https://www.linkedin.com/in/dora,,Acme,CEO,02 Mar 2021\n"
+    )
+    page = "https://www.linkedin.com/in/"
+    (archive / "messages.csv").write_text(
+        "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+        f"c,Ada,{page}ada,Dora,{page}dora,2026-01-12 09:00:00 UTC,,Hi,INBOX\n"
+        f"c,Dora,{page}dora,Ada,{page}ada,2026-01-13 09:00:00 UTC,,Ho,INBOX\n"
+        f"d,Ada,{page}ada,Erik,{page}erik,2026-01-13 09:00:00 UTC,,Hi,INBOX\n"
+    )
+    (archive / "Invitations.csv").write_text(
+        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+        'Ada,Dora,"1/9/26, 2:30 PM",,OUTGOING,https://www.linkedin.com/in/ada,https://www.linkedin.com/in/dora\n'
+    )
+
+    found = desk("import archive")
+
+    assert found.code == 0, found.err
+    assert touches(desk) == [
+        ("2026-01-09", "dora", "message", "you invited them on LinkedIn"),
+        ("2026-01-12", "dora", "message", "you wrote on LinkedIn"),
+        ("2026-01-13", "dora", "message", "they wrote on LinkedIn"),
+    ]
+
+
+# -- the inbox -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(desk: Well) -> Well:
+    """An introduction of Alice and Bob waits."""
+    desk("import mail.mbox")
+    return desk
+
+
+def test_nothing_is_given_before_a_yes(waiting: Well) -> None:
+    assert waiting("balance --plain --header").out.count("\t0\t") >= 3
+    assert [line.split() for line in waiting("inbox").lines] == [
+        ["#", "day", "give", "to", "and", "found", "in"],
+        ["1", "2026-01-22", "intro", "alice", "bob", "Alice,", "meet", "Bob"],
+    ]
+    assert waiting("today").err == "`well inbox`: 1 introduction in your mail, for you to accept or drop\n"
+
+
+def test_a_yes_posts_it_on_both_accounts_on_its_day(waiting: Well) -> None:
+    found = waiting("accept 1")
+
+    assert found.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
+    given = waiting("log --side give --json").json["items"]
+    assert [(item["day"], item["contact"], item["other"], item["note"]) for item in given] == [
+        ("2026-01-22", "bob", "alice", "Alice, meet Bob"),
+        ("2026-01-22", "alice", "bob", "Alice, meet Bob"),
+    ]
+    assert waiting("inbox --exit-code").code == 1
+    assert waiting("inbox --all --plain").out == "1\t2026-01-22\tintro\talice\tbob\taccepted\tAlice, meet Bob\n"
+    assert waiting("check").code == 0
+
+
+def test_a_no_is_remembered(waiting: Well) -> None:
+    assert waiting("drop 1").out == "#5 dropped intro of alice and bob on 2026-01-22\n"
+    waiting("import mail.mbox")
+
+    assert waiting("inbox").out == "Nothing waits: `well import mail.mbox` finds introductions.\n"
+    (alice,) = waiting("balance alice --json").json["items"]
+    assert alice["balance"] == 0
+
+
+def test_an_answer_is_taken_back_like_anything_else(waiting: Well) -> None:
+    waiting("accept 1 --points 6")
+    waiting("undo")
+
+    assert waiting("inbox --ids").out == "1\n"
+    assert waiting("accept 1").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("accept 2", 3, "there is no suggestion 2"),
+        ("drop 0", 2, "0 is not in the range"),
+        ("accept one", 2, "is not a whole number"),
+        ("accept 1 --points 0", 2, "0 points is outside 1 to 1,000"),
+        ("accept", 2, "Missing argument"),
+    ],
+)
+def test_what_is_not_there_cannot_be_answered(waiting: Well, line: str, code: int, says: str) -> None:
+    before = waiting.ledger.read_bytes()
+
+    found = waiting(line)
+
+    assert (found.code, says in found.err) == (code, True), found.err
+    assert waiting.ledger.read_bytes() == before
+
+
+def test_what_was_answered_is_not_answered_again(waiting: Well) -> None:
+    waiting("drop 1")
+
+    found = waiting("accept 1")
+
+    assert (found.code, found.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
+
+
+def test_an_intro_that_was_entered_by_hand_is_not_suggested(desk: Well) -> None:
+    desk("give alice intro --to bob --on 2026-01-21")
+
+    desk("import mail.mbox")
+
+    assert desk("inbox --ids").out == ""
+
+
+def test_an_inbox_loads_no_more_than_a_reading_command_needs(waiting: Well, shell: object) -> None:
+    found = waiting("inbox --json").json
+
+    assert found["items"][0] == {
+        "id": 1,
+        "uid": found["items"][0]["uid"],
+        "day": "2026-01-22",
+        "contact": "alice",
+        "name": "Alice Chen",
+        "other": "bob",
+        "other_name": "Bob Lee",
+        "kind": "intro",
+        "note": "Alice, meet Bob",
+        "answer": "",
+        "entry": None,
+    }

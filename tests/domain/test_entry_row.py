@@ -1,0 +1,88 @@
+"""What a row of a spreadsheet means: its side and sign tell gives from asks, and nothing is guessed that matters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.entry_row import SIDES, EntryRow, meant
+from wellkeeper.domain.kinds import ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kinds
+from wellkeeper.errors import WellError
+
+KINDS = Kinds(DEFAULT_KINDS)
+
+
+def row(kind: str, points: int | None = None, side: str = "") -> EntryRow:
+    return EntryRow(2, date(2026, 1, 5), "alice", side, kind, points, "", "", "", None, "", "", ())
+
+
+def found(kind: str, points: int | None = None, side: str = "", *, gives: bool = False) -> tuple[str, str, int]:
+    what, worth = meant(row(kind, points, side), KINDS, gives_by_default=gives)
+    return what.side, what.word, worth
+
+
+def refused(kind: str, points: int | None = None, side: str = "") -> str:
+    with pytest.raises(WellError) as caught:
+        found(kind, points, side)
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        (("meal",), (GIVE, "meal", 2)),  # its usual points
+        (("Meal",), (GIVE, "meal", 2)),  # whatever the case
+        (("meal", 5), (GIVE, "meal", 5)),
+        (("live",), (ASK, "live", -4)),  # a word that is only asked
+        (("met",), (TOUCH, "met", 0)),
+        (("met", 0), (TOUCH, "met", 0)),
+        (("slip",), (SLIP, "slip", -3)),
+        (("slip", -1), (SLIP, "slip", -1)),
+        (("advice", 2), (GIVE, "advice", 2)),  # the sign tells
+        (("advice", -1), (ASK, "advice", -1)),
+        (("advice", None, "give"), (GIVE, "advice", 2)),  # or the side
+        (("advice", None, "Ask"), (ASK, "advice", -1)),
+        (("name", 0), (ASK, "name", 0)),  # an ask may be free
+        (("endors", 3), (GIVE, "endorsement", 3)),  # a beginning that is one word's alone
+    ],
+)
+def test_a_row_means_what_its_words_and_its_sign_say(said: tuple[object, ...], means: tuple[str, str, int]) -> None:
+    assert found(*said) == means  # type: ignore[arg-type]
+
+
+def test_where_a_table_tells_no_sides_what_can_be_given_was_given() -> None:
+    assert found("advice", gives=True) == (GIVE, "advice", 2)
+    assert found("live", gives=True) == (ASK, "live", -4)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (("advice",), "advice is given or asked"),
+        (("meal", -2), "‘meal’ is no kind of ask"),
+        (("meal", 0), "‘meal’ is no kind of touch"),
+        (("meal", 1_001), "+1,001 points can't be given"),
+        (("live", 4, "ask"), "+4 points can't be drawn"),
+        (("met", 2, "touch"), "met is a touch, which counts nothing, not +2"),
+        (("lunch",), "‘lunch’ is no kind of give"),
+        (("intro", 4, "void"), "‘void’ is no side of a row"),
+    ],
+)
+def test_what_could_mean_two_things_or_nothing_is_refused(said: tuple[object, ...], why: str) -> None:
+    assert refused(*said) == why  # type: ignore[arg-type]
+
+
+@given(kind=st.sampled_from(DEFAULT_KINDS), points=st.none() | st.integers(-2_000, 2_000), said=st.booleans())
+def test_whatever_is_understood_has_the_sign_of_its_side(kind: object, points: int | None, said: bool) -> None:
+    word, side = kind.word, kind.side  # type: ignore[attr-defined]
+    try:
+        what, worth = meant(row(word, points, side if said else ""), KINDS, gives_by_default=True)
+    except WellError:
+        return
+
+    assert what.side in SIDES
+    assert {GIVE: worth > 0, TOUCH: worth == 0}.get(what.side, worth <= 0)
+    assert points in (None, worth)
