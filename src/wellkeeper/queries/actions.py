@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wellkeeper.domain.action import Action, Change
@@ -12,6 +14,8 @@ from wellkeeper.queries.reader import Reader
 COLUMNS = (
     "a.id, a.at, a.day, a.command, a.summary, a.undoes, (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
 )
+CHANGED = "table_name, row_id, contact_id, did, before, after"
+BATCH = 5_000
 
 
 def history(reader: Reader, limit: int | None = None) -> list[Action]:
@@ -63,8 +67,19 @@ def _settled(reader: Reader, row: tuple[Any, ...]) -> Action:
 
 def changes(reader: Reader, number: int) -> list[Change]:
     """Every row that an action added, edited or dropped, in order."""
-    sql = "SELECT table_name, row_id, contact_id, did, before, after FROM change WHERE action_id = :number ORDER BY id"
-    return [
-        Change(table, row, contact, did, json.loads(before) if before else {}, json.loads(after) if after else {})
-        for table, row, contact, did, before, after in reader.rows(sql, number=number)
-    ]
+    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number ORDER BY id"
+    return [_change_of(row) for row in reader.rows(sql, number=number)]
+
+
+def backwards(reader: Reader, number: int) -> Iterator[list[Change]]:
+    """The same from the last to the first, a batch at a time: an import may have made a million."""
+    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number AND id < :before ORDER BY id DESC LIMIT :most"
+    before = sys.maxsize
+    while rows := list(reader.rows(sql, number=number, before=before, most=BATCH)):
+        yield [_change_of(row) for row in rows]
+        before = rows[-1][-1]
+
+
+def _change_of(row: Sequence[Any]) -> Change:
+    table, number, contact, did, before, after, _ = row
+    return Change(table, number, contact, did, json.loads(before) if before else {}, json.loads(after) if after else {})

@@ -73,17 +73,19 @@ def undo(ledger: Ledger, number: int | None = None) -> Receipt:
     Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
     """
     action = _in_force(ledger, actions.last(ledger) if number is None else actions.action(ledger, number))
-    changed = [change for change in actions.changes(ledger, action.id) if change.row]
-    _refuse_if_built_upon(ledger, action, changed)
+    _refuse_if_built_upon(ledger, action)
+    tables: set[str] = set()
     try:
-        for alike in _runs(reversed(changed)):
-            _revert(ledger, alike)
+        for batch in actions.backwards(ledger, action.id):
+            tables.update(change.table for change in batch)
+            for alike in _runs(change for change in batch if change.row):
+                _revert(ledger, alike)
     except Clash:
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
     summary = _summary(ledger, action)
     ledger.summarise(summary, undoes=action.id)
-    if any(change.table == "setting" for change in changed):
+    if "setting" in tables:
         refold_all(ledger)
     refold(ledger)
     return Receipt(ledger.action, summary)
@@ -135,13 +137,16 @@ def _revert(ledger: Ledger, alike: Sequence[Change]) -> None:
         ledger.many.add(model, [change.before for change in alike])
 
 
-def _refuse_if_built_upon(ledger: Ledger, action: Action, changed: Sequence[Change]) -> None:
+def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
     """Raises where a later action in force changed or corrected the same, or works with a contact that came or went."""
+    # An undo of something later cancels that; an undo of something earlier counts like any other action.
+    after = actions.since(ledger, action.id)
+    in_force = [later for later in after if later.undone_by is None and action.id > (later.undoes or 0)]
+    if not in_force:
+        return
+    changed = [change for change in actions.changes(ledger, action.id) if change.row]
     mine, corrections = Footprint.of(changed), _corrections(ledger, changed)
-    for later in actions.since(ledger, action.id):
-        # An undo of something later cancels that; an undo of something earlier counts like any other action.
-        if later.undone_by is not None or action.id <= (later.undoes or 0):
-            continue
+    for later in in_force:
         theirs = Footprint.of(actions.changes(ledger, later.id))
         if theirs.meets(mine) or corrections & theirs.rows.keys():
             raise BuiltUpon(
