@@ -165,6 +165,8 @@ def _whole(text: str, what: str) -> int | None:
     """A whole number with its sign, or nothing where the cell is empty. Raises `BadNumber`."""
     if not text:
         return None
+    if text.isdecimal() and text.isascii() and len(text) < 10:
+        return int(text)
     found = _WHOLE.fullmatch(text)
     if not found:
         raise BadNumber(f"{what} {quoted(text)} is no whole number", f"{what} are whole numbers")

@@ -110,14 +110,16 @@ def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | Skipped]:
     """The rows of a text. One with quotes gone wrong is read alone, and the next begins on the line after."""
     csv.field_size_limit(2 * LONGEST_ROW)
     lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.begin_row()
         try:
-            cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
+            cells = next(rows)
         except StopIteration:
             return
         except csv.Error:
             yield _alone(lines, delimiter)
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)  # the other one is in the middle of a row
         else:
             yield Row(lines.first, cells)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from wellkeeper.domain.account import Account
@@ -16,6 +17,7 @@ from wellkeeper.queries.rules import policy
 from wellkeeper.storage.ledger import Clash, Ledger, model_of
 
 FEW = 20  # contacts, of whom each is asked by itself
+BATCH = 1_000  # accounts that are stored together
 
 
 def receipt(ledger: Ledger, summary: str, *, contacts: Sequence[str] = (), hint: str = "") -> Receipt:
@@ -44,21 +46,24 @@ def refold(ledger: Ledger) -> None:
     """Fold every account that this action touched, from all of its entries, and store it."""
     half_life = policy(ledger).half_life
     if len(ledger.touched) > FEW:
-        _settle_the_plain(ledger)
+        return _refold_many(ledger, half_life)
     for number in sorted(ledger.touched):
         if next(ledger.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None):
             account = accounts.folded(ledger, number, half_life, date.max)
             ledger.keep_account(number, accounts.columns_of(account))
     ledger.touched.clear()
+    return None
 
 
-def _settle_the_plain(ledger: Ledger) -> None:
-    """Open the accounts of new contacts without a history at once, and forget those who are gone."""
-    there = {number for (number,) in ledger.rows("SELECT id FROM contact")}
-    told = "SELECT id FROM account UNION SELECT contact_id FROM entry UNION SELECT contact_id FROM standing"
-    new = (ledger.touched & there) - {number for (number,) in ledger.rows(told)}
-    ledger.many.open_accounts(sorted(new), accounts.columns_of(Account()))
-    ledger.touched &= there - new
+def _refold_many(ledger: Ledger, half_life: int) -> None:
+    """The same, for many contacts at once. Those who are gone have no account; those without a history all the same."""
+    there = {number for (number,) in ledger.rows("SELECT id FROM contact")} & ledger.touched
+    told = {number for (number,) in ledger.rows("SELECT contact_id FROM entry UNION SELECT contact_id FROM standing")}
+    numbers = iter(sorted(there))
+    while some := list(islice(numbers, BATCH)):
+        folded = ((n, accounts.folded(ledger, n, half_life, date.max) if n in told else Account()) for n in some)
+        ledger.many.keep_accounts({number: accounts.columns_of(account) for number, account in folded})
+    ledger.touched.clear()
 
 
 def refold_all(ledger: Ledger) -> None:

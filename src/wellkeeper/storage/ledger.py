@@ -45,7 +45,8 @@ class Ledger:
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a question, as plain tuples."""
         self._flush()
-        return iter(tuple(row) for row in self._session.connection().execute(text(sql), named))
+        found: Any = self._session.connection().execute(text(sql), named).cursor
+        return iter(found or ())  # the driver's own tuples: there may be a million
 
     @property
     def day(self) -> date:

@@ -94,11 +94,12 @@ class Many:
             _delete(connection, model, numbers)
         self._write_down(model, "drop", ((rows[number], rows[number], None) for number in numbers))
 
-    def open_accounts(self, numbers: Sequence[int], figures: Values) -> None:
-        """Give new contacts the account of somebody of whom nothing is written yet."""
-        if numbers:
+    def keep_accounts(self, figures: Mapping[int, Values]) -> None:
+        """Store the folded figures of contacts. No change is written: they follow from the entries."""
+        if figures:
             with self._connection() as connection:
-                connection.execute(insert(Account), [{"id": number, **figures} for number in numbers])
+                _delete(connection, Account, figures)
+                connection.execute(insert(Account), [{"id": number, **own} for number, own in figures.items()])
 
     def _rows(self, model: type[SQLModel], numbers: Iterable[int]) -> dict[int, Values]:
         """All columns of some rows, by number. Raises `Clash` where one isn't there any more."""
