@@ -147,8 +147,10 @@ def history(
 
     with doors.reading() as ledger:
         if number is not None:
-            one, changes = actions.action(ledger, number), actions.changes(ledger, number)
-            return show(page.action(one, changes, entries.of_action(ledger, number)))
+            one, some = actions.action(ledger, number), limit(most, 40)
+            changes, lines = actions.changes(ledger, number, some), entries.of_action(ledger, number, some)
+            totals = actions.count_changes(ledger, number), entries.count_of_action(ledger, number)
+            return show(page.action(one, changes, lines, *totals))
         found = actions.history(ledger, limit(most, 40))
         total = actions.count(ledger)
     return show(page.history(found, total))

@@ -65,10 +65,16 @@ def _settled(reader: Reader, row: tuple[Any, ...]) -> Action:
     return Action._make((*plain, None if in_force else undoer))
 
 
-def changes(reader: Reader, number: int) -> list[Change]:
-    """Every row that an action added, edited or dropped, in order."""
-    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number ORDER BY id"
-    return [_change_of(row) for row in reader.rows(sql, number=number)]
+def changes(reader: Reader, number: int, limit: int | None = None) -> list[Change]:
+    """Every row that an action added, edited or dropped, in order; or the first of them."""
+    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number ORDER BY id LIMIT :limit"
+    return [_change_of(row) for row in reader.rows(sql, number=number, limit=-1 if limit is None else limit)]
+
+
+def count_changes(reader: Reader, number: int) -> int:
+    """How many rows an action changed."""
+    found: int = next(reader.rows("SELECT COUNT(*) FROM change WHERE action_id = :number", number=number))[0]
+    return found
 
 
 def backwards(reader: Reader, number: int) -> Iterator[list[Change]]:

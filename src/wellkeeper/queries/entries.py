@@ -77,10 +77,16 @@ def entry(reader: Reader, number: int) -> Entry:
     return entry_of(row)
 
 
-def of_action(reader: Reader, action: int) -> list[Entry]:
-    """The entries that an action made, in their order."""
-    sql = f"SELECT {LOOKED_UP} WHERE e.action_id = :action ORDER BY e.id"
-    return [entry_of(row) for row in reader.rows(sql, action=action)]
+def of_action(reader: Reader, action: int, limit: int | None = None) -> list[Entry]:
+    """The entries that an action made, in their order; or the first of them."""
+    sql = f"SELECT {LOOKED_UP} WHERE e.action_id = :action ORDER BY e.id LIMIT :limit"
+    return [entry_of(row) for row in reader.rows(sql, action=action, limit=-1 if limit is None else limit)]
+
+
+def count_of_action(reader: Reader, action: int) -> int:
+    """How many entries an action made."""
+    found: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :action", action=action))[0]
+    return found
 
 
 def corrections(reader: Reader, number: int) -> list[Entry]:

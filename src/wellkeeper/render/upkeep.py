@@ -102,8 +102,8 @@ def _told(columns: dict[str, object]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in columns.items() if value not in (None, "") and name != "uid")
 
 
-def action(one: Action, changes: Sequence[Change], lines: Sequence[Entry]) -> Page:
-    """One action, with the lines that it wrote and every row that it changed."""
+def action(one: Action, changes: Sequence[Change], lines: Sequence[Entry], changed: int, written: int) -> Page:
+    """One action, with lines that it wrote and rows that it changed, and how many of both there are."""
     items = [{**one._asdict(), "changes": [change._asdict() for change in changes]}]
     rows = [
         {**change._asdict(), "before": _told(change.before), "after": _told(change.after)}
@@ -116,7 +116,11 @@ def action(one: Action, changes: Sequence[Change], lines: Sequence[Entry]) -> Pa
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
-        people=lambda: [pairs, *entries.log(lines).people(), *([Table(CHANGES, rows)] if rows else [])],
+        people=lambda: [
+            pairs,
+            *entries.log(lines, total=written).people(),
+            *([Table(CHANGES, rows, total=changed - written)] if rows else []),
+        ],
     )
 
 
