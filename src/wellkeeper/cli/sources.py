@@ -47,8 +47,9 @@ class Source(NamedTuple):
             return
         with _opened(self.name, self.content) as stream:
             size = stream.seek(0, os.SEEK_END)
-            items = recognise(stream, self.reading).items
-            yield from followed(items, f"{self.shown} ({self.what.title})", size, stream.tell)
+            with _told_of(self.name):
+                items = recognise(stream, self.reading).items
+                yield from followed(items, f"{self.shown} ({self.what.title})", size, stream.tell)
 
 
 def sources(names: Sequence[str], reading: Reading, held: ExitStack) -> tuple[list[Source], list[str]]:
@@ -127,11 +128,18 @@ def _letters(maildir: str) -> Iterator[Mail | Skipped]:
 def _source(name: str, reading: Reading, held: ExitStack) -> Source:
     content = _content(name, held)
     with _opened(name, content) as stream:
-        try:
+        with _told_of(name):
             what = recognise(stream, reading)
-        except Unreadable as error:
-            raise Unreadable(f"{_quoted(name)} can't be imported: {error.message}", error.hint) from None
     return Source(name, what, reading, content)
+
+
+@contextmanager
+def _told_of(name: str) -> Iterator[None]:
+    """What is wrong in a file, with its name."""
+    try:
+        yield
+    except Unreadable as error:
+        raise Unreadable(f"{_quoted(name)} can't be imported: {error.message}", error.hint) from None
 
 
 # -- bytes ---------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def tells_sides(header: Sequence[str], mapping: Mapping[str, str] | None = None)
 
 def rejects(header: Sequence[str], rows: Iterable[Reject]) -> Iterator[str]:
     """A table of rows that can't be posted, in parts, with the reason behind each: mended, it can be imported."""
-    names = header if header[-1:] == (_ERROR,) else (*header, _ERROR)
+    names = [sheet.safe(name) for name in (header if header[-1:] == (_ERROR,) else (*header, _ERROR))]
     width = len(names) - 1
     cells = ((*row.cells[:width], *[""] * (width - len(row.cells)), row.reason) for row in rows)
     return sheet.write(names, ([_plain(cell) for cell in row] for row in cells))
@@ -85,6 +85,7 @@ class _Reader:
     def __init__(self, table: Table, today: date, columns: Sequence[str]) -> None:
         self._table = table
         self._today = today
+        self._width = len(columns)
         self._places = {field: [at for at, name in enumerate(columns) if name == field] for field in NAMES}
         self._first = [(field, places[0]) for field, places in self._places.items() if places]
         self._days: dict[str, date] = {}
@@ -92,7 +93,7 @@ class _Reader:
 
     def entry(self, row: Row) -> EntryRow:
         """The entry in a row. Raises `WellError` where a cell isn't what it should be."""
-        cells = row.cells
+        cells = (*row.cells, *[""] * (self._width - len(row.cells)))
         said = _NOTHING | {field: _text(cells[at]) for field, at in self._first}
         return EntryRow(
             row.line,
@@ -107,7 +108,7 @@ class _Reader:
             _whole(said["minutes"], "minutes"),
             said["occasion"],
             said["with"],
-            cells,
+            row.cells,
         )
 
     def _contact(self, cells: Sequence[str]) -> str:
@@ -146,14 +147,14 @@ class _Reader:
         """In which order the days of the whole table stand; it is read once more, and then on from where it was."""
         place, here = self._places["day"][0], self._table.stream.tell()
         rows = (row.cells for row in self._table.rows() if isinstance(row, Row))
-        order = table_days.order(cells[place].strip() for cells in rows)
+        order = table_days.order(cells[place].strip() for cells in rows if len(cells) > place)
         self._table.stream.seek(here)
         return order
 
 
 def _text(cell: str) -> str:
     text = cell.strip()
-    return sheet.as_written(text) if text[:1] == "'" else text
+    return sheet.as_written(text).strip() if text[:1] == "'" else text
 
 
 def _plain(cell: str) -> str | int:

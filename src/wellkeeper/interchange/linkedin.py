@@ -92,15 +92,15 @@ class _Messages:
         senders = _profiles(cells.get("senderprofileurl", ""))
         is_mine = self._owner in senders
         people = _profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
-        day = _day(cells.get("date", ""), self._zone)
-        if not senders or day is None:
+        written, day = _day(cells.get("date", ""), None), _day(cells.get("date", ""), self._zone)
+        if not senders or written is None or day is None:
             yield Skipped(line, "it has no day" if senders else "it names no profile of who wrote it")
             return
         for key, url in people.items():
-            if key != self._owner and (day, key, is_mine) not in self._seen:
-                self._remember((day, key, is_mine))
+            if key != self._owner and (written, key, is_mine) not in self._seen:
+                self._remember((written, key, is_mine))
                 note = "you wrote on LinkedIn" if is_mine else "they wrote on LinkedIn"
-                yield _touch(line, f"linkedin-message:{day}", day, note, url)
+                yield _touch(line, f"linkedin-message:{written}", day, note, url)
 
     def _remember(self, pair: tuple[date, str, bool]) -> None:
         if len(self._seen) >= _MOST_PAIRS:

@@ -179,7 +179,7 @@ def _mail(headers: Headers, body: bytes, line: int, day: date) -> Mail:
     subject = clean(words(headers.get(b"subject", b""))[:SUBJECT], "subject")
     return Mail(
         line=line,
-        key=_key(headers.get(b"message-id", b"")) or _digest(f"{day} {sender} {subject}"),
+        key=_key(headers.get(b"message-id", b"")) or _digest(f"{_written(headers)} {sender} {subject}"),
         day=day,
         sender=sender,
         recipients=tuple(dict.fromkeys(recipients)),
@@ -193,6 +193,11 @@ def _key(raw: bytes) -> str:
     """A Message-ID without its brackets; a digest of one without end."""
     word = re.sub(r"[<>\s]", "", decode(raw, ["utf-8"]))
     return clean(word, "Message-ID") if len(word) <= SUBJECT else _digest(word)
+
+
+def _written(headers: Headers) -> str:
+    """When a message was written, as it says itself: the same wherever it is read."""
+    return " ".join(decode(headers.get(b"date", b"")[:100], ["utf-8"]).split())
 
 
 def _digest(text: str) -> str:
