@@ -219,7 +219,7 @@ class NewerLedger(LedgerUnusable):
 
 
 class OlderLedger(LedgerUnusable):
-    """The ledger was written by an older wellkeeper, and is upgraded by the next write."""
+    """The ledger was written by an older wellkeeper: `well upgrade` brings it up to date."""
 
     slug = "ledger-older"
 

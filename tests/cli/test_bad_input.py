@@ -136,7 +136,7 @@ REFUSED = {
     "import nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
     "import ledger.db": (7, "‘ledger.db’ can't be imported: it is no vCard"),
     "import /dev/null": (7, "‘/dev/null’ can't be imported"),
-    "import -": (7, "‘-’ can't be imported"),
+    "import -": (7, "standard input can't be imported"),
     "import people.vcf nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
     "import people.vcf --tier Z": (2, "‘Z’ is no tier"),
     "import people.vcf --source moon": (2, "‘moon’ is no source"),

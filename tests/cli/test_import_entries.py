@@ -8,6 +8,7 @@ import pytest
 
 from commands import STORY
 from harness import Well
+from wellkeeper.services import entry_table
 
 GIFTS = """Date,Who,What,Points,Comment,Cost
 2026-01-08,alice,meal,2,ramen,38.50
@@ -21,7 +22,7 @@ WHY = """error: 3 rows of ‘gifts.csv’ can't be posted, so nothing was
   line 4: no contact answers to ‘Bobb’ (did you mean bob?)
   line 5: intro is given or asked
   line 6: ‘2026-02-30’ is a day that doesn't exist
-hint: mend them, or post the others and keep these: --skip-errors FILE
+hint: mend them, or post the others and keep these: --skip-errors FILE; --new adds unknown people
 """
 
 
@@ -72,11 +73,11 @@ def test_a_dry_run_says_what_would_happen_to_each_row(gifts: Well) -> None:
     found = gifts("import gifts.csv --skip-errors rejects.csv --dry-run --json").json
 
     assert [(item["did"], item["contact"], item["line"], item["says"][:24]) for item in found["items"]] == [
+        ("added", "alice", 2, "2026-01-08 give meal +2:"),
+        ("added", "bob", 3, "2026-01-09 give advice +"),
         ("skipped", "", 4, "no contact answers to ‘B"),
         ("skipped", "", 5, "intro is given or asked"),
         ("skipped", "", 6, "‘2026-02-30’ is a day th"),
-        ("added", "alice", 2, "2026-01-08 give meal +2:"),
-        ("added", "bob", 3, "2026-01-09 give advice +"),
     ]
     assert gifts.ledger.read_bytes() == before
     assert not (gifts.home / "rejects.csv").exists()
@@ -117,6 +118,61 @@ def test_rejects_never_replace_a_file_nor_follow_a_link(gifts: Well) -> None:
     assert not (gifts.home / "victim").exists()
 
 
+@pytest.mark.parametrize("more", ["", "--dry-run"])
+def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: Well, more: str) -> None:
+    (gifts.home / "rejects.csv").write_text("mine")
+    before = gifts.ledger.read_bytes()
+
+    found = gifts(f"import gifts.csv --skip-errors rejects.csv {more}")
+
+    assert (found.code, found.err) == (
+        5,
+        "error: ‘rejects.csv’ is there already, and is never replaced\nhint: name another file, or move it away\n",
+    )
+    assert (gifts.home / "rejects.csv").read_text() == "mine"
+    assert gifts.ledger.read_bytes() == before
+
+
+def test_a_dry_run_knows_that_rejects_cannot_be_written(gifts: Well) -> None:
+    for more in ("", "--dry-run"):
+        found = gifts(f"import gifts.csv --skip-errors nowhere/rejects.csv {more}")
+
+        assert (found.code, found.err.splitlines()[0]) == (2, "error: ‘nowhere/rejects.csv’ can't be written there")
+
+
+def test_a_table_that_breaks_off_is_named(gifts: Well) -> None:
+    (gifts.home / "wide.csv").write_text("day,contact,kind\n2026-01-05,alice,met,oh,no\n")
+
+    found = gifts("import good.csv wide.csv")
+
+    assert (found.code, found.err.splitlines()[0]) == (
+        7,
+        "error: ‘wide.csv’ can't be imported: line 2: it has 5 cells, and the header 3",
+    )
+
+
+def test_neither_a_name_of_a_file_nor_of_a_column_tells_a_terminal_anything(gifts: Well) -> None:
+    (gifts.home / "\x1b[1m\nx.csv").write_text("day,contact,kind,\x1b[31mred\n2026-01-05,alice,met,x\n")
+
+    found = gifts("import '\x1b[1m\nx.csv'")
+
+    assert (found.code, "\x1b" in found.out + found.err) == (0, False)
+    assert found.err == "\ufffd[1m x.csv: entries as CSV; not understood: \ufffd[31mred\n"
+
+
+def test_where_too_much_is_wrong_the_rest_is_not_looked_at(gifts: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry_table, "MOST_REJECTED", 10_000)
+    (gifts.home / "bad.csv").write_text("day,contact,kind\n" + "2026-01-05,alice,lunch\n" * 1_000)
+    before = gifts.ledger.read_bytes()
+
+    found = gifts("import bad.csv --skip-errors rejects.csv")
+
+    assert found.code == 7
+    assert "error: the first 26 rows of ‘bad.csv’ that can't be posted are too many" in found.err
+    assert gifts.ledger.read_bytes() == before
+    assert not (gifts.home / "rejects.csv").exists()
+
+
 def test_where_every_row_is_good_no_rejects_are_written(gifts: Well) -> None:
     assert gifts("import good.csv --skip-errors rejects.csv").code == 0
 
@@ -147,6 +203,8 @@ def test_columns_can_be_named_and_the_naming_kept(gifts: Well) -> None:
         ("good.csv --tag x", "--source, --tier, --tag and --update file people"),
         ("people.vcf --new", "--new and --skip-errors belong to a table of entries"),
         ("good.csv --me ada@x.example", "--me belongs to mail"),
+        ("people.vcf --me nonsense", "‘nonsense’ is no e-mail address"),
+        ("people.vcf --me ''", "‘’ is no e-mail address"),
         ("good.csv --map Who=contact --map What=email", "some of these columns are of people, and some of entries"),
         ("people.vcf --format entries", "‘people.vcf’ can't be imported: no first line names columns for a day"),
     ],

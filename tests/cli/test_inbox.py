@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mailbox
+import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -166,6 +167,28 @@ def test_an_address_of_two_contacts_is_nobodys_touch(desk: Well) -> None:
     assert touches(desk) == []
 
 
+def test_one_mail_to_two_addresses_of_somebody_is_one_touch_whenever_they_are_known(desk: Well) -> None:
+    write(desk, ("7", ME, "home@alice.example, alice@acme.example", "Rent", "2026-01-30"), name="two.mbox")
+    desk("import two.mbox --me ada@me.example")
+    desk("edit alice --email home@alice.example")
+    before = desk.ledger.read_bytes()
+
+    assert "0 touches added, 1 same" in desk("import two.mbox --me ada@me.example").out
+    assert desk.ledger.read_bytes() == before
+
+
+def test_a_crowded_meeting_that_repeats_takes_no_long_time(desk: Well) -> None:
+    crowd = "".join(f"ATTENDEE:mailto:p{number}@x.example\n" for number in range(1_500))
+    daily = MEETINGS.replace("RRULE:FREQ=WEEKLY;COUNT=10\n", f"RRULE:FREQ=DAILY\n{crowd}").replace("2026", "2006")
+    (desk.home / "crowd.ics").write_text(daily)
+
+    start = time.monotonic()
+    found = desk("import crowd.ics")
+
+    assert found.code == 0, found.err
+    assert time.monotonic() - start < 6
+
+
 def test_linkedins_archive_comes_in_at_once(desk: Well) -> None:
     archive = desk.home / "archive"
     archive.mkdir()
@@ -228,6 +251,14 @@ def test_a_yes_posts_it_on_both_accounts_on_its_day(waiting: Well) -> None:
     assert waiting("check").code == 0
 
 
+def test_nobody_introduces_others_to_themselves(desk: Well) -> None:
+    desk("add 'Ada Me' --email ada@me.example")
+    people = "alice@acme.example, ada@me.example, somebody@else.example"
+    write(desk, ("8", ME, people, "Introducing you", "2026-01-30"), name="own.mbox")
+
+    assert "in `well inbox`" not in desk("import own.mbox --me ada@me.example").out
+
+
 def test_a_no_is_remembered(waiting: Well) -> None:
     assert waiting("drop 1").out == "#5 dropped intro of alice and bob on 2026-01-22\n"
     waiting("import mail.mbox")
@@ -270,6 +301,15 @@ def test_what_was_answered_is_not_answered_again(waiting: Well) -> None:
     found = waiting("accept 1")
 
     assert (found.code, found.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
+
+
+@pytest.mark.parametrize(("one", "other"), [("alice", "bob"), ("bob", "alice")])
+def test_an_intro_that_stands_in_a_table_is_not_suggested(desk: Well, one: str, other: str) -> None:
+    (desk.home / "gifts.csv").write_text(f"day,contact,kind,points,with\n2026-01-21,{one},intro,4,{other}\n")
+
+    desk("import mail.mbox gifts.csv")
+
+    assert desk("inbox --ids").out == ""
 
 
 def test_an_intro_that_was_entered_by_hand_is_not_suggested(desk: Well) -> None:

@@ -158,6 +158,18 @@ def test_people_stay_people() -> None:
     assert isinstance(card, Card)
 
 
+def test_a_row_may_end_before_its_empty_cells() -> None:
+    short, dotted = read("day,contact,kind,note", "2026-01-05,ann,met", "3/13/2026,ann,met")
+
+    assert isinstance(short, EntryRow)
+    assert (short[:5], short.note) == ((2, date(2026, 1, 5), "ann", "", "met"), "")
+    assert isinstance(dotted, Reject)
+    assert why("contact,kind,day", "ann,met", "ann,met,1/2/2026") == [
+        "2: it has no day",
+        "3: ‘1/2/2026’ could have the day or the month first",
+    ]
+
+
 # -- rejects -------------------------------------------------------------------------------------
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip)
@@ -173,6 +185,19 @@ def test_rejects_come_back_cell_by_cell_with_the_reason(cells: tuple[str, ...]) 
     assert head == [*header, "error"]
     assert [entry_table._text(cell) for cell in row[:-1]] == [entry_table._text(cell) for cell in cells]
     assert row[-1] == "no such person"
+
+
+def test_no_spreadsheet_calculates_a_name_of_a_column() -> None:
+    written = "".join(entry_table.rejects(("day", "=1+1"), [Reject(2, "new", ("x", " =2+2"))]))
+
+    assert written == "day,'=1+1,error\nx,' =2+2,new\n"
+    assert entry_table._text("' =2+2") == entry_table._text(" =2+2")
+
+
+def test_no_terminal_is_told_anything_by_rejects() -> None:
+    written = "".join(entry_table.rejects(("day", "\x1b[1mx"), [Reject(2, "bad \x1b", ("\x9b31m", "a\nb\tc\x07"))]))
+
+    assert written == 'day, [1mx,error\n 31m,"a\nb\tc ",bad  \n'
 
 
 def test_rejects_of_rejects_have_one_column_for_the_reason() -> None:

@@ -53,6 +53,13 @@ def test_a_message_is_a_touch_of_the_other_and_says_nothing_of_what_was_written(
     )
 
 
+def test_a_message_near_midnight_is_the_same_wherever_it_is_read() -> None:
+    (touch,) = found(HEADER, row(ANN, ME, at="2026-01-05 23:30:00 UTC"), row(ANN, ME, at="2026-01-05 08:00:00 UTC"))[:1]
+
+    assert isinstance(touch, Touch)
+    assert (touch.key, touch.day) == ("linkedin-message:2026-01-05", date(2026, 1, 6))
+
+
 def test_what_the_owner_wrote_is_a_touch_of_everybody_it_went_to() -> None:
     assert told(row(ME, ANN, BEN), row(BEN, ME), row(ANN, ME)) == [
         *(("2026-01-05", WROTE, "ann"), ("2026-01-05", WROTE, "ben")),

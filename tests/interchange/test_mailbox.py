@@ -48,6 +48,17 @@ def found(data: bytes) -> list[Mail | Skipped]:
 # -- the head of a message -----------------------------------------------------------------------
 
 
+def test_a_mail_without_an_id_is_the_same_wherever_it_is_read() -> None:
+    letter = eml("From: Ann <ann@x.example>", "To: me@home.example", DATE, "Subject: Tea", "", "Hello")
+
+    here, there = message(letter, 1, BERLIN), message(letter, 1, UTC)
+
+    assert isinstance(here, Mail)
+    assert isinstance(there, Mail)
+    assert (here.day, there.day) == (date(2026, 1, 6), date(2026, 1, 5))
+    assert here.key == there.key
+
+
 def test_a_message_is_a_mail() -> None:
     lines = (
         "From: =?utf-8?q?Ann_=40_Home?= <Ann@X.example>",

@@ -117,6 +117,17 @@ def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path
     assert imported(two, row("Alice Chen"), *[each._replace(contact="bob") for each in rows[1:]])[:2] == (1, 1)
 
 
+def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(two: Path) -> None:
+    rows = [row("Cleo Ortiz"), row("alice", "intro", points=4, other="Cleo Ortiz")]
+    imported(two, *rows, new=True)
+    act(two, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
+    before = two.read_bytes()
+
+    assert imported(two, *rows, new=True)[:3] == (0, 2, ())
+    assert imported(two, *rows)[:3] == (0, 2, ())
+    assert two.read_bytes() == before
+
+
 def test_a_voided_row_stays_voided(two: Path) -> None:
     imported(two, row())
     act(two, entries.void, 1)
@@ -157,6 +168,15 @@ def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
 
     assert what.posted == 3
     assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "cleo", "cleo-ortiz-example"]
+
+
+def test_a_row_that_cannot_be_posted_adds_nobody(two: Path) -> None:
+    act(two, contacts.add, Details(name="Bob Lee", handle="robert"))
+
+    what = imported(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
+
+    assert len(what.rejects) == 2
+    assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "robert"]
 
 
 def test_a_table_without_sides_gives_what_can_be_given(two: Path) -> None:

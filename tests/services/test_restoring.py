@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from io import BytesIO
@@ -19,16 +19,19 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from books import a_year, act, dump, reading
+from books import ARRIVALS, DAY, a_year, act, dump, reading
 from steps import STEPS, UNDOS
 from wellkeeper.domain import portable
 from wellkeeper.domain.portable import TABLES
+from wellkeeper.domain.receipt import Receipt
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import jsonl
 from wellkeeper.queries import actions
+from wellkeeper.queries.entries import log
 from wellkeeper.queries.health import problems
+from wellkeeper.queries.inbox import suggestions
 from wellkeeper.queries.portable import history
-from wellkeeper.services import contacts, entries
+from wellkeeper.services import arriving, contacts, entries, inbox
 from wellkeeper.services.bookkeeping import undo
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -279,6 +282,30 @@ def test_of_two_voids_of_an_entry_one_counts(tmp_path: Path) -> None:
 
     assert row(one, "account")["balance"] == 0
     assert len(dump(one)["entry"]) == 2
+
+
+@pytest.mark.parametrize("mine", [inbox.accept, inbox.drop])
+@pytest.mark.parametrize("yours", [inbox.accept, inbox.drop])
+def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
+    tmp_path: Path, mine: Callable[..., Receipt], yours: Callable[..., Receipt]
+) -> None:
+    path = begun(str(tmp_path))
+    act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
+    other = copy(path, "other.db")
+    for ledger, answer in ((path, mine), (other, yours)):
+        act(ledger, arriving.bring_in, ARRIVALS, arriving.How(mine=("me@example.com",)))
+        act(ledger, answer, [1])
+
+    texts = told(path), told(other)
+
+    assert brought(path, texts[1]) == brought(other, texts[0])
+    with reading(path) as reader:
+        answer, _ = (one.answer for one in suggestions(reader, DAY, settled=True)[::-1])
+        given = [line for line in log(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
+        touches = log(reader, DAY, side="touch")
+    yes = inbox.accept in (mine, yours)
+    assert (answer, len(given)) == (("accepted", 2) if yes else ("dropped", 0))
+    assert len(touches) == 7
 
 
 def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ import typer
 from wellkeeper.cli import complete, doors, options
 from wellkeeper.cli.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
-from wellkeeper.errors import UnknownWord, WrongUsage
+from wellkeeper.errors import Refused, UnknownWord, WrongUsage, quoted
 from wellkeeper.interchange import entry_table
 from wellkeeper.interchange.column_names import TARGETS
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
@@ -104,8 +105,8 @@ def import_(
         read = bool(format_ or map_ or map_as or mapping or new or skip_errors or me)
         return restoring.bring_in(files, filed=marks != Marks() or read)
     reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), doors.now())
-    in_full = doors.call().dry_run or doors.call().json
-    how = How(marks, doors.preferences().currency, new, skip_errors is not None, tuple(me or ()), in_full)
+    in_full = doors.call().dry_run or doors.call().for_scripts
+    how = How(marks, doors.preferences().currency, new, skip_errors is not None, _mine(me), in_full)
     _bring_in(files, reading, how, skip_errors)
     return _keep(map_as, reading.mapping)
 
@@ -140,6 +141,16 @@ def _refuse_what_belongs_to_nothing(found: Sequence[File], how: How) -> None:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
     if how.mine and MAILS not in there:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
+
+
+def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
+    """The user's own addresses; raises `WrongUsage` for what is none."""
+    from wellkeeper.services.contacts import is_email
+
+    for word in said or ():
+        if not is_email(word.strip()):
+            raise WrongUsage(f"{quoted(word)} is no e-mail address", "say one of yours: --me you@example.com")
+    return tuple(said or ())
 
 
 def _known(format_: str | None) -> str:
@@ -183,17 +194,30 @@ def _write_rejects(what: Arrived, found: Sequence[File], path: Path) -> None:
     tables = [one for one in found if what.rejects.get(one.shown)]
     if len(tables) > 1:
         raise WrongUsage("several tables have rows that can't be posted", "import them one by one")
-    if tables and not doors.call().dry_run:
+    if not tables:
+        return
+    _refuse_in_the_way(path)
+    if not doors.call().dry_run:
         (one,) = tables
         parts = entry_table.rejects(one.what.header, what.rejects[one.shown])
         save_parts((part.encode() for part in parts), path)
 
 
+def _refuse_in_the_way(path: Path) -> None:
+    """Raises `Refused` or `WrongUsage` where rows can't be kept, in a dry run as well."""
+    if path.is_symlink() or path.exists():
+        what = "is a link: nothing is written there" if path.is_symlink() else "is there already, and is never replaced"
+        raise Refused(f"{quoted(path)} {what}", "name another file, or move it away")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise WrongUsage(f"{quoted(path)} can't be written there", "name a file in a folder of yours")
+
+
 def _show(what: Arrived, found: Sequence[File], left: Sequence[str]) -> None:
     from wellkeeper.render.importing import imported
+    from wellkeeper.render.safe import one_line
 
     counts = Counter(line.file for line in what.lines)
-    talk = [*(_told(one, counts[one.shown]) for one in found), *what.talk, *left]
+    talk = [one_line(each) for each in (*(_told(one, counts[one.shown]) for one in found), *what.talk, *left)]
     show(imported(what.lines, what.receipt, dry_run=doors.call().dry_run, talk=talk))
 
 

@@ -72,12 +72,14 @@ def sources(names: Sequence[str], reading: Reading, held: ExitStack) -> tuple[li
 
 
 def shown(name: str) -> str:
-    """The name of a file as text: it needn't be UTF-8."""
-    return os.fsencode(name).decode(errors="replace")
+    """The name of a file as text on one line: it needn't be UTF-8, and may hold anything."""
+    from wellkeeper.render.safe import one_line
+
+    return one_line(os.fsencode(name).decode(errors="replace"))
 
 
 def _quoted(name: str) -> str:
-    return quoted(shown(name), LONGEST_NAME)
+    return "standard input" if name == "-" else quoted(shown(name), LONGEST_NAME)
 
 
 def _of_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[Source], list[str]]:
@@ -95,7 +97,8 @@ def _of_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[Sou
         else:
             left.append(f"{_quoted(str(path))} is a table of no program that we know: name it to import it")
     if not found:
-        raise Unreadable(f"{_quoted(folder)} holds no file to import", "name the files one by one to see why")
+        hint = "name the files one by one to see why; a folder in it by itself"
+        raise Unreadable(f"{_quoted(folder)} holds no file to import", hint)
     return found, [f"left out: {sentence}" for sentence in left]
 
 
@@ -127,9 +130,8 @@ def _letters(maildir: str) -> Iterator[Mail | Skipped]:
 
 def _source(name: str, reading: Reading, held: ExitStack) -> Source:
     content = _content(name, held)
-    with _opened(name, content) as stream:
-        with _told_of(name):
-            what = recognise(stream, reading)
+    with _opened(name, content) as stream, _told_of(name):
+        what = recognise(stream, reading)
     return Source(name, what, reading, content)
 
 

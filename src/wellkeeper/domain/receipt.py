@@ -28,7 +28,9 @@ class Difference(NamedTuple):
 
 
 class ImportLine(NamedTuple):
-    """What became of one person of a file: added, changed, same or skipped; `says` is why it was skipped.
+    """What became of one thing in a file: added, changed, same, suggested or skipped.
+
+    `says` is why it was skipped, or what an entry or a touch says; of people nothing.
 
     `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
     """

@@ -38,6 +38,7 @@ OWN = frozenset(NAMES) - {"note", "ignore"}  # fields that no person has
 _KNOWN = {plain(name): field for field, names in NAMES.items() for name in names.split(";")}
 _NOTHING = dict.fromkeys(NAMES, "")
 _ERROR = "error"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # of what could tell a terminal to act
 _WHOLE = re.compile(r"([+\u2212-]?)(\d{1,9})(?:[.,]0+)?", re.ASCII)
 _FIGURES = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?", re.ASCII)
 
@@ -61,10 +62,12 @@ def tells_sides(header: Sequence[str], mapping: Mapping[str, str] | None = None)
 
 def rejects(header: Sequence[str], rows: Iterable[Reject]) -> Iterator[str]:
     """A table of rows that can't be posted, in parts, with the reason behind each: mended, it can be imported."""
-    names = [sheet.safe(name) for name in (header if header[-1:] == (_ERROR,) else (*header, _ERROR))]
+    names = [
+        sheet.safe(_CONTROL.sub(" ", name)) for name in (header if header[-1:] == (_ERROR,) else (*header, _ERROR))
+    ]
     width = len(names) - 1
     cells = ((*row.cells[:width], *[""] * (width - len(row.cells)), row.reason) for row in rows)
-    return sheet.write(names, ([_plain(cell) for cell in row] for row in cells))
+    return sheet.write(names, ([_plain(_CONTROL.sub(" ", cell)) for cell in row] for row in cells))
 
 
 def read(table: Table, today: date, mapping: Mapping[str, str] | None = None) -> Iterator[EntryRow | Reject]:

@@ -78,7 +78,10 @@ def _cells(table: Table, row: Row) -> Cells:
 
 
 class _Messages:
-    """The rows of messages.csv. Without knowing whose it is, those who wrote count, and nobody to whom was written."""
+    """The rows of messages.csv. Without knowing whose it is, those who wrote count, and nobody to whom was written.
+
+    A day is told apart as it is written, which is the same wherever it is read, and told as it was for the user.
+    """
 
     def __init__(self, owner: str, zone: tzinfo | None) -> None:
         self._owner = owner
@@ -92,7 +95,7 @@ class _Messages:
         senders = _profiles(cells.get("senderprofileurl", ""))
         is_mine = self._owner in senders
         people = _profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
-        written, day = _day(cells.get("date", ""), None), _day(cells.get("date", ""), self._zone)
+        written, day = _day(cells.get("date", ""), UTC), _day(cells.get("date", ""), self._zone)
         if not senders or written is None or day is None:
             yield Skipped(line, "it has no day" if senders else "it names no profile of who wrote it")
             return

@@ -26,6 +26,7 @@ _STRANGERS = (
     (b"dn:", "it is LDIF", "export the address book as vCard or CSV"),
 )
 _HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
+_BEGINNINGS = {"mail": "mailbox or a mail", "calendar": "calendar"}
 _EXPORT = "export it again: something went wrong there"
 
 
@@ -65,7 +66,8 @@ def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa
         raise Unreadable(*stranger[1:])
     if not how.mapping and (found := _by_its_lines(stream, head, how)):
         return found
-    if table := tables.find(stream, lambda header: _promise(header, how)):
+    is_table = how.format not in _BEGINNINGS
+    if is_table and (table := tables.find(stream, lambda header: _promise(header, how))):
         return _table(table, how)
     if how.mapping and (other := tables.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
         missing = listed(map(quoted, unknown(other.header, how.mapping)), "and")
@@ -77,9 +79,9 @@ def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | N
     """A file that is no table. A mail may have cards and calendars attached."""
     from wellkeeper.interchange import mailbox, meetings
 
-    if how.format == "mail" or (not how.format and mailbox.is_mailbox(head)):
+    if how.format in ("", "mail") and mailbox.is_mailbox(head):
         return Recognised("mail", MAILS, True, "mail", mailbox.read(stream))
-    if how.format == "calendar" or (not how.format and meetings.is_calendar(head)):
+    if how.format in ("", "calendar") and meetings.is_calendar(head):
         return Recognised("calendar", TOUCHES, True, "meeting", meetings.read(stream, how.until))
     if how.format == "vcard" or (not how.format and _BEGIN.search(as_utf8(head))):
         return _cards(stream)
@@ -149,6 +151,8 @@ def _stranger(head: bytes, how: Reading) -> Unreadable:
     """Why a file can't be read, and what to do."""
     if not as_utf8(head).strip():
         return Unreadable("it is empty", _EXPORT)
+    if how.format in ("mail", "calendar"):
+        return Unreadable(f"it doesn't begin as a {_BEGINNINGS[how.format]}", "leave out --format to see what it is")
     if how.is_of_entries:
         need = "a day, a contact and a kind"
         return Unreadable(f"no first line names columns for {need}", 'say them: --map "COLUMN=day" and so on')

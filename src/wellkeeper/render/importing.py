@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from wellkeeper.domain.receipt import Difference, ImportLine, Receipt
 from wellkeeper.render.page import Block, Column, Item, Page, Table, Words
 
-STYLES = {"added": "ready", "skipped": "bad", "changed": "due"}
+STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due"}
 COLUMNS = (
     Column("did", "what", style=lambda row: STYLES.get(row["did"], "quiet")),
     Column("contact", "contact", style="name"),

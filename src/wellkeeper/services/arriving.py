@@ -21,7 +21,9 @@ from wellkeeper.storage.ledger import Ledger
 
 MOST_NAMED = 10  # rejects that an error names, and strangers that are told
 LOOKED_AT = 1_000  # mails from which we guess whose they are
+HOPELESS = "is it this table, and are its columns what they are taken for? --map says otherwise"
 SKIPPING = "mend them, or post the others and keep these: --skip-errors FILE"
+ADDING = "--new adds unknown people"
 
 
 class Arrival(NamedTuple):
@@ -96,11 +98,13 @@ class _Hall:
         """A table of entries."""
         how = entry_table.How(self._how.currency, not file.tells_sides, self._how.new, self._how.in_full)
         what = entry_table.post_table(self._ledger, file.items(), how)
-        if what.rejects and not self._how.may_skip:
-            raise _refused(file, what.rejects)
+        if what.rejects and (what.is_hopeless or not self._how.may_skip):
+            raise _refused(file, what)
         self._rejects[file.name] = what.rejects
         added = "1 entry" if what.posted == 1 else f"{what.posted:,} entries"
         counts = f"{added} added, {what.same:,} same, {len(what.rejects):,} skipped"
+        counts += f", {len(what.added):,} new in the ledger" if what.added else ""
+        self._added += what.added
         self._note(file, what.lines, counts)
 
     def touches(self, file: Arrival) -> None:
@@ -150,13 +154,17 @@ class _Known:
         return bool(contacts.matching(self._ledger, str(address), whole=True))
 
 
-def _refused(file: Arrival, rejects: Sequence[Reject]) -> Unreadable:
+def _refused(file: Arrival, what: entry_table.Outcome) -> Unreadable:
     """Why a table can't be posted, row by row."""
+    rejects = what.rejects
     count = "1 row" if len(rejects) == 1 else f"{len(rejects):,} rows"
     lines = [f"line {row.line}: {row.reason}" for row in rejects[:MOST_NAMED]]
     more = [f"and {len(rejects) - MOST_NAMED:,} more"] if len(rejects) > MOST_NAMED else []
+    if what.is_hopeless:
+        message = f"the first {count} of {quoted(file.name)} that can't be posted are too many, so nothing was"
+        return Unreadable("\n  ".join([message, *lines, *more]), HOPELESS)
     message = "\n  ".join([f"{count} of {quoted(file.name)} can't be posted, so nothing was", *lines, *more])
-    return Unreadable(message, SKIPPING)
+    return Unreadable(message, f"{SKIPPING}; {ADDING}" if what.strangers else SKIPPING)
 
 
 def _strangers(counts: Counter[str]) -> str:

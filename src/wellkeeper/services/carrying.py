@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 from wellkeeper.domain.portable import BORN, TABLES, Born, Deed, Done, Name, Remark, Told
+from wellkeeper.domain.suggestion import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.jsonl import Line
 from wellkeeper.queries.portable import SAID
@@ -118,7 +119,10 @@ class Carrier:
         needs = TABLES[deed.table].needs
         columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
         lost |= self._settle_handle(deed, columns, number)
-        self._report_conflicts(deed, self._replay.row(deed.table, number))
+        row = self._replay.row(deed.table, number)
+        if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
+            return self._leave_out(deed, "it was accepted elsewhere, and so given")
+        self._report_conflicts(deed, row)
         self._replay.edit(self._action, deed.table, number, columns, _said(lost))
         self.refolds_all |= deed.table == "setting"
         return None

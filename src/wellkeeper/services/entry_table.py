@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from wellkeeper.domain import money, text
@@ -22,6 +22,8 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000
+MOST_REJECTED = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
+_ROW, _CELL = 200, 60  # what holding one costs besides, in characters
 _key = lru_cache(10_000)(text.key)
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
@@ -41,30 +43,43 @@ class How(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a table: rows posted, rows known already, rows that can't be posted, and lines on them."""
+    """What became of a table: rows posted, rows known already, rows that can't be posted, and lines on them.
+
+    `added` are the handles of people whom it brought, `strangers` counts those who are nobody. Where `is_hopeless`, so
+    much can't be posted that the rest wasn't looked at.
+    """
 
     posted: int
     same: int
     rejects: tuple[Reject, ...]
     lines: tuple[ImportLine, ...]
+    added: tuple[str, ...] = ()
+    strangers: int = 0
+    is_hopeless: bool = False
 
 
 def post_table(ledger: Ledger, rows: Iterable[EntryRow | Reject], how: How) -> Outcome:
     """Post every row of a table that isn't in the ledger yet. What to do about rejects is the caller's."""
     desk = _Desk(ledger, how)
     waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        desk.bring_in(batch)
-    return Outcome(desk.posted, desk.same, tuple(desk.rejects), tuple(desk.lines))
+    for row in waiting:
+        desk.bring_in(chain((row,), islice(waiting, BATCH - 1)))
+        if desk.is_hopeless:
+            break
+    rejects = tuple(sorted(desk.rejects, key=lambda row: row.line))
+    lines = tuple(sorted(desk.lines, key=lambda line: line.line))
+    return Outcome(desk.posted, desk.same, rejects, lines, tuple(desk.added), desk.strangers, desk.is_hopeless)
 
 
 class _Line(NamedTuple):
-    """A row that can be posted: what makes it the same row the next time, its columns, and what it says."""
+    """A row that can be posted if its people are there: what makes it the same row the next time, and its columns.
+
+    People are asked for last. A row that is in the ledger already needs nobody: they may be called otherwise by now.
+    """
 
     row: EntryRow
     mark: str
     uid: str
-    who: Contact
     columns: tuple[Any, ...]
 
 
@@ -84,7 +99,19 @@ class _Desk:
         self._repeated: dict[str, int] = {}  # by the uid of a row that came more than once: how often
         self.posted = self.same = 0
         self.rejects: list[Reject] = []
+        self._rejected = 0
+        self.added: list[str] = []
         self.lines: list[ImportLine] = []
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether more can't be posted than anybody would mend."""
+        return self._rejected > MOST_REJECTED
+
+    @property
+    def strangers(self) -> int:
+        """How many words for people mean nobody."""
+        return sum(isinstance(found, UnknownContact) for found in self._people.values())
 
     def bring_in(self, batch: Iterable[EntryRow | Reject]) -> None:
         """Post the rows of a batch that are new."""
@@ -93,35 +120,37 @@ class _Desk:
         new = []
         for line in lines:
             uid = self._uid(line, known)
-            if uid:
-                new.append((self._next, line.who.id, uid, *line.columns))
+            if not uid:
+                self.same += 1
+                self._tell(line, "same")
+            elif people := self._people_of(line.row):
+                who, other = people
+                new.append((self._next, who.id, uid, *line.columns, other.id if other else None))
                 known[uid] = self._next
                 self._next += 1
-            self._tell(line, "added" if uid else "same")
+                self._tell(line, "added")
         if new:
             new = [(*row[:3], self._ledger.action, *row[3:]) for row in new]
             self._ledger.many.pour(models.Entry, COLUMNS, new)
         self.posted += len(new)
-        self.same += len(lines) - len(new)
 
     # -- one row -----------------------------------------------------------------------------------
 
     def _checked(self, batch: Iterable[EntryRow | Reject]) -> Iterator[_Line]:
         for row in batch:
+            if self.is_hopeless:
+                return
             if isinstance(row, Reject):
                 self._reject(row)
                 continue
             try:
                 yield self._line(row)
             except WellError as problem:
-                hint = f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
-                self._reject(Reject(row.line, problem.message + hint, row.cells))
+                self._reject(_rejected(row, problem))
 
     def _line(self, row: EntryRow) -> _Line:
         """A row with all that its entry needs. Raises `WellError` where the ledger can't hold it."""
         kind, points = self._kind(row)
-        who = self._who(row.contact)
-        other = self._who(row.other).id if row.other else None
         cost, currency = _cost(row.cost, row.currency or self._how.currency) if row.cost else (None, "")
         if row.minutes is not None and not 0 <= row.minutes <= MOST_MINUTES:
             raise BadNumber(f"{row.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}")
@@ -129,7 +158,7 @@ class _Desk:
         occasion = text.clean(row.occasion, "occasion", text.NAME_LIMIT) if row.occasion else ""
         what = (row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
         mark = _mark(row)
-        return _Line(row, mark, _uid(mark, 1), who, (*what, cost, currency, row.minutes, occasion, other))
+        return _Line(row, mark, _uid(mark, 1), (*what, cost, currency, row.minutes, occasion))
 
     def _kind(self, row: EntryRow) -> tuple[Kind, int]:
         words = (row.side, row.kind, row.points)
@@ -137,22 +166,34 @@ class _Desk:
             self._meant[words] = meant(row, self._kinds, gives_by_default=self._how.gives_by_default)
         return self._meant[words]
 
+    def _people_of(self, row: EntryRow) -> tuple[Contact, Contact | None] | None:
+        """The contact of a row, and the one on the other side; nothing for a row that is rejected for them."""
+        words = (row.contact, row.other) if row.other else (row.contact,)
+        try:
+            for word in words:
+                found = self._found(word)
+                if isinstance(found, WellError) and not (self._how.new and isinstance(found, UnknownContact)):
+                    raise found
+            return self._who(row.contact), self._who(row.other) if row.other else None
+        except WellError as problem:
+            self._reject(_rejected(row, problem))
+            return None
+
     def _who(self, word: str) -> Contact:
-        """The contact whom a cell means. Raises `UnknownContact` or `Ambiguous`."""
-        if word not in self._people:
-            self._people[word] = self._found(word)
-        found = self._people[word]
+        """The contact whom a cell means, who is added where nobody is."""
+        found = self._found(word)
         if isinstance(found, WellError):
-            raise found
+            found = self._people[word] = add_named(self._ledger, word)
+            self.added.append(found.handle)
         return found
 
     def _found(self, word: str) -> Contact | WellError:
-        try:
-            return contacts.contact(self._ledger, word, whole=True)
-        except UnknownContact as problem:
-            return add_named(self._ledger, word) if self._how.new else problem
-        except WellError as problem:
-            return problem
+        if word not in self._people:
+            try:
+                self._people[word] = contacts.contact(self._ledger, word, whole=True)
+            except WellError as problem:
+                self._people[word] = problem
+        return self._people[word]
 
     # -- once --------------------------------------------------------------------------------------
 
@@ -189,6 +230,7 @@ class _Desk:
 
     def _reject(self, row: Reject) -> None:
         self.rejects.append(row)
+        self._rejected += _ROW + _CELL * len(row.cells) + sum(map(len, row.cells))
         self.lines.append(ImportLine("skipped", "", "", row.reason, "", row.line))
 
     def _tell(self, line: _Line, did: str) -> None:
@@ -196,7 +238,14 @@ class _Desk:
             day, side, kind, _, points, note, *_ = line.columns
             says = " ".join(filter(None, (day, side, kind if kind != side else "", f"{points:+}" if points else "")))
             told = f"{says}: {note}" if note else says
-            self.lines.append(ImportLine(did, line.who.name, line.who.handle, told, "", line.row.line))
+            who = self._found(line.row.contact)
+            names = (line.row.contact, "") if isinstance(who, WellError) else (who.name, who.handle)
+            self.lines.append(ImportLine(did, *names, told, "", line.row.line))
+
+
+def _rejected(row: EntryRow, problem: WellError) -> Reject:
+    hint = f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
+    return Reject(row.line, problem.message + hint, row.cells)
 
 
 @lru_cache(10_000)

@@ -43,9 +43,10 @@ class Outcome(NamedTuple):
 
 
 class _New(NamedTuple):
-    """A touch of somebody known."""
+    """A touch of somebody known. `others` are the uids that it would have by other addresses of theirs."""
 
     uid: str
+    others: tuple[str, ...]
     who: int
     touch: Touch
 
@@ -71,6 +72,9 @@ class _Desk:
         self._mine = mine
         self._in_full = in_full
         self._owners: dict[Address, tuple[int, ...]] = {}
+        self._people: tuple[Address, ...] | None = None  # of whom these are
+        self._known: dict[int, list[Address]] = {}
+        self._unknown: list[str] = []
         self._numbers = ledger.many.numbers(models.Entry)
         self.touches = self.same = self.suggestions = self.skipped = 0
         self.strangers: Counter[str] = Counter()
@@ -78,8 +82,11 @@ class _Desk:
 
     def bring_in(self, batch: Iterable[Touch | Mail | Skipped]) -> None:
         """Record what is new in a batch."""
-        found = {one.uid: one for each in batch for one in self._of(each)}
-        known = self._ledger.many.numbered(models.Entry, list(found))
+        found: dict[str, _New] = {}
+        for one in (one for each in batch for one in self._of(each)):
+            found.setdefault(one.uid, one)
+        uids = {each: uid for uid, one in found.items() for each in (uid, *one.others)}
+        known = {uids[each] for each in self._ledger.many.numbered(models.Entry, list(uids))}
         new = [one for uid, one in found.items() if uid not in known]
         if new:
             self._ledger.many.pour(models.Entry, COLUMNS, [self._row(one) for one in new])
@@ -103,16 +110,27 @@ class _Desk:
 
     def _touches(self, touch: Touch) -> Iterator[_New]:
         """A touch for each contact, by the first of their addresses."""
-        met: set[int] = set()
+        if touch.people is not self._people:  # a meeting that repeats has the same each time
+            self._people = touch.people
+            self._known, self._unknown = self._told_apart(touch)
+        self.strangers.update(self._unknown)
+        for number, addresses in self._known.items():
+            uid, *others = (_uid("touch", touch.key, *_keyed(address)) for address in addresses)
+            yield _New(uid, tuple(others), number, touch)
+
+    def _told_apart(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
+        """The addresses of each contact, and those of nobody."""
+        known: dict[int, list[Address]] = {}
+        unknown = []
         for address in touch.people:
             owners = self._owners_of(address)
             if not owners:
-                self.strangers[address.value.lower()] += 1
+                unknown.append(address.value.lower())
             elif len(owners) > 1:
                 self._skip(touch.line, f"{address.value} is the address of several contacts")
-            elif owners[0] not in met:
-                met.add(owners[0])
-                yield _New(_uid("touch", touch.key, *_keyed(address)), owners[0], touch)
+            else:
+                known.setdefault(owners[0], []).append(address)
+        return known, unknown
 
     def _owners_of(self, address: Address) -> tuple[int, ...]:
         sort, key = _keyed(address)
@@ -133,7 +151,8 @@ class _Desk:
 
     def _suggest(self, mail: Mail) -> None:
         """Suggest an intro where a mail of the user's brought two contacts together, once."""
-        owners = [self._owners_of(Address("email", address)) for address in mail.recipients]
+        others = (address for address in mail.recipients if address not in self._mine)
+        owners = [self._owners_of(Address("email", address)) for address in others]
         known = list(dict.fromkeys(each[0] for each in owners if len(each) == 1))
         if len(known) != 2 or self._is_given(mail, *known):
             return
@@ -146,11 +165,16 @@ class _Desk:
         )
         self._ledger.add(row)
         self.suggestions += 1
+        if self._in_full:
+            (name, handle), (_, other) = map(self._named, known)
+            says = f"{mail.day} {INTRO} with {other}: {note}"
+            self.lines.append(ImportLine("suggested", name, handle, says, "", mail.line))
 
     def _is_given(self, mail: Mail, one: int, other: int) -> bool:
         """Whether that intro was entered by hand already, on about that day."""
         sql = (
-            "SELECT day FROM entry WHERE contact_id = :one AND other_id = :other AND side = :side AND kind = :kind"
+            "SELECT day FROM entry WHERE side = :side AND kind = :kind"
+            " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"
             " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = entry.id)"
         )
         rows = self._ledger.rows(sql, one=one, other=other, side=GIVE, kind=INTRO)
@@ -163,10 +187,13 @@ class _Desk:
         self.lines.append(ImportLine("skipped", "", "", reason, "", line))
 
     def _line(self, did: str, one: _New) -> ImportLine:
-        sql = "SELECT name, handle FROM contact WHERE id = :number"
-        name, handle = next(self._ledger.rows(sql, number=one.who))
         says = f"{one.touch.day} {one.touch.kind}: {one.touch.note}"
-        return ImportLine(did, name, handle, says, "", one.touch.line)
+        return ImportLine(did, *self._named(one.who), says, "", one.touch.line)
+
+    def _named(self, number: int) -> tuple[str, str]:
+        sql = "SELECT name, handle FROM contact WHERE id = :number"
+        name, handle = next(self._ledger.rows(sql, number=number))
+        return name, handle
 
 
 def _keyed(address: Address) -> tuple[str, str]:
