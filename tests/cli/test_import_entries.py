@@ -127,7 +127,7 @@ def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: We
 
     assert (found.code, found.err) == (
         5,
-        "error: ‘rejects.csv’ is there already, and is never replaced\nhint: name another file, or move it away\n",
+        "error: ‘rejects.csv’ is there already\nhint: it is never replaced: name another file, or move it away\n",
     )
     assert (gifts.home / "rejects.csv").read_text() == "mine"
     assert gifts.ledger.read_bytes() == before

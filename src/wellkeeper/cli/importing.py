@@ -14,7 +14,7 @@ import typer
 from wellkeeper.cli import complete, doors, options
 from wellkeeper.cli.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
-from wellkeeper.errors import Refused, UnknownWord, WrongUsage, quoted
+from wellkeeper.errors import UnknownWord, WrongUsage, quoted
 from wellkeeper.interchange import entry_table
 from wellkeeper.interchange.column_names import TARGETS
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
@@ -189,27 +189,20 @@ def _keep(name: str | None, mapping: Mapping[str, str]) -> None:
 
 def _write_rejects(what: Arrived, found: Sequence[File], path: Path) -> None:
     """Write the rows that can't be posted under their own header, each with its reason: before anything is done."""
-    from wellkeeper.cli.saving import save_parts
+    from wellkeeper.cli.saving import refuse_in_the_way, save_parts
 
     tables = [one for one in found if what.rejects.get(one.shown)]
     if len(tables) > 1:
         raise WrongUsage("several tables have rows that can't be posted", "import them one by one")
     if not tables:
         return
-    _refuse_in_the_way(path)
+    refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise WrongUsage(f"{quoted(path)} can't be written there", "name a file in a folder of yours")
     if not doors.call().dry_run:
         (one,) = tables
         parts = entry_table.rejects(one.what.header, what.rejects[one.shown])
         save_parts((part.encode() for part in parts), path)
-
-
-def _refuse_in_the_way(path: Path) -> None:
-    """Raises `Refused` or `WrongUsage` where rows can't be kept, in a dry run as well."""
-    if path.is_symlink() or path.exists():
-        what = "is a link: nothing is written there" if path.is_symlink() else "is there already, and is never replaced"
-        raise Refused(f"{quoted(path)} {what}", "name another file, or move it away")
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise WrongUsage(f"{quoted(path)} can't be written there", "name a file in a folder of yours")
 
 
 def _show(what: Arrived, found: Sequence[File], left: Sequence[str]) -> None:

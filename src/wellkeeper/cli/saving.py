@@ -9,6 +9,8 @@ from pathlib import Path
 
 from wellkeeper.errors import Refused, WrongUsage, quoted
 
+BY_FORCE = "name another file, or replace it by --force"
+
 
 def save(content: bytes, path: Path, *, force: bool = False) -> None:
     """Write a file that only you can read."""
@@ -21,7 +23,7 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
     Raises `Refused` where something is there already (with `force`: where it isn't a plain file), `WrongUsage` where
     nothing can be written.
     """
-    _refuse_in_the_way(path, force=force)
+    refuse_in_the_way(path, force=force)
     aside = path.with_name(f".well-{os.urandom(6).hex()}.new")
     try:
         _write(parts, aside)
@@ -38,16 +40,17 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
             aside.unlink()
 
 
-def _refuse_in_the_way(path: Path, *, force: bool) -> None:
+def refuse_in_the_way(path: Path, *, force: bool = False, hint: str = BY_FORCE) -> None:
+    """Raises `Refused` where something is there that isn't replaced."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         what = "a link" if path.is_symlink() else "no plain file"
         raise Refused(f"{quoted(path)} is {what}: nothing is written there", "name another file")
     if path.exists() and not force:
-        raise _in_the_way(path)
+        raise _in_the_way(path, hint)
 
 
-def _in_the_way(path: Path) -> Refused:
-    return Refused(f"{quoted(path)} is there already", "name another file, or replace it by --force")
+def _in_the_way(path: Path, hint: str = BY_FORCE) -> Refused:
+    return Refused(f"{quoted(path)} is there already", hint)
 
 
 def _write(parts: Iterable[bytes], path: Path) -> None:

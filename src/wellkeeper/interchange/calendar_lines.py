@@ -6,11 +6,11 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import date
-from io import TextIOWrapper
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wellkeeper.errors import Unreadable
-from wellkeeper.interchange.decoding import decode, wide_encoding
+from wellkeeper.interchange.decoding import blocks, decode
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -30,19 +30,9 @@ _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file in UTF-8 without their ends, cut where they are endless."""
-    stream.seek(0)
-    wide = wide_encoding(stream.read(64))
-    stream.seek(0)
-    text = TextIOWrapper(stream, wide or "latin-1", "replace", newline=None)
-    try:
-        while line := text.readline(LONGEST_LINE):
-            rest = line
-            while len(rest) >= LONGEST_LINE and not rest.endswith("\n"):
-                rest = text.readline(LONGEST_LINE)
-            yield line.rstrip("\n").encode("utf-8" if wide else "latin-1", "replace")
-    finally:
-        text.detach()
+    """The lines of a file without their ends, cut where they are endless."""
+    for block in blocks(stream, LONGEST_LINE):
+        yield from (row[:LONGEST_LINE].removesuffix(b"\n") for row in BytesIO(block))
 
 
 class Draft:
