@@ -14,13 +14,15 @@ LEDGER_NAME = "ledger.db"
 class Settings(NamedTuple):
     """`ledger` is the file, `currency` that of costs that name none.
 
-    `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers.
+    `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
+    the addresses from which you write mail.
     """
 
     ledger: Path
     currency: str = "USD"
     name: str = ""
     pitch: str = ""
+    me: tuple[str, ...] = ()
 
 
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
@@ -37,7 +39,13 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         currency=str(said.get("currency", "USD")),
         name=environment.get("WELL_NAME") or str(said.get("name", "")),
         pitch=str(said.get("pitch", "")),
+        me=_words(said.get("me", ())),
     )
+
+
+def _words(said: Any) -> tuple[str, ...]:
+    """Several words, or one."""
+    return tuple(map(str, said if isinstance(said, list | tuple) else (said,)))
 
 
 def letters_folder(environment: Mapping[str, str]) -> Path | None:

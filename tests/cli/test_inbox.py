@@ -151,6 +151,17 @@ def test_whose_mail_it_is_can_be_said_and_must_be_where_it_cannot_be_told(desk: 
     assert desk("import mail.mbox --me ADA@me.example").out.startswith("#4 imported mail.mbox: 4 touches added")
 
 
+def test_whose_mail_it_is_can_stand_in_the_settings(desk: Well) -> None:
+    folder = desk.home / ".config/wellkeeper"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text('me = ["ada@me.example", "old@me.example"]\n')
+    write(desk, ("9", "old@me.example", "bob@lee.example", "Hi", "2026-01-24"), name="two.mbox")
+
+    assert desk("import two.mbox calendar.ics").code == 0
+
+    assert ("2026-01-24", "bob", "message", "you wrote: Hi") in touches(desk)
+
+
 def test_a_touch_that_lies_ahead_of_the_day_is_left_out(desk: Well) -> None:
     assert "0 touches added" in desk("import calendar.ics --on 2026-01-11").out
     assert "1 touch added" in desk("import calendar.ics --on 2026-01-12").out

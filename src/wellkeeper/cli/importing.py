@@ -49,7 +49,7 @@ Format = Annotated[
 Map = Annotated[list[str] | None, typer.Option("--map", help=_MAP_HELP, metavar="COLUMN=FIELD")]
 MapAs = Annotated[str | None, typer.Option("--map-as", help="Keep this mapping under a name.", metavar="NAME")]
 Kept = Annotated[str | None, typer.Option("--mapping", help="Use the mapping that you kept.", metavar="NAME")]
-New = Annotated[bool, typer.Option("--new", help="Add people whom a table of entries names and nobody is.")]
+New = Annotated[bool, typer.Option("--new", help="Add the people of a table of entries whom the ledger doesn't know.")]
 SkipErrors = Annotated[
     str | None,
     typer.Option(
@@ -139,18 +139,19 @@ def _refuse_what_belongs_to_nothing(found: Sequence[File], how: How) -> None:
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (how.new or how.may_skip) and ENTRIES not in there:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if how.mine and MAILS not in there:
+    if how.mine != doors.preferences().me and MAILS not in there:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
 
 
 def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
-    """The user's own addresses; raises `WrongUsage` for what is none."""
+    """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
     from wellkeeper.services.contacts import is_email
 
-    for word in said or ():
+    mine = tuple(said or doors.preferences().me)
+    for word in mine:
         if not is_email(word.strip()):
             raise WrongUsage(f"{quoted(word)} is no e-mail address", "say one of yours: --me you@example.com")
-    return tuple(said or ())
+    return mine
 
 
 def _known(format_: str | None) -> str:
