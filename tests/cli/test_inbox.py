@@ -100,7 +100,7 @@ def test_mails_are_touches_by_correspondent_and_direction(desk: Well) -> None:
     assert found.err.splitlines() == [
         "mail.mbox: mail",
         "mail.mbox: taken for the mail of ada@me.example; --me says otherwise",
-        "mail.mbox: 1 address is of nobody in the ledger, most often news@shop.example (1)",
+        "mail.mbox: not in the ledger: news@shop.example (1)",
     ]
     assert touches(desk) == [
         ("2026-01-22", "alice", "message", "you wrote: Alice, meet Bob"),

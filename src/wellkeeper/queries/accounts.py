@@ -107,13 +107,21 @@ def folded(reader: Reader, number: int, half_life: int, until: date) -> Account:
         " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
     )
     rows = reader.rows(sql, number=number, until=until.isoformat())
-    postings = (Posting(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows)
+    postings = (_posting_of(row) for row in rows)
     newest = (
         "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until"
         " ORDER BY day DESC, id DESC LIMIT 1"
     )
     answer = next(reader.rows(newest, number=number, until=until.isoformat()), None)
     return fold(postings, half_life, (answer[0], date.fromisoformat(answer[1])) if answer else None)
+
+
+def _posting_of(row: Sequence[Any]) -> Posting:
+    """A posting from its columns; a long history repeats its days and words, and holds each once."""
+    number, when, side, kind, family, points, voids, adjusts = row
+    posted = day(when)
+    assert posted is not None
+    return Posting(number, posted, intern(side), intern(kind), intern(family), points, voids, adjusts)
 
 
 def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:

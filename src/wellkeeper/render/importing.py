@@ -37,7 +37,8 @@ def imported(lines: Sequence[ImportLine], receipt: Receipt, *, dry_run: bool, ta
         table: list[Block] = [Table(columns, shown, total=len(telling))] if telling else []
         return [*table, Words(number + receipt.summary)]
 
-    extra = {"action": None if dry_run else receipt.action, "summary": receipt.summary, "dry_run": dry_run}
+    action = None if dry_run else receipt.action
+    extra = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
     return Page(items, PLAIN, "contact", people=people, talk=talk, extra=extra)
 
 

@@ -170,5 +170,6 @@ def _refused(file: Arrival, what: entry_table.Outcome) -> Unreadable:
 def _strangers(counts: Counter[str]) -> str:
     """Who isn't in the ledger, the most frequent first."""
     often = ", ".join(f"{address} ({count:,})" for address, count in counts.most_common(3))
-    people = "1 address is" if len(counts) == 1 else f"{len(counts):,} addresses are"
-    return f"{people} of nobody in the ledger, most often {often}"
+    if len(counts) <= 3:
+        return f"not in the ledger: {often}"
+    return f"{len(counts):,} addresses aren't in the ledger, most often {often}"
