@@ -17,7 +17,7 @@ from books import a_year, act, reading
 from wellkeeper.domain.calendar import Event, events
 from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.days import next_birthday
-from wellkeeper.interchange import icalendar
+from wellkeeper.interchange import calendar_writer
 from wellkeeper.queries import accounts
 from wellkeeper.queries.rules import rules
 from wellkeeper.services import contacts
@@ -28,7 +28,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_s
 
 
 def written(*found: Event) -> str:
-    return "".join(icalendar.write(found, TODAY))
+    return "".join(calendar_writer.write(found, TODAY))
 
 
 def judged(text: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from wellkeeper.queries import referrals as known
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
-    from wellkeeper.interchange.mail import Link, Recipient
+    from wellkeeper.interchange.mail_writer import Link, Recipient
 
 
 class Draft(NamedTuple):
@@ -33,14 +33,14 @@ class Draft(NamedTuple):
     @property
     def link(self) -> Link:
         """The mailto: link that opens it."""
-        from wellkeeper.interchange.mail import mailto
+        from wellkeeper.interchange.mail_writer import mailto
 
         return mailto(self.letter.subject, self.letter.body, [who.email for who in self.to])
 
     @property
     def eml(self) -> bytes:
         """The file that opens as a draft."""
-        from wellkeeper.interchange.mail import eml
+        from wellkeeper.interchange.mail_writer import eml
 
         return eml(self.letter.subject, self.letter.body, self.to)
 
@@ -104,8 +104,8 @@ def _other(ledger: Reader, contact: Contact, letter: str, to: str | None, referr
 
 def _recipient(ledger: Reader, contact: Contact) -> Recipient | None:
     """A contact by the first address that mail programs take, or nothing."""
-    from wellkeeper.interchange import mail
+    from wellkeeper.interchange import mail_writer
 
     emails = (one.value for one in contacts.addresses(ledger, contact.id) if one.sort == "email")
-    good = next(filter(None, map(mail.address, emails)), None)
-    return mail.Recipient(contact.name, good) if good else None
+    good = next(filter(None, map(mail_writer.address, emails)), None)
+    return mail_writer.Recipient(contact.name, good) if good else None

@@ -54,12 +54,12 @@ def _jsonl(reader: Reader, wish: Wish) -> Iterator[str]:
 
 def _ics(reader: Reader, wish: Wish) -> Iterator[str]:
     from wellkeeper.domain.calendar import events
-    from wellkeeper.interchange import icalendar
+    from wellkeeper.interchange import calendar_writer
     from wellkeeper.queries import accounts
     from wellkeeper.queries.rules import rules
 
     their = rules(reader)
-    return icalendar.write(events(accounts.cases(reader, their, wish.today), their), wish.today)
+    return calendar_writer.write(events(accounts.cases(reader, their, wish.today), their), wish.today)
 
 
 def _journal(dialect: str) -> Callable[[Reader, Wish], Iterator[str]]:

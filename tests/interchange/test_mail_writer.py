@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.text import clean
-from wellkeeper.interchange.mail import LONGEST_LINK, Recipient, address, eml, mailto
+from wellkeeper.interchange.mail_writer import LONGEST_LINK, Recipient, address, eml, mailto
 
 BODY = "Hello Łukasz,\n\nthis is a letter.\nFrom here on: =20 .\n\nBest wishes,\nSam\n"
 ALICE = Recipient("Alice Chen", "alice@example.com")
