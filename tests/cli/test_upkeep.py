@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from harness import Well
@@ -132,9 +135,7 @@ def test_a_sound_ledger_is_said_to_be_so(full: Well) -> None:
 
 
 def test_a_wrong_balance_is_found_and_ends_with_1(full: Well) -> None:
-    import sqlite3
-
-    with sqlite3.connect(full.ledger) as books:
+    with closing(sqlite3.connect(full.ledger)) as books, books:
         books.execute("UPDATE account SET balance = balance + 1 WHERE id = 1")
 
     found = full("check")

@@ -37,7 +37,9 @@ def session_on(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
     A missing ledger is made where `create`: out of sight, and put in its place with its first action in it.
     """
     is_new = create and not os.path.lexists(path)
-    with explained(path), closing(_fresh() if is_new else file.connect_to_write(path)) as connection:
+    with explained(path), closing(file.connect_to_make() if is_new else file.connect_to_write(path)) as connection:
+        if is_new:
+            _furnish(connection)
         with Session(engine_for(connection), autoflush=False) as session:
             session.connection()  # begins: what is checked now stays so
             file.must_be_current(connection, path)
@@ -58,16 +60,14 @@ def explained(path: Path) -> Iterator[None]:
             raise error.orig or error from None
 
 
-def _fresh() -> sqlite3.Connection:
-    """A ledger without a name, with its tables, its kinds and its policy."""
-    connection = file.connect_to_make()
+def _furnish(connection: sqlite3.Connection) -> None:
+    """Give a new ledger its tables, its kinds and its policy."""
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     with engine_for(connection).begin() as transaction:
         stamp(transaction)
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
         numbers = Policy()._asdict().items()
         transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in numbers])
-    return connection
 
 
 def stamp(transaction: Connection) -> None:
