@@ -132,6 +132,15 @@ def test_each_touch_is_recorded_once_however_often(desk: Well, name: str) -> Non
     assert desk.ledger.read_bytes() == before
 
 
+def test_many_files_are_told_as_one(desk: Well) -> None:
+    folder = desk.home / "calendars"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.ics").write_text(MEETINGS.replace("UID:", f"UID:{number}"))
+
+    assert desk("import calendars").out == "#4 imported 4 files: 20 touches added, 0 same, 0 skipped\n"
+
+
 def test_touches_reset_the_cadence_and_count_nothing(desk: Well) -> None:
     desk("import calendar.ics")
 

@@ -302,6 +302,7 @@ def test_line_ends_of_any_kind_are_read(end: str) -> None:
         (b"Date,Subject\n", False),
         (b"From: BEGIN:VCALENDAR", False),
         (b"", False),
+        (b"BEGIN:VEVENT\nUID:1\n", True),  # an event alone, as some programs keep it
     ],
 )
 def test_a_calendar_is_told_by_its_beginning(head: bytes, expected: bool) -> None:

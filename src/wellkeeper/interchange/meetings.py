@@ -28,7 +28,7 @@ MOST_MOVED = 200_000  # of which we know; the others have their key, so that the
 NOTE = 200  # characters
 _EPOCH = date(1970, 1, 1)
 
-_BEGIN = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*VCALENDAR\b", re.I)
+_BEGIN = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
 _PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
 _EMAIL = re.compile(r"""[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}""")
 _ROOMS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars

@@ -73,6 +73,35 @@ def bring_in(ledger: Ledger, files: Iterable[Arrival], how: How) -> Arrived:
     return hall.closed()
 
 
+class _Count(NamedTuple):
+    """How many lines a file brought: by their noun in the singular and plural, and `more` of what they led to."""
+
+    file: str
+    nouns: tuple[str, str]
+    added: int
+    same: int
+    skipped: int
+    more: int
+
+    def __str__(self) -> str:
+        one, several = self.nouns
+        added = f"1 {one}" if self.added == 1 else f"{self.added:,} {several}"
+        more = f", {self.more:,} {MORE[self.nouns]}" if self.more else ""
+        return f"{self.file}: {added} added, {self.same:,} same, {self.skipped:,} skipped{more}"
+
+
+ENTRIES, TOUCHES = ("entry", "entries"), ("touch", "touches")
+MORE = {ENTRIES: "new in the ledger", TOUCHES: "in `well inbox`"}
+
+
+def _summed(counts: Sequence[_Count]) -> list[_Count]:
+    """The same, or their sum where they are of many files."""
+    if len(counts) <= importing.MOST_NAMES:
+        return list(counts)
+    numbers = (sum(each) for each in zip(*(count[2:] for count in counts), strict=True))
+    return [_Count(f"{len(counts)} files", counts[0].nouns, *numbers)]
+
+
 class _Hall:
     """Where files arrive: what was said of each, and what is left to say."""
 
@@ -80,6 +109,7 @@ class _Hall:
         self._ledger = ledger
         self._how = how
         self._said: list[str] = []
+        self._counts: dict[tuple[str, str], list[_Count]] = {ENTRIES: [], TOUCHES: []}
         self._lines: list[ImportLine] = []
         self._added: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
@@ -101,11 +131,9 @@ class _Hall:
         if what.rejects and (what.is_hopeless or not self._how.may_skip):
             raise _refused(file, what)
         self._rejects[file.name] = what.rejects
-        added = "1 entry" if what.posted == 1 else f"{what.posted:,} entries"
-        counts = f"{added} added, {what.same:,} same, {len(what.rejects):,} skipped"
-        counts += f", {len(what.added):,} new in the ledger" if what.added else ""
         self._added += what.added
-        self._note(file, what.lines, counts)
+        count = _Count(file.name, ENTRIES, what.posted, what.same, len(what.rejects), len(what.added))
+        self._note(file, what.lines, count)
 
     def touches(self, file: Arrival) -> None:
         """Meetings and messages."""
@@ -118,16 +146,15 @@ class _Hall:
 
     def closed(self) -> Arrived:
         """The books are closed on all that came."""
-        summary = f"imported {'; '.join(self._said)}"
+        counts = (str(count) for same in self._counts.values() for count in _summed(same))
+        summary = f"imported {'; '.join((*self._said, *counts))}"
         receipt = Receipt(close(self._ledger, summary), summary, contacts=self._added)
         return Arrived(receipt, tuple(self._lines), self._rejects, tuple(self._talk))
 
     def _record(self, file: Arrival, mine: frozenset[str]) -> None:
         what = touching.record(self._ledger, file.items(), mine, in_full=self._how.in_full)
-        added = "1 touch" if what.touches == 1 else f"{what.touches:,} touches"
-        counts = f"{added} added, {what.same:,} same, {what.skipped:,} skipped"
-        more = f", {what.suggestions:,} in `well inbox`" if what.suggestions else ""
-        self._note(file, what.lines, counts + more)
+        count = _Count(file.name, TOUCHES, what.touches, what.same, what.skipped, what.suggestions)
+        self._note(file, what.lines, count)
         if what.strangers:
             self._talk.append(f"{file.name}: {_strangers(what.strangers)}")
 
@@ -139,8 +166,8 @@ class _Hall:
         self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")
         return (guess,)
 
-    def _note(self, file: Arrival, lines: Iterable[ImportLine], said: str) -> None:
-        self._said.append(f"{file.name}: {said}")
+    def _note(self, file: Arrival, lines: Iterable[ImportLine], count: _Count) -> None:
+        self._counts[count.nouns].append(count)
         self._lines += [line._replace(file=file.name) for line in lines]
 
 
