@@ -19,7 +19,7 @@ from wellkeeper.services.bookkeeping import close
 from wellkeeper.services.importing import Marks
 from wellkeeper.storage.ledger import Ledger
 
-MOST_NAMED = 10  # rejects that an error names, and strangers that are told
+MOST_NAMED = 10  # rejects that an error names
 LOOKED_AT = 1_000  # mails from which we guess whose they are
 HOPELESS = "is it this table, and are its columns what they are taken for? --map says otherwise"
 SKIPPING = "mend them, or post the others and keep these: --skip-errors FILE"
