@@ -13,6 +13,7 @@ from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.receipt import ImportLine, Receipt
 from wellkeeper.domain.touch import Mail
 from wellkeeper.errors import Unreadable, WrongUsage, quoted
+from wellkeeper.interchange import recognise
 from wellkeeper.queries import contacts
 from wellkeeper.services import entry_table, importing, touching
 from wellkeeper.services.bookkeeping import close
@@ -27,7 +28,7 @@ ADDING = "--new adds unknown people"
 
 
 class Arrival(NamedTuple):
-    """A file: its name, what it holds (see interchange.recognise), and a function that reads its items anew.
+    """A file: its name, what it holds by a word of `recognise`, and a function that reads its items anew.
 
     `tells_sides` says of a table of entries whether it has a column that tells gives from asks.
     """
@@ -66,8 +67,9 @@ def bring_in(ledger: Ledger, files: Iterable[Arrival], how: How) -> Arrived:
     for file in files:
         by_sort.setdefault(file.holds, []).append(file)
     hall = _Hall(ledger, how)
-    hall.people(by_sort.get("people", ()))
-    for sort, bring in (("entries", hall.entries), ("touches", hall.touches), ("mails", hall.mails)):
+    hall.people(by_sort.get(recognise.PEOPLE, ()))
+    others = {recognise.ENTRIES: hall.entries, recognise.TOUCHES: hall.touches, recognise.MAILS: hall.mails}
+    for sort, bring in others.items():
         for file in by_sort.get(sort, ()):
             bring(file)
     return hall.closed()
@@ -90,8 +92,8 @@ class _Count(NamedTuple):
         return f"{self.file}: {added} added, {self.same:,} same, {self.skipped:,} skipped{more}"
 
 
-ENTRIES, TOUCHES = ("entry", "entries"), ("touch", "touches")
-MORE = {ENTRIES: "new in the ledger", TOUCHES: "in `well inbox`"}
+ENTRY, TOUCH = ("entry", "entries"), ("touch", "touches")
+MORE = {ENTRY: "new in the ledger", TOUCH: "in `well inbox`"}
 
 
 def _summed(counts: Sequence[_Count]) -> list[_Count]:
@@ -109,7 +111,7 @@ class _Hall:
         self._ledger = ledger
         self._how = how
         self._said: list[str] = []
-        self._counts: dict[tuple[str, str], list[_Count]] = {ENTRIES: [], TOUCHES: []}
+        self._counts: dict[tuple[str, str], list[_Count]] = {ENTRY: [], TOUCH: []}
         self._lines: list[ImportLine] = []
         self._added: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
@@ -132,7 +134,7 @@ class _Hall:
             raise _refused(file, what)
         self._rejects[file.name] = what.rejects
         self._added += what.added
-        count = _Count(file.name, ENTRIES, what.posted, what.same, len(what.rejects), len(what.added))
+        count = _Count(file.name, ENTRY, what.posted, what.same, len(what.rejects), len(what.added))
         self._note(file, what.lines, count)
 
     def touches(self, file: Arrival) -> None:
@@ -153,7 +155,7 @@ class _Hall:
 
     def _record(self, file: Arrival, mine: frozenset[str]) -> None:
         what = touching.record(self._ledger, file.items(), mine, in_full=self._how.in_full)
-        count = _Count(file.name, TOUCHES, what.touches, what.same, what.skipped, what.suggestions)
+        count = _Count(file.name, TOUCH, what.touches, what.same, what.skipped, what.suggestions)
         self._note(file, what.lines, count)
         if what.strangers:
             self._talk.append(f"{file.name}: {_strangers(what.strangers)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from hashlib import sha256
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ BATCH = 1_000
 MOST_REJECTED = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
 _ROW, _CELL = 200, 60  # what holding one costs besides, in characters
 _key = lru_cache(10_000)(text.key)
+Words = tuple[object, ...]
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
     *("cost", "currency", "minutes", "occasion", "other_id"),
@@ -78,7 +78,7 @@ class _Line(NamedTuple):
     """
 
     row: EntryRow
-    mark: str
+    mark: Words
     uid: str
     columns: tuple[Any, ...]
 
@@ -158,7 +158,7 @@ class _Desk:
         occasion = text.clean(row.occasion, "occasion", text.NAME_LIMIT) if row.occasion else ""
         what = (row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
         mark = _mark(row)
-        return _Line(row, mark, _uid(mark, 1), (*what, cost, currency, row.minutes, occasion))
+        return _Line(row, mark, models.uid_of(1, *mark), (*what, cost, currency, row.minutes, occasion))
 
     def _kind(self, row: EntryRow) -> tuple[Kind, int]:
         words = (row.side, row.kind, row.points)
@@ -209,7 +209,7 @@ class _Desk:
         uid, times = line.uid, self._repeated.get(line.uid, 1)
         while True:
             if times > 1:
-                uid = _uid(line.mark, times)
+                uid = models.uid_of(times, *line.mark)
                 known |= self._ledger.many.numbered(models.Entry, [uid])
                 self._repeated[line.uid] = times + 1
             number = known.get(uid)
@@ -255,13 +255,8 @@ def _cost(amount: str, currency: str) -> tuple[int, str]:
     return money.parse(amount, code), code
 
 
-def _mark(row: EntryRow) -> str:
+def _mark(row: EntryRow) -> Words:
     """What makes a row the same row the next time: its words as they stand there, whatever they mean by then."""
     words = (row.contact, row.side, row.kind, row.other)
     rest = (row.points, row.note, row.cost, row.currency, row.minutes, row.occasion)
-    return repr((row.day.isoformat(), *map(_key, words), *rest))
-
-
-def _uid(mark: str, repetition: int) -> str:
-    """The same for the same row in every import and on every machine: 16 hexadecimal digits."""
-    return sha256(f"{repetition} {mark}".encode()).hexdigest()[:16]
+    return (row.day.isoformat(), *map(_key, words), *rest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import GIVE
@@ -54,7 +53,7 @@ def _post(ledger: Ledger, one: Suggestion, who: Contact, other: Contact, points:
     """The number of a new entry. Two machines that accept the same make the same entry."""
     row = ledger.add(
         models.Entry(
-            uid=sha256(repr(("accepted", one.uid, who.handle == one.contact)).encode()).hexdigest()[:16],
+            uid=models.uid_of("accepted", one.uid, who.handle == one.contact),
             action_id=ledger.action,
             contact_id=who.id,
             day=one.day.isoformat(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from hashlib import sha256
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -115,7 +114,7 @@ class _Desk:
             self._known, self._unknown = self._told_apart(touch)
         self.strangers.update(self._unknown)
         for number, addresses in self._known.items():
-            uid, *others = (_uid("touch", touch.key, *_keyed(address)) for address in addresses)
+            uid, *others = (models.uid_of("touch", touch.key, *_keyed(address)) for address in addresses)
             yield _New(uid, tuple(others), number, touch)
 
     def _told_apart(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
@@ -156,7 +155,7 @@ class _Desk:
         known = list(dict.fromkeys(each[0] for each in owners if len(each) == 1))
         if len(known) != 2 or self._is_given(mail, *known):
             return
-        uid = _uid("suggestion", mail.key)
+        uid = models.uid_of("suggestion", mail.key)
         if self._ledger.many.numbered(models.Suggestion, [uid]):
             return
         note = text.clean(mail.subject, "subject")
@@ -198,8 +197,3 @@ class _Desk:
 
 def _keyed(address: Address) -> tuple[str, str]:
     return address.sort, KEYS[address.sort](address.value)
-
-
-def _uid(*words: str) -> str:
-    """The same for the same event and address in every import and on every machine: 16 hexadecimal digits."""
-    return sha256(repr(words).encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ the same on every machine.
 
 import secrets
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
@@ -23,6 +24,11 @@ from wellkeeper.domain.suggestion import ANSWERS as SUGGESTION_ANSWERS
 def new_uid() -> str:
     """A name for a row that no other machine will use: 16 hexadecimal digits."""
     return secrets.token_hex(8)
+
+
+def uid_of(*words: object) -> str:
+    """A name for a row that comes from elsewhere: the same for the same words, in every import and on every machine."""
+    return sha256(repr(words).encode()).hexdigest()[:16]
 
 
 def _text(default: str | None = "", *, key: str = "", unique: bool = False, index: bool = False) -> Any:
