@@ -495,17 +495,17 @@ TOLD = """
 
 def json_lines_page(shop: Workshop) -> Iterator[str]:
     """The format of a whole ledger: its lines, their order, and the columns of every table."""
-    from wellkeeper.domain.portable import TABLES
-    from wellkeeper.interchange import jsonl
+    from wellkeeper.domain.history import TABLES
+    from wellkeeper.interchange import history
 
     told = TOLD.lstrip().splitlines(keepends=True)
-    _same("lines", told, [*jsonl.write(jsonl.parse(line) for line in told[1:])])
+    _same("lines", told, [*history.write(history.parse(line) for line in told[1:])])
     yield "# JSON Lines\n"
     yield "`well export ledger.jsonl` writes the whole ledger, `well import ledger.jsonl` brings it in: see"
     yield "[two machines](../how-to/bring-two-machines-together.md). The file is UTF-8 text, an object to a line."
     yield "It is the ledger's history; whoever carries it out, in its order, has the ledger.\n"
     yield from _block("json", TOLD.strip())
-    yield from _json_lines_words(jsonl.VERSION)
+    yield from _json_lines_words(history.VERSION)
     yield "## Tables\n"
     yield "`link` columns hold the uid of a row of the table that is named; the other columns are told in the"
     yield "[schema](schema.md). Where a row has no uid, `name` lists the columns that name it.\n"
@@ -603,12 +603,12 @@ FIELDS = {
 
 def columns_page(shop: Workshop) -> Iterator[str]:
     """The programs whose tables are known, and what each column may be called."""
-    from wellkeeper.interchange import entry_table
-    from wellkeeper.interchange.column_names import NAMES, TARGETS
-    from wellkeeper.interchange.layouts import LAYOUTS
+    from wellkeeper.interchange.tables import entries
+    from wellkeeper.interchange.tables.columns import NAMES, TARGETS
+    from wellkeeper.interchange.tables.layouts import LAYOUTS
 
     _same("the fields of columns", NAMES, FIELDS)
-    _same("the fields of entries", entry_table.NAMES, ENTRY_FIELDS)
+    _same("the fields of entries", entries.NAMES, ENTRY_FIELDS)
     yield "# Columns of tables\n"
     yield "What `well import` makes of a CSV. Columns are found by their name, wherever they stand; case, accents,"
     yield "blanks and figures count for nothing. A column that isn't listed is kept with the contact, for programs that"
@@ -634,7 +634,7 @@ def columns_page(shop: Workshop) -> Iterator[str]:
     yield "than as those of people; `--format entries`, or a `--map` to a day, makes it one."
     yield "[A spreadsheet](../how-to/import-entries.md) tells what a row means.\n"
     yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
-    for field, names in entry_table.NAMES.items():
+    for field, names in entries.NAMES.items():
         yield f"| **{field}** | {ENTRY_FIELDS[field]} | {_names(names)} |"
 
 

@@ -14,10 +14,11 @@ from wellkeeper.domain.contact import Address
 from wellkeeper.domain.entry_row import EntryRow
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.services import arriving, asking, contacts, entries, inbox, merging, referrals, upkeep
-from wellkeeper.services.asking import Request
+from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
+from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
+from wellkeeper.services.importing import files
 from wellkeeper.services.referrals import About
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import open_ledger
@@ -41,9 +42,9 @@ MAILS = [
     Mail(9, "2@x", date(2026, 1, 29), "me@example.com", INTRODUCED, "Introduction", "You two should talk.", False),
 ]
 ARRIVALS = [
-    arriving.Arrival("gifts.csv", "entries", lambda: iter(ROWS)),
-    arriving.Arrival("calendar.ics", "touches", lambda: iter(TOUCHES)),
-    arriving.Arrival("mail.mbox", "mails", lambda: iter(MAILS)),
+    files.Arrival("gifts.csv", "entries", lambda: iter(ROWS)),
+    files.Arrival("calendar.ics", "touches", lambda: iter(TOUCHES)),
+    files.Arrival("mail.mbox", "mails", lambda: iter(MAILS)),
 ]
 
 Answer = TypeVar("Answer")
@@ -98,25 +99,25 @@ def _live(path: Path) -> None:
     act(path, entries.landed, 1, 7, day=date(2025, 5, 1))
     act(path, entries.give, "bob", "meal", Particulars(minutes=60, occasion="coffee"), day=date(2025, 6, 1))
     act(path, entries.void, 4, "never happened", day=date(2025, 6, 2))
-    act(path, asking.ask, "alice", "intro", Request("head of sales", anyway=True), Particulars(), day=date(2025, 8, 1))
-    act(path, asking.answered, "alice", "no", day=date(2025, 8, 9))
-    act(path, asking.ask, "bob", "name", Request("my name", anyway=True), Particulars(), day=date(2026, 2, 1))
-    act(path, asking.standing, "alice", 8, "an introduction to the board", day=date(2025, 9, 1))
-    act(path, asking.standing, "bob", 3, day=date(2025, 9, 2))
-    act(path, asking.want, "alice", "warehouse leads", kind="vendor", day=date(2025, 10, 1))
-    act(path, asking.want, "bob", "a plumber", day=date(2025, 10, 2))
-    act(path, asking.fulfilled, 2, "found one", day=date(2025, 11, 1))
+    act(path, asks.ask, "alice", "intro", Request("head of sales", anyway=True), Particulars(), day=date(2025, 8, 1))
+    act(path, asks.answered, "alice", "no", day=date(2025, 8, 9))
+    act(path, asks.ask, "bob", "name", Request("my name", anyway=True), Particulars(), day=date(2026, 2, 1))
+    act(path, asks.standing, "alice", 8, "an introduction to the board", day=date(2025, 9, 1))
+    act(path, asks.standing, "bob", 3, day=date(2025, 9, 2))
+    act(path, asks.want, "alice", "warehouse leads", kind="vendor", day=date(2025, 10, 1))
+    act(path, asks.want, "bob", "a plumber", day=date(2025, 10, 2))
+    act(path, asks.fulfilled, 2, "found one", day=date(2025, 11, 1))
     act(path, entries.touch, "bob", "met", Particulars(occasion="fair"), day=date(2025, 12, 1))
     act(path, entries.slip, "bob", Particulars(note="late"), day=date(2025, 12, 2))
     act(path, referrals.got, "bob", "Dora Diaz", About(occasion="coffee"), offered=True, new=True, day=date(2026, 1, 5))
     act(path, referrals.moved, "dora", "won", About(value="900"), day=date(2026, 1, 9))
     act(path, referrals.thank, "bob", "a card", day=date(2026, 1, 9))
     act(path, referrals.promised, "alice", "the CFO", About(), day=date(2026, 2, 1))
-    act(path, upkeep.set_kind, "give", "podcast", points=4, family="connect", about="a guest seat")
+    act(path, rules.set_kind, "give", "podcast", points=4, family="connect", about="a guest seat")
     act(path, contacts.add, Details(name="Theodora Diaz", tags=("vip",), phones=("0171 2345678",)))
     act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
-    act(path, merging.merge, "dora", "theodora")
+    act(path, duplicates.merge, "dora", "theodora")
     act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
-    act(path, arriving.bring_in, ARRIVALS, arriving.How(mine=("me@example.com",)))
+    act(path, files.bring_in, ARRIVALS, files.How(mine=("me@example.com",)))
     act(path, inbox.accept, [1])

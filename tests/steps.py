@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from books import ARRIVALS
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.domain.referral import STAGES
-from wellkeeper.services import arriving, asking, contacts, entries, importing, inbox, merging, referrals, upkeep
-from wellkeeper.services.asking import Request
-from wellkeeper.services.bookkeeping import undo
+from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
+from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
+from wellkeeper.services.duplicates import merge
 from wellkeeper.services.entries import Particulars
-from wellkeeper.services.importing import Marks
-from wellkeeper.services.merging import merge
+from wellkeeper.services.history.undo import undo
+from wellkeeper.services.importing import contacts as importing
+from wellkeeper.services.importing import files
+from wellkeeper.services.importing.contacts import Marks
 from wellkeeper.services.referrals import About
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -51,11 +53,11 @@ STEPS = st.one_of(
     step(entries.void, NUMBER),
     step(entries.touch, WHO, st.just("met"), st.just(Particulars())),
     step(entries.slip, WHO, st.just(Particulars())),
-    step(asking.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
-    step(asking.answered, WHO, st.sampled_from(["yes", "no", "later"])),
-    step(asking.standing, WHO, st.integers(0, 10)),
-    step(asking.want, WHO, st.just("leads"), kind=st.sampled_from(["", "vendor"])),
-    step(asking.fulfilled, st.integers(1, 2)),
+    step(asks.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
+    step(asks.answered, WHO, st.sampled_from(["yes", "no", "later"])),
+    step(asks.standing, WHO, st.integers(0, 10)),
+    step(asks.want, WHO, st.just("leads"), kind=st.sampled_from(["", "vendor"])),
+    step(asks.fulfilled, st.integers(1, 2)),
     step(referrals.promised, WHO, st.just("Dora"), st.just(About())),
     step(
         referrals.got, WHO, st.sampled_from(["Dora", "bob"]), st.just(About()), offered=st.booleans(), new=st.booleans()
@@ -68,12 +70,12 @@ STEPS = st.one_of(
     step(contacts.edit, WHO, WHO.map(lambda handle: Details(handle=handle))),
     step(contacts.archive, WHO, restore=st.booleans()),
     step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
-    step(upkeep.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
-    step(upkeep.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
+    step(rules.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
+    step(rules.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
     step(merge, WHO, WHO),
     step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
-    step(merging.merge, WHO, WHO),
-    step(arriving.bring_in, st.just(ARRIVALS), st.just(arriving.How(may_skip=True, mine=("me@example.com",)))),
+    step(duplicates.merge, WHO, WHO),
+    step(files.bring_in, st.just(ARRIVALS), st.just(files.How(may_skip=True, mine=("me@example.com",)))),
     step(contacts.add, st.just(Details(name="Cleo", emails=("cleo@example.com",)))),
     step(inbox.accept, st.lists(st.integers(1, 2), min_size=1, max_size=2)),
     step(inbox.drop, st.just([1])),

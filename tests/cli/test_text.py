@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness import Result, Well
-from wellkeeper.domain.text import clean
+from wellkeeper.domain.words.text import clean
 
 JOINERS = "\u200c\u200d"
 MODES = ("", "--json", "--plain", "--ids")

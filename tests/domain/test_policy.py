@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.rules.test_dues import bringing
+from domain.rules.test_readiness import case, verdict
 from domain.test_account import KINDS, TODAY, day, ledgers
-from domain.test_dues import bringing
-from domain.test_readiness import case, verdict
 from domain.test_referral import referral, referrals
-from wellkeeper.domain.case import Case, Rules
-from wellkeeper.domain.day import day_list
-from wellkeeper.domain.dues import dues
 from wellkeeper.domain.kinds import ASK
-from wellkeeper.domain.moves import cadence_due, next_move, rest_until, sound_out, suggested_ask, suggested_give
-from wellkeeper.domain.pipeline import track
 from wellkeeper.domain.policy import SETTINGS, Policy
-from wellkeeper.domain.readiness import judge
 from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.rules.agenda import day_list
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.dues import dues
+from wellkeeper.domain.rules.moves import cadence_due, next_move, rest_until, sound_out, suggested_ask, suggested_give
+from wellkeeper.domain.rules.pipeline import track
+from wellkeeper.domain.rules.readiness import judge
 
 # As the product page has them, sections 3 to 5.
 PUBLISHED = {

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from books import a_year, act, reading
 from wellkeeper.domain.entry import Posted
 from wellkeeper.interchange import journal
-from wellkeeper.queries import accounts, export
+from wellkeeper.queries import accounts, exports
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services import entries
 from wellkeeper.services.entries import Particulars
@@ -144,7 +144,7 @@ def run(words: Sequence[str]) -> str:
 
 def exported(dialect: str, reader: Reader, path: Path) -> Path:
     """The journal of a ledger, in a file."""
-    text = "".join(journal.write(dialect, export.posted_to(reader, FOREVER), export.postings(reader, FOREVER)))
+    text = "".join(journal.write(dialect, exports.posted_to(reader, FOREVER), exports.postings(reader, FOREVER)))
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -15,12 +15,12 @@ import pytest
 from books import AT, DAY, a_year, reading
 from harness import SOURCE
 from wellkeeper.domain.account import Account
-from wellkeeper.domain.case import Rules
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Rules
 from wellkeeper.errors import WellError
-from wellkeeper.queries.export import Sheet
+from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.reader import Reader
 from wellkeeper.storage.ledger import open_ledger
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from books import act, reading
-from wellkeeper.domain.grading import Outcome
+from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import referrals as asked
-from wellkeeper.services import asking, contacts, entries, referrals
-from wellkeeper.services.asking import Request
+from wellkeeper.services import asks, contacts, entries, referrals
+from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.stages import About
@@ -125,11 +125,11 @@ def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: 
     path = tmp_path / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen"), day=THEN)
     for kind in ("intro", "live", "deal", "advice", "name", "endorsed"):
-        act(path, asking.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
+        act(path, asks.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
     later = THEN + timedelta(5)
     act(path, referrals.moved, "1", "met", About(), day=later)  # intro
     for answer in ("no", "silence", "yes"):  # live, deal, advice
-        act(path, asking.answered, "alice", answer, day=later)
+        act(path, asks.answered, "alice", answer, day=later)
     act(path, entries.void, 5, day=later)  # name; endorsed is open
     with reading(path) as reader:
         assert asked.outcomes(reader, later) == [Outcome(False, came) for came in (True, False, False, True)]

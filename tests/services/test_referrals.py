@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from books import DAY, act, dump, reading
-from wellkeeper.domain.dues import dues
 from wellkeeper.domain.referral import GIVEN, GOT, STAGES, THANKED, TOLD, Referral, debts, is_correction
+from wellkeeper.domain.rules.dues import dues
 from wellkeeper.errors import (
     Ambiguous,
     BadNumber,
@@ -31,12 +31,14 @@ from wellkeeper.queries import accounts, actions, entries
 from wellkeeper.queries import referrals as asked
 from wellkeeper.queries.health import problems
 from wellkeeper.queries.rules import rules
-from wellkeeper.services import asking, contacts, referrals, upkeep
+from wellkeeper.services import asks as asking
+from wellkeeper.services import contacts, referrals
 from wellkeeper.services import entries as lines
-from wellkeeper.services.asking import Request
-from wellkeeper.services.bookkeeping import undo
+from wellkeeper.services import rules as upkeep
+from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
+from wellkeeper.services.history.undo import undo
 from wellkeeper.services.stages import About
 from wellkeeper.storage.ledger import Ledger
 

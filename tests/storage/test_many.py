@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from books import AT, DAY, act, dump, reading
-from wellkeeper.services.bookkeeping import undo
+from wellkeeper.services.history.undo import undo
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Clash, Ledger, open_ledger
 

@@ -13,27 +13,29 @@ from wellkeeper.cli.group import INTERRUPTED, Place, WellGroup, help_style
 from wellkeeper.cli.group import run as run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"moves": ("today", "next", "why"), "doing": ("do",)},
+    "The day": {"agenda": ("today", "next", "why"), "do": ("do",)},
     "Give and ask": {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
-        "asking": ("ask", "answered"),
+        "asks": ("ask", "answered"),
         "letters": ("draft",),
         "inbox": ("inbox", "accept", "drop"),
     },
     "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
-    "What they want, and where you stand": {"asking": ("standing", "want", "wants", "fulfilled", "snooze")},
+    "What they want, and where you stand": {"asks": ("standing", "want", "wants", "fulfilled", "snooze")},
     "Accounts": {"accounts": ("balance", "statement", "log")},
     "People": {
         "contacts": ("add", "contacts", "show", "edit", "archive"),
-        "importing": ("import",),
-        "merging": ("dupes", "merge"),
+        "imports": ("import",),
+        "duplicates": ("dupes", "merge"),
     },
     "The ledger": {
-        "upkeep": ("kinds", "policy", "undo", "history", "check", "upgrade"),
-        "exporting": ("export",),
+        "rules": ("kinds", "policy"),
+        "history": ("undo", "history"),
+        "health": ("check", "upgrade"),
+        "exports": ("export",),
         "completion": ("completion",),
     },
-    "": {"moves": ("begin",)},
+    "": {"agenda": ("begin",)},
 }
 
 # A command whose name is a word of Python's, or of another function in its module.

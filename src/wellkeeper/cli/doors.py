@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import settings
-from wellkeeper.domain.text import clean
+from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import FutureDay
 from wellkeeper.queries.reader import SqliteReader
 

@@ -10,14 +10,14 @@ from wellkeeper.cli import doors
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.letter import LETTERS, Facts, Letter, meant, suits
 from wellkeeper.domain.referral import GIVEN, Referral
-from wellkeeper.domain.text import clean
+from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts
 from wellkeeper.queries import referrals as known
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
-    from wellkeeper.interchange.mail_writer import Link, Recipient
+    from wellkeeper.interchange.mail.write import Link, Recipient
 
 
 class Draft(NamedTuple):
@@ -33,14 +33,14 @@ class Draft(NamedTuple):
     @property
     def link(self) -> Link:
         """The mailto: link that opens it."""
-        from wellkeeper.interchange.mail_writer import mailto
+        from wellkeeper.interchange.mail.write import mailto
 
         return mailto(self.letter.subject, self.letter.body, [who.email for who in self.to])
 
     @property
     def eml(self) -> bytes:
         """The file that opens as a draft."""
-        from wellkeeper.interchange.mail_writer import eml
+        from wellkeeper.interchange.mail.write import eml
 
         return eml(self.letter.subject, self.letter.body, self.to)
 
@@ -104,8 +104,8 @@ def _other(ledger: Reader, contact: Contact, letter: str, to: str | None, referr
 
 def _recipient(ledger: Reader, contact: Contact) -> Recipient | None:
     """A contact by the first address that mail programs take, or nothing."""
-    from wellkeeper.interchange import mail_writer
+    from wellkeeper.interchange.mail import write
 
     emails = (one.value for one in contacts.addresses(ledger, contact.id) if one.sort == "email")
-    good = next(filter(None, map(mail_writer.address, emails)), None)
-    return mail_writer.Recipient(contact.name, good) if good else None
+    good = next(filter(None, map(write.address, emails)), None)
+    return write.Recipient(contact.name, good) if good else None

@@ -15,9 +15,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import doors, options
-from wellkeeper.domain.text import NOT_UTF_8
+from wellkeeper.domain.words.text import NOT_UTF_8, visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
-from wellkeeper.render.safe import visible
 
 OUTPUT_LOST = 74
 BUG = 70
@@ -25,7 +24,7 @@ INTERRUPTED = 130
 
 
 class Place(NamedTuple):
-    """Where a command is: its module under wellkeeper.cli and its function; and the panel of the help that lists it."""
+    """Where a command is: its module in cli/commands and its function; and the panel of the help that lists it."""
 
     module: str
     function: str
@@ -33,7 +32,7 @@ class Place(NamedTuple):
 
     def load(self) -> Callable[..., Any]:
         """The function of the command."""
-        found: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.{self.module}"), self.function)
+        found: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.commands.{self.module}"), self.function)
         return found
 
 

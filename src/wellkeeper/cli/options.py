@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperOption
 
 from wellkeeper.cli import complete, doors
-from wellkeeper.domain import days
+from wellkeeper.domain.words import days
 
 PANEL = "For scripts"
 

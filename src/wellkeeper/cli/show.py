@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import typer
 
 from wellkeeper.cli import doors
-from wellkeeper.domain.receipt import Receipt
+from wellkeeper.domain.action import Receipt
 from wellkeeper.render.page import Page
 
 
@@ -57,6 +57,6 @@ def limit(asked: int | None, usual: int) -> int | None:
 
 def done(what: Receipt) -> None:
     """Show what an action did."""
-    from wellkeeper.render.receipts import receipt
+    from wellkeeper.render.pages.receipts import receipt
 
     show(receipt(what, dry_run=doors.call().dry_run))

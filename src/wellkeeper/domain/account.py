@@ -160,3 +160,13 @@ def levels_along(lines: Sequence[Entry], half_life: int) -> list[float]:
         then = line.day
         found.append(round(level, 9))
     return found
+
+
+class Standing(NamedTuple):
+    """An answer of a day. `ten` is what would make it a 10, in their words."""
+
+    id: int
+    contact: str
+    day: date
+    score: int
+    ten: str

@@ -1,8 +1,10 @@
-"""An action: one command that changed the ledger, and the unit of undo."""
+"""An action: one command that changed the ledger, the unit of undo, and what it tells of itself."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+
+from wellkeeper.domain.entry import Entry
 
 
 class Action(NamedTuple):
@@ -26,3 +28,63 @@ class Change(NamedTuple):
     did: str
     before: dict[str, Any]
     after: dict[str, Any]
+
+
+class Receipt(NamedTuple):
+    """What an action did, in a sentence; its number, or none where nothing changed.
+
+    Also its entries, the handles that it concerns, and the balances that it left where it changed them.
+    """
+
+    action: int | None
+    summary: str
+    entries: tuple[Entry, ...] = ()
+    contacts: tuple[str, ...] = ()
+    hint: str = ""
+    balances: tuple[tuple[str, int], ...] = ()
+
+
+class Difference(NamedTuple):
+    """A field of a contact, what it was, and what it is now."""
+
+    field: str
+    old: str
+    new: str
+
+
+class ImportLine(NamedTuple):
+    """What became of one thing in a file: added, changed, same, suggested or skipped.
+
+    `says` is why it was skipped, or what an entry or a touch says; of people nothing.
+
+    `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
+    """
+
+    did: str
+    name: str
+    contact: str
+    says: str
+    file: str
+    line: int
+    changes: tuple[Difference, ...] = ()
+    left: tuple[Difference, ...] = ()
+
+
+class MergeLine(NamedTuple):
+    """What became of one thing of the contact that went.
+
+    `did` is moved, filled (nothing was known), joined, kept (who stays says otherwise) or dropped; `value` is what is
+    known now, `other` what the contact that went had to say.
+    """
+
+    did: str
+    field: str
+    value: str
+    other: str
+
+
+class Merge(NamedTuple):
+    """The receipt of a merge, and what became of everything."""
+
+    receipt: Receipt
+    lines: tuple[MergeLine, ...]

@@ -102,3 +102,19 @@ class Skipped(NamedTuple):
 
     line: int
     reason: str
+
+
+class Want(NamedTuple):
+    """Something that a contact wants.
+
+    `can` says that you can and will; `kind` is the give that would meet it, if one was named.
+    """
+
+    id: int
+    contact: str
+    day: date
+    text: str
+    can: bool
+    kind: str
+    settled: date | None
+    outcome: str

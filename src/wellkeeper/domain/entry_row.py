@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
-from wellkeeper.domain.text import key
+from wellkeeper.domain.words.text import key
 from wellkeeper.errors import BadNumber, UnknownWord
 
 SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from wellkeeper.domain.text import key
+from wellkeeper.domain.words.text import key
 from wellkeeper.errors import UnknownWord
 
 # What an entry did. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.

@@ -1,4 +1,4 @@
-"""What outside files tell of contact between people: a meeting, a message, a mail."""
+"""What outside files tell of contact between people: a meeting, a message, a mail, and a give that it speaks of."""
 
 from datetime import date
 from typing import NamedTuple
@@ -37,3 +37,28 @@ class Mail(NamedTuple):
     subject: str
     text: str
     by_machine: bool
+
+
+ACCEPTED, DROPPED = "accepted", "dropped"
+ANSWERS = (ACCEPTED, DROPPED)
+
+
+class Suggestion(NamedTuple):
+    """A give that waits for your yes.
+
+    On that day you seem to have given something of that kind to a contact and to `other`, who met through you.
+
+    `note` is what it was found in, `answer` empty until you decide, `entry` the first entry of one that was accepted.
+    """
+
+    id: int
+    uid: str
+    day: date
+    contact: str
+    name: str
+    other: str
+    other_name: str
+    kind: str
+    note: str
+    answer: str
+    entry: int | None

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wellkeeper.domain import money
 from wellkeeper.domain.entry import Posted
 from wellkeeper.domain.kinds import ASK, DRAW, SLIP
+from wellkeeper.domain.words import money
 
 POINTS = "PTS"
 CASH = "Assets:Cash"

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from wellkeeper.errors import Unreadable, listed, quoted
-from wellkeeper.interchange import column_names, entry_table, layouts, people, tables, vcard
-from wellkeeper.interchange.column_names import unknown
 from wellkeeper.interchange.decoding import as_utf8
+from wellkeeper.interchange.tables import columns, contacts, entries, layouts, read
+from wellkeeper.interchange.tables.columns import unknown
+from wellkeeper.interchange.vcard import read as vcard
 
 # What a file holds. Touches and mails are of people who are in the ledger already.
 PEOPLE, ENTRIES, TOUCHES, MAILS = "people", "entries", "touches", "mails"
@@ -55,21 +56,21 @@ class Reading(NamedTuple):
     @property
     def is_of_entries(self) -> bool:
         """Whether the user said that rows are entries, by the format or by what columns hold."""
-        return self.format == "entries" or not entry_table.OWN.isdisjoint(self.mapping.values())
+        return self.format == "entries" or not entries.OWN.isdisjoint(self.mapping.values())
 
 
 def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes
     """What a file is and what is in it. Raises `Unreadable` where nothing is to be found."""
     stream.seek(0)
-    head = stream.read(tables.HEAD)
+    head = stream.read(read.HEAD)
     if (stranger := next((told for told in _STRANGERS if head.startswith(told[0])), None)) and not how.format:
         raise Unreadable(*stranger[1:])
     if not how.mapping and (found := _by_its_lines(stream, head, how)):
         return found
     is_table = how.format not in _BEGINNINGS
-    if is_table and (table := tables.find(stream, lambda header: _promise(header, how))):
+    if is_table and (table := read.find(stream, lambda header: _promise(header, how))):
         return _table(table, how)
-    if how.mapping and (other := tables.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
+    if how.mapping and (other := read.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
         missing = listed(map(quoted, unknown(other.header, how.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_columns(other.header)}")
     raise _stranger(head, how)
@@ -77,7 +78,8 @@ def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa
 
 def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | None:
     """A file that is no table. A mail may have cards and calendars attached."""
-    from wellkeeper.interchange import mailbox, meetings
+    from wellkeeper.interchange.calendar import read as meetings
+    from wellkeeper.interchange.mail import read as mailbox
 
     if how.format in ("", "mail") and mailbox.is_mailbox(head):
         return Recognised("mail", MAILS, True, "mail", mailbox.read(stream))
@@ -100,42 +102,42 @@ def _promise(header: Sequence[str], how: Reading) -> int:
     if how.mapping and unknown(header, how.mapping):
         return 0
     if how.is_of_entries:
-        return entry_table.promise(header, how.mapping)
+        return entries.promise(header, how.mapping)
     if _linkedin(header, how):
         return len(header)
-    return max(people.promise(header, how.mapping), _as_entries(header, how))
+    return max(contacts.promise(header, how.mapping), _as_entries(header, how))
 
 
 def _linkedin(header: Sequence[str], how: Reading) -> str:
     """Which table of LinkedIn's archive a header is that of, besides the people in it."""
-    from wellkeeper.interchange import linkedin
+    from wellkeeper.interchange.tables import linkedin
 
     return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.table_kind(header)
 
 
 def _as_entries(header: Sequence[str], how: Reading) -> int:
-    return 0 if how.mapping or how.format else entry_table.promise(header)
+    return 0 if how.mapping or how.format else entries.promise(header)
 
 
-def _table(table: tables.Table, how: Reading) -> Recognised:
+def _table(table: read.Table, how: Reading) -> Recognised:
     if next(table.rows(), None) is None:
         raise Unreadable("it has a header, and no row below it", _EXPORT)
     if kind := _linkedin(table.header, how):
-        from wellkeeper.interchange import linkedin
+        from wellkeeper.interchange.tables import linkedin
 
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
-    if how.is_of_entries or _as_entries(table.header, how) > people.promise(table.header, how.mapping):
+    if how.is_of_entries or _as_entries(table.header, how) > contacts.promise(table.header, how.mapping):
         return _entries(table, how)
     layout = layouts.of_format(how.format, table.header) if how.format else layouts.of_header(table.header)
-    unused = _unused(table.header, column_names.targets(table.header, how.mapping))
+    unused = _unused(table.header, columns.targets(table.header, how.mapping))
     is_sure = layout is not layouts.CSV or bool(how.mapping)
-    found = people.read(table, layout, how.mapping)
+    found = contacts.read(table, layout, how.mapping)
     return Recognised(layout.title, PEOPLE, is_sure, "row", found, unused, tuple(table.header))
 
 
-def _entries(table: tables.Table, how: Reading) -> Recognised:
-    unused = _unused(table.header, entry_table.targets(table.header, how.mapping))
-    found = entry_table.read(table, how.until.date(), how.mapping)
+def _entries(table: read.Table, how: Reading) -> Recognised:
+    unused = _unused(table.header, entries.targets(table.header, how.mapping))
+    found = entries.read(table, how.until.date(), how.mapping)
     is_sure = how.is_of_entries
     return Recognised("entries as CSV", ENTRIES, is_sure, "row", found, unused, tuple(table.header))
 

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from sys import intern
 from typing import Any, TypeVar
 
-from wellkeeper.domain.account import Account, fold
+from wellkeeper.domain.account import Account, Standing, fold
 from wellkeeper.domain.ask import Ask
-from wellkeeper.domain.case import Case, Rules
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.entry import Posting
 from wellkeeper.domain.referral import Referral
-from wellkeeper.domain.want import Want
+from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, day
 
@@ -122,6 +121,19 @@ def _posting_of(row: Sequence[Any]) -> Posting:
     posted = day(when)
     assert posted is not None
     return Posting(number, posted, intern(side), intern(kind), intern(family), points, voids, adjusts)
+
+
+def standings(reader: Reader, today: date, who: Contact | None = None) -> list[Standing]:
+    """Every answer up to a day, of one contact or of all, oldest first."""
+    sql = (
+        "SELECT s.id, c.handle, s.day, s.score, s.ten FROM standing s JOIN contact c ON c.id = s.contact_id"
+        f" WHERE s.day <= :today{' AND s.contact_id = :number' if who else ''} ORDER BY s.day, s.id"
+    )
+    bound = {"today": today.isoformat(), **({"number": who.id} if who else {})}
+    return [
+        Standing(number, handle, date.fromisoformat(when), score, ten)
+        for number, handle, when, score, ten in reader.rows(sql, **bound)
+    ]
 
 
 def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:

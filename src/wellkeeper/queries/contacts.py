@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact
-from wellkeeper.domain.text import key, phone_key
+from wellkeeper.domain.words.text import key, phone_key
 from wellkeeper.errors import Ambiguous, UnknownContact
 from wellkeeper.queries.reader import Reader, day
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.suggestion import Suggestion
+from wellkeeper.domain.touch import Suggestion
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.grading import Outcome
 from wellkeeper.domain.referral import STAGES, THANKED, TOLD, Referral, Step, ball_at
-from wellkeeper.domain.text import key
+from wellkeeper.domain.rules.grading import Outcome
+from wellkeeper.domain.words.text import key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader, day

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wellkeeper.domain.case import Rules
 from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Rules
 from wellkeeper.queries.reader import Reader
 
 

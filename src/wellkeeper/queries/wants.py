@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.want import Want
+from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader, day
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from wellkeeper.domain.words.text import one_line, visible
 from wellkeeper.render.page import Block, Page, Pairs, Table, Words
-from wellkeeper.render.safe import one_line, visible
 
 
 def piped(page: Page) -> Iterator[str]:

@@ -7,8 +7,8 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
+from wellkeeper.domain.words.text import one_line
 from wellkeeper.render.page import Page
-from wellkeeper.render.safe import one_line
 
 
 def tabbed(page: Page, *, header: bool) -> Iterator[str]:

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from wellkeeper.domain.words.text import one_line, visible
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
 from wellkeeper.render.piped import width
-from wellkeeper.render.safe import one_line, visible
 
 # What a style means; its colours are those of the terminal's own theme.
 STYLES = {

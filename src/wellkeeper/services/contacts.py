@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain import handles, text
+from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
-from wellkeeper.domain.receipt import Receipt
+from wellkeeper.domain.words import handles, text
 from wellkeeper.errors import AlreadyThere, BadText, UnknownContact, UnknownWord, WrongUsage, quoted
 from wellkeeper.queries import contacts
-from wellkeeper.services.bookkeeping import receipt
+from wellkeeper.services.books import receipt
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain import money, text
+from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
-from wellkeeper.domain.receipt import Receipt
+from wellkeeper.domain.words import money, text
 from wellkeeper.errors import BadNumber, Refused, WrongUsage
 from wellkeeper.queries import contacts, entries
 from wellkeeper.queries.rules import kind_of
-from wellkeeper.services.bookkeeping import receipt
+from wellkeeper.services.books import receipt
 from wellkeeper.services.contacts import find_or_add
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger

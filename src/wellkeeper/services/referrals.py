@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wellkeeper.domain import money, text
+from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
-from wellkeeper.domain.receipt import Receipt
 from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, Referral, is_correction
+from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Ambiguous, BadNumber, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import kind_of, policy
-from wellkeeper.services.bookkeeping import receipt
+from wellkeeper.services.books import receipt
 from wellkeeper.services.entries import Particulars, post
 from wellkeeper.services.stages import (
     About,

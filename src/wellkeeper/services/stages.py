@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain import money, text
-from wellkeeper.domain.kinds import ASK, DRAW, GIVE
+from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.kinds import ANSWER, ASK, DRAW, GIVE, Kind
 from wellkeeper.domain.referral import BALLS, DREW, GIVEN, GOT, METHODS, PURPOSES, Referral, ball_at, is_correction
+from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals
 from wellkeeper.queries.rules import kind_of, rules
-from wellkeeper.services.answers import settle
 from wellkeeper.services.contacts import Details, is_email, put_in
 from wellkeeper.services.entries import Particulars, opposite, post
 from wellkeeper.storage import models
@@ -236,3 +238,22 @@ def _settle_origin(ledger: Ledger, before: Referral, after: Referral) -> None:
         known, source = contacts.contact(ledger, after.who), contacts.contact(ledger, after.contact)
         if known.origin is None and known.id not in referrals.came_through(ledger, source.id):
             ledger.edit(models.Contact, known.id, origin=after.id)
+
+
+# -- answers --------------------------------------------------------------------------------------
+
+
+def write_answer(ledger: Ledger, who: Contact, ask: Ask, word: str, note: str = "", until: date | None = None) -> None:
+    """What they said, as an entry that counts nothing, and on the ask that it answers."""
+    post(ledger, who, ANSWER, Kind(word, ANSWER, "", 0, ""), 0, Particulars(note=note))
+    day = ledger.day.isoformat()
+    ledger.edit(models.Ask, ask.id, answer=word, answered=day, until=until.isoformat() if until else None)
+
+
+def settle(ledger: Ledger, entry: int, word: str) -> None:
+    """Answer the ask of an entry as its referral shows; an empty word opens it again."""
+    ask = asks.by_entry(ledger, entry)
+    if word:
+        write_answer(ledger, contacts.contact(ledger, ask.contact), ask, word)
+    else:
+        ledger.edit(models.Ask, ask.id, answer="", answered=None, until=None)

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from wellkeeper.domain.portable import behind
-from wellkeeper.domain.text import clean
+from wellkeeper.domain.history import behind
+from wellkeeper.domain.words.text import clean
 from wellkeeper.storage.many import Clash, Many
 from wellkeeper.storage.models import TABLES, Account, Action, Change
 from wellkeeper.storage.replay import Replay

@@ -9,7 +9,7 @@ from typing import Any
 
 from wellkeeper.domain.letter import Facts, Letter
 from wellkeeper.domain.referral import GIVEN
-from wellkeeper.domain.text import NAME_LIMIT, clean
+from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.render.letters import tone
 from wellkeeper.render.letters.template import broken, rendered, source
 

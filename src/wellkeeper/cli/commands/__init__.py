@@ -1,0 +1,1 @@
+"""The commands, one module a noun: parse, one question or one act, one page."""

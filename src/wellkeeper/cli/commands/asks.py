@@ -1,0 +1,243 @@
+"""Asking: may I, for what, and what they said; where you stand, and what they want."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli.commands.agenda import chosen_ask
+from wellkeeper.cli.options import Limit, Note, Points
+from wellkeeper.cli.show import done, limit, show
+from wellkeeper.domain.rules.judgement import ready
+from wellkeeper.domain.rules.readiness import dearest, judge
+from wellkeeper.domain.words import days
+from wellkeeper.errors import WrongUsage
+from wellkeeper.queries import accounts, contacts
+from wellkeeper.queries.rules import rules
+
+ANSWERS = {"yes": "they will", "no": "they won't", "later": "not now", "silence": "they never answered"}
+
+
+@options.both
+def ask_(
+    who: Annotated[str | None, options.contact()] = None,
+    kind: Annotated[str, options.kind("ask")] = "",
+    wish: Annotated[
+        str, typer.Option("--for", help="What you ask for, in words.", metavar="WISH", show_default=False)
+    ] = "",
+    ready: Annotated[
+        bool,
+        typer.Option("--ready", help="List everyone who may be asked, and the dearest ask that every check allows."),
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Ask although the rules say no; it is recorded as such.")
+    ] = False,
+    note: Annotated[str, typer.Option(help="A note in your own words.", metavar="TEXT", show_default=False)] = "",
+    points: Points = None,
+    most: Limit = None,
+) -> None:
+    """See who may be asked and for what; or record an ask.
+
+    An ask draws on the account. With a contact alone it answers: may I, and for what, and if not, what is the least
+    that would make it a yes.
+
+    Examples:
+    well ask --ready
+    well ask alice
+    well ask alice intro --for "head of sales at Acme"
+    well ask bob live --for "a call with his partner" --anyway
+    """
+    if ready and not who:
+        _ready(limit(most, 40))
+    elif ready or not who:
+        raise WrongUsage(
+            "say whom to ask, or --ready", "`well ask --ready` lists everyone, `well ask alice` answers for one"
+        )
+    elif kind and not doors.call().as_of:
+        _record(who, kind, wish, anyway, note, points)
+    elif wish or anyway or note or points is not None or doors.call().on:
+        raise WrongUsage("say what to ask for", f'`well ask {who} intro --for "…"` records an ask')
+    else:
+        _may_i(who, kind)
+
+
+def _ready(most: int | None) -> None:
+    from wellkeeper.render.pages.accounts import ready as page
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        their = rules(ledger)
+        cases = accounts.cases(ledger, their, day)
+    show(page(ready(cases, their), their, day, most))
+
+
+def _may_i(who: str, kind: str) -> None:
+    from wellkeeper.render.pages.agenda import may_i
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        their = rules(ledger)
+        case = accounts.case(ledger, their, day, contacts.contact(ledger, who))
+    verdict = judge(case, chosen_ask(case, kind, their), their)
+    best = dearest(case, their)
+    show(may_i(case, verdict, best.word if best else "", day))
+
+
+def _record(who: str, kind: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
+    from wellkeeper.services import asks
+    from wellkeeper.services.entries import Particulars
+
+    with doors.writing() as ledger:
+        what = asks.ask(ledger, who, kind, asks.Request(wish, anyway), Particulars(note=note, points=points))
+    done(what)
+
+
+@options.writes
+def answered(
+    who: Annotated[str, options.contact()],
+    answer: Annotated[
+        str, typer.Argument(help="yes, no, later or silence.", metavar="ANSWER", autocompletion=complete.words(ANSWERS))
+    ],
+    note: Note = "",
+    until: Annotated[
+        str | None, typer.Option(help="With no or later: not before that day.", metavar="DAY", show_default=False)
+    ] = None,
+) -> None:
+    """Record what they said to the ask that is open.
+
+    Examples:
+    well answered alice yes "she writes on Friday"
+    well answered bob later --until 6w
+    """
+    from wellkeeper.services import asks
+
+    wait = days.parse_until(until, doors.today()) if until else None
+    if wait and answer in ("yes", "silence"):
+        raise WrongUsage(f"--until goes with no or later, not with {answer}", "leave it out")
+    with doors.writing() as ledger:
+        what = asks.answered(ledger, who, answer, until=wait, note=note)
+    done(what)
+
+
+@options.both
+def standing(
+    who: Annotated[str | None, options.contact()] = None,
+    score: Annotated[
+        int | None, typer.Argument(help="0 (never) to 10 (gladly, on purpose).", metavar="SCORE", show_default=False)
+    ] = None,
+    ten: Annotated[
+        str, typer.Option(help="What would make it a 10, in their words.", metavar="TEXT", show_default=False)
+    ] = "",
+) -> None:
+    """Record how willing they are to refer you, 0 to 10.
+
+    Without a score it shows what they answered so far.
+
+    Examples:
+    well standing alice 8 --ten "an introduction to the board"
+    well standing alice
+    """
+    if who is not None and score is not None:
+        from wellkeeper.services import asks
+
+        with doors.writing() as ledger:
+            what = asks.standing(ledger, who, score, ten)
+        return done(what)
+    from wellkeeper.queries.accounts import standings
+    from wellkeeper.render.pages.asks import standings as page
+
+    with doors.reading() as ledger:
+        contact = contacts.contact(ledger, who) if who else None
+        found = standings(ledger, doors.as_of(), contact)
+    return show(page(found, contact.name if contact else ""))
+
+
+@options.writes
+def snooze(
+    who: Annotated[str, options.contact()],
+    until: Annotated[
+        str | None,
+        typer.Argument(help="2w, monday, 2026-05-01; leave out to wake them.", metavar="DAY", show_default=False),
+    ] = None,
+) -> None:
+    """Leave a contact alone until a day.
+
+    Without a day, wake them.
+
+    Examples:
+    well snooze alice 2w
+    well snooze alice
+    """
+    from wellkeeper.services.contacts import snooze as leave
+
+    wait = days.parse_until(until, doors.today()) if until else None
+    with doors.writing() as ledger:
+        what = leave(ledger, who, wait)
+    done(what)
+
+
+@options.writes
+def want(
+    who: Annotated[str, options.contact()],
+    words: Annotated[str, typer.Argument(help="What they want, in their words.", metavar="TEXT")],
+    can: Annotated[bool, typer.Option("--can", help="You can and will help with it.")] = False,
+    kind: Annotated[
+        str,
+        typer.Option(
+            help="The give that would meet it.",
+            metavar="KIND",
+            autocompletion=complete.kinds("give"),
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """Record what they want, and whether you can help.
+
+    Examples:
+    well want alice "more warehouse leads" --can
+    well want bob "a stage in Lyon" --kind media
+    """
+    from wellkeeper.services import asks
+
+    with doors.writing() as ledger:
+        what = asks.want(ledger, who, words, can=can, kind=kind)
+    done(what)
+
+
+@options.reads
+def wants(
+    who: Annotated[str | None, options.contact()] = None,
+    every: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False,
+) -> None:
+    """Show what they want.
+
+    Examples:
+    well wants
+    well wants alice --all
+    """
+    from wellkeeper.queries import wants as asked
+    from wellkeeper.render.pages.asks import wants as page
+
+    with doors.reading() as ledger:
+        question = asked.all_wants if every else asked.open_wants
+        found = question(ledger, doors.as_of(), contacts.contact(ledger, who) if who else None)
+    show(page(found))
+
+
+@options.writes
+def fulfilled(
+    number: Annotated[int, options.number("WANT", "The want's number: `well wants` shows it.")],
+    outcome: Annotated[str, typer.Argument(help="How it went.", show_default=False)] = "",
+) -> None:
+    """Settle a want: you met it, or it is gone.
+
+    Examples:
+    well fulfilled 1 "she hired two of them"
+    """
+    from wellkeeper.services import asks
+
+    with doors.writing() as ledger:
+        what = asks.fulfilled(ledger, number, outcome)
+    done(what)

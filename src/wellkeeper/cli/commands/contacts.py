@@ -1,0 +1,261 @@
+"""People: who is in the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli.commands.agenda import with_end
+from wellkeeper.cli.options import Limit
+from wellkeeper.cli.show import done, limit, show
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
+from wellkeeper.domain.rules.judgement import judged
+from wellkeeper.domain.words import days
+from wellkeeper.queries import accounts, entries, referrals, wants
+from wellkeeper.queries import contacts as people
+from wellkeeper.queries.rules import rules
+
+
+def _text(*names: str, help: str, metavar: str = "TEXT", words: dict[str, str] | None = None) -> Any:
+    """An option that takes a text."""
+    offer = complete.words(words) if words else None
+    return typer.Option(*names, help=help, metavar=metavar, autocompletion=offer, show_default=False)
+
+
+SOURCE_HELP = f"How you know them: {', '.join(SOURCES)}."
+TIERS_MEANT = {"A": "every two weeks", "B": "every month", "C": "every quarter"}
+ATTITUDES_MEANT = dict.fromkeys(ATTITUDES, "")
+
+Source = Annotated[str | None, _text("--source", help=SOURCE_HELP, metavar="KIND", words=SOURCES)]
+Tier = Annotated[
+    str | None, _text("--tier", help="How often to be in touch: A, B or C.", metavar="TIER", words=TIERS_MEANT)
+]
+Emails = Annotated[list[str] | None, _text("--email", help="An e-mail address; may be repeated.", metavar="ADDRESS")]
+Phones = Annotated[list[str] | None, _text("--phone", help="A phone number; may be repeated.", metavar="NUMBER")]
+Urls = Annotated[list[str] | None, _text("--url", help="A page or profile of theirs; may be repeated.", metavar="URL")]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        help="A word to file them under; may be repeated.",
+        metavar="WORD",
+        autocompletion=complete.tags,
+        show_default=False,
+    ),
+]
+Org = Annotated[str | None, _text("--org", help="Their firm.")]
+Title = Annotated[str | None, _text("--title", help="What they do there.")]
+Birthday = Annotated[str | None, _text("--birthday", help="1983-02-03, or --02-03 without a year.", metavar="DAY")]
+Attitude = Annotated[
+    str | None,
+    _text(
+        "--attitude",
+        help=f"How they take to naming people: {', '.join(ATTITUDES)}.",
+        metavar="WORD",
+        words=ATTITUDES_MEANT,
+    ),
+]
+Style = Annotated[
+    str | None, _text("--style", help="How they like to be written to: brief, warm, formal.", metavar="WORD")
+]
+About = Annotated[str | None, _text("--note", help="What is worth knowing about them.")]
+Handle = Annotated[str | None, _text("--handle", help="The short name to call them by.", metavar="HANDLE")]
+
+NoEmails = Annotated[list[str] | None, _text("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")]
+NoPhones = Annotated[list[str] | None, _text("--no-phone", help="A phone number to take away.", metavar="NUMBER")]
+NoTags = Annotated[list[str] | None, _text("--no-tag", help="A tag to take away.", metavar="WORD")]
+DoNotAsk = Annotated[
+    bool | None,
+    typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
+]
+
+
+@options.writes
+def add(
+    name: Annotated[str, typer.Argument(help="Their full name.", metavar="NAME")],
+    source: Source = None,
+    email: Emails = None,
+    phone: Phones = None,
+    org: Org = None,
+    title: Title = None,
+    tag: Tags = None,
+    tier: Tier = None,
+    birthday: Birthday = None,
+    url: Urls = None,
+    attitude: Attitude = None,
+    style: Style = None,
+    about: About = None,
+    handle: Handle = None,
+) -> None:
+    """Add a contact; the handle is made from the name.
+
+    Examples:
+    well add "Alice Chen" --source client --email alice@acme.example --tier A
+    well add "Bob Lee" --phone "+49 170 1234567" --tag logistics --birthday --02-03
+    """
+    from wellkeeper.services import contacts
+
+    born = days.parse_birthday(birthday) if birthday is not None else None
+    details = contacts.Details(
+        name=name,
+        handle=handle,
+        source=source,
+        tier=tier,
+        org=org,
+        title=title,
+        attitude=attitude,
+        style=style,
+        birthday=born,
+        note=about,
+        emails=tuple(email or ()),
+        phones=tuple(phone or ()),
+        urls=tuple(url or ()),
+        tags=tuple(tag or ()),
+    )
+    with doors.writing(create=True) as ledger:
+        what = contacts.add(ledger, details)
+    done(what)
+
+
+@options.writes
+def edit(
+    who: Annotated[str, options.contact()],
+    name: Annotated[str | None, _text("--name", help="Their full name.")] = None,
+    source: Source = None,
+    email: Emails = None,
+    no_email: NoEmails = None,
+    phone: Phones = None,
+    no_phone: NoPhones = None,
+    org: Org = None,
+    title: Title = None,
+    tag: Tags = None,
+    no_tag: NoTags = None,
+    tier: Tier = None,
+    birthday: Birthday = None,
+    url: Urls = None,
+    attitude: Attitude = None,
+    style: Style = None,
+    about: About = None,
+    handle: Handle = None,
+    do_not_ask: DoNotAsk = None,
+) -> None:
+    """Change what is known of a contact.
+
+    An empty value forgets it.
+
+    Examples:
+    well edit alice --tier B --tag board --org "Acme Ltd"
+    well edit bob --do-not-ask
+    """
+    from wellkeeper.services import contacts
+
+    born = None if birthday is None else days.parse_birthday(birthday) if birthday else contacts.NO_BIRTHDAY
+    details = contacts.Details(
+        name=name,
+        handle=handle,
+        source=source,
+        tier=tier,
+        org=org,
+        title=title,
+        attitude=attitude,
+        style=style,
+        birthday=born,
+        note=about,
+        do_not_ask=do_not_ask,
+        emails=tuple(email or ()),
+        phones=tuple(phone or ()),
+        urls=tuple(url or ()),
+        tags=tuple(tag or ()),
+        not_emails=tuple(no_email or ()),
+        not_phones=tuple(no_phone or ()),
+        not_tags=tuple(no_tag or ()),
+    )
+    with doors.writing() as ledger:
+        what = contacts.edit(ledger, who, details)
+    done(what)
+
+
+@options.writes
+def archive(
+    who: Annotated[str, options.contact()],
+    restore: Annotated[bool, typer.Option("--restore", help="Bring them back.")] = False,
+) -> None:
+    """Put a contact to rest.
+
+    No list shows them any more, and nothing is deleted.
+
+    Examples:
+    well archive bob
+    well archive bob --restore
+    """
+    from wellkeeper.services import contacts
+
+    with doors.writing() as ledger:
+        what = contacts.archive(ledger, who, restore=restore)
+    done(what)
+
+
+@options.reads
+def contacts(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="Words in the name, firm, note, tags or addresses.", metavar="WORDS", show_default=False),
+    ] = None,
+    source: Annotated[str, _text("--source", help=SOURCE_HELP, metavar="KIND", words=SOURCES)] = "",
+    tier: Annotated[str, _text("--tier", help="A, B or C.", metavar="TIER", words=TIERS_MEANT)] = "",
+    tag: Annotated[
+        str,
+        typer.Option(
+            "--tag", help="Filed under that word.", metavar="WORD", autocompletion=complete.tags, show_default=False
+        ),
+    ] = "",
+    archived: Annotated[bool, typer.Option("--archived", help="Those who are at rest instead.")] = False,
+    most: Limit = None,
+) -> None:
+    """List contacts, all or some.
+
+    Examples:
+    well contacts
+    well contacts acme --tier A
+    well contacts --source client --ids
+    """
+    from wellkeeper.errors import UnknownWord
+    from wellkeeper.render.pages.contacts import contacts as page
+
+    for what, word, known in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
+        if word and word not in known:
+            raise UnknownWord(what, word, known)
+    with doors.reading() as ledger:
+        found = people.contacts(
+            ledger, source=source, tier=tier.upper(), tag=tag, words=" ".join(words or ()), archived=archived
+        )
+        shown = found[: limit(most, 60)]
+        reach = people.reached(ledger, shown)
+    show(page(shown, reach, len(found), every=not (words or source or tier or tag or archived)))
+
+
+@options.reads
+def show_(who: Annotated[str, options.contact()]) -> None:
+    """Show all that is known of one contact.
+
+    Examples:
+    well show alice
+    """
+    from wellkeeper.render.pages.contacts import Known
+    from wellkeeper.render.pages.contacts import contact as page
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        their = rules(ledger)
+        found = people.contact(ledger, who)
+        one = judged(accounts.case(ledger, their, day, found), their)
+        addresses, tags = people.addresses(ledger, found.id), people.tags(ledger, found.id)
+        heard = accounts.standings(ledger, day, found)
+        wished = wants.open_wants(ledger, day, found)
+        latest = entries.behind(ledger, entries.newest(ledger, found, day, beside=(), limit=5))
+        brought = referrals.referrals(ledger, day, found.id)
+        origin = referrals.by_number(ledger, found.origin) if found.origin else None
+    one = one._replace(move=with_end(one.case, one.move, their))
+    show(page(Known(one, addresses, tags, heard[-1:], wished, latest, brought, origin), their))

@@ -1,0 +1,57 @@
+"""Contacts who are there twice."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli.options import Limit
+from wellkeeper.cli.show import limit, show
+
+
+def _one(metavar: str, help: str) -> Any:
+    """An argument that names one of two contacts."""
+    return typer.Argument(help=help, metavar=metavar, autocompletion=complete.contacts, show_default=False)
+
+
+@options.reads
+def dupes(most: Limit = None) -> None:
+    """List pairs of contacts who may be one person.
+
+    Each has a score from 0 to 100 and its reasons: the same e-mail, phone or page, names alike, the same firm. It is a
+    suspicion, no more: nothing is merged.
+
+    Examples:
+    well dupes
+    well dupes --limit 10
+    """
+    from wellkeeper.queries.duplicates import suspicions
+    from wellkeeper.render.pages.duplicates import suspicions as page
+
+    with doors.reading() as ledger:
+        found = suspicions(ledger)
+    show(page(found[: limit(most, 40)], len(found)))
+
+
+@options.writes
+def merge(
+    keep: Annotated[str, _one("KEEP", "Who stays, with all that is known of both.")],
+    other: Annotated[str, _one("OTHER", "Who goes: the same person.")],
+) -> None:
+    """Make one contact of two who are the same person.
+
+    Entries, asks, standings, wants, referrals, addresses and tags move. What was unknown of the one who stays is filled
+    in, notes are joined; else their own word counts. One action: `well undo` makes two of them again.
+
+    Examples:
+    well merge bob rob --dry-run
+    well merge bob rob
+    """
+    from wellkeeper.render.pages.duplicates import merged
+    from wellkeeper.services import duplicates
+
+    with doors.writing() as ledger:
+        what = duplicates.merge(ledger, keep, other)
+    show(merged(what, dry_run=doors.call().dry_run))

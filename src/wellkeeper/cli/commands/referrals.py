@@ -1,0 +1,298 @@
+"""Referrals: who was promised, who came, how far they are, and what you owe for them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli.options import Note
+from wellkeeper.cli.show import done, show
+from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
+from wellkeeper.domain.rules.pipeline import Tracked, reached, track
+from wellkeeper.queries import contacts
+from wellkeeper.queries import referrals as known
+from wellkeeper.queries.rules import policy
+
+STAGES_MEANT = {
+    "asked": "you asked for them",
+    "promised": "they are working on it",
+    "introduced": "they came, and wait for you",
+    "met": "you spoke",
+    "proposed": "you made an offer",
+    "won": "it became business",
+    "lost": "it didn't",
+    "declined": "no",
+    "lapsed": "it went quiet",
+}
+
+
+def _word(name: str, help: str, words: tuple[str, ...]) -> typer.models.OptionInfo:
+    offer = complete.words(dict.fromkeys(words, ""))
+    found: typer.models.OptionInfo = typer.Option(
+        name, help=f"{help}: {', '.join(words)}.", metavar="WORD", autocompletion=offer, show_default=False
+    )
+    return found
+
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        help="A referral: its number, its source or person, or source/person.",
+        metavar="REFERRAL",
+        autocompletion=complete.referrals,
+    ),
+]
+About = Annotated[
+    str,
+    typer.Option(
+        "--about",
+        help="The referral, where there are several.",
+        metavar="REFERRAL",
+        autocompletion=complete.referrals,
+        show_default=False,
+    ),
+]
+Every = Annotated[bool, typer.Option("--all", help="For every one that is owed.")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        help="The kind of ask that it answers, or would have been; intro where nothing is open.",
+        metavar="KIND",
+        autocompletion=complete.kinds("ask"),
+        show_default=False,
+    ),
+]
+Occasion = Annotated[
+    str, typer.Option(help="Where it came up: coffee, debriefing, event.", metavar="WORD", show_default=False)
+]
+New = Annotated[bool, typer.Option("--new", help="Add them as a contact, where they are none yet.")]
+Why = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
+Method = Annotated[str, _word("--method", "How they introduce", METHODS)]
+Purpose = Annotated[str, _word("--purpose", "What you hope for", PURPOSES)]
+Ball = Annotated[str, _word("--ball", "Who has to move next", BALLS)]
+
+
+@options.writes
+def promised(
+    source: Annotated[str, options.contact()],
+    name: Annotated[
+        str, typer.Argument(help="Whom they will bring, if you know.", metavar="NAME", show_default=False)
+    ] = "",
+    kind: Kind = "",
+    occasion: Occasion = "",
+    method: Method = "",
+    purpose: Purpose = "",
+    why: Why = "",
+) -> None:
+    """Record that they promised to bring someone.
+
+    What you asked for moves on; a promise that nobody asked for opens a referral.
+
+    Examples:
+    well promised alice "Nina Ross" --why "sees her on Friday"
+    """
+    from wellkeeper.services import referrals, stages
+
+    about = stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    with doors.writing() as ledger:
+        what = referrals.promised(ledger, source, name, about)
+    done(what)
+
+
+@options.writes
+def got(
+    source: Annotated[str, options.contact()],
+    name: Annotated[str, typer.Argument(help="Whom they brought.", metavar="NAME")],
+    offered: Annotated[bool, typer.Option("--offered", help="Nobody asked: it draws half its price.")] = False,
+    kind: Kind = "",
+    occasion: Occasion = "",
+    method: Method = "",
+    purpose: Purpose = "",
+    why: Why = "",
+    new: New = False,
+) -> None:
+    """Record that they introduced someone to you.
+
+    What you asked for, or were promised, has come; where nothing was open, it was offered, and draws half its price.
+
+    Examples:
+    well got alice "Nina Ross" --method email
+    well got bob "Omar Haddad" --offered --occasion debriefing --new
+    """
+    from wellkeeper.services import referrals, stages
+
+    about = stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    with doors.writing() as ledger:
+        what = referrals.got(ledger, source, name, about, offered=offered, new=new)
+    done(what)
+
+
+@options.writes
+def moved(
+    referral: Which,
+    stage: Annotated[
+        str,
+        typer.Argument(
+            help=f"{', '.join((*PATH, *ENDS))}.", metavar="STAGE", autocompletion=complete.words(STAGES_MEANT)
+        ),
+    ],
+    why: Why = "",
+    value: Annotated[
+        str | None, typer.Option(help="What it is worth, as 12000.", metavar="AMOUNT", show_default=False)
+    ] = None,
+    currency: Annotated[
+        str | None, typer.Option(help="Of the value, as EUR.", metavar="CODE", show_default=False)
+    ] = None,
+    who: Annotated[
+        str, typer.Option("--who", help="Who it is, now that you know.", metavar="NAME", show_default=False)
+    ] = "",
+    method: Method = "",
+    ball: Ball = "",
+    new: New = False,
+) -> None:
+    """Move a referral to another stage, with when and why.
+
+    Going back, or away from an end, is written down as a correction. Where it
+    stands already, you only add what you learnt: the value, who it is, who has the ball.
+
+    Examples:
+    well moved nina met --why "a good first call"
+    well moved alice/nina won --value 12000 --currency EUR
+    """
+    from wellkeeper.services import referrals, stages
+
+    about = stages.About(
+        method=method, why=why, ball=ball, value=value, currency=currency or doors.preferences().currency
+    )
+    with doors.writing() as ledger:
+        what = referrals.moved(ledger, referral, stage, about, who=who, new=new)
+    done(what)
+
+
+@options.writes
+def thank(source: Annotated[str, options.contact()], note: Note = "", about: About = "", every: Every = False) -> None:
+    """Record that you thanked them for a referral.
+
+    Thanks are owed at once; how it went, later: `well told`.
+
+    Examples:
+    well thank alice "flowers for Nina"
+    """
+    from wellkeeper.services import referrals
+
+    with doors.writing() as ledger:
+        what = referrals.thank(ledger, source, note, about=about, every=every)
+    done(what)
+
+
+@options.writes
+def told(source: Annotated[str, options.contact()], note: Note = "", about: About = "", every: Every = False) -> None:
+    """Record that you told the source how it goes, or went.
+
+    Examples:
+    well told alice "Nina signed today" --about nina
+    """
+    from wellkeeper.services import referrals
+
+    with doors.writing() as ledger:
+        what = referrals.told(ledger, source, note, about=about, every=every)
+    done(what)
+
+
+@options.reads
+def referrals(
+    which: Annotated[
+        str,
+        typer.Argument(
+            help="One referral with its whole story, or a contact.",
+            metavar="REFERRAL",
+            autocompletion=complete.referrals,
+            show_default=False,
+        ),
+    ] = "",
+    given: Annotated[bool, typer.Option("--given", help="Those that you gave.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
+) -> None:
+    """Show who is on the way, and the one nudge to make.
+
+    Days in the stage stand against that source's own usual time, from three cases on, else against the policy's.
+
+    Examples:
+    well referrals
+    well referrals nina
+    well referrals alice --all
+    """
+    from wellkeeper.render.pages import referrals as page
+
+    day = doors.as_of()
+    direction = GIVEN if given else GOT
+    with doors.reading() as ledger:
+        numbers, history = policy(ledger), known.referrals(ledger, day)
+        people = {one.handle for one in contacts.matching(ledger, which)} if which else set()
+        sources, brought = {one.contact for one in history}, {one.who for one in history}
+        is_source = bool(people) and (bool(people & sources) or not people & brought)
+        one = known.find(ledger, which, day) if which and not is_source else None
+    if one is not None:
+        return show(page.story(track([one], history, day, numbers)[0], day))
+    chosen = [found for found in history if found.direction == direction and (every or found.is_open)]
+    if which:
+        chosen = [found for found in chosen if found.contact in people]
+    return show(page.referrals(track(chosen, history, day, numbers), day))
+
+
+@options.reads
+def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you gave.")] = False) -> None:
+    """Show how many referrals are at each stage.
+
+    And how many came that far.
+
+    Examples:
+    well funnel
+    """
+    from wellkeeper.render.pages.referrals import counts
+    from wellkeeper.render.pages.referrals import funnel as page
+
+    day = doors.as_of()
+    direction = GIVEN if given else GOT
+    with doors.reading() as ledger:
+        numbers, history = policy(ledger), known.referrals(ledger, day)
+    chosen = [one for one in history if one.direction == direction]
+    tracked: list[Tracked] = track([one for one in chosen if one.is_open], history, day, numbers)
+    show(page(counts(tracked, reached(chosen), direction), day))
+
+
+@options.reads
+def owe() -> None:
+    """Show the thanks and the news that you owe, by age.
+
+    Examples:
+    well owe
+    """
+    from wellkeeper.domain.referral import debts
+    from wellkeeper.render.pages.referrals import debts as page
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        found = debts(known.live(ledger, day), day, policy(ledger))
+    show(page(found, day))
+
+
+@options.reads
+def graded() -> None:
+    """Show how often a “ready” came to something.
+
+    It stands against those that were asked although the rules said no, with a 95 % interval.
+
+    Examples:
+    well graded
+    """
+    from wellkeeper.domain.rules.grading import grade
+    from wellkeeper.render.pages.referrals import graded as page
+
+    day = doors.as_of()
+    with doors.reading() as ledger:
+        outcomes = known.outcomes(ledger, day)
+    show(page(grade(outcomes), day))

@@ -1,0 +1,84 @@
+"""What the columns of a table hold, as the user says it, and keeps it under a name."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from wellkeeper import settings
+from wellkeeper.cli.private_file import save
+from wellkeeper.domain.words.text import clean
+from wellkeeper.errors import BadText, Refused, UnknownWord, Unreadable, WrongUsage, quoted
+from wellkeeper.interchange.tables import entries
+from wellkeeper.interchange.tables.columns import TARGETS
+
+Mapping = dict[str, str]
+
+FIELDS = tuple(dict.fromkeys((*TARGETS, *entries.FIELDS)))  # of people, and of entries
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def parsed(words: Iterable[str]) -> Mapping:
+    """`Vorname=given_name` and others as a mapping. Raises `WrongUsage` or `UnknownWord`."""
+    return dict(_pair(word) for word in words)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    column, is_there, target = word.rpartition("=")
+    if not is_there or not column.strip():
+        raise WrongUsage(f"{quoted(word)} names no column and what it holds", 'write --map "Vorname=given_name"')
+    return clean(column, "column"), _target(target)
+
+
+def _target(word: str) -> str:
+    tidy = word.strip().lower().replace(" ", "_").replace("-", "_")
+    if tidy not in FIELDS:
+        raise UnknownWord("field", word.strip(), FIELDS)
+    return tidy
+
+
+def kept(name: str) -> Mapping:
+    """The mapping that was kept under a name. Raises `UnknownWord` where there is none."""
+    import tomllib
+
+    path = _path(name)
+    if not path.is_file():
+        known = sorted(each.stem for each in path.parent.glob("*.toml"))
+        hint = "" if known else "--map-as NAME keeps one: there is none yet"
+        raise UnknownWord("mapping", name, known, hint=hint)
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable(f"{path} can't be read: {error}", "mend the file, or keep the mapping anew") from None
+    return {column: _target(str(target)) for column, target in said.items()}
+
+
+def keep(name: str, mapping: Mapping) -> None:
+    """Keep a mapping under a name, over the one that was there."""
+    path = _path(name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{path.parent} can't be made: {error.strerror}", "the import is done all the same") from None
+    # A text in JSON is one in TOML too, once it holds no control characters.
+    lines = (f"{json.dumps(column, ensure_ascii=False)} = {json.dumps(target)}\n" for column, target in mapping.items())
+    save("".join(lines).encode(), path, force=True)
+
+
+def checked(name: str) -> str:
+    """A name for a mapping; raises `BadText` where it can't be one, and `Refused` where there is no home for it."""
+    _path(name)
+    return name
+
+
+def _path(name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise BadText(f"{quoted(name)} can't name a mapping", "use letters a-z, digits and hyphens: crm-export")
+    folder = settings.mappings_folder(os.environ)
+    if folder is None:
+        raise Refused("this account has no home folder to keep a mapping in", "say it by --map each time")
+    return folder / f"{name}.toml"

@@ -1,0 +1,1 @@
+"""What the ledger judges by: pure functions over the values of the domain."""

@@ -1,0 +1,74 @@
+"""A case: all that the rules look at when they judge one relationship on one day."""
+
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.account import Account
+from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.kinds import Kinds
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.referral import GOT, Referral
+
+
+class Rules(NamedTuple):
+    """A ledger's own numbers and kinds."""
+
+    policy: Policy
+    kinds: Kinds
+
+
+class Case(NamedTuple):
+    """One contact on `today`: the account, the asks that are open or refused, open wants, and referrals on the way."""
+
+    contact: Contact
+    account: Account
+    today: date
+    asks: tuple[Ask, ...] = ()
+    wants: tuple[Want, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether they are left alone today."""
+        until = self.contact.snoozed_until
+        return until is not None and until > self.today
+
+    def level(self, policy: Policy, day: date | None = None) -> float:
+        """What the account is worth on `day`, or today, in points."""
+        return self.account.level(day or self.today, policy.half_life)
+
+    def open_asks(self) -> tuple[Ask, ...]:
+        """The asks that still wait for an answer."""
+        return tuple(ask for ask in self.asks if ask.is_open(self.today))
+
+    def unsettled(self) -> tuple[Referral, ...]:
+        """Their referrals for which thanks are owed, or that they were asked for, or promised, and didn't bring yet."""
+        got = (one for one in self.referrals if one.direction == GOT)
+        return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
+
+    def refusal(self, kind: str, policy: Policy, day: date | None = None) -> Ask | None:
+        """The no (or not now) to that kind of ask that still holds on `day`; the one that holds longest."""
+        if not self.asks:
+            return None
+        holding = [
+            (ask.holds_until(policy), ask) for ask in self.asks if ask.kind == kind and not ask.is_open(self.today)
+        ]
+        last = max(
+            ((until, ask.id, ask) for until, ask in holding if until and until > (day or self.today)), default=None
+        )
+        return last[2] if last else None
+
+    def standing_is_fresh(self, policy: Policy, day: date | None = None) -> bool:
+        """Whether they answered where you stand, not longer ago than an answer counts."""
+        asked = self.account.standing_day
+        return asked is not None and ((day or self.today) - asked).days <= policy.standing_lasts
+
+    def dearest_by_standing(self, policy: Policy, day: date | None = None) -> int | None:
+        """The highest price that their standing allows: nothing for no limit, −1 for no ask at all."""
+        score = self.account.standing
+        if score is None or not self.standing_is_fresh(policy, day):
+            return policy.careful_price
+        if score >= policy.willing_from:
+            return None
+        return policy.careful_price if score >= policy.careful_from else -1

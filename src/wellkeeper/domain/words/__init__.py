@@ -1,0 +1,1 @@
+"""What words mean: days, money, names, handles; what people type comes in here."""

@@ -1,0 +1,125 @@
+"""Text comes in through `clean`; what is looked up goes through `key`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wellkeeper.errors import BadText
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 10_000
+NOT_UTF_8 = "check the encoding of your terminal or script"
+
+# Characters that reorder or hide others: they let one name look like another.
+# Joiners (200C, 200D) stay: Persian and emoji need them.
+_DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
+_INVISIBLE = dict.fromkeys((*_DIRECTIONS, 0xAD, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC)))
+
+
+# The pages that belong to one person each.
+_PROFILE = re.compile(r"(?:[a-z]{1,3}\.)?(linkedin\.com/in/|linkedin\.com/pub/|xing\.com/profile/)([^/?#\s]+)")
+
+# Letters and symbols without ink: Hangul fillers and an empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
+def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False) -> str:
+    """`text` in NFC, on one line unless `lines`, without control and direction characters.
+
+    Raises `BadText` where it is longer than `limit` characters or holds half a character (a lone surrogate).
+    """
+    if len(text) > 4 * limit:
+        raise BadText(f"the {what} has {len(text):,} characters", f"a {what} has at most {limit:,}")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadText(f"the {what} isn't valid UTF-8", NOT_UTF_8) from None
+    # In this order: an accent may only meet its letter once what stood between them is gone.
+    tidy = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    tidy = "\n".join(_one_line(line) for line in tidy.splitlines()).strip("\n") if lines else _one_line(tidy)
+    if len(tidy) > limit:
+        raise BadText(f"the {what} has {len(tidy):,} characters", f"a {what} has at most {limit:,}")
+    return tidy
+
+
+def _one_line(text: str) -> str:
+    """`text` with every run of blanks and control characters as one blank."""
+    if text.isprintable():
+        return " ".join(text.split())
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
+    return " ".join(visible.split())
+
+
+def is_clean(text: str) -> bool:
+    """Whether `text` holds nothing that `clean` takes out: no control or direction characters, no half characters."""
+    if text.isascii() and text.isprintable():
+        return True
+    hidden = ("Cc", "Cs", "Zl", "Zp")
+    return not any(ord(c) in _INVISIBLE or unicodedata.category(c) in hidden for c in text if c != "\n")
+
+
+def required(text: str, what: str, limit: int = NAME_LIMIT) -> str:
+    """`text` cleaned; raises `BadText` where nothing visible is left of it."""
+    tidy = clean(text, what, limit)
+    if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in tidy):
+        raise BadText(f"the {what} is empty", f"give a {what} with at least one visible character")
+    return tidy
+
+
+def key(text: str) -> str:
+    """`text` as it is looked up: casefolded and without accents, so that `Muller` finds `Müller`."""
+    if text.isascii():
+        return text.lower()
+    # Some letters, such as ℌ, turn into capitals only when they are taken apart.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def phone_key(number: str) -> str:
+    """The digits of `number` from the last to the first, without a trunk zero or an international prefix.
+
+    Two spellings of one number share a beginning of it: `+49 170 1234567`, `0049 (0)170 1234567` and `0170 1234567`.
+    """
+    digits = (unicodedata.digit(c, None) for c in number.replace("(0)", ""))
+    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")[::-1]
+
+
+def page_key(url: str) -> str:
+    """The address of a page as it is looked up: without its scheme, `www.`, closing slash and case.
+
+    A profile, which is one person's alone, is also rid of what follows it: tracking, language, a country's own host.
+    """
+    word = url.strip()
+    if "%" in word:
+        from urllib.parse import unquote
+
+        word = unquote(word)
+    word = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//", "", unicodedata.normalize("NFC", word).casefold()).removeprefix("www.")
+    profile = _PROFILE.match(word)
+    return profile[1] + profile[2] if profile else word.partition("#")[0].rstrip("/")
+
+
+def is_profile(word: str) -> bool:
+    """Whether the key of a page is that of somebody's profile, which marks one person and no other."""
+    return _PROFILE.match(word) is not None
+
+
+# -- going out ------------------------------------------------------------------------------------
+
+# Joiners make one letter or one emoji of several.
+_HARMLESS = frozenset("\n\u200c\u200d")
+
+
+def visible(text: str) -> str:
+    """`text` for a terminal: control and direction characters become U+FFFD; new lines and joiners stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c in _HARMLESS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, for a cell: a new line becomes a blank."""
+    return text if text.isprintable() else visible(" ".join(text.splitlines()))

@@ -1,0 +1,151 @@
+"""When an event was held: once, or as often as its rules and lists say (RFC 5545, 3.8.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wellkeeper.errors import Unreadable
+from wellkeeper.interchange.calendar.events import every, when, whens
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+MOST_OCCURRENCES = 10_000
+LONGEST_RULE = 500  # characters
+
+_PARTS = frozenset(
+    {
+        *("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY"),
+        *("BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND"),
+    }
+)
+
+
+class Clock(NamedTuple):
+    """How an event counts time: in UTC, by the clocks of a place, or (without a `place`) by those of the user.
+
+    All that follows is said by these clocks, so that a meeting at nine is at nine in winter and in summer.
+    """
+
+    place: tzinfo | None
+    zone: tzinfo | None
+    all_day: bool = False
+
+    def wall(self, moment: date) -> datetime:
+        """What these clocks show at a moment; midnight for a day."""
+        if not isinstance(moment, datetime):
+            return datetime.combine(moment, time.min)
+        if moment.tzinfo:
+            moment = _shifted(moment, self.place or self.zone).replace(tzinfo=None)
+        return datetime.combine(moment, time.min) if self.all_day else moment
+
+    def moment(self, wall: datetime) -> datetime:
+        """When these clocks show that, in UTC."""
+        return _shifted(wall.replace(tzinfo=self.place or self.zone), UTC)
+
+    def day(self, wall: datetime) -> date:
+        """The day on which it was: of UTC the user's own, and else as it is written."""
+        return (_shifted(wall.replace(tzinfo=UTC), self.zone) if str(self.place) == "UTC" else wall).date()
+
+
+def _shifted(moment: datetime, zone: tzinfo | None) -> datetime:
+    """`moment` elsewhere. Raises `Unreadable` at the ends of time."""
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        raise Unreadable("its day is out of range") from None
+
+
+def clock_of(start: date, zone: tzinfo | None) -> Clock:
+    is_moment = isinstance(start, datetime)
+    return Clock(start.tzinfo if isinstance(start, datetime) else None, zone, all_day=not is_moment)
+
+
+def lasting(event: Component, clock: Clock, start: datetime) -> timedelta:
+    """How long an event takes: a whole day, or nothing, where it doesn't say."""
+    end = when(event, "DTEND")
+    lasts = next((getattr(each, "dt", None) for each in every(event, "DURATION")), None)
+    shortest = timedelta(days=1) if clock.all_day else timedelta()
+    if end is not None:
+        return max(clock.wall(end) - start, shortest)
+    return max(lasts, shortest) if isinstance(lasts, timedelta) else shortest
+
+
+# -- repetition ----------------------------------------------------------------------------------
+
+
+def repeated(event: Component, clock: Clock, start: datetime, now: datetime) -> list[datetime]:
+    """When an event was held until now, in order. Raises `Unreadable` where that is too often to be a meeting."""
+    if "EXRULE" in event:
+        raise Unreadable("it has an EXRULE, which was given up in 2009")
+    walls = {start, *(clock.wall(each) for each in whens(event, "RDATE"))}
+    for rule in every(event, "RRULE"):
+        walls.update(_ruled(rule, clock, start, now))
+        if len(walls) > MOST_OCCURRENCES:
+            raise Unreadable(f"it repeats more than {MOST_OCCURRENCES:,} times")
+    out = list(whens(event, "EXDATE"))
+    days = {each for each in out if not isinstance(each, datetime)}
+    moments = {clock.wall(each) for each in out}
+    return sorted(wall for wall in walls if wall not in moments and wall.date() not in days)
+
+
+def _ruled(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
+    """The occurrences of a rule until now, one too many at most."""
+    from dateutil.rrule import rrulestr
+
+    last, count = _bounds(rule, clock, now)
+    if start > last:
+        return
+    # dateutil looks for the next day until the year 9999, and there may be none (30 February): seconds for each
+    # such rule. The calendar repeats every 400 years, so we ask in the last ones before that.
+    ages = (9999 - last.year) // 400 * 400
+    kept = {name: rule[name] for name in rule if name not in ("UNTIL", "COUNT")}
+    text = type(rule)(kept).to_ical().decode()
+    if len(text) > LONGEST_RULE:
+        raise Unreadable("its rule is too long")
+    try:
+        until = last.replace(year=last.year + ages)
+        found = rrulestr(f"{text};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=start.replace(year=start.year + ages))
+        for each in islice(found, min(count, MOST_OCCURRENCES + 1)):
+            yield each.replace(year=each.year - ages)
+    except (ValueError, TypeError, OverflowError):
+        raise Unreadable("its rule can't be read") from None
+
+
+def _bounds(rule: Any, clock: Clock, now: datetime) -> tuple[datetime, int]:
+    """Until when a rule holds, and how many times. Raises `Unreadable` where it isn't one that we can follow."""
+    if not isinstance(rule, Mapping):
+        raise Unreadable("its rule can't be read")
+    numbers = {name: rule.get(name, [1])[0] for name in ("INTERVAL", "COUNT")}
+    if set(rule) - _PARTS or "FREQ" not in rule or any(not each >= 1 for each in numbers.values()):
+        raise Unreadable("its rule can't be read")
+    if rule["FREQ"][0] in ("SECONDLY", "MINUTELY", "HOURLY") or any(
+        len(rule.get(name, ())) > 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")
+    ):
+        raise Unreadable("it repeats more than once a day")
+    count = numbers["COUNT"] if "COUNT" in rule else MOST_OCCURRENCES + 1
+    until = rule.get("UNTIL", [now])[0]
+    if not isinstance(until, date):
+        raise Unreadable("its rule can't be read")
+    last = clock.wall(until)
+    if not isinstance(until, datetime):
+        last = datetime.combine(until, time.max)
+    return min(last, now), count
+
+
+# -- occurrences that were moved --------------------------------------------------------------------
+
+
+def mark(moment: date) -> str:
+    """A moment as it is compared: in UTC where it is certain, and else as it is written."""
+    if isinstance(moment, datetime) and moment.tzinfo:
+        return f"{_shifted(moment, UTC):%Y%m%dT%H%M%SZ}"
+    return f"{moment:%Y%m%dT%H%M%S}" if isinstance(moment, datetime) else f"{moment:%Y%m%d}"
+
+
+def marks(wall: datetime, clock: Clock) -> Iterable[str]:
+    """Every way in which an occurrence may be named by the event that replaces it."""
+    return mark(wall), mark(wall.date()), mark(clock.moment(wall))

@@ -1,0 +1,38 @@
+"""Days as calendars read them: iCalendar (RFC 5545), all-day events with UIDs that stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from wellkeeper.domain.rules.calendar import Event
+from wellkeeper.interchange.content_lines import escape, fold
+
+# The 29th of February, and the 28th where there is none.
+LEAP = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+YEARLY = "RRULE:FREQ=YEARLY"
+
+
+def write(events: Iterable[Event], today: date) -> Iterator[str]:
+    """A calendar in parts, each whole lines with CRLF. `today` is the day on which it was made."""
+    yield _folded(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wellkeeper//well//EN", "X-WR-CALNAME:wellkeeper"))
+    for event in events:
+        yield _folded(_lines(event, today))
+    yield _folded(("END:VCALENDAR",))
+
+
+def _folded(lines: Iterable[str]) -> str:
+    return "".join(map(fold, lines))
+
+
+def _lines(event: Event, today: date) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escape(event.uid)}"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}"
+    if event.yearly:
+        yield LEAP if (event.day.month, event.day.day) == (2, 29) else YEARLY
+    yield f"SUMMARY:{escape(event.title)}"
+    yield f"DESCRIPTION:{escape(event.about)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"

@@ -1,0 +1,43 @@
+"""What vCards and calendars share: escaped values and folded lines (RFC 6350, 3.2; RFC 5545, 3.1)."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(r"""\\([nN\\,;:"'])""")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def unescape(value: str) -> str:
+    """`value` as a person reads it: `\\,` is a comma, `\\n` a new line."""
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+
+
+def components(value: str, separator: str = ";") -> list[str]:
+    """The parts of a structured value, each unescaped; a separator after a backslash parts nothing."""
+    parts: list[list[str]] = [[]]
+    for piece in re.findall(rf"\\.|{separator}|[^\\{separator}]+|\\", value, re.DOTALL):
+        if piece == separator:
+            parts.append([])
+        else:
+            parts[-1].append(unescape(piece))
+    return ["".join(part) for part in parts]
+
+
+def escape(text: str) -> str:
+    """`text` as a value that can't end its line or its component, whatever it holds."""
+    safe = re.sub(r"([\\,;])", r"\\\1", text)
+    return _CONTROL.sub("", "\\n".join(safe.splitlines()))
+
+
+def fold(text: str) -> str:
+    """One property as physical lines of at most 75 octets each, cut between characters."""
+    data, start, room, lines = text.encode(), 0, 75, []
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        lines.append(data[start:end].decode())
+        start, room = end, 74  # the blank that marks a fold is an octet too
+    lines.append(data[start:].decode())
+    return "\r\n ".join(lines) + "\r\n"

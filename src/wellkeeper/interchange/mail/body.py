@@ -1,0 +1,167 @@
+"""What a message says (RFC 5322, RFC 2045): its headers, and the beginning of what somebody wrote in it.
+
+The standard library's parser of messages isn't used: parts within parts, which anybody can send, end it with a
+RecursionError, and take it seconds before that.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from email.errors import HeaderParseError
+from email.header import decode_header
+from html.parser import HTMLParser
+
+from wellkeeper.domain.words.text import clean
+from wellkeeper.interchange.decoding import charset, decode
+
+HEAD = 1 << 16  # octets of a message's head that are kept
+TEXT = 2_000  # characters
+_DEEPEST = 8
+_MOST_PARTS = 50
+_LONGEST_PAGE = 1 << 15  # characters
+
+BLANK = re.compile(rb"^\r?(?:\n|\Z)", re.M)
+_HEADER = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.M)
+_ENCODED = re.compile(
+    r"=\?[^?\s]{1,60}\?[qQbB]\?[^?\n]{0,1000}\?=(?:\s{0,9}=\?[^?\s]{1,60}\?[qQbB]\?[^?\n]{0,1000}\?=)*"
+)
+_BOUNDARY = re.compile(rb'boundary[ \t]*=[ \t]*(?:"([^"\n]{1,200})"|([^\s;"]{1,200}))', re.I)
+_CHARSET = re.compile(rb"charset[ \t]*=[ \t]*[\"']?([\w.:-]{1,40})", re.I)
+_BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "ul", "ol", "table"})
+_HIDDEN = frozenset({"head", "title", "style", "script", "blockquote"})
+
+_WROTE = "wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev"
+_END = re.compile(
+    rf"^[ \t]*(?:(?:On|Am|Le|El|Il|Op|Em|Den)\b[^\n]{{1,200}}(?:\n[^\n]{{0,200}})?\b(?:{_WROTE})\b[^\n]{{0,80}}:[ \t]*$"
+    r"|-{2,20} ?(?:Original|Ursprüngliche|Forwarded|Weitergeleitete|Message|Mensaje|Messaggio)\b"
+    r"|_{20,}[ \t]*$)|^-- ?$",
+    re.M,
+)
+
+
+Headers = dict[bytes, bytes]
+
+
+def halves(data: bytes) -> tuple[Headers, bytes]:
+    """The headers by name, the first of each but for those that name people, and the body."""
+    blank = BLANK.search(data)
+    headers: Headers = {}
+    for name, value in _HEADER.findall(data[: min(blank.start() if blank else len(data), HEAD)]):
+        lower = name.lower()
+        if lower not in headers:
+            headers[lower] = value
+        elif lower in (b"to", b"cc", b"bcc"):
+            headers[lower] += b", " + value
+    return headers, data[blank.end() :] if blank else b""
+
+
+def words(raw: bytes) -> str:
+    """A header as text, its encoded words decoded (RFC 2047)."""
+    text = re.sub(r"\r?\n", "", decode(raw[:4_000], ["utf-8"]))
+    return _ENCODED.sub(lambda match: _decoded(match[0]), text) if "=?" in text else text
+
+
+def _decoded(run: str) -> str:
+    """A run of encoded words: a character may be cut between two of them."""
+    try:
+        parts = decode_header(run)
+    except HeaderParseError:
+        return run
+    return "".join(part if isinstance(part, str) else _as_text(part, name or "") for part, name in parts)
+
+
+def _as_text(raw: bytes, name: str) -> str:
+    return decode(raw, filter(None, (charset(name.partition("*")[0]), "utf-8")))
+
+
+# -- the body ------------------------------------------------------------------------------------
+
+
+def own_text(headers: Headers, body: bytes) -> str:
+    """The beginning of what somebody wrote: the first plain part, or else the first in HTML, without what it quotes."""
+    page = None
+    for about, data in _leaves(headers, body):
+        kind = about.get(b"content-type", b"text/plain").partition(b";")[0].strip().lower()
+        if about.get(b"content-disposition", b"").lower().startswith(b"attachment"):
+            continue
+        if kind == b"text/plain":
+            return _ownwords(_content(about, data[:HEAD]))
+        if kind == b"text/html" and page is None:
+            page = about, data
+    return _ownwords(_without_tags(_content(*page))) if page else ""
+
+
+def _leaves(headers: Headers, body: bytes, depth: int = 0) -> Iterator[tuple[Headers, bytes]]:
+    """The parts of a message that hold no others."""
+    kind = headers.get(b"content-type", b"")
+    boundary = _BOUNDARY.search(kind)
+    if not kind.lower().startswith(b"multipart/") or not boundary:
+        yield headers, body
+    elif depth < _DEEPEST:
+        mark = b"\n--" + (boundary[1] or boundary[2])
+        _, *parts = (b"\n" + body).split(mark, _MOST_PARTS)
+        for part in parts:
+            tail, _, rest = part.partition(b"\n")
+            if tail.strip() == b"--":
+                return
+            yield from _leaves(*halves(rest), depth + 1)
+
+
+def _content(headers: Headers, data: bytes) -> str:
+    """A part as text."""
+    transfer = headers.get(b"content-transfer-encoding", b"").strip().lower()
+    if transfer == b"base64":
+        figures = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+        data = binascii.a2b_base64(figures[: len(figures) - (len(figures) % 4 == 1)] + b"===")
+    elif transfer == b"quoted-printable":
+        data = binascii.a2b_qp(data)
+    named = _CHARSET.search(headers.get(b"content-type", b""))
+    return _as_text(data, named[1].decode("ascii", "replace") if named else "")
+
+
+class _Page(HTMLParser):
+    """The words of a page, without what it hides or quotes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":
+            self._hidden = 0
+        elif tag in _HIDDEN:
+            self._hidden += 1
+        elif tag in _BREAKS:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN and self._hidden:
+            self._hidden -= 1
+        elif tag in _BREAKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.words.append(re.sub(r"\s+", " ", data))
+
+
+def _without_tags(html: str) -> str:
+    """The words of a page, as far as it can be read."""
+    page = _Page()
+    with suppress(AssertionError):  # the parser's word for a declaration that isn't one
+        page.feed(html[:_LONGEST_PAGE] + " ")  # without close(), which takes quadratic time over brackets left open
+    return "".join(page.words)
+
+
+def _ownwords(text: str) -> str:
+    """A text up to what it answers and to its signature, without quoted lines."""
+    lines = text[:_LONGEST_PAGE].replace("\r\n", "\n")
+    end = _END.search(lines)
+    own = [
+        line for line in lines[: end.start() if end else len(lines)].splitlines() if not line.lstrip().startswith(">")
+    ]
+    return clean("\n".join(own).strip()[:TEXT], "text", lines=True)

@@ -1,0 +1,251 @@
+"""Mail as mail programs keep it: mailboxes (mbox, RFC 4155) of any size, and single messages (RFC 5322).
+
+Of each message its beginning is read, and the rest passed over, so that a mailbox may be as large as it likes. The
+standard library's parser of addresses isn't used: brackets within brackets end it with a RecursionError.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, tzinfo
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+from typing import BinaryIO, NamedTuple
+
+from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.words.text import clean
+from wellkeeper.errors import BadText
+from wellkeeper.interchange.decoding import decode
+from wellkeeper.interchange.mail.body import BLANK, HEAD, Headers, halves, own_text, words
+
+SUBJECT = 200  # characters
+KEPT = 2 * HEAD  # octets of a message
+_CHUNK = 1 << 20
+_LOOK = 1 << 11  # octets in which a From line and the name of a header fit
+_EPOCH = date(1970, 1, 1)
+
+# A message begins after a blank line; what follows tells it from a sentence of a letter that begins with "From".
+_FROM = (
+    rb"From (?:[^\n]{0,1000}\n(?:>?From |[!-9;-~]{1,100}[ \t]*:)"
+    rb"|[^\n]{0,900}\d\d:\d\d[^\n]{0,60} \d{4}\b[^\n]{0,60}(?:\n|$))"
+)
+_FIRST = re.compile(_FROM)
+_NEXT = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
+_ROW = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
+_CERTAIN = frozenset({b"from", b"date", b"message-id", b"received", b"return-path"})
+_USUAL = _CERTAIN | {
+    b"to",
+    b"cc",
+    b"subject",
+    b"mime-version",
+    b"content-type",
+    b"delivered-to",
+    b"sender",
+    b"reply-to",
+}
+
+_QUOTED = re.compile(r'"(?:\\.|[^"\\]){0,500}+"')
+_COMMENT = re.compile(r"\([^()]{0,500}+\)")
+_ADDRESS = re.compile(r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}""")
+_MACHINE = re.compile(
+    r"(?:mailer-daemon|postmaster|no[._-]?reply|do[._-]?not[._-]?reply|notifications?|bounces?)(?:[+=._@-]|$)"
+)
+# The folders of what was never sent or not wanted, in the languages of Gmail's labels.
+_NEVER = frozenset(
+    {
+        *("draft", "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons"),
+        *("corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concept", "concepten"),
+        *("prullenbak", "rascunho", "rascunhos", "lixeira", "lixo"),
+    }
+)
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Whether a file that begins like this is a mailbox, or one message."""
+    start = _begun(head)
+    return bool(_FIRST.match(start)) or _is_message(start)
+
+
+def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | Skipped]:
+    """Every message of a mailbox, or the one of an .eml file; none of the drafts, and of what was thrown away.
+
+    The stream is rewound. `zone` is where the user lives, or else that of this machine.
+    """
+    stream.seek(0)
+    start = stream.read(KEPT)
+    blank = len(start) - len(_begun(start))
+    line = 1 + start.count(b"\n", 0, blank)
+    if _FIRST.match(start, blank):
+        stream.seek(blank)
+        found: Iterable[_Raw] = _messages(stream, line)
+    else:
+        found = (_Raw(line, start[blank:]),)
+    for raw in found:
+        if mail := message(raw.data, raw.line, zone):
+            yield mail
+
+
+def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | Skipped | None:
+    """The message that begins like this; nothing where it is a draft or was thrown away."""
+    headers, body = halves(data[:KEPT])
+    if _never_happened(headers):
+        return None
+    day = _day(headers.get(b"date", b""), zone)
+    if day is None:
+        return Skipped(line, "it has no day")
+    if day < _EPOCH:
+        return Skipped(line, "it is from before 1970")
+    try:
+        return _mail(headers, body, line, day)
+    except BadText as problem:
+        return Skipped(line, problem.message)
+
+
+def _begun(head: bytes) -> bytes:
+    """`head` without a mark and blank lines before it."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+
+
+def _is_message(head: bytes) -> bool:
+    """Whether a file begins with the headers of a message, and nothing but headers."""
+    blank = BLANK.search(head)
+    rows = head[: blank.start()].splitlines() if blank else head.splitlines()[:-1]
+    names = set()
+    for row in rows:
+        if match := _ROW.match(row):
+            names.add(match[1].lower())
+        elif not names or row[:1] not in (b" ", b"\t"):
+            return False
+    return len(names & _USUAL) > 1 and bool(names & _CERTAIN)
+
+
+# -- a mailbox in messages -----------------------------------------------------------------------
+
+
+class _Raw(NamedTuple):
+    """The beginning of a message, and the line of the file on which it begins."""
+
+    line: int
+    data: bytes
+
+
+class _Open:
+    """A message that is being read: what is kept of it, and the line on which the next begins."""
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+        self._kept = bytearray()
+        self.next = line
+
+    def take(self, data: bytes) -> None:
+        """Read on: the beginning is kept, the rest only counted."""
+        self._kept += data[: KEPT - len(self._kept)]
+        self.next += data.count(b"\n")
+
+    def ended(self) -> _Raw:
+        """The message without its From line, as it was before the mailbox put > before some of its lines."""
+        return _Raw(self._line, bytes(self._kept).partition(b"\n")[2].replace(b"\n>From ", b"\nFrom "))
+
+
+def _messages(stream: BinaryIO, line: int) -> Iterator[_Raw]:
+    """The messages of a mailbox, chunk by chunk however long they are."""
+    current, waiting, chunk = _Open(line), b"", b" "
+    while chunk:
+        chunk = stream.read(_CHUNK)
+        waiting += chunk
+        # What stands at the end may be half a beginning, which waits for the next chunk.
+        begin, end = 0, max(0, len(waiting) - (_LOOK if chunk else 0))
+        for match in _NEXT.finditer(waiting):
+            if match.end() > end:
+                end = min(end, match.start())
+                break
+            current.take(waiting[begin : match.end()])
+            yield current.ended()
+            current, begin = _Open(current.next), match.end()
+        current.take(waiting[begin:end])
+        waiting = waiting[max(begin, end) :]
+    yield current.ended()
+
+
+# -- a message -----------------------------------------------------------------------------------
+
+
+def _mail(headers: Headers, body: bytes, line: int, day: date) -> Mail:
+    """The mail that headers and a body tell of. Raises `BadText` where one of them isn't text."""
+    sender = next((found for name in (b"from", b"sender") for found in _addresses(headers.get(name, b""))), "")
+    recipients = (found for name in (b"to", b"cc", b"bcc") for found in _addresses(headers.get(name, b"")))
+    subject = clean(words(headers.get(b"subject", b""))[:SUBJECT], "subject")
+    return Mail(
+        line=line,
+        key=_key(headers.get(b"message-id", b"")) or _digest(f"{_written(headers)} {sender} {subject}"),
+        day=day,
+        sender=sender,
+        recipients=tuple(dict.fromkeys(recipients)),
+        subject=subject,
+        text=own_text(headers, body),
+        by_machine=_is_by_machine(headers, sender),
+    )
+
+
+def _key(raw: bytes) -> str:
+    """A Message-ID without its brackets; a digest of one without end."""
+    word = re.sub(r"[<>\s]", "", decode(raw, ["utf-8"]))
+    return clean(word, "Message-ID") if len(word) <= SUBJECT else _digest(word)
+
+
+def _written(headers: Headers) -> str:
+    """When a message was written, as it says itself: the same wherever it is read."""
+    return " ".join(decode(headers.get(b"date", b"")[:100], ["utf-8"]).split())
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def _day(raw: bytes, zone: tzinfo | None) -> date | None:
+    """The day of a Date where the user lives; nothing where it can't be read."""
+    text = decode(raw[:100], ["utf-8"])
+    try:
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo is None and "-0000" in text:  # which says UTC, from nowhere in particular
+            moment = moment.replace(tzinfo=UTC)
+        return (moment.astimezone(zone) if moment.tzinfo else moment).date()
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        return None
+
+
+def _addresses(raw: bytes) -> Iterator[str]:
+    """The bare addresses of a header, without names and remarks."""
+    text = _COMMENT.sub(" ", _QUOTED.sub(" ", decode(raw, ["utf-8"])))
+    for piece in re.split("[,;]", text):
+        inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
+        if match := _ADDRESS.search(inside):
+            yield clean(match[0], "e-mail", 400).lower()
+
+
+def _is_by_machine(headers: Headers, sender: str) -> bool:
+    said = {
+        name: headers.get(name, b"").strip().lower() for name in (b"precedence", b"auto-submitted", b"content-type")
+    }
+    return (
+        bool(headers.keys() & {b"list-id", b"list-unsubscribe", b"x-autoreply", b"x-autorespond"})
+        or said[b"precedence"] in (b"bulk", b"list", b"junk", b"auto_reply")
+        or said[b"auto-submitted"].partition(b";")[0].strip() not in (b"", b"no")
+        or said[b"content-type"].startswith(b"multipart/report")
+        or bool(_MACHINE.match(sender))
+    )
+
+
+def _never_happened(headers: Headers) -> bool:
+    """Whether it is a draft, or was thrown away."""
+    labels = words(headers.get(b"x-gmail-labels", b"")).lower().replace('"', "").split(",")
+    mozilla = headers.get(b"x-mozilla-status", b"").strip()
+    return (
+        any(label.strip() in _NEVER for label in labels)
+        or (re.fullmatch(rb"[0-9a-fA-F]{1,8}", mozilla) is not None and bool(int(mozilla, 16) & 0x0008))
+        or any(flag in headers.get(b"x-status", b"") for flag in (b"D", b"T"))
+        or b"D" in headers.get(b"status", b"")
+        or headers.get(b"x-unsent", b"").strip() == b"1"
+    )

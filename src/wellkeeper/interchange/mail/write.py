@@ -1,0 +1,99 @@
+"""A letter as mail programs read it: an .eml file that opens as a draft, or a mailto: link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from email import policy
+from email.errors import MessageError
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import NamedTuple
+from urllib.parse import quote
+
+from wellkeeper.domain.words.text import clean
+
+LONGEST_LINK = 2_000
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}", re.ASCII | re.IGNORECASE)
+_SIMPLE = 60
+
+
+class Recipient(NamedTuple):
+    """A name, and an e-mail address that `address` has found good."""
+
+    name: str
+    email: str
+
+
+class Link(NamedTuple):
+    """A mailto: link, and whether the whole body found room in it."""
+
+    url: str
+    whole: bool
+
+
+def address(email: str) -> str | None:
+    """`email` as mail programs take it (a domain in ASCII), or nothing where they would not."""
+    local, _, domain = email.strip().rpartition("@")
+    try:
+        plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
+        if _ADDRESS.fullmatch(plain) and Address(addr_spec=plain).addr_spec == plain:
+            return plain
+    except (ValueError, MessageError):
+        pass
+    return None
+
+
+def eml(subject: str, body: str, to: Iterable[Recipient]) -> bytes:
+    """A message without a sender and a date, with CRLF, that Outlook and others open as a draft."""
+    message = EmailMessage(policy=policy.SMTP)
+    message.set_content(body, cte="quoted-printable")
+    people = [f"{_phrase(who.name)} <{who.email}>".lstrip() for who in to]
+    head = ["X-Unsent: 1", *([f"To: {_folded(people)}"] if people else []), f"Subject: {_coded(subject, 'Subject')}"]
+    return "".join(f"{line}\r\n" for line in head).encode("ascii") + message.as_bytes()
+
+
+def _folded(people: Sequence[str]) -> str:
+    return ",\r\n ".join(people)
+
+
+def _phrase(name: str) -> str:
+    """A name before an address: as it is, in quotes where it must be, or as encoded words."""
+    coded = _coded(name, "To")
+    if not coded or coded != clean(name, "name"):
+        return coded
+    return str(Address(coded, "x", "y")).removesuffix(" <x@y>")
+
+
+def _coded(text: str, header: str) -> str:
+    """`text` on one line for a header, as encoded words unless it is short and plain.
+
+    EmailMessage would fold a long name at its commas and lose the quotes: one person would become several.
+    """
+    tidy = clean(text, "text")
+    if tidy.isascii() and len(tidy) <= _SIMPLE and "=?" not in tidy:
+        return tidy
+    return Header(tidy, "utf-8", header_name=header).encode(linesep="\r\n")
+
+
+def mailto(subject: str, body: str, to: Iterable[str]) -> Link:
+    """A link of less than 2,000 characters that opens a draft (RFC 6068); too long a body ends at a paragraph."""
+    people = ",".join(f"{quote(local, safe='')}@{domain}" for local, _, domain in (who.rpartition("@") for who in to))
+    url = f"mailto:{people}?subject={_quoted(clean(subject, 'subject'), LONGEST_LINK - 100 - len(people))}&body="
+    paragraphs = body.rstrip("\n").split("\n\n")
+    kept = len(paragraphs)
+    while kept and len(url) + len(_body(paragraphs[:kept])) >= LONGEST_LINK:
+        kept -= 1
+    return Link(url + _body(paragraphs[:kept]), kept == len(paragraphs))
+
+
+def _body(paragraphs: Sequence[str]) -> str:
+    return quote("\n\n".join(paragraphs).replace("\n", "\r\n"), safe="")
+
+
+def _quoted(text: str, room: int) -> str:
+    """`text` percent-encoded, cut so that it takes no more than `room`."""
+    while len(coded := quote(text, safe="")) > room:
+        text = text[:-1]
+    return coded

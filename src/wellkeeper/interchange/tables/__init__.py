@@ -1,0 +1,1 @@
+"""Tables of contacts and entries, as spreadsheets and other programs write them."""

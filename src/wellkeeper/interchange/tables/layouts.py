@@ -1,0 +1,77 @@
+"""The programs whose tables we know by sight, and what is special about each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from wellkeeper.interchange.tables.columns import plain
+
+
+class Layout(NamedTuple):
+    """How a program writes its people.
+
+    `marks` are sets of column names: a header that has all of one set is this program's. `separator` stands between
+    several values in a cell. Where people are `members`, a row without a name is nobody.
+    """
+
+    format: str
+    title: str
+    marks: tuple[tuple[str, ...], ...] = ()
+    separator: str = ""
+    members: bool = False
+
+
+CSV = Layout("csv", "CSV")
+
+# The first whose marks are there: what is special comes first.
+LAYOUTS = (
+    Layout(
+        "linkedin", "LinkedIn connections", (("First Name", "Connected On"), ("Vorname", "Verbunden am")), members=True
+    ),
+    Layout(
+        "google",
+        "Google CSV",
+        (("First Name", "Labels", "File As"), ("First Name", "Labels", "Organization Title")),
+        " ::: ",
+    ),
+    Layout("google", "Google CSV of before 2024", (("Given Name", "Group Membership"),), " ::: "),
+    Layout("outlook", "Outlook CSV from Google", (("E-mail 2 Address", "Home Address PO Box", "Home Address"),), ";"),
+    Layout("outlook", "Outlook.com CSV", (("E-mail 2 Address", "Given Yomi"),), ";"),
+    Layout(
+        "outlook",
+        "Outlook CSV",
+        # Every Outlook has a column for the address of a second e-mail, and nobody else calls it so.
+        (
+            *(("E-mail 2 Address",), ("E-mail 2-adresse",), ("E-Mail 2: Adresse",), ("E-mailadres 2",)),
+            *(("Dirección de correo electrónico 2",), ("Adresse de messagerie 2",), ("Adres e-mail 2",)),
+            *(("Indirizzo posta elettronica 2",), ("Endereço de email 2",), ("Адрес 2 эл. почты",)),
+            *(("E-postadress 2",), ("Elektronik Posta 2 Adres",), ("電子メール 2 アドレス",)),
+        ),
+        ";",
+    ),
+    Layout("livemail", "Windows Live Mail CSV", (("E-Mail-Adresse", "Telefon (privat)", "Land/Region (privat)"),)),
+    Layout(
+        "thunderbird",
+        "Thunderbird CSV",
+        (("Display Name", "Primary Email"), ("Anzeigename", "Primäre E-Mail-Adresse")),
+    ),
+    CSV,
+)
+
+FORMATS = ("vcard", *dict.fromkeys(layout.format for layout in LAYOUTS))
+
+
+def of_header(header: Sequence[str]) -> Layout:
+    """The layout that a header gives away; any CSV where it gives away none."""
+    names = set(map(plain, header))
+    return next((layout for layout in LAYOUTS if any(names.issuperset(map(plain, one)) for one in layout.marks)), CSV)
+
+
+def of_format(name: str, header: Sequence[str]) -> Layout:
+    """The layout of a format that the user named; of a format's generations, the one that the header gives away."""
+    seen = of_header(header)
+    return seen if seen.format == name else next(layout for layout in LAYOUTS if layout.format == name)
+
+
+SYSTEM_GROUPS: Collection[str] = frozenset({"mycontacts", "starred"})

@@ -1,0 +1,182 @@
+"""Messages and invitations as LinkedIn's archive has them: who wrote to whom, and when; never what.
+
+A person is known by their profile alone: names are not enough to tell anybody for sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+
+from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.touch import Touch
+from wellkeeper.domain.words.text import clean, is_profile, page_key
+from wellkeeper.errors import BadText
+from wellkeeper.interchange.tables.columns import plain
+from wellkeeper.interchange.tables.read import Row, Table
+
+NO_PROFILES = "this archive names no profiles, so nobody can be told for sure"
+_MESSAGES = frozenset({"from", "to", "date", "subject", "content"})
+_INVITATIONS = frozenset({"from", "to", "sentat", "direction"})
+_LONGEST_URL = 1_000
+_MOST_PEOPLE = 10_000  # whose messages are counted at a time
+_MOST_PAIRS = 200_000  # of days and people that are kept in mind: the ledger has each once anyway
+_EPOCH = date(1970, 1, 1)
+
+_ISO = re.compile(
+    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?\s*(UTC|GMT|Z)?", re.ASCII
+)
+_US = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}|\d\d)(?:,? .*)?", re.ASCII)
+
+Cells = Mapping[str, str]
+
+
+def table_kind(header: Sequence[str]) -> str:
+    """`messages` or `invitations` where a header is that of such a table, and else nothing."""
+    names = set(map(plain, header))
+    if names >= _MESSAGES and names & {"conversationid", "direction", "folder"}:
+        return "messages"
+    return "invitations" if names >= _INVITATIONS else ""
+
+
+def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | Skipped]:
+    """A touch for each person and day with a message, in each direction, or for each invitation.
+
+    `zone` is where the user lives, or else that of this machine.
+    """
+    names = set(map(plain, table.header))
+    if table_kind(table.header) == "invitations":
+        if not names & {"inviterprofileurl", "inviteeprofileurl"}:
+            yield Skipped(table.line, NO_PROFILES)
+        else:
+            yield from _each(table, _Invitations())
+    elif not names & {"senderprofileurl", "recipientprofileurls"}:
+        yield Skipped(table.line, NO_PROFILES)
+    else:
+        yield from _each(table, _Messages(_owner(table), zone))
+
+
+def _each(table: Table, reader: _Invitations | _Messages) -> Iterator[Touch | Skipped]:
+    for row in table.rows():
+        if isinstance(row, Skipped):
+            yield row
+            continue
+        try:
+            yield from reader.touches(row.line, _cells(table, row))
+        except BadText as problem:
+            yield Skipped(row.line, problem.message)
+
+
+def _cells(table: Table, row: Row) -> Cells:
+    """The cells of a row by the names of their columns."""
+    return {plain(name): cell.strip() for name, cell in zip(table.header, row.cells, strict=False)}
+
+
+# -- messages ------------------------------------------------------------------------------------
+
+
+class _Messages:
+    """The rows of messages.csv. Without knowing whose it is, those who wrote count, and nobody to whom was written.
+
+    A day is told apart as it is written, which is the same wherever it is read, and told as it was for the user.
+    """
+
+    def __init__(self, owner: str, zone: tzinfo | None) -> None:
+        self._owner = owner
+        self._zone = zone
+        self._seen: set[tuple[date, str, bool]] = set()
+
+    def touches(self, line: int, cells: Cells) -> Iterator[Touch | Skipped]:
+        """A touch for each person with whom there was none on that day."""
+        if _is_nothing(cells):
+            return
+        senders = _profiles(cells.get("senderprofileurl", ""))
+        is_mine = self._owner in senders
+        people = _profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
+        written, day = _day(cells.get("date", ""), UTC), _day(cells.get("date", ""), self._zone)
+        if not senders or written is None or day is None:
+            yield Skipped(line, "it has no day" if senders else "it names no profile of who wrote it")
+            return
+        for key, url in people.items():
+            if key != self._owner and (written, key, is_mine) not in self._seen:
+                self._remember((written, key, is_mine))
+                note = "you wrote on LinkedIn" if is_mine else "they wrote on LinkedIn"
+                yield _touch(line, f"linkedin-message:{written}", day, note, url)
+
+    def _remember(self, pair: tuple[date, str, bool]) -> None:
+        if len(self._seen) >= _MOST_PAIRS:
+            self._seen.clear()
+        self._seen.add(pair)
+
+
+def _is_nothing(cells: Cells) -> bool:
+    """Whether a message was never sent, or is from nobody: an advertisement, or somebody who has left."""
+    return (
+        cells.get("ismessagedraft", "").lower() in ("yes", "true", "1")
+        or cells.get("folder", "").upper() == "SPAM"
+        or cells.get("from", "").lower() in ("", "linkedin member")
+    )
+
+
+def _owner(table: Table) -> str:
+    """Whose archive it is: the profile that takes part in most messages, and more than any other; or nothing."""
+    if "recipientprofileurls" not in map(plain, table.header):
+        return ""
+    rows, counts = 0, Counter[str]()
+    for row in table.rows():
+        if isinstance(row, Row):
+            cells = _cells(table, row)
+            part = {*_profiles(cells.get("senderprofileurl", "")), *_profiles(cells.get("recipientprofileurls", ""))}
+            counts.update(part)
+            rows += bool(part)
+        if len(counts) > _MOST_PEOPLE:
+            counts = Counter(dict(counts.most_common(_MOST_PEOPLE // 10)))
+    first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if 2 * first[1] > rows and first[1] > second[1] else ""
+
+
+def _profiles(text: str) -> dict[str, str]:
+    """The profiles in a cell by their keys."""
+    urls = (url for url in re.split(r"[,;\s]+", text) if url and len(url) <= _LONGEST_URL)
+    keyed = ((page_key(url), url) for url in urls)
+    return {key: url for key, url in keyed if is_profile(key)}
+
+
+# -- invitations ---------------------------------------------------------------------------------
+
+
+class _Invitations:
+    """The rows of Invitations.csv."""
+
+    def touches(self, line: int, cells: Cells) -> Iterator[Touch | Skipped]:
+        """The touch of an invitation."""
+        mine = cells.get("direction", "").upper() == "OUTGOING"
+        people = _profiles(cells.get("inviteeprofileurl" if mine else "inviterprofileurl", ""))
+        day = _day(cells.get("sentat", ""), None)
+        if not people or day is None:
+            yield Skipped(line, "it has no day" if people else "it names no profile")
+            return
+        note = "you invited them on LinkedIn" if mine else "they invited you on LinkedIn"
+        yield _touch(line, "linkedin-invitation", day, note, next(iter(people.values())))
+
+
+def _touch(line: int, key: str, day: date, note: str, url: str) -> Touch:
+    return Touch(line, key, day, "message", note, (Address("url", clean(url, "profile", _LONGEST_URL)),))
+
+
+def _day(text: str, zone: tzinfo | None) -> date | None:
+    """A day as LinkedIn writes it: `2024-03-01 12:33:22 UTC`, `3/15/24, 2:30 PM`; the month is always first."""
+    try:
+        if found := _ISO.fullmatch(text):
+            moment = datetime(*(int(part or 0) for part in found.groups()[:6]))  # type: ignore[arg-type]
+            day = moment.replace(tzinfo=UTC).astimezone(zone).date() if found[7] and found[4] else moment.date()
+        elif found := _US.fullmatch(text):
+            year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+            day = date(year, int(found[1]), int(found[2]))
+        else:
+            return None
+    except (ValueError, OverflowError, OSError):
+        return None
+    return day if day >= _EPOCH else None

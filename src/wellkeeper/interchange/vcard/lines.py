@@ -1,0 +1,97 @@
+"""The lines of a vCard: `group.NAME;PARAMETER=value:value`, folded, escaped and encoded (RFC 6350, 3.3)."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wellkeeper.interchange.decoding import charset, decode
+
+_PROPERTY = re.compile(rb"[A-Za-z][\w./-]*+[ \t]*+[;:]|[A-Z-]++$")
+_HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
+_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
+_NARROW = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
+
+
+class Line(NamedTuple):
+    """One property of a card: `label` is its name with its group, as the file spells it."""
+
+    label: str
+    parameters: tuple[str, ...]
+    value: str
+
+    @property
+    def name(self) -> str:
+        """`TEL` of `item1.tel`."""
+        return self.label.rpartition(".")[2].upper()
+
+    @property
+    def group(self) -> str:
+        """`item1` of `item1.tel`; lines of one group belong together."""
+        return self.label.rpartition(".")[0].lower()
+
+    def __str__(self) -> str:
+        """The line unfolded, as vCard 3.0 and 4.0 want it."""
+        return ";".join((self.label, *self.parameters)) + ":" + "\\n".join(self.value.splitlines())
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def unfold(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole properties: soft breaks, folds and text that spilled onto lines of its own joined; comments gone."""
+    current, quoted, gap = bytearray(), False, False
+    for line in lines:
+        if not line.strip():
+            gap = True
+            continue
+        begins = _PROPERTY.match(line) is not None
+        # Soft breaks before folds and comments: the line after one may begin with anything.
+        if quoted and current.endswith(b"=") and not (gap and begins):
+            current[-1:] = line.rstrip()
+        elif line[:1] in b" \t":
+            current += line[1:]
+        elif begins:
+            yield bytes(current)
+            quoted = b"QUOTED-PRINTABLE" in line.partition(b":")[0].upper()
+            current = bytearray(line.rstrip() if quoted else line)
+        elif not line.startswith(b"#"):
+            current[len(current) - current.endswith(b"\\") :] = b"\\n" + line
+        gap = False
+    yield bytes(current)
+
+
+def parted(raw: bytes) -> tuple[list[str], bytes]:
+    """The label and parameters before the colon, and the raw value after it; no label where there is no colon."""
+    match = _HEADER.match(raw)
+    header, colon, value = (match[1], b":", raw[match.end() :]) if match else raw.partition(b":")
+    parts = [part.strip() for part in _PARTS.findall(decode(header, ["utf-8"]))] if colon else []
+    return parts, value
+
+
+def decoded(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> Line:
+    """The property of a label, its parameters and a raw value, as text.
+
+    `charsets` are tried after the one that the property names itself, and after UTF-8.
+    """
+    label, *parameters = parts
+    words = [parameter.upper().removeprefix("ENCODING=") for parameter in parameters]
+    own = [charset(parameter[8:]) for parameter in parameters if parameter.upper().startswith("CHARSET=")]
+    if "QUOTED-PRINTABLE" in words:
+        raw = binascii.a2b_qp(raw)
+    elif "BASE64" in words or "B" in words:
+        raw = b"".join(raw.split())
+    value = decode(raw, (*filter(None, own), "utf-8", *charsets))
+    return Line(label, tuple(filter(None, map(_modern, parameters))), value)
+
+
+def _modern(parameter: str) -> str:
+    """A parameter as 3.0 and 4.0 spell it: `HOME` is `TYPE=HOME`; nothing where only 2.1 has it."""
+    word = parameter.upper().removeprefix("ENCODING=")
+    if word in _NARROW or word.startswith("CHARSET="):
+        return ""
+    if word == "BASE64":
+        return "ENCODING=b"
+    return parameter if "=" in parameter else f"TYPE={parameter}"

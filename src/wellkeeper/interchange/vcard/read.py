@@ -1,0 +1,222 @@
+"""Address books as phones and mail programs write them: vCard 2.1 (imc.org), 3.0 (RFC 2426) and 4.0 (RFC 6350).
+
+`read` takes what real programs write; `write` gives what the RFCs ask for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+
+from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
+from wellkeeper.errors import BadText, Unreadable
+from wellkeeper.interchange.content_lines import components, unescape
+from wellkeeper.interchange.decoding import blocks, charsets_named
+from wellkeeper.interchange.vcard.cards import LARGEST, Draft, drafts, holds_card
+from wellkeeper.interchange.vcard.lines import Line, decoded, parted, unfold
+from wellkeeper.interchange.vcard.write import write
+
+__all__ = ["birthday", "read", "write"]
+
+LINE_LIMIT = 1_000  # characters of a title, an address, a number …
+BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
+_ENDLESS = 16 * NOTE_LIMIT  # octets of a value that can't become a note, however it is encoded
+_BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
+_FRAME = frozenset({"BEGIN", "END", "VERSION"})
+_KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
+_NO_YEAR = (0, 1604)  # 1604 is what Apple writes for a birthday without a year
+
+_DAY = re.compile(r"(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?", re.ASCII)
+
+
+def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
+    """Every person in a .vcf file, in the file's order; what can't be read is skipped, and says why.
+
+    Nothing is held but the card at hand. Raises `Unreadable` at once where the file holds no card at all.
+    """
+    if not holds_card(stream):
+        raise Unreadable("no line says BEGIN:VCARD", "export your contacts as vCard (.vcf) and try again")
+    return _read(stream)
+
+
+def _read(stream: BinaryIO) -> Iterator[Card | Skipped]:
+    """The cards one by one: a bad one never costs another."""
+    charsets = charsets_named(blocks(stream, LARGEST))
+    for draft in drafts(stream):
+        try:
+            yield _person(draft, charsets)
+        except BadText as problem:
+            yield Skipped(draft.line, problem.message)
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
+    """The contact that a card tells of. Raises `BadText` where a text is too long to keep."""
+    if draft.agent:
+        return Skipped(draft.line, "an agent inside somebody's card, not a card of its own")
+    if draft.is_too_large:
+        return Skipped(draft.line, f"it has more than {LARGEST // 1_000_000} MB")
+    lines = list(_lines(BytesIO(draft.text), charsets))
+    if any(each.name in _KINDS and each.value.strip().lower() == "group" for each in lines):
+        return Skipped(draft.line, "a group, not a person")
+    found, extra = _sorted(lines)
+    name = _name(found, lines)
+    if not name:
+        return Skipped(draft.line, "it has no name, no organisation and no e-mail")
+    several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
+    first = {key: texts[0] for key, texts in found.items()}
+    return Card(
+        name=name,
+        emails=several.get("EMAIL", ()),
+        phones=several.get("TEL", ()),
+        urls=several.get("URL", ()),
+        org=first.get("ORG", ""),
+        title=first.get("TITLE", ""),
+        birthday=birthday(first.get("BDAY", "")),
+        tags=several.get("CATEGORIES", ()),
+        note=clean("\n".join(found.get("NOTE", ())), "note", lines=True),
+        uid=first.get("UID", ""),
+        line=draft.line,
+        extra=_kept(extra),
+    )
+
+
+def _lines(rows: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Line]:
+    """The properties of a card that say something, without big pictures and the like."""
+    for raw in unfold(row.removesuffix(b"\n") for row in rows):
+        parts, value = parted(raw)
+        if not parts:
+            continue
+        name = Line(parts[0], (), "").name
+        if len(value) > _ENDLESS and name in _FIELDS:
+            raise BadText(f"its {_FIELDS[name].what} has {len(value):,} characters")
+        if len(value) <= (BLOB_LIMIT if name in _BLOBS else _ENDLESS):
+            yield decoded(parts, value, charsets)
+
+
+def _sorted(lines: Iterable[Line]) -> tuple[dict[str, list[str]], list[Line]]:
+    """What we understand, by the name of its property, and the lines that we don't."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    extra = []
+    for each in lines:
+        field = _FIELDS.get(each.name)
+        texts = field.texts(each) if field and (field.several or each.name not in found) else []
+        if texts:
+            found[each.name] += texts
+        elif each.name not in _FRAME and each.value.strip(" ;"):
+            extra.append(each)
+    return found, extra
+
+
+def _name(found: dict[str, list[str]], lines: Iterable[Line]) -> str:
+    """What to call somebody: FN, else N, else ORG, else the first e-mail."""
+    from_n = [_whole_name(each.value) for each in lines if each.name == "N"]
+    candidates = [*found.get("FN", ()), *from_n, *found.get("ORG", ()), *found.get("EMAIL", ())]
+    return next((name for name in (clean(each, "name", NAME_LIMIT) for each in candidates) if name), "")
+
+
+def _whole_name(value: str) -> str:
+    """`Dr. Ada King Lovelace` of `Lovelace;Ada;King;Dr.;`."""
+    family, given, additional, prefixes, suffixes = (components(value) + [""] * 5)[:5]
+    return " ".join((prefixes, given, additional, family, suffixes))
+
+
+def _kept(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The lines to keep as they are; Apple's labels only beside what they label."""
+    labelled = {each.group for each in lines if each.name != "X-ABLABEL"}
+    kept = (str(each) for each in lines if each.name != "X-ABLABEL" or each.group in labelled)
+    return tuple(clean(text, "line") for text in kept if len(text) <= NOTE_LIMIT)
+
+
+# -- properties ----------------------------------------------------------------------------------
+
+
+class _Field(NamedTuple):
+    """A property that we understand: how to find its texts, none where the value isn't what it should be."""
+
+    what: str
+    parse: Callable[[str], Iterable[str]]
+    several: bool = False
+    limit: int = LINE_LIMIT
+
+    def texts(self, source: Line) -> list[str]:
+        """The clean texts of a line. Raises `BadText` where one is too long."""
+        tidy = (clean(text, self.what, self.limit, lines=self.what == "note") for text in self.parse(source.value))
+        return [text for text in tidy if text]
+
+
+def _text(value: str) -> Iterable[str]:
+    """The whole value: many programs leave the commas of a text unescaped."""
+    return (unescape(value),)
+
+
+def _org(value: str) -> Iterable[str]:
+    """`Acme, Sales` of `Acme;Sales`."""
+    return (", ".join(part.strip() for part in components(value) if part.strip()),)
+
+
+def _categories(value: str) -> Iterable[str]:
+    """`friends` and `Lyon` of `friends,Lyon`."""
+    return components(value, ",")
+
+
+def _email(value: str) -> Iterable[str]:
+    """`ada@example.org` of `mailto:ada@example.org?subject=tea` and of `"Ada" <ada@example.org>`."""
+    address = unescape(value).rpartition("<")[2].partition(">")[0].strip()
+    if address.lower().startswith("mailto:"):
+        address = address[7:].partition("?")[0]
+    return (address,) if "@" in address.strip("@") else ()
+
+
+def _tel(value: str) -> Iterable[str]:
+    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`."""
+    number = unescape(value).strip()
+    if number.lower().startswith("tel:"):
+        number = number[4:].replace("%20", " ").replace(";ext=", " ext. ")
+    return (number,) if any(map(str.isdecimal, number)) else ()
+
+
+def _bday(value: str) -> Iterable[str]:
+    """A day that `birthday` reads; anything else stays among the lines that are kept."""
+    return (value,) if birthday(value) else ()
+
+
+def _uid(value: str) -> Iterable[str]:
+    """The bare identifier: some programs write `urn:uuid:` before it and some don't."""
+    uid = unescape(value).strip()
+    return (uid[9:] if uid.lower().startswith("urn:uuid:") else uid,)
+
+
+_FIELDS: dict[str, _Field] = {
+    "FN": _Field("name", _text, limit=NAME_LIMIT),
+    "EMAIL": _Field("e-mail", _email, several=True),
+    "TEL": _Field("phone", _tel, several=True),
+    "URL": _Field("address", _text, several=True),
+    "ORG": _Field("organisation", _org),
+    "TITLE": _Field("title", _text),
+    "BDAY": _Field("birthday", _bday),
+    "CATEGORIES": _Field("tag", _categories, several=True),
+    "NOTE": _Field("note", _text, several=True, limit=NOTE_LIMIT),
+    "UID": _Field("identifier", _uid),
+}
+
+
+def birthday(text: str) -> Birthday | None:
+    """The day of `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996` or an ISO date and time; else nothing."""
+    match = _DAY.fullmatch(text.strip())
+    if not match or not any(match.groups()):
+        return None
+    year, month, day, lone_month = (int(part) if part else None for part in match.groups())
+    known = Birthday(None if year in _NO_YEAR else year, month or lone_month, day)
+    try:
+        date(known.year or 2000, known.month or 1, known.day or 1)  # 2000 had a 29th of February
+    except ValueError:
+        return None
+    return known if known.year or known.month else None

@@ -1,0 +1,1 @@
+"""The pages of the answers, one module a noun."""

@@ -1,0 +1,180 @@
+"""Moves: what to do next, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.rules.agenda import terms
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.move import Move, Term
+from wellkeeper.domain.rules.readiness import Check, Step, Verdict
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
+from wellkeeper.render.pages.entries import signed, what
+
+PLAIN = ("contact", "move", "kind", "weight", "until", "command", "says")
+
+
+def item(case: Case, move: Move, rules: Rules) -> Item:
+    """A move as data, with its place in the order."""
+    return {
+        "contact": case.contact.handle,
+        "name": case.contact.name,
+        "move": move.name,
+        "kind": move.kind,
+        "says": move.says,
+        "command": move.command.strip(),
+        "since": move.since,
+        "until": move.until,
+        "weight": sum(term.value for term in terms(case, move, rules)),
+        "referral": move.referral,
+        "entries": list(move.entries),
+    }
+
+
+def _style(row: Item) -> str:
+    return {"rest": "quiet", "ask": "ready"}.get(row["move"], "due")
+
+
+COLUMNS = (
+    Column("number", "", right=True, style="quiet"),
+    Column("move", "move", style=_style),
+    Column("name", "who", style="name"),
+    Column("says", "why", flexible=True),
+    Column("command", "type", spare=1),
+)
+
+
+def today(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, quiet: str) -> Page:
+    """The short list of a day, numbered."""
+    items = [{"number": number, **item(case, move, rules)} for number, (case, move) in enumerate(found, 1)]
+    heading = Words(f"{day:%A}, {day}", "strong")
+    return Page(
+        items,
+        ("number", *PLAIN),
+        "contact",
+        people=lambda: [heading, Table(COLUMNS, items)] if items else [],
+        empty=quiet,
+        as_of=day,
+    )
+
+
+def moves(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, total: int) -> Page:
+    """One move for each contact, in the published order."""
+    items = [item(case, move, rules) for case, move in found]
+    return Page(
+        items,
+        PLAIN,
+        "contact",
+        people=lambda: [Table(COLUMNS[1:], items, total=total)] if items else [],
+        empty="Nobody is in the ledger yet: `well add NAME` adds someone.",
+        as_of=day,
+    )
+
+
+def one(case: Case, move: Move, rules: Rules, day: date) -> Page:
+    """One move, with what to type."""
+    blocks = [Words(f"{case.contact.name}: {move.says}"), Words(move.command.strip(), "strong")]
+    return Page([item(case, move, rules)], PLAIN, "contact", people=lambda: blocks, as_of=day)
+
+
+# -- why -----------------------------------------------------------------------------------------
+
+CHECKS = (
+    Column("mark", "", style=lambda row: "ready" if row["passes"] else "bad"),
+    Column("check", "check"),
+    Column("says", "figures", flexible=True),
+)
+TERMS = (Column("value", "points", right=True), Column("term", "term"), Column("says", "because", flexible=True))
+BEHIND = (
+    Column("id", "#", right=True, style="quiet"),
+    Column("day", "day"),
+    Column("what", "what"),
+    Column("points", "points", right=True, show=signed),
+    Column("note", "note", flexible=True),
+)
+
+
+def check_item(check: Check) -> Item:
+    """A check as data."""
+    return {
+        "check": check.name,
+        "passes": check.passes,
+        "says": check.says,
+        "until": check.until,
+        "entries": list(check.entries),
+    }
+
+
+def step_item(step: Step) -> Item:
+    """A step to a yes as data."""
+    return {"step": step.verb, "says": step.says, "kinds": list(step.kinds), "until": step.until}
+
+
+def term_item(term: Term) -> Item:
+    """A summand of the order as data."""
+    return {"term": term.name, "value": term.value, "says": term.says}
+
+
+def verdict_item(case: Case, verdict: Verdict) -> Item:
+    """A verdict as data, with every check and the steps to a yes."""
+    return {
+        "contact": case.contact.handle,
+        "name": case.contact.name,
+        "kind": verdict.kind,
+        "price": verdict.price,
+        "ready": verdict.ready,
+        "verdict": verdict.word,
+        "checks": [check_item(check) for check in verdict.checks],
+        "steps": [step_item(step) for step in verdict.steps],
+    }
+
+
+def verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
+    """The answer in a sentence, the checks, and the way to a yes."""
+    rows = [{**check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
+    if verdict.ready:
+        head = Words(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
+    else:
+        head = Words(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
+    way = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
+    return [head, Table(CHECKS, rows), *([] if verdict.ready else [Pairs(way, "The smallest steps to a yes")])]
+
+
+def may_i(case: Case, verdict: Verdict, ready_for: str, day: date) -> Page:
+    """May I ask this contact, and for what?"""
+    found = {**verdict_item(case, verdict), "ready_for": ready_for}
+    plain = ("contact", "kind", "price", "verdict", "ready_for")
+    return Page(
+        [found], plain, "contact", people=lambda: verdict_blocks(case, verdict), is_no=not verdict.ready, as_of=day
+    )
+
+
+def why(case: Case, verdict: Verdict, move: Move, rules: Rules, behind: Sequence[Entry], day: date) -> Page:
+    """Every check and every term of the order, with its figures and the entries behind them."""
+    summands = [term_item(term) for term in terms(case, move, rules)]
+    rows: list[Item] = [
+        {"id": line.id, "day": line.day, "what": what(line), "points": line.points, "note": line.note}
+        for line in behind
+    ]
+    found = {**verdict_item(case, verdict), "move": item(case, move, rules), "terms": summands, "entries": rows}
+    total = sum(term["value"] for term in summands)
+    blocks = [
+        *verdict_blocks(case, verdict),
+        Words(
+            f"Next: {move.name}. {move.says[:1].upper()}{move.says[1:]}."
+            + (f" `{move.command.strip()}`" if move.command else ""),
+            "strong",
+        ),
+        Table(TERMS, summands, f"Its place in the order of the day is {total}"),
+        *([Table(BEHIND, rows, "The lines behind it")] if rows else []),
+    ]
+    return Page(
+        [found],
+        ("contact", "verdict", "kind", "price"),
+        "contact",
+        people=lambda: blocks,
+        is_no=not verdict.ready,
+        as_of=day,
+    )

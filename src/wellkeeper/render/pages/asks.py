@@ -1,0 +1,55 @@
+"""Standings and wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wellkeeper.domain.account import Standing
+from wellkeeper.domain.contact import Want
+from wellkeeper.render.page import Column, Page, Table
+
+STANDINGS = (
+    Column("day", "day"),
+    Column("contact", "contact", style="name"),
+    Column("score", "of 10", right=True),
+    Column("ten", "what would make it a 10", flexible=True),
+)
+
+
+def standings(found: Sequence[Standing], name: str = "") -> Page:
+    """What they answered, oldest first; of one contact where there is a `name`."""
+    items = [one._asdict() for one in found]
+    return Page(
+        items,
+        ("contact", "day", "score", "ten"),
+        "contact",
+        people=lambda: [Table(STANDINGS, items)] if items else [],
+        empty=f"{f'{name} has not' if name else 'Nobody has'} been asked yet: `well standing alice 8` records it.",
+    )
+
+
+WANTS = (
+    Column("id", "#", right=True, style="quiet"),
+    Column("contact", "contact", style="name"),
+    Column("day", "since", spare=1),
+    Column("text", "what they want", flexible=True),
+    Column("can", "you can", style="ready"),
+    Column("kind", "by", spare=2),
+    Column("settled", "settled", spare=1),
+    Column("outcome", "how it went", flexible=True, spare=3),
+)
+
+
+def wants(found: Sequence[Want]) -> Page:
+    """What they want, oldest first."""
+    items = [one._asdict() for one in found]
+    columns = [
+        column for column in WANTS if column.key not in ("settled", "outcome") or any(item["settled"] for item in items)
+    ]
+    return Page(
+        items,
+        ("id", "contact", "day", "can", "kind", "settled", "text"),
+        "id",
+        people=lambda: [Table(columns, items)] if items else [],
+        empty='No want is open: `well want alice "more leads"` records one.',
+    )

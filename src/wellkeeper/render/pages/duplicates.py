@@ -1,0 +1,53 @@
+"""Who may be one person, and what became of two who were made one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wellkeeper.domain.action import Merge
+from wellkeeper.domain.rules.likeness import Pair
+from wellkeeper.render.page import Block, Column, Page, Table
+from wellkeeper.render.pages import receipts
+
+PAIRS = (
+    Column("score", "score", right=True),
+    Column("contact", "contact", style="name"),
+    Column("name", "name", flexible=True, spare=1),
+    Column("other", "other", style="name"),
+    Column("other_name", "their name", flexible=True, spare=2),
+    Column("reasons", "why", flexible=True),
+)
+LINES = (
+    Column("did", "what"),
+    Column("field", "of what"),
+    Column("value", "it is then", flexible=True),
+    Column("other", "the other said", flexible=True, spare=1),
+)
+ADVICE = "nothing was merged: `well merge {} {}` would make one of two, `well undo` two again"
+
+
+def suspicions(found: Sequence[Pair], total: int) -> Page:
+    """A line for each pair, the likeliest first."""
+    items = [{**pair._asdict(), "reasons": list(pair.reasons)} for pair in found]
+    talk = [ADVICE.format(found[0].contact, found[0].other)] if found else []
+    return Page(
+        items,
+        ("score", "contact", "name", "other", "other_name", "reasons"),
+        "contact",
+        people=lambda: [Table(PAIRS, items, total=total)] if items else [],
+        empty="Nobody seems to be here twice.",
+        talk=talk,
+    )
+
+
+def merged(what: Merge, *, dry_run: bool) -> Page:
+    """A line for each thing that moved, was filled in or stayed. People see them where nothing is done yet."""
+    said = receipts.receipt(what.receipt, dry_run=dry_run)
+    head = {"action": said.extra["action"], "contact": what.receipt.contacts[0]}
+    items = [{**head, **line._asdict()} for line in what.lines]
+
+    def people() -> list[Block]:
+        return [*([Table(LINES, items)] if dry_run else []), *said.people()]
+
+    plain = ("action", "contact", "did", "field", "value", "other")
+    return Page(items, plain, "action", people=people, extra=said.extra, talk=() if dry_run else said.talk)

@@ -1,0 +1,229 @@
+"""Referrals: the pipeline, the debts, and how the rules did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
+from wellkeeper.domain.rules.grading import LEAST_OF_EACH, Grade, Report
+from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.domain.words import money
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
+
+PLAIN = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
+
+
+def item(tracked: Tracked) -> Item:
+    """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, of `usual` ones."""
+    one = tracked.referral
+    found = one._asdict()
+    found["introduced"] = one.introduced
+    found["steps"] = [
+        {"day": step.day, "stage": step.stage, "why": step.why, "correction": step.correction} for step in one.steps
+    ]
+    return {**found, "days": tracked.days, "usual": tracked.usual, "stalled": tracked.stalled, "nudge": tracked.nudge}
+
+
+def _worth(one: Referral) -> str:
+    return money.show(one.value, one.currency) if one.value is not None else ""
+
+
+def _ball(one: Referral) -> str:
+    """Who has to move next. The source of what you gave is you: there it is the one who got it."""
+    return one.contact if one.direction == GIVEN and one.ball == "source" else one.ball
+
+
+COLUMNS = (
+    Column("id", "#", right=True, style="quiet"),
+    Column("contact", "source", style="name"),
+    Column("title", "who", flexible=True),
+    Column("stage", "stage", style=lambda row: {"won": "ready", "lost": "bad"}.get(row["stage"], "")),
+    Column("age", "days", right=True, style=lambda row: "due" if row["stalled"] else ""),
+    Column("ball", "ball", spare=1),
+    Column("worth", "value", right=True, spare=3),
+    Column(
+        "nudge", "the one nudge to make", flexible=True, spare=2, style=lambda row: "due" if row["stalled"] else "quiet"
+    ),
+)
+
+
+def _row(tracked: Tracked) -> Item:
+    one = tracked.referral
+    age = f"{tracked.days}/{tracked.usual}" if tracked.usual is not None else ""
+    return {
+        **item(tracked),
+        "title": one.title,
+        "age": age + (" !" if tracked.stalled else ""),
+        "ball": _ball(one),
+        "worth": _worth(one),
+    }
+
+
+def referrals(found: Sequence[Tracked], day: date) -> Page:
+    """Referrals by stage; days in the stage against what is usual there, a mark at those that stand still."""
+    items = [item(tracked) for tracked in found]
+    rows = [_row(tracked) for tracked in found]
+    heads = {"contact": "given to"} if any(one.referral.direction == GIVEN for one in found) else {}
+    columns = [column._replace(head=heads.get(column.key, column.head)) for column in COLUMNS]
+    columns = [column for column in columns if column.key != "worth" or any(row["worth"] for row in rows)]
+    return Page(
+        items,
+        PLAIN,
+        "id",
+        people=lambda: [Table(columns, rows)] if rows else [],
+        empty="No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one.",
+        as_of=day,
+    )
+
+
+def story(tracked: Tracked, day: date) -> Page:
+    """One referral with every move, when and why."""
+    one = tracked.referral
+    facts = [
+        ("given to" if one.direction == GIVEN else "source", one.contact),
+        ("offered" if one.offered else "asked for", "" if one.direction == GIVEN else one.wish or one.kind),
+        ("occasion", one.occasion),
+        ("method", one.method),
+        ("purpose", one.purpose),
+        ("value", _worth(one)),
+        ("ball", f"with {_ball(one)}" if one.ball else ""),
+        ("thanked", str(one.thanked or "")),
+        ("told", str(one.told or "")),
+        ("next", tracked.nudge),
+    ]
+    rows: list[Item] = [
+        {"day": step.day, "stage": step.stage, "why": step.why, "mark": "correction" if step.correction else ""}
+        for step in one.steps
+    ]
+    blocks: list[Block] = [
+        Pairs([fact for fact in facts if fact[1]], f"Referral {one.id}: {one.title}, {one.stage} since {one.since}"),
+        Table(STEPS, rows),
+    ]
+    return Page([item(tracked)], PLAIN, "id", people=lambda: blocks, as_of=day)
+
+
+STEPS = (
+    Column("day", "day"),
+    Column("stage", "stage"),
+    Column("mark", "", style="due"),
+    Column("why", "why", flexible=True),
+)
+
+FUNNEL = (
+    Column("stage", "stage"),
+    Column("open", "here now", right=True),
+    Column("stalled", "standing still", right=True, style="due"),
+    Column("reached", "came this far", right=True),
+    Column("share", "of all", right=True),
+    Column("bar", "", style="name", spare=1),
+)
+
+
+def funnel(counts: Sequence[Item], day: date) -> Page:
+    """How many are at each stage, and how many came that far."""
+    total = max((row["reached"] for row in counts), default=0)
+    rows = [
+        {
+            **row,
+            **({"open": "", "stalled": ""} if row["stage"] == "won" else {}),  # nobody waits there
+            "share": f"{100 * row['reached'] // total} %" if total else "",
+            "bar": "█" * round(20 * row["reached"] / total) if total else "",
+        }
+        for row in counts
+    ]
+    empty = "No referral is recorded yet: `well ask CONTACT intro --for …` opens one."
+    return Page(
+        counts,
+        ("direction", "stage", "open", "stalled", "reached"),
+        "stage",
+        people=lambda: [Table(FUNNEL, rows)] if total else [],
+        empty=empty,
+        as_of=day,
+    )
+
+
+DEBTS = (
+    Column("what", "you owe", style="due"),
+    Column("contact", "to", style="name"),
+    Column("title", "for"),
+    Column("since", "since", spare=1),
+    Column("days", "days", right=True),
+    Column("age", "age", style=lambda row: "bad" if row["age"] == "30+" else ""),
+    Column("command", "type", spare=2),
+)
+
+
+def debts(found: Sequence[Debt], day: date) -> Page:
+    """Thanks and reports that are owed, the oldest first."""
+    items = [
+        {
+            **debt._asdict(),
+            "command": f"well {'thank' if debt.what == 'thank' else 'told'} {debt.contact} --about {debt.referral}",
+        }
+        for debt in found
+    ]
+    plain = ("what", "contact", "referral", "since", "days", "age", "title")
+    return Page(
+        items,
+        plain,
+        "referral",
+        people=lambda: [Table(DEBTS, items)] if items else [],
+        empty="You owe nobody thanks or news.",
+        as_of=day,
+    )
+
+
+GRADES = (
+    Column(
+        "verdict", "what the rules said", show=lambda word: "ready" if word == "ready" else "not ready, asked anyway"
+    ),
+    Column("asks", "asks", right=True),
+    Column("came", "came to something", right=True),
+    Column("share", "share", right=True),
+    Column("interval", "95 % interval", right=True),
+)
+
+
+def graded(report: Report, day: date) -> Page:
+    """How often a ready came to something, against those that were asked anyway."""
+    items = [grade._asdict() for grade in (report.ready, report.anyway)]
+    rows = [
+        {**one._asdict(), "share": _percent(one.share), "interval": _interval(one)}
+        for one in (report.ready, report.anyway)
+    ]
+    verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_OF_EACH} of each."
+    blocks: list[Block] = [Table(GRADES, rows), Words(verdict, "" if report.tells else "quiet")]
+    return Page(
+        items,
+        ("verdict", "asks", "came", "share", "low", "high"),
+        "verdict",
+        people=lambda: blocks,
+        extra={"tells": report.tells},
+        is_no=not report.tells,
+        as_of=day,
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f} %"
+
+
+def _interval(grade: Grade) -> str:
+    return "" if grade.low is None or grade.high is None else f"{100 * grade.low:.0f} to {100 * grade.high:.0f} %"
+
+
+def counts(found: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
+    """A line for each stage, in the order of the way. What you gave begins with the introduction."""
+    stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
+    here = {stage: [one for one in found if one.referral.stage == stage] for stage in stages}
+    return [
+        {
+            "direction": direction,
+            "stage": stage,
+            "open": len(here[stage]),
+            "stalled": sum(one.stalled for one in here[stage]),
+            "reached": reached.get(stage, 0),
+        }
+        for stage in stages
+    ]

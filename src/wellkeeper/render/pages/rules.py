@@ -1,0 +1,65 @@
+"""The rules of the ledger: its kinds and its policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.policy import SETTINGS, Policy
+from wellkeeper.errors import UnknownWord
+from wellkeeper.render.page import Column, Page, Table
+
+KINDS = (
+    Column("side", "side", style="quiet"),
+    Column("kind", "kind", style="name"),
+    Column("family", "family"),
+    Column("points", "points", right=True),
+    Column("about", "what it is", flexible=True),
+)
+
+
+def kinds(found: Sequence[Kind]) -> Page:
+    """The kinds, in the ledger's order."""
+    items = [
+        {"side": one.side, "kind": one.word, "family": one.family, "points": one.points, "about": one.about}
+        for one in found
+    ]
+    return Page(
+        items,
+        ("side", "kind", "family", "points", "about"),
+        "kind",
+        people=lambda: [Table(KINDS, items)] if items else [],
+        empty="There is no kind of that side yet.",
+    )
+
+
+NUMBERS = (
+    Column("name", "number", style="name"),
+    Column("value", "is", right=True, style=lambda row: "due" if row["value"] != row["default"] else ""),
+    Column("default", "default", right=True, style="quiet", spare=1),
+    Column("about", "what it does", flexible=True),
+)
+
+
+def policy(numbers: Policy, only: str) -> Page:
+    """Every number with its default and what it does; or one of them. Raises `UnknownWord`."""
+    word = only.strip().replace("-", "_")
+    if word and word not in SETTINGS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word[:40], SETTINGS)
+        raise UnknownWord("number of the policy", only, tuple(SETTINGS), near, hint="`well policy` shows them all")
+    items = [
+        {
+            "name": name,
+            "value": getattr(numbers, name),
+            "default": Policy._field_defaults[name],
+            "unit": setting.unit,
+            "about": f"{setting.unit} {setting.about}",
+            "least": setting.least,
+            "most": setting.most,
+        }
+        for name, setting in SETTINGS.items()
+        if not word or name == word
+    ]
+    return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(NUMBERS, items)])

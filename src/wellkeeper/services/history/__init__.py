@@ -1,0 +1,1 @@
+"""What happens with the history: an undo, and ledgers brought together."""

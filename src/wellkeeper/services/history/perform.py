@@ -1,0 +1,252 @@
+"""Carrying out what is told in names, deed by deed, on a ledger whose rows have numbers of their own.
+
+What can't be done as it was told is kept all the same, so that the same history comes to the same ledger everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Remark, Told
+from wellkeeper.domain.touch import ACCEPTED, DROPPED
+from wellkeeper.errors import Unreadable
+from wellkeeper.interchange.history import Line
+from wellkeeper.queries.history import SAID
+from wellkeeper.storage.replay import Misfit, Replay, Taken
+
+OURS, THEIRS = 0, 1
+TELLING = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
+ANEW = "nothing was changed; `well export` writes such a file anew"
+
+Place = tuple[tuple[str, str], int, int]  # of an action, whose it is, and the line in it
+
+
+def unreadable(line: Line, why: str) -> Unreadable:
+    """A line of a file that can't be carried out."""
+    return Unreadable(f"line {line.number}: {why}", ANEW)
+
+
+class Carrier:
+    """Carries out what is told, in names, on a ledger that has numbers. `remarks` are on what can't be done as told."""
+
+    def __init__(self, replay: Replay, file: str) -> None:
+        self._replay = replay
+        self._file = file
+        self._line = Line(0, Done("", "", "", "", ""))
+        self._read = 0
+        self._action = 0
+        self.actions = self.known = 0
+        self.remarks: list[Remark] = []
+        self.refolds_all = False
+
+    def begin_as(self, born: Iterable[Born]) -> None:
+        """The kinds and numbers of the ledger that is older: both began with them."""
+        self.refolds_all = True
+        with self._explained():
+            for table in BORN:
+                self._replay.clear_born(table)
+            for one in born:
+                self._replay.set_born(one.table, one.set)
+
+    def carry_out(self, lines: Iterable[tuple[Place, Line]]) -> None:
+        """All of it, in order. An action that both know is carried out once."""
+        last, skips = ("", ""), False
+        with self._explained():
+            for (place, whose, _), line in lines:
+                self._line, self._read = line, line.number or self._read
+                if isinstance(line.told, Done):
+                    skips, last = place == last, place
+                    self.known += skips
+                    self.actions += whose == THEIRS and not skips
+                if not skips:
+                    self._attempt(line.told)
+            self._replay.settle()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What the tables refuse, as a line of the file that can't be read."""
+        try:
+            yield
+        except (Misfit, Taken) as error:
+            why = f"up to line {self._read}: no ledger holds such a row ({error})"
+            raise Unreadable(why, ANEW) from None
+
+    def _attempt(self, told: Told) -> None:
+        if isinstance(told, Done):
+            self._begin(told)
+        elif isinstance(told, Deed):
+            try:
+                {"add": self._add, "edit": self._edit, "drop": self._drop}[told.did](told)
+            except Taken:
+                self._leave_out(told, "something else is in its place, or rests on it")
+
+    def _begin(self, done: Done) -> None:
+        undone = self._replay.number("action", ("uid",), (done.undoes,)) if done.undoes else None
+        taken = "SELECT 1 FROM action WHERE undoes = :undone"
+        if undone is not None and next(self._replay.rows(taken, undone=undone), None):
+            undone = None
+        columns = {**done._asdict(), "undoes": undone}
+        self._action = self._replay.begin(columns)
+        if done.undoes and undone is None:
+            self._replay.note(self._action, "action", "edit", {SAID: {"undoes": done.undoes}})
+
+    # -- deeds -------------------------------------------------------------------------------------
+
+    def _add(self, deed: Deed) -> None:
+        spec = TABLES[deed.table]
+        columns, lost = self._resolved(deed)
+        if any(columns[column] is None for column in lost.keys() & spec.needs):
+            return self._leave_out(deed, "what it belongs to isn't there any more")
+        if deed.table == "entry":
+            columns.setdefault("action_id", self._action)
+        if spec.has_uid:
+            columns["uid"] = deed.name
+        if self._find(deed.table, deed.name) is not None or self._is_voided(columns):
+            return self._leave_out(deed, "there is one already", aloud=deed.table == "kind")
+        lost |= self._settle_handle(deed, columns, None)
+        self._replay.add(self._action, deed.table, columns, spec.identity, _said(lost))
+        return None
+
+    def _edit(self, deed: Deed) -> None:
+        number = self._find(deed.table, deed.name)
+        if number is None:
+            return self._leave_out(deed, "it isn't there any more")
+        columns, lost = self._resolved(deed)
+        needs = TABLES[deed.table].needs
+        columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
+        lost |= self._settle_handle(deed, columns, number)
+        row = self._replay.row(deed.table, number)
+        if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
+            return self._leave_out(deed, "it was accepted elsewhere, and so given")
+        self._report_conflicts(deed, row)
+        self._replay.edit(self._action, deed.table, number, columns, _said(lost))
+        self.refolds_all |= deed.table == "setting"
+        return None
+
+    def _drop(self, deed: Deed) -> None:
+        number = self._find(deed.table, deed.name)
+        if number is None:
+            return self._leave_out(deed, "it isn't there any more", aloud=False)
+        return self._replay.drop(self._action, deed.table, number)
+
+    def _leave_out(self, deed: Deed, why: str, *, aloud: bool = True) -> None:
+        """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
+        self._replay.note(self._action, deed.table, deed.did, {SAID: {"name": deed.name, "set": deed.set}})
+        if aloud:
+            article = "an" if deed.table[0] in "ae" else "a"
+            word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]
+            known = ", ".join(
+                str(deed.set[key]) for key in ("day", "kind", "name", "value", "tag") if deed.set.get(key)
+            )
+            self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {why}")
+
+    # -- names and numbers -------------------------------------------------------------------------
+
+    def _find(self, table: str, name: Name) -> int | None:
+        """The number of the row of that name, or nothing where it isn't there."""
+        spec = TABLES.get(table)
+        columns = spec.identity if spec else ("uid",)
+        values: list[Any] = []
+        for column, part in zip(columns, (name,) if isinstance(name, str) else name, strict=True):
+            linked = spec.links.get(column) if spec else None
+            value = self._linked(linked, part) if linked else part
+            if value is None:
+                return None
+            values.append(value)
+        return self._replay.number(table, columns, values)
+
+    def _linked(self, table: str, name: Name) -> int | None:
+        """The number of the row that a link means: where a contact was merged, that of the one who is left."""
+        number = self._find(table, name)
+        if number is None and table == "contact" and isinstance(name, str):
+            return merged_into(self._replay, name)
+        return number
+
+    def _resolved(self, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The columns with numbers for names; and, as they were told, the links to what isn't there or was merged."""
+        columns, lost = dict(deed.set), {}
+        for column, table in TABLES[deed.table].links.items():
+            if (name := columns.get(column)) is not None:
+                columns[column] = self._linked(table, name)
+                if columns[column] is None or (table == "contact" and self._find(table, name) is None):
+                    lost[column] = name
+        return columns, lost
+
+    def _is_voided(self, columns: dict[str, Any]) -> bool:
+        """Whether a void cancels what another one has cancelled."""
+        voids = columns.get("voids")
+        sql = "SELECT 1 FROM entry WHERE voids = :voids"
+        return voids is not None and next(self._replay.rows(sql, voids=voids), None) is not None
+
+    def _settle_handle(self, deed: Deed, columns: dict[str, Any], number: int | None) -> dict[str, Any]:
+        """Give a contact the next free handle where someone else has theirs. What was told, where it was another."""
+        handle = columns.get("handle") if deed.table == "contact" else None
+        if handle is None or self._is_free(handle, number):
+            return {}
+        columns["handle"] = next(free for n in count(2) if self._is_free(free := _numbered(handle, n), number))
+        self._report(deed, f"called {columns['handle']} here, since another contact is {handle}")
+        return {"handle": handle}
+
+    def _is_free(self, handle: str, number: int | None) -> bool:
+        """Whether a contact can have that handle."""
+        holder = self._replay.number("contact", ("handle",), (handle,))
+        return holder is None or holder == number
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def _report_conflicts(self, deed: Deed, row: dict[str, Any]) -> None:
+        """Say where both sides changed the same: the later change counts."""
+        for name, new in deed.set.items():
+            is_plain = name not in TABLES[deed.table].links and not name.endswith("_key")
+            if is_plain and row[name] not in (new, deed.was.get(name)):
+                self._report(deed, f"{deed.table} {name} is {_shown(new)}, not {_shown(row[name])}: the later counts")
+
+    def _report(self, deed: Deed, says: str) -> None:
+        self.remarks.append(Remark(self._whose(deed), says, self._file, self._line.number))
+
+    def _whose(self, deed: Deed) -> str:
+        """The handle of the contact whose row it is, where that can be told."""
+        link = deed.name if deed.table == "contact" else deed.set.get("contact_id")
+        number = self._find("contact", link) if isinstance(link, str) else None
+        if number is None and deed.table != "contact" and "contact_id" in TABLES[deed.table].links:
+            row = self._find(deed.table, deed.name)
+            number = self._replay.row(deed.table, row)["contact_id"] if row else None
+        return str(self._replay.row("contact", number)["handle"]) if number else ""
+
+
+def merged_into(replay: Replay, uid: str) -> int | None:
+    """The number of the contact into whom one of that uid was merged, if that is what became of them."""
+    sql = (
+        "SELECT row_id, action_id, before FROM change"
+        " WHERE table_name = 'contact' AND did = 'drop' AND before IS NOT NULL ORDER BY id DESC"
+    )
+    gone = {row: action for row, action, before in replay.rows(sql) if json.loads(before)["uid"] == uid}
+    number, action = next(iter(gone.items()), (None, 0))
+    while number is not None and replay.number("contact", ("id",), (number,)) is None:
+        number = _handed_to(replay, number, action)
+        drop = "SELECT action_id FROM change WHERE table_name = 'contact' AND row_id = :number AND did = 'drop'"
+        action = next(replay.rows(drop, number=number), (0,))[0]
+    return number
+
+
+def _handed_to(replay: Replay, number: int, action: int) -> int | None:
+    """To whom an action handed what was a contact's."""
+    sql = "SELECT before, after FROM change WHERE action_id = :action AND did = 'edit' ORDER BY id"
+    changes = ((json.loads(before or "{}"), json.loads(after)) for before, after in replay.rows(sql, action=action))
+    return next((after["contact_id"] for before, after in changes if before.get("contact_id") == number), None)
+
+
+def _said(lost: dict[str, Any]) -> dict[str, Any] | None:
+    return {SAID: {"set": lost}} if lost else None
+
+
+def _numbered(handle: str, number: int) -> str:
+    return f"{handle[: 40 - len(f'-{number}')].rstrip('-')}-{number}"
+
+
+def _shown(value: Any) -> str:
+    return "empty" if value in (None, "") else str(value)

@@ -1,0 +1,136 @@
+"""Any action can be taken back, and an undo as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wellkeeper.domain.action import Action, Change, Receipt
+from wellkeeper.errors import BuiltUpon, NothingToUndo
+from wellkeeper.queries import actions, entries
+from wellkeeper.services.books import refold, refold_all
+from wellkeeper.storage.ledger import Clash, Ledger, model_of
+
+
+def undo(ledger: Ledger, number: int | None = None) -> Receipt:
+    """Take back an action, the last one unless it is named: every row becomes what it was. It can itself be undone.
+
+    Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
+    """
+    action = _in_force(ledger, actions.last(ledger) if number is None else actions.action(ledger, number))
+    _refuse_if_built_upon(ledger, action)
+    tables: set[str] = set()
+    try:
+        for batch in actions.backwards(ledger, action.id):
+            tables.update(change.table for change in batch)
+            for alike in _runs(change for change in batch if change.row):
+                _revert(ledger, alike)
+    except Clash:
+        hint = "`well history` lists what was done since; take that back first"
+        raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
+    summary = _summary(ledger, action)
+    ledger.summarise(summary, undoes=action.id)
+    if "setting" in tables:
+        refold_all(ledger)
+    refold(ledger)
+    return Receipt(ledger.action, summary)
+
+
+def _in_force(ledger: Ledger, action: Action | None) -> Action:
+    """The action that has to be taken back: itself, or the one that brought it back. So each is taken back once."""
+    if action is None:
+        raise NothingToUndo("nothing has been done yet", "`well history` lists what was done")
+    chain = actions.chain(ledger, action.id)
+    if len(chain) % 2 == 0:
+        raise NothingToUndo(
+            f"action {action.id} was already taken back by action {chain[-1]}",
+            f"`well undo {chain[-1]}` brings it back",
+        )
+    return actions.action(ledger, chain[-1])
+
+
+def _summary(ledger: Ledger, action: Action) -> str:
+    """What it means to take that action back: an undo of an undo brings back, one more takes back again."""
+    brings_back = False
+    while action.undoes is not None:
+        action, brings_back = actions.action(ledger, action.undoes), not brings_back
+    return f"{'brought' if brings_back else 'took'} back: {action.summary}"
+
+
+def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """The changes in their order, those together that did the same to different rows of one table."""
+    run: list[Change] = []
+    rows: set[int] = set()
+    for change in changes:
+        if run and ((change.table, change.did) != (run[0].table, run[0].did) or change.row in rows):
+            yield run
+            run, rows = [], set()
+        run.append(change)
+        rows.add(change.row)
+    if run:
+        yield run
+
+
+def _revert(ledger: Ledger, alike: Sequence[Change]) -> None:
+    """Take back changes that did the same to different rows of one table."""
+    model, did = model_of(alike[0].table), alike[0].did
+    if did == "add":
+        ledger.many.drop(model, [change.row for change in alike])
+    elif did == "edit":
+        ledger.many.edit(model, {change.row: change.before for change in alike})
+    else:
+        ledger.many.add(model, [change.before for change in alike])
+
+
+def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
+    """Raises where a later action in force changed or corrected the same, or works with a contact that came or went."""
+    # An undo of something later cancels that; an undo of something earlier counts like any other action.
+    after = actions.since(ledger, action.id)
+    in_force = [later for later in after if later.undone_by is None and action.id > (later.undoes or 0)]
+    if not in_force:
+        return
+    changed = [change for change in actions.changes(ledger, action.id) if change.row]
+    mine, corrections = Footprint.of(changed), _corrections(ledger, changed)
+    for later in in_force:
+        theirs = Footprint.of(actions.changes(ledger, later.id))
+        if theirs.meets(mine) or corrections & theirs.rows.keys():
+            raise BuiltUpon(
+                f"action {later.id} ({later.summary}) builds on action {action.id}",
+                f"take that one back first: `well undo {later.id}`",
+            )
+
+
+def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, int]]:
+    """The entries that correct what was posted, or what was corrected: each correction starts from the one before."""
+    lines = [change for change in changed if change.table == "entry"]
+    sql = "SELECT voids, adjusts FROM entry WHERE id = :number"
+    named = [row for line in lines for row in ledger.rows(sql, number=line.row)]
+    named += [(line.before.get("voids"), line.before.get("adjusts")) for line in lines]
+    numbers = {line.row for line in lines} | {number for row in named for number in row if number is not None}
+    return {("entry", line.id) for number in numbers for line in entries.corrections(ledger, number)}
+
+
+class Footprint(NamedTuple):
+    """Where an action left its mark: rows with their columns (`*` for all), contacts, and those that came or went."""
+
+    rows: dict[tuple[str, int], set[str]]
+    contacts: set[int]
+    moved: set[int]
+
+    @classmethod
+    def of(cls, changes: Sequence[Change]) -> Footprint:
+        """The footprint of an action's changes."""
+        rows: dict[tuple[str, int], set[str]] = {}
+        changes = [change for change in changes if change.row]
+        for change in changes:
+            rows.setdefault((change.table, change.row), set()).update(change.before if change.did == "edit" else ["*"])
+        contacts = {change.contact for change in changes if change.contact is not None}
+        moved = {change.row for change in changes if change.table == "contact" and change.did != "edit"}
+        return cls(rows, contacts, moved)
+
+    def meets(self, earlier: Footprint) -> bool:
+        """Whether to take back what came earlier would undo this one's work, or its ground: where or whose a row is."""
+        both = ((self.rows[row], earlier.rows[row]) for row in self.rows.keys() & earlier.rows.keys())
+        grounds = {"stage", "contact_id"}
+        overlap = any(mine & theirs or "*" in mine | theirs or grounds & theirs for mine, theirs in both)
+        return overlap or bool(self.moved & earlier.contacts or earlier.moved & self.contacts)

@@ -1,0 +1,262 @@
+"""Entries come in from a table: all of them or none, each row once, however often it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from wellkeeper.domain.action import ImportLine
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry_row import EntryRow, Reject, meant
+from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.words import money, text
+from wellkeeper.errors import BadNumber, UnknownContact, WellError
+from wellkeeper.queries import contacts
+from wellkeeper.queries.rules import kinds
+from wellkeeper.services.contacts import add_named
+from wellkeeper.services.entries import MOST_MINUTES
+from wellkeeper.storage import models
+from wellkeeper.storage.ledger import Ledger
+
+BATCH = 1_000
+MOST_REJECTED = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
+_ROW, _CELL = 200, 60  # what holding one costs besides, in characters
+_key = lru_cache(10_000)(text.key)
+Words = tuple[object, ...]
+COLUMNS = (
+    *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
+    *("cost", "currency", "minutes", "occasion", "other_id"),
+)
+
+
+class How(NamedTuple):
+    """How rows are read: the currency of costs that name none; whether a row without points and side is a give
+    whenever it can be one; whether unknown people are added; and whether a line tells of every row.
+    """
+
+    currency: str = "USD"
+    gives_by_default: bool = False
+    new: bool = False
+    in_full: bool = False
+
+
+class Outcome(NamedTuple):
+    """What became of a table: rows posted, rows known already, rows that can't be posted, and lines on them.
+
+    `added` are the handles of people whom it brought, `strangers` counts those who are nobody. Where `is_hopeless`, so
+    much can't be posted that the rest wasn't looked at.
+    """
+
+    posted: int
+    same: int
+    rejects: tuple[Reject, ...]
+    lines: tuple[ImportLine, ...]
+    added: tuple[str, ...] = ()
+    strangers: int = 0
+    is_hopeless: bool = False
+
+
+def post_table(ledger: Ledger, rows: Iterable[EntryRow | Reject], how: How) -> Outcome:
+    """Post every row of a table that isn't in the ledger yet. What to do about rejects is the caller's."""
+    desk = _Desk(ledger, how)
+    waiting = iter(rows)
+    for row in waiting:
+        desk.bring_in(chain((row,), islice(waiting, BATCH - 1)))
+        if desk.is_hopeless:
+            break
+    rejects = tuple(sorted(desk.rejects, key=lambda row: row.line))
+    lines = tuple(sorted(desk.lines, key=lambda line: line.line))
+    return Outcome(desk.posted, desk.same, rejects, lines, tuple(desk.added), desk.strangers, desk.is_hopeless)
+
+
+class _Line(NamedTuple):
+    """A row that can be posted if its people are there: what makes it the same row the next time, and its columns.
+
+    People are asked for last. A row that is in the ledger already needs nobody: they may be called otherwise by now.
+    """
+
+    row: EntryRow
+    mark: Words
+    uid: str
+    columns: tuple[Any, ...]
+
+
+class _Desk:
+    """Where rows come in: who is meant by which words, and what was posted."""
+
+    def __init__(self, ledger: Ledger, how: How) -> None:
+        self._ledger = ledger
+        self._how = how
+        self._kinds = kinds(ledger)
+        self._meant: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
+        self._people: dict[str, Contact | WellError] = {}
+        self._numbers = ledger.many.numbers(models.Entry)
+        self._first = next(self._numbers)
+        self._next = self._first
+        self._met = bytearray(self._first // 8 + 1)  # a bit for each older entry that a row of this table is
+        self._repeated: dict[str, int] = {}  # by the uid of a row that came more than once: how often
+        self.posted = self.same = 0
+        self.rejects: list[Reject] = []
+        self._rejected = 0
+        self.added: list[str] = []
+        self.lines: list[ImportLine] = []
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether more can't be posted than anybody would mend."""
+        return self._rejected > MOST_REJECTED
+
+    @property
+    def strangers(self) -> int:
+        """How many words for people mean nobody."""
+        return sum(isinstance(found, UnknownContact) for found in self._people.values())
+
+    def bring_in(self, batch: Iterable[EntryRow | Reject]) -> None:
+        """Post the rows of a batch that are new."""
+        lines = list(self._checked(batch))
+        known = self._known(lines)
+        new = []
+        for line in lines:
+            uid = self._uid(line, known)
+            if not uid:
+                self.same += 1
+                self._tell(line, "same")
+            elif people := self._people_of(line.row):
+                who, other = people
+                new.append((self._next, who.id, uid, *line.columns, other.id if other else None))
+                known[uid] = self._next
+                self._next += 1
+                self._tell(line, "added")
+        if new:
+            new = [(*row[:3], self._ledger.action, *row[3:]) for row in new]
+            self._ledger.many.pour(models.Entry, COLUMNS, new)
+        self.posted += len(new)
+
+    # -- one row -----------------------------------------------------------------------------------
+
+    def _checked(self, batch: Iterable[EntryRow | Reject]) -> Iterator[_Line]:
+        for row in batch:
+            if self.is_hopeless:
+                return
+            if isinstance(row, Reject):
+                self._reject(row)
+                continue
+            try:
+                yield self._line(row)
+            except WellError as problem:
+                self._reject(_rejected(row, problem))
+
+    def _line(self, row: EntryRow) -> _Line:
+        """A row with all that its entry needs. Raises `WellError` where the ledger can't hold it."""
+        kind, points = self._kind(row)
+        cost, currency = _cost(row.cost, row.currency or self._how.currency) if row.cost else (None, "")
+        if row.minutes is not None and not 0 <= row.minutes <= MOST_MINUTES:
+            raise BadNumber(f"{row.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}")
+        note = text.clean(row.note, "note", lines=True) if row.note else ""
+        occasion = text.clean(row.occasion, "occasion", text.NAME_LIMIT) if row.occasion else ""
+        what = (row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
+        mark = _mark(row)
+        return _Line(row, mark, models.uid_of(1, *mark), (*what, cost, currency, row.minutes, occasion))
+
+    def _kind(self, row: EntryRow) -> tuple[Kind, int]:
+        words = (row.side, row.kind, row.points)
+        if words not in self._meant:
+            self._meant[words] = meant(row, self._kinds, gives_by_default=self._how.gives_by_default)
+        return self._meant[words]
+
+    def _people_of(self, row: EntryRow) -> tuple[Contact, Contact | None] | None:
+        """The contact of a row, and the one on the other side; nothing for a row that is rejected for them."""
+        words = (row.contact, row.other) if row.other else (row.contact,)
+        try:
+            for word in words:
+                found = self._found(word)
+                if isinstance(found, WellError) and not (self._how.new and isinstance(found, UnknownContact)):
+                    raise found
+            return self._who(row.contact), self._who(row.other) if row.other else None
+        except WellError as problem:
+            self._reject(_rejected(row, problem))
+            return None
+
+    def _who(self, word: str) -> Contact:
+        """The contact whom a cell means, who is added where nobody is."""
+        found = self._found(word)
+        if isinstance(found, WellError):
+            found = self._people[word] = add_named(self._ledger, word)
+            self.added.append(found.handle)
+        return found
+
+    def _found(self, word: str) -> Contact | WellError:
+        if word not in self._people:
+            try:
+                self._people[word] = contacts.contact(self._ledger, word, whole=True)
+            except WellError as problem:
+                self._people[word] = problem
+        return self._people[word]
+
+    # -- once --------------------------------------------------------------------------------------
+
+    def _known(self, lines: Iterable[_Line]) -> dict[str, int]:
+        """The numbers of the entries in the ledger that these rows would be, as far as each comes once."""
+        return self._ledger.many.numbered(models.Entry, [line.uid for line in lines])
+
+    def _uid(self, line: _Line, known: dict[str, int]) -> str:
+        """The uid of a new entry for a row; nothing where the ledger has it already.
+
+        The same row may stand in a table several times: each time it is another entry.
+        """
+        uid, times = line.uid, self._repeated.get(line.uid, 1)
+        while True:
+            if times > 1:
+                uid = models.uid_of(times, *line.mark)
+                known |= self._ledger.many.numbered(models.Entry, [uid])
+                self._repeated[line.uid] = times + 1
+            number = known.get(uid)
+            if number is None:
+                return uid
+            if number < self._first and not self._meet(number):
+                return ""
+            times += 1
+
+    def _meet(self, number: int) -> bool:
+        """Whether an older entry was met before in this table; from now on it was."""
+        place, bit = number // 8, 1 << number % 8
+        met = bool(self._met[place] & bit)
+        self._met[place] |= bit
+        return met
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def _reject(self, row: Reject) -> None:
+        self.rejects.append(row)
+        self._rejected += _ROW + _CELL * len(row.cells) + sum(map(len, row.cells))
+        self.lines.append(ImportLine("skipped", "", "", row.reason, "", row.line))
+
+    def _tell(self, line: _Line, did: str) -> None:
+        if self._how.in_full:
+            day, side, kind, _, points, note, *_ = line.columns
+            says = " ".join(filter(None, (day, side, kind if kind != side else "", f"{points:+}" if points else "")))
+            told = f"{says}: {note}" if note else says
+            who = self._found(line.row.contact)
+            names = (line.row.contact, "") if isinstance(who, WellError) else (who.name, who.handle)
+            self.lines.append(ImportLine(did, *names, told, "", line.row.line))
+
+
+def _rejected(row: EntryRow, problem: WellError) -> Reject:
+    hint = f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
+    return Reject(row.line, problem.message + hint, row.cells)
+
+
+@lru_cache(10_000)
+def _cost(amount: str, currency: str) -> tuple[int, str]:
+    """The amount in minor units, and the currency by its letters. Raises `WellError`."""
+    code = money.currency_code(currency)
+    return money.parse(amount, code), code
+
+
+def _mark(row: EntryRow) -> Words:
+    """What makes a row the same row the next time: its words as they stand there, whatever they mean by then."""
+    words = (row.contact, row.side, row.kind, row.other)
+    rest = (row.points, row.note, row.cost, row.currency, row.minutes, row.occasion)
+    return (row.day.isoformat(), *map(_key, words), *rest)

@@ -1,0 +1,206 @@
+"""Files come in: people first, then what happened with them, all in one action."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from wellkeeper.domain.action import ImportLine, Receipt
+from wellkeeper.domain.entry_row import Reject
+from wellkeeper.domain.rules import mail
+from wellkeeper.domain.touch import Mail
+from wellkeeper.errors import Unreadable, WrongUsage, quoted
+from wellkeeper.interchange import recognise
+from wellkeeper.queries import contacts
+from wellkeeper.services.books import close
+from wellkeeper.services.importing import contacts as importing
+from wellkeeper.services.importing import entries as entry_table
+from wellkeeper.services.importing import touches as touching
+from wellkeeper.services.importing.contacts import Marks
+from wellkeeper.storage.ledger import Ledger
+
+MOST_NAMED = 10  # rejects that an error names
+LOOKED_AT = 1_000  # mails from which we guess whose they are
+HOPELESS = "is it this table, and are its columns what they are taken for? --map says otherwise"
+SKIPPING = "mend them, or post the others and keep these: --skip-errors FILE"
+ADDING = "--new adds unknown people"
+
+
+class Arrival(NamedTuple):
+    """A file: its name, what it holds by a word of `recognise`, and a function that reads its items anew.
+
+    `tells_sides` says of a table of entries whether it has a column that tells gives from asks.
+    """
+
+    name: str
+    holds: str
+    items: Callable[[], Iterator[Any]]
+    tells_sides: bool = True
+
+
+class How(NamedTuple):
+    """How files come in: how people are filed; the currency of costs that name none, whether a table may add unknown
+    people, and whether its bad rows may be left out; the user's own addresses; whether there is a line for everything.
+    """
+
+    marks: Marks = Marks()
+    currency: str = "USD"
+    new: bool = False
+    may_skip: bool = False
+    mine: tuple[str, ...] = ()
+    in_full: bool = False
+
+
+class Arrived(NamedTuple):
+    """The receipt, lines on what came in, the rows of each table that can't be posted, and sentences to be said."""
+
+    receipt: Receipt
+    lines: tuple[ImportLine, ...]
+    rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
+    talk: tuple[str, ...] = ()
+
+
+def bring_in(ledger: Ledger, files: Iterable[Arrival], how: How) -> Arrived:
+    """Bring files into the ledger, all or none. Raises `Unreadable` for a table with rows that can't be posted."""
+    by_sort: dict[str, list[Arrival]] = {}
+    for file in files:
+        by_sort.setdefault(file.holds, []).append(file)
+    hall = _Hall(ledger, how)
+    hall.people(by_sort.get(recognise.PEOPLE, ()))
+    others = {recognise.ENTRIES: hall.entries, recognise.TOUCHES: hall.touches, recognise.MAILS: hall.mails}
+    for sort, bring in others.items():
+        for file in by_sort.get(sort, ()):
+            bring(file)
+    return hall.closed()
+
+
+class _Count(NamedTuple):
+    """How many lines a file brought: by their noun in the singular and plural, and `more` of what they led to."""
+
+    file: str
+    nouns: tuple[str, str]
+    added: int
+    same: int
+    skipped: int
+    more: int
+
+    def __str__(self) -> str:
+        one, several = self.nouns
+        added = f"1 {one}" if self.added == 1 else f"{self.added:,} {several}"
+        more = f", {self.more:,} {MORE[self.nouns]}" if self.more else ""
+        return f"{self.file}: {added} added, {self.same:,} same, {self.skipped:,} skipped{more}"
+
+
+ENTRY, TOUCH = ("entry", "entries"), ("touch", "touches")
+MORE = {ENTRY: "new in the ledger", TOUCH: "in `well inbox`"}
+
+
+def _summed(counts: Sequence[_Count]) -> list[_Count]:
+    """The same, or their sum where they are of many files."""
+    if len(counts) <= importing.MOST_NAMES:
+        return list(counts)
+    numbers = (sum(each) for each in zip(*(count[2:] for count in counts), strict=True))
+    return [_Count(f"{len(counts)} files", counts[0].nouns, *numbers)]
+
+
+class _Hall:
+    """Where files arrive: what was said of each, and what is left to say."""
+
+    def __init__(self, ledger: Ledger, how: How) -> None:
+        self._ledger = ledger
+        self._how = how
+        self._said: list[str] = []
+        self._counts: dict[tuple[str, str], list[_Count]] = {ENTRY: [], TOUCH: []}
+        self._lines: list[ImportLine] = []
+        self._added: tuple[str, ...] = ()
+        self._rejects: dict[str, tuple[Reject, ...]] = {}
+        self._talk: list[str] = []
+
+    def people(self, files: Sequence[Arrival]) -> None:
+        """People, who are filed as the user said."""
+        if files:
+            each = ((file.name, file.items()) for file in files)
+            what = importing.import_people(self._ledger, each, self._how.marks, in_full=self._how.in_full)
+            self._said.append(what.receipt.summary.removeprefix("imported "))
+            self._lines += what.lines
+            self._added = what.receipt.contacts
+
+    def entries(self, file: Arrival) -> None:
+        """A table of entries."""
+        how = entry_table.How(self._how.currency, not file.tells_sides, self._how.new, self._how.in_full)
+        what = entry_table.post_table(self._ledger, file.items(), how)
+        if what.rejects and (what.is_hopeless or not self._how.may_skip):
+            raise _refused(file, what)
+        self._rejects[file.name] = what.rejects
+        self._added += what.added
+        count = _Count(file.name, ENTRY, what.posted, what.same, len(what.rejects), len(what.added))
+        self._note(file, what.lines, count)
+
+    def touches(self, file: Arrival) -> None:
+        """Meetings and messages."""
+        self._record(file, frozenset())
+
+    def mails(self, file: Arrival) -> None:
+        """Mails of the user, whose addresses are said or can be told from whom all mails are with."""
+        mine = self._how.mine or self._guessed(file)
+        self._record(file, frozenset(address.strip().lower() for address in mine))
+
+    def closed(self) -> Arrived:
+        """The books are closed on all that came."""
+        counts = (str(count) for same in self._counts.values() for count in _summed(same))
+        summary = f"imported {'; '.join((*self._said, *counts))}"
+        receipt = Receipt(close(self._ledger, summary), summary, contacts=self._added)
+        return Arrived(receipt, tuple(self._lines), self._rejects, tuple(self._talk))
+
+    def _record(self, file: Arrival, mine: frozenset[str]) -> None:
+        what = touching.record(self._ledger, file.items(), mine, in_full=self._how.in_full)
+        count = _Count(file.name, TOUCH, what.touches, what.same, what.skipped, what.suggestions)
+        self._note(file, what.lines, count)
+        if what.strangers:
+            self._talk.append(f"{file.name}: {_strangers(what.strangers)}")
+
+    def _guessed(self, file: Arrival) -> tuple[str, ...]:
+        seen = (one for one in islice(file.items(), LOOKED_AT) if isinstance(one, Mail))
+        guess = mail.guess_mine(seen, _Known(self._ledger))
+        if guess is None:
+            raise WrongUsage(f"it can't be told whose mail is in {quoted(file.name)}", "say it: --me you@example.com")
+        self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")
+        return (guess,)
+
+    def _note(self, file: Arrival, lines: Iterable[ImportLine], count: _Count) -> None:
+        self._counts[count.nouns].append(count)
+        self._lines += [line._replace(file=file.name) for line in lines]
+
+
+class _Known:
+    """The e-mail addresses of contacts."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __contains__(self, address: object) -> bool:
+        return bool(contacts.matching(self._ledger, str(address), whole=True))
+
+
+def _refused(file: Arrival, what: entry_table.Outcome) -> Unreadable:
+    """Why a table can't be posted, row by row."""
+    rejects = what.rejects
+    count = "1 row" if len(rejects) == 1 else f"{len(rejects):,} rows"
+    lines = [f"line {row.line}: {row.reason}" for row in rejects[:MOST_NAMED]]
+    more = [f"and {len(rejects) - MOST_NAMED:,} more"] if len(rejects) > MOST_NAMED else []
+    if what.is_hopeless:
+        message = f"the first {count} of {quoted(file.name)} that can't be posted are too many, so nothing was"
+        return Unreadable("\n  ".join([message, *lines, *more]), HOPELESS)
+    message = "\n  ".join([f"{count} of {quoted(file.name)} can't be posted, so nothing was", *lines, *more])
+    return Unreadable(message, f"{SKIPPING}; {ADDING}" if what.strangers else SKIPPING)
+
+
+def _strangers(counts: Counter[str]) -> str:
+    """Who isn't in the ledger, the most frequent first."""
+    often = ", ".join(f"{address} ({count:,})" for address, count in counts.most_common(3))
+    if len(counts) <= 3:
+        return f"not in the ledger: {often}"
+    return f"{len(counts):,} addresses aren't in the ledger, most often {often}"

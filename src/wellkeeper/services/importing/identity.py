@@ -1,0 +1,166 @@
+"""Who is who: everyone in the ledger by the marks that tell one person from another, asked once and kept in mind."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from sys import intern
+from typing import NamedTuple
+
+from wellkeeper.domain.contact import Birthday, Card
+from wellkeeper.domain.words import text
+from wellkeeper.domain.words.handles import TITLES
+from wellkeeper.queries import contacts
+from wellkeeper.queries.reader import Reader
+from wellkeeper.services.contacts import KEYS, is_email
+
+SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
+_TELLING_DIGITS = contacts.LEAST_PHONE_DIGITS
+
+
+class Mark(NamedTuple):
+    """What somebody is recognised by: a sort of address, and its key."""
+
+    sort: str
+    key: str
+
+
+class Person(NamedTuple):
+    """What a ledger knows of somebody, as far as a file can tell otherwise."""
+
+    id: int
+    handle: str
+    name: str
+    org: str
+    title: str
+    birthday: Birthday | None
+    note: str
+
+
+class Everyone:
+    """The contacts of a ledger with their addresses, and what people changed by hand."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.people = {one.id: one for one in _people(reader)}
+        self.handles = {one.handle for one in self.people.values()}
+        self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        self.edited: defaultdict[int, set[str]] = defaultdict(set)
+        self.dropped: defaultdict[int, set[Mark]] = defaultdict(set)
+        self._owners: defaultdict[Mark, list[int]] = defaultdict(list)
+        self._former: defaultdict[int, set[str]] = defaultdict(set)  # words of the names that somebody had before
+        # Who came without a UID goes out with the ledger's own: see queries.export.
+        marks = "SELECT contact_id, sort, key FROM address UNION ALL SELECT id, 'uid', uid FROM contact"
+        for number, sort, key in reader.rows(marks):
+            self.meet(number, Mark(intern(sort), key))  # SQLite gives each row a string of its own
+        self._learn_from_history(reader)
+
+    def meet(self, number: int, mark: Mark) -> None:
+        """Remember that a mark is this contact's."""
+        self.marks[number].append(mark)
+        self._owners[_bucket(mark)].append(number)
+
+    def welcome(self, person: Person) -> None:
+        """Remember somebody new, or what is new of somebody."""
+        if person.id in self.people:
+            self._former[person.id] |= _words(self.people[person.id].name)
+        self.people[person.id] = person
+        self.handles.add(person.handle)
+
+    def known(self, card: Card) -> list[Person]:
+        """Whom of the ledger a card tells of: by UID or profile, else by e-mail, page or phone and a name alike.
+
+        A switchboard or a family's phone is shared by people of different names, who stay apart.
+        """
+        name = text.key(card.name)
+        for sort, values in addresses(card):
+            found: dict[int, bool] = {}  # whether the mark alone is enough
+            for mark in (Mark(sort, KEYS[sort](value)) for value in values):
+                found |= {number: _is_sure(mark) or found.get(number, False) for number in self._having(mark)}
+            people = [self.people[number] for number in sorted(found)]
+            alike = [one for one in people if found[one.id] or self._may_be(one, card.name, sort)]
+            exact = [one for one in people if text.key(one.name) == name]
+            if alike:
+                return exact if len(exact) == 1 else alike
+        return []
+
+    def _may_be(self, person: Person, name: str, sort: str) -> bool:
+        """Whether a name is like somebody's, now or before; an e-mail in place of a name contradicts none."""
+        if sort == "email" and (is_email(name) or is_email(person.name)):
+            return True
+        return bool(_words(name) & (_words(person.name) | self._former.get(person.id, set())))
+
+    def _having(self, mark: Mark) -> Iterable[int]:
+        """Who has that mark; a phone number with or without the number of its country."""
+        owners = self._owners.get(_bucket(mark), ())
+        if mark.sort != "phone" or len(mark.key) < _TELLING_DIGITS:
+            return owners
+        return (number for number in owners if any(_same_phone(mark, other) for other in self.marks[number]))
+
+    def _learn_from_history(self, reader: Reader) -> None:
+        """The fields of each contact that were ever edited, its former names, and the addresses taken away.
+
+        What an undo did counts for nothing. Whoever was merged into another contact is that one.
+        """
+        sql = (
+            "SELECT h.contact_id, h.table_name, h.before FROM change h JOIN action a ON a.id = h.action_id"
+            " WHERE a.undoes IS NULL AND h.before IS NOT NULL AND h.table_name IN ('contact', 'address') ORDER BY h.id"
+        )
+        heirs: dict[int, int] = {}
+        for number, table, before in reader.rows(sql):
+            row = json.loads(before)
+            if table == "contact":
+                self.edited[number] |= {"birthday" if column.startswith("birth_") else column for column in row}
+                self._former[number] |= _words(row.get("name", ""))
+            elif "sort" in row:
+                self.dropped[number].add(Mark(row["sort"], row["key"]))
+            else:
+                heirs[row["contact_id"]] = number  # a merge moved it
+        for gone in heirs.keys() - self.people.keys():
+            self._inherit(gone, heirs)
+
+    def _inherit(self, gone: int, heirs: dict[int, int]) -> None:
+        """What was known of somebody who was merged, on the contact that they are now."""
+        heir, seen = heirs[gone], {gone}
+        while heir not in self.people and heir in heirs and heir not in seen:
+            seen.add(heir)
+            heir = heirs[heir]
+        self._former[heir] |= self._former[gone]
+        self.dropped[heir] |= self.dropped[gone]
+
+
+def addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
+    """Every address of a card by sort, the surest mark first."""
+    given = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
+    return [(sort, given[sort]) for sort in SORTS]
+
+
+def _people(reader: Reader) -> Iterable[Person]:
+    sql = "SELECT id, handle, name, org, title, birth_year, birth_month, birth_day, note FROM contact ORDER BY id"
+    for *known, year, month, day, note in reader.rows(sql):
+        born = Birthday(year, month, day)
+        yield Person._make((*known, born if any(born) else None, note))
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name that tell people apart: a title or an initial doesn't."""
+    words = {word.strip(".,") for word in text.key(name).split()}
+    telling = {word for word in words if word not in TITLES and (len(word) > 1 or not word.isascii())}
+    return telling or words
+
+
+def _is_sure(mark: Mark) -> bool:
+    """Whether a mark is one person's and no other's, whatever their name."""
+    return mark.sort == "uid" or (mark.sort == "url" and text.is_profile(mark.key))
+
+
+def _bucket(mark: Mark) -> Mark:
+    """The mark under which people are kept: of long phone numbers the last digits."""
+    return Mark(mark.sort, mark.key[:_TELLING_DIGITS]) if mark.sort == "phone" else mark
+
+
+def _same_phone(one: Mark, other: Mark) -> bool:
+    """Whether two numbers are one, with or without the number of the country."""
+    if other.sort != "phone" or min(len(one.key), len(other.key)) < _TELLING_DIGITS:
+        return one == other
+    return one.key.startswith(other.key) or other.key.startswith(one.key)

@@ -1,0 +1,199 @@
+"""Meetings, messages and mails become touches of the people whom the ledger knows, each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from wellkeeper.domain.action import ImportLine
+from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.kinds import GIVE, TOUCH
+from wellkeeper.domain.rules import mail as correspondence
+from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.domain.words import text
+from wellkeeper.services.contacts import KEYS
+from wellkeeper.storage import models
+from wellkeeper.storage.ledger import Ledger
+
+BATCH = 1_000
+KEPT = 50_000  # addresses whose owner is kept in mind
+INTRO = "intro"
+NEAR = 3  # days within which an intro that was entered by hand is taken for the one in a mail
+COLUMNS = (
+    *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
+    *("currency", "occasion"),
+)
+
+
+class Outcome(NamedTuple):
+    """What became of a file: touches that are new or known, mails that suggest something, and what was left out.
+
+    `strangers` counts how often each address came that is nobody's in the ledger.
+    """
+
+    touches: int
+    same: int
+    suggestions: int
+    skipped: int
+    strangers: Counter[str]
+    lines: tuple[ImportLine, ...]
+
+
+class _New(NamedTuple):
+    """A touch of somebody known. `others` are the uids that it would have by other addresses of theirs."""
+
+    uid: str
+    others: tuple[str, ...]
+    who: int
+    touch: Touch
+
+
+def record(ledger: Ledger, found: Iterable[Touch | Mail | Skipped], mine: Collection[str], *, in_full: bool) -> Outcome:
+    """Record a touch for each contact that a file tells of. `mine` are the addresses from which the user writes.
+
+    A mail in which the user introduced two contacts to each other becomes a suggestion besides: nothing is given
+    without a yes. Where `in_full`, there is a line for each touch.
+    """
+    desk = _Desk(ledger, mine, in_full=in_full)
+    waiting = iter(found)
+    while batch := list(islice(waiting, BATCH)):
+        desk.bring_in(batch)
+    return Outcome(desk.touches, desk.same, desk.suggestions, desk.skipped, desk.strangers, tuple(desk.lines))
+
+
+class _Desk:
+    """Where touches come in: whose address is whose, and what was recorded."""
+
+    def __init__(self, ledger: Ledger, mine: Collection[str], *, in_full: bool) -> None:
+        self._ledger = ledger
+        self._mine = mine
+        self._in_full = in_full
+        self._owners: dict[Address, tuple[int, ...]] = {}
+        self._people: tuple[Address, ...] | None = None  # of whom these are
+        self._known: dict[int, list[Address]] = {}
+        self._unknown: list[str] = []
+        self._numbers = ledger.many.numbers(models.Entry)
+        self.touches = self.same = self.suggestions = self.skipped = 0
+        self.strangers: Counter[str] = Counter()
+        self.lines: list[ImportLine] = []
+
+    def bring_in(self, batch: Iterable[Touch | Mail | Skipped]) -> None:
+        """Record what is new in a batch."""
+        found: dict[str, _New] = {}
+        for one in (one for each in batch for one in self._of(each)):
+            found.setdefault(one.uid, one)
+        uids = {each: uid for uid, one in found.items() for each in (uid, *one.others)}
+        known = {uids[each] for each in self._ledger.many.numbered(models.Entry, list(uids))}
+        new = [one for uid, one in found.items() if uid not in known]
+        if new:
+            self._ledger.many.pour(models.Entry, COLUMNS, [self._row(one) for one in new])
+        self.touches += len(new)
+        self.same += len(found) - len(new)
+        if self._in_full:
+            self.lines += [self._line("same" if uid in known else "added", one) for uid, one in found.items()]
+
+    def _of(self, each: Touch | Mail | Skipped) -> Iterator[_New]:
+        if isinstance(each, Skipped):
+            self._skip(each.line, each.reason)
+        elif each.day > self._ledger.day:
+            self._skip(each.line, f"{each.day} lies in the future")
+        elif isinstance(each, Touch):
+            yield from self._touches(each)
+        else:
+            if correspondence.is_introduction(each, self._mine):
+                self._suggest(each)
+            if touch := correspondence.touches(each, self._mine):
+                yield from self._touches(touch)
+
+    def _touches(self, touch: Touch) -> Iterator[_New]:
+        """A touch for each contact, by the first of their addresses."""
+        if touch.people is not self._people:  # a meeting that repeats has the same each time
+            self._people = touch.people
+            self._known, self._unknown = self._told_apart(touch)
+        self.strangers.update(self._unknown)
+        for number, addresses in self._known.items():
+            uid, *others = (models.uid_of("touch", touch.key, *_keyed(address)) for address in addresses)
+            yield _New(uid, tuple(others), number, touch)
+
+    def _told_apart(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
+        """The addresses of each contact, and those of nobody."""
+        known: dict[int, list[Address]] = {}
+        unknown = []
+        for address in touch.people:
+            owners = self._owners_of(address)
+            if not owners:
+                unknown.append(address.value.lower())
+            elif len(owners) > 1:
+                self._skip(touch.line, f"{address.value} is the address of several contacts")
+            else:
+                known.setdefault(owners[0], []).append(address)
+        return known, unknown
+
+    def _owners_of(self, address: Address) -> tuple[int, ...]:
+        sort, key = _keyed(address)
+        if (sort, key) not in self._owners:
+            if len(self._owners) >= KEPT:
+                self._owners.clear()
+            sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"
+            rows = self._ledger.rows(sql, sort=sort, key=key)
+            self._owners[Address(sort, key)] = tuple(number for (number,) in rows)
+        return self._owners[Address(sort, key)]
+
+    def _row(self, one: _New) -> tuple[Any, ...]:
+        touch = one.touch
+        head = (next(self._numbers), one.who, one.uid, self._ledger.action)
+        return (*head, touch.day.isoformat(), TOUCH, touch.kind, "", 0, touch.note, "", "")
+
+    # -- introductions -----------------------------------------------------------------------------
+
+    def _suggest(self, mail: Mail) -> None:
+        """Suggest an intro where a mail of the user's brought two contacts together, once."""
+        others = (address for address in mail.recipients if address not in self._mine)
+        owners = [self._owners_of(Address("email", address)) for address in others]
+        known = list(dict.fromkeys(each[0] for each in owners if len(each) == 1))
+        if len(known) != 2 or self._is_given(mail, *known):
+            return
+        uid = models.uid_of("suggestion", mail.key)
+        if self._ledger.many.numbered(models.Suggestion, [uid]):
+            return
+        note = text.clean(mail.subject, "subject")
+        row = models.Suggestion(
+            uid=uid, contact_id=known[0], other_id=known[1], day=mail.day.isoformat(), kind=INTRO, note=note
+        )
+        self._ledger.add(row)
+        self.suggestions += 1
+        if self._in_full:
+            (name, handle), (_, other) = map(self._named, known)
+            says = f"{mail.day} {INTRO} with {other}: {note}"
+            self.lines.append(ImportLine("suggested", name, handle, says, "", mail.line))
+
+    def _is_given(self, mail: Mail, one: int, other: int) -> bool:
+        """Whether that intro was entered by hand already, on about that day."""
+        sql = (
+            "SELECT day FROM entry WHERE side = :side AND kind = :kind"
+            " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"
+            " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = entry.id)"
+        )
+        rows = self._ledger.rows(sql, one=one, other=other, side=GIVE, kind=INTRO)
+        return any(abs((mail.day - mail.day.fromisoformat(day)).days) <= NEAR for (day,) in rows)
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def _skip(self, line: int, reason: str) -> None:
+        self.skipped += 1
+        self.lines.append(ImportLine("skipped", "", "", reason, "", line))
+
+    def _line(self, did: str, one: _New) -> ImportLine:
+        says = f"{one.touch.day} {one.touch.kind}: {one.touch.note}"
+        return ImportLine(did, *self._named(one.who), says, "", one.touch.line)
+
+    def _named(self, number: int) -> tuple[str, str]:
+        sql = "SELECT name, handle FROM contact WHERE id = :number"
+        name, handle = next(self._ledger.rows(sql, number=number))
+        return name, handle
+
+
+def _keyed(address: Address) -> tuple[str, str]:
+    return address.sort, KEYS[address.sort](address.value)

@@ -1,0 +1,217 @@
+"""The order of the day: a published sum of terms, and a short list that keeps within its limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from domain.rules.test_dues import bringers, bringing
+from domain.rules.test_moves import CALM, cases
+from domain.rules.test_readiness import DEEP, RULES, case
+from domain.test_account import KINDS, TODAY, day
+from domain.test_referral import referral
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.agenda import birthday, day_list, terms, weight
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.dues import AWAKE, DUES, dues
+from wellkeeper.domain.rules.move import MOVES, Move
+from wellkeeper.domain.rules.moves import next_move
+
+PEOPLE = st.integers(0, 8).flatmap(lambda count: st.tuples(*(cases(f"a{number}") for number in range(count))))
+LIMITS = st.builds(
+    RULES.policy._replace,
+    gives_a_day=st.integers(0, 3),
+    asks_a_day=st.integers(0, 2),
+    sound_outs_a_day=st.integers(0, 2),
+)
+
+
+def test_the_moves_stand_in_their_published_order() -> None:
+    listed = "thank act report birthday nudge fulfil sound-out ask give rest"
+    assert " ".join(name.replace(" ", "-") for name in MOVES) == listed
+
+
+@given(cases(), cases("bob"), st.sampled_from(MOVES), st.sampled_from(MOVES), st.tuples(st.dates(), st.dates()))
+@settings(max_examples=100)
+def test_the_place_of_a_move_outweighs_all_else(
+    one: Case, other: Case, first: str, second: str, since: tuple[date, date]
+) -> None:
+    assume(MOVES.index(first) < MOVES.index(second))
+    earlier, later = Move(first, "alice", "", since=since[0]), Move(second, "bob", "", since=since[1])
+    assert weight(one, earlier, RULES) > weight(other, later, RULES)
+
+
+@given(cases())
+@settings(max_examples=100)
+def test_a_weight_is_the_sum_of_its_published_terms(them: Case) -> None:
+    move = next_move(them, RULES)
+    found = terms(them, move, RULES)
+    assert weight(them, move, RULES) == sum(term.value for term in found)
+    assert [term.name for term in found] == ["move", "due", "tier", "standing"]
+    assert all(term.says and term.value >= 0 for term in found)
+
+
+@pytest.mark.parametrize(
+    ("move", "standing", "tier", "values"),
+    [
+        (Move("thank", "alice", "", since=TODAY), None, "", [1000, 0, 0, 0]),
+        (Move("thank", "alice", "", since=day("49d")), 7, "A", [1000, 49, 30, 7]),
+        (Move("nudge", "alice", "", since=day("51d")), "7 180d", "B", [600, 50, 20, 7]),
+        (Move("give", "alice", "", since=day("+5d")), "7 181d", "C", [200, 0, 10, 0]),
+        (Move("rest", "alice", ""), 0, "", [100, 0, 0, 0]),
+    ],
+)
+def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, values: list[int]) -> None:
+    assert [term.value for term in terms(case("", standing, tier=tier), move, RULES)] == values
+
+
+@pytest.mark.parametrize(
+    ("since", "standing", "tier", "says"),
+    [
+        ("3d", 0, "A", ["nudge is number 5 of 10", "due for 3 days, at most 50 count", "tier A", "standing 0 of 10"]),
+        (None, "9 181d", "", ["nudge is number 5 of 10", "no day is set for it", "no tier", "standing unknown"]),
+    ],
+)
+def test_the_terms_in_words(since: str | None, standing: int | str, tier: str, says: list[str]) -> None:
+    move = Move("nudge", "alice", "", since=day(since) if since else None)
+    assert [term.says for term in terms(case("", standing, tier=tier), move, RULES)] == says
+
+
+@given(PEOPLE, LIMITS)
+@settings(max_examples=60)
+def test_a_day_lists_the_weightiest_within_its_limits(people: tuple[Case, ...], policy: Policy) -> None:
+    rules = Rules(policy, KINDS)
+    listed = day_list(people, rules)
+    limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
+    born = {them.contact.handle for them in people if birthday(them)}
+    moves = [(them, next_move(them, rules)) for them in people]
+    open_moves = [(them, move) for them, move in moves if move.name != "rest"]
+    wanted = [pair for pair in open_moves if not (pair[1].name == "give" and pair[1].contact in born)]
+    wanted.sort(key=lambda pair: (-weight(*pair, rules), pair[1].contact))
+    expected = []
+    for _, move in wanted:
+        group = "give" if move.name == "fulfil" else move.name
+        if limits[group] > 0:
+            limits[group] -= 1
+            expected.append(move)
+    assert [move for _, move in listed if move.name != "birthday"] == expected
+    assert {move.contact for _, move in listed if move.name == "birthday"} == born
+    order = [(-weight(them, move, rules), move.contact) for them, move in listed]
+    assert order == sorted(order)
+
+
+def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
+    needy = [case(handle=f"needy{number}") for number in range(5)]
+    glad = [case(DEEP, 8, handle=f"glad{number}") for number in range(3)]
+    unknown = [case(DEEP, handle=f"unknown{number}") for number in range(3)]
+    wishing = case(DEEP, 8, ["can intro"], handle="wishing")
+    listed = [(move.name, move.contact) for _, move in day_list([*needy, *glad, *unknown, wishing], RULES)]
+    assert listed == [
+        ("fulfil", "wishing"),
+        ("sound out", "unknown0"),
+        ("ask", "glad0"),
+        ("give", "needy0"),
+        ("give", "needy1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ({"birth_month": 7, "birth_day": 1}, "their birthday"),
+        ({"birth_month": 7, "birth_day": 1, "birth_year": 1986}, "their birthday, 40 today"),
+        ({"birth_month": 7, "birth_day": 2}, None),
+        ({"birth_month": 7}, None),
+        ({"birth_year": 1986}, None),
+        ({}, None),
+        ({"birth_month": 7, "birth_day": 1, "archived": True}, None),
+    ],
+)
+def test_a_birthday_is_told_on_its_day(known: dict[str, Any], says: str | None) -> None:
+    move = birthday(case(**known))
+    assert (move.says if move else None) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "known", "names"),
+    [
+        ("", None, {}, ["birthday"]),  # to celebrate is to give
+        (CALM, 8, {}, ["birthday"]),
+        (DEEP, 8, {}, ["birthday", "ask"]),
+        (DEEP, 8, {"wants": ["can"]}, ["birthday", "fulfil"]),
+    ],
+)
+def test_a_birthday_stands_beside_the_move(
+    text: str, standing: int | None, known: dict[str, Any], names: list[str]
+) -> None:
+    them = case(text, standing, birth_month=7, birth_day=1, **known)
+    assert [move.name for _, move in day_list([them], RULES)] == names
+
+
+def test_an_empty_ledger_has_an_empty_day() -> None:
+    assert day_list([], RULES) == []
+
+
+# -- with referrals --------------------------------------------------------------------------------------
+
+BRINGERS = st.integers(0, 6).flatmap(lambda count: st.tuples(*(bringers(f"a{number}") for number in range(count))))
+
+
+@given(BRINGERS, LIMITS)
+@settings(max_examples=60)
+def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ...], policy: Policy) -> None:
+    rules = Rules(policy, KINDS)
+    listed = [move for _, move in day_list(people, rules)]
+    owed = Counter(
+        (due.name, due.referral, due.contact)
+        for them in people
+        if not them.contact.archived
+        for due in dues(them, policy)
+        if due.name in (AWAKE if them.is_snoozed else DUES)
+    )
+    assert Counter((move.name, move.referral, move.contact) for move in listed if move.name in DUES) == owed
+    order = [MOVES.index(move.name) for move in listed]
+    assert order == sorted(order)
+    counted = Counter("give" if move.name == "fulfil" else move.name for move in listed)
+    assert counted["give"] <= policy.gives_a_day
+    assert counted["ask"] <= policy.asks_a_day
+    assert counted["sound out"] <= policy.sound_outs_a_day
+    assert counted["nudge"] == sum(next_move(them, rules).name == "nudge" for them in people)
+
+
+def test_a_whole_day() -> None:
+    thanked = {"thanked": "9d"}
+    people = [
+        bringing(case(handle="bringer"), referral("introduced 9d"), referral("introduced 3d; won 1d", **thanked)),
+        bringing(case(handle="quick"), referral("introduced 0d", **thanked), referral("promised 30d")),
+        bringing(case(handle="teller"), *(referral("introduced 90d; met 1d", thanked="60d") for _ in range(2))),
+        bringing(case(handle="sleeper", snoozed_until=day("+1d")), referral("introduced 5d; won 1d")),
+        bringing(case(handle="slow"), referral("promised 9d"), referral("asked 20d")),
+        bringing(case(handle="slower"), referral("asked 40d")),
+        bringing(
+            case(handle="born", birth_month=7, birth_day=1), referral("introduced 1d", ball="prospect", **thanked)
+        ),
+        *(case(handle=f"needy{number}") for number in range(5)),
+        *(case(DEEP, 8, handle=f"glad{number}") for number in range(2)),
+    ]
+    assert [(move.name, move.contact) for _, move in day_list(people, RULES)] == [
+        ("thank", "bringer"),
+        ("thank", "sleeper"),
+        ("act", "bringer"),
+        ("act", "quick"),
+        ("report", "teller"),
+        ("report", "teller"),
+        ("report", "bringer"),
+        ("birthday", "born"),
+        ("nudge", "slower"),
+        ("nudge", "slow"),
+        ("ask", "glad0"),
+        ("give", "needy0"),
+        ("give", "needy1"),
+        ("give", "needy2"),
+    ]

@@ -1,0 +1,146 @@
+"""Who may be one person: a score and its reasons, from what two contacts have in common."""
+
+from __future__ import annotations
+
+from random import Random
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.rules.likeness import CROWD, Pair, Person, is_same_phone, pairs
+from wellkeeper.queries.duplicates import alike
+
+
+def only(*people: Person) -> Pair:
+    found = pairs(people, alike)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def named(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
+    return [(pair.score, pair.reasons) for pair in pairs([Person("one", one), Person("other", other)], alike)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score", "reason"),
+    [
+        ("Alice Chen", "Chen, Alice", 80, "the same name"),
+        ("Zoë Müller", "Dr. Zoe Muller", 80, "the same name"),
+        ("Bob Smith", "Rob Smith", 76, "the same name in a short form"),
+        ("Liz Bennet", "Elizabeth Bennet", 76, "the same name in a short form"),
+        ("Anna M. Lopez", "Anna Lopez", 73, "names alike (91 of 100)"),
+        ("Anna Maria Lopez", "Anna Lopez", 72, "one name within the other"),
+        ("Jon Smth", "John Smith", 71, "names alike (89 of 100)"),
+        ("李小龙", "李小龙", 80, "the same name"),
+    ],
+)
+def test_names_alike_are_suspicious(one: str, other: str, score: int, reason: str) -> None:
+    assert named(one, other) == [(score, (reason,))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Alice Chen", "Bob Lee"),
+        ("Alice Chen", "Alice Lee"),
+        ("Alice", "Alice Chen"),
+        ("Anna Maria Lopez", "Anna Sofia Lopez"),
+    ],
+)
+def test_names_that_share_a_word_only_are_not(one: str, other: str) -> None:
+    assert named(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "key", "score", "reason"),
+    [
+        ("email", "alice@example.com", 96, "the same e-mail"),
+        ("phone", "765432107194", 92, "the same phone"),
+        ("url", "linkedin.com/in/alice", 99, "the same profile"),
+        ("url", "acme.example", 88, "the same page"),
+        ("uid", "1234", 99, "the same mark in an address book"),
+    ],
+)
+def test_a_mark_in_common_adds_to_a_name(sort: str, key: str, score: int, reason: str) -> None:
+    pair = only(Person("one", "Alice Chen", marks=((sort, key),)), Person("other", "Alice Chen", marks=((sort, key),)))
+
+    assert (pair.score, pair.reasons) == (score, (reason, "the same name"))
+
+
+def test_the_same_firm_adds_but_is_no_reason_by_itself() -> None:
+    assert only(Person("one", "Alice Chen", "Acme"), Person("other", "Alice Chen", "ACME")).score == 84
+    assert pairs([Person("one", "Alice Chen", "Acme"), Person("other", "Bob Lee", "Acme")], alike) == []
+
+
+def test_a_mark_of_people_with_other_names_counts_half() -> None:
+    pair = only(
+        Person("alice", "Alice Chen", marks=(("phone", "7654321"),)),
+        Person("bob", "Bob Lee", marks=(("phone", "7654321"),)),
+    )
+
+    assert (pair.contact, pair.other, pair.score, pair.reasons) == ("alice", "bob", 30, ("the same phone",))
+
+
+def test_a_phone_is_the_same_with_or_without_its_country() -> None:
+    assert is_same_phone("765432107194", "7654321071")
+    assert not is_same_phone("76543", "765432")
+    assert only(
+        Person("one", "Bo", marks=(("phone", "765432107194"),)), Person("other", "Bo", marks=(("phone", "7654321071"),))
+    )
+
+
+def test_what_a_crowd_has_in_common_tells_nobody_apart() -> None:
+    crowd = [Person(f"c{n}", f"{n:05}", marks=(("phone", "7654321"),)) for n in range(CROWD + 1)]
+
+    assert not any("phone" in reason for pair in pairs(crowd, alike) for reason in pair.reasons)
+
+
+PEOPLE = st.lists(
+    st.builds(
+        Person,
+        st.uuids().map(str),
+        st.sampled_from(["Alice Chen", "Chen Alice", "Bob Lee", "Rob Lee", "Robert Lee", "", "🙂", "a@b.example"]),
+        st.sampled_from(["", "Acme"]),
+        st.lists(
+            st.sampled_from(
+                [("email", "a@b.example"), ("phone", "7654321"), ("phone", "765432194"), ("url", "b.example")]
+            )
+        ).map(tuple),
+    ),
+    max_size=8,
+)
+
+
+@given(PEOPLE)
+def test_every_pair_comes_once_the_older_first_with_a_reason(people: list[Person]) -> None:
+    found = pairs(people, alike)
+    order = [person.handle for person in people]
+
+    assert len({frozenset((pair.contact, pair.other)) for pair in found}) == len(found)
+    assert all(order.index(pair.contact) < order.index(pair.other) for pair in found)
+    assert all(0 < pair.score < 100 and pair.reasons for pair in found)
+    assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
+
+
+def test_ten_thousand_contacts_are_compared_in_a_moment() -> None:
+    dice = Random(1)
+    syllables = ["ba", "ko", "li", "mer", "sen", "tra", "vi", "lo", "du", "ne", "ri", "sch", "ga", "ho", "wi", "sto"]
+
+    def name() -> str:
+        return f"{''.join(dice.choices(syllables, k=2))} {''.join(dice.choices(syllables, k=3))}"
+
+    people = [Person(str(n), name(), marks=(("email", f"{n}@example.com"),)) for n in range(10_000)]
+    compared = 0
+
+    def counted(one: str, others: list[str]) -> object:
+        nonlocal compared
+        compared += len(others)
+        return alike(one, others)
+
+    began = perf_counter()
+    pairs(people, counted)  # type: ignore[arg-type]
+
+    assert compared < 2_500_000
+    assert perf_counter() - began < 15  # under 1 on a quiet machine

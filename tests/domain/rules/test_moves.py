@@ -1,0 +1,285 @@
+"""What next? One move for each contact: the first of the published list that applies."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from domain.rules.test_readiness import DEEP, RULES, STANDINGS, ask_of, case
+from domain.test_account import KINDS, TODAY, day, ledgers
+from wellkeeper.domain.kinds import ASK
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.move import MOVES
+from wellkeeper.domain.rules.moves import cadence_due, next_move, rest_until, suggested_ask, suggested_give
+from wellkeeper.domain.rules.readiness import judge
+
+# Nothing to do with them: deep, just sounded out, and asked for something yesterday.
+CALM = f"{DEEP}; ask name 1d yes"
+
+TIERS = st.sampled_from(["", "A", "B", "C"])
+RARELY = st.sampled_from([False] * 7 + [True])
+WANTS = st.lists(st.sampled_from(["can", "can intro", "can meal", "cannot", "cannot gift"]), max_size=2)
+SNOOZES = st.none() | st.sampled_from([day("9d"), TODAY, day("+1d"), day("+40d")])
+BIRTHDAYS = st.sampled_from([None, None, (7, 1), (7, 2)])
+
+
+@st.composite
+def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
+    """Somebody with any history, who might be snoozed, archived, or not to be asked."""
+    born = draw(BIRTHDAYS) or (None, None)
+    return case(
+        draw(ledgers()) + "; " + draw(st.sampled_from(["", "", DEEP, CALM])),
+        draw(STANDINGS),
+        draw(WANTS) if draw(RARELY) else (),
+        handle=handle,
+        tier=draw(TIERS),
+        archived=draw(RARELY),
+        do_not_ask=draw(RARELY),
+        snoozed_until=draw(SNOOZES) if draw(RARELY) else None,
+        added=day(f"{draw(st.integers(0, 100))}d"),
+        birth_month=born[0],
+        birth_day=born[1],
+    )
+
+
+def name(them: Case, **changed: int) -> str:
+    return next_move(them, Rules(Policy(**changed), KINDS)).name
+
+
+# -- the one next thing ------------------------------------------------------------------------------
+
+
+def published_move(them: Case) -> str:
+    """The published list once more, by hand and in its own numbers."""
+    who, account = them.contact, them.account
+    level = account.level(TODAY, 180)
+    known = account.standing_day is not None and (TODAY - account.standing_day).days <= 180
+    ready = [kind for kind in KINDS.of(ASK) if judge(them, kind, RULES).ready]
+    anything = known and account.standing is not None and account.standing >= 9
+    every = {"A": 14, "B": 30, "C": 90}.get(who.tier)
+    rules = [
+        ("rest", who.archived or (who.snoozed_until is not None and who.snoozed_until > TODAY)),
+        ("fulfil", any(want.can for want in them.wants)),
+        ("sound out", not known and level >= 4 and not who.do_not_ask),
+        ("ask", any(anything or kind.family == "top" for kind in ready)),
+        ("give", every is not None and (TODAY - (account.last_touch or who.added)).days >= every),
+        ("give", level < 2),
+        ("rest", True),
+    ]
+    return next(name for name, applies in rules if applies)
+
+
+@given(cases())
+@settings(max_examples=200)
+def test_each_contact_has_the_first_move_that_applies(them: Case) -> None:
+    move = next_move(them, RULES)
+    assert move.name == published_move(them)
+    assert move.name in MOVES
+    assert move.contact == them.contact.handle
+    assert move.says
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "known", "move"),
+    [
+        # Each line loses what applied first in the line before it.
+        (DEEP, None, {"wants": ["can intro"], "tier": "A", "archived": True}, "rest"),
+        (DEEP, None, {"wants": ["can intro"], "tier": "A", "snoozed_until": day("+1d")}, "rest"),
+        (DEEP, None, {"wants": ["can intro"], "tier": "A", "snoozed_until": TODAY}, "fulfil"),
+        (DEEP, None, {"wants": ["can intro"], "tier": "A"}, "fulfil"),
+        (DEEP, None, {"wants": ["cannot"], "tier": "A"}, "sound out"),
+        (DEEP, 8, {"tier": "A"}, "ask"),
+        (f"{DEEP}; ask name 29d yes", 8, {"tier": "A"}, "rest"),
+        (f"{DEEP}; ask name 30d yes; touch met 14d", 2, {"tier": "A"}, "rest"),
+        ("give referral 16d; touch met 14d; ask name 14d yes", 8, {"tier": "A"}, "give"),
+        ("give referral 16d; touch met 13d; ask name 14d yes", 8, {"tier": "A"}, "rest"),
+        ("give advice 1d", 8, {}, "give"),  # short of an intro
+        ("give advice 0d", 8, {}, "rest"),
+        ("", None, {}, "give"),
+        ("", None, {"do_not_ask": True}, "give"),
+        (DEEP, None, {"do_not_ask": True}, "rest"),
+        (DEEP, 10, {"do_not_ask": True}, "rest"),
+        (DEEP, None, {"do_not_ask": True, "wants": ["can"]}, "fulfil"),
+    ],
+)
+def test_the_order_of_the_moves(text: str, standing: int | None, known: dict[str, Any], move: str) -> None:
+    assert name(case(text, standing, **known)) == move
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "sounds"),
+    [
+        ("give intro 0d", None, True),  # level 4
+        ("give intro 1d", None, False),
+        ("give media 1d", "8 180d", False),
+        ("give media 1d", "8 181d", True),
+        ("give media 1d", "0 0d", False),
+    ],
+)
+def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, standing: str | None, sounds: bool) -> None:
+    assert (name(case(text, standing)) == "sound out") is sounds
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "word"),
+    [
+        (DEEP, 8, "intro"),
+        (DEEP, 9, "deal"),
+        (DEEP, 10, "deal"),
+        (DEEP, "9 181d", "intro"),  # unknown again: what is small enough
+        (DEEP, 6, "intro"),
+        (DEEP, 3, None),
+        (f"ask intro 99d no; {DEEP}", 8, "name"),
+        (f"ask intro 99d no; ask name 99d no; {DEEP}", 8, None),  # nothing at the top is left
+        (f"ask intro 99d no; ask deal 99d no; {DEEP}", 9, "endorsed"),
+        ("give thanks 9d; give thanks 9d; give recognition 9d", 10, "intro"),
+        ("give thanks 9d; give thanks 9d; slip 8d", 10, None),
+        (f"{DEEP}; give meal 1d", 10, None),
+    ],
+)
+def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
+    text: str, standing: int | str, word: str | None
+) -> None:
+    kind = suggested_ask(case(text, standing), RULES)
+    assert (kind.word if kind else None) == word
+
+
+@given(cases())
+@settings(max_examples=100)
+def test_a_suggested_ask_is_ready(them: Case) -> None:
+    kind = suggested_ask(them, RULES)
+    assert kind is None or judge(them, kind, RULES).ready
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "due"),
+    [
+        ("touch met 5d", {"tier": "A"}, "+9d"),
+        ("touch met 5d", {"tier": "B"}, "+25d"),
+        ("touch met 5d", {"tier": "C"}, "+85d"),
+        ("touch met 5d", {"tier": ""}, None),
+        ("touch note 20d; slip 2d; answer silence 1d", {"tier": "A"}, "6d"),
+        ("give meal 9d; adjust 1 2d +1", {"tier": "A"}, "+5d"),
+        ("", {"tier": "A", "added": day("14d")}, "0d"),  # never in touch: since they came in
+    ],
+)
+def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, known: dict[str, Any], due: str | None) -> None:
+    assert cadence_due(case(text, **known), RULES) == (day(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants", "word", "because"),
+    [
+        ("", [], "encouragement", "nothing of serve yet"),
+        ("give advice 9d", [], "meal", "nothing of spend yet"),
+        ("give advice 9d; give meal 8d", [], "vendor", "nothing of connect yet"),
+        ("give advice 9d; give meal 8d; give intro 7d", [], "encouragement", "nothing of serve since 2026-06-22"),
+        ("give advice 9d; give meal 9d; give intro 9d", [], "encouragement", "nothing of serve since 2026-06-22"),
+        ("give thanks 9d; give report 8d", [], "encouragement", "nothing of serve yet"),  # they close a referral
+        ("give media 9d; adjust 1 8d +1", [], "encouragement", "nothing of serve yet"),  # landed, but just given
+        ("give media 9d; adjust 1 8d +1; give fee 7d; give fee 6d; give fee 5d", [], "media", "it landed well before"),
+        (
+            "give media 9d; adjust 1 8d -1; give fee 7d; give fee 6d; give fee 5d",
+            [],
+            "encouragement",
+            "nothing of serve yet",
+        ),
+        (
+            "give media 9d; give client 8d; adjust 1 2d +1; adjust 2 3d +1; give fee 7d; give fee 6d; give fee 5d",
+            [],
+            "client",
+            "it landed well before",
+        ),
+        ("give media 9d; adjust 1 8d +1", ["cannot", "can training"], "training", "they want “a new office”"),
+    ],
+)
+def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
+    text: str, wants: list[str], word: str, because: str
+) -> None:
+    kind, reason = suggested_give(case(text, None, wants), RULES)
+    assert (kind.word, reason) == (word, because)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "says", "since"),
+    [
+        ("touch met 20d", {"tier": "A"}, "last in touch 20 days ago: encouragement (nothing of serve yet)", "6d"),
+        ("", {"tier": "A", "added": day("15d")}, "added 15 days ago: encouragement (nothing of serve yet)", "1d"),
+        ("touch met 14d", {"tier": "A"}, "last in touch 14 days ago: encouragement (nothing of serve yet)", "0d"),
+        ("give recognition 0d", {}, "1.0 short of an intro: meal (nothing of spend yet)", None),
+    ],
+)
+def test_a_give_says_why(text: str, known: dict[str, Any], says: str, since: str | None) -> None:
+    move = next_move(case(text, **known), RULES)
+    assert (move.says, move.since) == (says, day(since) if since else None)
+    assert move.command == f"well give alice {move.kind}"
+
+
+@pytest.mark.parametrize(
+    ("wants", "command", "kind"),
+    [
+        (["can"], "well fulfilled 1", ""),
+        (["can intro"], "well give alice intro", "intro"),
+        (["cannot gift", "can meal", "can"], "well give alice meal", "meal"),
+    ],
+)
+def test_the_first_want_that_you_can_meet(wants: list[str], command: str, kind: str) -> None:
+    move = next_move(case("", None, wants), RULES)
+    assert (move.name, move.command, move.kind, move.since) == ("fulfil", command, kind, day("9d"))
+
+
+def test_an_ask_names_its_price_list_word() -> None:
+    move = next_move(case(DEEP, 8), RULES)
+    assert (move.kind, move.command) == ("intro", "well ask alice intro --for ")
+    assert ask_of("intro").about in move.says
+
+
+# -- rest ----------------------------------------------------------------------------------------------
+
+
+@given(
+    cases(),
+    st.sampled_from(
+        [Policy(), Policy(half_life=30), Policy(least_level=3), Policy(least_level=-1), Policy(first_deposits=4)]
+    ),
+)
+@settings(max_examples=100)
+def test_a_rest_lasts_until_its_day_and_not_longer(them: Case, policy: Policy) -> None:
+    rules = Rules(policy, KINDS)
+    assume(next_move(them, rules).name == "rest")
+    until = rest_until(them, rules)
+    if until is None:
+        assert them.contact.archived
+        return
+    days = [TODAY + timedelta(ahead) for ahead in range((until - TODAY).days)]
+    assert {next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
+    assert next_move(them._replace(today=until), rules).name != "rest"
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "known", "until"),
+    [
+        (DEEP, 8, {"snoozed_until": day("+5d")}, "+5d"),
+        (CALM, 8, {"snoozed_until": day("+5d"), "tier": "A"}, "+13d"),
+        (CALM, 8, {"tier": "A"}, "+13d"),  # the cadence
+        (f"{CALM}; give meal 0d; give meal 0d", 8, {}, "+29d"),  # an ask again
+        (f"{DEEP}; give meal 1d", 8, {}, "+1d"),  # unhurried
+        (f"{DEEP}; {DEEP}; ask name 40d", "8 170d", {}, "+11d"),  # where you stand, once more
+        (f"ask name 90d no; ask intro 170d no; {DEEP}", 8, {}, "+10d"),  # a no that ends
+        ("give advice 0d", 8, {}, "+1d"),  # exactly an intro today
+        ("give intro 0d", 8, {}, "+181d"),  # exactly an intro in 180 days
+        ("give intro 10d", 8, {}, "+171d"),
+        (DEEP, 8, {"archived": True}, None),
+    ],
+)
+def test_a_rest_ends_on_the_first_day_with_something_to_do(
+    text: str, standing: int | str, known: dict[str, Any], until: str | None
+) -> None:
+    them = case(text, standing, **known)
+    assert name(them) == "rest"
+    assert rest_until(them, RULES) == (day(until) if until else None)

@@ -1,0 +1,385 @@
+"""Days are understood as a person means them, or refused: never guessed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.contact import Birthday
+from wellkeeper.domain.words import days
+from wellkeeper.errors import BadDay, FutureDay
+
+TODAY = date(2026, 3, 31)  # a Tuesday
+
+A_DAY = st.dates(date(days.FIRST_YEAR, 1, 1), date(days.LAST_YEAR, 12, 31))
+A_TODAY = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+WORDS = [
+    "3",
+    "31",
+    "2026",
+    "2026-03",
+    "mar",
+    "tue",
+    "ago",
+    "in",
+    "last",
+    "next",
+    "week",
+    "d",
+    "of",
+    "th",
+    "10:30",
+    "+02",
+]
+DATELIKE = st.lists(st.sampled_from([*WORDS, " ", ".", "/", "-", ","]), min_size=1, max_size=9).map("".join)
+
+
+def iso(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-03-31"),
+        ("Yesterday", "2026-03-30"),
+        (" tomorrow ", "2026-04-01"),
+        ("0d", "2026-03-31"),
+        ("3d", "2026-03-28"),
+        ("2w", "2026-03-17"),
+        ("1m", "2026-02-28"),
+        ("7mo", "2025-08-31"),
+        ("1y", "2025-03-31"),
+        ("3 days", "2026-03-28"),
+        ("3  days ago", "2026-03-28"),
+        ("2 weeks ago", "2026-03-17"),
+        ("a week ago", "2026-03-24"),
+        ("13 months ago", "2025-02-28"),
+        ("in 2 weeks", "2026-04-14"),
+        ("in a month", "2026-04-30"),
+        ("last week", "2026-03-24"),
+        ("last month", "2026-02-28"),
+        ("last year", "2025-03-31"),
+        ("next month", "2026-04-30"),
+    ],
+)
+def test_counts_from_today(text: str, day: str) -> None:
+    assert days.parse(text, TODAY) == iso(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("mon", "2026-03-30"),
+        ("Tuesday", "2026-03-31"),
+        ("wed", "2026-03-25"),
+        ("thurs", "2026-03-26"),
+        ("last friday", "2026-03-27"),
+        ("last tuesday", "2026-03-24"),
+        ("next friday", "2026-04-03"),
+        ("next tue", "2026-04-07"),
+    ],
+)
+def test_a_weekday_is_the_latest_unless_it_says_next(text: str, day: str) -> None:
+    assert days.parse(text, TODAY) == iso(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-31", "2026-03-31"),
+        ("20260331", "2026-03-31"),
+        ("2026/03/31", "2026-03-31"),
+        ("2026.3.4", "2026-03-04"),
+        ("2026-03-04T10:30", "2026-03-04"),
+        ("2026-03-04 10:30:59.123+02:00", "2026-03-04"),
+        ("20260304T103059Z", "2026-03-04"),
+        ("31.3.2026", "2026-03-31"),
+        ("3.4.2025", "2025-04-03"),
+        ("3. 4.", "2025-04-03"),
+        ("31.3.", "2026-03-31"),
+        ("3 mar", "2026-03-03"),
+        ("Mar 3", "2026-03-03"),
+        ("1 apr", "2025-04-01"),
+        ("29 feb", "2024-02-29"),
+        ("3 March 2025", "2025-03-03"),
+        ("3. Sept. 2025", "2025-09-03"),
+        ("March 3rd, 2025", "2025-03-03"),
+        ("3rd of March", "2026-03-03"),
+        ("03-Mar-2025", "2025-03-03"),
+        # from here on, dateutil
+        ("25/12/2025", "2025-12-25"),
+        ("12/25/2025", "2025-12-25"),
+        ("03/03/2025", "2025-03-03"),
+        ("Mon, 3 Mar 2025", "2025-03-03"),
+        ("Mon, 03 Mar 2025 10:30:00 +0200", "2025-03-03"),
+        ("10:30 pm 3 March 2025", "2025-03-03"),
+    ],
+)
+def test_reads_a_day_as_it_is_written(text: str, day: str) -> None:
+    assert days.parse(text, TODAY) == iso(day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 February",
+        "Feb 30, 2025",
+        "31.6.",
+        "31.6.2026",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-02-29",
+        "20260230",
+        "31/06/2026",
+    ],
+)
+def test_says_that_a_day_does_not_exist(text: str) -> None:
+    with pytest.raises(BadDay, match="is a day that doesn't exist"):
+        days.parse(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["1899-12-31", "2201-01-01", "9999-12-31", "300y", "in 999999d", "99999999999d", "99999999999m"]
+)
+def test_says_that_a_day_is_too_far(text: str) -> None:
+    with pytest.raises(BadDay, match="lies outside the years 1900 to 2200"):
+        days.parse(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("03/04/2026", "could be 2026-03-04 or 2026-04-03"),
+        ("4-3-2026", "could be 2026-04-03 or 2026-03-04"),
+        ("31.3.26", "needs a year of four digits"),
+        ("3 mar 25", "needs a year of four digits"),
+        ("Tue, 3 March 2025", "names the wrong weekday: 2025-03-03 is a Monday"),
+    ],
+)
+def test_says_why_it_does_not_choose(text: str, why: str) -> None:
+    with pytest.raises(BadDay, match=why):
+        days.parse(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "\0", "2026-03-31\0", "😀", "３ mar", "２０２６-03-31", "\ud800", "x" * 10_000, "9" * 10_000),
+        *(" " * 10_000, "10:30", "10:30 2025", "march", "Mar 2025", "Mon Mar 2025", "2025", "12", "0", "1.5"),
+        *("2026-W13", "3 mar 10:30", "in 2 weeks ago", "am", "ad", "3 weekss", "monday 3", "lunch with bob"),
+        *("3 mar 2025 bob", "3 4 mar 2025", "-3d", "0/0/00", "0.0.00", "2026-03-31T25:00"),
+        *("3 mar 2025 10:30 PST", "1e5", "nan", "2026-03-31 2025-01-01"),
+    ],
+)
+def test_refuses_what_it_cannot_read(text: str) -> None:
+    with pytest.raises(BadDay):
+        days.parse(text, TODAY)
+
+
+@given(st.text() | DATELIKE, A_TODAY)
+def test_any_text_is_a_day_or_refused(text: str, today: date) -> None:
+    for read in (days.parse, days.parse_past, days.parse_until):
+        with suppress(BadDay, FutureDay):
+            assert days.FIRST_YEAR <= read(text, today).year <= days.LAST_YEAR
+
+
+@given(A_DAY, A_TODAY)
+def test_reads_every_day_in_every_spelling(day: date, today: date) -> None:
+    spellings = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%d.%m.%Y", "%d %b %Y", "%B %d, %Y")
+    assert {days.parse(day.strftime(spelling), today) for spelling in spellings} == {day}
+
+
+@given(st.sampled_from(["mon", "3 mar", "29 feb", "31.12.", "sunday"]), A_TODAY)
+def test_bare_words_look_back_or_ahead(text: str, today: date) -> None:
+    assert days.parse(text, today) <= today < days.parse_until(text, today)
+
+
+def test_is_quick_to_refuse() -> None:
+    texts = ["9" * 60, "a " * 30, "1-" * 30, "1/" * 5000, "mar " * 15, "1" * 30 + "d", "2026 " + "1:" * 20]
+    start = time.perf_counter()
+    for text in texts:
+        with pytest.raises(BadDay):
+            days.parse(text, TODAY)
+    assert time.perf_counter() - start < 1
+
+
+def test_the_grammar_does_not_wait_for_dateutil() -> None:
+    code = """
+import sys
+from datetime import date
+from wellkeeper.domain.words import days
+for text in ("last friday", "31.3.", "3 mar", "2w"):
+    days.parse(text, date(2026, 3, 31))
+print("dateutil" in sys.modules)
+"""
+    path = {"PYTHONPATH": ":".join(sys.path)}
+    assert subprocess.run([sys.executable, "-c", code], env=path, capture_output=True, check=True).stdout == b"False\n"
+
+
+# -- past and until ------------------------------------------------------------------------------
+
+
+def test_the_past_ends_today() -> None:
+    assert days.parse_past("today", TODAY) == TODAY
+    with pytest.raises(FutureDay, match="2026-04-01 lies in the future"):
+        days.parse_past("tomorrow", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2w", "2026-04-14"),
+        ("10d", "2026-04-10"),
+        ("1m", "2026-04-30"),
+        ("a week", "2026-04-07"),
+        ("in 2 weeks", "2026-04-14"),
+        ("tomorrow", "2026-04-01"),
+        ("monday", "2026-04-06"),
+        ("tuesday", "2026-04-07"),
+        ("next tuesday", "2026-04-07"),
+        ("next month", "2026-04-30"),
+        ("3 mar", "2027-03-03"),
+        ("31 mar", "2027-03-31"),
+        ("1.4.", "2026-04-01"),
+        ("29 feb", "2028-02-29"),
+        ("2026-12-24", "2026-12-24"),
+    ],
+)
+def test_until_looks_ahead(text: str, day: str) -> None:
+    assert days.parse_until(text, TODAY) == iso(day)
+
+
+@pytest.mark.parametrize("text", ["today", "yesterday", "0d", "2 weeks ago", "last friday", "2026-03-31", "3 mar 2026"])
+def test_until_must_lie_ahead(text: str) -> None:
+    with pytest.raises(BadDay, match="isn't after today"):
+        days.parse_until(text, TODAY)
+
+
+# -- telling -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("distance", "told", "tight"),
+    [
+        (0, "today", "0d"),
+        (1, "yesterday", "1d"),
+        (3, "3 days ago", "3d"),
+        (13, "13 days ago", "13d"),
+        (14, "2 weeks ago", "2w"),
+        (62, "8 weeks ago", "8w"),
+        (63, "2 months ago", "2mo"),
+        (365, "12 months ago", "12mo"),
+        (729, "23 months ago", "23mo"),
+        (730, "2 years ago", "2y"),
+        (-1, "tomorrow", "-1d"),
+        (-3, "in 3 days", "-3d"),
+        (-20, "in 2 weeks", "-2w"),
+        (-800, "in 2 years", "-2y"),
+    ],
+)
+def test_tells_a_distance_in_its_largest_unit(distance: int, told: str, tight: str) -> None:
+    assert (days.ago(TODAY - timedelta(distance), TODAY), days.short(distance)) == (told, tight)
+
+
+@given(st.dates(), st.dates())
+def test_any_two_days_can_be_told(day: date, today: date) -> None:
+    assert days.ago(day, today)
+    assert len(days.short((today - day).days)) <= 6
+
+
+@given(st.integers(0, 13), A_TODAY)
+def test_what_is_told_can_be_read(distance: int, today: date) -> None:
+    day = today - timedelta(distance)
+    assert days.parse(days.ago(day, today), today) == days.parse(days.short(distance), today) == day
+
+
+# -- birthdays -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "birthday"),
+    [
+        ("1983-02-03", (1983, 2, 3)),
+        ("19830203", (1983, 2, 3)),
+        ("1996-04-15T201243+04:00", (1996, 4, 15)),
+        ("19531015T231000Z", (1953, 10, 15)),
+        ("1955-07-19T00:00:00Z", (1955, 7, 19)),
+        ("--02-03", (None, 2, 3)),
+        ("--0203", (None, 2, 3)),
+        ("--0229", (None, 2, 29)),
+        ("3 Feb 1983", (1983, 2, 3)),
+        ("3 Feb", (None, 2, 3)),
+        ("Feb 3", (None, 2, 3)),
+        ("29 February", (None, 2, 29)),
+        ("3.2.1983", (1983, 2, 3)),
+        ("3.2.", (None, 2, 3)),
+        ("1996-04", (1996, 4, None)),
+        ("Feb 1983", (1983, 2, None)),
+        ("--04", (None, 4, None)),
+        ("1996", (1996, None, None)),
+        ("1604-02-29", (None, 2, 29)),
+        ("16040101", (None, 1, 1)),
+    ],
+)
+def test_reads_a_birthday_as_far_as_it_is_known(text: str, birthday: tuple[int | None, int | None, int | None]) -> None:
+    assert days.parse_birthday(text) == Birthday(*birthday)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "02-03", "2/3/1983", "0/0/00", "circa 1800", "---03", "3", "today", "0000", "1604", "1799-01-01"),
+        *("2201", "19723101", "1997-02-29", "30 Feb", "--0230", "--1301", "--00", "1996-13", "\0", "😀"),
+        *("1" * 10_000, "3 Feb 83"),
+    ],
+)
+def test_refuses_what_is_no_birthday(text: str) -> None:
+    with pytest.raises(BadDay):
+        days.parse_birthday(text)
+
+
+@given(st.text() | DATELIKE)
+def test_any_text_is_a_birthday_or_refused(text: str) -> None:
+    try:
+        birthday = days.parse_birthday(text)
+    except BadDay:
+        return
+    assert days.parse_birthday(str(birthday)) == birthday
+
+
+@pytest.mark.parametrize(
+    ("birthday", "day"),
+    [
+        ((1983, 3, 31), "2026-03-31"),
+        ((1983, 3, 30), "2027-03-30"),
+        ((None, 12, 24), "2026-12-24"),
+        ((2000, 2, 29), "2027-02-28"),
+    ],
+)
+def test_knows_the_next_birthday(birthday: tuple[int | None, int, int], day: str) -> None:
+    assert days.next_birthday(Birthday(*birthday), TODAY) == iso(day)
+
+
+def test_a_leap_birthday_is_kept_in_a_leap_year() -> None:
+    assert days.next_birthday(Birthday(2000, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("birthday", [Birthday(1996, None, None), Birthday(1996, 4, None), Birthday(None, None, None)])
+def test_no_next_birthday_without_its_day(birthday: Birthday) -> None:
+    assert days.next_birthday(birthday, TODAY) is None
+
+
+@given(A_DAY, A_TODAY)
+@example(date(2000, 2, 29), date(2096, 3, 1))
+def test_the_next_birthday_is_within_a_year(born: date, today: date) -> None:
+    found = days.next_birthday(Birthday(born.year, born.month, born.day), today)
+    assert found is not None
+    assert today <= found <= today + timedelta(366)

@@ -1,0 +1,117 @@
+"""Text comes in clean, and is found again however it is spelled."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.words import text as texts
+from wellkeeper.errors import BadText
+
+# Hypothesis seldom joins these by itself: letters, accents, and what hides between them.
+TRICKY = st.text(st.sampled_from("eEßİıℌﬁ\u0301\u0345\u00ad\u200b\u200d\u202e\x00\x1b\x85\u2028\t\n\r 가각ᆨ"))
+ANY_TEXT = st.text() | TRICKY
+
+
+@pytest.mark.parametrize(
+    ("raw", "tidy"),
+    [
+        ("  Alice \t Chen\n", "Alice Chen"),
+        ("Alice\x1b[31m", "Alice [31m"),
+        ("a\0b\x85c\u2028d\u00a0e", "a b c d e"),
+        ("Mu\u0308ller", "Müller"),
+        ("ecilA\u202e", "ecilA"),
+        ("a\u200bb\ufeffc\u00add\u2066e\u061cf", "abcdef"),
+        ("e\u200b\u0301", "é"),
+        ("👩\u200d💻", "👩\u200d💻"),
+        ("", ""),
+    ],
+)
+def test_cleans_a_line(raw: str, tidy: str) -> None:
+    assert texts.clean(raw, "name") == tidy
+
+
+def test_keeps_the_lines_of_a_note() -> None:
+    assert texts.clean("\n\n one \r\n\r\ntwo\x0bthree\n", "note", lines=True) == "one\n\ntwo\nthree"
+
+
+@pytest.mark.parametrize("raw", ["xxxxxx", "x" * 10_000, "  " + "x " * 4])
+def test_refuses_what_is_too_long(raw: str) -> None:
+    with pytest.raises(BadText, match=r"the name has [0-9,]+ characters"):
+        texts.clean(raw, "name", 5)
+
+
+def test_blanks_do_not_count() -> None:
+    assert texts.clean("  alice   ", "name", 5) == "alice"
+
+
+def test_refuses_half_a_character() -> None:
+    with pytest.raises(BadText, match="isn't valid UTF-8"):
+        texts.clean("alice\udcff", "name")
+
+
+@given(ANY_TEXT, st.booleans())
+@example("e\u00ad\u0301", False)
+def test_clean_text_stays_as_it_is(raw: str, lines: bool) -> None:
+    tidy = texts.clean(raw, "note", lines=lines)
+    assert texts.clean(tidy, "note", lines=lines) == tidy
+    assert unicodedata.is_normalized("NFC", tidy)
+    assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in tidy.replace("\n", "" if lines else "\n"))
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\n", "\u200b", "\u200d", "\u0301", "\ufe0f", "\0"])
+def test_refuses_a_name_that_nobody_could_see(raw: str) -> None:
+    with pytest.raises(BadText, match="the name is empty"):
+        texts.required(raw, "name")
+
+
+@pytest.mark.parametrize("raw", ["x", "李", "😀", "?", "7"])
+def test_takes_a_name_of_one_character(raw: str) -> None:
+    assert texts.required(raw, "name") == raw
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Müller", "muller"),
+        ("STRASSE", "straße"),
+        ("İstanbul", "istanbul"),
+        ("ﬁn", "FIN"),
+        ("Zoe\u0308", "ZOË"),
+        ("ℌ", "h"),
+    ],
+)
+def test_spellings_share_a_key(one: str, other: str) -> None:
+    assert texts.key(one) == texts.key(other)
+
+
+def test_different_names_have_different_keys() -> None:
+    assert len({texts.key(name) for name in ("Alice", "Alicia", "李", "각", "가")}) == 5
+
+
+@given(ANY_TEXT)
+def test_a_key_is_its_own_key(raw: str) -> None:
+    assert texts.key(texts.key(raw)) == texts.key(raw)
+
+
+def test_every_character_has_a_key_that_stays() -> None:
+    keys = [texts.key(chr(point)) for point in range(sys.maxunicode + 1)]
+    assert [key for key in keys if texts.key(key) != key] == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["+49 170 1234567", "0049 (0)170 1234567", "0170/1234567", "(0170) 123-4567", "+49 (0) 170 1234567", "٠١٧٠١٢٣٤٥٦٧"],
+)
+def test_spellings_of_one_number_begin_alike(number: str) -> None:
+    assert texts.phone_key(number).startswith("7654321071")
+
+
+@given(st.text())
+def test_a_phone_key_is_digits(number: str) -> None:
+    assert set(texts.phone_key(number)) <= set("0123456789")
+    assert not texts.phone_key(number).endswith("0")

@@ -1,0 +1,439 @@
+"""Calendars become the meetings that were held, each with those who were there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.touch import Touch
+from wellkeeper.interchange.calendar.read import is_calendar, read
+
+SAMPLES = Path(__file__).parents[4] / "shared/samples/ics"
+COUNTS = Path(__file__).with_name("samples_ics.tsv")
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
+ANN, BEN = "ATTENDEE:mailto:ann@x.example", "ATTENDEE:mailto:ben@x.example"
+
+
+def event(*lines: str) -> str:
+    return "\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", ""))
+
+
+def calendar(*events: str) -> bytes:
+    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n").encode()
+
+
+def found(data: bytes, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[Touch | Skipped]:
+    return list(read(BytesIO(data), until, zone))
+
+
+def held(*lines: str, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[str]:
+    """The days on which an event was held, with Ann."""
+    return [str(one.day) for one in found(calendar(event("UID:one", ANN, *lines)), zone, until) if one[1:]]  # type: ignore[union-attr]
+
+
+def reason(*lines: str) -> str:
+    """Why the only event of a calendar was left out."""
+    (one,) = found(calendar(event("UID:one", ANN, *lines)))
+    assert isinstance(one, Skipped), one
+    return one.reason
+
+
+def people(*lines: str) -> list[str]:
+    return [each.value for one in found(calendar(event("DTSTART:20260101T100000Z", *lines))) for each in one.people]  # type: ignore[union-attr]
+
+
+# -- one meeting ---------------------------------------------------------------------------------
+
+
+def test_a_meeting_that_is_over_is_a_touch() -> None:
+    one = event(
+        "UID:one@x", "DTSTART:20260105T100000Z", "SUMMARY:Lunch\\, with", "  Ann", ANN, "ORGANIZER:MAILTO:Ben@x.example"
+    )
+
+    assert found(calendar(one)) == [
+        Touch(
+            3,
+            "one@x",
+            date(2026, 1, 5),
+            "met",
+            "Lunch, with Ann",
+            (Address("email", "ann@x.example"), Address("email", "ben@x.example")),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DTSTART:20260301T110000Z", "DTEND:20260301T120001Z"),
+        ("DTSTART:20260301T110000Z", "DURATION:PT2H"),
+        ("DTSTART;VALUE=DATE:20260301",),
+        ("DTSTART;VALUE=DATE:20260228", "DTEND;VALUE=DATE:20260302"),
+        ("DTSTART;TZID=America/Los_Angeles:20260301T040000", "DTEND;TZID=America/Los_Angeles:20260301T040100"),
+        ("DTSTART:20270101T000000Z",),
+        ("DTSTART:20260101T000000Z", "STATUS:CANCELLED"),
+    ],
+)
+def test_what_is_not_over_or_was_called_off_is_no_meeting(lines: tuple[str, ...]) -> None:
+    assert held(*lines) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DTSTART:20260301T110000Z", "DTEND:20260301T120000Z"),
+        ("DTSTART;VALUE=DATE:20260228", "DTEND;VALUE=DATE:20260301"),
+        ("DTSTART;VALUE=DATE:20260228", "DTEND;VALUE=DATE:20260228"),
+        ("DTSTART;TZID=America/Los_Angeles:20260301T030000", "DTEND;TZID=America/Los_Angeles:20260301T040000"),
+    ],
+)
+def test_what_has_just_ended_is_a_meeting(lines: tuple[str, ...]) -> None:
+    assert len(held(*lines)) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "day"),
+    [
+        ("DTSTART:20260105T233000Z", BERLIN, "2026-01-06"),
+        ("DTSTART:20260105T033000Z", LOS_ANGELES, "2026-01-04"),
+        ("DTSTART;TZID=Europe/Berlin:20260105T003000", LOS_ANGELES, "2026-01-05"),
+        ("DTSTART;TZID=Nowhere/At All:20260105T003000", LOS_ANGELES, "2026-01-05"),
+        ("DTSTART;TZID=W. Europe Standard Time:20260105T003000", LOS_ANGELES, "2026-01-05"),
+        ("DTSTART:20260105T003000", LOS_ANGELES, "2026-01-05"),
+        ("DTSTART;VALUE=DATE:20260105", LOS_ANGELES, "2026-01-05"),
+    ],
+)
+def test_only_a_time_in_utc_is_moved_to_where_the_user_lives(start: str, zone: ZoneInfo, day: str) -> None:
+    assert held(start, zone=zone) == [day]
+
+
+# -- who was there -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((ANN, BEN, "ATTENDEE:MailTo:ANN@x.example"), ["ann@x.example", "ben@x.example"]),
+        ((ANN, 'ATTENDEE;CN="B, en";PARTSTAT=DECLINED:mailto:ben@x.example'), ["ann@x.example"]),
+        ((ANN, "ATTENDEE;PARTSTAT=DECLINED:mailto:ben@x.example", "ORGANIZER:mailto:ben@x.example"), ["ann@x.example"]),
+        (
+            (ANN, "ATTENDEE;CUTYPE=ROOM:mailto:room@x.example", "ATTENDEE;CUTYPE=RESOURCE:mailto:car@x.example"),
+            ["ann@x.example"],
+        ),
+        ((ANN, "ATTENDEE:mailto:x@resource.calendar.google.com"), ["ann@x.example"]),
+        (("ATTENDEE;EMAIL=ann@x.example:urn:uuid:1-2-3",), ["ann@x.example"]),
+        (("ATTENDEE:mailto:ann%2Btea@x.example?subject=tea",), ["ann+tea@x.example"]),
+        (("ATTENDEE:invalid:nomail", "ATTENDEE:ann"), []),
+        (("ORGANIZER:ann@x.example",), ["ann@x.example"]),
+        (('ATTENDEE;CN="broken:mailto:ben@x.example', ANN), ["ann@x.example"]),
+        ((), []),
+    ],
+)
+def test_those_count_who_came(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert people(*lines) == expected
+
+
+def test_what_an_alarm_says_is_not_said_of_the_meeting() -> None:
+    alarm = ("BEGIN:VALARM", "ATTENDEE:mailto:ben@x.example", "SUMMARY:Wake up", "END:VALARM")
+
+    assert people(*alarm, ANN) == ["ann@x.example"]
+
+
+# -- repetition ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (("RRULE:FREQ=WEEKLY;COUNT=3",), "05 12 19"),
+        (("RRULE:FREQ=WEEKLY;UNTIL=20260119T090000Z",), "05 12 19"),
+        (("RRULE:FREQ=WEEKLY;UNTIL=20260119T085959Z",), "05 12"),
+        (("RRULE:FREQ=WEEKLY;UNTIL=20260119",), "05 12 19"),
+        (("RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE;TZID=Europe/Berlin:20260112T100000"), "05 19"),
+        (("RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20260112T090000Z,20260119T090000Z"), "05"),
+        (("RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE;VALUE=DATE:20260112"), "05 19"),
+        (("RRULE:FREQ=WEEKLY;COUNT=2", "RDATE;TZID=Europe/Berlin:20260107T100000"), "05 07 12"),
+        (("RDATE;VALUE=PERIOD:20260107T090000Z/PT1H",), "05 07"),
+        (("RRULE:FREQ=DAILY;BYHOUR=10;COUNT=2",), "05 06"),
+        (("RRULE:FREQ=MONTHLY;BYDAY=1MO;BYMONTH=1;COUNT=1",), "05"),
+    ],
+)
+def test_every_occurrence_is_a_meeting(lines: tuple[str, ...], days: str) -> None:
+    start = ("DTSTART;TZID=Europe/Berlin:20260105T100000", "DTEND;TZID=Europe/Berlin:20260105T110000")
+
+    assert held(*start, *lines) == [f"2026-01-{day}" for day in days.split()]
+
+
+def test_an_all_day_meeting_skips_days_whatever_form_they_have() -> None:
+    lines = ("DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=DAILY;COUNT=4")
+
+    assert held(*lines, "EXDATE:20260106T000000", "EXDATE;VALUE=DATE:20260107") == ["2026-01-05", "2026-01-08"]
+
+
+def test_meetings_that_go_on_stop_at_the_last_that_is_over() -> None:
+    assert held("DTSTART:20260227T120000Z", "DURATION:PT0S", "RRULE:FREQ=DAILY") == [
+        *("2026-02-27", "2026-02-28", "2026-03-01"),
+    ]
+
+
+@pytest.mark.parametrize("original", ["20260112T090000Z", "20260112T100000", "TZID=Europe/Berlin:20260112T100000"])
+def test_an_occurrence_that_was_moved_keeps_its_key(original: str) -> None:
+    series = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260105T100000", "RRULE:FREQ=WEEKLY;COUNT=2", ANN)
+    mark = f"RECURRENCE-ID;{original}" if "=" in original else f"RECURRENCE-ID:{original}"
+    moved = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260114T100000", mark, ANN, BEN)
+
+    for data in (calendar(series, moved), calendar(moved, series)):
+        touches = sorted((one.key, str(one.day), len(one.people)) for one in found(data) if isinstance(one, Touch))
+        assert touches == [("one 2026-01-05", "2026-01-05", 1), ("one 2026-01-12", "2026-01-14", 2)]
+
+
+def test_an_occurrence_that_was_called_off_is_no_meeting() -> None:
+    series = event("UID:one", "DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=WEEKLY;COUNT=3", ANN)
+    off = event("UID:one", "RECURRENCE-ID;VALUE=DATE:20260112", "DTSTART;VALUE=DATE:20260112", "STATUS:CANCELLED", ANN)
+
+    assert [str(one.day) for one in found(calendar(series, off)) if isinstance(one, Touch)] == [
+        *("2026-01-05", "2026-01-19"),
+    ]
+
+
+def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
+    one, other = (event("DTSTART:20260105T100000Z", f"SUMMARY:{word}", ANN) for word in ("tea", "cake"))
+
+    (first, second), (again,) = found(calendar(one, other)), found(calendar(one))
+    assert isinstance(first, Touch)
+    assert isinstance(second, Touch)
+    assert isinstance(again, Touch)
+    assert first.key == again.key != second.key
+
+
+# -- what can't be read --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ((), "it has no DTSTART"),
+        (("DTSTART:20261399",), "its DTSTART can't be read"),
+        (("DTSTART;:20260101",), "its DTSTART can't be read"),
+        (("DTSTART:P1D",), "its DTSTART is no day"),
+        (("DTSTART;VALUE=DATE,TEXT:20260101",), "it isn't an event that we can read"),
+        (("DTSTART:19691231T100000Z",), "it was before 1970"),
+        (("DTSTART:00010101T000000Z",), "it was before 1970"),
+        (("DTSTART:20260101", "EXDATE:never", "RRULE:FREQ=DAILY"), "its EXDATE can't be read"),
+        (("DTSTART:20260101", "EXRULE:FREQ=DAILY"), "it has an EXRULE, which was given up in 2009"),
+        (("DTSTART:20260101", "RRULE:FREQ=SOMETIMES"), "its RRULE can't be read"),
+        (("DTSTART:20260101", "RRULE:"), "its rule can't be read"),
+        (("DTSTART:20260101", "RRULE:FREQ=DAILY;INTERVAL=0"), "its rule can't be read"),
+        (("DTSTART:20260101", "RRULE:FREQ=DAILY;COUNT=-1"), "its rule can't be read"),
+        (("DTSTART:20260101", "RRULE:FREQ=DAILY;BYSETPOS=0"), "its rule can't be read"),
+        (("DTSTART:20260101", "RRULE:RSCALE=HEBREW;FREQ=YEARLY"), "its rule can't be read"),
+        (
+            ("DTSTART:20260101", "RRULE:FREQ=DAILY;BYYEARDAY=" + ",".join(map(str, range(1, 300)))),
+            "its rule is too long",
+        ),
+        (("DTSTART:20260101", "RRULE:FREQ=HOURLY"), "it repeats more than once a day"),
+        (("DTSTART:20260101", "RRULE:FREQ=DAILY;BYHOUR=9,10"), "it repeats more than once a day"),
+        (("DTSTART:19700101", "RRULE:FREQ=DAILY"), "it repeats more than 10,000 times"),
+        (("DTSTART:20260101", "EXDATE:" + "20260101," * 10_000), "its EXDATE is too long"),
+        (("DTSTART:20260101", *(f"ATTENDEE:mailto:{one}@x.example" for one in range(2_001))), "it is too long"),
+    ],
+)
+def test_a_meeting_that_says_nothing_certain_is_skipped(lines: tuple[str, ...], why: str) -> None:
+    assert reason(*lines) == why
+
+
+def test_a_bad_event_costs_no_other() -> None:
+    good = event("UID:good", "DTSTART:20260105T100000Z", ANN)
+    endless = event("SUMMARY:" + "x" * 1_000_000, "DTSTART:20260106T100000Z", "X-MORE:" + "y" * 1_000_000, ANN)
+    unended = f"BEGIN:VEVENT\r\nDTSTART:20260105T100000Z\r\n{ANN}\r\nBEGIN:VALARM\r\n"
+    broken = event("DTSTART:nothing\0", ANN, "ORGANIZER;\0:\ud7ff")
+
+    items = found(calendar(unended, good, broken, endless, good, unended))
+
+    assert [type(each) for each in items] == [Skipped, Touch, Skipped, Touch, Touch, Skipped]
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=DAILY;INTERVAL=999999999"]
+)
+def test_a_rule_without_a_day_takes_no_time(rule: str) -> None:
+    began = time.process_time()
+
+    assert held("DTSTART:20260101", f"RRULE:{rule};BYMONTH=2;BYMONTHDAY=30") == ["2026-01-01"]
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_calendar_in_any_encoding_is_read(encoding: str) -> None:
+    data = calendar(event("UID:one", "DTSTART:20260105T100000Z", "SUMMARY:Grüße", ANN)).decode().encode(encoding)
+
+    (one,) = found(data)
+    assert is_calendar(data[:200])
+    assert isinstance(one, Touch)
+    assert (one.line, one.note) == (3, "Grüße")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_line_ends_of_any_kind_are_read(end: str) -> None:
+    data = calendar(event("UID:one", "DTSTART:20260105T100000Z", "SUMMARY:a", " b", ANN)).replace(b"\r\n", end.encode())
+
+    assert [one.note for one in found(data) if isinstance(one, Touch)] == ["ab"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"\n \nbegin:vcalendar\r\n", True),
+        (b"BEGIN:VCARD\n", False),
+        (b"Date,Subject\n", False),
+        (b"From: BEGIN:VCALENDAR", False),
+        (b"", False),
+        (b"BEGIN:VEVENT\nUID:1\n", True),  # an event alone, as some programs keep it
+    ],
+)
+def test_a_calendar_is_told_by_its_beginning(head: bytes, expected: bool) -> None:
+    assert is_calendar(head) is expected
+
+
+# -- judges --------------------------------------------------------------------------------------
+
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+
+
+def occurrences(start: date, freq: str, interval: int, last: date) -> Iterator[date]:
+    """The days of a simple rule, found by looking at every day."""
+    for number in range((last - start).days + 1):
+        day = start + timedelta(number)
+        months = (day.year - start.year) * 12 + day.month - start.month
+        apart = {"DAILY": number, "WEEKLY": number // 7, "MONTHLY": months, "YEARLY": day.year - start.year}[freq]
+        same = {
+            "DAILY": True,
+            "WEEKLY": day.weekday() == start.weekday(),
+            "MONTHLY": day.day == start.day,
+            "YEARLY": (day.month, day.day) == (start.month, start.day),
+        }[freq]
+        if same and apart % interval == 0:
+            yield day
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    start=st.dates(date(2000, 1, 1), date(2026, 2, 1)),
+    freq=st.sampled_from(FREQUENCIES),
+    interval=st.integers(1, 40),
+    count=st.none() | st.integers(1, 50),
+    gone=st.sets(st.integers(0, 20)),
+    timed=st.booleans(),
+)
+def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
+    start: date, freq: str, interval: int, count: int | None, gone: set[int], timed: bool
+) -> None:
+    days = list(occurrences(start, freq, interval, date(2026, 3, 1) if timed else date(2026, 2, 28)))[:count]
+    written = icalendar.Event()
+    moment = datetime(start.year, start.month, start.day, 9, tzinfo=BERLIN) if timed else start
+    written.add("uid", "one")
+    written.add("dtstart", moment)
+    written.add("attendee", "mailto:ann@x.example")
+    written.add("rrule", {"freq": freq, "interval": interval} | ({"count": count} if count else {}))
+    for day in (days[number] for number in gone if number < len(days)):
+        written.add("exdate", datetime(day.year, day.month, day.day, 9, tzinfo=BERLIN) if timed else day)
+    whole = icalendar.Calendar()
+    whole.add_component(written)
+
+    read_days = [one.day for one in found(whole.to_ical()) if isinstance(one, Touch)]
+
+    assert read_days == [day for number, day in enumerate(days) if number not in gone]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                (
+                    "SUMMARY",
+                    "UID",
+                    "DTSTART",
+                    "DTEND",
+                    "DURATION",
+                    "RRULE",
+                    "RDATE",
+                    "EXDATE",
+                    "ATTENDEE",
+                    "STATUS",
+                    "RECURRENCE-ID",
+                    "BEGIN",
+                    "END",
+                )
+            ),
+            st.sampled_from((":", ";", ";X=", ";TZID=", ";VALUE=PERIOD:", ";VALUE=DATE:", ';CN=":')),
+            st.text(max_size=40)
+            | st.sampled_from(
+                (
+                    "20260101T100000Z",
+                    "20260101",
+                    "P1D",
+                    "FREQ=DAILY",
+                    "mailto:a@x.example",
+                    "VALARM",
+                    "VEVENT",
+                    "20260101T100000Z/P1D",
+                    "-P1W",
+                    "99991231",
+                )
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple[str, str, str]]) -> None:
+    bad = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
+    good = event("UID:good", "DTSTART:20260105T100000Z", ANN)
+
+    items = found(b"BEGIN:VCALENDAR\n" + bad.encode("utf-8", "replace") + good.encode())
+
+    assert isinstance(items[-1], Touch)
+    assert all(isinstance(one, Touch | Skipped) for one in items)
+
+
+def counted() -> list[list[str]]:
+    return [line.split("\t") for line in COUNTS.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
+@pytest.mark.parametrize("row", counted(), ids=lambda row: row[0])
+def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
+    name, touches, skipped = row
+
+    kinds = Counter(type(one) for one in found((SAMPLES / name).read_bytes()))
+
+    assert (kinds[Touch], kinds[Skipped]) == (int(touches), int(skipped))
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
+def test_every_sample_is_counted() -> None:
+    assert sorted(row[0] for row in counted()) == sorted(path.name for path in SAMPLES.iterdir())
+
+
+def test_importing_the_reader_is_cheap() -> None:
+    loaded = "{'icalendar', 'dateutil', 'zoneinfo'} & {*sys.modules}"
+    heavy = f"import sys, wellkeeper.interchange.calendar.read; print({loaded})"
+    source = Path(__file__).parents[3] / "src"
+
+    done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, cwd=source, check=True)
+
+    assert done.stdout == "set()\n"

@@ -1,0 +1,37 @@
+"""What an action did, for people and programs."""
+
+from __future__ import annotations
+
+from wellkeeper.domain.action import Receipt
+from wellkeeper.render.pages.entries import KEYS
+from wellkeeper.render.pages.receipts import receipt
+from wellkeeper.render.piped import piped
+
+DONE = Receipt(7, "snoozed alice", contacts=("alice",))
+
+
+def told(what: Receipt, *, dry_run: bool = False) -> str:
+    return "".join(piped(receipt(what, dry_run=dry_run)))
+
+
+def test_an_action_is_told_with_its_number() -> None:
+    assert told(DONE) == "#7 snoozed alice\n"
+    assert told(DONE, dry_run=True) == "would be done: snoozed alice\n"
+    assert told(DONE._replace(action=None)) == "snoozed alice\n"
+
+
+def test_balances_are_told_where_they_changed() -> None:
+    assert told(DONE._replace(balances=(("alice", 4), ("bob", -1)))) == "#7 snoozed alice\nbalance: alice 4, bob -1\n"
+
+
+def test_an_action_without_lines_has_an_item_of_the_same_shape() -> None:
+    (item,) = receipt(DONE).items
+
+    assert item.keys() == set(KEYS)
+    assert {key: value for key, value in item.items() if value is not None} == {"action": 7, "contact": "alice"}
+
+
+def test_a_dry_run_has_no_number() -> None:
+    found = receipt(DONE, dry_run=True)
+
+    assert (found.extra["action"], found.extra["dry_run"], found.items[0]["action"]) == (None, True, None)

@@ -1,0 +1,490 @@
+"""A ledger is its history: whoever carries it out has the same ledger, and two histories make one, in either order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from books import ARRIVALS, DAY, a_year, act, dump, reading
+from steps import STEPS, UNDOS
+from wellkeeper.domain import history as portable
+from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.history import TABLES
+from wellkeeper.errors import Unreadable, WellError
+from wellkeeper.interchange import history as jsonl
+from wellkeeper.queries import actions
+from wellkeeper.queries.entries import log
+from wellkeeper.queries.health import problems
+from wellkeeper.queries.history import history
+from wellkeeper.queries.inbox import suggestions
+from wellkeeper.services import contacts, entries, inbox
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.duplicates import merge
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.history.combine import Restored, restore
+from wellkeeper.services.history.undo import undo
+from wellkeeper.services.importing import files
+from wellkeeper.storage import models, upgrade
+from wellkeeper.storage.ledger import open_ledger
+
+# The same lives in every run: a clash of three ledgers that is found once must be found again.
+few = settings(
+    max_examples=20,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def told(path: Path) -> str:
+    """The ledger as it is exported."""
+    with reading(path) as reader:
+        return "".join(jsonl.write(history(reader)))
+
+
+def bring(path: Path, text: str) -> Restored:
+    return act(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
+
+
+def brought(path: Path, *texts: str) -> str:
+    """What a ledger comes to tell once others were brought in."""
+    for text in texts:
+        bring(path, text)
+    assert sound(path) == []
+    return told(path)
+
+
+def sound(path: Path) -> list[str]:
+    with reading(path) as reader:
+        return problems(reader)
+
+
+def copy(path: Path, name: str) -> Path:
+    return Path(shutil.copyfile(path, path.with_name(name)))
+
+
+def live(path: Path, steps: Iterable[Any]) -> None:
+    """Do what can be done; an undo is of an action counted from the newest."""
+    for service, words, options in steps:
+        asked = words
+        if service is undo:
+            with reading(path) as reader:
+                last = actions.last(reader)
+            asked = (max(1, last.id - words),) if last else ()
+        try:
+            act(path, service, *asked, **options)
+        except WellError:
+            continue
+
+
+@contextmanager
+def drawn_by(chance: Random) -> Iterator[None]:
+    """uids that come again when a test is run again: the order within a second rests on them."""
+    with (
+        patch("secrets.token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
+        patch.object(portable, "token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
+        patch.object(portable, "randbits", chance.getrandbits),
+    ):
+        yield
+
+
+def begun(folder: str) -> Path:
+    path = Path(folder) / "ledger.db"
+    act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
+    act(path, contacts.add, Details(name="Bob Lee", tags=("vip",)))
+    act(path, entries.give, "alice", "intro", Particulars(), to="bob", day=date(2026, 1, 5))
+    return path
+
+
+CHANCE = st.integers(0, 2**32).map(Random)
+Steps = Sequence[Any]
+LIFE = st.lists(st.integers(0, 3).flatmap(lambda n: UNDOS if n == 0 else STEPS), max_size=8)
+
+
+# -- the same again -------------------------------------------------------------------------------
+
+
+def test_a_ledger_that_is_made_from_a_history_is_the_same(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    for _ in range(3):
+        act(path, undo)
+    text = told(path)
+
+    assert brought(tmp_path / "new.db", text) == text
+    assert unnumbered(tmp_path / "new.db") == unnumbered(path)
+
+
+def unnumbered(path: Path) -> dict[str, list[Any]]:
+    """Every row but its numbers."""
+    numbers = {"id", "account"} | {link for table in TABLES.values() for link in table.links}
+    return {
+        table: sorted(json.dumps({k: v for k, v in row.items() if k not in numbers}) for row in rows.values())
+        for table, rows in dump(path).items()
+    }
+
+
+@few
+@given(LIFE, CHANCE)
+def test_any_ledger_comes_back_byte_for_byte(steps: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
+        path = begun(folder)
+        live(path, steps)
+        text = told(path)
+
+        assert brought(Path(folder) / "new.db", text) == text
+        assert unnumbered(Path(folder) / "new.db") == unnumbered(path)
+
+
+@few
+@given(LIFE, LIFE, CHANCE)
+def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
+        one = begun(folder)
+        other = copy(one, "other.db")
+        live(one, mine)
+        live(other, yours)
+        first, second = told(one), told(other)
+
+        both = brought(one, second)
+
+        assert brought(other, first) == both
+        assert unnumbered(other) == unnumbered(one)
+        assert brought(one, second, first, both) == both
+        assert brought(Path(folder) / "new.db", both) == both
+        assert brought(Path(folder) / "newer.db", second, first) == both
+
+
+@few
+@given(LIFE, LIFE, LIFE, CHANCE)
+def test_three_ledgers_become_one_in_any_order(mine: Steps, yours: Steps, theirs: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
+        paths = [begun(folder)]
+        paths += [copy(paths[0], name) for name in ("b.db", "c.db")]
+        for path, steps in zip(paths, (mine, yours, theirs), strict=True):
+            live(path, steps)
+        _, b, c = map(told, paths)
+
+        both = brought(paths[0], b)
+        all_three = brought(paths[0], c)
+
+        assert brought(paths[1], c, both) == all_three
+        assert brought(paths[2], both) == all_three
+
+
+@few
+@given(LIFE, LIFE, CHANCE)
+def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
+        one, other = begun(folder), Path(folder) / "other.db"
+        act(other, contacts.add, Details(name="Alice Chen"))
+        live(one, mine)
+        live(other, yours)
+        first, second = told(one), told(other)
+
+        assert brought(one, second) == brought(other, first)
+
+
+@few
+@given(LIFE, LIFE, LIFE, CHANCE)
+def test_life_goes_on_after_two_ledgers_became_one(mine: Steps, yours: Steps, after: Steps, chance: Random) -> None:
+    with TemporaryDirectory() as folder, drawn_by(chance):
+        one = begun(folder)
+        other = copy(one, "other.db")
+        live(one, mine)
+        live(other, yours)
+        bring(other, brought(one, told(other)))
+
+        live(one, after)
+
+        assert sound(one) == []
+        assert brought(other, told(one)) == told(one)
+
+
+# -- where both changed the same ------------------------------------------------------------------
+
+
+def parted(tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tuple[Any, ...]]) -> tuple[Path, Path]:
+    """Two ledgers of one beginning: Alice of tier A, and an intro to her (entry 1, action 2)."""
+    one = tmp_path / "one.db"
+    act(one, contacts.add, Details(name="Alice Chen", tier="A"))
+    act(one, entries.give, "alice", "intro", Particulars())
+    other = copy(one, "other.db")
+    for path, acts in ((one, mine), (other, yours)):
+        for service, *words in acts:
+            act(path, service, *words)
+    return one, other
+
+
+def later(tmp_path: Path, path: Path, service: Any, *words: Any) -> None:
+    """The same as `act`, an hour after everything else."""
+    with open_ledger(path, command="test", day=date(2026, 3, 2), at="2026-03-02T13:00:00Z") as ledger:
+        service(ledger, *words)
+
+
+def row(path: Path, table: str, number: int = 1) -> dict[str, Any]:
+    return dump(path)[table][number]
+
+
+def test_the_later_of_two_edits_counts_and_the_other_is_told(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [(contacts.edit, "alice", Details(tier="B", org="Acme"))], [])
+    later(tmp_path, other, contacts.edit, "alice", Details(tier="C"))
+
+    what = bring(one, told(other))
+
+    assert [(remark.contact, remark.says) for remark in what.remarks] == [
+        ("alice", "contact tier is C, not B: the later counts")
+    ]
+    assert (row(one, "contact")["tier"], row(one, "contact")["org"]) == ("C", "Acme")
+    act(one, undo)
+    assert row(one, "contact")["tier"] == "B"
+
+
+def test_what_was_taken_back_here_stays_so(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [(undo,)], [(contacts.edit, "alice", Details(tier="B"))])
+
+    bring(one, told(other))
+    bring(one, told(other))
+
+    assert dump(one)["entry"] == {}
+    assert row(one, "contact")["tier"] == "B"
+
+
+def test_an_entry_on_which_the_other_rests_stays(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [], [(entries.landed, 1, 7)])
+    later(tmp_path, one, undo)
+
+    what = bring(one, told(other))
+
+    assert [remark.says for remark in what.remarks] == [
+        "removal of an entry left out: something else is in its place, or rests on it"
+    ]
+    assert brought(other, told(one)) == told(one)
+    assert row(other, "account")["balance"] == 7
+
+
+def test_of_two_voids_of_an_entry_one_counts(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [(entries.void, 1)], [(entries.void, 1)])
+
+    bring(one, told(other))
+
+    assert row(one, "account")["balance"] == 0
+    assert len(dump(one)["entry"]) == 2
+
+
+@pytest.mark.parametrize("mine", [inbox.accept, inbox.drop])
+@pytest.mark.parametrize("yours", [inbox.accept, inbox.drop])
+def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
+    tmp_path: Path, mine: Callable[..., Receipt], yours: Callable[..., Receipt]
+) -> None:
+    path = begun(str(tmp_path))
+    act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
+    other = copy(path, "other.db")
+    for ledger, answer in ((path, mine), (other, yours)):
+        act(ledger, files.bring_in, ARRIVALS, files.How(mine=("me@example.com",)))
+        act(ledger, answer, [1])
+
+    texts = told(path), told(other)
+
+    assert brought(path, texts[1]) == brought(other, texts[0])
+    with reading(path) as reader:
+        answer, _ = (one.answer for one in suggestions(reader, DAY, settled=True)[::-1])
+        given = [line for line in log(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
+        touches = log(reader, DAY, side="touch")
+    yes = inbox.accept in (mine, yours)
+    assert (answer, len(given)) == (("accepted", 2) if yes else ("dropped", 0))
+    assert len(touches) == 7
+
+
+def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [(undo,)], [(undo,)])
+    both = brought(one, told(other))
+    assert brought(other, both) == both
+
+    with reading(one) as reader:
+        undoer = actions.action(reader, 2).undone_by
+    act(one, undo, undoer)
+
+    assert row(one, "account")["balance"] == 4
+    assert brought(other, told(one)) == told(one)
+
+
+def test_what_was_given_to_somebody_who_was_merged_here_comes_to_the_one_who_is_left(tmp_path: Path) -> None:
+    two = [(contacts.add, Details(name="Ali Chen")), (entries.give, "ali", "advice", Particulars())]
+    one, _ = parted(tmp_path, two, [])
+    other = copy(one, "another.db")
+    act(one, merge, "alice", "ali")
+    later(tmp_path, other, entries.give, "ali", "meal", Particulars())
+
+    what = bring(one, told(other))
+
+    assert what.remarks == ()
+    assert row(one, "account")["balance"] == 4 + 2 + 2
+    assert brought(other, told(one)) == told(one)
+    assert brought(tmp_path / "new.db", told(one)) == told(one)
+
+
+def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [(contacts.add, Details(name="Bob Lee"))], [])
+    later(tmp_path, other, contacts.add, Details(name="Bob Ross"))
+
+    what = bring(one, told(other))
+
+    assert {(who["name"], who["handle"]) for who in dump(one)["contact"].values()} >= {
+        ("Bob Lee", "bob"),
+        ("Bob Ross", "bob-2"),
+    }
+    assert [remark.says for remark in what.remarks] == ["called bob-2 here, since another contact is bob"]
+
+
+def test_numbers_are_never_given_again(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    later(tmp_path, one, entries.give, "alice", "advice", Particulars())
+
+    bring(one, told(other))
+
+    kinds = {number: entry["kind"] for number, entry in dump(one)["entry"].items()}
+    assert kinds == {1: "intro", 3: "meal", 4: "advice"}
+
+
+def test_bringing_in_is_no_action_and_each_of_its_actions_can_be_taken_back(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+
+    what = bring(one, told(other))
+
+    assert what.receipt.action is None
+    assert what.receipt.summary == "brought in 1 action of other.jsonl; 2 known already"
+    assert act(one, undo).summary == "took back: gave alice meal (+2)"
+    assert bring(one, told(other)).receipt.summary == "other.jsonl: nothing new"
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    before = told(one)
+
+    act(one, restore, jsonl.read(BytesIO(told(other).encode())), "other.jsonl", dry_run=True)
+
+    assert told(one) == before
+
+
+def test_the_older_of_two_ledgers_says_what_both_were_born_with(tmp_path: Path) -> None:
+    one, _ = parted(tmp_path, [], [])
+    strange = told(one).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
+    newer = tmp_path / "newer.db"
+    with open_ledger(newer, command="test", day=date(2026, 3, 2), at="2026-03-02T13:00:00Z", create=True) as ledger:
+        contacts.add(ledger, Details(name="Zoe"))
+
+    both = brought(newer, strange)
+
+    assert '"name":"half_life","value":90' in both
+    assert brought(tmp_path / "new.db", strange, both) == both
+
+
+# -- files that are no ledger ---------------------------------------------------------------------
+
+START = '{"wellkeeper":"ledger","version":1}\n'
+DONE = '{"action":"a1","at":"2026-03-02T10:00:00Z","day":"2026-03-02","command":"","summary":""}\n'
+WHO = (
+    '{"add":"contact","uid":"c1","set":{"added":"2026-03-02","handle":"alice","name":"Alice","name_key":"alice",'
+    '"archived":0,"do_not_ask":0}}\n'
+)
+
+
+def test_the_least_ledger_is_read(tmp_path: Path) -> None:
+    assert bring(tmp_path / "new.db", START + DONE + WHO).receipt.summary.startswith("brought in 1 action")
+
+
+GIVE = (
+    '{"add":"entry","uid":"e1","set":{"contact_id":"c1","day":"2026-03-02","side":"give","kind":"intro",'
+    '"family":"connect","points":4}}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "its first line doesn't say"),
+        ('{"wellkeeper":"ledger","version":2}\n', "it has version ‘2’"),
+        (START + "{\n", "line 2: it isn't JSON"),
+        (START + "[" * 100_000 + "\n", "line 2: it isn't JSON"),
+        (START + "7\n", "line 2: it is no object"),
+        (START + WHO, "line 2: what the ledger was born with"),
+        (START + DONE + DONE, "line 3: its action doesn't come after"),
+        (
+            START + DONE.replace("2026-03-02T10", "2027-03-02T10"),
+            "line 2: it was done at 2027-03-02T10:00:00Z, which is",
+        ),
+        (START + DONE.replace("T10:00:00Z", " 10:00"), "line 2: ‘2026-03-02 10:00’ is no moment"),
+        (START + DONE.replace('"a1"', '"a 1"'), "line 2: ‘a 1’ is no uid"),
+        (START + DONE + WHO.replace("contact", "account"), "line 3: it tells of ‘add account’"),
+        (START + DONE + WHO.replace("add", "steal", 1), "line 3: it tells of ‘steal contact’"),
+        (START + DONE + WHO.replace("2026-03-02", "2026-02-30"), "line 3: its added is no day"),
+        (START + DONE + WHO.replace("alice", "Al Ice"), "line 3: ‘Al Ice’ can't be a handle"),
+        (START + DONE + WHO.replace("Alice", "Al\\u001bice"), "line 3: its name holds characters that can't be seen"),
+        (START + DONE + WHO.replace("Alice", "Al\\ud800ice"), "line 3: its name holds characters that can't be seen"),
+        (START + DONE + WHO.replace('"archived":0', '"archived":true'), "line 3: its archived is no whole number"),
+        (START + DONE + WHO.replace('"archived":0', '"archived":7'), "up to line 3: no ledger holds such a row"),
+        (START + DONE + WHO.replace('"archived":0,', ""), None),
+        (START + DONE + WHO.replace('"archived"', '"password"'), "line 3: it has a column ‘password’"),
+        (START + DONE + '{"drop":"tag","name":["c1"]}\n', "line 3: it doesn't say which tag"),
+        (START + '{"born":"contact","set":{}}\n', "line 2: it tells of ‘born contact’"),
+        (START + '{"born":"setting","set":{"name":"half_life","value":0}}\n', "line 2: its half_life is 0, outside 1"),
+        (START + DONE + '{"edit":"setting","name":["rest_days"],"set":{"value":-1}}', "line 3: its rest_days is -1"),
+        (START + DONE + WHO + GIVE.replace("4", "40000"), "up to line 4: no ledger holds such a row"),
+        (START + DONE + WHO + WHO.replace("alice", "bob"), None),
+    ],
+)
+def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str, says: str | None) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    before = told(path)
+    if says is None:
+        bring(path, text)
+        return
+    with pytest.raises(Unreadable) as error:
+        bring(path, text)
+
+    assert error.value.message.startswith(says)
+    assert told(path) == before
+
+
+def test_every_table_and_column_is_told() -> None:
+    """What is not told: the rows' own numbers, the figures that are folded, and the diary, which is told as actions."""
+    made = models.TABLES.items()
+    real = {
+        name: {*model.model_fields} - {"id", "uid"}
+        for name, model in made
+        if name not in ("account", "action", "change")
+    }
+
+    assert {name: {*table.columns} for name, table in TABLES.items()} == real
+    assert [
+        name for name, model in made if name in TABLES and ("uid" in model.model_fields) != TABLES[name].has_uid
+    ] == []
+
+
+def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    with closing(sqlite3.connect(path)) as older, older:
+        older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
+        older.execute("DROP TABLE suggestion")
+        older.execute("DELETE FROM change WHERE table_name = 'suggestion'")
+        older.execute("UPDATE alembic_version SET version_num = '0002'")
+        older.execute("PRAGMA user_version = 2")
+
+    upgrade.upgrade(path)
+
+    text = told(path)
+    assert brought(tmp_path / "new.db", text) == text

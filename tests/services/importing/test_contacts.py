@@ -1,0 +1,147 @@
+"""People come in from cards: recognised by their own marks, never by name alone, and never twice."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from books import act, dump, reading
+from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.errors import WrongUsage
+from wellkeeper.queries.contacts import contacts
+from wellkeeper.services.contacts import Details, add, edit
+from wellkeeper.services.importing.contacts import Import, Marks, import_people
+
+NAMES = st.sampled_from(["Ann Lee", "Ann", "Bo", "李小龙", "Zoë", "x" * 200])
+EMAILS = st.sampled_from(["ann@x.example", "ANN@x.example", "bo@x.example", "no address", "a b@x", "@"])
+PHONES = st.sampled_from(["+49 170 1234567", "0170 1234567", "0049-170-1234567", "none", "12"])
+CARDS = st.builds(
+    Card,
+    name=NAMES,
+    emails=st.lists(EMAILS, max_size=2, unique=True).map(tuple),
+    phones=st.lists(PHONES, max_size=2, unique=True).map(tuple),
+    org=st.sampled_from(["", "Acme"]),
+    birthday=st.sampled_from([None, Birthday(None, 2, 3)]),
+    uid=st.sampled_from(["", "", "one", "two"]),
+    tags=st.sampled_from([(), ("board",), ("x" * 99,)]),
+    urls=st.sampled_from([(), ("https://x.example/ann",), ("",)]),
+    title=st.just(""),
+    note=st.just(""),
+    line=st.just(1),
+    extra=st.just(()),
+)
+
+
+def bring_in(ledger: Path, *cards: Card | Skipped, marks: Marks | None = None) -> Import:
+    found: Any = act(ledger, import_people, [("people.vcf", cards)], marks or Marks())
+    assert isinstance(found, Import)
+    return found
+
+
+def did(found: Import) -> list[str]:
+    return [line.did for line in found.lines]
+
+
+def handles(ledger: Path) -> list[str]:
+    with reading(ledger) as books:
+        return [contact.handle for contact in contacts(books)]
+
+
+@settings(max_examples=30)
+@given(st.lists(CARDS, max_size=5))
+def test_the_same_people_again_change_nothing(cards: list[Card]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.db"
+        act(ledger, add, Details(name="Someone Else"))
+        first = bring_in(ledger, *cards)
+        before = dump(ledger)
+
+        again = bring_in(ledger, *cards)
+
+        assert dump(ledger) == before
+        assert again.receipt.action is None
+        assert len(again.lines) == len(first.lines) == len(cards)
+        assert set(did(again)) <= {"same", "skipped"}
+
+
+@settings(max_examples=12)
+@given(st.lists(CARDS, max_size=5))
+def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.db"
+        act(ledger, add, Details(name="Ann Lee", emails=("ann@x.example",), org="Her Own", note="mine"))
+        before = dump(ledger)
+
+        bring_in(ledger, *cards)
+
+        after = dump(ledger)
+        assert after["contact"][1] == before["contact"][1] | {
+            column: after["contact"][1][column] for column in ("birth_month", "birth_day", "title")
+        }
+        assert before["address"].items() <= after["address"].items()
+
+
+def test_a_shared_phone_makes_two_people_one_only_if_they_share_a_name(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    bring_in(ledger, Card("Ann Lee", phones=("0170 1234567",)))
+
+    found = bring_in(ledger, Card("Bo Lee", phones=("+49 170 1234567",)), Card("Cid Roe", phones=("0170 1234567",)))
+
+    assert did(found)[1] == "added"
+    assert "cid" in handles(ledger)
+
+
+def test_a_card_that_could_be_two_people_is_left_out_and_says_so(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name="Ann Lee", emails=("a@x.example",)))
+    act(ledger, add, Details(name="Ann Roe", emails=("b@x.example",)))
+
+    found = bring_in(ledger, Card("Ann", emails=("a@x.example", "b@x.example")))
+
+    assert did(found) == ["skipped"]
+    assert found.lines[0].says == "could be ann or ann-roe: nothing was changed"
+
+
+def test_a_card_that_cannot_be_kept_costs_no_other(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+
+    found = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), Skipped(9, "no name"), Card("Cid"))
+
+    assert did(found) == ["added", "skipped", "skipped", "added"]
+    assert handles(ledger) == ["ann", "cid"]
+
+
+def test_what_was_taken_away_by_hand_does_not_come_back(tmp_path: Path) -> None:
+    ledger, card = tmp_path / "ledger.db", Card("Ann", emails=("ann@x.example",), org="Acme", uid="one")
+    bring_in(ledger, card)
+    act(ledger, edit, "ann", Details(not_emails=("ann@x.example",), org=""))
+
+    assert did(bring_in(ledger, card)) == ["same"]
+
+
+def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    bring_in(ledger, Card("Ann", emails=("ann@x.example",)))
+
+    bring_in(ledger, Card("Ann", emails=("ann@x.example",)), Card("Bo"), marks=Marks("client", "B", ("new",)))
+
+    with reading(ledger) as books:
+        assert [(one.handle, one.source, one.tier) for one in contacts(books)] == [
+            ("ann", "", ""),
+            ("bo", "client", "B"),
+        ]
+
+
+def test_a_mark_that_is_none_stops_all(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+
+    for marks in (Marks(source="moon"), Marks(tier="Z"), Marks(tags=("",))):
+        with pytest.raises(WrongUsage):
+            bring_in(ledger, Card("Ann"), marks=marks)
+
+    assert not ledger.exists()

@@ -1,0 +1,213 @@
+"""Entries come in from a table: each row once, however often, and all of it is one action."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from books import act, dump, reading
+from wellkeeper.domain.entry_row import EntryRow
+from wellkeeper.queries import accounts
+from wellkeeper.services import contacts, duplicates, entries, rules
+from wellkeeper.services.books import close
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.history.undo import undo
+from wellkeeper.services.importing import entries as entry_table
+from wellkeeper.services.importing.entries import BATCH, How, Outcome
+from wellkeeper.storage.ledger import Ledger
+
+DAY = date(2026, 1, 5)
+
+
+def row(contact: str = "alice", kind: str = "meal", line: int = 2, **said: Any) -> EntryRow:
+    plain = EntryRow(line, DAY, contact, "", kind, None, "", "", "", None, "", "", (contact, kind))
+    return plain._replace(**said)
+
+
+def post(ledger: Ledger, rows: list[EntryRow], how: How = How()) -> Outcome:  # noqa: B008  it never changes
+    what = entry_table.post_table(ledger, rows, how)
+    close(ledger, "imported")
+    return what
+
+
+def imported(path: Path, *rows: EntryRow, **how: Any) -> Outcome:
+    return act(path, post, list(rows), How(in_full=True, **how))
+
+
+def posted(path: Path) -> list[tuple[Any, ...]]:
+    names = ("contact_id", "day", "side", "kind", "family", "points", "note", "cost", "currency", "minutes", "other_id")
+    return [tuple(line[name] for name in names) for line in dump(path)["entry"].values()]
+
+
+def of_two(path: Path) -> Path:
+    act(path, contacts.add, Details(name="Alice Chen"))
+    act(path, contacts.add, Details(name="Bob Lee", emails=("bob@lee.example",)))
+    return path
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A ledger with Alice, who is number 1, and Bob."""
+    return of_two(tmp_path / "ledger.db")
+
+
+def test_a_row_is_posted_as_its_command_would(two: Path) -> None:
+    said = {"points": 4, "note": "to A", "cost": "38,50", "minutes": 30, "other": "alice"}
+
+    what = imported(two, row("Bob@lee.example", "intro", **said))
+
+    assert what[:3] == (1, 0, ())
+    assert posted(two) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
+    assert what.lines[0][:4] == ("added", "Bob Lee", "bob", "2026-01-05 give intro +4: to A")
+
+
+def test_the_accounts_are_folded(two: Path) -> None:
+    imported(two, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
+
+    with reading(two) as reader:
+        figures = {handle: (one.balance, one.deposits, one.withdrawals) for _, handle, one in accounts.stored(reader)}
+    assert figures == {"alice": (2, 1, 0), "bob": (-4, 0, 1)}
+
+
+def test_the_same_rows_again_post_nothing_and_are_no_action(two: Path) -> None:
+    rows = [row(), row("bob"), row("bob", "met", note="fair")]
+    imported(two, *rows)
+    before = two.read_bytes()
+
+    again = imported(two, *rows)
+
+    assert (again.posted, again.same) == (0, 3)
+    assert two.read_bytes() == before
+
+
+def test_a_row_that_stands_twice_is_two_entries_each_time(two: Path) -> None:
+    assert imported(two, row(), row(), row()).posted == 3
+    assert imported(two, row(), row(), row()).same == 3
+
+    assert imported(two, row(), row(), row(), row())[:2] == (1, 3)
+
+
+def test_a_row_that_stands_very_often_takes_no_longer(two: Path) -> None:
+    rows = [row() for _ in range(2 * BATCH + 1)]
+
+    assert imported(two, *rows).posted == len(rows)
+    assert imported(two, *rows).same == len(rows)
+
+
+def test_an_import_is_undone_as_one_and_can_come_again(two: Path) -> None:
+    before = dump(two)
+    imported(two, row(), row("Cleo Ortiz", "met"), new=True)
+
+    act(two, undo)
+
+    assert dump(two) == before
+    assert imported(two, row(), row("Cleo Ortiz", "met"), new=True).posted == 2
+
+
+def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path) -> None:
+    rows = [row(), row("bob", "advice", points=2)]
+    imported(two, *rows)
+    act(two, rules.set_kind, "give", "meal", points=5, family=None, about=None)
+    act(two, duplicates.merge, "alice", "bob")
+    act(two, contacts.edit, "alice", Details(emails=("bob@lee.example",), handle="bob"))
+
+    assert imported(two, row("Alice Chen"), *[each._replace(contact="bob") for each in rows[1:]])[:2] == (1, 1)
+
+
+def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(two: Path) -> None:
+    rows = [row("Cleo Ortiz"), row("alice", "intro", points=4, other="Cleo Ortiz")]
+    imported(two, *rows, new=True)
+    act(two, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
+    before = two.read_bytes()
+
+    assert imported(two, *rows, new=True)[:3] == (0, 2, ())
+    assert imported(two, *rows)[:3] == (0, 2, ())
+    assert two.read_bytes() == before
+
+
+def test_a_voided_row_stays_voided(two: Path) -> None:
+    imported(two, row())
+    act(two, entries.void, 1)
+
+    assert imported(two, row())[:2] == (0, 1)
+
+
+def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
+    act(two, contacts.add, Details(name="Bob Roe", handle="robert"))
+    bad = [
+        row("bobb", line=3),
+        row("Al", line=4),  # a beginning is too little where nobody looks
+        row(kind="lunch", line=5),
+        row(cost="1,234", line=6),
+        row(cost="5", currency="XYZ", line=7),
+        row(minutes=-1, line=8),
+        row(note="x" * 10_001, line=9),
+        row(other="nobody", line=10),
+    ]
+
+    what = imported(two, row(), *bad)
+
+    assert [f"{each.line}: {each.reason}" for each in what.rejects] == [
+        "3: no contact answers to ‘bobb’ (did you mean bob?)",
+        "4: no contact answers to ‘Al’",
+        "5: ‘lunch’ is no kind of give",
+        "6: ‘1,234’ could be 1234 or 1.234",
+        "7: ‘XYZ’ is no currency",
+        "8: -1 minutes is outside 0 to 100,000",
+        "9: the note has 10,001 characters",
+        "10: no contact answers to ‘nobody’",
+    ]
+    assert what.posted == 1
+
+
+def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
+    what = imported(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
+
+    assert what.posted == 3
+    assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "cleo", "cleo-ortiz-example"]
+
+
+def test_a_row_that_cannot_be_posted_adds_nobody(two: Path) -> None:
+    act(two, contacts.add, Details(name="Bob Lee", handle="robert"))
+
+    what = imported(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
+
+    assert len(what.rejects) == 2
+    assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "robert"]
+
+
+def test_a_table_without_sides_gives_what_can_be_given(two: Path) -> None:
+    imported(two, row(kind="advice"), gives_by_default=True)
+
+    assert posted(two)[0][2:4] == ("give", "advice")
+
+
+ROWS = st.builds(
+    row,
+    contact=st.sampled_from(["alice", "ALICE", "Bob Lee", "bob@lee.example", "nobody"]),
+    kind=st.sampled_from(["meal", "met", "advice", "live"]),
+    points=st.sampled_from([None, 0, 2, -2]),
+    note=st.sampled_from(["", "x"]),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(first=st.lists(ROWS, max_size=12), rest=st.lists(ROWS, max_size=12), batch=st.integers(1, 5))
+def test_a_table_in_parts_or_again_is_the_table_at_once(
+    tmp_path_factory: pytest.TempPathFactory, first: list[EntryRow], rest: list[EntryRow], batch: int
+) -> None:
+    whole, parts = (of_two(tmp_path_factory.mktemp("ledger") / name) for name in ("whole.db", "parts.db"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entry_table, "BATCH", batch)
+        imported(parts, *first)
+        imported(parts, *first, *rest)
+        imported(whole, *first, *rest)
+
+    uids = [sorted(line["uid"] for line in dump(path)["entry"].values()) for path in (whole, parts)]
+    assert uids[0] == uids[1]
+    assert imported(parts, *first, *rest).posted == 0

@@ -1,0 +1,361 @@
+"""Two contacts become one: nothing is lost, the balances add up, and undo makes two of them again, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlmodel import SQLModel
+
+from books import a_year, act, dump, reading
+from steps import STEPS
+from wellkeeper.domain.action import MergeLine
+from wellkeeper.domain.contact import Birthday, Card
+from wellkeeper.errors import Ambiguous, BadText, BuiltUpon, UnknownContact, WellError, WrongUsage
+from wellkeeper.interchange import history as jsonl
+from wellkeeper.queries import contacts as people
+from wellkeeper.queries.health import problems
+from wellkeeper.queries.history import history
+from wellkeeper.services import asks, contacts, duplicates, entries, referrals
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.duplicates import merge
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.history.combine import restore
+from wellkeeper.services.history.undo import undo
+from wellkeeper.services.importing import contacts as importing
+from wellkeeper.services.referrals import About
+from wellkeeper.storage import models
+
+few = settings(
+    max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
+PLAIN, NOTHING = Particulars(), Details()
+
+
+def rows(path: Path, table: str) -> list[dict[str, Any]]:
+    return list(dump(path)[table].values())
+
+
+def balances(path: Path) -> dict[str, int]:
+    held = dump(path)
+    return {row["handle"]: held["account"][number]["balance"] for number, row in held["contact"].items()}
+
+
+def sound(path: Path) -> bool:
+    with reading(path) as reader:
+        return problems(reader) == []
+
+
+def two(tmp_path: Path, alice: Details = NOTHING, ally: Details = NOTHING) -> Path:
+    """A ledger with Alice and, some days later, Ally."""
+    path = tmp_path / "ledger.db"
+    act(path, contacts.add, alice._replace(name="Alice Chen", handle="alice"), day=date(2026, 1, 5))
+    act(path, contacts.add, ally._replace(name="Ally Chen", handle="ally"), day=date(2026, 1, 9))
+    return path
+
+
+# -- nothing is forgotten --------------------------------------------------------------------------
+
+
+def test_every_column_that_points_to_a_contact_is_moved() -> None:
+    pointing = {
+        (str(table.name), key.parent.name)
+        for table in SQLModel.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name == "contact"
+    }
+    owned = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED, *duplicates.MARKS)}
+    named = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMED.items()}
+
+    assert pointing == owned | named | {("account", "id")}
+
+
+def test_every_column_of_a_contact_is_thought_of() -> None:
+    known = (*duplicates.STAYING, *duplicates.BIRTHDAY, *duplicates.FILLED, *duplicates.JOINED, *duplicates.WEIGHED)
+
+    assert sorted(models.Contact.model_fields) == sorted(known)
+
+
+@few
+@given(st.lists(STEPS, max_size=10), st.sampled_from([("alice", "bob"), ("bob", "alice"), ("bob", "carol")]))
+def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], both: tuple[str, str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = a_year(Path(folder) / "ledger.db")
+        for service, words, options in steps:
+            try:
+                act(path, service, *words, **options)
+            except WellError:
+                continue
+        before = dump(path)
+        with reading(path) as reader:
+            found = [people.matching(reader, name) for name in both]
+        if [len(named) for named in found] != [1, 1] or found[0] == found[1]:
+            with pytest.raises((Ambiguous, UnknownContact, WrongUsage)):
+                act(path, merge, *both)
+            return
+        keep, gone = (named[0].handle for named in found)
+        was = balances(path)
+
+        act(path, merge, *both)
+
+        after = dump(path)
+        assert sound(path)
+        assert balances(path) == {handle: points for handle, points in was.items() if handle != gone} | {
+            keep: was[keep] + was[gone]
+        }
+        assert all(
+            len(after[table]) == len(before[table])
+            for table in ("entry", "ask", "standing", "want", "referral", "step")
+        )
+        act(path, undo)
+        assert dump(path) == before
+        act(path, undo)
+        assert dump(path) == after
+
+
+def test_a_ledger_with_a_merge_comes_back_byte_for_byte(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    act(path, merge, "alice", "dora")
+    act(path, merge, "bob", "alice")
+    act(path, entries.give, "bob", "meal", PLAIN)
+    text = told(path)
+
+    act(tmp_path / "new.db", restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
+
+    assert told(tmp_path / "new.db") == text
+    assert balances(tmp_path / "new.db") == balances(path)
+    assert sound(tmp_path / "new.db")
+
+
+def told(path: Path) -> str:
+    with reading(path) as reader:
+        return "".join(jsonl.write(history(reader)))
+
+
+# -- what is known of them ---------------------------------------------------------------------------
+
+
+def test_what_was_unknown_is_filled_in_and_their_own_word_counts(tmp_path: Path) -> None:
+    path = two(
+        tmp_path,
+        Details(org="Acme", tier="A", note="likes tea", birthday=Birthday(None, 2, 3)),
+        Details(
+            org="Zenith",
+            title="CFO",
+            note="met in Lyon",
+            birthday=Birthday(1983, 2, 4),
+            source="client",
+            do_not_ask=True,
+        ),
+    )
+
+    lines = act(path, merge, "alice", "ally").lines
+
+    (row,) = rows(path, "contact")
+    assert (row["handle"], row["name"], row["org"], row["title"], row["tier"]) == (
+        "alice",
+        "Alice Chen",
+        "Acme",
+        "CFO",
+        "A",
+    )
+    assert (row["birth_year"], row["birth_month"], row["birth_day"]) == (None, 2, 3)
+    assert (row["note"], row["source"], row["do_not_ask"]) == ("likes tea\nmet in Lyon", "client", 1)
+    assert row["added"] == "2026-01-05"
+    assert lines == (
+        MergeLine("kept", "name", "Alice Chen", "Ally Chen"),
+        MergeLine("filled", "source", "client", "client"),
+        MergeLine("kept", "org", "Acme", "Zenith"),
+        MergeLine("filled", "title", "CFO", "CFO"),
+        MergeLine("joined", "note", "likes tea\nmet in Lyon", "met in Lyon"),
+        MergeLine("kept", "added", "2026-01-05", "2026-01-09"),
+        MergeLine("kept", "birthday", "--02-03", "1983-02-04"),
+        MergeLine("filled", "do_not_ask", "yes", "yes"),
+        MergeLine("dropped", "contact", "", "ally (Ally Chen)"),
+    )
+
+
+def test_the_earlier_day_counts_and_who_is_not_at_rest_stays_awake(tmp_path: Path) -> None:
+    path = two(tmp_path)
+    act(path, contacts.archive, "ally")
+
+    act(path, merge, "ally", "alice")
+
+    (row,) = rows(path, "contact")
+    assert (row["handle"], row["added"], row["archived"]) == ("ally", "2026-01-05", 0)
+
+
+def test_what_both_have_is_had_once(tmp_path: Path) -> None:
+    path = two(
+        tmp_path,
+        Details(emails=("alice@acme.example",), phones=("+49 170 1234567",), tags=("vip",)),
+        Details(emails=("ally@home.example",), phones=("0170 1234567",), tags=("VIP", "board")),
+    )
+
+    act(path, merge, "alice", "ally")
+
+    assert [row["value"] for row in rows(path, "address")] == [
+        "alice@acme.example",
+        "+49 170 1234567",
+        "ally@home.example",
+    ]
+    assert [row["tag"] for row in rows(path, "tag")] == ["vip", "board"]
+
+
+def test_notes_that_are_too_long_together_are_refused(tmp_path: Path) -> None:
+    path = two(tmp_path, Details(note="a" * 6_000), Details(note="b" * 6_000))
+
+    with pytest.raises(BadText, match="the note has 12,001 characters"):
+        act(path, merge, "alice", "ally")
+    assert len(rows(path, "contact")) == 2
+
+
+# -- the two with each other -------------------------------------------------------------------------
+
+
+def test_what_was_given_to_both_stays_twice_and_names_nobody(tmp_path: Path) -> None:
+    path = two(tmp_path)
+    act(path, contacts.add, Details(name="Bob"))
+    act(path, entries.give, "alice", "intro", PLAIN, to="ally")
+    act(path, entries.give, "bob", "intro", PLAIN, to="ally")
+
+    receipt = act(path, merge, "alice", "ally").receipt
+
+    alice, _, bob = (1, 2, 3)
+    assert [(row["contact_id"], row["other_id"]) for row in rows(path, "entry")] == [
+        (alice, None),
+        (alice, None),
+        (bob, alice),
+        (alice, bob),
+    ]
+    assert receipt.balances == (("alice", 12),)
+
+
+@pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
+def test_nobody_is_brought_by_themselves(tmp_path: Path, keep: str, gone: str) -> None:
+    path = two(tmp_path)
+    act(path, referrals.got, "alice", "ally", About())
+
+    act(path, merge, keep, gone)
+
+    (row,) = rows(path, "contact")
+    (referral,) = rows(path, "referral")
+    assert (row["origin"], referral["who_id"], referral["name"]) == (None, None, "Ally Chen")
+
+
+@pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
+def test_nobody_is_brought_by_somebody_whom_they_brought(tmp_path: Path, keep: str, gone: str) -> None:
+    path = two(tmp_path)
+    act(path, referrals.got, "alice", "Bob", About(), new=True)
+    act(path, referrals.got, "bob", "ally", About())
+
+    act(path, merge, keep, gone)
+
+    origins = {row["handle"]: row["origin"] for row in rows(path, "contact")}
+    assert origins == {keep: None, "bob": 1}
+
+
+def test_the_origin_comes_with_who_goes(tmp_path: Path) -> None:
+    path = two(tmp_path)
+    act(path, contacts.add, Details(name="Bob"))
+    act(path, referrals.got, "bob", "ally", About())
+
+    act(path, merge, "alice", "ally")
+
+    assert {row["handle"]: row["origin"] for row in rows(path, "contact")} == {"alice": 1, "bob": None}
+    assert rows(path, "referral")[0]["who_id"] == 1
+
+
+# -- before and after --------------------------------------------------------------------------------
+
+
+def test_who_went_answers_no_more(tmp_path: Path) -> None:
+    path = two(tmp_path)
+
+    receipt = act(path, merge, "alice", "ally").receipt
+
+    assert receipt.summary == "merged ally into alice"
+    assert "the handle ally answers no more" in receipt.hint
+    with reading(path) as reader, pytest.raises(UnknownContact):
+        people.contact(reader, "ally")
+
+
+def test_nobody_is_merged_with_themselves(tmp_path: Path) -> None:
+    path = two(tmp_path)
+
+    with pytest.raises(WrongUsage, match="alice can't be merged with themselves"):
+        act(path, merge, "alice", "Alice Chen")
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    path = two(tmp_path)
+    before = path.read_bytes()
+
+    assert act(path, merge, "alice", "ally", dry_run=True).lines
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        (asks.answered, "alice", "yes"),
+        (referrals.moved, "dora", "met", About()),
+        (entries.void, 1),
+        (entries.landed, 1, 9),
+        (asks.fulfilled, 1),
+        (contacts.edit, "alice", Details(org="Other")),
+    ],
+)
+def test_a_merge_stands_while_something_builds_on_it(tmp_path: Path, then: tuple[Any, ...]) -> None:
+    path = two(tmp_path, ally=Details(org="Acme"))
+    act(path, entries.give, "ally", "intro", PLAIN)
+    act(path, asks.ask, "ally", "name", asks.Request("a name", anyway=True), PLAIN)
+    act(path, asks.want, "ally", "leads")
+    act(path, referrals.got, "ally", "Dora", About(), offered=True)
+    act(path, merge, "alice", "ally")
+    merged = len(rows_of_actions(path))
+    act(path, *then)
+
+    with pytest.raises(BuiltUpon):
+        act(path, undo, merged)
+
+
+def rows_of_actions(path: Path) -> list[int]:
+    with reading(path) as reader:
+        return [number for (number,) in reader.rows("SELECT id FROM action")]
+
+
+def test_what_came_later_stays_with_who_stayed(tmp_path: Path) -> None:
+    path = two(tmp_path)
+    act(path, entries.give, "ally", "intro", PLAIN)
+    act(path, merge, "alice", "ally")
+    act(path, entries.give, "alice", "meal", PLAIN)
+
+    act(path, undo, 4)
+
+    assert balances(path) == {"alice": 2, "ally": 4}
+    assert sound(path)
+
+
+def test_the_same_import_again_brings_nobody_back(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    cards = [
+        Card("Robert Lee-Miller", emails=("robert@home.example",), phones=("0170 1234567",)),
+        Card("Bob", emails=("bob@acme.example",), phones=("+49 170 1234567",)),
+    ]
+    files = [("people.vcf", cards)]
+    act(path, importing.import_people, files, importing.Marks())
+    act(path, contacts.add, Details(name="Bobby", handle="bobby"))
+    act(path, merge, "bob", "robert")
+    act(path, merge, "bobby", "bob")
+
+    again = act(path, importing.import_people, files, importing.Marks())
+
+    assert [(line.did, line.contact) for line in again.lines] == [("same", "bobby"), ("same", "bobby")]
