@@ -8,11 +8,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 
+from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.contact import Address
 from wellkeeper.domain.entry_row import EntryRow
 from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.doors.writing import OpenAction
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
 from wellkeeper.services.asks import Request
@@ -47,16 +49,38 @@ ARRIVALS = [
     files.Arrival("mail.mbox", "mails", lambda: iter(MAILS)),
 ]
 
-Answer = TypeVar("Answer")
 Rows = dict[str, dict[int, dict[str, Any]]]
 
 
 def act(
-    path: Path, service: Callable[..., Answer], *words: Any, day: date = DAY, dry_run: bool = False, **options: Any
-) -> Answer:
-    """What a service answers, as one action on the ledger, which is made if need be."""
-    with open_ledger(path, command="test", day=day, at=AT, create=True, dry_run=dry_run) as ledger:
-        return service(ledger, *words, **options)
+    path: Path,
+    service: Callable[..., Any],
+    *words: Any,
+    day: date = DAY,
+    at: str = AT,
+    dry_run: bool = False,
+    **options: Any,
+) -> Any:
+    """What a service answers, as one action on the ledger, which is made if need be; if it only did, the receipt."""
+    answer, receipt = act_with_receipt(path, service, *words, day=day, at=at, dry_run=dry_run, **options)
+    return receipt if isinstance(answer, Done) else answer
+
+
+def act_with_receipt(
+    path: Path,
+    service: Callable[..., Any],
+    *words: Any,
+    day: date = DAY,
+    at: str = AT,
+    dry_run: bool = False,
+    **options: Any,
+) -> tuple[Any, Receipt]:
+    """What a service answers, and the receipt of the action."""
+    with open_ledger(path, command="test", day=day, at=at, create=True, dry_run=dry_run) as ledger:
+        action = OpenAction(ledger)
+        answer = action.do(service, *words, **options)
+        action.close()
+    return answer, action.receipt
 
 
 @contextmanager

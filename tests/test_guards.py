@@ -191,7 +191,7 @@ def calls(path: Path) -> Iterator[str]:
 def test_only_the_doors_ask_what_day_it_is_and_only_cli_and_render_print(path: Path) -> None:
     place, called = path.relative_to(PACKAGE), {*calls(path)}
 
-    if str(place) != "cli/doors.py":
+    if place.parts[0] != "doors":
         assert not called & {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
     if place.parts[0] not in ("cli", "render"):
         assert "print" not in called

@@ -151,7 +151,7 @@ def test_ctrl_c_says_that_nothing_was_changed(full: Well, monkeypatch: pytest.Mo
 
 def test_ctrl_c_says_that_the_change_is_on_disk(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     before = count(full)
-    monkeypatch.setattr("wellkeeper.cli.commands.entries.done", interrupted)
+    monkeypatch.setattr("wellkeeper.cli.show.show_receipt", interrupted)
 
     assert full("give alice meal") == Result(130, "", "\nstopped: the change is on disk\n")
     assert count(full) == before + 1

@@ -32,7 +32,7 @@ NAMED: dict[str, list[Any]] = {
     "beginning": ["", "a"],
     "beside": [[1]],
     "chosen": [[ALICE]],
-    "handle": ["bob", "nobody"],
+    "handle": ["alice", "bob", "nobody"],
     "half_life": [180],
     "limit": [3],
     "number": [1, 2, 3],

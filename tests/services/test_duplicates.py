@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from books import a_year, act, dump, reading
+from books import a_year, act, act_with_receipt, dump, reading
 from steps import STEPS
 from wellkeeper.domain.action import MergeLine
 from wellkeeper.domain.contact import Birthday, Card
@@ -226,7 +226,7 @@ def test_what_was_given_to_both_stays_twice_and_names_nobody(tmp_path: Path) -> 
     act(path, entries.give, "alice", "intro", PLAIN, to="ally")
     act(path, entries.give, "bob", "intro", PLAIN, to="ally")
 
-    receipt = act(path, merge, "alice", "ally").receipt
+    _, receipt = act_with_receipt(path, merge, "alice", "ally")
 
     alice, _, bob = (1, 2, 3)
     assert [(row["contact_id"], row["other_id"]) for row in rows(path, "entry")] == [
@@ -279,7 +279,7 @@ def test_the_origin_comes_with_who_goes(tmp_path: Path) -> None:
 def test_who_went_answers_no_more(tmp_path: Path) -> None:
     path = two(tmp_path)
 
-    receipt = act(path, merge, "alice", "ally").receipt
+    _, receipt = act_with_receipt(path, merge, "alice", "ally")
 
     assert receipt.summary == "merged ally into alice"
     assert "the handle ally answers no more" in receipt.hint

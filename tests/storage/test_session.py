@@ -15,6 +15,7 @@ import pytest
 
 from books import act, dump, reading
 from harness import SOURCE
+from wellkeeper.domain.action import Done
 from wellkeeper.errors import CreatedMeanwhile, NewerLedger, UnknownContact
 from wellkeeper.queries.health import problems
 from wellkeeper.services import contacts, entries
@@ -226,9 +227,9 @@ def test_an_action_that_fails_half_way_changes_nothing(ledger: Path) -> None:
 def test_who_makes_the_ledger_second_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
 
-    def alice_first(ledger: Ledger) -> None:
+    def alice_first(ledger: Ledger) -> Done:
         act(path, contacts.add, Details(name="Alice"))
-        contacts.add(ledger, Details(name="Bob"))
+        return contacts.add(ledger, Details(name="Bob"))
 
     with pytest.raises(CreatedMeanwhile):
         act(path, alice_first)

@@ -8,6 +8,7 @@ from contextlib import closing
 import typer
 
 from wellkeeper import settings
+from wellkeeper.doors.reading import today
 from wellkeeper.errors import WellError
 from wellkeeper.queries import contacts as who
 from wellkeeper.queries.reader import SqliteReader
@@ -58,11 +59,10 @@ def kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
 
 def referrals(context: typer.Context, incomplete: str) -> Offer:
     """Referrals that are on their way, by number, with source and person behind it."""
-    from wellkeeper.cli import doors
     from wellkeeper.queries import referrals as known
 
     def question(reader: SqliteReader) -> Offer:
-        on_the_way = known.referrals(reader, doors.today(), ended=False)
+        on_the_way = known.referrals(reader, today(), ended=False)
         return [(str(one.id), _harmless(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
 
     return [(number, about) for number, about in _asking(context, question) if number.startswith(incomplete)]

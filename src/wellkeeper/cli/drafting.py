@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import settings
-from wellkeeper.cli import doors
+from wellkeeper.cli.call import as_of, preferences, reading
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.letter import LETTERS, Facts, Letter, meant, suits
 from wellkeeper.domain.referral import GIVEN, Referral
@@ -53,15 +53,15 @@ def draft_for(letter: str, who: str, *, about: str = "", to: str | None = None, 
     from wellkeeper.render.letters.letter import letter as written
 
     _refuse_misfits(letter, who, to, wish)
-    mine, wish = doors.preferences(), clean(wish, "wish", 1_000)
-    with doors.reading() as ledger:
+    mine, wish = preferences(), clean(wish, "wish", 1_000)
+    with reading() as ledger:
         contact = contacts.contact(ledger, who)
         referral = _referral(ledger, letter, contact, about)
         other = _other(ledger, contact, letter, to, referral)
         people = (contact, *([other] if other else []))
         tags = tuple(contacts.tags(ledger, contact.id))
         reach = [(one.handle, _recipient(ledger, one)) for one in people]
-    facts = Facts(contact, doors.as_of(), mine.name, mine.pitch, tags, referral, other, wish)
+    facts = Facts(contact, as_of(), mine.name, mine.pitch, tags, referral, other, wish)
     words = written(letter, facts, settings.letters_folder(os.environ))
     to_whom = tuple(found for _, found in reach if found)
     unreached = tuple(handle for handle, found in reach if not found)
@@ -79,8 +79,8 @@ def _refuse_misfits(letter: str, who: str, to: str | None, wish: str) -> None:
 def _referral(ledger: Reader, letter: str, contact: Contact, about: str) -> Referral | None:
     """The referral that is named, else the one that waits longest for such a letter."""
     if not about:
-        return meant(letter, known.live(ledger, doors.as_of(), contact.id))
-    named = known.find(ledger, about, doors.as_of())
+        return meant(letter, known.live(ledger, as_of(), contact.id))
+    named = known.find(ledger, about, as_of())
     if named.contact != contact.handle:
         raise Refused(f"referral {named.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
     if not suits(letter, named):

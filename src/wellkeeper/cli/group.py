@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from wellkeeper.cli import doors, options
+from wellkeeper.cli import options
+from wellkeeper.cli.call import CALL, COMMITTED
 from wellkeeper.domain.words.text import NOT_UTF_8, visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
@@ -45,14 +46,14 @@ class WellCommand(TyperCommand):
         super().__init__(**said)
 
     def invoke(self, ctx: Any) -> Any:
-        """Call the command with its own words; the shared ones wait in `doors.call()`."""
+        """Call the command with its own words; the shared ones wait in `call()`."""
         group = ctx.parent.params if ctx.parent else {}
         said = options.taken(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
-        token = doors.CALL.set(said)
+        token = CALL.set(said)
         try:
             return super().invoke(ctx)
         finally:
-            doors.CALL.reset(token)
+            CALL.reset(token)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a command, where `-5` is a number and no option."""
@@ -139,7 +140,7 @@ def help_style() -> Literal["rich"] | None:
 
 def run(group: WellGroup, words: Sequence[str]) -> int:
     """Run one command line. The exit code; every error becomes a sentence on stderr."""
-    token = doors.COMMITTED.set(False)
+    token = COMMITTED.set(False)
     try:
         try:
             return _called(group, words, again=True)
@@ -148,11 +149,11 @@ def run(group: WellGroup, words: Sequence[str]) -> int:
     except OSError as error:
         return _output_lost(error)
     except (KeyboardInterrupt, typer.Abort):
-        done = "the change is on disk" if doors.COMMITTED.get() else "nothing was changed"
+        done = "the change is on disk" if COMMITTED.get() else "nothing was changed"
         _say(f"\nstopped: {done}")
         return INTERRUPTED
     finally:
-        doors.COMMITTED.reset(token)
+        COMMITTED.reset(token)
 
 
 def _called(group: WellGroup, words: Sequence[str], *, again: bool) -> int:
@@ -233,7 +234,7 @@ def _coloured(word: str, colour: str) -> str:
 def _output_lost(error: OSError) -> int:
     """Nobody takes our output. What is on disk is done all the same; a reader who left has had enough."""
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
-    if doors.COMMITTED.get() or error.errno == errno.EPIPE:
+    if COMMITTED.get() or error.errno == errno.EPIPE:
         return 0
     _say(f"error: the answer could not be written: {error.strerror}")
     return OUTPUT_LOST

@@ -10,8 +10,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from wellkeeper.cli import complete, doors
+from wellkeeper.cli import complete
+from wellkeeper.cli.call import Call
 from wellkeeper.domain.words import days
+from wellkeeper.doors.reading import today
 
 PANEL = "For scripts"
 
@@ -82,10 +84,10 @@ def shared(door: str) -> list[TyperOption]:
     return options
 
 
-def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any]) -> doors.Call:
+def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any]) -> Call:
     """Take the shared options out of a command's parameters."""
     said = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
-    return doors.Call(
+    return Call(
         command=command,
         words=words,
         **{name: bool(value) for name, value in said.items()},
@@ -96,11 +98,11 @@ def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any
 
 
 def _parsed(text: str | None) -> date | None:
-    return None if text is None else days.parse(text, doors.today())
+    return None if text is None else days.parse(text, today())
 
 
 def _past(text: str | None) -> date | None:
-    return None if text is None else days.parse_past(text, doors.today())
+    return None if text is None else days.parse_past(text, today())
 
 
 def contact(help: str = "A handle, e-mail, phone, name or the beginning of one.", **said: Any) -> Any:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import typer
 
-from wellkeeper.cli import doors
-from wellkeeper.domain.action import Receipt
+from wellkeeper.cli.call import Call, as_of, call, writing
+from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.render.page import Page
+
+if TYPE_CHECKING:
+    from wellkeeper.storage.ledger import Ledger
+
+Words = ParamSpec("Words")
 
 
 def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
-    said = doors.call()
+    said = call()
     if said.json:
         from wellkeeper.render.payload import payload
 
-        _write(payload(page, said.command, page.as_of or doors.as_of()))
+        _write(payload(page, said.command, page.as_of or as_of()))
     elif said.plain or said.ids:
         from wellkeeper.render import plain
 
@@ -41,7 +47,7 @@ def _write(parts: Iterable[str]) -> None:
     sys.stdout.write("".join(parts))
 
 
-def _talk(page: Page, said: doors.Call) -> None:
+def _talk(page: Page, said: Call) -> None:
     if page.talk and not said.for_scripts:
         sys.stdout.flush()
         for line in page.talk:
@@ -52,11 +58,27 @@ def limit(asked: int | None, usual: int) -> int | None:
     """How many rows to show: as asked (0 for all), else the usual number on a terminal and all elsewhere."""
     if asked is not None:
         return min(asked, sys.maxsize) or None
-    return usual if sys.stdout.isatty() and not doors.call().for_scripts else None
+    return usual if sys.stdout.isatty() and not call().for_scripts else None
 
 
-def done(what: Receipt) -> None:
+def act(service: Callable[Concatenate[Ledger, Words], Done], *words: Words.args, **named: Words.kwargs) -> None:
+    """Let a service do one thing to the ledger, as one action, and show its receipt."""
+    with writing() as action:
+        action.do(service, *words, **named)
+    show_receipt(action.receipt)
+
+
+def act_or_create(
+    service: Callable[Concatenate[Ledger, Words], Done], *words: Words.args, **named: Words.kwargs
+) -> None:
+    """The same, on a ledger that is made if there is none yet."""
+    with writing(create=True) as action:
+        action.do(service, *words, **named)
+    show_receipt(action.receipt)
+
+
+def show_receipt(receipt: Receipt) -> None:
     """Show what an action did."""
-    from wellkeeper.render.pages.receipts import receipt
+    from wellkeeper.render.pages.receipts import receipt as page
 
-    show(receipt(what, dry_run=doors.call().dry_run))
+    show(page(receipt, dry_run=call().dry_run))

@@ -30,6 +30,19 @@ class Change(NamedTuple):
     after: dict[str, Any]
 
 
+class Done(NamedTuple):
+    """What a service did, in a sentence, and the handles of those whom it concerns.
+
+    `accounts` are handles whose balance is told besides those of the entries. Of what is `is_bulk` no entries are told.
+    """
+
+    summary: str
+    contacts: tuple[str, ...] = ()
+    hint: str = ""
+    accounts: tuple[str, ...] = ()
+    is_bulk: bool = False
+
+
 class Receipt(NamedTuple):
     """What an action did, in a sentence; its number, or none where nothing changed.
 
@@ -84,7 +97,7 @@ class MergeLine(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """The receipt of a merge, and what became of everything."""
+    """What a merge did, and what became of everything."""
 
-    receipt: Receipt
+    done: Done
     lines: tuple[MergeLine, ...]

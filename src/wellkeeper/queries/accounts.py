@@ -136,6 +136,19 @@ def standings(reader: Reader, today: date, who: Contact | None = None) -> list[S
     ]
 
 
+def find_balance(reader: Reader, handle: str) -> int:
+    """The balance of a contact, by handle."""
+    sql = "SELECT a.balance FROM account a JOIN contact c ON c.id = a.id WHERE c.handle = :handle"
+    balance: int = next(reader.rows(sql, handle=handle), (0,))[0]
+    return balance
+
+
+def list_numbers_with_history(reader: Reader) -> set[int]:
+    """The numbers of the contacts who have an entry or a standing."""
+    sql = "SELECT contact_id FROM entry UNION SELECT contact_id FROM standing"
+    return {number for (number,) in reader.rows(sql)}
+
+
 def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:
     """Every stored account with its contact's number and handle: what `well check` compares."""
     sql = f"SELECT c.id, c.handle, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"

@@ -144,6 +144,16 @@ def by_number(reader: Reader, number: int) -> Contact:
     return contact_of(next(reader.rows(f"SELECT {COLUMNS} FROM contact c WHERE c.id = :number", number=number)))
 
 
+def list_numbers(reader: Reader) -> set[int]:
+    """The numbers of all contacts, archived or not."""
+    return {number for (number,) in reader.rows("SELECT id FROM contact")}
+
+
+def is_there(reader: Reader, number: int) -> bool:
+    """Whether a contact has that number."""
+    return next(reader.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None) is not None
+
+
 def is_taken(reader: Reader, handle: str) -> bool:
     """Whether a contact has that handle."""
     return next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None

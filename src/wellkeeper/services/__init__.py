@@ -1,1 +1,25 @@
-"""What changes the ledger: one plain function for each use, (ledger, what, …) -> a receipt."""
+"""What one can do to a ledger: a plain function for each, (ledger, what, …) -> what was done. A service only posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.services import (
+        asks,
+        contacts,
+        duplicates,
+        entries,
+        history,
+        importing,
+        inbox,
+        referrals,
+        rules,
+        stages,
+    )
+
+__all__ = ["asks", "contacts", "duplicates", "entries", "history", "importing", "inbox", "referrals", "rules", "stages"]
+
+__getattr__ = open_on_first_use(__name__, __all__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.ask import ANSWERS, Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
@@ -14,7 +14,6 @@ from wellkeeper.domain.words import text
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, wants
 from wellkeeper.queries.rules import kind_of, rules
-from wellkeeper.services.books import receipt
 from wellkeeper.services.entries import Particulars, post
 from wellkeeper.services.stages import begin_asked, follow_answer, write_answer
 from wellkeeper.storage import models
@@ -28,7 +27,7 @@ class Request(NamedTuple):
     anyway: bool = False
 
 
-def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particulars) -> Receipt:
+def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particulars) -> Done:
     """An ask draws its price and keeps what the rules said of it. Raises `NotReady` with the steps to a yes."""
     kind = kind_of(ledger, ASK, word)
     who = contacts.contact(ledger, asked)
@@ -53,9 +52,7 @@ def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particula
     number = begin_asked(ledger, who.id, line, kind.word, request.wish) if kind.family else None
     opened = f" (referral {number})" if number else ""
     overdraft = "" if verdict.ready else f", although not ready ({verdict.word})"
-    return receipt(
-        ledger, f"asked {who.handle} for {kind.word} (−{price.points}){opened}{overdraft}", contacts=[who.handle]
-    )
+    return Done(f"asked {who.handle} for {kind.word} (−{price.points}){opened}{overdraft}", (who.handle,))
 
 
 def _price(points: int) -> int:
@@ -73,7 +70,7 @@ def _how(verdict: Verdict, handle: str) -> str:
     return f"{steps}. To ask all the same, add --anyway; `well why {handle}` shows the figures"
 
 
-def answered(ledger: Ledger, asked: str, word: str, *, until: date | None = None, note: str = "") -> Receipt:
+def answered(ledger: Ledger, asked: str, word: str, *, until: date | None = None, note: str = "") -> Done:
     """What they said to the oldest open ask: yes, no, later or silence. It becomes part of the story."""
     if word not in ANSWERS:
         raise UnknownWord("answer", word, ANSWERS)
@@ -86,7 +83,7 @@ def answered(ledger: Ledger, asked: str, word: str, *, until: date | None = None
     held = waiting._replace(answer=word, answered=ledger.day, until=wait).holds_until(their.policy)
     rest = f"; not asked for {waiting.kind} again before {held}" if held else ""
     said = {"later": "not now", "silence": "nothing"}.get(word, word)
-    return receipt(ledger, f"{who.handle} said {said} to {waiting.kind} of {waiting.day}{rest}", contacts=[who.handle])
+    return Done(f"{who.handle} said {said} to {waiting.kind} of {waiting.day}{rest}", (who.handle,))
 
 
 def _open_ask(ledger: Ledger, who: Contact) -> Ask:
@@ -99,7 +96,7 @@ def _open_ask(ledger: Ledger, who: Contact) -> Ask:
     return waiting[0]
 
 
-def standing(ledger: Ledger, asked: str, score: int, ten: str = "") -> Receipt:
+def standing(ledger: Ledger, asked: str, score: int, ten: str = "") -> Done:
     """What they answered, 0 to 10, when you asked how willing they are to refer you on purpose."""
     if not 0 <= score <= 10:
         raise BadNumber(f"{score} is outside 0 to 10", "0 is never, 10 is gladly and on purpose")
@@ -107,10 +104,10 @@ def standing(ledger: Ledger, asked: str, score: int, ten: str = "") -> Receipt:
     ledger.add(
         models.Standing(contact_id=who.id, day=ledger.day.isoformat(), score=score, ten=text.clean(ten, "answer"))
     )
-    return receipt(ledger, f"you stand at {score} of 10 with {who.handle}", contacts=[who.handle])
+    return Done(f"you stand at {score} of 10 with {who.handle}", (who.handle,))
 
 
-def want(ledger: Ledger, asked: str, words: str, *, can: bool = False, kind: str = "") -> Receipt:
+def want(ledger: Ledger, asked: str, words: str, *, can: bool = False, kind: str = "") -> Done:
     """Something that they want, and whether you can and will help with it."""
     who = contacts.contact(ledger, asked)
     row = models.Want(
@@ -121,22 +118,20 @@ def want(ledger: Ledger, asked: str, words: str, *, can: bool = False, kind: str
         kind=kind_of(ledger, GIVE, kind).word if kind else "",
     )
     ledger.add(row)
-    return receipt(ledger, f"{who.handle} wants “{row.text}” (want {row.id})", contacts=[who.handle])
+    return Done(f"{who.handle} wants “{row.text}” (want {row.id})", (who.handle,))
 
 
-def fulfilled(ledger: Ledger, number: int, outcome: str = "") -> Receipt:
+def fulfilled(ledger: Ledger, number: int, outcome: str = "") -> Done:
     """A want is met, or gone: it isn't suggested any more."""
     found = wants.want(ledger, number)
     if found.settled is not None:
         raise Refused(f"want {number} was settled on {found.settled}", "`well wants` lists the open ones")
     ledger.edit(models.Want, number, settled=ledger.day.isoformat(), outcome=text.clean(outcome, "outcome", 1_000))
-    return receipt(ledger, f"settled what {found.contact} wanted: “{found.text}”", contacts=[found.contact])
+    return Done(f"settled what {found.contact} wanted: “{found.text}”", (found.contact,))
 
 
-def edit_want(ledger: Ledger, number: int, *, can: bool) -> Receipt:
+def edit_want(ledger: Ledger, number: int, *, can: bool) -> Done:
     """Whether you can and will help with a want, found out later."""
     found = wants.want(ledger, number)
     ledger.edit(models.Want, number, can=int(can))
-    return receipt(
-        ledger, f"you {'can' if can else 'can’t'} help {found.contact} with “{found.text}”", contacts=[found.contact]
-    )
+    return Done(f"you {'can' if can else 'can’t'} help {found.contact} with “{found.text}”", (found.contact,))

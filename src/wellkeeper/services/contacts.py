@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
 from wellkeeper.domain.words import handles, text
 from wellkeeper.errors import AlreadyThere, BadText, UnknownContact, UnknownWord, WrongUsage, quoted
 from wellkeeper.queries import contacts
-from wellkeeper.services.books import receipt
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -45,7 +44,7 @@ class Details(NamedTuple):
     not_tags: tuple[str, ...] = ()
 
 
-def add(ledger: Ledger, details: Details) -> Receipt:
+def add(ledger: Ledger, details: Details) -> Done:
     """A new contact, with a handle made from the name unless one is given.
 
     Raises `AlreadyThere` where someone has that handle or e-mail.
@@ -53,7 +52,7 @@ def add(ledger: Ledger, details: Details) -> Receipt:
     for email in details.emails:
         _refuse_known_email(ledger, email)
     contact = put_in(ledger, details)
-    return receipt(ledger, f"added {contact.name} as {contact.handle}", contacts=[contact.handle])
+    return Done(f"added {contact.name} as {contact.handle}", (contact.handle,))
 
 
 def put_in(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
@@ -75,7 +74,7 @@ def put_in(ledger: Ledger, details: Details, *, extra: str = "") -> models.Conta
     return row
 
 
-def edit(ledger: Ledger, asked: str, details: Details) -> Receipt:
+def edit(ledger: Ledger, asked: str, details: Details) -> Done:
     """Change what is known of a contact; what isn't named stays."""
     contact = contacts.contact(ledger, asked)
     columns = _columns(details)
@@ -92,12 +91,10 @@ def edit(ledger: Ledger, asked: str, details: Details) -> Receipt:
     _add_tags(ledger, contact.id, details.tags)
     _drop_tags(ledger, contact, details.not_tags)
     handle = columns.get("handle", contact.handle)
-    return receipt(
-        ledger, f"edited {handle}" if ledger.changes else f"nothing to change in {handle}", contacts=[handle]
-    )
+    return Done(f"edited {handle}" if ledger.changes else f"nothing to change in {handle}", (handle,))
 
 
-def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Receipt:
+def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Done:
     """Put a contact to rest, or bring one back. Nothing is deleted."""
     contact = contacts.contact(ledger, asked)
     changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
@@ -107,15 +104,15 @@ def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Receipt:
         if changed
         else f"{contact.handle} is {'not archived' if restore else 'already archived'}"
     )
-    return receipt(ledger, summary, contacts=[contact.handle])
+    return Done(summary, (contact.handle,))
 
 
-def snooze(ledger: Ledger, asked: str, until: date | None) -> Receipt:
+def snooze(ledger: Ledger, asked: str, until: date | None) -> Done:
     """Leave a contact alone until a day, or wake them."""
     contact = contacts.contact(ledger, asked)
     ledger.edit(models.Contact, contact.id, snoozed_until=until.isoformat() if until else None)
     summary = f"{contact.handle} is left alone until {until}" if until else f"{contact.handle} is awake"
-    return receipt(ledger, summary, contacts=[contact.handle])
+    return Done(summary, (contact.handle,))
 
 
 def find_or_add(ledger: Ledger, asked: str, *, new: bool) -> Contact:

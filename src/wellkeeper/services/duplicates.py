@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wellkeeper.domain.action import Merge, MergeLine
-from wellkeeper.domain.contact import Birthday, Contact
+from wellkeeper.domain.action import Done, Merge, MergeLine
+from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.rules.likeness import is_same_phone
 from wellkeeper.domain.words import text
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import contacts, referrals
-from wellkeeper.services.books import receipt
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -55,15 +54,9 @@ def merge(ledger: Ledger, asked: str, other: str) -> Merge:
     ledger.keep_account(gone.id, None)
     ledger.drop(models.Contact, gone.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
-    return Merge(_close(ledger, keep, gone), tuple(lines))
-
-
-def _close(ledger: Ledger, keep: Contact, gone: Contact) -> Any:
-    """The receipt, with the balance of both together."""
     hint = f"the handle {gone.handle} answers no more; `well undo` makes two of them again"
-    done = receipt(ledger, f"merged {gone.handle} into {keep.handle}", contacts=[keep.handle], hint=hint)
-    balance = next(ledger.rows("SELECT balance FROM account WHERE id = :number", number=keep.id))[0]
-    return done._replace(balances=((keep.handle, balance),))
+    done = Done(f"merged {gone.handle} into {keep.handle}", (keep.handle,), hint, accounts=(keep.handle,))
+    return Merge(done, tuple(lines))
 
 
 # -- rows ----------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
@@ -13,7 +14,6 @@ from wellkeeper.domain.words import money, text
 from wellkeeper.errors import BadNumber, Refused, WrongUsage
 from wellkeeper.queries import contacts, entries
 from wellkeeper.queries.rules import kind_of
-from wellkeeper.services.books import receipt
 from wellkeeper.services.contacts import find_or_add
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -33,9 +33,7 @@ class Particulars(NamedTuple):
     occasion: str = ""
 
 
-def give(
-    ledger: Ledger, asked: str, word: str, said: Particulars, *, to: str | None = None, new: bool = False
-) -> Receipt:
+def give(ledger: Ledger, asked: str, word: str, said: Particulars, *, to: str | None = None, new: bool = False) -> Done:
     """A deposit on a contact's account; one act towards two people (Alice, meet Bob) is a deposit on both."""
     kind = kind_of(ledger, GIVE, word)
     who = find_or_add(ledger, asked, new=new)
@@ -48,12 +46,10 @@ def give(
         # The cost was spent once: it stays with the first of the two.
         post(ledger, other, GIVE, kind, points, said._replace(cost=None, minutes=None), who)
     people = [who.handle, *([other.handle] if other else [])]
-    return receipt(
-        ledger, f"gave {' and '.join(people)} {kind.word} (+{points}{' each' if other else ''})", contacts=people
-    )
+    return Done(f"gave {' and '.join(people)} {kind.word} (+{points}{' each' if other else ''})", tuple(people))
 
 
-def touch(ledger: Ledger, asked: str, word: str, said: Particulars, *, new: bool = False) -> Receipt:
+def touch(ledger: Ledger, asked: str, word: str, said: Particulars, *, new: bool = False) -> Done:
     """You met, spoke or wrote: it counts nothing, and shows that you are in touch."""
     kind = kind_of(ledger, TOUCH, word)
     if kind.word == "note":
@@ -66,19 +62,26 @@ def touch(ledger: Ledger, asked: str, word: str, said: Particulars, *, new: bool
         "call": f"spoke with {who.handle}",
         "message": f"wrote to {who.handle}",
     }
-    return receipt(ledger, summary.get(kind.word, f"{kind.word} on {who.handle}"), contacts=[who.handle])
+    return Done(summary.get(kind.word, f"{kind.word} on {who.handle}"), (who.handle,))
 
 
-def slip(ledger: Ledger, asked: str, said: Particulars) -> Receipt:
+def log_letter(ledger: Ledger, handles: Sequence[str], letter: str) -> Done:
+    """A letter went out: a touch on the account of everyone who is written to."""
+    for handle in handles:
+        touch(ledger, handle, "message", Particulars(note=f"sent: {letter}"))
+    return Done(f"wrote to {' and '.join(handles)}", tuple(handles))
+
+
+def slip(ledger: Ledger, asked: str, said: Particulars) -> Done:
     """A promise of yours that you broke, or lateness: a withdrawal, though no ask."""
     kind = kind_of(ledger, SLIP, "slip")
     who = contacts.contact(ledger, asked)
     points = points_of(said.points, kind)
     post(ledger, who, SLIP, kind, -points, said)
-    return receipt(ledger, f"a slip with {who.handle} (−{points})", contacts=[who.handle])
+    return Done(f"a slip with {who.handle} (−{points})", (who.handle,))
 
 
-def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Receipt:
+def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Done:
     """What a deposit turned out to be worth to them: the difference becomes an entry, the first entry stays."""
     line = _standing_entry(ledger, number)
     if line.side != GIVE:
@@ -91,17 +94,15 @@ def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Receipt:
     cancelled = {fix.voids for fix in _fixes(ledger, corrections)}
     now = line.points + sum(fix.points for fix in corrections if fix.side == ADJUST and fix.id not in cancelled)
     if worth == now:
-        return receipt(ledger, f"entry {number} stands at {now} already", contacts=[line.contact])
+        return Done(f"entry {number} stands at {now} already", (line.contact,))
     row = _row(ledger, line, side=ADJUST, points=worth - now, note=note, adjusts=line.id, day=max(ledger.day, line.day))
     ledger.add(row)
-    return receipt(
-        ledger,
-        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({_signed(worth - now)})",
-        contacts=[line.contact],
+    return Done(
+        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({_signed(worth - now)})", (line.contact,)
     )
 
 
-def void(ledger: Ledger, number: int, note: str = "") -> Receipt:
+def void(ledger: Ledger, number: int, note: str = "") -> Done:
     """Cancel an entry: the opposite is posted on its day, and what was re-valued of it goes too."""
     line = _standing_entry(ledger, number)
     if line.side == VOID:
@@ -113,7 +114,7 @@ def void(ledger: Ledger, number: int, note: str = "") -> Receipt:
     gone = {fix.voids for fix in _fixes(ledger, corrections)}
     for target in [line, *(fix for fix in corrections if fix.side == ADJUST and fix.id not in gone)]:
         opposite(ledger, target, note)
-    return receipt(ledger, f"voided entry {number}: {_named(line)}", contacts=[line.contact])
+    return Done(f"voided entry {number}: {_named(line)}", (line.contact,))
 
 
 def post(

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import ACCEPTED, DROPPED, Suggestion
 from wellkeeper.errors import Refused
 from wellkeeper.queries import contacts, inbox
 from wellkeeper.queries.rules import kind_of
-from wellkeeper.services.books import receipt
 from wellkeeper.services.entries import points_of
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def accept(ledger: Ledger, numbers: Sequence[int], points: int | None = None) -> Receipt:
+def accept(ledger: Ledger, numbers: Sequence[int], points: int | None = None) -> Done:
     """Yes, that was a give: it is posted on both accounts, on its own day."""
     said = []
     people: list[str] = []
@@ -28,16 +27,16 @@ def accept(ledger: Ledger, numbers: Sequence[int], points: int | None = None) ->
         ledger.edit(models.Suggestion, one.id, answer=ACCEPTED, entry_id=entry)
         said.append(f"gave {who.handle} and {other.handle} {one.kind} (+{worth} each) on {one.day}")
         people += [who.handle, other.handle]
-    return receipt(ledger, "; ".join(said), contacts=list(dict.fromkeys(people)))
+    return Done("; ".join(said), tuple(dict.fromkeys(people)))
 
 
-def drop(ledger: Ledger, numbers: Sequence[int]) -> Receipt:
+def drop(ledger: Ledger, numbers: Sequence[int]) -> Done:
     """No, that was none: it isn't suggested again."""
     dropped = _open(ledger, numbers)
     for one in dropped:
         ledger.edit(models.Suggestion, one.id, answer=DROPPED)
     what = "; ".join(f"{one.kind} of {one.contact} and {one.other} on {one.day}" for one in dropped)
-    return receipt(ledger, f"dropped {what}")
+    return Done(f"dropped {what}")
 
 
 def _open(ledger: Ledger, numbers: Sequence[int]) -> list[Suggestion]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, Referral, is_correction
@@ -13,7 +13,6 @@ from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Ambiguous, BadNumber, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import kind_of, policy
-from wellkeeper.services.books import receipt
 from wellkeeper.services.entries import Particulars, post
 from wellkeeper.services.stages import (
     About,
@@ -31,7 +30,7 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def promised(ledger: Ledger, asked: str, name: str, about: About) -> Receipt:
+def promised(ledger: Ledger, asked: str, name: str, about: About) -> Done:
     """They promised to bring someone: what you asked for moves on, or an offer begins."""
     source = contacts.contact(ledger, asked)
     who = _other(person(ledger, name), source)
@@ -40,10 +39,10 @@ def promised(ledger: Ledger, asked: str, name: str, about: About) -> Receipt:
         _refuse_twin(ledger, source, who)
     number = waiting.id if waiting else open_referral(ledger, source.id, about, offered=True)
     now = move(ledger, number, "promised", about, _fuller(ledger, waiting, who))
-    return receipt(ledger, f"{source.handle} promised {now.title} (referral {number})", contacts=[source.handle])
+    return Done(f"{source.handle} promised {now.title} (referral {number})", (source.handle,))
 
 
-def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = False, new: bool = False) -> Receipt:
+def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = False, new: bool = False) -> Done:
     """They introduced someone: what you asked for, or were promised, has come; an offer draws half its price.
 
     Raises `Refused` where that person came from them already, and is still on the way.
@@ -59,10 +58,10 @@ def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = 
     now = move(ledger, number, "introduced", about, who)
     how = f", offered (−{-drawn(ledger, number)})" if now.offered else ""
     people = [source.handle, *([now.who] if now.who else [])]
-    return receipt(ledger, f"{source.handle} introduced {now.title}{how} (referral {number})", contacts=people)
+    return Done(f"{source.handle} introduced {now.title}{how} (referral {number})", tuple(people))
 
 
-def gave(ledger: Ledger, asked: str, who: str, said: Particulars, *, new: bool = False) -> Receipt:
+def gave(ledger: Ledger, asked: str, who: str, said: Particulars, *, new: bool = False) -> Done:
     """You referred someone to them: a deposit, and a referral of your own whose way you follow."""
     receiver = contacts.contact(ledger, asked)
     kind = kind_of(ledger, GIVE, "referral")
@@ -75,10 +74,10 @@ def gave(ledger: Ledger, asked: str, who: str, said: Particulars, *, new: bool =
     now = move(ledger, number, "introduced", about, acquainted(ledger, known) if new else known)
     mark(ledger, number, GAVE, "", entry=post(ledger, receiver, GIVE, kind, points, said))
     summary = f"referred {now.title} to {receiver.handle} (+{points}, referral {number})"
-    return receipt(ledger, summary, contacts=[receiver.handle])
+    return Done(summary, (receiver.handle,))
 
 
-def moved(ledger: Ledger, asked: str, stage: str, about: About, *, who: str = "", new: bool = False) -> Receipt:
+def moved(ledger: Ledger, asked: str, stage: str, about: About, *, who: str = "", new: bool = False) -> Done:
     """A referral comes to another stage, or more is known of it where it stands.
 
     Going back, or away from an end, is written down as a correction.
@@ -97,13 +96,13 @@ def moved(ledger: Ledger, asked: str, stage: str, about: About, *, who: str = ""
     worth = f", worth {money.show(now.value, now.currency)}" if about.value and now.value is not None else ""
     back = " (a correction)" if before.stage != stage and is_correction(before.stage, stage) else ""
     side = "from" if now.direction == GOT else "for"
-    return receipt(ledger, f"{now.title}, {side} {now.contact}: {way}{worth}{back}", contacts=[now.contact])
+    return Done(f"{now.title}, {side} {now.contact}: {way}{worth}{back}", (now.contact,))
 
 
 # -- thanks and news -----------------------------------------------------------------------------
 
 
-def thank(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Receipt:
+def thank(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Done:
     """You thanked them for a referral: a small deposit, and the first of two debts is paid, once for each."""
     source = contacts.contact(ledger, asked)
     owed = [one for one in _arrived(ledger, source, about, date.max) if one.owes_thanks]
@@ -116,10 +115,10 @@ def thank(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool
     for referral in chosen:
         mark(ledger, referral.id, THANKED, note, entry=_close(ledger, source, "thanks", note))
         ledger.edit(models.Referral, referral.id, thanked=ledger.day.isoformat())
-    return receipt(ledger, f"thanked {source.handle} for {_titles(chosen)}", contacts=[source.handle])
+    return Done(f"thanked {source.handle} for {_titles(chosen)}", (source.handle,))
 
 
-def told(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Receipt:
+def told(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Done:
     """You told the source how a referral goes, or went: a small deposit; once it has ended, the second debt is paid."""
     source = contacts.contact(ledger, asked)
     numbers = policy(ledger)
@@ -135,7 +134,7 @@ def told(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool 
         mark(ledger, referral.id, TOLD, note, entry=_close(ledger, source, "report", note))
         newest = as_it_stands(ledger, referral.id).told or ledger.day
         ledger.edit(models.Referral, referral.id, told=newest.isoformat())
-    return receipt(ledger, f"told {source.handle} about {_titles(chosen)}", contacts=[source.handle])
+    return Done(f"told {source.handle} about {_titles(chosen)}", (source.handle,))
 
 
 def _arrived(ledger: Ledger, source: Contact, about: str, day: date) -> list[Referral]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, SLIP, TOUCH
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
 from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quoted
+from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import kinds, policy
-from wellkeeper.services.books import receipt, refold_all
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def set_number(ledger: Ledger, name: str, value: int | None) -> Receipt:
+def set_number(ledger: Ledger, name: str, value: int | None) -> Done:
     """Change a number of the policy, or put its default back where `value` is None. No entry changes."""
     word = name.strip().replace("-", "_")
     if word not in SETTINGS:
@@ -33,8 +33,8 @@ def set_number(ledger: Ledger, name: str, value: int | None) -> Receipt:
     old = getattr(policy(ledger), word)
     _store(ledger, word, new)
     if word == "half_life" and new != old:
-        refold_all(ledger)
-    return receipt(ledger, f"{word} is {new} now, was {old}" if new != old else f"{word} is {old} already")
+        ledger.touched |= contacts.list_numbers(ledger)  # every level is another one
+    return Done(f"{word} is {new} now, was {old}" if new != old else f"{word} is {old} already")
 
 
 def _store(ledger: Ledger, name: str, value: int) -> None:
@@ -47,7 +47,7 @@ def _store(ledger: Ledger, name: str, value: int) -> None:
 
 def set_kind(
     ledger: Ledger, side: str, word: str, *, points: int | None, family: str | None, about: str | None
-) -> Receipt:
+) -> Done:
     """Add a kind, or give one new points, another family or words. Entries keep the points they were posted with."""
     tidy = text.key(text.required(word, "kind", 40))
     if not tidy.replace("-", "").isalnum():
@@ -64,14 +64,10 @@ def set_kind(
     }
     ledger.edit(models.Kind, number, **{name: value for name, value in said.items() if value is not None})
     now = known.points if points is None else points
-    return receipt(
-        ledger, f"{side} {tidy} is worth {now} now" + (f", was {known.points}" if now != known.points else "")
-    )
+    return Done(f"{side} {tidy} is worth {now} now" + (f", was {known.points}" if now != known.points else ""))
 
 
-def _add_kind(
-    ledger: Ledger, side: str, word: str, points: int | None, family: str | None, about: str | None
-) -> Receipt:
+def _add_kind(ledger: Ledger, side: str, word: str, points: int | None, family: str | None, about: str | None) -> Done:
     if points is None:
         raise WrongUsage(
             f"{quoted(word)} is a new kind of {side}, and has no points yet",
@@ -86,7 +82,7 @@ def _add_kind(
         word=word, side=side, family=family or "", points=points, about=text.clean(about or "", "description", 200)
     )
     ledger.add(row)
-    return receipt(ledger, f"added {side} {word} with {points} points")
+    return Done(f"added {side} {word} with {points} points")
 
 
 def _check_kind(side: str, points: int | None, family: str | None) -> None:

@@ -86,12 +86,20 @@ class Ledger:
         self.touched |= replay.touched
         self._session.expire_all()
 
-    def summarise(self, summary: str, *, undoes: int | None = None) -> None:
+    @property
+    def has_acted(self) -> bool:
+        """Whether the action has a number by now: it changed something, or took an action back."""
+        return self._action.id is not None
+
+    def summarise(self, summary: str) -> None:
         """Say in a sentence what this action did."""
         self._action.summary = clean(summary, "summary", LONGEST_SUMMARY, lines=True)
-        if undoes is not None and self.action:  # it is an action even where nothing is left to take back
-            self._action.undoes = undoes
-            self._session.add(self._action)
+
+    def mark_as_undo(self, action: int) -> None:
+        """Say that this action takes back another one. It is an action even if nothing is left to take back."""
+        assert self.action, "it has its number now"
+        self._action.undoes = action
+        self._session.add(self._action)
 
     def add(self, row: Row) -> Row:
         """Put a new row into its table; it then has its number. Raises `Clash`."""

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from books import ARRIVALS, DAY, a_year, act, dump, reading
+from books import ARRIVALS, DAY, a_year, act, act_with_receipt, dump, reading
 from steps import STEPS, UNDOS
 from wellkeeper.domain import history as portable
 from wellkeeper.domain.action import Receipt
@@ -39,7 +39,6 @@ from wellkeeper.services.history.combine import Restored, restore
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import files
 from wellkeeper.storage import models, upgrade
-from wellkeeper.storage.ledger import open_ledger
 
 # The same lives in every run: a clash of three ledgers that is found once must be found again.
 few = settings(
@@ -57,7 +56,10 @@ def told(path: Path) -> str:
 
 
 def bring(path: Path, text: str) -> Restored:
-    return act(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
+    restored, receipt = act_with_receipt(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
+    assert receipt.action is None
+    assert isinstance(restored, Restored)
+    return restored
 
 
 def brought(path: Path, *texts: str) -> str:
@@ -231,8 +233,7 @@ def parted(tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tupl
 
 def later(tmp_path: Path, path: Path, service: Any, *words: Any) -> None:
     """The same as `act`, an hour after everything else."""
-    with open_ledger(path, command="test", day=date(2026, 3, 2), at="2026-03-02T13:00:00Z") as ledger:
-        service(ledger, *words)
+    act(path, service, *words, at="2026-03-02T13:00:00Z")
 
 
 def row(path: Path, table: str, number: int = 1) -> dict[str, Any]:
@@ -365,10 +366,9 @@ def test_bringing_in_is_no_action_and_each_of_its_actions_can_be_taken_back(tmp_
 
     what = bring(one, told(other))
 
-    assert what.receipt.action is None
-    assert what.receipt.summary == "brought in 1 action of other.jsonl; 2 known already"
+    assert what.done.summary == "brought in 1 action of other.jsonl; 2 known already"
     assert act(one, undo).summary == "took back: gave alice meal (+2)"
-    assert bring(one, told(other)).receipt.summary == "other.jsonl: nothing new"
+    assert bring(one, told(other)).done.summary == "other.jsonl: nothing new"
 
 
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
@@ -384,8 +384,7 @@ def test_the_older_of_two_ledgers_says_what_both_were_born_with(tmp_path: Path) 
     one, _ = parted(tmp_path, [], [])
     strange = told(one).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
     newer = tmp_path / "newer.db"
-    with open_ledger(newer, command="test", day=date(2026, 3, 2), at="2026-03-02T13:00:00Z", create=True) as ledger:
-        contacts.add(ledger, Details(name="Zoe"))
+    later(tmp_path, newer, contacts.add, Details(name="Zoe"))
 
     both = brought(newer, strange)
 
@@ -404,7 +403,7 @@ WHO = (
 
 
 def test_the_least_ledger_is_read(tmp_path: Path) -> None:
-    assert bring(tmp_path / "new.db", START + DONE + WHO).receipt.summary.startswith("brought in 1 action")
+    assert bring(tmp_path / "new.db", START + DONE + WHO).done.summary.startswith("brought in 1 action")
 
 
 GIVE = (

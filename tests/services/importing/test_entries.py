@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from books import act, dump, reading
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import EntryRow
 from wellkeeper.queries import accounts
 from wellkeeper.services import contacts, duplicates, entries, rules
-from wellkeeper.services.books import close
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import entries as entry_table
@@ -29,14 +29,17 @@ def row(contact: str = "alice", kind: str = "meal", line: int = 2, **said: Any) 
     return plain._replace(**said)
 
 
-def post(ledger: Ledger, rows: list[EntryRow], how: How = How()) -> Outcome:  # noqa: B008  it never changes
-    what = entry_table.post_table(ledger, rows, how)
-    close(ledger, "imported")
-    return what
+class Posted(NamedTuple):
+    done: Done
+    outcome: Outcome
+
+
+def post(ledger: Ledger, rows: list[EntryRow], how: How = How()) -> Posted:  # noqa: B008  it never changes
+    return Posted(Done("imported", is_bulk=True), entry_table.post_table(ledger, rows, how))
 
 
 def imported(path: Path, *rows: EntryRow, **how: Any) -> Outcome:
-    return act(path, post, list(rows), How(in_full=True, **how))
+    return act(path, post, list(rows), How(in_full=True, **how)).outcome
 
 
 def posted(path: Path) -> list[tuple[Any, ...]]:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import as_of, reading
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.rules.judgement import judged
 from wellkeeper.domain.words import days
+from wellkeeper.doors.reading import today
 from wellkeeper.errors import UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, entries, referrals
 from wellkeeper.queries.rules import rules
@@ -28,8 +30,8 @@ def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Li
     well balance alice bob
     well balance --plain --header
     """
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
         cases = accounts.cases(ledger, their, day, chosen)
@@ -52,8 +54,8 @@ def statement(who: Annotated[str, options.contact()]) -> None:
     from wellkeeper.domain.account import levels_along
     from wellkeeper.render.pages.entries import statement as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         contact = contacts.contact(ledger, who)
         lines = entries.statement(ledger, contact, day)
         asked = asks.of_contact(ledger, contact, day)
@@ -101,10 +103,10 @@ def log(
 
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
-    day = doors.as_of()
-    first = days.parse(since, doors.today()) if since else None
+    day = as_of()
+    first = days.parse(since, today()) if since else None
     most = limit(most, 40)
-    with doors.reading() as ledger:
+    with reading() as ledger:
         lines = entries.log(ledger, day, since=first, side=side, kind=kind, limit=most)
         total = entries.count(ledger, day, since=first, side=side, kind=kind) if most else len(lines)
         has_asks = any(line.side == ASK for line in lines)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from wellkeeper.cli import doors, options
+from wellkeeper.cli import options
+from wellkeeper.cli.call import as_of, call, reading
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.kinds import ASK, Kind
@@ -44,7 +45,7 @@ def today() -> None:
 @options.reads
 def begin() -> None:
     """Show today's list, or how to begin where there is no ledger yet."""
-    if doors.call().for_scripts:
+    if call().for_scripts:
         return _today()
     try:
         return _today()
@@ -55,8 +56,8 @@ def begin() -> None:
 def _today() -> None:
     from wellkeeper.render.pages.agenda import today as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         cases = accounts.cases(ledger, their, day)
         waiting = inbox.waiting(ledger)
@@ -77,8 +78,8 @@ def next(who: Annotated[list[str] | None, options.contact()] = None, most: Limit
     """
     from wellkeeper.render.pages.agenda import moves
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
         cases = accounts.cases(ledger, their, day, chosen)
@@ -108,8 +109,8 @@ def why(
     """
     from wellkeeper.render.pages.agenda import why as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         case = accounts.case(ledger, their, day, contacts.contact(ledger, who))
         verdict = judge(case, chosen_ask(case, kind, their), their)

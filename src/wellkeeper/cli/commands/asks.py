@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import as_of, call, reading
 from wellkeeper.cli.commands.agenda import chosen_ask
 from wellkeeper.cli.options import Limit, Note, Points
-from wellkeeper.cli.show import done, limit, show
+from wellkeeper.cli.show import act, limit, show
 from wellkeeper.domain.rules.judgement import ready
 from wellkeeper.domain.rules.readiness import dearest, judge
 from wellkeeper.domain.words import days
+from wellkeeper.doors.reading import today
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.rules import rules
@@ -55,9 +58,9 @@ def ask_(
         raise WrongUsage(
             "say whom to ask, or --ready", "`well ask --ready` lists everyone, `well ask alice` answers for one"
         )
-    elif kind and not doors.call().as_of:
+    elif kind and not call().as_of:
         _record(who, kind, wish, anyway, note, points)
-    elif wish or anyway or note or points is not None or doors.call().on:
+    elif wish or anyway or note or points is not None or call().on:
         raise WrongUsage("say what to ask for", f'`well ask {who} intro --for "…"` records an ask')
     else:
         _may_i(who, kind)
@@ -66,8 +69,8 @@ def ask_(
 def _ready(most: int | None) -> None:
     from wellkeeper.render.pages.accounts import ready as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         cases = accounts.cases(ledger, their, day)
     show(page(ready(cases, their), their, day, most))
@@ -76,8 +79,8 @@ def _ready(most: int | None) -> None:
 def _may_i(who: str, kind: str) -> None:
     from wellkeeper.render.pages.agenda import may_i
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         case = accounts.case(ledger, their, day, contacts.contact(ledger, who))
     verdict = judge(case, chosen_ask(case, kind, their), their)
@@ -86,12 +89,9 @@ def _may_i(who: str, kind: str) -> None:
 
 
 def _record(who: str, kind: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
-    from wellkeeper.services import asks
-    from wellkeeper.services.entries import Particulars
 
-    with doors.writing() as ledger:
-        what = asks.ask(ledger, who, kind, asks.Request(wish, anyway), Particulars(note=note, points=points))
-    done(what)
+    particulars = services.entries.Particulars(note=note, points=points)
+    act(services.asks.ask, who, kind, services.asks.Request(wish, anyway), particulars)
 
 
 @options.writes
@@ -111,14 +111,10 @@ def answered(
     well answered alice yes "she writes on Friday"
     well answered bob later --until 6w
     """
-    from wellkeeper.services import asks
-
-    wait = days.parse_until(until, doors.today()) if until else None
+    wait = days.parse_until(until, today()) if until else None
     if wait and answer in ("yes", "silence"):
         raise WrongUsage(f"--until goes with no or later, not with {answer}", "leave it out")
-    with doors.writing() as ledger:
-        what = asks.answered(ledger, who, answer, until=wait, note=note)
-    done(what)
+    act(services.asks.answered, who, answer, until=wait, note=note)
 
 
 @options.both
@@ -140,17 +136,13 @@ def standing(
     well standing alice
     """
     if who is not None and score is not None:
-        from wellkeeper.services import asks
-
-        with doors.writing() as ledger:
-            what = asks.standing(ledger, who, score, ten)
-        return done(what)
+        return act(services.asks.standing, who, score, ten)
     from wellkeeper.queries.accounts import standings
     from wellkeeper.render.pages.asks import standings as page
 
-    with doors.reading() as ledger:
+    with reading() as ledger:
         contact = contacts.contact(ledger, who) if who else None
-        found = standings(ledger, doors.as_of(), contact)
+        found = standings(ledger, as_of(), contact)
     return show(page(found, contact.name if contact else ""))
 
 
@@ -170,12 +162,8 @@ def snooze(
     well snooze alice 2w
     well snooze alice
     """
-    from wellkeeper.services.contacts import snooze as leave
-
-    wait = days.parse_until(until, doors.today()) if until else None
-    with doors.writing() as ledger:
-        what = leave(ledger, who, wait)
-    done(what)
+    wait = days.parse_until(until, today()) if until else None
+    act(services.contacts.snooze, who, wait)
 
 
 @options.writes
@@ -199,11 +187,7 @@ def want(
     well want alice "more warehouse leads" --can
     well want bob "a stage in Lyon" --kind media
     """
-    from wellkeeper.services import asks
-
-    with doors.writing() as ledger:
-        what = asks.want(ledger, who, words, can=can, kind=kind)
-    done(what)
+    act(services.asks.want, who, words, can=can, kind=kind)
 
 
 @options.reads
@@ -220,9 +204,9 @@ def wants(
     from wellkeeper.queries import wants as asked
     from wellkeeper.render.pages.asks import wants as page
 
-    with doors.reading() as ledger:
+    with reading() as ledger:
         question = asked.all_wants if every else asked.open_wants
-        found = question(ledger, doors.as_of(), contacts.contact(ledger, who) if who else None)
+        found = question(ledger, as_of(), contacts.contact(ledger, who) if who else None)
     show(page(found))
 
 
@@ -236,8 +220,4 @@ def fulfilled(
     Examples:
     well fulfilled 1 "she hired two of them"
     """
-    from wellkeeper.services import asks
-
-    with doors.writing() as ledger:
-        what = asks.fulfilled(ledger, number, outcome)
-    done(what)
+    act(services.asks.fulfilled, number, outcome)

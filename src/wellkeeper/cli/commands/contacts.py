@@ -6,10 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import as_of, reading
 from wellkeeper.cli.commands.agenda import with_end
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import done, limit, show
+from wellkeeper.cli.show import act, act_or_create, limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.rules.judgement import judged
 from wellkeeper.domain.words import days
@@ -95,10 +97,8 @@ def add(
     well add "Alice Chen" --source client --email alice@acme.example --tier A
     well add "Bob Lee" --phone "+49 170 1234567" --tag logistics --birthday --02-03
     """
-    from wellkeeper.services import contacts
-
     born = days.parse_birthday(birthday) if birthday is not None else None
-    details = contacts.Details(
+    details = services.contacts.Details(
         name=name,
         handle=handle,
         source=source,
@@ -114,9 +114,7 @@ def add(
         urls=tuple(url or ()),
         tags=tuple(tag or ()),
     )
-    with doors.writing(create=True) as ledger:
-        what = contacts.add(ledger, details)
-    done(what)
+    act_or_create(services.contacts.add, details)
 
 
 @options.writes
@@ -149,10 +147,8 @@ def edit(
     well edit alice --tier B --tag board --org "Acme Ltd"
     well edit bob --do-not-ask
     """
-    from wellkeeper.services import contacts
-
-    born = None if birthday is None else days.parse_birthday(birthday) if birthday else contacts.NO_BIRTHDAY
-    details = contacts.Details(
+    born = None if birthday is None else days.parse_birthday(birthday) if birthday else services.contacts.NO_BIRTHDAY
+    details = services.contacts.Details(
         name=name,
         handle=handle,
         source=source,
@@ -172,9 +168,7 @@ def edit(
         not_phones=tuple(no_phone or ()),
         not_tags=tuple(no_tag or ()),
     )
-    with doors.writing() as ledger:
-        what = contacts.edit(ledger, who, details)
-    done(what)
+    act(services.contacts.edit, who, details)
 
 
 @options.writes
@@ -190,11 +184,7 @@ def archive(
     well archive bob
     well archive bob --restore
     """
-    from wellkeeper.services import contacts
-
-    with doors.writing() as ledger:
-        what = contacts.archive(ledger, who, restore=restore)
-    done(what)
+    act(services.contacts.archive, who, restore=restore)
 
 
 @options.reads
@@ -227,7 +217,7 @@ def contacts(
     for what, word, known in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
         if word and word not in known:
             raise UnknownWord(what, word, known)
-    with doors.reading() as ledger:
+    with reading() as ledger:
         found = people.contacts(
             ledger, source=source, tier=tier.upper(), tag=tag, words=" ".join(words or ()), archived=archived
         )
@@ -246,8 +236,8 @@ def show_(who: Annotated[str, options.contact()]) -> None:
     from wellkeeper.render.pages.contacts import Known
     from wellkeeper.render.pages.contacts import contact as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         their = rules(ledger)
         found = people.contact(ledger, who)
         one = judged(accounts.case(ledger, their, day, found), their)

@@ -6,14 +6,17 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import doors, options
+from wellkeeper import services
+from wellkeeper.cli import options
+from wellkeeper.cli.call import reading
 from wellkeeper.cli.commands.letters import show_draft
 from wellkeeper.cli.drafting import draft_for
-from wellkeeper.cli.show import done, show
+from wellkeeper.cli.show import act, show
 from wellkeeper.domain.letter import LETTER_FOR
 from wellkeeper.domain.rules.agenda import day_list
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.doors.reading import today
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts
 from wellkeeper.queries.rules import rules
@@ -40,13 +43,13 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     else:
         from wellkeeper.render.pages.agenda import one
 
-        show(one(case, move, their, doors.today()))
+        show(one(case, move, their, today()))
 
 
 def _line(number: int) -> tuple[Case, Move, Rules]:
     """That line of the list of this day."""
-    day = doors.today()
-    with doors.reading() as ledger:
+    day = today()
+    with reading() as ledger:
         their = rules(ledger)
         lines = day_list(accounts.cases(ledger, their, day), their)
     if number > len(lines):
@@ -56,11 +59,8 @@ def _line(number: int) -> tuple[Case, Move, Rules]:
 
 
 def _give(move: Move) -> None:
-    from wellkeeper.services import entries
 
-    with doors.writing() as ledger:
-        what = entries.give(ledger, move.contact, move.kind, entries.Particulars())
-    done(what)
+    act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
 
 
 def _about(move: Move) -> str:

@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import call, reading, writing
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 
@@ -30,7 +32,7 @@ def dupes(most: Limit = None) -> None:
     from wellkeeper.queries.duplicates import suspicions
     from wellkeeper.render.pages.duplicates import suspicions as page
 
-    with doors.reading() as ledger:
+    with reading() as ledger:
         found = suspicions(ledger)
     show(page(found[: limit(most, 40)], len(found)))
 
@@ -50,8 +52,7 @@ def merge(
     well merge bob rob
     """
     from wellkeeper.render.pages.duplicates import merged
-    from wellkeeper.services import duplicates
 
-    with doors.writing() as ledger:
-        what = duplicates.merge(ledger, keep, other)
-    show(merged(what, dry_run=doors.call().dry_run))
+    with writing() as action:
+        merge = action.do(services.duplicates.merge, keep, other)
+    show(merged(merge, action.receipt, dry_run=call().dry_run))

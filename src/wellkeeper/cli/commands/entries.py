@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import call, is_terminal, preferences, reading
 from wellkeeper.cli.options import Note, Points
-from wellkeeper.cli.show import done
+from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.domain.words.text import visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
-
-if TYPE_CHECKING:
-    from wellkeeper.services.entries import Particulars
 
 New = Annotated[bool, typer.Option("--new", help="Add an unknown contact instead of failing.")]
 Cost = Annotated[str | None, typer.Option(help="What it cost you, as 45.50.", metavar="AMOUNT", show_default=False)]
@@ -27,13 +26,13 @@ Occasion = Annotated[
 
 def unknown_is_new(new: bool, *people: str | None) -> bool:
     """Whether an unknown name may be added: as was said, or as a person at the terminal answers now."""
-    if new or not doors.is_terminal() or doors.call().dry_run:
+    if new or not is_terminal() or call().dry_run:
         return new
     from wellkeeper.queries import contacts
 
     for asked in filter(None, people):
         try:
-            with doors.reading() as ledger:
+            with reading() as ledger:
                 contacts.contact(ledger, asked)
         except (NoLedger, UnknownContact) as error:
             print(visible(f"{error.message}; {error.hint}"), file=sys.stderr)
@@ -82,44 +81,35 @@ def give(
     well give alice referral --who "Omar Haddad"
     well give alice meal --cost 45.50 --currency EUR --on yesterday
     """
-    from wellkeeper.services import entries
-
     said = _said(note, cost, currency, minutes, points, occasion)
     if referred:
-        return _refer(who, kind, referred, said, to, new)
-    new = unknown_is_new(new, who, to)
-    with doors.writing(create=new) as ledger:
-        what = entries.give(ledger, who, kind, said, to=to, new=new)
-    return done(what)
+        _refer(who, kind, referred, said, to, new)
+    else:
+        new = unknown_is_new(new, who, to)
+        (act_or_create if new else act)(services.entries.give, who, kind, said, to=to, new=new)
 
 
-def _refer(who: str, kind: str, person: str, said: Particulars, to: str | None, new: bool) -> None:
-    from wellkeeper.services import referrals
+def _refer(who: str, kind: str, person: str, said: services.entries.Particulars, to: str | None, new: bool) -> None:
 
     if kind != "referral" or to is not None:
         raise WrongUsage(
             "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
         )
-    with doors.writing() as ledger:
-        what = referrals.gave(ledger, who, person, said, new=new)
-    done(what)
+    act(services.referrals.gave, who, person, said, new=new)
 
 
 def _said(
     note: str, cost: str | None, currency: str | None, minutes: int | None, points: int | None, occasion: str
-) -> Particulars:
-    from wellkeeper.services.entries import Particulars
+) -> services.entries.Particulars:
 
-    return Particulars(note, cost, currency or doors.preferences().currency, minutes, points, occasion)
+    return services.entries.Particulars(note, cost, currency or preferences().currency, minutes, points, occasion)
 
 
 def _touch(word: str, who: str, note: str, occasion: str, new: bool) -> None:
-    from wellkeeper.services import entries
 
     new = unknown_is_new(new, who)
-    with doors.writing(create=new) as ledger:
-        what = entries.touch(ledger, who, word, _said(note, None, None, None, None, occasion), new=new)
-    done(what)
+    said = _said(note, None, None, None, None, occasion)
+    (act_or_create if new else act)(services.entries.touch, who, word, said, new=new)
 
 
 @options.writes
@@ -184,11 +174,7 @@ def slip(who: Annotated[str, options.contact()], note: Note = "", points: Points
     Examples:
     well slip bob "sent the draft a week late"
     """
-    from wellkeeper.services import entries
-
-    with doors.writing() as ledger:
-        what = entries.slip(ledger, who, _said(note, None, None, None, points, ""))
-    done(what)
+    act(services.entries.slip, who, _said(note, None, None, None, points, ""))
 
 
 Number = Annotated[int, options.number("ENTRY", "The entry's number: `well log` shows it.")]
@@ -207,11 +193,7 @@ def landed(
     Examples:
     well landed 1 6 "they hired her"
     """
-    from wellkeeper.services import entries
-
-    with doors.writing() as ledger:
-        what = entries.landed(ledger, entry, worth, note)
-    done(what)
+    act(services.entries.landed, entry, worth, note)
 
 
 @options.writes
@@ -223,8 +205,4 @@ def void(entry: Number, note: Note = "") -> None:
     Examples:
     well void 1 "that was somebody else"
     """
-    from wellkeeper.services import entries
-
-    with doors.writing() as ledger:
-        what = entries.void(ledger, entry, note)
-    done(what)
+    act(services.entries.void, entry, note)

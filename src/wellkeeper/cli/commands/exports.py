@@ -10,7 +10,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import as_of, reading
 from wellkeeper.errors import UnknownWord, WrongUsage, quoted
 from wellkeeper.queries.reader import Reader
 
@@ -134,8 +135,8 @@ def export(
     name = _format(file, format)
     if name != "csv" and (what is not None or raw):
         raise WrongUsage(f"--what and --raw belong to csv, not to {name}", "`well export contacts.csv --what contacts`")
-    wish = Wish(_sheet(what), raw, doors.as_of())
-    with doors.reading() as ledger:
+    wish = Wish(_sheet(what), raw, as_of())
+    with reading() as ledger:
         parts = (part.encode() for part in FORMATS[name].parts(ledger, wish))
         if file == "-":
             sys.stdout.flush()

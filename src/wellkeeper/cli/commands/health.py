@@ -6,7 +6,8 @@ import sys
 
 import typer
 
-from wellkeeper.cli import doors, options
+from wellkeeper.cli import options
+from wellkeeper.cli.call import preferences, reading
 from wellkeeper.cli.show import show
 
 
@@ -22,8 +23,8 @@ def check() -> None:
     from wellkeeper.queries.health import problems
     from wellkeeper.render.pages.health import health
 
-    path = doors.preferences().ledger
-    with doors.reading(checks=True) as ledger:
+    path = preferences().ledger
+    with reading(checks=True) as ledger:
         found = problems(ledger)
     show(health(found, str(path)))
     if found:
@@ -41,6 +42,6 @@ def upgrade() -> None:
     """
     from wellkeeper.storage.upgrade import upgrade as bring_up_to_date
 
-    path = doors.preferences().ledger
+    path = preferences().ledger
     copy = bring_up_to_date(path)
     print(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}", file=sys.stdout)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from wellkeeper.cli import doors, options
+from wellkeeper import services
+from wellkeeper.cli import options
+from wellkeeper.cli.call import reading
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import done, limit, show
+from wellkeeper.cli.show import act, limit, show
 from wellkeeper.queries import actions, entries
 
 
@@ -25,11 +27,7 @@ def undo(
     well undo
     well undo 18
     """
-    from wellkeeper.services.history import undo as service
-
-    with doors.writing() as ledger:
-        what = service.undo(ledger, number)
-    done(what)
+    act(services.history.undo.undo, number)
 
 
 @options.reads
@@ -45,7 +43,7 @@ def history(
     """
     from wellkeeper.render.pages import history as page
 
-    with doors.reading() as ledger:
+    with reading() as ledger:
         if number is not None:
             one, some = actions.action(ledger, number), limit(most, 40)
             changes, lines = actions.changes(ledger, number, some), entries.of_action(ledger, number, some)

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import call, preferences, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
+from wellkeeper.domain.action import Receipt
+from wellkeeper.doors.reading import now
 from wellkeeper.errors import UnknownWord, WrongUsage, quoted
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
 from wellkeeper.interchange.tables import entries
@@ -22,7 +26,6 @@ from wellkeeper.interchange.tables.columns import TARGETS
 if TYPE_CHECKING:
     from wellkeeper.cli.imports.sources import Source as File
     from wellkeeper.interchange.recognise import Reading
-    from wellkeeper.services.importing.files import Arrival, Arrived, How
 
 _FORMAT_HELP = f"Read every file as this, whatever it looks like: {', '.join(FORMATS)}."
 _MAP_HELP = (
@@ -97,59 +100,55 @@ def import_(
     """
     from wellkeeper.cli.imports import histories
     from wellkeeper.interchange.recognise import Reading
-    from wellkeeper.services.importing.contacts import Marks
-    from wellkeeper.services.importing.files import How
 
-    marks = Marks(source, tier, tuple(tag or ()), update)
+    marks = services.importing.contacts.Marks(source, tier, tuple(tag or ()), update)
     if histories.are_ledgers(files):
         read = bool(format_ or map_ or map_as or mapping or new or skip_errors or me)
-        return histories.bring_in(files, filed=marks != Marks() or read)
-    reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), doors.now())
-    in_full = doors.call().dry_run or doors.call().for_scripts
-    how = How(marks, doors.preferences().currency, new, skip_errors is not None, _mine(me), in_full)
+        return histories.bring_in(files, filed=marks != services.importing.contacts.Marks() or read)
+    reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), now(call().on))
+    in_full = call().dry_run or call().for_scripts
+    how = services.importing.files.How(marks, preferences().currency, new, skip_errors is not None, _mine(me), in_full)
     _bring_in(files, reading, how, skip_errors)
     return _keep(map_as, reading.mapping)
 
 
-def _bring_in(names: Sequence[str], reading: Reading, how: How, skip_errors: str | None) -> None:
+def _bring_in(
+    names: Sequence[str], reading: Reading, how: services.importing.files.How, skip_errors: str | None
+) -> None:
     from wellkeeper.cli.imports.sources import sources
-    from wellkeeper.services.importing import files as arriving
 
     with ExitStack() as held:
         found, left = sources(names, reading, held)
         _refuse_what_belongs_to_nothing(found, how)
-        with doors.writing(create=True) as ledger:
-            what = arriving.bring_in(ledger, map(_arrival, found), how)
+        with writing(create=True) as action:
+            what = action.do(services.importing.files.bring_in, map(_arrival, found), how)
             if skip_errors is not None:
                 _write_rejects(what, found, Path(skip_errors))
-    _show(what, found, left)
+    _show(what, action.receipt, found, left)
 
 
-def _arrival(file: File) -> Arrival:
-    from wellkeeper.services.importing.files import Arrival
+def _arrival(file: File) -> services.importing.files.Arrival:
 
     sides = entries.tells_sides(file.what.header, file.reading.mapping)
-    return Arrival(file.shown, file.what.holds, file.items, sides)
+    return services.importing.files.Arrival(file.shown, file.what.holds, file.items, sides)
 
 
-def _refuse_what_belongs_to_nothing(found: Sequence[File], how: How) -> None:
+def _refuse_what_belongs_to_nothing(found: Sequence[File], how: services.importing.files.How) -> None:
     """Raises `WrongUsage` where an option speaks of files that aren't there."""
     there = {one.what.holds for one in found}
     if how.marks != type(how.marks)() and PEOPLE not in there:
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (how.new or how.may_skip) and ENTRIES not in there:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if how.mine != doors.preferences().me and MAILS not in there:
+    if how.mine != preferences().me and MAILS not in there:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
 
 
 def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
     """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
-    from wellkeeper.services.contacts import is_email
-
-    mine = tuple(said or doors.preferences().me)
+    mine = tuple(said or preferences().me)
     for word in mine:
-        if not is_email(word.strip()):
+        if not services.contacts.is_email(word.strip()):
             raise WrongUsage(f"{quoted(word)} is no e-mail address", "say one of yours: --me you@example.com")
     return mine
 
@@ -182,13 +181,13 @@ def _mapping(said: Iterable[str] | None, map_as: str | None, name: str | None, f
 
 def _keep(name: str | None, mapping: Mapping[str, str]) -> None:
     """Keep the mapping that just worked."""
-    if name and mapping and not doors.call().dry_run:
+    if name and mapping and not call().dry_run:
         from wellkeeper.cli.imports import mappings
 
         mappings.keep(name, dict(mapping))
 
 
-def _write_rejects(what: Arrived, found: Sequence[File], path: Path) -> None:
+def _write_rejects(what: services.importing.files.Arrived, found: Sequence[File], path: Path) -> None:
     """Write the rows that can't be posted under their own header, each with its reason: before anything is done."""
     from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
 
@@ -200,19 +199,19 @@ def _write_rejects(what: Arrived, found: Sequence[File], path: Path) -> None:
     refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise WrongUsage(f"{quoted(path)} can't be written there", "name a file in a folder of yours")
-    if not doors.call().dry_run:
+    if not call().dry_run:
         (one,) = tables
         parts = entries.rejects(one.what.header, what.rejects[one.shown])
         save_parts((part.encode() for part in parts), path)
 
 
-def _show(what: Arrived, found: Sequence[File], left: Sequence[str]) -> None:
+def _show(what: services.importing.files.Arrived, receipt: Receipt, found: Sequence[File], left: Sequence[str]) -> None:
     from wellkeeper.domain.words.text import one_line
     from wellkeeper.render.pages.imports import imported
 
     counts = Counter(line.file for line in what.lines)
     talk = [one_line(each) for each in (*(_told(one, counts[one.shown]) for one in found), *what.talk, *left)]
-    show(imported(what.lines, what.receipt, dry_run=doors.call().dry_run, talk=talk))
+    show(imported(what.lines, receipt, dry_run=call().dry_run, talk=talk))
 
 
 def _told(one: File, count: int) -> str:

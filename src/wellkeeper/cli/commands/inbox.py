@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import doors, options
+from wellkeeper import services
+from wellkeeper.cli import options
+from wellkeeper.cli.call import as_of, reading
 from wellkeeper.cli.options import Points
-from wellkeeper.cli.show import done, show
+from wellkeeper.cli.show import act, show
 
 Numbers = Annotated[
     list[int],
@@ -30,8 +32,8 @@ def inbox(every: Annotated[bool, typer.Option("--all", help="Settled ones too.")
     from wellkeeper.queries import inbox as questions
     from wellkeeper.render.pages.inbox import suggestions
 
-    with doors.reading() as ledger:
-        found = questions.suggestions(ledger, doors.as_of(), settled=every)
+    with reading() as ledger:
+        found = questions.suggestions(ledger, as_of(), settled=every)
     show(suggestions(found))
 
 
@@ -44,11 +46,7 @@ def accept(numbers: Numbers, points: Points = None) -> None:
     Examples:
     well accept 1
     """
-    from wellkeeper.services import inbox as service
-
-    with doors.writing() as ledger:
-        what = service.accept(ledger, numbers, points)
-    done(what)
+    act(services.inbox.accept, numbers, points)
 
 
 @options.writes
@@ -58,8 +56,4 @@ def drop(numbers: Numbers) -> None:
     Examples:
     well drop 1
     """
-    from wellkeeper.services import inbox as service
-
-    with doors.writing() as ledger:
-        what = service.drop(ledger, numbers)
-    done(what)
+    act(services.inbox.drop, numbers)

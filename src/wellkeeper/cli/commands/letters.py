@@ -11,8 +11,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from wellkeeper import settings
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services, settings
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import call, is_terminal, writing
 from wellkeeper.cli.drafting import Draft, draft_for
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
@@ -128,7 +129,7 @@ def show_draft(written: Draft, way: Way = ON_SCREEN) -> None:
     talk = [*_left_out(written, way), *_saved(written, way)]
     done = _logged(written) if way.log else None
     talk.append(_recorded(done) if done else f"Nothing is recorded. Once it is sent: `{_after(written)}`")
-    said = doors.call()
+    said = call()
     if way.eml == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(written.eml)
@@ -148,7 +149,7 @@ def _show(written: Draft, talk: list[str], done: Receipt | None) -> None:
     from wellkeeper.render.pages.receipts import receipt
 
     emails = [who.email for who in written.to]
-    logged = receipt(done, dry_run=doors.call().dry_run).extra if done else {}
+    logged = receipt(done, dry_run=call().dry_run).extra if done else {}
     show(drafted(written.letter, written.people[0].handle, emails, written.link.url, talk, logged))
 
 
@@ -159,9 +160,9 @@ def _say(talk: list[str]) -> None:
 
 
 def _refuse_contradictions(way: Way) -> None:
-    if way.eml == "-" and (way.mailto or doors.call().for_scripts):
+    if way.eml == "-" and (way.mailto or call().for_scripts):
         raise WrongUsage("only one of these can have stdout", "name a file: --eml FILE")
-    if way.launch and not doors.is_terminal():
+    if way.launch and not is_terminal():
         raise Refused("--open needs a terminal", "--mailto prints the link, --eml FILE writes a file to open")
 
 
@@ -178,7 +179,7 @@ def _left_out(written: Draft, way: Way) -> list[str]:
 def _saved(written: Draft, way: Way) -> list[str]:
     if way.eml in ("", "-"):
         return []
-    if doors.call().dry_run:
+    if call().dry_run:
         return [f"would be written to {way.eml}"]
     save(written.eml, Path(way.eml), force=way.force)
     return [f"written to {way.eml}: open it in your mail program"]
@@ -191,18 +192,14 @@ def _launch(url: str) -> None:
 
 def _logged(written: Draft) -> Receipt:
     """The touch, on the account of everyone who is written to: one action."""
-    from wellkeeper.services import entries
-    from wellkeeper.services.books import receipt
-
     handles = [one.handle for one in written.people]
-    with doors.writing() as ledger:
-        for handle in handles:
-            entries.touch(ledger, handle, "message", entries.Particulars(note=f"sent: {written.letter.name}"))
-        return receipt(ledger, f"wrote to {' and '.join(handles)}", contacts=handles)
+    with writing() as action:
+        action.do(services.entries.log_letter, handles, written.letter.name)
+    return action.receipt
 
 
 def _recorded(done: Receipt) -> str:
-    return f"would be done: {done.summary}" if doors.call().dry_run else f"#{done.action} {done.summary}"
+    return f"would be done: {done.summary}" if call().dry_run else f"#{done.action} {done.summary}"
 
 
 def _after(written: Draft) -> str:
@@ -238,10 +235,10 @@ def _edit(name: str) -> None:
     if folder is None:
         raise Refused("this account has no home folder to keep letters in", "set HOME or XDG_CONFIG_HOME")
     path = folder / f"{name}.txt"
-    if own_file(name, folder) is None and not doors.call().dry_run:
+    if own_file(name, folder) is None and not call().dry_run:
         _make_folder(folder)
         save(to_edit(name).encode(), path)
-    if doors.is_terminal() and not doors.call().for_scripts and not doors.call().dry_run:
+    if is_terminal() and not call().for_scripts and not call().dry_run:
         _open_editor(path)
     show(kept(name, path))
 

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import as_of, preferences, reading
 from wellkeeper.cli.options import Note
-from wellkeeper.cli.show import done, show
+from wellkeeper.cli.show import act, show
 from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
 from wellkeeper.domain.rules.pipeline import Tracked, reached, track
 from wellkeeper.queries import contacts
@@ -94,12 +96,8 @@ def promised(
     Examples:
     well promised alice "Nina Ross" --why "sees her on Friday"
     """
-    from wellkeeper.services import referrals, stages
-
-    about = stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
-    with doors.writing() as ledger:
-        what = referrals.promised(ledger, source, name, about)
-    done(what)
+    about = services.stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    act(services.referrals.promised, source, name, about)
 
 
 @options.writes
@@ -122,12 +120,8 @@ def got(
     well got alice "Nina Ross" --method email
     well got bob "Omar Haddad" --offered --occasion debriefing --new
     """
-    from wellkeeper.services import referrals, stages
-
-    about = stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
-    with doors.writing() as ledger:
-        what = referrals.got(ledger, source, name, about, offered=offered, new=new)
-    done(what)
+    about = services.stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    act(services.referrals.got, source, name, about, offered=offered, new=new)
 
 
 @options.writes
@@ -162,14 +156,10 @@ def moved(
     well moved nina met --why "a good first call"
     well moved alice/nina won --value 12000 --currency EUR
     """
-    from wellkeeper.services import referrals, stages
-
-    about = stages.About(
-        method=method, why=why, ball=ball, value=value, currency=currency or doors.preferences().currency
+    about = services.stages.About(
+        method=method, why=why, ball=ball, value=value, currency=currency or preferences().currency
     )
-    with doors.writing() as ledger:
-        what = referrals.moved(ledger, referral, stage, about, who=who, new=new)
-    done(what)
+    act(services.referrals.moved, referral, stage, about, who=who, new=new)
 
 
 @options.writes
@@ -181,11 +171,7 @@ def thank(source: Annotated[str, options.contact()], note: Note = "", about: Abo
     Examples:
     well thank alice "flowers for Nina"
     """
-    from wellkeeper.services import referrals
-
-    with doors.writing() as ledger:
-        what = referrals.thank(ledger, source, note, about=about, every=every)
-    done(what)
+    act(services.referrals.thank, source, note, about=about, every=every)
 
 
 @options.writes
@@ -195,11 +181,7 @@ def told(source: Annotated[str, options.contact()], note: Note = "", about: Abou
     Examples:
     well told alice "Nina signed today" --about nina
     """
-    from wellkeeper.services import referrals
-
-    with doors.writing() as ledger:
-        what = referrals.told(ledger, source, note, about=about, every=every)
-    done(what)
+    act(services.referrals.told, source, note, about=about, every=every)
 
 
 @options.reads
@@ -227,9 +209,9 @@ def referrals(
     """
     from wellkeeper.render.pages import referrals as page
 
-    day = doors.as_of()
+    day = as_of()
     direction = GIVEN if given else GOT
-    with doors.reading() as ledger:
+    with reading() as ledger:
         numbers, history = policy(ledger), known.referrals(ledger, day)
         people = {one.handle for one in contacts.matching(ledger, which)} if which else set()
         sources, brought = {one.contact for one in history}, {one.who for one in history}
@@ -255,9 +237,9 @@ def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you g
     from wellkeeper.render.pages.referrals import counts
     from wellkeeper.render.pages.referrals import funnel as page
 
-    day = doors.as_of()
+    day = as_of()
     direction = GIVEN if given else GOT
-    with doors.reading() as ledger:
+    with reading() as ledger:
         numbers, history = policy(ledger), known.referrals(ledger, day)
     chosen = [one for one in history if one.direction == direction]
     tracked: list[Tracked] = track([one for one in chosen if one.is_open], history, day, numbers)
@@ -274,8 +256,8 @@ def owe() -> None:
     from wellkeeper.domain.referral import debts
     from wellkeeper.render.pages.referrals import debts as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         found = debts(known.live(ledger, day), day, policy(ledger))
     show(page(found, day))
 
@@ -292,7 +274,7 @@ def graded() -> None:
     from wellkeeper.domain.rules.grading import grade
     from wellkeeper.render.pages.referrals import graded as page
 
-    day = doors.as_of()
-    with doors.reading() as ledger:
+    day = as_of()
+    with reading() as ledger:
         outcomes = known.outcomes(ledger, day)
     show(page(grade(outcomes), day))

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli import complete, doors, options
-from wellkeeper.cli.show import done, show
+from wellkeeper import services
+from wellkeeper.cli import complete, options
+from wellkeeper.cli.call import reading
+from wellkeeper.cli.show import act_or_create, show
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.queries import rules as of_ledger
@@ -60,16 +62,14 @@ def kinds(
 
         if (side or word) and side not in SIDES:
             raise UnknownWord("side of the ledger", side, tuple(SIDES))
-        with doors.reading() as ledger:
+        with reading() as ledger:
             found = of_ledger.kinds(ledger)
         return show(page([found.named(side, word)] if word else found.of(side) if side else found.all))
     if not side or not word:
         raise WrongUsage("say which kind", "`well kinds give podcast 4 --family connect` adds one")
-    from wellkeeper.services import rules
 
-    with doors.writing(create=True) as ledger:
-        what = rules.set_kind(ledger, side, word, points=points, family=family, about=about)
-    return done(what)
+    act_or_create(services.rules.set_kind, side, word, points=points, family=family, about=about)
+    return None
 
 
 @options.both
@@ -95,13 +95,11 @@ def policy(
     if value is None and not default:
         from wellkeeper.render.pages.rules import policy as page
 
-        with doors.reading() as ledger:
+        with reading() as ledger:
             numbers = of_ledger.policy(ledger)
         return show(page(numbers, name))
     if not name or (default and value is not None):
         raise WrongUsage("say which number, and either its value or --default", "`well policy rest_days 45` sets one")
-    from wellkeeper.services import rules
 
-    with doors.writing(create=True) as ledger:
-        what = rules.set_number(ledger, name, value)
-    return done(what)
+    act_or_create(services.rules.set_number, name, value)
+    return None

@@ -9,7 +9,8 @@ from contextlib import contextmanager, nullcontext
 from io import BufferedReader
 from typing import BinaryIO
 
-from wellkeeper.cli import doors
+from wellkeeper import services
+from wellkeeper.cli.call import call, writing
 from wellkeeper.cli.imports.sources import explained, shown
 from wellkeeper.cli.show import show
 from wellkeeper.domain.history import Remark
@@ -33,17 +34,14 @@ def bring_in(files: Sequence[str], *, filed: bool) -> None:
     if filed:
         raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
     from wellkeeper.render.pages.imports import restored as page
-    from wellkeeper.services.history.combine import restore
 
     remarks: list[Remark] = []
-    summaries = []
-    with doors.writing(create=True) as ledger:
+    with writing(create=True) as action:
         for name in files:
             with explained(name), _opened(name) as stream:
-                what = restore(ledger, history.read(stream), shown(name))
+                what = action.do(services.history.combine.restore, history.read(stream), shown(name))
             remarks += what.remarks
-            summaries.append(what.receipt.summary)
-    show(page(remarks, "; ".join(summaries), dry_run=doors.call().dry_run))
+    show(page(remarks, action.receipt.summary, dry_run=call().dry_run))
 
 
 @contextmanager

@@ -1,1 +1,42 @@
 """The pages of the answers, one module a noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.render.pages import (
+        accounts,
+        agenda,
+        asks,
+        contacts,
+        duplicates,
+        entries,
+        health,
+        history,
+        imports,
+        inbox,
+        receipts,
+        referrals,
+        rules,
+    )
+
+__all__ = [
+    "accounts",
+    "agenda",
+    "asks",
+    "contacts",
+    "duplicates",
+    "entries",
+    "health",
+    "history",
+    "imports",
+    "inbox",
+    "receipts",
+    "referrals",
+    "rules",
+]
+
+__getattr__ = open_on_first_use(__name__, __all__)

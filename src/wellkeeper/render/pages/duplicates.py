@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellkeeper.domain.action import Merge
+from wellkeeper.domain.action import Merge, Receipt
 from wellkeeper.domain.rules.likeness import Pair
 from wellkeeper.render.page import Block, Column, Page, Table
 from wellkeeper.render.pages import receipts
@@ -40,10 +40,10 @@ def suspicions(found: Sequence[Pair], total: int) -> Page:
     )
 
 
-def merged(what: Merge, *, dry_run: bool) -> Page:
+def merged(what: Merge, receipt: Receipt, *, dry_run: bool) -> Page:
     """A line for each thing that moved, was filled in or stayed. People see them where nothing is done yet."""
-    said = receipts.receipt(what.receipt, dry_run=dry_run)
-    head = {"action": said.extra["action"], "contact": what.receipt.contacts[0]}
+    said = receipts.receipt(receipt, dry_run=dry_run)
+    head = {"action": said.extra["action"], "contact": what.done.contacts[0]}
     items = [{**head, **line._asdict()} for line in what.lines]
 
     def people() -> list[Block]:

@@ -1,1 +1,14 @@
 """What happens with the history: an undo, and ledgers brought together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.services.history import combine, perform, undo
+
+__all__ = ["combine", "perform", "undo"]
+
+__getattr__ = open_on_first_use(__name__, __all__)

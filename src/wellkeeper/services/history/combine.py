@@ -13,12 +13,12 @@ from itertools import chain, count
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain import action
 from wellkeeper.domain.history import Born, Done, Remark, later
 from wellkeeper.interchange import history
 from wellkeeper.interchange.history import Line
+from wellkeeper.queries import contacts
 from wellkeeper.queries.history import Teller
-from wellkeeper.services.books import refold, refold_all
 from wellkeeper.services.history.perform import OURS, THEIRS, Carrier, Place, unreadable
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.replay import Replay
@@ -28,9 +28,9 @@ CLOCK_AHEAD = timedelta(days=1)
 
 
 class Restored(NamedTuple):
-    """What came of it: the receipt, and a remark on each deed that could not be carried out as it was told."""
+    """What came of it: what was done, and a remark on each deed that could not be carried out as it was told."""
 
-    receipt: Receipt
+    done: action.Done
     remarks: tuple[Remark, ...]
 
 
@@ -45,10 +45,11 @@ def restore(ledger: Ledger, lines: Iterable[Line], name: str) -> Restored:
         born, known, first = _until_news(replay, coming)
         if first is not None:
             _from_there_on(replay, carrier, born, chain([first], coming))
-    refold_all(ledger) if carrier.refolds_all else refold(ledger)
+    if carrier.refolds_all:
+        ledger.touched |= contacts.list_numbers(ledger)
     new = f"{carrier.actions} action{'' if carrier.actions == 1 else 's'}"
     summary = f"brought in {new} of {name}; {known + carrier.known} known already"
-    return Restored(Receipt(None, summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
+    return Restored(action.Done(summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
 
 
 def _from_there_on(replay: Replay, carrier: Carrier, born: list[Born], theirs: Iterator[Line]) -> None:
@@ -102,8 +103,8 @@ def _set_aside(replay: Replay, point: int, aside: IO[str]) -> None:
     for told in Teller(replay).since(point):
         aside.write(history.line(told))
     aside.seek(0)
-    for (action,) in list(replay.rows("SELECT id FROM action WHERE id > :point ORDER BY id DESC", point=point)):
-        replay.take_back(action)
+    for (number,) in list(replay.rows("SELECT id FROM action WHERE id > :point ORDER BY id DESC", point=point)):
+        replay.take_back(number)
 
 
 def _placed(lines: Iterable[Line], whose: int) -> Iterator[tuple[Place, Line]]:

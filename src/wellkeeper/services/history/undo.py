@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.action import Action, Change, Receipt
+from wellkeeper.domain.action import Action, Change, Done
 from wellkeeper.errors import BuiltUpon, NothingToUndo
-from wellkeeper.queries import actions, entries
-from wellkeeper.services.books import refold, refold_all
+from wellkeeper.queries import actions, contacts, entries
 from wellkeeper.storage.ledger import Clash, Ledger, model_of
 
 
-def undo(ledger: Ledger, number: int | None = None) -> Receipt:
+def undo(ledger: Ledger, number: int | None = None) -> Done:
     """Take back an action, the last one unless it is named: every row becomes what it was. It can itself be undone.
 
     Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
@@ -28,12 +27,10 @@ def undo(ledger: Ledger, number: int | None = None) -> Receipt:
     except Clash:
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
-    summary = _summary(ledger, action)
-    ledger.summarise(summary, undoes=action.id)
-    if "setting" in tables:
-        refold_all(ledger)
-    refold(ledger)
-    return Receipt(ledger.action, summary)
+    ledger.mark_as_undo(action.id)
+    if "setting" in tables:  # a half-life may be another
+        ledger.touched |= contacts.list_numbers(ledger)
+    return Done(_summary(ledger, action))
 
 
 def _in_force(ledger: Ledger, action: Action | None) -> Action:

@@ -1,1 +1,14 @@
 """What files bring in: contacts, entries, touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.services.importing import contacts, entries, files, identity, touches
+
+__all__ = ["contacts", "entries", "files", "identity", "touches"]
+
+__getattr__ = open_on_first_use(__name__, __all__)

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import Difference, ImportLine, Receipt
+from wellkeeper.domain.action import Difference, Done, ImportLine
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
 from wellkeeper.domain.words import handles, text
 from wellkeeper.errors import WellError
-from wellkeeper.services.books import receipt
 from wellkeeper.services.contacts import KEYS, NO_BIRTHDAY, is_email, kept_address, kept_tag, known_word, transliterated
 from wellkeeper.services.importing.identity import Everyone, Mark, Person, addresses
 from wellkeeper.storage import models
@@ -21,9 +20,9 @@ MOST_NAMES = 3  # of files that a summary names
 
 
 class Import(NamedTuple):
-    """The receipt of one import, and a line for each person in it."""
+    """What one import did, and a line for each person in it."""
 
-    receipt: Receipt
+    done: Done
     lines: tuple[ImportLine, ...]
 
 
@@ -47,7 +46,7 @@ def import_people(
     what = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
     summary = f"imported {what}: {_counted(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
-    return Import(receipt(ledger, summary, contacts=added), tuple(lines))
+    return Import(Done(summary, tuple(added)), tuple(lines))
 
 
 def _brought_in(

@@ -8,14 +8,13 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import ImportLine, Receipt
+from wellkeeper.domain.action import Done, ImportLine
 from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.rules import mail
 from wellkeeper.domain.touch import Mail
 from wellkeeper.errors import Unreadable, WrongUsage, quoted
 from wellkeeper.interchange import recognise
 from wellkeeper.queries import contacts
-from wellkeeper.services.books import close
 from wellkeeper.services.importing import contacts as importing
 from wellkeeper.services.importing import entries as entry_table
 from wellkeeper.services.importing import touches as touching
@@ -57,7 +56,7 @@ class How(NamedTuple):
 class Arrived(NamedTuple):
     """The receipt, lines on what came in, the rows of each table that can't be posted, and sentences to be said."""
 
-    receipt: Receipt
+    done: Done
     lines: tuple[ImportLine, ...]
     rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
     talk: tuple[str, ...] = ()
@@ -124,9 +123,9 @@ class _Hall:
         if files:
             each = ((file.name, file.items()) for file in files)
             what = importing.import_people(self._ledger, each, self._how.marks, in_full=self._how.in_full)
-            self._said.append(what.receipt.summary.removeprefix("imported "))
+            self._said.append(what.done.summary.removeprefix("imported "))
             self._lines += what.lines
-            self._added = what.receipt.contacts
+            self._added = what.done.contacts
 
     def entries(self, file: Arrival) -> None:
         """A table of entries."""
@@ -149,11 +148,11 @@ class _Hall:
         self._record(file, frozenset(address.strip().lower() for address in mine))
 
     def closed(self) -> Arrived:
-        """The books are closed on all that came."""
+        """The sum of all that came."""
         counts = (str(count) for same in self._counts.values() for count in _summed(same))
         summary = f"imported {'; '.join((*self._said, *counts))}"
-        receipt = Receipt(close(self._ledger, summary), summary, contacts=self._added)
-        return Arrived(receipt, tuple(self._lines), self._rejects, tuple(self._talk))
+        done = Done(summary, self._added, is_bulk=True)
+        return Arrived(done, tuple(self._lines), self._rejects, tuple(self._talk))
 
     def _record(self, file: Arrival, mine: frozenset[str]) -> None:
         what = touching.record(self._ledger, file.items(), mine, in_full=self._how.in_full)

@@ -1,0 +1,37 @@
+"""The door for reading: light, and nothing can be changed through it. The clock hangs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+
+from wellkeeper.queries.reader import SqliteReader
+
+
+def today() -> date:
+    """The day of the calendar."""
+    return date.today()
+
+
+def now(on: date | None = None) -> datetime:
+    """The moment until which things have happened, where the user lives: this one, or the end of the day `on`."""
+    moment = datetime.now().astimezone()
+    return moment if on is None else min(moment, datetime.combine(on, time.max).astimezone())
+
+
+@contextmanager
+def reading(path: Path, *, checks: bool = False) -> Iterator[SqliteReader]:
+    """A reader on the ledger as it is at this moment.
+
+    With `checks`, SQLite looks at the CHECKs of every row.
+    """
+    from wellkeeper.storage import file  # its lock files and links are asked for only if a ledger is opened
+
+    connection = file.connect_to_check(path) if checks else file.connect_to_read(path)
+    try:
+        with file.explained(path):
+            yield SqliteReader(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,77 @@
+"""The door for writing: one action on the ledger, whatever services post in it; at its end the books are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from wellkeeper.domain.action import Done, Receipt
+from wellkeeper.domain.words.text import clean
+from wellkeeper.doors.books import close_books, refold_accounts
+from wellkeeper.doors.reading import today
+from wellkeeper.errors import FutureDay
+from wellkeeper.storage.ledger import Ledger, open_ledger
+
+LONGEST_COMMAND = 10_000_000  # more than any system lets through
+
+Words = ParamSpec("Words")
+
+
+class Outcome(Protocol):
+    """What a service gives back that has more to tell than what it did."""
+
+    @property
+    def done(self) -> Done:
+        """What it did."""
+        ...
+
+
+Told = TypeVar("Told", bound=Done | Outcome)
+
+
+class OpenAction:
+    """An action that is under way. Its `receipt` is there when it has ended."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.receipt = Receipt(None, "")
+        self._done: list[Done] = []
+
+    def do(
+        self, service: Callable[Concatenate[Ledger, Words], Told], *words: Words.args, **named: Words.kwargs
+    ) -> Told:
+        """Let a service post to the ledger. The accounts are folded, so that the next one judges by true figures."""
+        told = service(self.ledger, *words, **named)
+        self._done.append(told if isinstance(told, Done) else told.done)
+        refold_accounts(self.ledger)
+        return told
+
+    def close(self) -> None:
+        """Close the books on all that was done."""
+        self.receipt = close_books(self.ledger, self._done)
+
+
+@contextmanager
+def writing(
+    path: Path, *, command: str, on: date | None = None, create: bool = False, dry_run: bool = False
+) -> Iterator[OpenAction]:
+    """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
+
+    It speaks of the day `on`, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come.
+    """
+    day = on or today()
+    if day > today():
+        raise FutureDay(day)
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    with open_ledger(path, command=clean_command(command), day=day, at=at, create=create, dry_run=dry_run) as ledger:
+        action = OpenAction(ledger)
+        yield action
+        action.close()
+
+
+def clean_command(words: str) -> str:
+    """The words of a command as the ledger keeps them: a file's name needn't be UTF-8."""
+    return clean(words.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, lines=True)
