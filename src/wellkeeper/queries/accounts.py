@@ -142,6 +142,12 @@ def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:
     return ((row[0], row[1], account_of(row[2:])) for row in reader.rows(sql))
 
 
+def load_balance(reader: Reader, number: int) -> int:
+    """The balance of a contact as it is stored: every entry counts, later ones too."""
+    balance: int = next(reader.rows("SELECT balance FROM account WHERE id = :number", number=number))[0]
+    return balance
+
+
 def _grouped(found: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
     """Asks, wants or referrals by the handle of their contact."""
     groups: defaultdict[str, tuple[Spoken, ...]] = defaultdict(tuple)
