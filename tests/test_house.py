@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ PACKAGE = Path(__file__).parents[1] / "src/wellkeeper"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 LONGEST = 60  # lines of a function
+READING = re.compile(r"\bSELECT\b")  # in capitals: a user may select, too
+READERS = ("queries/", "storage/")
 
 
 def named(path: Path) -> str:
@@ -30,6 +33,14 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").partition(".")[0]
+
+
+def literals(path: Path) -> Iterator[str]:
+    """Every text in a module, also the parts of f-strings, but no docstring."""
+    nodes = [*ast.walk(tree(path))]
+    said = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    texts = (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return (node.value for node in texts if node not in said)
 
 
 def test_a_module_is_named_for_what_it_holds() -> None:
@@ -55,3 +66,9 @@ def test_the_domain_imports_the_standard_library_and_dateutil_only(path: Path) -
 
 def test_importing_the_package_is_free() -> None:
     assert {*imported(PACKAGE / "__init__.py")} <= {"__future__"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_queries_and_storage_ask_in_sql(path: Path) -> None:
+    if not named(path).startswith((*READERS, "services/history/")):
+        assert [text for text in literals(path) if READING.search(text)] == []

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from books import DAY, act, dump, reading
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.referral import GIVEN, GOT, STAGES, THANKED, TOLD, Referral, debts, is_correction
 from wellkeeper.domain.rules.dues import dues
 from wellkeeper.errors import (
@@ -111,10 +112,10 @@ def moved(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) ->
 # -- every way through the stages --------------------------------------------------------------------
 
 
-def void_of_what_counts(ledger: Ledger, number: int) -> None:
+def void_of_what_counts(ledger: Ledger, number: int) -> Done:
     """Voids an entry, but for a draw: that is the referral's own business."""
-    if entries.entry(ledger, number).side != "draw":
-        lines.void(ledger, number)
+    is_draw = entries.entry(ledger, number).side == "draw"
+    return Done("a draw stays") if is_draw else lines.void(ledger, number)
 
 
 def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:

@@ -187,3 +187,36 @@ def tags(reader: Reader, number: int) -> list[str]:
 def all_tags(reader: Reader) -> list[str]:
     """Every tag in use."""
     return [tag for (tag,) in reader.rows("SELECT DISTINCT tag FROM tag ORDER BY tag")]
+
+
+def find_number_of_tag(reader: Reader, number: int, tag_key: str) -> int | None:
+    """The number of the row of a contact's tag, or None if the contact doesn't have it."""
+    sql = "SELECT id FROM tag WHERE contact_id = :number AND key = :key"
+    row = next(reader.rows(sql, number=number, key=tag_key), None)
+    return None if row is None else int(row[0])
+
+
+def find_number_of_address(reader: Reader, number: int, sort: str, address_key: str) -> int | None:
+    """The number of the row of a contact's address of a sort, or None if the contact doesn't have it."""
+    sql = "SELECT id FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
+    row = next(reader.rows(sql, number=number, sort=sort, key=address_key), None)
+    return None if row is None else int(row[0])
+
+
+def find_owner_of_email(reader: Reader, email_key: str) -> str | None:
+    """The handle of a contact with that e-mail, archived or not, or None if it is nobody's."""
+    sql = "SELECT c.handle FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.sort = 'email' AND a.key = :key"
+    row = next(reader.rows(sql, key=email_key), None)
+    return None if row is None else str(row[0])
+
+
+def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple[int, ...]:
+    """The numbers of the contacts with that address of a sort, each once, the oldest first."""
+    sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"
+    return tuple(number for (number,) in reader.rows(sql, sort=sort, key=address_key))
+
+
+def load_name(reader: Reader, number: int) -> tuple[str, str]:
+    """The name and the handle of the contact of a row that was just read."""
+    name, handle = next(reader.rows("SELECT name, handle FROM contact WHERE id = :number", number=number))
+    return name, handle

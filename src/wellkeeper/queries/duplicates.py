@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from wellkeeper.domain.rules.likeness import LEAST_ALIKE, Pair, Person, pairs
 from wellkeeper.queries.reader import Reader
+
+MarkRow = tuple[int, str, str, str]
 
 
 def suspicions(reader: Reader) -> list[Pair]:
@@ -29,3 +32,38 @@ def alike(name: str, others: Sequence[str]) -> Iterator[tuple[int, float]]:
 
     found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=None)
     return ((place, score) for _, score, place in found)
+
+
+def list_addresses_of(reader: Reader, number: int) -> list[MarkRow]:
+    """The addresses of a contact by number of the row, sort, value and key, in the order in which they came."""
+    sql = "SELECT id, sort, value, key FROM address WHERE contact_id = :number ORDER BY id"
+    return [*reader.rows(sql, number=number)]
+
+
+def list_tags_of(reader: Reader, number: int) -> list[MarkRow]:
+    """The tags of a contact as if they were addresses of the sort `tag`, in the order in which they came."""
+    return [*reader.rows("SELECT id, 'tag', tag, key FROM tag WHERE contact_id = :number ORDER BY id", number=number)]
+
+
+def list_rows_of(reader: Reader, table: str, number: int) -> list[int]:
+    """The numbers of the rows of a table that belong to a contact."""
+    rows = reader.rows(f"SELECT id FROM {table} WHERE contact_id = :number ORDER BY id", number=number)
+    return [row for (row,) in rows]
+
+
+def list_rows_naming(reader: Reader, table: str, column: str, keep: int, gone: int) -> list[tuple[int, int]]:
+    """The rows of a table that name `gone` in a column, and those of `gone` that name `keep` in it.
+
+    Each is told by its number and the number of the contact to whom it belongs.
+    """
+    sql = (
+        f"SELECT id, contact_id FROM {table}"
+        f" WHERE {column} = :gone OR ({column} = :keep AND contact_id = :gone) ORDER BY id"
+    )
+    return [*reader.rows(sql, keep=keep, gone=gone)]
+
+
+def load_columns(reader: Reader, columns: Sequence[str], number: int) -> dict[str, Any]:
+    """Some columns of a contact by their names, as the file holds them."""
+    row = next(reader.rows(f"SELECT {', '.join(columns)} FROM contact WHERE id = :number", number=number))
+    return dict(zip(columns, row, strict=True))

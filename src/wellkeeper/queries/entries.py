@@ -8,6 +8,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.kinds import GIVE
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader
 
@@ -118,3 +119,14 @@ def draws(reader: Reader, referral: int) -> list[Entry]:
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.id"
     )
     return [entry_of(row) for row in reader.rows(sql, referral=referral)]
+
+
+def list_gift_days(reader: Reader, kind: str, one: int, other: int) -> list[date]:
+    """The days on which a give of a kind to one of two contacts was about the other, without those that were voided."""
+    sql = (
+        "SELECT day FROM entry WHERE side = :side AND kind = :kind"
+        " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = entry.id)"
+    )
+    rows = reader.rows(sql, side=GIVE, kind=kind, one=one, other=other)
+    return [date.fromisoformat(day) for (day,) in rows]

@@ -29,3 +29,16 @@ def kind_of(reader: Reader, side: str, word: str) -> Kind:
 def kinds(reader: Reader) -> Kinds:
     """The kinds of this ledger, in the order in which they came."""
     return Kinds(Kind(*row) for row in reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id"))
+
+
+def find_setting_number(reader: Reader, name: str) -> int | None:
+    """The number of the row that holds a number of the policy, or None if an older ledger doesn't have it."""
+    row = next(reader.rows("SELECT id FROM setting WHERE name = :name", name=name), None)
+    return None if row is None else int(row[0])
+
+
+def find_kind_number(reader: Reader, side: str, word: str) -> int | None:
+    """The number of the row of a kind, by its word in full, or None if the ledger has no such kind."""
+    sql = "SELECT id FROM kind WHERE side = :side AND word = :word"
+    row = next(reader.rows(sql, side=side, word=word), None)
+    return None if row is None else int(row[0])

@@ -167,13 +167,10 @@ def is_email(address: str) -> bool:
 
 def _refuse_known_email(ledger: Ledger, email: str) -> None:
     word = text.key(text.clean(email, "e-mail"))
-    sql = (
-        "SELECT c.handle FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.sort = 'email' AND a.key = :word"
-    )
-    if found := next(ledger.rows(sql, word=word), None):
+    if handle := contacts.find_owner_of_email(ledger, word):
         raise AlreadyThere(
-            f"{quoted(email)} is the e-mail address of {found[0]}",
-            f"`well show {found[0]}` shows them, `well edit {found[0]}` changes them",
+            f"{quoted(email)} is the e-mail address of {handle}",
+            f"`well show {handle}` shows them, `well edit {handle}` changes them",
         )
 
 
@@ -237,21 +234,19 @@ def _add_tags(ledger: Ledger, number: int, tags: Iterable[str]) -> None:
 
 def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
     for word in tags:
-        sql = "SELECT id FROM tag WHERE contact_id = :number AND key = :key"
-        found = next(ledger.rows(sql, number=contact.id, key=text.key(word.lstrip("#"))), None)
-        if found is None:
+        number = contacts.find_number_of_tag(ledger, contact.id, text.key(word.lstrip("#")))
+        if number is None:
             raise WrongUsage(
                 f"{contact.handle} has no tag {quoted(word)}", f"`well show {contact.handle}` shows the tags"
             )
-        ledger.drop(models.Tag, found[0])
+        ledger.drop(models.Tag, number)
 
 
 def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterable[str]) -> None:
     for value in values:
-        sql = "SELECT id FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
-        found = next(ledger.rows(sql, number=contact.id, sort=sort, key=KEYS[sort](value)), None)
-        if found is None:
+        number = contacts.find_number_of_address(ledger, contact.id, sort, KEYS[sort](value))
+        if number is None:
             raise WrongUsage(
                 f"{contact.handle} has no {sort} {quoted(value)}", f"`well show {contact.handle}` shows what there is"
             )
-        ledger.drop(models.Address, found[0])
+        ledger.drop(models.Address, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from wellkeeper.domain.action import Done, Merge, MergeLine
@@ -10,7 +10,7 @@ from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.rules.likeness import is_same_phone
 from wellkeeper.domain.words import text
 from wellkeeper.errors import WrongUsage
-from wellkeeper.queries import contacts, referrals
+from wellkeeper.queries import contacts, duplicates, referrals
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -24,7 +24,11 @@ OWNED: dict[Any, str] = {
     models.Step: "steps of referrals",
     models.Suggestion: "suggestions",
 }
-MARKS = (models.Address, models.Tag)
+# By what a contact is known, and the question that lists it.
+MARKS: dict[Any, Callable[[Ledger, int], list[duplicates.MarkRow]]] = {
+    models.Address: duplicates.list_addresses_of,
+    models.Tag: duplicates.list_tags_of,
+}
 # Where a row of one contact names another one.
 NAMED: dict[Any, tuple[str, str]] = {
     models.Entry: ("other_id", "entries with others"),
@@ -38,6 +42,7 @@ BIRTHDAY = ("birth_year", "birth_month", "birth_day")
 FILLED = ("source", "tier", "org", "title", "attitude", "style", "snoozed_until")
 JOINED = ("note", "extra")
 WEIGHED = ("archived", "do_not_ask", "added", "origin")
+COLUMNS = (*STAYING, *BIRTHDAY, *FILLED, *JOINED, *WEIGHED)
 
 Row = dict[str, Any]
 
@@ -73,8 +78,8 @@ def _move(ledger: Ledger, keep: int, gone: int) -> Iterator[MergeLine]:
 
 def _gather(ledger: Ledger, model: Any, keep: int, gone: int) -> Iterator[MergeLine]:
     """Addresses or tags: what both have is had once."""
-    known = [(sort, key) for _, sort, _, key in _marks(ledger, model, keep)]
-    for number, sort, value, key in _marks(ledger, model, gone):
+    known = [(sort, key) for _, sort, _, key in MARKS[model](ledger, keep)]
+    for number, sort, value, key in MARKS[model](ledger, gone):
         if any(_is_same(sort, key, *mark) for mark in known):
             ledger.drop(model, number)
             yield MergeLine("dropped", sort, "", value)
@@ -84,12 +89,6 @@ def _gather(ledger: Ledger, model: Any, keep: int, gone: int) -> Iterator[MergeL
                 yield MergeLine("moved", sort, value, "")
 
 
-def _marks(ledger: Ledger, model: Any, number: int) -> list[tuple[Any, ...]]:
-    columns = "sort, value" if model is models.Address else "'tag', tag"
-    sql = f"SELECT id, {columns}, key FROM {model.__tablename__} WHERE contact_id = :number ORDER BY id"
-    return list(ledger.rows(sql, number=number))
-
-
 def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
     same = is_same_phone(key, other_key) if sort == "phone" else key == other_key
     return sort == other_sort and same
@@ -97,19 +96,15 @@ def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
 
 def _rename(ledger: Ledger, model: Any, column: str, keep: int, gone: int) -> int:
     """Rows that name the one who goes name the one who stays; but nobody stands on both sides of their own row."""
-    sql = (
-        f"SELECT id, contact_id FROM {model.__tablename__}"
-        f" WHERE {column} = :gone OR ({column} = :keep AND contact_id = :gone) ORDER BY id"
-    )
-    now = {number: None if owner in (keep, gone) else keep for number, owner in ledger.rows(sql, keep=keep, gone=gone)}
+    rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, keep, gone)
+    now = {number: None if owner in (keep, gone) else keep for number, owner in rows}
     for number, named in now.items():
         ledger.edit(model, number, **{column: named})
     return len([named for named in now.values() if named])
 
 
 def _hand_over(ledger: Ledger, model: Any, keep: int, gone: int) -> int:
-    sql = f"SELECT id FROM {model.__tablename__} WHERE contact_id = :gone ORDER BY id"
-    numbers = [number for (number,) in ledger.rows(sql, gone=gone)]
+    numbers = duplicates.list_rows_of(ledger, model.__tablename__, gone)
     for number in numbers:
         ledger.edit(model, number, contact_id=keep)
     return len(numbers)
@@ -120,16 +115,10 @@ def _hand_over(ledger: Ledger, model: Any, keep: int, gone: int) -> int:
 
 def _unite(ledger: Ledger, keep: int, gone: int) -> list[MergeLine]:
     """What is known of both, on the one who stays: their own word counts."""
-    mine, theirs = _row(ledger, keep), _row(ledger, gone)
+    mine, theirs = (duplicates.load_columns(ledger, COLUMNS, number) for number in (keep, gone))
     now = {**_filled(mine, theirs), **_weighed(mine, theirs), "origin": _origin(ledger, keep, mine, theirs)}
     ledger.edit(models.Contact, keep, **now)
     return [*_told(_shown(mine), _shown(theirs), _shown({**mine, **now}))]
-
-
-def _row(ledger: Ledger, number: int) -> Row:
-    names = (*STAYING, *BIRTHDAY, *FILLED, *JOINED, *WEIGHED)
-    sql = f"SELECT {', '.join(names)} FROM contact WHERE id = :number"
-    return dict(zip(names, next(ledger.rows(sql, number=number)), strict=True))
 
 
 def _filled(mine: Row, theirs: Row) -> Row:

@@ -10,7 +10,7 @@ from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
 from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quoted
 from wellkeeper.queries import contacts
-from wellkeeper.queries.rules import kinds, policy
+from wellkeeper.queries.rules import find_kind_number, find_setting_number, kinds, policy
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -38,11 +38,11 @@ def set_number(ledger: Ledger, name: str, value: int | None) -> Done:
 
 
 def _store(ledger: Ledger, name: str, value: int) -> None:
-    found = next(ledger.rows("SELECT id FROM setting WHERE name = :name", name=name), None)
-    if found is None:
+    number = find_setting_number(ledger, name)
+    if number is None:
         ledger.add(models.Setting(name=name, value=value))
     else:
-        ledger.edit(models.Setting, found[0], value=value)
+        ledger.edit(models.Setting, number, value=value)
 
 
 def set_kind(
@@ -53,10 +53,9 @@ def set_kind(
     if not tidy.replace("-", "").isalnum():
         raise BadText(f"{quoted(word)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)
-    known = kinds(ledger).get(side, tidy)
-    if known is None:
+    known, number = kinds(ledger).get(side, tidy), find_kind_number(ledger, side, tidy)
+    if known is None or number is None:
         return _add_kind(ledger, side, tidy, points, family, about)
-    number = next(ledger.rows("SELECT id FROM kind WHERE side = :side AND word = :word", side=side, word=tidy))[0]
     said = {
         "points": points,
         "family": family,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from sys import intern
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.handles import TITLES
-from wellkeeper.queries import contacts
+from wellkeeper.queries import contacts, identity
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services.contacts import KEYS, is_email
 
@@ -42,16 +41,14 @@ class Everyone:
     """The contacts of a ledger with their addresses, and what people changed by hand."""
 
     def __init__(self, reader: Reader) -> None:
-        self.people = {one.id: one for one in _people(reader)}
+        self.people = {one.id: one for one in map(Person._make, identity.stream_people(reader))}
         self.handles = {one.handle for one in self.people.values()}
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped: defaultdict[int, set[Mark]] = defaultdict(set)
         self._owners: defaultdict[Mark, list[int]] = defaultdict(list)
         self._former: defaultdict[int, set[str]] = defaultdict(set)  # words of the names that somebody had before
-        # Who came without a UID goes out with the ledger's own: see queries.export.
-        marks = "SELECT contact_id, sort, key FROM address UNION ALL SELECT id, 'uid', uid FROM contact"
-        for number, sort, key in reader.rows(marks):
+        for number, sort, key in identity.stream_marks(reader):
             self.meet(number, Mark(intern(sort), key))  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
 
@@ -102,13 +99,8 @@ class Everyone:
 
         What an undo did counts for nothing. Whoever was merged into another contact is that one.
         """
-        sql = (
-            "SELECT h.contact_id, h.table_name, h.before FROM change h JOIN action a ON a.id = h.action_id"
-            " WHERE a.undoes IS NULL AND h.before IS NOT NULL AND h.table_name IN ('contact', 'address') ORDER BY h.id"
-        )
         heirs: dict[int, int] = {}
-        for number, table, before in reader.rows(sql):
-            row = json.loads(before)
+        for number, table, row in identity.stream_former_columns(reader):
             if table == "contact":
                 self.edited[number] |= {"birthday" if column.startswith("birth_") else column for column in row}
                 self._former[number] |= _words(row.get("name", ""))
@@ -133,13 +125,6 @@ def addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
     """Every address of a card by sort, the surest mark first."""
     given = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
     return [(sort, given[sort]) for sort in SORTS]
-
-
-def _people(reader: Reader) -> Iterable[Person]:
-    sql = "SELECT id, handle, name, org, title, birth_year, birth_month, birth_day, note FROM contact ORDER BY id"
-    for *known, year, month, day, note in reader.rows(sql):
-        born = Birthday(year, month, day)
-        yield Person._make((*known, born if any(born) else None, note))
 
 
 def _words(name: str) -> set[str]:

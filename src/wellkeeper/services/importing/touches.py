@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import ImportLine
 from wellkeeper.domain.contact import Address, Skipped
-from wellkeeper.domain.kinds import GIVE, TOUCH
+from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.rules import mail as correspondence
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
+from wellkeeper.queries import contacts, entries
 from wellkeeper.services.contacts import KEYS
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -136,9 +137,7 @@ class _Desk:
         if (sort, key) not in self._owners:
             if len(self._owners) >= KEPT:
                 self._owners.clear()
-            sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"
-            rows = self._ledger.rows(sql, sort=sort, key=key)
-            self._owners[Address(sort, key)] = tuple(number for (number,) in rows)
+            self._owners[Address(sort, key)] = contacts.list_owners_of_address(self._ledger, sort, key)
         return self._owners[Address(sort, key)]
 
     def _row(self, one: _New) -> tuple[Any, ...]:
@@ -165,19 +164,14 @@ class _Desk:
         self._ledger.add(row)
         self.suggestions += 1
         if self._in_full:
-            (name, handle), (_, other) = map(self._named, known)
+            (name, handle), (_, other) = (contacts.load_name(self._ledger, number) for number in known)
             says = f"{mail.day} {INTRO} with {other}: {note}"
             self.lines.append(ImportLine("suggested", name, handle, says, "", mail.line))
 
     def _is_given(self, mail: Mail, one: int, other: int) -> bool:
         """Whether that intro was entered by hand already, on about that day."""
-        sql = (
-            "SELECT day FROM entry WHERE side = :side AND kind = :kind"
-            " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"
-            " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = entry.id)"
-        )
-        rows = self._ledger.rows(sql, one=one, other=other, side=GIVE, kind=INTRO)
-        return any(abs((mail.day - mail.day.fromisoformat(day)).days) <= NEAR for (day,) in rows)
+        days = entries.list_gift_days(self._ledger, INTRO, one, other)
+        return any(abs((mail.day - day).days) <= NEAR for day in days)
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -187,12 +181,7 @@ class _Desk:
 
     def _line(self, did: str, one: _New) -> ImportLine:
         says = f"{one.touch.day} {one.touch.kind}: {one.touch.note}"
-        return ImportLine(did, *self._named(one.who), says, "", one.touch.line)
-
-    def _named(self, number: int) -> tuple[str, str]:
-        sql = "SELECT name, handle FROM contact WHERE id = :number"
-        name, handle = next(self._ledger.rows(sql, number=number))
-        return name, handle
+        return ImportLine(did, *contacts.load_name(self._ledger, one.who), says, "", one.touch.line)
 
 
 def _keyed(address: Address) -> tuple[str, str]:
