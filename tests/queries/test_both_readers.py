@@ -33,6 +33,7 @@ NAMED: dict[str, list[Any]] = {
     "beside": [[1]],
     "chosen": [[ALICE]],
     "handle": ["bob", "nobody"],
+    "gone": [4],
     "half_life": [180],
     "limit": [3],
     "number": [1, 2, 3],
@@ -45,6 +46,7 @@ NAMED: dict[str, list[Any]] = {
     "since": [date(2025, 6, 1)],
     "source": ["client"],
     "tag": ["VIP"],
+    "voided": [4],
     "words": ["chen"],
 }
 TYPED: dict[Any, list[Any]] = {

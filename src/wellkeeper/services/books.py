@@ -47,7 +47,7 @@ def refold(ledger: Ledger) -> None:
     for number in sorted(ledger.touched):
         if next(ledger.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None):
             account = accounts.folded(ledger, number, half_life, date.max)
-            ledger.keep_account(number, accounts.columns_of(account))
+            ledger.keep_accounts({number: accounts.columns_of(account)})
     ledger.touched.clear()
     return None
 
@@ -59,7 +59,7 @@ def _refold_many(ledger: Ledger, half_life: int) -> None:
     numbers = iter(sorted(there))
     while some := list(islice(numbers, BATCH)):
         folded = ((n, accounts.folded(ledger, n, half_life, date.max) if n in told else Account()) for n in some)
-        ledger.many.keep_accounts({number: accounts.columns_of(account) for number, account in folded})
+        ledger.keep_accounts({number: accounts.columns_of(account) for number, account in folded})
     ledger.touched.clear()
 
 
