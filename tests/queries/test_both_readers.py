@@ -36,7 +36,7 @@ NAMED: dict[str, list[Any]] = {
     "column": ["other_id"],
     "columns": [["handle", "birth_year", "note"]],
     "email_key": ["alice@example.com", "nobody@example.com"],
-    "gone": [2],
+    "gone": [2, 4],
     "handle": ["alice", "bob", "nobody"],
     "half_life": [180],
     "keep": [1, 3],
@@ -57,6 +57,7 @@ NAMED: dict[str, list[Any]] = {
     "table": ["entry", "suggestion"],
     "tag": ["VIP"],
     "tag_key": ["vip"],
+    "voided": [4],
     "words": ["chen"],
 }
 TYPED: dict[Any, list[Any]] = {

@@ -92,7 +92,7 @@ def person(n):
 before = peak()
 with open_ledger(path, command="x", day=DAY, at=AT, create=True) as ledger:
     for batch in range(10):
-        ledger.many.add(models.Contact, [person(1_000 * batch + n) for n in range(1, 1_001)])
+        ledger.add_many(models.Contact, [person(1_000 * batch + n) for n in range(1, 1_001)])
     if len(sys.argv) > 2:
         print("written", flush=True)
         sys.stdin.read()

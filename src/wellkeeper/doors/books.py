@@ -47,7 +47,7 @@ def refold_accounts(ledger: Ledger) -> None:
     else:
         for number in sorted(number for number in ledger.touched if contacts.is_there(ledger, number)):
             account = accounts.folded(ledger, number, half_life, date.max)
-            ledger.keep_account(number, accounts.columns_of(account))
+            ledger.keep_accounts({number: accounts.columns_of(account)})
     ledger.touched.clear()
 
 
@@ -59,4 +59,4 @@ def _refold_many(ledger: Ledger, half_life: int) -> None:
         folded = (
             (n, accounts.folded(ledger, n, half_life, date.max) if n in with_history else Account()) for n in some
         )
-        ledger.many.keep_accounts({number: accounts.columns_of(account) for number, account in folded})
+        ledger.keep_accounts({number: accounts.columns_of(account) for number, account in folded})

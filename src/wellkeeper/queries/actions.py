@@ -49,6 +49,13 @@ def since(reader: Reader, number: int) -> list[Action]:
     return [_settled(reader, row) for row in reader.rows(sql, number=number)]
 
 
+def last_before(reader: Reader, at: str, uid: str) -> int:
+    """The number of the last action before a place in their order, or 0. Numbers rise in that order."""
+    sql = "SELECT COALESCE(MAX(id), 0) FROM action WHERE at < :at OR (at = :at AND uid < :uid)"
+    found: int = next(reader.rows(sql, at=at, uid=uid))[0]
+    return found
+
+
 def chain(reader: Reader, number: int) -> list[int]:
     """An action, the one that took it back, the one that took that back, and so on: in force where they are odd."""
     sql = (

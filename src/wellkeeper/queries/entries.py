@@ -96,6 +96,16 @@ def corrections(reader: Reader, number: int) -> list[Entry]:
     return [entry_of(row) for row in reader.rows(sql, number=number)]
 
 
+def find_corrected(reader: Reader, number: int) -> tuple[int | None, int | None] | None:
+    """The entries that an entry voids and adjusts; None if there is no such entry."""
+    return next(reader.rows("SELECT voids, adjusts FROM entry WHERE id = :number", number=number), None)
+
+
+def is_voided(reader: Reader, voided: int) -> bool:
+    """Whether an entry voids the one of that number."""
+    return next(reader.rows("SELECT 1 FROM entry WHERE voids = :voided", voided=voided), None) is not None
+
+
 def behind(reader: Reader, numbers: Sequence[int]) -> list[Entry]:
     """The entries of those numbers, by day."""
     return sorted((entry(reader, number) for number in numbers), key=lambda line: (line.day, line.id))

@@ -35,6 +35,34 @@ def history(reader: Reader) -> Iterator[Told]:
     yield from teller.since()
 
 
+def find_gone_contacts(reader: Reader) -> dict[str, int]:
+    """The numbers of the contacts who were dropped, by uid; those whom an undo brought back among them."""
+    sql = (
+        "SELECT before, row_id FROM change WHERE table_name = 'contact' AND did = 'drop' AND before IS NOT NULL"
+        " ORDER BY id"
+    )
+    return {json.loads(before)["uid"]: number for before, number in reader.rows(sql)}
+
+
+def find_successor(reader: Reader, gone: int) -> int | None:
+    """The contact into whom one who is gone was merged, or the one into whom that one was; None if nobody is there."""
+    there = "SELECT 1 FROM contact WHERE id = :number"
+    successor: int | None = gone
+    while successor is not None and next(reader.rows(there, number=successor), None) is None:
+        successor = _find_receiver(reader, successor)
+    return successor
+
+
+def _find_receiver(reader: Reader, number: int) -> int | None:
+    """To whom the action that dropped a contact handed what was theirs."""
+    sql = (
+        "SELECT before, after FROM change WHERE did = 'edit' AND action_id = (SELECT MAX(action_id) FROM change"
+        " WHERE table_name = 'contact' AND row_id = :number AND did = 'drop') ORDER BY id"
+    )
+    changes = ((json.loads(before or "{}"), json.loads(after)) for before, after in reader.rows(sql, number=number))
+    return next((after["contact_id"] for before, after in changes if before.get("contact_id") == number), None)
+
+
 def _refuse_rows_without_history(reader: Reader) -> None:
     for table in TABLES.keys() - set(BORN):
         sql = f"SELECT COUNT(*) FROM {table} t WHERE {WITHOUT_HISTORY}"

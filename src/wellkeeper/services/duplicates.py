@@ -56,7 +56,6 @@ def merge(ledger: Ledger, asked: str, other: str) -> Merge:
     if keep.id == gone.id:
         raise WrongUsage(f"{keep.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
     lines = [*_move(ledger, keep.id, gone.id), *_unite(ledger, keep.id, gone.id)]
-    ledger.keep_account(gone.id, None)
     ledger.drop(models.Contact, gone.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
     hint = f"the handle {gone.handle} answers no more; `well undo` makes two of them again"

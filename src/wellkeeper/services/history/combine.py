@@ -17,11 +17,12 @@ from wellkeeper.domain import action
 from wellkeeper.domain.history import Born, Done, Remark, later
 from wellkeeper.interchange import history
 from wellkeeper.interchange.history import Line
-from wellkeeper.queries import contacts
+from wellkeeper.queries import actions, contacts
 from wellkeeper.queries.history import Teller
 from wellkeeper.services.history.perform import OURS, THEIRS, Carrier, Place, unreadable
 from wellkeeper.storage.ledger import Ledger
-from wellkeeper.storage.replay import Replay
+from wellkeeper.storage.models import Action
+from wellkeeper.storage.rows import Writer
 
 KEPT_IN_MEMORY = 10_000_000  # characters of what is set aside for a moment
 CLOCK_AHEAD = timedelta(days=1)
@@ -40,11 +41,11 @@ def restore(ledger: Ledger, lines: Iterable[Line], name: str) -> Restored:
     Raises `Unreadable` with the line that can't be carried out.
     """
     coming = _in_order(iter(lines), later(ledger.moment, CLOCK_AHEAD))
-    with ledger.replay() as replay:
-        carrier = Carrier(replay, name)
-        born, known, first = _until_news(replay, coming)
+    with ledger.replay() as writer:
+        carrier = Carrier(writer, name)
+        born, known, first = _until_news(writer, coming)
         if first is not None:
-            _from_there_on(replay, carrier, born, chain([first], coming))
+            _from_there_on(writer, carrier, born, chain([first], coming))
     if carrier.refolds_all:
         ledger.touched |= contacts.list_numbers(ledger)
     new = f"{carrier.actions} action{'' if carrier.actions == 1 else 's'}"
@@ -52,13 +53,13 @@ def restore(ledger: Ledger, lines: Iterable[Line], name: str) -> Restored:
     return Restored(action.Done(summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
 
 
-def _from_there_on(replay: Replay, carrier: Carrier, born: list[Born], theirs: Iterator[Line]) -> None:
+def _from_there_on(writer: Writer, carrier: Carrier, born: list[Born], theirs: Iterator[Line]) -> None:
     """Take back what comes after the first news, then carry out both histories as one."""
     first = next(theirs)
     assert isinstance(first.told, Done)
-    point = _last_before(replay, first.told.place)
+    point = actions.last_before(writer, *first.told.place)
     with SpooledTemporaryFile(KEPT_IN_MEMORY, "w+", encoding="utf-8") as aside:
-        _set_aside(replay, point, aside)
+        _set_aside(writer, point, aside)
         if not point and born:
             carrier.begin_as(born)
         ours = (Line(0, history.parse(line)) for line in aside)
@@ -79,32 +80,26 @@ def _in_order(lines: Iterator[Line], latest: str) -> Iterator[Line]:
         yield line
 
 
-def _until_news(replay: Replay, coming: Iterator[Line]) -> tuple[list[Born], int, Line | None]:
+def _until_news(writer: Writer, coming: Iterator[Line]) -> tuple[list[Born], int, Line | None]:
     """What the other ledger was born with, how many of its first actions are known, and the first that isn't."""
     born, known = [], 0
     for line in coming:
         if isinstance(line.told, Born):
             born.append(line.told)
         elif isinstance(line.told, Done):
-            if replay.number("action", ("uid",), (line.told.uid,)) is None:
+            if writer.find(Action, ("uid",), (line.told.uid,)) is None:
                 return born, known, line
             known += 1
     return born, known, None
 
 
-def _last_before(replay: Replay, place: tuple[str, str]) -> int:
-    """The number of our last action before a place, or 0. Numbers rise in the order of the actions."""
-    sql = "SELECT COALESCE(MAX(id), 0) FROM action WHERE at < :at OR (at = :at AND uid < :uid)"
-    return int(next(replay.rows(sql, at=place[0], uid=place[1]))[0])
-
-
-def _set_aside(replay: Replay, point: int, aside: IO[str]) -> None:
+def _set_aside(writer: Writer, point: int, aside: IO[str]) -> None:
     """Write down our actions after a point, and take them back."""
-    for told in Teller(replay).since(point):
+    for told in Teller(writer).since(point):
         aside.write(history.line(told))
     aside.seek(0)
-    for (number,) in list(replay.rows("SELECT id FROM action WHERE id > :point ORDER BY id DESC", point=point)):
-        replay.take_back(number)
+    for done in actions.since(writer, point):
+        writer.take_back(done.id)
 
 
 def _placed(lines: Iterable[Line], whose: int) -> Iterator[tuple[Place, Line]]:

@@ -5,7 +5,6 @@ What can't be done as it was told is kept all the same, so that the same history
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -15,8 +14,10 @@ from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Rema
 from wellkeeper.domain.touch import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.history import Line
-from wellkeeper.queries.history import SAID
-from wellkeeper.storage.replay import Misfit, Replay, Taken
+from wellkeeper.queries import actions, entries
+from wellkeeper.queries.history import SAID, find_gone_contacts, find_successor
+from wellkeeper.storage import models
+from wellkeeper.storage.rows import Clash, Misfit, Writer
 
 OURS, THEIRS = 0, 1
 TELLING = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
@@ -33,12 +34,11 @@ def unreadable(line: Line, why: str) -> Unreadable:
 class Carrier:
     """Carries out what is told, in names, on a ledger that has numbers. `remarks` are on what can't be done as told."""
 
-    def __init__(self, replay: Replay, file: str) -> None:
-        self._replay = replay
+    def __init__(self, writer: Writer, file: str) -> None:
+        self._writer = writer
         self._file = file
         self._line = Line(0, Done("", "", "", "", ""))
         self._read = 0
-        self._action = 0
         self.actions = self.known = 0
         self.remarks: list[Remark] = []
         self.refolds_all = False
@@ -47,10 +47,9 @@ class Carrier:
         """The kinds and numbers of the ledger that is older: both began with them."""
         self.refolds_all = True
         with self._explained():
+            rows = list(born)
             for table in BORN:
-                self._replay.clear_born(table)
-            for one in born:
-                self._replay.set_born(one.table, one.set)
+                self._writer.set_born(models.TABLES[table], [one.set for one in rows if one.table == table])
 
     def carry_out(self, lines: Iterable[tuple[Place, Line]]) -> None:
         """All of it, in order. An action that both know is carried out once."""
@@ -64,14 +63,14 @@ class Carrier:
                     self.actions += whose == THEIRS and not skips
                 if not skips:
                     self._attempt(line.told)
-            self._replay.settle()
+            self._writer.settle()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """What the tables refuse, as a line of the file that can't be read."""
         try:
             yield
-        except (Misfit, Taken) as error:
+        except (Clash, Misfit) as error:
             why = f"up to line {self._read}: no ledger holds such a row ({error})"
             raise Unreadable(why, ANEW) from None
 
@@ -81,18 +80,16 @@ class Carrier:
         elif isinstance(told, Deed):
             try:
                 {"add": self._add, "edit": self._edit, "drop": self._drop}[told.did](told)
-            except Taken:
+            except Clash:
                 self._leave_out(told, "something else is in its place, or rests on it")
 
     def _begin(self, done: Done) -> None:
-        undone = self._replay.number("action", ("uid",), (done.undoes,)) if done.undoes else None
-        taken = "SELECT 1 FROM action WHERE undoes = :undone"
-        if undone is not None and next(self._replay.rows(taken, undone=undone), None):
+        undone = self._writer.find(models.Action, ("uid",), (done.undoes,)) if done.undoes else None
+        if undone is not None and len(actions.chain(self._writer, undone)) > 1:
             undone = None
-        columns = {**done._asdict(), "undoes": undone}
-        self._action = self._replay.begin(columns)
+        self._writer.begin({**done._asdict(), "undoes": undone})
         if done.undoes and undone is None:
-            self._replay.note(self._action, "action", "edit", {SAID: {"undoes": done.undoes}})
+            self._writer.note(models.Action, "edit", {SAID: {"undoes": done.undoes}})
 
     # -- deeds -------------------------------------------------------------------------------------
 
@@ -102,13 +99,13 @@ class Carrier:
         if any(columns[column] is None for column in lost.keys() & spec.needs):
             return self._leave_out(deed, "what it belongs to isn't there any more")
         if deed.table == "entry":
-            columns.setdefault("action_id", self._action)
+            columns.setdefault("action_id", self._writer.action)
         if spec.has_uid:
             columns["uid"] = deed.name
         if self._find(deed.table, deed.name) is not None or self._is_voided(columns):
             return self._leave_out(deed, "there is one already", aloud=deed.table == "kind")
         lost |= self._settle_handle(deed, columns, None)
-        self._replay.add(self._action, deed.table, columns, spec.identity, _said(lost))
+        self._writer.add_told(models.TABLES[deed.table], columns, _said(lost))
         return None
 
     def _edit(self, deed: Deed) -> None:
@@ -119,11 +116,11 @@ class Carrier:
         needs = TABLES[deed.table].needs
         columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
         lost |= self._settle_handle(deed, columns, number)
-        row = self._replay.row(deed.table, number)
+        row = self._writer.row(models.TABLES[deed.table], number)
         if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
             return self._leave_out(deed, "it was accepted elsewhere, and so given")
         self._report_conflicts(deed, row)
-        self._replay.edit(self._action, deed.table, number, columns, _said(lost))
+        self._writer.edit_told(models.TABLES[deed.table], number, columns, _said(lost))
         self.refolds_all |= deed.table == "setting"
         return None
 
@@ -131,17 +128,15 @@ class Carrier:
         number = self._find(deed.table, deed.name)
         if number is None:
             return self._leave_out(deed, "it isn't there any more", aloud=False)
-        return self._replay.drop(self._action, deed.table, number)
+        return self._writer.drop(models.TABLES[deed.table], number)
 
     def _leave_out(self, deed: Deed, why: str, *, aloud: bool = True) -> None:
         """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
-        self._replay.note(self._action, deed.table, deed.did, {SAID: {"name": deed.name, "set": deed.set}})
+        self._writer.note(models.TABLES[deed.table], deed.did, {SAID: {"name": deed.name, "set": deed.set}})
         if aloud:
             article = "an" if deed.table[0] in "ae" else "a"
             word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]
-            known = ", ".join(
-                str(deed.set[key]) for key in ("day", "kind", "name", "value", "tag") if deed.set.get(key)
-            )
+            known = ", ".join(str(deed.set[key]) for key in TELLING if deed.set.get(key))
             self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {why}")
 
     # -- names and numbers -------------------------------------------------------------------------
@@ -157,13 +152,14 @@ class Carrier:
             if value is None:
                 return None
             values.append(value)
-        return self._replay.number(table, columns, values)
+        return self._writer.find(models.TABLES[table], columns, values)
 
     def _linked(self, table: str, name: Name) -> int | None:
         """The number of the row that a link means: where a contact was merged, that of the one who is left."""
         number = self._find(table, name)
         if number is None and table == "contact" and isinstance(name, str):
-            return merged_into(self._replay, name)
+            gone = find_gone_contacts(self._writer).get(name)
+            return find_successor(self._writer, gone) if gone else None
         return number
 
     def _resolved(self, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -179,8 +175,7 @@ class Carrier:
     def _is_voided(self, columns: dict[str, Any]) -> bool:
         """Whether a void cancels what another one has cancelled."""
         voids = columns.get("voids")
-        sql = "SELECT 1 FROM entry WHERE voids = :voids"
-        return voids is not None and next(self._replay.rows(sql, voids=voids), None) is not None
+        return voids is not None and entries.is_voided(self._writer, voids)
 
     def _settle_handle(self, deed: Deed, columns: dict[str, Any], number: int | None) -> dict[str, Any]:
         """Give a contact the next free handle where someone else has theirs. What was told, where it was another."""
@@ -193,7 +188,7 @@ class Carrier:
 
     def _is_free(self, handle: str, number: int | None) -> bool:
         """Whether a contact can have that handle."""
-        holder = self._replay.number("contact", ("handle",), (handle,))
+        holder = self._writer.find(models.Contact, ("handle",), (handle,))
         return holder is None or holder == number
 
     # -- telling -----------------------------------------------------------------------------------
@@ -214,30 +209,8 @@ class Carrier:
         number = self._find("contact", link) if isinstance(link, str) else None
         if number is None and deed.table != "contact" and "contact_id" in TABLES[deed.table].links:
             row = self._find(deed.table, deed.name)
-            number = self._replay.row(deed.table, row)["contact_id"] if row else None
-        return str(self._replay.row("contact", number)["handle"]) if number else ""
-
-
-def merged_into(replay: Replay, uid: str) -> int | None:
-    """The number of the contact into whom one of that uid was merged, if that is what became of them."""
-    sql = (
-        "SELECT row_id, action_id, before FROM change"
-        " WHERE table_name = 'contact' AND did = 'drop' AND before IS NOT NULL ORDER BY id DESC"
-    )
-    gone = {row: action for row, action, before in replay.rows(sql) if json.loads(before)["uid"] == uid}
-    number, action = next(iter(gone.items()), (None, 0))
-    while number is not None and replay.number("contact", ("id",), (number,)) is None:
-        number = _handed_to(replay, number, action)
-        drop = "SELECT action_id FROM change WHERE table_name = 'contact' AND row_id = :number AND did = 'drop'"
-        action = next(replay.rows(drop, number=number), (0,))[0]
-    return number
-
-
-def _handed_to(replay: Replay, number: int, action: int) -> int | None:
-    """To whom an action handed what was a contact's."""
-    sql = "SELECT before, after FROM change WHERE action_id = :action AND did = 'edit' ORDER BY id"
-    changes = ((json.loads(before or "{}"), json.loads(after)) for before, after in replay.rows(sql, action=action))
-    return next((after["contact_id"] for before, after in changes if before.get("contact_id") == number), None)
+            number = self._writer.row(models.TABLES[deed.table], row)["contact_id"] if row else None
+        return str(self._writer.row(models.Contact, number)["handle"]) if number else ""
 
 
 def _said(lost: dict[str, Any]) -> dict[str, Any] | None:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from wellkeeper.domain.action import Action, Change, Done
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
-from wellkeeper.storage.ledger import Clash, Ledger, model_of
+from wellkeeper.storage.ledger import Ledger
+from wellkeeper.storage.models import TABLES
+from wellkeeper.storage.rows import Clash, Misfit
 
 
 def undo(ledger: Ledger, number: int | None = None) -> Done:
@@ -24,7 +26,7 @@ def undo(ledger: Ledger, number: int | None = None) -> Done:
             tables.update(change.table for change in batch)
             for alike in _runs(change for change in batch if change.row):
                 _revert(ledger, alike)
-    except Clash:
+    except (Clash, Misfit):
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
     ledger.mark_as_undo(action.id)
@@ -70,13 +72,13 @@ def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
 
 def _revert(ledger: Ledger, alike: Sequence[Change]) -> None:
     """Take back changes that did the same to different rows of one table."""
-    model, did = model_of(alike[0].table), alike[0].did
+    model, did = TABLES[alike[0].table], alike[0].did
     if did == "add":
-        ledger.many.drop(model, [change.row for change in alike])
+        ledger.drop_many(model, [change.row for change in alike])
     elif did == "edit":
-        ledger.many.edit(model, {change.row: change.before for change in alike})
+        ledger.edit_many(model, {change.row: change.before for change in alike})
     else:
-        ledger.many.add(model, [change.before for change in alike])
+        ledger.add_many(model, [change.before for change in alike])
 
 
 def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
@@ -100,8 +102,7 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
 def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, int]]:
     """The entries that correct what was posted, or what was corrected: each correction starts from the one before."""
     lines = [change for change in changed if change.table == "entry"]
-    sql = "SELECT voids, adjusts FROM entry WHERE id = :number"
-    named = [row for line in lines for row in ledger.rows(sql, number=line.row)]
+    named = [pair for line in lines if (pair := entries.find_corrected(ledger, line.row))]
     named += [(line.before.get("voids"), line.before.get("adjusts")) for line in lines]
     numbers = {line.row for line in lines} | {number for row in named for number in row if number is not None}
     return {("entry", line.id) for number in numbers for line in entries.corrections(ledger, number)}

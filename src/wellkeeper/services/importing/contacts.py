@@ -80,7 +80,7 @@ class _Desk:
         }
         self._tags = _tags(marks.tags)
         self._everyone = Everyone(ledger)
-        self._numbers = {model: ledger.many.numbers(model) for model in _MODELS}
+        self._numbers = {model: ledger.numbers(model) for model in _MODELS}
         self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 
@@ -104,9 +104,9 @@ class _Desk:
     def settle(self) -> None:
         """Write what waits."""
         for model, rows in self._waiting.items():
-            self._ledger.many.add(model, rows)
+            self._ledger.add_many(model, rows)
             rows.clear()
-        self._ledger.many.edit(models.Contact, self._edits)
+        self._ledger.edit_many(models.Contact, self._edits)
         self._edits.clear()
 
     # -- somebody new ----------------------------------------------------------------------------

@@ -92,7 +92,7 @@ class _Desk:
         self._kinds = kinds(ledger)
         self._meant: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._people: dict[str, Contact | WellError] = {}
-        self._numbers = ledger.many.numbers(models.Entry)
+        self._numbers = ledger.numbers(models.Entry)
         self._first = next(self._numbers)
         self._next = self._first
         self._met = bytearray(self._first // 8 + 1)  # a bit for each older entry that a row of this table is
@@ -131,7 +131,7 @@ class _Desk:
                 self._tell(line, "added")
         if new:
             new = [(*row[:3], self._ledger.action, *row[3:]) for row in new]
-            self._ledger.many.pour(models.Entry, COLUMNS, new)
+            self._ledger.pour(models.Entry, COLUMNS, new)
         self.posted += len(new)
 
     # -- one row -----------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ class _Desk:
 
     def _known(self, lines: Iterable[_Line]) -> dict[str, int]:
         """The numbers of the entries in the ledger that these rows would be, as far as each comes once."""
-        return self._ledger.many.numbered(models.Entry, [line.uid for line in lines])
+        return self._ledger.find_many(models.Entry, [line.uid for line in lines])
 
     def _uid(self, line: _Line, known: dict[str, int]) -> str:
         """The uid of a new entry for a row; nothing where the ledger has it already.
@@ -210,7 +210,7 @@ class _Desk:
         while True:
             if times > 1:
                 uid = models.uid_of(times, *line.mark)
-                known |= self._ledger.many.numbered(models.Entry, [uid])
+                known |= self._ledger.find_many(models.Entry, [uid])
                 self._repeated[line.uid] = times + 1
             number = known.get(uid)
             if number is None:

@@ -75,7 +75,7 @@ class _Desk:
         self._people: tuple[Address, ...] | None = None  # of whom these are
         self._known: dict[int, list[Address]] = {}
         self._unknown: list[str] = []
-        self._numbers = ledger.many.numbers(models.Entry)
+        self._numbers = ledger.numbers(models.Entry)
         self.touches = self.same = self.suggestions = self.skipped = 0
         self.strangers: Counter[str] = Counter()
         self.lines: list[ImportLine] = []
@@ -86,10 +86,10 @@ class _Desk:
         for one in (one for each in batch for one in self._of(each)):
             found.setdefault(one.uid, one)
         uids = {each: uid for uid, one in found.items() for each in (uid, *one.others)}
-        known = {uids[each] for each in self._ledger.many.numbered(models.Entry, list(uids))}
+        known = {uids[each] for each in self._ledger.find_many(models.Entry, list(uids))}
         new = [one for uid, one in found.items() if uid not in known]
         if new:
-            self._ledger.many.pour(models.Entry, COLUMNS, [self._row(one) for one in new])
+            self._ledger.pour(models.Entry, COLUMNS, [self._row(one) for one in new])
         self.touches += len(new)
         self.same += len(found) - len(new)
         if self._in_full:
@@ -155,7 +155,7 @@ class _Desk:
         if len(known) != 2 or self._is_given(mail, *known):
             return
         uid = models.uid_of("suggestion", mail.key)
-        if self._ledger.many.numbered(models.Suggestion, [uid]):
+        if self._ledger.find_many(models.Suggestion, [uid]):
             return
         note = text.clean(mail.subject, "subject")
         row = models.Suggestion(

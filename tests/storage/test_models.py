@@ -1,0 +1,79 @@
+"""The tables list their columns once. Where others must list some again, the lists agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import Integer, Table, Text
+
+from wellkeeper.domain import history
+from wellkeeper.domain.account import Account
+from wellkeeper.queries import accounts
+from wellkeeper.services import duplicates
+from wellkeeper.services.importing import entries, touches
+from wellkeeper.storage import models
+
+NOT_TOLD = {"action", "change", "account"}  # the history itself, and what follows from it
+TOLD = sorted(models.TABLES.keys() - NOT_TOLD)
+
+
+def table(name: str) -> Table:
+    found: Table = models.TABLES[name].__table__  # type: ignore[attr-defined]
+    return found
+
+
+def links(name: str) -> dict[str, str]:
+    """The tables that the columns of a table link to."""
+    return {key.parent.name: key.column.table.name for key in table(name).foreign_keys}
+
+
+def test_every_table_is_told() -> None:
+    assert sorted(history.TABLES) == TOLD
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_every_column_is_told_by_what_it_holds(name: str) -> None:
+    spec, columns = history.TABLES[name], table(name).columns
+
+    assert sorted([*spec.columns, "id", *(["uid"] if spec.has_uid else [])]) == sorted(columns.keys())
+    assert {type(columns[each].type) for each in (*spec.words, *spec.days)} <= {Text}
+    assert {type(columns[each].type) for each in (*spec.numbers, *spec.links)} <= {Integer}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_every_link_is_told_as_one(name: str) -> None:
+    spec, columns = history.TABLES[name], table(name).columns
+    without_key = {"origin": "referral"} if name == "contact" else {}  # a contact may outlive whoever brought them
+
+    assert dict(spec.links) == {**links(name), **without_key}
+    assert {each for each in spec.links if not columns[each].nullable} <= {*spec.needs}
+
+
+@pytest.mark.parametrize("columns", [entries.COLUMNS, touches.COLUMNS], ids=["entries", "touches"])
+def test_what_comes_in_has_every_column_that_an_entry_needs(columns: Sequence[str]) -> None:
+    needed = {column.name for column in table("entry").columns if not column.nullable}
+
+    assert columns[:2] == ("id", "contact_id")
+    assert needed <= {*columns} <= {*table("entry").columns.keys()}
+
+
+def test_a_merge_minds_every_column_of_a_contact() -> None:
+    staying, filled = (*duplicates.STAYING, *duplicates.BIRTHDAY), (*duplicates.FILLED, *duplicates.JOINED)
+
+    assert sorted([*staying, *filled, *duplicates.WEIGHED]) == sorted(table("contact").columns.keys())
+
+
+def test_a_merge_minds_every_row_that_names_a_contact() -> None:
+    owned = dict.fromkeys((*duplicates.OWNED, *duplicates.MARKS), "contact_id")
+    named = {model: column for model, (column, _) in duplicates.NAMED.items()}
+    found: list[tuple[Any, str]] = [*owned.items(), *named.items()]
+
+    assert sorted((str(model.__tablename__), column) for model, column in found) == sorted(
+        (name, column) for name in TOLD for column, linked in links(name).items() if linked == "contact"
+    )
+
+
+def test_an_account_is_stored_whole() -> None:
+    assert sorted(["id", *accounts.columns_of(Account())]) == sorted(table("account").columns.keys())
