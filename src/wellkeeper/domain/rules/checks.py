@@ -8,8 +8,6 @@ from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case
 
-Kinds = Sequence[Kind]
-
 
 class Grounds(NamedTuple):
     """Why a check passes or fails: its figures in a sentence, the entries behind it, and the day that mends it."""
@@ -36,7 +34,7 @@ class Check(NamedTuple):
     """
 
     name: str
-    allows: Callable[[Case, Kinds, Policy], Kinds]
+    allows: Callable[[Case, Sequence[Kind], Policy], Sequence[Kind]]
     explain: Callable[[Case, Kind, Policy], Grounds]
 
     def passes(self, case: Case, kind: Kind, policy: Policy) -> bool:
@@ -51,7 +49,7 @@ class Check(NamedTuple):
 # -- welcome: unless they are archived, marked do-not-ask, or said no to this kind of ask a short while ago -------
 
 
-def _allow_if_welcome(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_welcome(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     if case.contact.archived or case.contact.do_not_ask:
         return ()
     return [kind for kind in kinds if not case.refusal(kind.word, policy)] if case.asks else kinds
@@ -74,7 +72,7 @@ def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
 # -- willing: the standing of the last 180 days allows the price --------------------------------------------------
 
 
-def _allow_if_willing(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_willing(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     limit = case.dearest_by_standing(policy)
     return kinds if limit is None else [kind for kind in kinds if kind.points <= limit]
 
@@ -95,7 +93,7 @@ def _explain_willing(case: Case, kind: Kind, policy: Policy) -> Grounds:
 # -- earned: 3 deposits before the first ask, and 2 since the last one --------------------------------------------
 
 
-def _allow_if_earned(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_earned(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     return () if count_missing_deposits(case, policy) else kinds
 
 
@@ -122,7 +120,7 @@ def _deposits(case: Case, policy: Policy) -> tuple[int, int]:
 # -- covered: the level stays at 0 or above after the ask ---------------------------------------------------------
 
 
-def _allow_if_covered(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_covered(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     level = case.level(policy)
     return [kind for kind in kinds if level - kind.points >= policy.least_level]
 
@@ -136,7 +134,7 @@ def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
 # -- rested: 30 days after the last ask ---------------------------------------------------------------------------
 
 
-def _allow_if_rested(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_rested(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     last = case.account.last_ask
     return kinds if last is None or (case.today - last).days >= policy.rest_days else ()
 
@@ -149,7 +147,7 @@ def _explain_rested(case: Case, kind: Kind, policy: Policy) -> Grounds:
 # -- settled: nothing is owed, and no ask of yours or promise of theirs is open -----------------------------------
 
 
-def _allow_if_settled(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_settled(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     return () if case.open_asks() or case.unsettled() else kinds
 
 
@@ -169,7 +167,7 @@ def _explain_settled(case: Case, kind: Kind, policy: Policy) -> Grounds:
 # -- unhurried: 2 days after the last deposit, for giving is not a coin in a slot ---------------------------------
 
 
-def _allow_if_unhurried(case: Case, kinds: Kinds, policy: Policy) -> Kinds:
+def _allow_if_unhurried(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     last = case.account.last_give
     return kinds if last is None or (case.today - last).days >= policy.unhurried_days else ()
 
