@@ -145,7 +145,7 @@ def _refuse_what_belongs_to_nothing(found: Sequence[File], how: How) -> None:
 
 def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
     """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
-    from wellkeeper.services.contacts import is_email
+    from wellkeeper.domain.words.emails import is_email
 
     mine = tuple(said or doors.preferences().me)
     for word in mine:

@@ -1,7 +1,6 @@
 """Mail as mail programs keep it: mailboxes (mbox, RFC 4155) of any size, and single messages (RFC 5322).
 
-Of each message its beginning is read, and the rest passed over, so that a mailbox may be as large as it likes. The
-standard library's parser of addresses isn't used: brackets within brackets end it with a RecursionError.
+Of each message its beginning is read, and the rest passed over, so that a mailbox may be as large as it likes.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Skipped
 from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.words.emails import find_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.decoding import decode
@@ -46,9 +46,6 @@ _USUAL = _CERTAIN | {
     b"reply-to",
 }
 
-_QUOTED = re.compile(r'"(?:\\.|[^"\\]){0,500}+"')
-_COMMENT = re.compile(r"\([^()]{0,500}+\)")
-_ADDRESS = re.compile(r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}""")
 _MACHINE = re.compile(
     r"(?:mailer-daemon|postmaster|no[._-]?reply|do[._-]?not[._-]?reply|notifications?|bounces?)(?:[+=._@-]|$)"
 )
@@ -217,12 +214,8 @@ def _day(raw: bytes, zone: tzinfo | None) -> date | None:
 
 
 def _addresses(raw: bytes) -> Iterator[str]:
-    """The bare addresses of a header, without names and remarks."""
-    text = _COMMENT.sub(" ", _QUOTED.sub(" ", decode(raw, ["utf-8"])))
-    for piece in re.split("[,;]", text):
-        inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
-        if match := _ADDRESS.search(inside):
-            yield clean(match[0], "e-mail", 400).lower()
+    """The bare addresses of a header."""
+    return find_in_header(decode(raw, ["utf-8"]))
 
 
 def _is_by_machine(headers: Headers, sender: str) -> bool:

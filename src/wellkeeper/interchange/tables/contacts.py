@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.words import emails, pages, phones
 from wellkeeper.domain.words.handles import fold
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, key
 from wellkeeper.errors import BadText
@@ -23,7 +24,6 @@ NOBODY = "it has no name, no organisation and no e-mail"
 _LIMITS = {"name": NAME_LIMIT, "note": NOTE_LIMIT}
 _LIMIT = 1_000  # characters of all else
 _WHAT = {"given_name": "name", "family_name": "name", "org": "organisation", "url": "address", "uid": "identifier"}
-_EMAIL = re.compile(r"""[^\s<>,;:"()]+@[^\s<>,;:"()]+""")
 
 
 def promise(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
@@ -106,11 +106,11 @@ def _parts(target: str, value: str, layout: Layout) -> list[str]:
         return [tidy]
     pieces = tidy.split(" ::: ") if " ::: " in tidy else [tidy]
     if target == "email":
-        pieces = [found for piece in pieces for found in _EMAIL.findall(piece)]
+        pieces = [found for piece in pieces for found in emails.find_in_cell(piece)]
     elif target == "phone":
-        pieces = [part for piece in pieces for part in re.split(r"[;\n]", piece) if any(map(str.isdecimal, part))]
+        pieces = [found for piece in pieces for found in phones.find_in_cell(piece)]
     elif target == "url":
-        pieces = [piece.partition("?trk=")[0] for piece in pieces]
+        pieces = [pages.find_in_cell(piece) for piece in pieces]
     elif target == "tag":
         pieces = [tag for piece in pieces for tag in _tags(piece, layout.separator)]
     return [text for text in (clean(piece, _WHAT.get(target, target), limit) for piece in pieces) if text]

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, tzinfo
 
 from wellkeeper.domain.contact import Address, Skipped
 from wellkeeper.domain.touch import Touch
-from wellkeeper.domain.words.text import clean, is_profile, page_key
+from wellkeeper.domain.words import pages
+from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.tables.columns import plain
 from wellkeeper.interchange.tables.read import Row, Table
@@ -140,8 +141,8 @@ def _owner(table: Table) -> str:
 def _profiles(text: str) -> dict[str, str]:
     """The profiles in a cell by their keys."""
     urls = (url for url in re.split(r"[,;\s]+", text) if url and len(url) <= _LONGEST_URL)
-    keyed = ((page_key(url), url) for url in urls)
-    return {key: url for key, url in keyed if is_profile(key)}
+    keyed = ((pages.make_key(url), url) for url in urls)
+    return {key: url for key, url in keyed if pages.is_profile(key)}
 
 
 # -- invitations ---------------------------------------------------------------------------------

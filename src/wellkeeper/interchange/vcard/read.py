@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.content_lines import components, unescape
@@ -168,19 +169,13 @@ def _categories(value: str) -> Iterable[str]:
 
 
 def _email(value: str) -> Iterable[str]:
-    """`ada@example.org` of `mailto:ada@example.org?subject=tea` and of `"Ada" <ada@example.org>`."""
-    address = unescape(value).rpartition("<")[2].partition(">")[0].strip()
-    if address.lower().startswith("mailto:"):
-        address = address[7:].partition("?")[0]
-    return (address,) if "@" in address.strip("@") else ()
+    """The address, whatever stands around it."""
+    return filter(None, (emails.find_in_card(unescape(value)),))
 
 
 def _tel(value: str) -> Iterable[str]:
-    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`."""
-    number = unescape(value).strip()
-    if number.lower().startswith("tel:"):
-        number = number[4:].replace("%20", " ").replace(";ext=", " ext. ")
-    return (number,) if any(map(str.isdecimal, number)) else ()
+    """The number, whatever stands around it."""
+    return filter(None, (phones.find_in_card(unescape(value)),))
 
 
 def _bday(value: str) -> Iterable[str]:

@@ -13,7 +13,7 @@ from wellkeeper.domain.kinds import GIVE, TOUCH
 from wellkeeper.domain.rules import mail as correspondence
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
-from wellkeeper.services.contacts import KEYS
+from wellkeeper.domain.words.addresses import KEYS
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
