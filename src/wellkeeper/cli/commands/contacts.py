@@ -12,7 +12,7 @@ from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import done, limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.rules.judgement import judged
-from wellkeeper.domain.words import days
+from wellkeeper.domain.words import birthdays
 from wellkeeper.queries import accounts, entries, referrals, wants
 from wellkeeper.queries import contacts as people
 from wellkeeper.queries.rules import rules
@@ -97,7 +97,7 @@ def add(
     """
     from wellkeeper.services import contacts
 
-    born = days.parse_birthday(birthday) if birthday is not None else None
+    born = birthdays.parse(birthday) if birthday is not None else None
     details = contacts.Details(
         name=name,
         handle=handle,
@@ -151,7 +151,7 @@ def edit(
     """
     from wellkeeper.services import contacts
 
-    born = None if birthday is None else days.parse_birthday(birthday) if birthday else contacts.NO_BIRTHDAY
+    born = None if birthday is None else birthdays.parse(birthday) if birthday else contacts.NO_BIRTHDAY
     details = contacts.Details(
         name=name,
         handle=handle,
