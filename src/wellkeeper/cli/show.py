@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 
 import typer
 
 from wellkeeper.cli import doors
+from wellkeeper.cli.terminal import can_draw, takes_colours
 from wellkeeper.domain.action import Receipt
 from wellkeeper.render.page import Page
 
@@ -24,10 +24,10 @@ def show(page: Page) -> None:
         from wellkeeper.render import plain
 
         _write(plain.ids(page) if said.ids else plain.tabbed(page, header=said.header))
-    elif sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    elif can_draw(sys.stdout):
         from wellkeeper.render import terminal
 
-        terminal.show(page)
+        terminal.show(page, coloured=takes_colours(sys.stdout))
     else:
         from wellkeeper.render.piped import piped
 
