@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from wellkeeper.domain.words.text import clean
 
@@ -18,6 +19,9 @@ _IN_HEADER = r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}"""
 _QUOTED = r'"(?:\\.|[^"\\]){0,500}+"'
 _COMMENT = r"\([^()]{0,500}+\)"
 _DELIVERABLE = r"(?ai)[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}"
+
+# Not at once: most commands only ask whether there is an @.
+_compile = cache(re.compile)
 
 
 # -- of a ledger ---------------------------------------------------------------------------------
@@ -47,7 +51,7 @@ def make_deliverable(email: str) -> str | None:
     local, _, domain = email.strip().rpartition("@")
     try:
         plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
-        if re.fullmatch(_DELIVERABLE, plain) and Address(addr_spec=plain).addr_spec == plain:
+        if _compile(_DELIVERABLE).fullmatch(plain) and Address(addr_spec=plain).addr_spec == plain:
             return plain
     except (ValueError, MessageError):
         pass
@@ -70,7 +74,7 @@ def find_in_card(value: str) -> str:
 
 def find_in_cell(text: str) -> list[str]:
     """Every address in a cell of a table, whatever stands around them."""
-    return re.findall(_IN_CELL, text)
+    return _compile(_IN_CELL).findall(text)
 
 
 def find_in_event(value: str) -> str:
@@ -81,7 +85,7 @@ def find_in_event(value: str) -> str:
     from urllib.parse import unquote
 
     word = clean(re.sub(r"(?i)^\s*mailto:", "", value[:500]), "e-mail", 500).partition("?")[0]
-    return unquote(word).lower() if re.fullmatch(_IN_EVENT, unquote(word)) else ""
+    return unquote(word).lower() if _compile(_IN_EVENT).fullmatch(unquote(word)) else ""
 
 
 def find_in_header(text: str) -> Iterator[str]:
@@ -89,8 +93,8 @@ def find_in_header(text: str) -> Iterator[str]:
 
     The standard library's parser isn't used: brackets within brackets end it with a RecursionError.
     """
-    bare = re.sub(_COMMENT, " ", re.sub(_QUOTED, " ", text))
+    bare = _compile(_COMMENT).sub(" ", _compile(_QUOTED).sub(" ", text))
     for piece in re.split("[,;]", bare):
         inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
-        if match := re.search(_IN_HEADER, inside):
+        if match := _compile(_IN_HEADER).search(inside):
             yield clean(match[0], "e-mail", 400).lower()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
 from wellkeeper.domain.contact import Address, Skipped
-from wellkeeper.domain.touch import Touch
+from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words.emails import find_in_event
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText, Unreadable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST_MOVED = 200_000  # of which we know; the others have their key, so that they are no second meeting
 NOTE = 200  # characters
-_EPOCH = date(1970, 1, 1)
 
 _BEGIN = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
 _PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
@@ -88,7 +87,7 @@ def _touches(draft: Draft, moved: Collection[int], until: datetime, zone: tzinfo
     uid = _uid(event) or sha256(repr((str(start), note, people)).encode()).hexdigest()[:32]
     for wall, key in _held(event, uid, clock, moved, clock.wall(until)):
         day = clock.day(wall)
-        if day >= _EPOCH:
+        if day >= FIRST_DAY:
             yield Touch(draft.line, key, day, "met", note, people)
         elif key == uid:
             raise Unreadable("it was before 1970")

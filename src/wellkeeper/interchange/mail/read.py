@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Skipped
-from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.touch import FIRST_DAY, Mail
 from wellkeeper.domain.words.emails import find_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
@@ -24,7 +24,6 @@ SUBJECT = 200  # characters
 KEPT = 2 * HEAD  # octets of a message
 _CHUNK = 1 << 20
 _LOOK = 1 << 11  # octets in which a From line and the name of a header fit
-_EPOCH = date(1970, 1, 1)
 
 # A message begins after a blank line; what follows tells it from a sentence of a letter that begins with "From".
 _FROM = (
@@ -92,7 +91,7 @@ def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | Skippe
     day = _day(headers.get(b"date", b""), zone)
     if day is None:
         return Skipped(line, "it has no day")
-    if day < _EPOCH:
+    if day < FIRST_DAY:
         return Skipped(line, "it is from before 1970")
     try:
         return _mail(headers, body, line, day)

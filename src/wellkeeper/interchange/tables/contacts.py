@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import NAMELESS, Birthday, Card, Skipped
 from wellkeeper.domain.words import emails, pages, phones
 from wellkeeper.domain.words.handles import fold
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, key
@@ -18,8 +18,6 @@ from wellkeeper.interchange.tables.columns import IDENTITY, plain, targets
 from wellkeeper.interchange.tables.days import Order
 from wellkeeper.interchange.tables.layouts import CSV, SYSTEM_GROUPS, Layout
 from wellkeeper.interchange.tables.read import Row, Table
-
-NOBODY = "it has no name, no organisation and no e-mail"
 
 _LIMITS = {"name": NAME_LIMIT, "note": NOTE_LIMIT}
 _LIMIT = 1_000  # characters of all else
@@ -133,7 +131,7 @@ def _person(found: _Found, layout: Layout, order: Order) -> Card | Skipped:
     fallbacks = (*emails,) if layout.members else (org, *emails)
     name = next((text for text in (found.first("name"), _given(found), *fallbacks) if text), "")
     if not name:
-        return Skipped(found.line, "it has no name and no e-mail" if layout.members else NOBODY)
+        return Skipped(found.line, "it has no name and no e-mail" if layout.members else NAMELESS)
     born, remarks = _birthday(found, order)
     since = days.connected(found.first("connected"), order)
     if since:

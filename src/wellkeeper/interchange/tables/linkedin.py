@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from wellkeeper.domain.contact import Address, Skipped
-from wellkeeper.domain.touch import Touch
+from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words import pages
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
@@ -24,7 +24,6 @@ _INVITATIONS = frozenset({"from", "to", "sentat", "direction"})
 _LONGEST_URL = 1_000
 _MOST_PEOPLE = 10_000  # whose messages are counted at a time
 _MOST_PAIRS = 200_000  # of days and people that are kept in mind: the ledger has each once anyway
-_EPOCH = date(1970, 1, 1)
 
 _ISO = re.compile(
     r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?\s*(UTC|GMT|Z)?", re.ASCII
@@ -180,4 +179,4 @@ def _day(text: str, zone: tzinfo | None) -> date | None:
             return None
     except (ValueError, OverflowError, OSError):
         return None
-    return day if day >= _EPOCH else None
+    return day if day >= FIRST_DAY else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import Card, Skipped
+from wellkeeper.domain.contact import NAMELESS, Card, Skipped
 from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.birthdays import read_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
@@ -66,7 +66,7 @@ def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
     found, extra = _sorted(lines)
     name = _name(found, lines)
     if not name:
-        return Skipped(draft.line, "it has no name, no organisation and no e-mail")
+        return Skipped(draft.line, NAMELESS)
     several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
     first = {key: texts[0] for key, texts in found.items()}
     return Card(
