@@ -13,6 +13,40 @@ from pathlib import Path
 import pytest
 
 from harness import SOURCE, Result, Well, environment
+from wellkeeper.cli.terminal import can_draw, paint, takes_colours
+
+
+class Screen:
+    """A stream that is a terminal, or isn't."""
+
+    def __init__(self, is_terminal: bool) -> None:
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "said", "draws", "coloured"),
+    [
+        (True, {"TERM": "xterm"}, True, True),
+        (True, {}, True, True),
+        (True, {"TERM": "dumb"}, False, False),
+        (True, {"TERM": "xterm", "NO_COLOR": ""}, True, False),
+        (False, {"TERM": "xterm"}, False, False),
+    ],
+)
+def test_colours_are_for_terminals_that_have_them(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, said: dict[str, str], draws: bool, coloured: bool
+) -> None:
+    for name in ("TERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    screen = Screen(is_terminal)
+
+    assert (can_draw(screen), takes_colours(screen)) == (draws, coloured)
+    assert paint("error:", 31, screen) == ("\x1b[1;31merror:\x1b[0m" if coloured else "error:")
 
 
 def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience: float = 30) -> tuple[int, str]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.rules.cases import case, verdict
 from domain.rules.test_dues import bringing
-from domain.rules.test_readiness import case, verdict
 from domain.test_account import KINDS, TODAY, day, ledgers
 from domain.test_referral import referral, referrals
 from wellkeeper.domain.kinds import ASK

@@ -10,6 +10,7 @@ from wellkeeper.cli.call import as_of, preferences, reading
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.letter import LETTERS, Facts, Letter, meant, suits
 from wellkeeper.domain.referral import GIVEN, Referral
+from wellkeeper.domain.words.emails import make_deliverable
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts
@@ -104,8 +105,8 @@ def _other(ledger: Reader, contact: Contact, letter: str, to: str | None, referr
 
 def _recipient(ledger: Reader, contact: Contact) -> Recipient | None:
     """A contact by the first address that mail programs take, or nothing."""
-    from wellkeeper.interchange.mail import write
+    from wellkeeper.interchange.mail.write import Recipient
 
     emails = (one.value for one in contacts.addresses(ledger, contact.id) if one.sort == "email")
-    good = next(filter(None, map(write.address, emails)), None)
-    return write.Recipient(contact.name, good) if good else None
+    good = next(filter(None, map(make_deliverable, emails)), None)
+    return Recipient(contact.name, good) if good else None

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, COMMITTED
+from wellkeeper.cli.terminal import paint, takes_colours
 from wellkeeper.domain.words.text import NOT_UTF_8, visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
@@ -131,8 +132,7 @@ def _summary(function: Callable[..., Any]) -> str:
 
 def help_style() -> Literal["rich"] | None:
     """How help looks: boxes and colours on a terminal, plain text elsewhere."""
-    fancy = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
-    return "rich" if fancy else None
+    return "rich" if takes_colours(sys.stdout) else None
 
 
 # -- the one catcher of errors -------------------------------------------------------------------
@@ -214,9 +214,9 @@ def complain(error: WellError, words: Sequence[str]) -> int:
 
         _say(complaint(error))
     else:
-        _say(_coloured("error:", "31"), visible(error.message))
+        _say(paint("error:", 31, sys.stderr), visible(error.message))
         if error.hint:
-            _say(_coloured("hint:", "36"), visible(error.hint))
+            _say(paint("hint:", 36, sys.stderr), visible(error.hint))
     return error.exit_code
 
 
@@ -224,11 +224,6 @@ def _say(*words: str) -> None:
     """Print on stderr, if anybody listens there."""
     with suppress(OSError):
         print(*words, file=sys.stderr)
-
-
-def _coloured(word: str, colour: str) -> str:
-    plain = not sys.stderr.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return word if plain else f"\x1b[1;{colour}m{word}\x1b[0m"
 
 
 def _output_lost(error: OSError) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import typer
 
 from wellkeeper.cli.call import Call, as_of, call, writing
+from wellkeeper.cli.terminal import can_draw, takes_colours
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.render.page import Page
 
@@ -30,10 +30,10 @@ def show(page: Page) -> None:
         from wellkeeper.render import plain
 
         _write(plain.ids(page) if said.ids else plain.tabbed(page, header=said.header))
-    elif sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    elif can_draw(sys.stdout):
         from wellkeeper.render import terminal
 
-        terminal.show(page)
+        terminal.show(page, coloured=takes_colours(sys.stdout))
     else:
         from wellkeeper.render.piped import piped
 

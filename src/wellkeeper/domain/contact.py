@@ -21,6 +21,9 @@ TIERS = ("A", "B", "C")
 # How someone takes to naming people: from "here is my address book" to "I don't normally do that".
 ATTITUDES = ("open", "warm", "careful", "reserved")
 
+# Why a part of a file is skipped that is said to be a person.
+NAMELESS = "it has no name, no organisation and no e-mail"
+
 
 class Birthday(NamedTuple):
     """A day of birth, each part as far as it is known: the year is often left out."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from wellkeeper.domain.bounds import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.words.text import key
 from wellkeeper.errors import BadNumber, UnknownWord
 
 SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries
-MOST_POINTS = 1_000
 
 
 class EntryRow(NamedTuple):

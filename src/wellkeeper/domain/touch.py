@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from wellkeeper.domain.contact import Address
 
+FIRST_DAY = date(1970, 1, 1)  # what a file dates before it is the work of a wrong clock
+
 
 class Touch(NamedTuple):
     """You met or wrote, as a file tells it.

@@ -7,11 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact
-from wellkeeper.domain.words.text import key, phone_key
+from wellkeeper.domain.words import emails, phones
+from wellkeeper.domain.words.text import key
 from wellkeeper.errors import Ambiguous, UnknownContact
 from wellkeeper.queries.reader import Reader, day
-
-LEAST_PHONE_DIGITS = 7
 
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
@@ -97,11 +96,11 @@ SAME_PHONE = (
 def _whole(word: str, asked: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """The ways of naming someone in full, the strictest first: handle, e-mail, phone, name."""
     yield "c.handle = :word", {"word": word}
-    if "@" in word:
+    if emails.is_meant(word):
         yield BY_ADDRESS.format("a.key = :word"), {"sort": "email", "word": word}
-    number = phone_key(asked)
-    if len(number) >= LEAST_PHONE_DIGITS and not any(letter.isalpha() for letter in word):
-        named = {"sort": "phone", "word": number, "digits": len(number), "least": LEAST_PHONE_DIGITS}
+    number = phones.make_key(asked)
+    if len(number) >= phones.TELLING_DIGITS and not any(letter.isalpha() for letter in word):
+        named = {"sort": "phone", "word": number, "digits": len(number), "least": phones.TELLING_DIGITS}
         yield BY_ADDRESS.format(SAME_PHONE), named
     yield "c.name_key = :word", {"word": word}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from rich import box
@@ -29,17 +28,13 @@ GAP = 2  # blanks between two columns
 NARROWEST = 24  # a flexible column with more text is not made narrower, as long as another one can go
 
 
-def show(page: Page) -> None:
-    """Print the blocks of a page, with a blank line between them."""
-    console = Console(highlight=False, markup=False, emoji=False, no_color=_no_colour(), soft_wrap=False)
+def show(page: Page, *, coloured: bool = True) -> None:
+    """Print the blocks of a page, with a blank line between them; in colours if the terminal has some."""
+    console = Console(highlight=False, markup=False, emoji=False, no_color=None if coloured else True, soft_wrap=False)
     for place, block in enumerate(page.for_people()):
         if place:
             console.print()
         _show(console, block)
-
-
-def _no_colour() -> bool | None:
-    return True if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" else None
 
 
 def _show(console: Console, block: Block) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.ask import ANSWERS, Ask
+from wellkeeper.domain.bounds import check_points
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.rules.readiness import Verdict, judge
@@ -32,7 +33,7 @@ def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particula
     kind = kind_of(ledger, ASK, word)
     who = contacts.contact(ledger, asked)
     their = rules(ledger)
-    price = kind if said.points is None else kind._replace(points=_price(said.points))
+    price = kind if said.points is None else kind._replace(points=_check_price(said.points))
     verdict = judge(accounts.case(ledger, their, ledger.day, who), price, their)
     if not verdict.ready and not request.anyway:
         raise NotReady(f"{who.name} isn't ready for {kind.word}: {_why_not(verdict)}", _how(verdict, who.handle))
@@ -55,10 +56,8 @@ def ask(ledger: Ledger, asked: str, word: str, request: Request, said: Particula
     return Done(f"asked {who.handle} for {kind.word} (−{price.points}){opened}{overdraft}", (who.handle,))
 
 
-def _price(points: int) -> int:
-    if not 0 <= points <= 1_000:
-        raise BadNumber(f"a price of {points} is outside 0 to 1,000", "leave --points out for the usual price")
-    return points
+def _check_price(points: int) -> int:
+    return check_points(points, f"a price of {points}", "leave --points out for the usual price", least=0)
 
 
 def _why_not(verdict: Verdict) -> str:

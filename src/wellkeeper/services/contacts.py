@@ -8,15 +8,12 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
-from wellkeeper.domain.words import handles, text
-from wellkeeper.errors import AlreadyThere, BadText, UnknownContact, UnknownWord, WrongUsage, quoted
+from wellkeeper.domain.words import emails, handles, text
+from wellkeeper.domain.words.addresses import KEYS, clean_address
+from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quoted
 from wellkeeper.queries import contacts
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
-
-# The sorts of addresses, and the function that makes their key.
-KEYS = {"email": text.key, "phone": text.phone_key, "url": text.page_key, "uid": text.key}
-
 
 NO_BIRTHDAY = Birthday(None, None, None)
 
@@ -127,7 +124,7 @@ def find_or_add(ledger: Ledger, asked: str, *, new: bool) -> Contact:
 
 def add_named(ledger: Ledger, asked: str) -> Contact:
     """A new contact of whom no more is known than a name or an e-mail."""
-    details = Details(name=asked, emails=(asked,)) if "@" in asked else Details(name=asked)
+    details = Details(name=asked, emails=(asked,)) if emails.is_meant(asked) else Details(name=asked)
     return contacts.contact(ledger, put_in(ledger, details).handle)
 
 
@@ -136,7 +133,7 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
     known = {KEYS[sort](address.value) for address in contacts.addresses(ledger, number) if address.sort == sort}
     new = []
     for value in values:
-        tidy = kept_address(sort, value)
+        tidy = clean_address(sort, value)
         key = KEYS[sort](tidy)
         if key not in known:
             known.add(key)
@@ -145,24 +142,9 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
     return new
 
 
-def kept_address(sort: str, value: str) -> str:
-    """An address as it is kept; raises `BadText` where it can't be one."""
-    tidy = text.required(value, sort, 500)
-    if sort == "email" and not is_email(tidy):
-        raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
-    if sort == "phone" and not text.phone_key(tidy):
-        raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
-    return tidy
-
-
 def kept_tag(word: str) -> str:
     """A tag as it is kept, without its `#`."""
     return text.required(word.lstrip("#"), "tag", 60)
-
-
-def is_email(address: str) -> bool:
-    """Whether that may be the address of somebody, without a name or brackets around it."""
-    return "@" in address.strip("@") and not set(address) & set(" <>,;")
 
 
 def _refuse_known_email(ledger: Ledger, email: str) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from wellkeeper.domain.action import Done, Merge, MergeLine
 from wellkeeper.domain.contact import Birthday
-from wellkeeper.domain.rules.likeness import is_same_phone
 from wellkeeper.domain.words import text
+from wellkeeper.domain.words.addresses import is_same
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import contacts, duplicates, referrals
 from wellkeeper.storage import models
@@ -89,8 +89,7 @@ def _gather(ledger: Ledger, model: Any, keep: int, gone: int) -> Iterator[MergeL
 
 
 def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
-    same = is_same_phone(key, other_key) if sort == "phone" else key == other_key
-    return sort == other_sort and same
+    return sort == other_sort and is_same(sort, key, other_key)
 
 
 def _rename(ledger: Ledger, model: Any, column: str, keep: int, gone: int) -> int:

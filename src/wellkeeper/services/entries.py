@@ -7,19 +7,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.bounds import check_minutes, check_points, points_of
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import BadNumber, Refused, WrongUsage
+from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.queries import contacts, entries
 from wellkeeper.queries.rules import kind_of
 from wellkeeper.services.contacts import find_or_add
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
-
-MOST_POINTS = 1_000
-MOST_MINUTES = 100_000
 
 
 class Particulars(NamedTuple):
@@ -86,10 +84,7 @@ def landed(ledger: Ledger, number: int, worth: int, note: str = "") -> Done:
     line = _standing_entry(ledger, number)
     if line.side != GIVE:
         raise Refused(f"entry {number} is no deposit, but {_named(line)}", "only a deposit can land")
-    if not 0 <= worth <= MOST_POINTS:
-        raise BadNumber(
-            f"{worth:,} points is outside 0 to {MOST_POINTS:,}", "say what it was worth to them in whole points"
-        )
+    check_points(worth, f"{worth:,} points", "say what it was worth to them in whole points", least=0)
     corrections = entries.corrections(ledger, number)
     cancelled = {fix.voids for fix in _fixes(ledger, corrections)}
     now = line.points + sum(fix.points for fix in corrections if fix.side == ADJUST and fix.id not in cancelled)
@@ -122,9 +117,7 @@ def post(
 ) -> int:
     """The number of a new entry on an account."""
     currency = money.currency_code(said.currency) if said.cost is not None else ""
-    if said.minutes is not None and not 0 <= said.minutes <= MOST_MINUTES:
-        problem = f"{said.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}"
-        raise BadNumber(problem, "say how many minutes it took you")
+    minutes = check_minutes(said.minutes, "say how many minutes it took you")
     row = ledger.add(
         models.Entry(
             action_id=ledger.action,
@@ -137,7 +130,7 @@ def post(
             note=text.clean(said.note, "note", lines=True),
             cost=None if said.cost is None else money.parse(said.cost, currency),
             currency=currency,
-            minutes=said.minutes,
+            minutes=minutes,
             occasion=text.clean(said.occasion, "occasion", text.NAME_LIMIT),
             other_id=other.id if other else None,
         )
@@ -149,14 +142,6 @@ def post(
 def opposite(ledger: Ledger, line: Entry, note: str) -> None:
     """Cancel one entry by its opposite, on its day."""
     ledger.add(_row(ledger, line, side=VOID, points=-line.points, note=note, voids=line.id, day=line.day))
-
-
-def points_of(said: int | None, kind: Kind) -> int:
-    """The points that were said, else the usual ones of the kind. Raises `BadNumber`."""
-    points = kind.points if said is None else said
-    if not 1 <= points <= MOST_POINTS:
-        raise BadNumber(f"{points:,} points is outside 1 to {MOST_POINTS:,}", f"a usual {kind.word} is {kind.points}")
-    return points
 
 
 def _standing_entry(ledger: Ledger, number: int) -> Entry:

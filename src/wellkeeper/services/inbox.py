@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.bounds import points_of
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import ACCEPTED, DROPPED, Suggestion
 from wellkeeper.errors import Refused
 from wellkeeper.queries import contacts, inbox
 from wellkeeper.queries.rules import kind_of
-from wellkeeper.services.entries import points_of
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.bounds import check_points
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, Referral, is_correction
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import Ambiguous, BadNumber, Refused, UnknownReferral, UnknownWord, WrongUsage
+from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import kind_of, policy
 from wellkeeper.services.entries import Particulars, post
@@ -66,8 +67,7 @@ def gave(ledger: Ledger, asked: str, who: str, said: Particulars, *, new: bool =
     receiver = contacts.contact(ledger, asked)
     kind = kind_of(ledger, GIVE, "referral")
     points = kind.points if said.points is None else said.points
-    if not 1 <= points <= 1_000:
-        raise BadNumber(f"{points} points is outside 1 to 1,000", f"a usual referral is {kind.points}")
+    check_points(points, f"{points} points", f"a usual referral is {kind.points}")
     known = _other(person(ledger, text.required(who, "name")), receiver)
     about = About(kind=kind.word, occasion=said.occasion)
     number = open_referral(ledger, receiver.id, about, direction=GIVEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.bounds import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, SLIP, TOUCH
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
@@ -90,7 +91,7 @@ def _check_kind(side: str, points: int | None, family: str | None) -> None:
         raise UnknownWord("side of the ledger", side, tuple(families))
     if family is not None and family not in families[side]:
         raise UnknownWord(f"family of {side}", family, [word for word in families[side] if word])
-    least, most = (0, 0) if side == TOUCH else (1, 1_000)
+    least, most = (0, 0) if side == TOUCH else (1, MOST_POINTS)
     if points is not None and not least <= points <= most:
         raise BadNumber(
             f"a {side} can't have {points} points", f"it has {least} to {most:,}" if most else "a touch counts nothing"

@@ -9,11 +9,11 @@ from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ANSWER, ASK, DRAW, GIVE, Kind
 from wellkeeper.domain.referral import BALLS, DREW, GIVEN, GOT, METHODS, PURPOSES, Referral, ball_at, is_correction
-from wellkeeper.domain.words import money, text
+from wellkeeper.domain.words import emails, money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals
 from wellkeeper.queries.rules import kind_of, rules
-from wellkeeper.services.contacts import Details, is_email, put_in
+from wellkeeper.services.contacts import Details, put_in
 from wellkeeper.services.entries import Particulars, opposite, post
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -63,7 +63,7 @@ def acquainted(ledger: Ledger, who: Person) -> Person:
     """The same person, as a contact."""
     if who.id is not None or not who.name:
         return who
-    row = put_in(ledger, Details(name=who.name, emails=(who.name,) if is_email(who.name) else ()))
+    row = put_in(ledger, Details(name=who.name, emails=(who.name,) if emails.is_email(who.name) else ()))
     return Person(row.id, row.handle, row.name)
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from domain.rules.cases import DEEP, RULES, case
 from domain.rules.test_dues import bringers, bringing
 from domain.rules.test_moves import CALM, cases
-from domain.rules.test_readiness import DEEP, RULES, case
 from domain.test_account import KINDS, TODAY, day
 from domain.test_referral import referral
 from wellkeeper.domain.policy import Policy

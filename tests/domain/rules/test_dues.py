@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.rules.cases import DEEP, RULES, case, verdict
 from domain.rules.test_moves import cases
-from domain.rules.test_readiness import DEEP, RULES, case, verdict
 from domain.test_account import KINDS, TODAY, day
 from domain.test_referral import POLICY, referral, referrals
 from wellkeeper.domain.kinds import ASK

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.rules.test_readiness import DEEP, RULES, STANDINGS, ask_of, case
+from domain.rules.cases import DEEP, RULES, STANDINGS, ask_of, case
 from domain.test_account import KINDS, TODAY, day, ledgers
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy

@@ -9,10 +9,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.words import days
 from wellkeeper.errors import BadDay, FutureDay
 
@@ -299,87 +298,3 @@ def test_any_two_days_can_be_told(day: date, today: date) -> None:
 def test_what_is_told_can_be_read(distance: int, today: date) -> None:
     day = today - timedelta(distance)
     assert days.parse(days.ago(day, today), today) == days.parse(days.short(distance), today) == day
-
-
-# -- birthdays -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "birthday"),
-    [
-        ("1983-02-03", (1983, 2, 3)),
-        ("19830203", (1983, 2, 3)),
-        ("1996-04-15T201243+04:00", (1996, 4, 15)),
-        ("19531015T231000Z", (1953, 10, 15)),
-        ("1955-07-19T00:00:00Z", (1955, 7, 19)),
-        ("--02-03", (None, 2, 3)),
-        ("--0203", (None, 2, 3)),
-        ("--0229", (None, 2, 29)),
-        ("3 Feb 1983", (1983, 2, 3)),
-        ("3 Feb", (None, 2, 3)),
-        ("Feb 3", (None, 2, 3)),
-        ("29 February", (None, 2, 29)),
-        ("3.2.1983", (1983, 2, 3)),
-        ("3.2.", (None, 2, 3)),
-        ("1996-04", (1996, 4, None)),
-        ("Feb 1983", (1983, 2, None)),
-        ("--04", (None, 4, None)),
-        ("1996", (1996, None, None)),
-        ("1604-02-29", (None, 2, 29)),
-        ("16040101", (None, 1, 1)),
-    ],
-)
-def test_reads_a_birthday_as_far_as_it_is_known(text: str, birthday: tuple[int | None, int | None, int | None]) -> None:
-    assert days.parse_birthday(text) == Birthday(*birthday)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "02-03", "2/3/1983", "0/0/00", "circa 1800", "---03", "3", "today", "0000", "1604", "1799-01-01"),
-        *("2201", "19723101", "1997-02-29", "30 Feb", "--0230", "--1301", "--00", "1996-13", "\0", "😀"),
-        *("1" * 10_000, "3 Feb 83"),
-    ],
-)
-def test_refuses_what_is_no_birthday(text: str) -> None:
-    with pytest.raises(BadDay):
-        days.parse_birthday(text)
-
-
-@given(st.text() | DATELIKE)
-def test_any_text_is_a_birthday_or_refused(text: str) -> None:
-    try:
-        birthday = days.parse_birthday(text)
-    except BadDay:
-        return
-    assert days.parse_birthday(str(birthday)) == birthday
-
-
-@pytest.mark.parametrize(
-    ("birthday", "day"),
-    [
-        ((1983, 3, 31), "2026-03-31"),
-        ((1983, 3, 30), "2027-03-30"),
-        ((None, 12, 24), "2026-12-24"),
-        ((2000, 2, 29), "2027-02-28"),
-    ],
-)
-def test_knows_the_next_birthday(birthday: tuple[int | None, int, int], day: str) -> None:
-    assert days.next_birthday(Birthday(*birthday), TODAY) == iso(day)
-
-
-def test_a_leap_birthday_is_kept_in_a_leap_year() -> None:
-    assert days.next_birthday(Birthday(2000, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
-
-
-@pytest.mark.parametrize("birthday", [Birthday(1996, None, None), Birthday(1996, 4, None), Birthday(None, None, None)])
-def test_no_next_birthday_without_its_day(birthday: Birthday) -> None:
-    assert days.next_birthday(birthday, TODAY) is None
-
-
-@given(A_DAY, A_TODAY)
-@example(date(2000, 2, 29), date(2096, 3, 1))
-def test_the_next_birthday_is_within_a_year(born: date, today: date) -> None:
-    found = days.next_birthday(Birthday(born.year, born.month, born.day), today)
-    assert found is not None
-    assert today <= found <= today + timedelta(366)

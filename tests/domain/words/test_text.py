@@ -101,17 +101,3 @@ def test_a_key_is_its_own_key(raw: str) -> None:
 def test_every_character_has_a_key_that_stays() -> None:
     keys = [texts.key(chr(point)) for point in range(sys.maxunicode + 1)]
     assert [key for key in keys if texts.key(key) != key] == []
-
-
-@pytest.mark.parametrize(
-    "number",
-    ["+49 170 1234567", "0049 (0)170 1234567", "0170/1234567", "(0170) 123-4567", "+49 (0) 170 1234567", "٠١٧٠١٢٣٤٥٦٧"],
-)
-def test_spellings_of_one_number_begin_alike(number: str) -> None:
-    assert texts.phone_key(number).startswith("7654321071")
-
-
-@given(st.text())
-def test_a_phone_key_is_digits(number: str) -> None:
-    assert set(texts.phone_key(number)) <= set("0123456789")
-    assert not texts.phone_key(number).endswith("0")

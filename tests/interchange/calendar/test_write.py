@@ -16,7 +16,7 @@ from icalendar import Calendar
 from books import a_year, act, reading
 from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.rules.calendar import Event, events
-from wellkeeper.domain.words.days import next_birthday
+from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.interchange.calendar import write
 from wellkeeper.queries import accounts
 from wellkeeper.queries.rules import rules
@@ -99,7 +99,7 @@ def test_a_birthday_comes_back_on_the_days_on_which_we_congratulate(born: Birthd
     years = range(2024, 2032)
 
     assert [found.date() for found in rule.between(date_time(date(2023, 12, 31)), date_time(date(2032, 1, 1)))] == [
-        next_birthday(born, date(year, 1, 1)) for year in years
+        find_next(born, date(year, 1, 1)) for year in years
     ]
 
 

@@ -21,8 +21,7 @@ from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.vcard import cards as vcard_drafts
 from wellkeeper.interchange.vcard import read as vcard
-from wellkeeper.interchange.vcard.read import birthday, write
-from wellkeeper.interchange.vcard.write import Version
+from wellkeeper.interchange.vcard.write import Version, write
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples/vcard"
 COUNTS = Path(__file__).with_name("samples_vcard.tsv")
@@ -100,38 +99,6 @@ def names(text: str) -> list[str]:
 )
 def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: object) -> None:
     assert getattr(one(*lines), field) == value
-
-
-@pytest.mark.parametrize(
-    ("spelling", "day"),
-    [
-        ("1983-02-03", Birthday(1983, 2, 3)),
-        ("19800118", Birthday(1980, 1, 18)),
-        (" 19800118 ", Birthday(1980, 1, 18)),
-        ("--0203", Birthday(None, 2, 3)),
-        ("--04-16", Birthday(None, 4, 16)),
-        ("--02-29", Birthday(None, 2, 29)),
-        ("--04", Birthday(None, 4, None)),
-        ("1996-04", Birthday(1996, 4, None)),
-        ("1996", Birthday(1996, None, None)),
-        ("16040229", Birthday(None, 2, 29)),
-        ("1604-02-03", Birthday(None, 2, 3)),
-        ("0000-02-03", Birthday(None, 2, 3)),
-        ("1953-10-15T23:10:00Z", Birthday(1953, 10, 15)),
-        ("19531015T231000Z", Birthday(1953, 10, 15)),
-        ("1996-04-15T201243+04:00", Birthday(1996, 4, 15)),
-        ("circa 1800", None),
-        ("19723101", None),
-        ("1983-02-29", None),
-        ("1604", None),
-        ("-", None),
-        ("", None),
-        ("03.02.1983", None),
-        ("²983-02-03", None),
-    ],
-)
-def test_a_birthday_is_read_in_every_spelling(spelling: str, day: Birthday | None) -> None:
-    assert birthday(spelling) == day
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, act_or_create, limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.rules.judgement import judged
-from wellkeeper.domain.words import days
+from wellkeeper.domain.words import birthdays
 from wellkeeper.queries import accounts, entries, referrals, wants
 from wellkeeper.queries import contacts as people
 from wellkeeper.queries.rules import rules
@@ -97,7 +97,7 @@ def add(
     well add "Alice Chen" --source client --email alice@acme.example --tier A
     well add "Bob Lee" --phone "+49 170 1234567" --tag logistics --birthday --02-03
     """
-    born = days.parse_birthday(birthday) if birthday is not None else None
+    born = birthdays.parse(birthday) if birthday is not None else None
     details = services.contacts.Details(
         name=name,
         handle=handle,
@@ -147,7 +147,7 @@ def edit(
     well edit alice --tier B --tag board --org "Acme Ltd"
     well edit bob --do-not-ask
     """
-    born = None if birthday is None else days.parse_birthday(birthday) if birthday else services.contacts.NO_BIRTHDAY
+    born = None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
     details = services.contacts.Details(
         name=name,
         handle=handle,

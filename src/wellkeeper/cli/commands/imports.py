@@ -17,6 +17,7 @@ from wellkeeper.cli.call import call, preferences, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
 from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.words.emails import is_email
 from wellkeeper.doors.reading import now
 from wellkeeper.errors import UnknownWord, WrongUsage, quoted
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
@@ -148,7 +149,7 @@ def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
     """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
     mine = tuple(said or preferences().me)
     for word in mine:
-        if not services.contacts.is_email(word.strip()):
+        if not is_email(word.strip()):
             raise WrongUsage(f"{quoted(word)} is no e-mail address", "say one of yours: --me you@example.com")
     return mine
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
+
+from wellkeeper.cli.terminal import can_draw
 
 LONG = 60_000  # octets that may take a second or so
 _EVERY = 100
@@ -18,7 +19,7 @@ def followed(items: Iterable[Item], what: str, size: int, done: Callable[[], int
 
     `size` is that of their file in octets, and `done` tells how many of them were read.
     """
-    if size < LONG or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if size < LONG or not can_draw(sys.stderr):
         yield from items
         return
     from rich.console import Console

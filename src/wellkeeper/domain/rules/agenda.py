@@ -8,7 +8,7 @@ from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import AWAKE, DUES, dues
 from wellkeeper.domain.rules.move import DAYS_COUNTED, MOVES, TIER_TERM, Move, Term
 from wellkeeper.domain.rules.moves import next_move
-from wellkeeper.domain.words.days import next_birthday
+from wellkeeper.domain.words.birthdays import find_next
 
 
 def terms(case: Case, move: Move, rules: Rules) -> tuple[Term, ...]:
@@ -40,7 +40,7 @@ def weight(case: Case, move: Move, rules: Rules) -> int:
 def birthday(case: Case) -> Move | None:
     """Today is their birthday, and you didn't celebrate it yet, nor leave them alone."""
     born, account = case.contact.birthday, case.account
-    if born is None or case.contact.archived or case.is_snoozed or next_birthday(born, case.today) != case.today:
+    if born is None or case.contact.archived or case.is_snoozed or find_next(born, case.today) != case.today:
         return None
     if account.last_give == case.today and account.recent[:1] == ("celebration",):
         return None

@@ -40,10 +40,12 @@ class Case(NamedTuple):
 
     def open_asks(self) -> tuple[Ask, ...]:
         """The asks that still wait for an answer."""
-        return tuple(ask for ask in self.asks if ask.is_open(self.today))
+        return tuple([ask for ask in self.asks if ask.is_open(self.today)]) if self.asks else ()
 
     def unsettled(self) -> tuple[Referral, ...]:
         """Their referrals for which thanks are owed, or that they were asked for, or promised, and didn't bring yet."""
+        if not self.referrals:
+            return ()
         got = (one for one in self.referrals if one.direction == GOT)
         return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
 
@@ -51,13 +53,13 @@ class Case(NamedTuple):
         """The no (or not now) to that kind of ask that still holds on `day`; the one that holds longest."""
         if not self.asks:
             return None
-        holding = [
-            (ask.holds_until(policy), ask) for ask in self.asks if ask.kind == kind and not ask.is_open(self.today)
-        ]
-        last = max(
-            ((until, ask.id, ask) for until, ask in holding if until and until > (day or self.today)), default=None
-        )
-        return last[2] if last else None
+        day, found = day or self.today, []
+        for ask in self.asks:
+            if ask.kind == kind and not ask.is_open(self.today):
+                until = ask.holds_until(policy)
+                if until and until > day:
+                    found.append((until, ask.id, ask))
+        return max(found)[2] if found else None
 
     def standing_is_fresh(self, policy: Policy, day: date | None = None) -> bool:
         """Whether they answered where you stand, not longer ago than an answer counts."""

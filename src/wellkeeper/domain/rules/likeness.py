@@ -14,12 +14,12 @@ from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
+from wellkeeper.domain.words import addresses, emails, pages, phones
 from wellkeeper.domain.words.handles import TITLES
 from wellkeeper.domain.words.nicknames import WHOLE
-from wellkeeper.domain.words.text import is_profile, key
+from wellkeeper.domain.words.text import key
 
 LEAST_ALIKE = 85  # of 100, from which two names are alike
-TELLING_DIGITS = 7  # of a phone number, from its end
 CROWD = 200  # what more people than that have in common tells nobody apart
 
 # How sure a reason makes, in hundredths. People share a name more often than a mark; it counts as far as it is alike.
@@ -84,18 +84,11 @@ def pairs(people: Sequence[Person], alike: Alike) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.score, pair.contact, pair.other))
 
 
-def is_same_phone(one: str, other: str) -> bool:
-    """Whether two keys are of one number, with or without the number of the country."""
-    if min(len(one), len(other)) < TELLING_DIGITS:
-        return one == other
-    return one.startswith(other) or other.startswith(one)
-
-
 # -- names ---------------------------------------------------------------------------------------
 
 
 def _name(name: str) -> _Name:
-    bare = "" if "@" in name else re.sub("['’`´]", "", key(name))
+    bare = "" if emails.is_meant(name) else re.sub("['’`´]", "", key(name))
     found = re.findall(r"\w+", bare)
     told = [word for word in found if word not in TITLES] or found
     whole = [WHOLE.get(word, word) for word in told]
@@ -174,19 +167,19 @@ def _shared(people: Sequence[Person]) -> dict[Places, tuple[str, ...]]:
 
 def _buckets(person: Person) -> set[tuple[str, str]]:
     """Where to look for the marks of somebody: of phone numbers under the last digits."""
-    return {(sort, word[:TELLING_DIGITS] if sort == "phone" else word) for sort, word in person.marks}
+    return {(sort, addresses.shorten_key(sort, word)) for sort, word in person.marks}
 
 
 def _common(one: Person, other: Person) -> set[str]:
     """The sorts of marks that these two share."""
     found = {_sort(sort, word) for sort, word in set(one.marks) & set(other.marks)}
     mine, theirs = ([word for sort, word in person.marks if sort == "phone"] for person in (one, other))
-    return found | {"phone" for number in mine for word in theirs if is_same_phone(number, word)}
+    return found | {"phone" for number in mine for word in theirs if phones.is_same(number, word)}
 
 
 def _sort(sort: str, word: str) -> str:
     if sort == "url":
-        return "profile" if is_profile(word) else "page"
+        return "profile" if pages.is_profile(word) else "page"
     return sort
 
 

@@ -11,13 +11,9 @@ from wellkeeper.domain.contact import Birthday
 from wellkeeper.errors import BadDay, FutureDay
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-FIRST_BIRTH_YEAR = 1800
-
-# Apple and Thunderbird write this year where they know none: it is a leap year, and nobody alive was born in it.
-_NO_BIRTH_YEAR = 1604
 
 _LONGEST = 60
-_ABSENT = "is a day that doesn't exist"
+ABSENT = "is a day that doesn't exist"
 _TOO_FAR = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,17 +29,12 @@ _TIME = r"(?:[t ](?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9](?:[.,][0-9]+)?)
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?(?: ?[+-][0-9]{2}:?[0-9]{2})?"
 
 # With dots the day comes first everywhere; with slashes it depends on the country, so only a leading year is sure.
-_IN_FULL = (
+IN_FULL = (
     r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})" + _TIME,
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
     r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}))?",
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]?(?:of )?(?P<month>[a-z]{3,9})\.?(?:,? ?-?(?P<year>[0-9]{4}))?",
     r"(?P<month>[a-z]{3,9})\.? ?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{4}))?",
-)
-_IN_PART = (
-    r"--(?P<month>[0-9]{2})(?:-?(?P<day>[0-9]{2}))?",
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?",
-    r"(?P<month>[a-z]{3,9})\.? (?P<year>[0-9]{4})",
 )
 _SHORT_YEAR = r"[0-9]{1,2}([-/. ])[0-9a-z]{1,9}\.?\1[0-9]{2}"
 
@@ -74,40 +65,15 @@ def parse_past(text: str, today: date) -> date:
 
 def parse_until(text: str, today: date) -> date:
     """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead."""
-    with _hinting("try 2026-03-31, tomorrow, 3d, 'next friday' or 'in 2 weeks'"):
+    with give_hint("try 2026-03-31, tomorrow, 3d, 'next friday' or 'in 2 weeks'"):
         day = _meant(text, today, ahead=True)
         if day <= today:
             raise BadDay(text, f"means {day}, and that isn't after today")
     return day
 
 
-def parse_birthday(text: str) -> Birthday:
-    """The birthday in `text`: in full, without a year (`--02-03`, `3 Feb`), or only its beginning (`1996-04`, `1996`).
-
-    Raises `BadDay` for anything else, and for a day that doesn't exist.
-    """
-    with _hinting("try 1983-02-03, --02-03 or '3 Feb 1983'"):
-        return _born(text)
-
-
-def _born(text: str) -> Birthday:
-    found = _matched(_tidy(text).lower(), (*_IN_FULL, *_IN_PART))
-    if found is None:
-        raise _unreadable(text)
-    if found.year == _NO_BIRTH_YEAR and found.month is not None:
-        found = found._replace(year=None)
-    if found.year is not None and not FIRST_BIRTH_YEAR <= found.year <= LAST_YEAR:
-        raise BadDay(text, f"lies outside the years {FIRST_BIRTH_YEAR} to {LAST_YEAR}")
-    try:
-        # Without a year any leap year will do: 29 February is a birthday.
-        date(2000 if found.year is None else found.year, _or_first(found.month), _or_first(found.day))
-    except ValueError:
-        raise BadDay(text, _ABSENT) from None
-    return found
-
-
 @contextmanager
-def _hinting(hint: str) -> Iterator[None]:
+def give_hint(hint: str) -> Iterator[None]:
     """Gives a `BadDay` the examples that fit what was asked for."""
     try:
         yield
@@ -135,17 +101,6 @@ def short(days: int) -> str:
     return f"{'-' if days < 0 else ''}{count}{'mo' if unit == 'month' else unit[0]}"
 
 
-def next_birthday(birthday: Birthday, today: date) -> date | None:
-    """The next day, today included, to congratulate on; none while month or day is unknown.
-
-    A birthday on 29 February falls on the 28th in other years.
-    """
-    if birthday.month is None or birthday.day is None:
-        return None
-    this_year = _clipped(today.year, birthday.month, birthday.day)
-    return this_year if this_year >= today else _clipped(today.year + 1, birthday.month, birthday.day)
-
-
 def _largest(days: int) -> tuple[int, str]:
     """`days` in the largest unit that still tells them apart."""
     if days < 14:
@@ -160,11 +115,11 @@ def _largest(days: int) -> tuple[int, str]:
 
 def _meant(text: str, today: date, *, ahead: bool) -> date:
     """The day that `text` means. From a rule, ValueError means that there is none, OverflowError too far."""
-    words = _tidy(text)
+    words = tidy(text)
     try:
         day = _iso(words) or _worded(words.lower(), today, ahead) or _by_dateutil(words)
     except ValueError:
-        raise BadDay(text, _ABSENT) from None
+        raise BadDay(text, ABSENT) from None
     except OverflowError:
         raise BadDay(text, _TOO_FAR) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -172,7 +127,7 @@ def _meant(text: str, today: date, *, ahead: bool) -> date:
     return day
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """`text` with single blanks. Raises `BadDay` where it is empty, too long, or not plain visible ASCII."""
     words = " ".join(text[: _LONGEST + 1].split())
     if not words or len(text) > _LONGEST or not (words.isascii() and words.isprintable()):
@@ -226,7 +181,7 @@ def _weekday(words: str, today: date, ahead: bool) -> date | None:
 
 def _written(words: str, today: date, ahead: bool) -> date | None:
     """A day by its figures or the name of its month; without a year, the nearest on the side that is looked at."""
-    found = _matched(words, _IN_FULL)
+    found = find_parts(words, IN_FULL)
     if found is None or found.month is None or found.day is None:
         return None
     if found.year is not None:
@@ -241,7 +196,7 @@ def _written(words: str, today: date, ahead: bool) -> date | None:
     raise ValueError(words)
 
 
-def _matched(words: str, patterns: Sequence[str]) -> Birthday | None:
+def find_parts(words: str, patterns: Sequence[str]) -> Birthday | None:
     """Year, month and day, as far as the first fitting pattern finds them in `words`."""
     for pattern in patterns:
         if found := re.fullmatch(pattern, words):
@@ -273,17 +228,13 @@ def _shifted(day: date, count: int, unit: str) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1), 12)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise OverflowError(year)
-    return _clipped(year, month + 1, day.day)
+    return clip(year, month + 1, day.day)
 
 
-def _clipped(year: int, month: int, day: int) -> date:
+def clip(year: int, month: int, day: int) -> date:
     """That day, or the month's last where the month is shorter."""
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
     return last.replace(day=min(day, last.day))
-
-
-def _or_first(part: int | None) -> int:
-    return 1 if part is None else part
 
 
 # -- what remains: dateutil, under guard ----------------------------------------------------------
@@ -294,11 +245,11 @@ def _by_dateutil(text: str) -> date:
     words = set(re.findall(r"[a-z]+", text.lower()))
     weekdays = {place for word in words if (place := _place(word, _WEEKDAYS)) is not None}
     if not re.search(r"[0-9]{4}", text) or any(not _known(word) for word in words):
-        raise _unreadable(text)
+        raise explain(text)
     day = _in_one_reading(text)
     figures = sorted(int(figure) for figure in re.findall(r"[0-9]+", re.sub(_CLOCK, " ", text.lower())))
     if figures not in (sorted([day.day, day.year]), sorted([day.day, day.month, day.year])):
-        raise _unreadable(text)
+        raise explain(text)
     if not weekdays <= {day.weekday()}:
         raise BadDay(text, f"names the wrong weekday: {day} is a {_WEEKDAYS[day.weekday()].capitalize()}")
     return day
@@ -314,9 +265,9 @@ def _in_one_reading(text: str) -> date:
         day_first = read(text, default=_DEFAULTS[0], ignoretz=True, dayfirst=True).date()
     except (ValueError, OverflowError) as error:
         # dateutil keeps the cause where it read the parts, and they make no day.
-        raise (BadDay(text, _ABSENT) if error.__cause__ else _unreadable(text)) from None
+        raise (BadDay(text, ABSENT) if error.__cause__ else explain(text)) from None
     if day != refilled:
-        raise _unreadable(text)
+        raise explain(text)
     if day != day_first:
         raise BadDay(text, f"could be {day} or {day_first}: write it like one of these")
     return day
@@ -327,7 +278,7 @@ def _known(word: str) -> bool:
     return word in _FILLERS or _place(word, _WEEKDAYS) is not None or _place(word, _MONTHS) is not None
 
 
-def _unreadable(text: str) -> BadDay:
+def explain(text: str) -> BadDay:
     """The error for `text`, with the reason where we see it."""
     if len(text) <= _LONGEST and re.fullmatch(_SHORT_YEAR, text.strip().lower()):
         return BadDay(text, "needs a year of four digits")

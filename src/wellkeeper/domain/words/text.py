@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from wellkeeper.errors import BadText
@@ -15,10 +14,6 @@ NOT_UTF_8 = "check the encoding of your terminal or script"
 # Joiners (200C, 200D) stay: Persian and emoji need them.
 _DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _INVISIBLE = dict.fromkeys((*_DIRECTIONS, 0xAD, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC)))
-
-
-# The pages that belong to one person each.
-_PROFILE = re.compile(r"(?:[a-z]{1,3}\.)?(linkedin\.com/in/|linkedin\.com/pub/|xing\.com/profile/)([^/?#\s]+)")
 
 # Letters and symbols without ink: Hangul fillers and an empty Braille cell.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -74,35 +69,6 @@ def key(text: str) -> str:
     # Some letters, such as ℌ, turn into capitals only when they are taken apart.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
-
-
-def phone_key(number: str) -> str:
-    """The digits of `number` from the last to the first, without a trunk zero or an international prefix.
-
-    Two spellings of one number share a beginning of it: `+49 170 1234567`, `0049 (0)170 1234567` and `0170 1234567`.
-    """
-    digits = (unicodedata.digit(c, None) for c in number.replace("(0)", ""))
-    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")[::-1]
-
-
-def page_key(url: str) -> str:
-    """The address of a page as it is looked up: without its scheme, `www.`, closing slash and case.
-
-    A profile, which is one person's alone, is also rid of what follows it: tracking, language, a country's own host.
-    """
-    word = url.strip()
-    if "%" in word:
-        from urllib.parse import unquote
-
-        word = unquote(word)
-    word = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//", "", unicodedata.normalize("NFC", word).casefold()).removeprefix("www.")
-    profile = _PROFILE.match(word)
-    return profile[1] + profile[2] if profile else word.partition("#")[0].rstrip("/")
-
-
-def is_profile(word: str) -> bool:
-    """Whether the key of a page is that of somebody's profile, which marks one person and no other."""
-    return _PROFILE.match(word) is not None
 
 
 # -- going out ------------------------------------------------------------------------------------

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import unquote
 
 from wellkeeper.domain.contact import Address, Skipped
-from wellkeeper.domain.touch import Touch
+from wellkeeper.domain.touch import FIRST_DAY, Touch
+from wellkeeper.domain.words.emails import find_in_event
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.calendar.events import Draft, drafts, every, parsed, when
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
 
 MOST_MOVED = 200_000  # of which we know; the others have their key, so that they are no second meeting
 NOTE = 200  # characters
-_EPOCH = date(1970, 1, 1)
 
 _BEGIN = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
 _PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
-_EMAIL = re.compile(r"""[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}""")
 _ROOMS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars
 
 
@@ -89,7 +87,7 @@ def _touches(draft: Draft, moved: Collection[int], until: datetime, zone: tzinfo
     uid = _uid(event) or sha256(repr((str(start), note, people)).encode()).hexdigest()[:32]
     for wall, key in _held(event, uid, clock, moved, clock.wall(until)):
         day = clock.day(wall)
-        if day >= _EPOCH:
+        if day >= FIRST_DAY:
             yield Touch(draft.line, key, day, "met", note, people)
         elif key == uid:
             raise Unreadable("it was before 1970")
@@ -131,15 +129,9 @@ def _people(event: Component) -> tuple[Address, ...]:
     declined = set()
     for each in (*every(event, "ATTENDEE"), *every(event, "ORGANIZER")):
         said = {name: str(getattr(each, "params", {}).get(name, "")) for name in ("EMAIL", "CUTYPE", "PARTSTAT")}
-        email = _email(str(each)) or _email(said["EMAIL"])
+        email = find_in_event(str(each)) or find_in_event(said["EMAIL"])
         if said["PARTSTAT"].upper() == "DECLINED":
             declined.add(email)
         elif email and said["CUTYPE"].upper() not in ("ROOM", "RESOURCE") and not email.endswith(_ROOMS):
             found[email] = None
     return tuple(Address("email", email) for email in found if email not in declined)
-
-
-def _email(value: str) -> str:
-    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; nothing of a value that is no e-mail."""
-    word = clean(re.sub(r"(?i)^\s*mailto:", "", value[:500]), "e-mail", 500).partition("?")[0]
-    return unquote(word).lower() if _EMAIL.fullmatch(unquote(word)) else ""

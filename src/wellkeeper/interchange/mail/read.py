@@ -1,7 +1,6 @@
 """Mail as mail programs keep it: mailboxes (mbox, RFC 4155) of any size, and single messages (RFC 5322).
 
-Of each message its beginning is read, and the rest passed over, so that a mailbox may be as large as it likes. The
-standard library's parser of addresses isn't used: brackets within brackets end it with a RecursionError.
+Of each message its beginning is read, and the rest passed over, so that a mailbox may be as large as it likes.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import Skipped
-from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.touch import FIRST_DAY, Mail
+from wellkeeper.domain.words.emails import find_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.decoding import decode
@@ -24,7 +24,6 @@ SUBJECT = 200  # characters
 KEPT = 2 * HEAD  # octets of a message
 _CHUNK = 1 << 20
 _LOOK = 1 << 11  # octets in which a From line and the name of a header fit
-_EPOCH = date(1970, 1, 1)
 
 # A message begins after a blank line; what follows tells it from a sentence of a letter that begins with "From".
 _FROM = (
@@ -46,9 +45,6 @@ _USUAL = _CERTAIN | {
     b"reply-to",
 }
 
-_QUOTED = re.compile(r'"(?:\\.|[^"\\]){0,500}+"')
-_COMMENT = re.compile(r"\([^()]{0,500}+\)")
-_ADDRESS = re.compile(r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}""")
 _MACHINE = re.compile(
     r"(?:mailer-daemon|postmaster|no[._-]?reply|do[._-]?not[._-]?reply|notifications?|bounces?)(?:[+=._@-]|$)"
 )
@@ -95,7 +91,7 @@ def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | Skippe
     day = _day(headers.get(b"date", b""), zone)
     if day is None:
         return Skipped(line, "it has no day")
-    if day < _EPOCH:
+    if day < FIRST_DAY:
         return Skipped(line, "it is from before 1970")
     try:
         return _mail(headers, body, line, day)
@@ -217,12 +213,8 @@ def _day(raw: bytes, zone: tzinfo | None) -> date | None:
 
 
 def _addresses(raw: bytes) -> Iterator[str]:
-    """The bare addresses of a header, without names and remarks."""
-    text = _COMMENT.sub(" ", _QUOTED.sub(" ", decode(raw, ["utf-8"])))
-    for piece in re.split("[,;]", text):
-        inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
-        if match := _ADDRESS.search(inside):
-            yield clean(match[0], "e-mail", 400).lower()
+    """The bare addresses of a header."""
+    return find_in_header(decode(raw, ["utf-8"]))
 
 
 def _is_by_machine(headers: Headers, sender: str) -> bool:

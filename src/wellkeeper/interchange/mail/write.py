@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from email import policy
-from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,12 +13,11 @@ from urllib.parse import quote
 from wellkeeper.domain.words.text import clean
 
 LONGEST_LINK = 2_000
-_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}", re.ASCII | re.IGNORECASE)
 _SIMPLE = 60
 
 
 class Recipient(NamedTuple):
-    """A name, and an e-mail address that `address` has found good."""
+    """A name, and an e-mail address that is fit for mail programs."""
 
     name: str
     email: str
@@ -31,18 +28,6 @@ class Link(NamedTuple):
 
     url: str
     whole: bool
-
-
-def address(email: str) -> str | None:
-    """`email` as mail programs take it (a domain in ASCII), or nothing where they would not."""
-    local, _, domain = email.strip().rpartition("@")
-    try:
-        plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
-        if _ADDRESS.fullmatch(plain) and Address(addr_spec=plain).addr_spec == plain:
-            return plain
-    except (ValueError, MessageError):
-        pass
-    return None
 
 
 def eml(subject: str, body: str, to: Iterable[Recipient]) -> bytes:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import NAMELESS, Birthday, Card, Skipped
+from wellkeeper.domain.words import emails, pages, phones
 from wellkeeper.domain.words.handles import fold
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, key
 from wellkeeper.errors import BadText
@@ -18,12 +19,9 @@ from wellkeeper.interchange.tables.days import Order
 from wellkeeper.interchange.tables.layouts import CSV, SYSTEM_GROUPS, Layout
 from wellkeeper.interchange.tables.read import Row, Table
 
-NOBODY = "it has no name, no organisation and no e-mail"
-
 _LIMITS = {"name": NAME_LIMIT, "note": NOTE_LIMIT}
 _LIMIT = 1_000  # characters of all else
 _WHAT = {"given_name": "name", "family_name": "name", "org": "organisation", "url": "address", "uid": "identifier"}
-_EMAIL = re.compile(r"""[^\s<>,;:"()]+@[^\s<>,;:"()]+""")
 
 
 def promise(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
@@ -106,11 +104,11 @@ def _parts(target: str, value: str, layout: Layout) -> list[str]:
         return [tidy]
     pieces = tidy.split(" ::: ") if " ::: " in tidy else [tidy]
     if target == "email":
-        pieces = [found for piece in pieces for found in _EMAIL.findall(piece)]
+        pieces = [found for piece in pieces for found in emails.find_in_cell(piece)]
     elif target == "phone":
-        pieces = [part for piece in pieces for part in re.split(r"[;\n]", piece) if any(map(str.isdecimal, part))]
+        pieces = [found for piece in pieces for found in phones.find_in_cell(piece)]
     elif target == "url":
-        pieces = [piece.partition("?trk=")[0] for piece in pieces]
+        pieces = [pages.find_in_cell(piece) for piece in pieces]
     elif target == "tag":
         pieces = [tag for piece in pieces for tag in _tags(piece, layout.separator)]
     return [text for text in (clean(piece, _WHAT.get(target, target), limit) for piece in pieces) if text]
@@ -133,7 +131,7 @@ def _person(found: _Found, layout: Layout, order: Order) -> Card | Skipped:
     fallbacks = (*emails,) if layout.members else (org, *emails)
     name = next((text for text in (found.first("name"), _given(found), *fallbacks) if text), "")
     if not name:
-        return Skipped(found.line, "it has no name and no e-mail" if layout.members else NOBODY)
+        return Skipped(found.line, "it has no name and no e-mail" if layout.members else NAMELESS)
     born, remarks = _birthday(found, order)
     since = days.connected(found.first("connected"), order)
     if since:

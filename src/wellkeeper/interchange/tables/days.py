@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from wellkeeper.domain.contact import Birthday
-from wellkeeper.domain.words import days
+from wellkeeper.domain.words import birthdays
 from wellkeeper.errors import BadDay
-from wellkeeper.interchange.vcard import read
 
 Order = Literal["day first", "month first", ""]
 
@@ -37,11 +36,11 @@ def order(texts: Iterable[str]) -> Order:
 
 def birthday(text: str, order: Order) -> Birthday | None:
     """The birthday that a cell tells of; nothing where it can't be read, or has two readings."""
-    if is_iso := read.birthday(text):
-        return is_iso
+    if found_iso := birthdays.read_iso(text):
+        return found_iso
     found = _FIGURES.fullmatch(text)
     try:
-        return days.parse_birthday(_in_order(found, order) if found and len(found[4]) == 4 else text)
+        return birthdays.parse(_in_order(found, order) if found and len(found[4]) == 4 else text)
     except BadDay:
         return None
 

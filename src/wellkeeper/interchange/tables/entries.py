@@ -8,7 +8,7 @@ from datetime import date
 
 from wellkeeper.domain.contact import Skipped
 from wellkeeper.domain.entry_row import EntryRow, Reject
-from wellkeeper.domain.words import days
+from wellkeeper.domain.words import days, emails
 from wellkeeper.domain.words.text import key
 from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quoted
 from wellkeeper.interchange.tables import days as table_days
@@ -118,7 +118,7 @@ class _Reader:
     def _contact(self, cells: Sequence[str]) -> str:
         """Who it was: of several columns the one with an e-mail, which is surer than a name."""
         words = [word for at in self._places["contact"] if (word := _text(cells[at]))]
-        return _required(next((word for word in words if "@" in word), words[0] if words else ""), "contact")
+        return _required(next((word for word in words if emails.is_meant(word)), words[0] if words else ""), "contact")
 
     def _day(self, text: str) -> date:
         if text not in self._days:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from wellkeeper.domain.contact import Address, Skipped
-from wellkeeper.domain.touch import Touch
-from wellkeeper.domain.words.text import clean, is_profile, page_key
+from wellkeeper.domain.touch import FIRST_DAY, Touch
+from wellkeeper.domain.words import pages
+from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.tables.columns import plain
 from wellkeeper.interchange.tables.read import Row, Table
@@ -23,7 +24,6 @@ _INVITATIONS = frozenset({"from", "to", "sentat", "direction"})
 _LONGEST_URL = 1_000
 _MOST_PEOPLE = 10_000  # whose messages are counted at a time
 _MOST_PAIRS = 200_000  # of days and people that are kept in mind: the ledger has each once anyway
-_EPOCH = date(1970, 1, 1)
 
 _ISO = re.compile(
     r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?\s*(UTC|GMT|Z)?", re.ASCII
@@ -140,8 +140,8 @@ def _owner(table: Table) -> str:
 def _profiles(text: str) -> dict[str, str]:
     """The profiles in a cell by their keys."""
     urls = (url for url in re.split(r"[,;\s]+", text) if url and len(url) <= _LONGEST_URL)
-    keyed = ((page_key(url), url) for url in urls)
-    return {key: url for key, url in keyed if is_profile(key)}
+    keyed = ((pages.make_key(url), url) for url in urls)
+    return {key: url for key, url in keyed if pages.is_profile(key)}
 
 
 # -- invitations ---------------------------------------------------------------------------------
@@ -179,4 +179,4 @@ def _day(text: str, zone: tzinfo | None) -> date | None:
             return None
     except (ValueError, OverflowError, OSError):
         return None
-    return day if day >= _EPOCH else None
+    return day if day >= FIRST_DAY else None

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import NAMELESS, Card, Skipped
+from wellkeeper.domain.words import emails, phones
+from wellkeeper.domain.words.birthdays import read_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.content_lines import components, unescape
@@ -21,7 +21,7 @@ from wellkeeper.interchange.vcard.cards import LARGEST, Draft, drafts, holds_car
 from wellkeeper.interchange.vcard.lines import Line, decoded, parted, unfold
 from wellkeeper.interchange.vcard.write import write
 
-__all__ = ["birthday", "read", "write"]
+__all__ = ["read", "write"]
 
 LINE_LIMIT = 1_000  # characters of a title, an address, a number …
 BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
@@ -29,9 +29,6 @@ _ENDLESS = 16 * NOTE_LIMIT  # octets of a value that can't become a note, howeve
 _BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _FRAME = frozenset({"BEGIN", "END", "VERSION"})
 _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
-_NO_YEAR = (0, 1604)  # 1604 is what Apple writes for a birthday without a year
-
-_DAY = re.compile(r"(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?", re.ASCII)
 
 
 def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
@@ -69,7 +66,7 @@ def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
     found, extra = _sorted(lines)
     name = _name(found, lines)
     if not name:
-        return Skipped(draft.line, "it has no name, no organisation and no e-mail")
+        return Skipped(draft.line, NAMELESS)
     several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
     first = {key: texts[0] for key, texts in found.items()}
     return Card(
@@ -79,7 +76,7 @@ def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
         urls=several.get("URL", ()),
         org=first.get("ORG", ""),
         title=first.get("TITLE", ""),
-        birthday=birthday(first.get("BDAY", "")),
+        birthday=read_iso(first.get("BDAY", "")),
         tags=several.get("CATEGORIES", ()),
         note=clean("\n".join(found.get("NOTE", ())), "note", lines=True),
         uid=first.get("UID", ""),
@@ -168,24 +165,18 @@ def _categories(value: str) -> Iterable[str]:
 
 
 def _email(value: str) -> Iterable[str]:
-    """`ada@example.org` of `mailto:ada@example.org?subject=tea` and of `"Ada" <ada@example.org>`."""
-    address = unescape(value).rpartition("<")[2].partition(">")[0].strip()
-    if address.lower().startswith("mailto:"):
-        address = address[7:].partition("?")[0]
-    return (address,) if "@" in address.strip("@") else ()
+    """The address, whatever stands around it."""
+    return filter(None, (emails.find_in_card(unescape(value)),))
 
 
 def _tel(value: str) -> Iterable[str]:
-    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`."""
-    number = unescape(value).strip()
-    if number.lower().startswith("tel:"):
-        number = number[4:].replace("%20", " ").replace(";ext=", " ext. ")
-    return (number,) if any(map(str.isdecimal, number)) else ()
+    """The number, whatever stands around it."""
+    return filter(None, (phones.find_in_card(unescape(value)),))
 
 
 def _bday(value: str) -> Iterable[str]:
-    """A day that `birthday` reads; anything else stays among the lines that are kept."""
-    return (value,) if birthday(value) else ()
+    """A birthday that we can read; anything else stays among the lines that are kept."""
+    return (value,) if read_iso(value) else ()
 
 
 def _uid(value: str) -> Iterable[str]:
@@ -206,17 +197,3 @@ _FIELDS: dict[str, _Field] = {
     "NOTE": _Field("note", _text, several=True, limit=NOTE_LIMIT),
     "UID": _Field("identifier", _uid),
 }
-
-
-def birthday(text: str) -> Birthday | None:
-    """The day of `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996` or an ISO date and time; else nothing."""
-    match = _DAY.fullmatch(text.strip())
-    if not match or not any(match.groups()):
-        return None
-    year, month, day, lone_month = (int(part) if part else None for part in match.groups())
-    known = Birthday(None if year in _NO_YEAR else year, month or lone_month, day)
-    try:
-        date(known.year or 2000, known.month or 1, known.day or 1)  # 2000 had a 29th of February
-    except ValueError:
-        return None
-    return known if known.year or known.month else None

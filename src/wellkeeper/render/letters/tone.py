@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellkeeper.domain.contact import ATTITUDES, Contact
+from wellkeeper.domain.words import emails
 
 STYLES = ("brief", "warm", "formal")
 
@@ -27,7 +28,7 @@ def first_name(name: str) -> str:
     """What a friend calls them: `Alice` for `Dr. Alice Chen` and for `Chen, Alice`; an initial keeps its surname."""
     family, comma, given = name.partition(", ")
     words = [word for word in (given if comma else family).split() if word.rstrip(".").casefold() not in _TITLES]
-    if not words or "@" in name:
+    if not words or emails.is_meant(name):
         return name
     is_initial = words[0].endswith(".") or (len(words) > 1 and len(words[0]) == 1)
     return " ".join(words) if is_initial else words[0]
@@ -36,7 +37,7 @@ def first_name(name: str) -> str:
 def greeting(style: str, *names: str) -> str:
     """`Hello Alice,`; `Dear Alice Chen, dear Bob Lee,` where it is formal and goes to two."""
     word = _GREETING.get(style, "Hello")
-    called = [name if style == "formal" else first_name(name) for name in names if name and "@" not in name]
+    called = [name if style == "formal" else first_name(name) for name in names if name and not emails.is_meant(name)]
     parts = [f"{word if place == 0 else word.lower()} {name}," for place, name in enumerate(called)]
     return " ".join(parts) or f"{word},"
 

@@ -8,8 +8,10 @@ from datetime import date
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import terms
 from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
-from wellkeeper.domain.rules.readiness import Check, Step, Verdict
+from wellkeeper.domain.rules.readiness import Verdict
+from wellkeeper.domain.rules.steps import Step
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
 from wellkeeper.render.pages.entries import signed, what
 
@@ -96,7 +98,7 @@ BEHIND = (
 )
 
 
-def check_item(check: Check) -> Item:
+def check_item(check: Finding) -> Item:
     """A check as data."""
     return {
         "check": check.name,

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Difference, Done, ImportLine
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
-from wellkeeper.domain.words import handles, text
+from wellkeeper.domain.words import emails, handles, phones, text
+from wellkeeper.domain.words.addresses import KEYS, clean_address
 from wellkeeper.errors import WellError
-from wellkeeper.services.contacts import KEYS, NO_BIRTHDAY, is_email, kept_address, kept_tag, known_word, transliterated
+from wellkeeper.services.contacts import NO_BIRTHDAY, kept_tag, known_word, transliterated
 from wellkeeper.services.importing.identity import Everyone, Mark, Person, addresses
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -170,7 +171,7 @@ class _Desk:
                 continue
             if name == "name" and card.name in (*card.emails, card.org):
                 continue  # what somebody is called where no name is known
-            unknown = not old or (name == "name" and is_email(old))
+            unknown = not old or (name == "name" and emails.is_email(old))
             empty = unknown and name not in self._everyone.edited[person.id]
             difference = Difference(name, str(old or ""), str(value))
             (changes if empty or self._update else left).append(difference)
@@ -196,10 +197,10 @@ _MODELS = (models.Contact, models.Address, models.Tag)
 
 def _recognisable(card: Card) -> Card:
     """The card with addresses that are some, and with a mark of its own: who has none is known by the whole card."""
-    emails = tuple(email for email in card.emails if is_email(email))
-    phones = tuple(phone for phone in card.phones if text.phone_key(phone))
-    card = card._replace(emails=emails, phones=phones)
-    if card.uid or emails or phones or card.urls:
+    card = card._replace(
+        emails=tuple(filter(emails.is_email, card.emails)), phones=tuple(filter(phones.make_key, card.phones))
+    )
+    if card.uid or card.emails or card.phones or card.urls:
         return card
     whole = repr((card.name, card.org, card.title, str(card.birthday or ""), card.tags, card.note, card.remark))
     return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
@@ -227,7 +228,7 @@ def _columns(said: dict[str, Any]) -> dict[str, Any]:
 
 def _distinct(sort: str, values: Iterable[str]) -> list[str]:
     """Each address once, fit to be kept. Raises `BadText`."""
-    tidy = [kept_address(sort, value) for value in values]
+    tidy = [clean_address(sort, value) for value in values]
     return list({KEYS[sort](value): value for value in reversed(tidy)}.values())[::-1]
 
 

@@ -8,15 +8,15 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import ImportLine
+from wellkeeper.domain.bounds import check_minutes
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry_row import EntryRow, Reject, meant
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import BadNumber, UnknownContact, WellError
+from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import kinds
 from wellkeeper.services.contacts import add_named
-from wellkeeper.services.entries import MOST_MINUTES
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -152,8 +152,7 @@ class _Desk:
         """A row with all that its entry needs. Raises `WellError` where the ledger can't hold it."""
         kind, points = self._kind(row)
         cost, currency = _cost(row.cost, row.currency or self._how.currency) if row.cost else (None, "")
-        if row.minutes is not None and not 0 <= row.minutes <= MOST_MINUTES:
-            raise BadNumber(f"{row.minutes:,} minutes is outside 0 to {MOST_MINUTES:,}")
+        check_minutes(row.minutes)
         note = text.clean(row.note, "note", lines=True) if row.note else ""
         occasion = text.clean(row.occasion, "occasion", text.NAME_LIMIT) if row.occasion else ""
         what = (row.day.isoformat(), kind.side, kind.word, kind.family, points, note)

@@ -8,14 +8,14 @@ from sys import intern
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card
-from wellkeeper.domain.words import text
+from wellkeeper.domain.words import phones, text
+from wellkeeper.domain.words.addresses import KEYS, is_sure, shorten_key
+from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.handles import TITLES
-from wellkeeper.queries import contacts, identity
+from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
-from wellkeeper.services.contacts import KEYS, is_email
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
-_TELLING_DIGITS = contacts.LEAST_PHONE_DIGITS
 
 
 class Mark(NamedTuple):
@@ -73,7 +73,7 @@ class Everyone:
         for sort, values in addresses(card):
             found: dict[int, bool] = {}  # whether the mark alone is enough
             for mark in (Mark(sort, KEYS[sort](value)) for value in values):
-                found |= {number: _is_sure(mark) or found.get(number, False) for number in self._having(mark)}
+                found |= {number: is_sure(*mark) or found.get(number, False) for number in self._having(mark)}
             people = [self.people[number] for number in sorted(found)]
             alike = [one for one in people if found[one.id] or self._may_be(one, card.name, sort)]
             exact = [one for one in people if text.key(one.name) == name]
@@ -90,9 +90,9 @@ class Everyone:
     def _having(self, mark: Mark) -> Iterable[int]:
         """Who has that mark; a phone number with or without the number of its country."""
         owners = self._owners.get(_bucket(mark), ())
-        if mark.sort != "phone" or len(mark.key) < _TELLING_DIGITS:
+        if mark.sort != "phone" or len(mark.key) < phones.TELLING_DIGITS:
             return owners
-        return (number for number in owners if any(_same_phone(mark, other) for other in self.marks[number]))
+        return (number for number in owners if any(_is_same_phone(mark, other) for other in self.marks[number]))
 
     def _learn_from_history(self, reader: Reader) -> None:
         """The fields of each contact that were ever edited, its former names, and the addresses taken away.
@@ -134,18 +134,10 @@ def _words(name: str) -> set[str]:
     return telling or words
 
 
-def _is_sure(mark: Mark) -> bool:
-    """Whether a mark is one person's and no other's, whatever their name."""
-    return mark.sort == "uid" or (mark.sort == "url" and text.is_profile(mark.key))
-
-
 def _bucket(mark: Mark) -> Mark:
     """The mark under which people are kept: of long phone numbers the last digits."""
-    return Mark(mark.sort, mark.key[:_TELLING_DIGITS]) if mark.sort == "phone" else mark
+    return Mark(mark.sort, shorten_key(*mark))
 
 
-def _same_phone(one: Mark, other: Mark) -> bool:
-    """Whether two numbers are one, with or without the number of the country."""
-    if other.sort != "phone" or min(len(one.key), len(other.key)) < _TELLING_DIGITS:
-        return one == other
-    return one.key.startswith(other.key) or other.key.startswith(one.key)
+def _is_same_phone(one: Mark, other: Mark) -> bool:
+    return other.sort == "phone" and phones.is_same(one.key, other.key)

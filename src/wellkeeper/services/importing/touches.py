@@ -13,8 +13,8 @@ from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.rules import mail as correspondence
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
+from wellkeeper.domain.words.addresses import KEYS
 from wellkeeper.queries import contacts, entries
-from wellkeeper.services.contacts import KEYS
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 

@@ -1,0 +1,28 @@
+"""Who reads what is printed: a terminal or a program, and does it take colours?"""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+
+
+class Stream(Protocol):
+    """Where something is printed."""
+
+    def isatty(self) -> bool:
+        """Whether a terminal is at the other end."""
+
+
+def can_draw(stream: Stream) -> bool:
+    """Whether it is a terminal that shows more than lines of text: tables, boxes, a bar that fills."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def takes_colours(stream: Stream) -> bool:
+    """Whether it is such a terminal, and its user didn't say NO_COLOR, be it to nothing."""
+    return can_draw(stream) and "NO_COLOR" not in os.environ
+
+
+def paint(word: str, colour: int, stream: Stream) -> str:
+    """`word` in bold and in one of the colours of ECMA-48 (31 is red, 36 cyan), if the stream takes colours."""
+    return f"\x1b[1;{colour}m{word}\x1b[0m" if takes_colours(stream) else word

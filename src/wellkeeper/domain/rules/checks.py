@@ -1,0 +1,203 @@
+"""The seven checks before an ask, each written once: does it pass, and what are its figures in words."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Case
+
+
+class Grounds(NamedTuple):
+    """Why a check passes or fails: its figures in a sentence, the entries behind it, and the day that mends it."""
+
+    says: str
+    entries: tuple[int, ...] = ()
+    until: date | None = None
+
+
+class Finding(NamedTuple):
+    """What a check found: its answer, its figures in a sentence, the entries behind it, and the day that mends it."""
+
+    name: str
+    passes: bool
+    says: str
+    entries: tuple[int, ...] = ()
+    until: date | None = None
+
+
+class Check(NamedTuple):
+    """One of the seven: which of some kinds of ask it allows, and its figures for one of them in words.
+
+    `allows` makes no words, and reckons once for all kinds: a list asks it of a thousand contacts.
+    """
+
+    name: str
+    allows: Callable[[Case, Sequence[Kind], Policy], Sequence[Kind]]
+    explain: Callable[[Case, Kind, Policy], Grounds]
+
+    def passes(self, case: Case, kind: Kind, policy: Policy) -> bool:
+        """Whether it allows that kind of ask."""
+        return bool(self.allows(case, (kind,), policy))
+
+    def find(self, case: Case, kind: Kind, policy: Policy) -> Finding:
+        """The answer for one kind of ask, with its grounds."""
+        return Finding(self.name, self.passes(case, kind, policy), *self.explain(case, kind, policy))
+
+
+# -- welcome: unless they are archived, marked do-not-ask, or said no to this kind of ask a short while ago -------
+
+
+def _allow_if_welcome(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    if case.contact.archived or case.contact.do_not_ask:
+        return ()
+    return [kind for kind in kinds if not case.refusal(kind.word, policy)] if case.asks else kinds
+
+
+def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    if case.contact.archived:
+        return Grounds("archived")
+    if case.contact.do_not_ask:
+        return Grounds("marked do-not-ask")
+    refused = case.refusal(kind.word, policy)
+    if refused is None:
+        return Grounds("no refusal in force")
+    until = refused.holds_until(policy)
+    word = "no" if refused.answer == "no" else "not now"
+    says = f"{word} to {kind.word} on {refused.answered}, which holds until {until}"
+    return Grounds(says, (refused.entry,), until)
+
+
+# -- willing: the standing of the last 180 days allows the price --------------------------------------------------
+
+
+def _allow_if_willing(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    limit = case.dearest_by_standing(policy)
+    return kinds if limit is None else [kind for kind in kinds if kind.points <= limit]
+
+
+def _explain_willing(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    score, day = case.account.standing, case.account.standing_day
+    limit = case.dearest_by_standing(policy)
+    if score is None:
+        figure = "standing unknown"
+    elif case.standing_is_fresh(policy):
+        figure = f"standing {score} of 10 on {day}"
+    else:
+        figure = f"standing {score} of 10 is from {day}, longer ago than {policy.standing_lasts} days"
+    reach = "allows every ask" if limit is None else "allows no ask" if limit < 0 else f"allows up to {limit}"
+    return Grounds(f"{figure}: {reach}")
+
+
+# -- earned: 3 deposits before the first ask, and 2 since the last one --------------------------------------------
+
+
+def _allow_if_earned(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    return () if count_missing_deposits(case, policy) else kinds
+
+
+def _explain_earned(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    last = case.account.last_ask
+    what = "deposits before a first ask" if last is None else f"deposits since the ask of {last}"
+    return Grounds(_compare(*_deposits(case, policy), what))
+
+
+def count_missing_deposits(case: Case, policy: Policy) -> int:
+    """How many more deposits earn an ask."""
+    have, needed = _deposits(case, policy)
+    return max(0, needed - have)
+
+
+def _deposits(case: Case, policy: Policy) -> tuple[int, int]:
+    """How many deposits count for the next ask, and how many it needs."""
+    account = case.account
+    if account.last_ask is None:
+        return account.deposits, policy.first_deposits
+    return account.since_ask, policy.next_deposits
+
+
+# -- covered: the level stays at 0 or above after the ask ---------------------------------------------------------
+
+
+def _allow_if_covered(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    level = case.level(policy)
+    return [kind for kind in kinds if level - kind.points >= policy.least_level]
+
+
+def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    level = case.level(policy)
+    says = f"level {level:.1f} − price {kind.points} leaves {level - kind.points:.1f}"
+    return Grounds(f"{says}, at least {policy.least_level} must stay" if policy.least_level else says)
+
+
+# -- rested: 30 days after the last ask ---------------------------------------------------------------------------
+
+
+def _allow_if_rested(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    last = case.account.last_ask
+    return kinds if last is None or (case.today - last).days >= policy.rest_days else ()
+
+
+def _explain_rested(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    last = case.account.last_ask
+    return Grounds("never asked") if last is None else _wait(case, last, policy.rest_days, "days since the last ask")
+
+
+# -- settled: nothing is owed, and no ask of yours or promise of theirs is open -----------------------------------
+
+
+def _allow_if_settled(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    return () if case.open_asks() or case.unsettled() else kinds
+
+
+def _explain_settled(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    waiting, unsettled = case.open_asks(), case.unsettled()
+    if waiting:
+        says = f"{waiting[0].kind} asked on {waiting[0].day} has no answer yet"
+        return Grounds(says, tuple(ask.entry for ask in waiting))
+    if not unsettled:
+        return Grounds("nothing open")
+    first = unsettled[0]
+    owed = f"{first.title} came on {first.introduced}, and was not thanked for yet"
+    promise = f"{first.title}: {first.stage} since {first.since}, and not come yet"
+    return Grounds(owed if first.owes_thanks else promise, tuple(one.ask for one in unsettled if one.ask is not None))
+
+
+# -- unhurried: 2 days after the last deposit, for giving is not a coin in a slot ---------------------------------
+
+
+def _allow_if_unhurried(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    last = case.account.last_give
+    return kinds if last is None or (case.today - last).days >= policy.unhurried_days else ()
+
+
+def _explain_unhurried(case: Case, kind: Kind, policy: Policy) -> Grounds:
+    last, days = case.account.last_give, policy.unhurried_days
+    return Grounds("no deposit yet") if last is None else _wait(case, last, days, "days since the last deposit")
+
+
+# -- their words ---------------------------------------------------------------------------------------------------
+
+
+def _wait(case: Case, last: date, needed: int, what: str) -> Grounds:
+    """How many of the days since `last` have passed, and when the last of them has."""
+    return Grounds(_compare((case.today - last).days, needed, what), (), last + timedelta(needed))
+
+
+def _compare(have: int, needed: int, what: str) -> str:
+    """`1 of 2 days since …`; if there are more than needed, `9 days since …, 2 are enough`."""
+    enough = f"{needed} is enough" if needed == 1 else f"{needed} are enough"
+    return f"{have} of {needed} {what}" if have <= needed else f"{have} {what}, {enough}"
+
+
+# In their published order. Everything that judges reads this table.
+CHECKS = (
+    Check("welcome", _allow_if_welcome, _explain_welcome),
+    Check("willing", _allow_if_willing, _explain_willing),
+    Check("earned", _allow_if_earned, _explain_earned),
+    Check("covered", _allow_if_covered, _explain_covered),
+    Check("rested", _allow_if_rested, _explain_rested),
+    Check("settled", _allow_if_settled, _explain_settled),
+    Check("unhurried", _allow_if_unhurried, _explain_unhurried),
+)

@@ -1,0 +1,79 @@
+"""Birthdays: in the words of people and programs, often without their year; and when the next one is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from wellkeeper.domain.contact import Birthday
+from wellkeeper.domain.words import days
+from wellkeeper.errors import BadDay
+
+FIRST_YEAR = 1800
+
+# Apple and Thunderbird write this year where they know none: it is a leap year, and nobody alive was born in it.
+NO_YEAR = 1604
+
+_IN_PART = (
+    r"--(?P<month>[0-9]{2})(?:-?(?P<day>[0-9]{2}))?",
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?",
+    r"(?P<month>[a-z]{3,9})\.? (?P<year>[0-9]{4})",
+)
+_ISO = r"(?a)(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?"
+
+
+def parse(text: str) -> Birthday:
+    """The birthday that a person means: in full, without a year (`--02-03`, `3 Feb`), or only its beginning (`1996`).
+
+    Raises `BadDay` for anything else, for a day that doesn't exist, and for one before 1800.
+    """
+    with days.give_hint("try 1983-02-03, --02-03 or '3 Feb 1983'"):
+        return _understand(text)
+
+
+def read_iso(text: str) -> Birthday | None:
+    """The birthday that a program writes: `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996`, or a date and time.
+
+    None for anything else, and for a day that doesn't exist: nothing in a file is refused for its birthday.
+    """
+    match = re.fullmatch(_ISO, text.strip())
+    if not match or not any(match.groups()):
+        return None
+    year, month, day, lone_month = (int(part) if part else None for part in match.groups())
+    known = Birthday(None if year in (0, NO_YEAR) else year, month or lone_month, day)
+    try:
+        date(known.year or 2000, known.month or 1, known.day or 1)  # 2000 had a 29th of February
+    except ValueError:
+        return None
+    return known if known.year or known.month else None
+
+
+def find_next(birthday: Birthday, today: date) -> date | None:
+    """The next day, today included, to congratulate on; None while month or day is unknown.
+
+    A birthday on 29 February falls on the 28th in other years.
+    """
+    if birthday.month is None or birthday.day is None:
+        return None
+    this_year = days.clip(today.year, birthday.month, birthday.day)
+    return this_year if this_year >= today else days.clip(today.year + 1, birthday.month, birthday.day)
+
+
+def _understand(text: str) -> Birthday:
+    found = days.find_parts(days.tidy(text).lower(), (*days.IN_FULL, *_IN_PART))
+    if found is None:
+        raise days.explain(text)
+    if found.year == NO_YEAR and found.month is not None:
+        found = found._replace(year=None)
+    if found.year is not None and not FIRST_YEAR <= found.year <= days.LAST_YEAR:
+        raise BadDay(text, f"lies outside the years {FIRST_YEAR} to {days.LAST_YEAR}")
+    try:
+        # Without a year any leap year will do: 29 February is a birthday.
+        date(2000 if found.year is None else found.year, _or_first(found.month), _or_first(found.day))
+    except ValueError:
+        raise BadDay(text, days.ABSENT) from None
+    return found
+
+
+def _or_first(part: int | None) -> int:
+    return 1 if part is None else part

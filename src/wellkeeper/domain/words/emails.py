@@ -1,0 +1,100 @@
+"""E-mail addresses: what counts as one, and how each kind of file holds them.
+
+A ledger keeps nearly everything that has an @, since people know whom they can reach. What comes from files is read
+as strictly as their formats are, and what goes to a mail program must be fit for it: so the rules differ on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wellkeeper.domain.words.text import clean
+
+# A cell holds an address among other words; an event and a header name people, and are read by the million.
+_IN_CELL = r"""[^\s<>,;:"()]+@[^\s<>,;:"()]+"""
+_IN_EVENT = r"""[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}"""
+_IN_HEADER = r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}"""
+_QUOTED = r'"(?:\\.|[^"\\]){0,500}+"'
+_COMMENT = r"\([^()]{0,500}+\)"
+_DELIVERABLE = r"(?ai)[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}"
+
+# Not at once: most commands only ask whether there is an @.
+_compile = cache(re.compile)
+
+
+# -- of a ledger ---------------------------------------------------------------------------------
+
+
+def is_email(address: str) -> bool:
+    """Whether that may be the address of somebody, without a name or brackets around it: what a ledger keeps."""
+    return has_at(address) and not set(address) & set(" <>,;")
+
+
+def has_at(address: str) -> bool:
+    """Whether an @ stands inside, and not only at an end: the least that an address book asks of an address."""
+    return "@" in address.strip("@")
+
+
+def is_meant(words: str) -> bool:
+    """Whether words that stand for somebody are meant as an e-mail address, good or bad, and not as a name."""
+    return "@" in words
+
+
+def make_deliverable(email: str) -> str | None:
+    """`email` as mail programs take it (a domain in ASCII), or None if they would not."""
+    # Only a letter needs these, and they are slow to import.
+    from email.errors import MessageError
+    from email.headerregistry import Address
+
+    local, _, domain = email.strip().rpartition("@")
+    try:
+        plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
+        if _compile(_DELIVERABLE).fullmatch(plain) and Address(addr_spec=plain).addr_spec == plain:
+            return plain
+    except (ValueError, MessageError):
+        pass
+    return None
+
+
+# -- in files ------------------------------------------------------------------------------------
+
+
+def find_in_card(value: str) -> str:
+    """`ada@example.org` of `mailto:ada@example.org?subject=tea` and of `"Ada" <ada@example.org>`, or empty.
+
+    An address book says that this is an address: all of it counts, if only it has an @.
+    """
+    address = value.rpartition("<")[2].partition(">")[0].strip()
+    if address.lower().startswith("mailto:"):
+        address = address[7:].partition("?")[0]
+    return address if has_at(address) else ""
+
+
+def find_in_cell(text: str) -> list[str]:
+    """Every address in a cell of a table, whatever stands around them."""
+    return _compile(_IN_CELL).findall(text)
+
+
+def find_in_event(value: str) -> str:
+    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; empty for a value that is no e-mail.
+
+    A calendar names people by links, whose characters may be percent-encoded.
+    """
+    from urllib.parse import unquote
+
+    word = clean(re.sub(r"(?i)^\s*mailto:", "", value[:500]), "e-mail", 500).partition("?")[0]
+    return unquote(word).lower() if _compile(_IN_EVENT).fullmatch(unquote(word)) else ""
+
+
+def find_in_header(text: str) -> Iterator[str]:
+    """The bare addresses of the header of a mail, without names and remarks.
+
+    The standard library's parser isn't used: brackets within brackets end it with a RecursionError.
+    """
+    bare = _compile(_COMMENT).sub(" ", _compile(_QUOTED).sub(" ", text))
+    for piece in re.split("[,;]", bare):
+        inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
+        if match := _compile(_IN_HEADER).search(inside):
+            yield clean(match[0], "e-mail", 400).lower()

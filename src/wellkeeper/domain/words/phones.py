@@ -1,0 +1,47 @@
+"""Phone numbers: how files hold them, and when two spellings are of one number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TELLING_DIGITS = 7  # from the end of a number: fewer are an extension, which tells nobody apart
+
+
+def make_key(number: str) -> str:
+    """The digits of `number` from the last to the first, without a trunk zero or an international prefix.
+
+    Two spellings of one number share a beginning of it: `+49 170 1234567`, `0049 (0)170 1234567` and `0170 1234567`.
+    Empty if `number` isn't a phone number.
+    """
+    digits = (unicodedata.digit(c, None) for c in number.replace("(0)", ""))
+    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")[::-1]
+
+
+def is_same(key: str, other: str) -> bool:
+    """Whether two keys are of one number, with or without the number of the country."""
+    if min(len(key), len(other)) < TELLING_DIGITS:
+        return key == other
+    return key.startswith(other) or other.startswith(key)
+
+
+def shorten_key(key: str) -> str:
+    """What the keys of one number have in common, so that a number is looked for among few others."""
+    return key[:TELLING_DIGITS]
+
+
+def find_in_card(value: str) -> str:
+    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`; empty for a value without a digit."""
+    number = value.strip()
+    if number.lower().startswith("tel:"):
+        number = number[4:].replace("%20", " ").replace(";ext=", " ext. ")
+    return number if _has_digit(number) else ""
+
+
+def find_in_cell(text: str) -> list[str]:
+    """Every number in a cell of a table: one a line, or with semicolons between them."""
+    return [part for part in re.split(r"[;\n]", text) if _has_digit(part)]
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))

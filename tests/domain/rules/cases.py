@@ -1,0 +1,96 @@
+"""A relationship written as text: what the rules are asked about in these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from domain.test_account import HALF_LIFE, KINDS, TODAY, day, ledgers, lines_of, postings
+from wellkeeper.domain.account import fold
+from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.kinds import ASK, Kind
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.readiness import Verdict, judge
+
+RULES = Rules(Policy(), KINDS)
+
+
+def contact(**known: Any) -> Contact:
+    """Alice, known for long, of whom nothing else is known."""
+    unknown = dict.fromkeys(("birth_year", "birth_month", "birth_day", "snoozed_until", "origin"))
+    words = dict.fromkeys(("uid", "source", "tier", "org", "title", "attitude", "style", "note"), "")
+    who = {"id": 1, "handle": "alice", "name": "Alice", "archived": False, "do_not_ask": False, "added": day("999d")}
+    return Contact(**{**unknown, **words, **who, **known})
+
+
+def asks(text: str) -> tuple[Ask, ...]:
+    """The asks among some lines, with what came of them: `ask intro 40d`, `ask intro 40d later 35d +20d`."""
+    gone = {line.voids for line in postings(text)}
+    found = [(number, said) for number, (side, *said) in enumerate(lines_of(text), 1) if side == ASK]
+    return tuple(_ask(number, *said) for number, said in found if number not in gone)
+
+
+def _ask(number: int, kind: str, when: str, answer: str = "", answered: str = "", until: str = "") -> Ask:
+    price = KINDS.get(ASK, kind).points  # type: ignore[union-attr]
+    then, end = day(answered or when) if answer else None, day(until) if until else None
+    return Ask(number, number, "alice", day(when), kind, price, "", "ready", False, answer, then, end)
+
+
+def case(
+    text: str = "",
+    standing: int | str | None = None,
+    wants: Sequence[str] = (),
+    today: date = TODAY,
+    half_life: int = HALF_LIFE,
+    **known: Any,
+) -> Case:
+    """Alice today. A standing is asked today, or as `7 180d`; a want is `can intro`, `can` or `cannot intro`."""
+    score, *when = str(standing).split() if standing is not None else [""]
+    answer = (int(score), day(when[0]) if when else TODAY) if score else None
+    wishes = tuple(_want(number, *want.split()) for number, want in enumerate(wants, 1))
+    return Case(contact(**known), fold(postings(text), half_life, answer), today, asks(text), wishes)
+
+
+def _want(number: int, can: str, kind: str = "") -> Want:
+    return Want(number, "alice", day("9d"), "a new office", can == "can", kind, None, "")
+
+
+def ask_of(word: str) -> Kind:
+    kind = KINDS.get(ASK, word)
+    assert kind is not None
+    return kind
+
+
+def verdict(case: Case, word: str = "intro", **changed: int) -> Verdict:
+    return judge(case, ask_of(word), Rules(RULES.policy._replace(**changed), KINDS))
+
+
+# Three deposits, long rested: enough for anything.
+DEEP = "give referral 9d; give referral 8d; give referral 7d"
+
+# -- any of them --------------------------------------------------------------------------------------
+
+NUMBERS = st.builds(
+    Policy()._replace,
+    half_life=st.sampled_from([1, 30, 180, 1_000]),
+    first_deposits=st.integers(0, 4),
+    next_deposits=st.integers(0, 4),
+    least_level=st.integers(-5, 5),
+    willing_from=st.integers(0, 10),
+    careful_from=st.integers(0, 10),
+    careful_price=st.integers(0, 9),
+    standing_lasts=st.sampled_from([1, 30, 180]),
+    no_holds=st.sampled_from([0, 30, 180]),
+    later_holds=st.sampled_from([0, 30]),
+    rest_days=st.sampled_from([0, 1, 30, 90]),
+    unhurried_days=st.integers(0, 3),
+)
+POLICIES = st.just(Policy()) | NUMBERS
+HISTORIES = st.builds("{}; {}".format, ledgers(), st.sampled_from(["", DEEP, f"ask name 60d yes; {DEEP}; {DEEP}"]))
+STANDINGS = st.none() | st.builds("{} {}d".format, st.integers(0, 10), st.sampled_from([0, 1, 178, 180, 181]))
+NORMALLY_NOT = st.sampled_from([False] * 9 + [True])

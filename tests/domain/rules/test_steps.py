@@ -1,0 +1,211 @@
+"""The steps to a yes really lead there, and none can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import combinations_with_replacement
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.rules.cases import DEEP, HISTORIES, NUMBERS, RULES, STANDINGS, case, verdict
+from domain.test_account import KINDS, TODAY, postings
+from wellkeeper.domain.account import fold
+from wellkeeper.domain.kinds import ASK, GIVE, Kind
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.readiness import judge
+from wellkeeper.domain.rules.steps import Step, cheapest
+
+
+def taken(text: str, them: Case, steps: Sequence[Step], policy: Policy) -> Case:
+    """The case after those steps were taken today, and their day was waited for."""
+    done = {step.verb: step for step in steps}
+    gives = [f"give {word} 0d" for step in steps for word in step.kinds]
+    answer = (them.account.standing, them.account.standing_day) if them.account.standing is not None else None
+    answer = (max(7, policy.willing_from), TODAY) if "sound out" in done else answer
+    settled = tuple(ask._replace(answer="yes", answered=TODAY) if ask.is_open(TODAY) else ask for ask in them.asks)
+    return them._replace(
+        account=fold(postings("; ".join(filter(None, [text, *gives]))), policy.half_life, answer),
+        asks=settled if "settle" in done else them.asks,
+        today=done["wait"].until if "wait" in done else TODAY,
+    )
+
+
+def with_fewer(steps: Sequence[Step]) -> list[list[Step]]:
+    """Every way to leave out one step, to give one kind less, or to wait a day less."""
+    fewer = []
+    for place, step in enumerate(steps):
+        rest = [*steps[:place], *steps[place + 1 :]]
+        fewer.append(rest)
+        fewer += [
+            [*rest, step._replace(kinds=step.kinds[:one] + step.kinds[one + 1 :])] for one in range(len(step.kinds))
+        ]
+        if step.until:
+            fewer.append([*rest, step._replace(until=step.until - timedelta(1))])
+    return fewer
+
+
+@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.of(ASK)))
+@settings(max_examples=200)
+def test_the_steps_lead_to_a_yes_and_none_can_be_left_out(text: str, standing: str | None, kind: Kind) -> None:
+    them = case(text, standing)
+    steps = judge(them, kind, RULES).steps
+    if not steps or "look again" in steps[0].says:
+        return
+    assert judge(taken(text, them, steps, RULES.policy), kind, RULES).word == "ready"
+    for fewer in with_fewer(steps):
+        assert not judge(taken(text, them, fewer, RULES.policy), kind, RULES).ready, fewer
+
+
+@given(HISTORIES, STANDINGS, NUMBERS, st.sampled_from(KINDS.of(ASK)))
+@settings(max_examples=150)
+def test_the_steps_lead_to_a_yes_under_any_policy(text: str, standing: str | None, policy: Policy, kind: Kind) -> None:
+    rules, them = Rules(policy, KINDS), case(text, standing, half_life=policy.half_life)
+    steps = judge(them, kind, rules).steps
+    if steps and "look again" not in steps[0].says:
+        assert judge(taken(text, them, steps, policy), kind, rules).word == "ready"
+
+
+@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.of(ASK)))
+@settings(max_examples=100)
+def test_a_no_for_which_a_day_will_come_always_has_a_step(text: str, standing: str | None, kind: Kind) -> None:
+    found = judge(case(text, standing), kind, RULES)
+    assert found.ready is not bool(found.steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "word", "steps"),
+    [
+        ("", None, "intro", ["give 3 × encouragement (1 each)", "wait until 2026-07-03"]),
+        ("", 8, "live", ["give 2 × encouragement (1 each) and education (3)", "wait until 2026-07-03"]),
+        ("give intro 1d; give intro 1d; give intro 1d", 8, "intro", ["wait until 2026-07-02"]),
+        (
+            f"{DEEP}; ask intro 5d",
+            8,
+            "intro",
+            [
+                "settle it: intro asked on 2026-06-26 has no answer yet",
+                "give 2 × encouragement (1 each)",
+                "wait until 2026-07-26",
+            ],
+        ),
+        (
+            "ask name 180d; give recognition 180d; give advice 180d; give advice 180d",  # covers exactly an intro
+            8,
+            "intro",
+            ["settle it: name asked on 2026-01-02 has no answer yet"],
+        ),
+        (
+            "ask deal 0d no; give client 0d",  # −2 today, −1 then; 18 of today are the 9 that are missing
+            8,
+            "deal",
+            ["give 3 × client (6 each)", "wait until 2026-12-28"],
+        ),
+        (DEEP, 6, "deal", ["ask where you stand: a 7 or more is needed"]),
+        (DEEP, 3, "intro", ["ask where you stand: a 4 or more is needed"]),
+        (DEEP, "7 170d", "deal", []),  # ready
+        (
+            f"ask deal 100d no 165d; {DEEP}",  # the standing of today is too old by then
+            "7 170d",
+            "deal",
+            ["ask where you stand: a 7 or more is needed", "wait until 2026-07-16"],
+        ),
+    ],
+)
+def test_the_steps_in_words(text: str, standing: int | str | None, word: str, steps: list[str]) -> None:
+    assert [step.says for step in verdict(case(text, standing), word).steps] == steps
+
+
+def test_points_fade_while_one_waits() -> None:
+    """A level of 2 covers an intro today, but no longer when the thirty days are over."""
+    them = case("ask name 20d yes; give advice 0d; give meal 3d; draw intro 0d", 8)
+    assert verdict(them).missing == ("rested", "unhurried")
+    assert [step.says for step in verdict(them).steps] == ["give encouragement (1)", "wait until 2026-07-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("ask deal 9d no 9d 2050-01-01", {}),
+        ("ask deal 9d no 9d +361d", {}),
+        ("ask deal 9d no", {"half_life": 1}),
+        ("ask deal 9d no", {"half_life": 80}),
+        ("ask deal 9d no", {"half_life": 7, "no_holds": 3_650}),
+    ],
+)
+def test_nobody_gives_today_for_an_ask_far_ahead(text: str, changed: dict[str, int]) -> None:
+    them = case(text, 9)
+    found = verdict(them, "deal", **changed)
+    until = found.checks[0].until
+    assert found.steps == (Step("wait", f"wait until {until}, and look again", (), until),)
+
+
+def test_a_give_of_today_may_be_meant_for_two_half_lives_from_now() -> None:
+    found = verdict(case("ask intro 9d later 9d +360d; give referral 9d; give referral 8d"))
+    assert [step.says for step in found.steps] == ["wait until 2027-06-26"]
+    found = verdict(case("ask intro 9d later 9d +360d; give meal 9d; give referral 8d"))
+    assert [step.says for step in found.steps] == ["give education (3)", "wait until 2027-06-26"]
+    found = verdict(case("ask intro 9d later 9d +361d; give meal 9d; give referral 8d"))
+    assert [step.says for step in found.steps] == ["wait until 2027-06-27, and look again"]
+
+
+def test_nobody_is_sounded_out_for_an_ask_far_ahead() -> None:
+    found = verdict(case(f"ask live 50d later 50d +181d; {DEEP}; {DEEP}"), "live")
+    assert [step.says for step in found.steps] == ["wait until 2026-12-29, and look again"]
+    found = verdict(case(f"ask live 50d later 50d +180d; {DEEP}; {DEEP}"), "live")
+    assert [step.verb for step in found.steps] == ["sound out", "wait"]
+
+
+def test_no_step_helps_where_points_fade_before_one_may_ask() -> None:
+    assert verdict(case(), half_life=1, unhurried_days=365).steps == ()
+
+
+@pytest.mark.parametrize(("price", "careful_from", "needed"), [("intro", 4, 4), ("live", 4, 7), ("intro", 9, 7)])
+def test_sounding_out_names_the_answer_that_this_price_needs(price: str, careful_from: int, needed: int) -> None:
+    found = verdict(case(DEEP, 3), price, careful_from=careful_from)
+    assert [step.says for step in found.steps] == [f"ask where you stand: a {needed} or more is needed"]
+
+
+# -- the cheapest kinds ------------------------------------------------------------------------------------
+
+
+def kinds_of(*points: int) -> list[Kind]:
+    return [Kind(f"gift{number}", GIVE, "serve", each, "") for number, each in enumerate(points)]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 20))
+@settings(max_examples=100)
+def test_the_cheapest_are_the_fewest_and_of_those_the_smallest(prices: list[int], count: int, points: int) -> None:
+    chosen = [kind.points for kind in cheapest(kinds_of(*prices), count, points)]
+    fewest = next(number for number in range(count, 21) if number * max(prices) >= points)
+    sums = (sum(some) for some in combinations_with_replacement(sorted(set(prices)), fewest))
+    assert len(chosen) == fewest
+    assert sum(chosen) == min(total for total in sums if total >= points)
+
+
+@pytest.mark.parametrize(
+    ("count", "points", "words"),
+    [
+        (0, 0, []),
+        (0, 1, ["encouragement"]),
+        (0, 4, ["fee"]),
+        (1, 6, ["client"]),
+        (0, 7, ["encouragement", "client"]),
+        (3, 0, ["encouragement"] * 3),
+        (3, 6, ["encouragement", "encouragement", "fee"]),
+        (3, 13, ["encouragement", "client", "client"]),
+    ],
+)
+def test_the_cheapest_of_the_published_kinds(count: int, points: int, words: list[str]) -> None:
+    assert [kind.word for kind in cheapest(KINDS.gifts(), count, points)] == words
+
+
+def test_two_of_the_middle_are_cheaper_than_a_small_and_a_large_one() -> None:
+    assert [kind.points for kind in cheapest(kinds_of(3, 4, 6), 2, 8)] == [4, 4]
+
+
+def test_without_kinds_there_is_nothing_to_give() -> None:
+    assert cheapest((), 3, 8) == ()

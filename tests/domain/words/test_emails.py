@@ -1,0 +1,91 @@
+"""E-mail addresses: a ledger's, a file's and a mail program's differ, each on purpose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellkeeper.domain.words import emails
+
+
+@pytest.mark.parametrize(
+    ("word", "kept", "meant"),
+    [
+        ("alice@example.com", True, True),
+        ("üser@münchen.example", True, True),
+        ("a@b@c", True, True),
+        ("@alice", False, True),
+        ("alice@", False, True),
+        ("Alice <a@example.com>", False, True),
+        ("a@example.com,b@example.com", False, True),
+        ("Alice Chen", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_ledger_keeps_what_has_an_at_and_nothing_around_it(word: str, kept: bool, meant: bool) -> None:
+    assert (emails.is_email(word), emails.is_meant(word)) == (kept, meant)
+
+
+@pytest.mark.parametrize(
+    ("email", "good"),
+    [
+        ("alice@example.com", "alice@example.com"),
+        (" Alice+x@Example.COM ", "Alice+x@Example.COM"),
+        ("a@münchen.example", "a@xn--mnchen-3ya.example"),
+        ("a@localhost", "a@localhost"),
+        ("üser@example.com", None),
+        ('"quoted local"@example.com', None),
+        ("a@[127.0.0.1]", None),
+        ("a@[b", None),
+        ("a@b@c", None),
+        ("a..b@example.com", None),
+        ("a@example..com", None),
+        ("a,b@example.com", None),
+        ("a@example.com, eve@example.com", None),
+        ("a@example.com\r\nBcc: eve@example.com", None),
+        ("a@example.com?bcc=eve@example.com", None),
+        ("a\x00@example.com", None),
+        ("<a@example.com>", None),
+        ("a@" + "ü" * 70 + ".example", None),
+        ("@", None),
+        ("a@", None),
+        ("", None),
+    ],
+)
+def test_a_mail_program_gets_a_good_address_or_none(email: str, good: str | None) -> None:
+    assert emails.make_deliverable(email) == good
+
+
+@given(st.text())
+def test_any_text_is_a_good_address_or_none(email: str) -> None:
+    good = emails.make_deliverable(email)
+
+    assert good is None or (good.isascii() and good.count("@") == 1 and not set(good) & set(" ,;<>\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "cell", "event", "header"),
+    [
+        ("Ada@x.example", "Ada@x.example", ["Ada@x.example"], "ada@x.example", ["ada@x.example"]),
+        ('"Ada" <a@x.example>', "a@x.example", ["a@x.example"], "", ["a@x.example"]),
+        ("MAILTO:A@x.example?subject=tea", "A@x.example", ["A@x.example?subject=tea"], "a@x.example", None),
+        ("mailto:a%2Bb@x.example", "a%2Bb@x.example", ["a%2Bb@x.example"], "a+b@x.example", None),
+        (
+            "a@x.example; b@x.example (at work)",
+            None,
+            ["a@x.example", "b@x.example"],
+            "",
+            ["a@x.example", "b@x.example"],
+        ),
+        ("a@b@c", "a@b@c", ["a@b@c"], "", ["a@b"]),
+        ("Ada King", "", [], "", []),
+    ],
+)
+def test_each_kind_of_file_holds_addresses_in_its_own_way(
+    text: str, card: str | None, cell: list[str], event: str, header: list[str] | None
+) -> None:
+    assert card is None or emails.find_in_card(text) == card
+    assert emails.find_in_cell(text) == cell
+    assert emails.find_in_event(text) == event
+    assert header is None or [*emails.find_in_header(text)] == header
