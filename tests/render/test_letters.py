@@ -16,7 +16,9 @@ from wellkeeper.domain.letter import LETTERS, PARTS, Facts, meant, suits
 from wellkeeper.domain.referral import STAGES, Referral, Step
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters import tone
-from wellkeeper.render.letters.letter import WORDS, letter, to_edit, words
+from wellkeeper.render.letters.letter import write_letter
+from wellkeeper.render.letters.wording import copy_to_edit
+from wellkeeper.render.letters.words import WORDS, find_words
 
 DAY = date(2026, 3, 2)
 STYLES = ("", *tone.STYLES)
@@ -69,7 +71,7 @@ def well_formed(text: str) -> bool:
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("attitude", "style"), TONES)
 def test_every_letter_is_whole_in_every_tone(name: str, attitude: str, style: str) -> None:
-    found = letter(name, facts(name, attitude, style))
+    found = write_letter(name, facts(name, attitude, style))
 
     assert well_formed(found.body)
     assert found.subject == found.subject.strip()
@@ -82,7 +84,7 @@ def test_every_letter_is_whole_in_every_tone(name: str, attitude: str, style: st
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("attitude", "style"), TONES)
 def test_a_letter_is_whole_where_nothing_but_a_name_is_known(name: str, attitude: str, style: str) -> None:
-    found = letter(name, Facts(person(attitude=attitude, style=style), DAY))
+    found = write_letter(name, Facts(person(attitude=attitude, style=style), DAY))
 
     assert well_formed(found.body)
     assert not {"Sam", "Nina"} & set(found.body.split())
@@ -94,13 +96,13 @@ def test_a_letter_is_whole_at_every_stage(name: str, stage: str) -> None:
     for direction, named in product(("got", "given"), ("Nina Ross", "")):
         about = referral(stage, name=named, direction=direction, wish="head of sales at Acme")
 
-        assert well_formed(letter(name, Facts(person(), DAY, referral=about)).body)
+        assert well_formed(write_letter(name, Facts(person(), DAY, referral=about)).body)
 
 
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_four_attitudes_and_the_three_styles_are_heard(name: str) -> None:
-    by_style = {letter(name, facts(name, "", style)).body for style in STYLES}
-    by_attitude = {letter(name, facts(name, attitude)).body for attitude in ("open", "", "careful", "reserved")}
+    by_style = {write_letter(name, facts(name, "", style)).body for style in STYLES}
+    by_attitude = {write_letter(name, facts(name, attitude)).body for attitude in ("open", "", "careful", "reserved")}
 
     assert len(by_style) == 4
     assert len(by_attitude) >= 3
@@ -109,7 +111,9 @@ def test_the_four_attitudes_and_the_three_styles_are_heard(name: str) -> None:
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize("attitude", ["", *ATTITUDES])
 def test_a_brief_letter_is_the_shortest(name: str, attitude: str) -> None:
-    brief, *others = (len(letter(name, facts(name, attitude, style)).body) for style in ("brief", "", "warm", "formal"))
+    brief, *others = (
+        len(write_letter(name, facts(name, attitude, style)).body) for style in ("brief", "", "warm", "formal")
+    )
 
     assert brief < min(others)
 
@@ -117,14 +121,14 @@ def test_a_brief_letter_is_the_shortest(name: str, attitude: str) -> None:
 @pytest.mark.parametrize("name", ["ask", "intro", "nudge", "standing", "help"])
 @pytest.mark.parametrize("style", STYLES)
 def test_the_reserved_are_given_an_easy_way_to_say_no(name: str, style: str) -> None:
-    body = letter(name, facts(name, "reserved", style)).body
+    body = write_letter(name, facts(name, "reserved", style)).body
 
     easy = ("perfectly all right", "no need", "need not answer", "without an answer")
     assert any(words in body for words in easy)
 
 
 def test_an_ask_is_for_an_introduction_and_not_for_a_sale() -> None:
-    body = letter("ask", Facts(person(), DAY, wish="head of sales at Acme")).body
+    body = write_letter("ask", Facts(person(), DAY, wish="head of sales at Acme")).body
 
     assert "head of sales at Acme" in body
     assert "short e-mail or text to both of us" in body
@@ -133,7 +137,7 @@ def test_an_ask_is_for_an_introduction_and_not_for_a_sale() -> None:
 
 @pytest.mark.parametrize("name", ["intro", "nudge"])
 def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None:
-    _, note = letter(name, facts(name)).body.split("\n- - - - -\n\n")
+    _, note = write_letter(name, facts(name)).body.split("\n- - - - -\n\n")
 
     assert note.startswith("Hello Nina,\n\nI would like you to meet Sam Gray, copied in here.")
     assert "I help warehouses ship on time." in note
@@ -142,7 +146,7 @@ def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None
 
 def test_two_people_of_mine_are_introduced_to_each_other() -> None:
     both = Facts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
-    found = letter("intro", both)
+    found = write_letter("intro", both)
 
     assert found.subject == "Introduction: Alice Chen and Bob Lee"
     assert found.body.startswith("Dear Alice Chen, dear Bob Lee,\n")
@@ -164,11 +168,11 @@ def test_two_people_of_mine_are_introduced_to_each_other() -> None:
     ],
 )
 def test_a_report_says_how_it_went(stage: str, says: str) -> None:
-    assert says in letter("report", facts("report")._replace(referral=referral(stage))).body
+    assert says in write_letter("report", facts("report")._replace(referral=referral(stage))).body
 
 
 def test_one_that_i_gave_is_asked_after() -> None:
-    found = letter("nudge", Facts(person(), DAY, referral=referral("introduced", direction="given")))
+    found = write_letter("nudge", Facts(person(), DAY, referral=referral("introduced", direction="given")))
 
     assert found.subject == "How did it go with Nina Ross?"
 
@@ -245,7 +249,7 @@ def test_names_are_text_and_never_lines_headers_or_templates(
     name: str, who: str, whom: str, wish: str, me: str
 ) -> None:
     about = referral("promised", name=whom)
-    found = letter(name, Facts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
+    found = write_letter(name, Facts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
 
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in found.subject)
     assert len(found.subject) <= 120
@@ -256,9 +260,11 @@ def test_names_are_text_and_never_lines_headers_or_templates(
 
 @given(NASTY, NASTY)
 def test_a_name_adds_no_line_to_a_letter(who: str, whom: str) -> None:
-    plain = letter("thanks", Facts(person(), DAY, referral=referral("introduced"))).body
+    plain = write_letter("thanks", Facts(person(), DAY, referral=referral("introduced"))).body
     found = (
-        letter("thanks", Facts(person(who), DAY, referral=referral("introduced", name=whom))) if who.strip() else None
+        write_letter("thanks", Facts(person(who), DAY, referral=referral("introduced", name=whom)))
+        if who.strip()
+        else None
     )
 
     assert found is None or found.body.count("\n") == plain.count("\n")
@@ -276,30 +282,30 @@ def own(folder: Path, name: str, text: str | bytes) -> Path:
 def test_a_template_of_the_users_goes_first(tmp_path: Path) -> None:
     own(tmp_path, "thanks", "Subject: Cheers, {{ first }}\n\n{{ greeting }}\n\nYou are great.\n\n\n\n{{ closing }}\n")
 
-    found = letter("thanks", facts("thanks"), tmp_path)
+    found = write_letter("thanks", facts("thanks"), tmp_path)
 
     assert (found.subject, found.body) == ("Cheers, Alice", "Hello Alice,\n\nYou are great.\n\nBest wishes,\nSam\n")
-    assert letter("help", facts("help"), tmp_path) == letter("help", facts("help"))
+    assert write_letter("help", facts("help"), tmp_path) == write_letter("help", facts("help"))
 
 
 def test_the_note_inside_other_letters_is_worded_once(tmp_path: Path) -> None:
     own(tmp_path, "forwardable", "{{ person_first }}, meet {{ me }}.\n")
 
     for name in ("intro", "nudge"):
-        assert letter(name, facts(name), tmp_path).body.endswith("- - - - -\n\nNina, meet Sam Gray.\n")
+        assert write_letter(name, facts(name), tmp_path).body.endswith("- - - - -\n\nNina, meet Sam Gray.\n")
 
 
 @pytest.mark.parametrize("name", [*LETTERS, *PARTS])
 def test_a_copy_to_edit_reads_the_same_and_lists_the_words(name: str, tmp_path: Path) -> None:
-    own(tmp_path, name, to_edit(name))
+    own(tmp_path, name, copy_to_edit(name))
 
-    assert all(word in to_edit(name) for word in WORDS)
+    assert all(word in copy_to_edit(name) for word in WORDS)
     for letter_name in LETTERS:
-        assert letter(letter_name, facts(letter_name), tmp_path) == letter(letter_name, facts(letter_name))
+        assert write_letter(letter_name, facts(letter_name), tmp_path) == write_letter(letter_name, facts(letter_name))
 
 
 def test_every_word_of_a_template_is_listed() -> None:
-    assert list(words(facts("ask"))) == list(WORDS)
+    assert list(find_words(facts("ask"))) == list(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +333,7 @@ def test_a_broken_template_is_named_with_its_line_and_what_is_wrong(
     path = own(tmp_path, "thanks", template)
 
     with pytest.raises(Unreadable) as caught:
-        letter("thanks", facts("thanks"), tmp_path)
+        write_letter("thanks", facts("thanks"), tmp_path)
 
     assert caught.value.message.startswith(f"{path}, line {line}: ")
     assert reason in caught.value.message
@@ -338,7 +344,7 @@ def test_a_broken_note_is_named_and_not_the_letter_around_it(tmp_path: Path) -> 
     path = own(tmp_path, "forwardable", "\n{{ nobody }}\n")
 
     with pytest.raises(Unreadable, match="'nobody' is undefined") as caught:
-        letter("intro", facts("intro"), tmp_path)
+        write_letter("intro", facts("intro"), tmp_path)
 
     assert caught.value.message.startswith(f"{path}, line 2: ")
 
@@ -347,7 +353,7 @@ def test_a_letter_without_a_body_is_refused(tmp_path: Path) -> None:
     own(tmp_path, "thanks", "Subject: x\n\n \n")
 
     with pytest.raises(Unreadable, match="nothing stands under the subject"):
-        letter("thanks", facts("thanks"), tmp_path)
+        write_letter("thanks", facts("thanks"), tmp_path)
 
 
 def test_what_is_in_the_place_of_a_template_is_not_passed_over(tmp_path: Path) -> None:
@@ -356,12 +362,12 @@ def test_what_is_in_the_place_of_a_template_is_not_passed_over(tmp_path: Path) -
 
     for name in ("thanks", "help"):
         with pytest.raises(Unreadable, match="is no file"):
-            letter(name, facts(name), tmp_path)
+            write_letter(name, facts(name), tmp_path)
 
 
 def test_half_a_character_and_control_characters_of_a_template_are_left_out(tmp_path: Path) -> None:
     own(tmp_path, "thanks", 'Subject: x\x1b[31m\x07 y{{ "\\ud800" }}\n\na\x00b\x1b[31m{{ "\\ud800" }}\r\nc\td\n')
 
-    found = letter("thanks", facts("thanks"), tmp_path)
+    found = write_letter("thanks", facts("thanks"), tmp_path)
 
     assert (found.subject, found.body) == ("x [31m y?", "ab[31m?\nc\td\n")

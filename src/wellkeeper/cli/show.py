@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import typer
 
-from wellkeeper.cli.call import Call, as_of, call, writing
+from wellkeeper import render
+from wellkeeper.cli.call import as_of, call, writing
 from wellkeeper.cli.terminal import can_draw, takes_colours
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.render.page import Page
@@ -23,22 +24,15 @@ def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
     said = call()
     if said.json:
-        from wellkeeper.render.payload import payload
-
-        _write(payload(page, said.command, page.as_of or as_of()))
+        _write(render.payload.payload(page, said.command, page.as_of or as_of()))
     elif said.plain or said.ids:
-        from wellkeeper.render import plain
-
-        _write(plain.ids(page) if said.ids else plain.tabbed(page, header=said.header))
+        _write(render.plain.ids(page) if said.ids else render.plain.tabbed(page, header=said.header))
     elif can_draw(sys.stdout):
-        from wellkeeper.render import terminal
-
-        terminal.show(page, coloured=takes_colours(sys.stdout))
+        render.terminal.show(page, coloured=takes_colours(sys.stdout))
     else:
-        from wellkeeper.render.piped import piped
-
-        _write(piped(page))
-    _talk(page, said)
+        _write(render.piped.piped(page))
+    if page.talk and not said.for_scripts:
+        write_talk(page.talk)
     if said.exit_code and (not page.items if page.is_no is None else page.is_no):
         raise typer.Exit(1)
 
@@ -47,11 +41,17 @@ def _write(parts: Iterable[str]) -> None:
     sys.stdout.write("".join(parts))
 
 
-def _talk(page: Page, said: Call) -> None:
-    if page.talk and not said.for_scripts:
-        sys.stdout.flush()
-        for line in page.talk:
-            print(line, file=sys.stderr)
+def write_bytes(parts: Iterable[bytes]) -> None:
+    """Write a file's bytes to stdout as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(parts)
+
+
+def write_talk(talk: Iterable[str]) -> None:
+    """Say on stderr what isn't part of the answer, after the answer."""
+    sys.stdout.flush()
+    for line in talk:
+        print(line, file=sys.stderr)
 
 
 def limit(asked: int | None, usual: int) -> int | None:
@@ -79,6 +79,4 @@ def act_or_create(
 
 def show_receipt(receipt: Receipt) -> None:
     """Show what an action did."""
-    from wellkeeper.render.pages.receipts import receipt as page
-
-    show(page(receipt, dry_run=call().dry_run))
+    show(render.pages.receipts.receipt(receipt, dry_run=call().dry_run))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
@@ -54,6 +55,14 @@ class Letter(NamedTuple):
     def __str__(self) -> str:
         """The letter as one text."""
         return f"Subject: {self.subject}\n\n{self.body}"
+
+
+class Wording(NamedTuple):
+    """A letter or a part of one, what it is for, and the file of your own wording; None if it is the shipped one."""
+
+    letter: str
+    about: str
+    file: Path | None = None
 
 
 def suits(letter: str, referral: Referral) -> bool:

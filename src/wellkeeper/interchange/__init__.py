@@ -1,1 +1,14 @@
-"""Outside formats on one side, domain values on the other: one module per format, none touches a ledger."""
+"""Outside formats on one side, domain values on the other: a room for each format, none touches a ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.interchange import calendar, history, journal, mail, recognise, tables, vcard
+
+__all__ = ["calendar", "history", "journal", "mail", "recognise", "tables", "vcard"]
+
+__getattr__ = open_on_first_use(__name__, __all__)

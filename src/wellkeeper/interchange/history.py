@@ -29,8 +29,8 @@ _HANDLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIDS = ("add", "edit", "drop")
 
 
-class Line(NamedTuple):
-    """What a line of a file tells."""
+class NumberedLine(NamedTuple):
+    """What a line of a file tells, and its number there."""
 
     number: int
     told: Told
@@ -80,7 +80,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # -- reading --------------------------------------------------------------------------------------
 
 
-def read(file: BinaryIO) -> Iterator[Line]:
+def read(file: BinaryIO) -> Iterator[NumberedLine]:
     """Every line of a file after its header, checked one by one. Raises `Unreadable` with the number of a bad line."""
     lines = _lines(file)
     _check_header(next(lines, b""))
@@ -95,7 +95,7 @@ def read(file: BinaryIO) -> Iterator[Line]:
         if isinstance(told, Born if began else Deed):
             raise _bad(number, "what the ledger was born with stands before the first action, all else after one")
         began = began or isinstance(told, Done)
-        yield Line(number, told)
+        yield NumberedLine(number, told)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

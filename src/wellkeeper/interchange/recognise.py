@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from wellkeeper.errors import Unreadable, listed, quoted
+from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import as_utf8
-from wellkeeper.interchange.tables import columns, contacts, entries, layouts, read
+from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read
 from wellkeeper.interchange.tables.columns import unknown
-from wellkeeper.interchange.vcard import read as vcard
 
 # What a file holds. Touches and mails are of people who are in the ledger already.
 PEOPLE, ENTRIES, TOUCHES, MAILS = "people", "entries", "touches", "mails"
@@ -78,20 +78,17 @@ def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa
 
 def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | None:
     """A file that is no table. A mail may have cards and calendars attached."""
-    from wellkeeper.interchange.calendar import read as meetings
-    from wellkeeper.interchange.mail import read as mailbox
-
-    if how.format in ("", "mail") and mailbox.is_mailbox(head):
-        return Recognised("mail", MAILS, True, "mail", mailbox.read(stream))
-    if how.format in ("", "calendar") and meetings.is_calendar(head):
-        return Recognised("calendar", TOUCHES, True, "meeting", meetings.read(stream, how.until))
+    if how.format in ("", "mail") and mail.read.is_mailbox(head):
+        return Recognised("mail", MAILS, True, "mail", mail.read.read(stream))
+    if how.format in ("", "calendar") and calendar.raw.is_calendar(head):
+        return Recognised("calendar", TOUCHES, True, "meeting", calendar.read.read(stream, how.until))
     if how.format == "vcard" or (not how.format and _BEGIN.search(as_utf8(head))):
         return _cards(stream)
     return None
 
 
 def _cards(stream: BinaryIO) -> Recognised:
-    return Recognised("vCard", PEOPLE, True, "card", vcard.read(stream))
+    return Recognised("vCard", PEOPLE, True, "card", vcard.read.read(stream))
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -110,8 +107,6 @@ def _promise(header: Sequence[str], how: Reading) -> int:
 
 def _linkedin(header: Sequence[str], how: Reading) -> str:
     """Which table of LinkedIn's archive a header is that of, besides the people in it."""
-    from wellkeeper.interchange.tables import linkedin
-
     return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.table_kind(header)
 
 
@@ -123,8 +118,6 @@ def _table(table: read.Table, how: Reading) -> Recognised:
     if next(table.rows(), None) is None:
         raise Unreadable("it has a header, and no row below it", _EXPORT)
     if kind := _linkedin(table.header, how):
-        from wellkeeper.interchange.tables import linkedin
-
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
     if how.is_of_entries or _as_entries(table.header, how) > contacts.promise(table.header, how.mapping):
         return _entries(table, how)

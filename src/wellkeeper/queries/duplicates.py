@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
 from wellkeeper.domain.rules.likeness import LEAST_ALIKE, Pair, Person, pairs
 from wellkeeper.queries.reader import Reader
 
@@ -27,9 +29,7 @@ def people(reader: Reader) -> list[Person]:
 
 
 def alike(name: str, others: Sequence[str]) -> Iterator[tuple[int, float]]:
-    """The places of the names that are like one, and how much. Imported here, since nothing else needs it."""
-    from rapidfuzz import fuzz, process
-
+    """The places of the names that are like one, and how much."""
     found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=None)
     return ((place, score) for _, score, place in found)
 

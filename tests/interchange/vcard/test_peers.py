@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, Card
-from wellkeeper.interchange.vcard.read import write
-from wellkeeper.interchange.vcard.write import Version
+from wellkeeper.interchange.vcard.write import Version, write
 
 pytestmark = pytest.mark.peer("node", "ical.js")
 

@@ -9,8 +9,7 @@ import typer
 from wellkeeper import services
 from wellkeeper.cli import options
 from wellkeeper.cli.call import reading
-from wellkeeper.cli.commands.letters import show_draft
-from wellkeeper.cli.drafting import draft_for
+from wellkeeper.cli.letters import draft_letter, show_letter
 from wellkeeper.cli.show import act, show
 from wellkeeper.domain.letter import LETTER_FOR
 from wellkeeper.domain.rules.agenda import day_list
@@ -39,7 +38,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     if move.name in RECORDED and move.kind:
         _give(move)
     elif move.name in LETTER_FOR:
-        show_draft(draft_for(LETTER_FOR[move.name], move.contact, about=_about(move)))
+        show_letter(draft_letter(LETTER_FOR[move.name], move.contact, about=_about(move)))
     else:
         from wellkeeper.render.pages.agenda import one
 

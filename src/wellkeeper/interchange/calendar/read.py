@@ -6,35 +6,27 @@ off on their own, then everything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from datetime import datetime, tzinfo
 from hashlib import sha256
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
+
+from icalendar import Component
 
 from wellkeeper.domain.contact import Address, Skipped
 from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words.emails import find_in_event
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText, Unreadable
-from wellkeeper.interchange.calendar.events import Draft, drafts, every, parsed, when
+from wellkeeper.interchange.calendar.events import every, parse, when
+from wellkeeper.interchange.calendar.raw import RawEvent, split_events
 from wellkeeper.interchange.calendar.recurrence import Clock, clock_of, lasting, mark, marks, repeated
-from wellkeeper.interchange.decoding import as_utf8
-
-if TYPE_CHECKING:
-    from icalendar import Component
 
 MOST_MOVED = 200_000  # of which we know; the others have their key, so that they are no second meeting
 NOTE = 200  # characters
 
-_BEGIN = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
 _PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
 _ROOMS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars
-
-
-def is_calendar(head: bytes) -> bool:
-    """Whether a file that begins like this is a calendar."""
-    return bool(_BEGIN.match(as_utf8(head)))
 
 
 def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Iterator[Touch | Skipped]:
@@ -43,21 +35,21 @@ def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Itera
     The stream is rewound. `zone` is where the user lives, or else that of this machine.
     """
     moved = _moved(stream)
-    for draft in drafts(stream):
+    for raw in split_events(stream):
         try:
-            yield from _touches(draft, moved, until, zone)
+            yield from _touches(raw, moved, until, zone)
         except (BadText, Unreadable) as problem:
-            yield Skipped(draft.line, problem.message)
+            yield Skipped(raw.line, problem.message)
 
 
 def _moved(stream: BinaryIO) -> set[int]:
     """The UIDs and marks, hashed, of the occurrences that have an event of their own, or were called off by one."""
     moved: set[int] = set()
-    for draft in drafts(stream):
-        if draft.problem or not draft.names >= {b"RECURRENCE-ID", b"UID"} or len(moved) >= MOST_MOVED:
+    for raw in split_events(stream):
+        if raw.problem or not raw.names >= {b"RECURRENCE-ID", b"UID"} or len(moved) >= MOST_MOVED:
             continue
         try:
-            event = parsed(draft)
+            event = parse(raw)
             original, uid = when(event, "RECURRENCE-ID"), _uid(event)
             if original is not None:
                 moved |= {hash(uid), hash((uid, mark(original)))}
@@ -69,13 +61,13 @@ def _moved(stream: BinaryIO) -> set[int]:
 # -- events --------------------------------------------------------------------------------------
 
 
-def _touches(draft: Draft, moved: Collection[int], until: datetime, zone: tzinfo | None) -> Iterator[Touch]:
+def _touches(raw: RawEvent, moved: Collection[int], until: datetime, zone: tzinfo | None) -> Iterator[Touch]:
     """The occurrences of one event. Raises `Unreadable` where it says nothing certain, before the first of them."""
-    if draft.problem:
-        raise Unreadable(draft.problem)
-    if not draft.names & _PEOPLE:
+    if raw.problem:
+        raise Unreadable(raw.problem)
+    if not raw.names & _PEOPLE:
         return
-    event = parsed(draft)
+    event = parse(raw)
     people = _people(event)
     if not people or any(str(each).strip().upper() == "CANCELLED" for each in every(event, "STATUS")):
         return
@@ -88,7 +80,7 @@ def _touches(draft: Draft, moved: Collection[int], until: datetime, zone: tzinfo
     for wall, key in _held(event, uid, clock, moved, clock.wall(until)):
         day = clock.day(wall)
         if day >= FIRST_DAY:
-            yield Touch(draft.line, key, day, "met", note, people)
+            yield Touch(raw.line, key, day, "met", note, people)
         elif key == uid:
             raise Unreadable("it was before 1970")
 

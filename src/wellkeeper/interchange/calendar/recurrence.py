@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from dateutil.rrule import rrulestr
+from icalendar import Component
 
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.calendar.events import every, when, whens
-
-if TYPE_CHECKING:
-    from icalendar import Component
 
 MOST_OCCURRENCES = 10_000
 LONGEST_RULE = 500  # characters
@@ -94,8 +94,6 @@ def repeated(event: Component, clock: Clock, start: datetime, now: datetime) -> 
 
 def _ruled(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
     """The occurrences of a rule until now, one too many at most."""
-    from dateutil.rrule import rrulestr
-
     last, count = _bounds(rule, clock, now)
     if start > last:
         return

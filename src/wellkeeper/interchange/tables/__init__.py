@@ -1,1 +1,14 @@
 """Tables of contacts and entries, as spreadsheets and other programs write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read, write
+
+__all__ = ["columns", "contacts", "entries", "layouts", "linkedin", "read", "write"]
+
+__getattr__ = open_on_first_use(__name__, __all__)

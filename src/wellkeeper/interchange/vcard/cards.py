@@ -20,7 +20,7 @@ _BEGINNINGS, _ENDINGS = b"Bb\xef", b"Ee"  # few lines are looked at twice
 _AGENT = re.compile(rb"(?:[\w-]++\.)?AGENT[;:]", re.I)
 
 
-class Draft:
+class RawCard:
     """A card as the file has it: the line it began on, whether it is the agent of another, its text and last line."""
 
     __slots__ = ("agent", "last", "line", "text")
@@ -48,21 +48,21 @@ def holds_card(stream: BinaryIO) -> bool:
     return any(_BEGIN.match(row) for row in _rows(stream))
 
 
-def drafts(stream: BinaryIO) -> Iterator[Draft]:
+def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
     """The cards of a file by their BEGIN and END; each is apart, nested ones and those without END too."""
-    family: list[Draft] = []  # a card with all that began inside it, in the file's order
-    unended: list[Draft] = []
+    family: list[RawCard] = []  # a card with all that began inside it, in the file's order
+    unended: list[RawCard] = []
     size = 0
     for number, row in enumerate(_rows(stream), 1):
         size += len(row)
         if row[0] in _BEGINNINGS and _BEGIN.match(row):
-            draft = Draft(number, agent=bool(unended and _AGENT.match(unended[-1].last)))
+            card = RawCard(number, agent=bool(unended and _AGENT.match(unended[-1].last)))
             if size > LARGEST:  # an END is missing, and nobody can wait for it any longer
                 yield from family
                 family, unended, size = [], [], 0
             size += _EMPTY
-            family.append(draft)
-            unended.append(draft)
+            family.append(card)
+            unended.append(card)
         elif row[0] in _ENDINGS and _END.match(row):
             del unended[-1:]
         elif unended:

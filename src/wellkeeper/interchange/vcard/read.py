@@ -1,6 +1,6 @@
 """Address books as phones and mail programs write them: vCard 2.1 (imc.org), 3.0 (RFC 2426) and 4.0 (RFC 6350).
 
-`read` takes what real programs write; `write` gives what the RFCs ask for.
+`read` takes what real programs write; `write` beside it gives what the RFCs ask for.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.content_lines import components, unescape
 from wellkeeper.interchange.decoding import blocks, charsets_named
-from wellkeeper.interchange.vcard.cards import LARGEST, Draft, drafts, holds_card
-from wellkeeper.interchange.vcard.lines import Line, decoded, parted, unfold
-from wellkeeper.interchange.vcard.write import write
-
-__all__ = ["read", "write"]
+from wellkeeper.interchange.vcard.cards import LARGEST, RawCard, holds_card, split_cards
+from wellkeeper.interchange.vcard.properties import Property, decode_property, split_line, unfold
 
 LINE_LIMIT = 1_000  # characters of a title, an address, a number …
 BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
@@ -44,29 +41,29 @@ def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
 def _read(stream: BinaryIO) -> Iterator[Card | Skipped]:
     """The cards one by one: a bad one never costs another."""
     charsets = charsets_named(blocks(stream, LARGEST))
-    for draft in drafts(stream):
+    for raw in split_cards(stream):
         try:
-            yield _person(draft, charsets)
+            yield _person(raw, charsets)
         except BadText as problem:
-            yield Skipped(draft.line, problem.message)
+            yield Skipped(raw.line, problem.message)
 
 
 # -- cards ---------------------------------------------------------------------------------------
 
 
-def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
+def _person(raw: RawCard, charsets: tuple[str, ...]) -> Card | Skipped:
     """The contact that a card tells of. Raises `BadText` where a text is too long to keep."""
-    if draft.agent:
-        return Skipped(draft.line, "an agent inside somebody's card, not a card of its own")
-    if draft.is_too_large:
-        return Skipped(draft.line, f"it has more than {LARGEST // 1_000_000} MB")
-    lines = list(_lines(BytesIO(draft.text), charsets))
+    if raw.agent:
+        return Skipped(raw.line, "an agent inside somebody's card, not a card of its own")
+    if raw.is_too_large:
+        return Skipped(raw.line, f"it has more than {LARGEST // 1_000_000} MB")
+    lines = list(_lines(BytesIO(raw.text), charsets))
     if any(each.name in _KINDS and each.value.strip().lower() == "group" for each in lines):
-        return Skipped(draft.line, "a group, not a person")
+        return Skipped(raw.line, "a group, not a person")
     found, extra = _sorted(lines)
     name = _name(found, lines)
     if not name:
-        return Skipped(draft.line, NAMELESS)
+        return Skipped(raw.line, NAMELESS)
     several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
     first = {key: texts[0] for key, texts in found.items()}
     return Card(
@@ -80,25 +77,25 @@ def _person(draft: Draft, charsets: tuple[str, ...]) -> Card | Skipped:
         tags=several.get("CATEGORIES", ()),
         note=clean("\n".join(found.get("NOTE", ())), "note", lines=True),
         uid=first.get("UID", ""),
-        line=draft.line,
+        line=raw.line,
         extra=_kept(extra),
     )
 
 
-def _lines(rows: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Line]:
+def _lines(rows: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Property]:
     """The properties of a card that say something, without big pictures and the like."""
-    for raw in unfold(row.removesuffix(b"\n") for row in rows):
-        parts, value = parted(raw)
+    for line in unfold(row.removesuffix(b"\n") for row in rows):
+        parts, value = split_line(line)
         if not parts:
             continue
-        name = Line(parts[0], (), "").name
+        name = Property(parts[0], (), "").name
         if len(value) > _ENDLESS and name in _FIELDS:
             raise BadText(f"its {_FIELDS[name].what} has {len(value):,} characters")
         if len(value) <= (BLOB_LIMIT if name in _BLOBS else _ENDLESS):
-            yield decoded(parts, value, charsets)
+            yield decode_property(parts, value, charsets)
 
 
-def _sorted(lines: Iterable[Line]) -> tuple[dict[str, list[str]], list[Line]]:
+def _sorted(lines: Iterable[Property]) -> tuple[dict[str, list[str]], list[Property]]:
     """What we understand, by the name of its property, and the lines that we don't."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     extra = []
@@ -112,7 +109,7 @@ def _sorted(lines: Iterable[Line]) -> tuple[dict[str, list[str]], list[Line]]:
     return found, extra
 
 
-def _name(found: dict[str, list[str]], lines: Iterable[Line]) -> str:
+def _name(found: dict[str, list[str]], lines: Iterable[Property]) -> str:
     """What to call somebody: FN, else N, else ORG, else the first e-mail."""
     from_n = [_whole_name(each.value) for each in lines if each.name == "N"]
     candidates = [*found.get("FN", ()), *from_n, *found.get("ORG", ()), *found.get("EMAIL", ())]
@@ -125,7 +122,7 @@ def _whole_name(value: str) -> str:
     return " ".join((prefixes, given, additional, family, suffixes))
 
 
-def _kept(lines: Iterable[Line]) -> tuple[str, ...]:
+def _kept(lines: Iterable[Property]) -> tuple[str, ...]:
     """The lines to keep as they are; Apple's labels only beside what they label."""
     labelled = {each.group for each in lines if each.name != "X-ABLABEL"}
     kept = (str(each) for each in lines if each.name != "X-ABLABEL" or each.group in labelled)
@@ -143,7 +140,7 @@ class _Field(NamedTuple):
     several: bool = False
     limit: int = LINE_LIMIT
 
-    def texts(self, source: Line) -> list[str]:
+    def texts(self, source: Property) -> list[str]:
         """The clean texts of a line. Raises `BadText` where one is too long."""
         tidy = (clean(text, self.what, self.limit, lines=self.what == "note") for text in self.parse(source.value))
         return [text for text in tidy if text]

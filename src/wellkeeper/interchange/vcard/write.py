@@ -9,7 +9,7 @@ from typing import Literal
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words.birthdays import NO_YEAR
 from wellkeeper.interchange.content_lines import components, escape, fold
-from wellkeeper.interchange.vcard.lines import Line, parted
+from wellkeeper.interchange.vcard.properties import Property, split_line
 
 Version = Literal["3.0", "4.0"]
 
@@ -58,15 +58,15 @@ def _unlisted(address: str) -> str:
     return address.replace("\\,", ",").replace("\\;", ";")
 
 
-def _safe(extra: Iterable[str]) -> Iterator[Line]:
+def _safe(extra: Iterable[str]) -> Iterator[Property]:
     """The lines that we keep but don't understand, without any that could break a card."""
     for text in extra:
         if _SAFE.fullmatch(text):
-            (label, *parameters), value = parted(text.encode())
-            yield Line(label, tuple(parameters), value.decode())
+            (label, *parameters), value = split_line(text.encode())
+            yield Property(label, tuple(parameters), value.decode())
 
 
-def _n(card: Card, kept: Iterable[Line]) -> str:
+def _n(card: Card, kept: Iterable[Property]) -> str:
     """The parts of the name: those that the contact came with while they fit, else the last word as the family's."""
     for each in kept:
         if each.name == "N" and all(part in card.name for part in components(each.value)[:2]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import SETTINGS, Policy
@@ -45,8 +46,6 @@ def policy(numbers: Policy, only: str) -> Page:
     """Every number with its default and what it does; or one of them. Raises `UnknownWord`."""
     word = only.strip().replace("-", "_")
     if word and word not in SETTINGS:
-        from difflib import get_close_matches
-
         near = get_close_matches(word[:40], SETTINGS)
         raise UnknownWord("number of the policy", only, tuple(SETTINGS), near, hint="`well policy` shows them all")
     items = [

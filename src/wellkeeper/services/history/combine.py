@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 from wellkeeper.domain import action
 from wellkeeper.domain.history import Born, Done, Remark, later
 from wellkeeper.interchange import history
-from wellkeeper.interchange.history import Line
+from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, contacts
 from wellkeeper.queries.history import Teller
 from wellkeeper.services.history.perform import OURS, THEIRS, Carrier, Place, unreadable
@@ -35,7 +35,7 @@ class Restored(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def restore(ledger: Ledger, lines: Iterable[Line], name: str) -> Restored:
+def restore(ledger: Ledger, lines: Iterable[NumberedLine], name: str) -> Restored:
     """Bring the history of another ledger, or of an earlier day, into this one. What is known already changes nothing.
 
     Raises `Unreadable` with the line that can't be carried out.
@@ -53,7 +53,7 @@ def restore(ledger: Ledger, lines: Iterable[Line], name: str) -> Restored:
     return Restored(action.Done(summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
 
 
-def _from_there_on(writer: Writer, carrier: Carrier, born: list[Born], theirs: Iterator[Line]) -> None:
+def _from_there_on(writer: Writer, carrier: Carrier, born: list[Born], theirs: Iterator[NumberedLine]) -> None:
     """Take back what comes after the first news, then carry out both histories as one."""
     first = next(theirs)
     assert isinstance(first.told, Done)
@@ -62,12 +62,12 @@ def _from_there_on(writer: Writer, carrier: Carrier, born: list[Born], theirs: I
         _set_aside(writer, point, aside)
         if not point and born:
             carrier.begin_as(born)
-        ours = (Line(0, history.parse(line)) for line in aside)
+        ours = (NumberedLine(0, history.parse(line)) for line in aside)
         both = merge(_placed(ours, OURS), _placed(chain([first], theirs), THEIRS), key=lambda pair: pair[0])
         carrier.carry_out(both)
 
 
-def _in_order(lines: Iterator[Line], latest: str) -> Iterator[Line]:
+def _in_order(lines: Iterator[NumberedLine], latest: str) -> Iterator[NumberedLine]:
     """The lines, with a look at the order of the actions: it is what the ledger rests on."""
     last = ("", "")
     for line in lines:
@@ -80,7 +80,7 @@ def _in_order(lines: Iterator[Line], latest: str) -> Iterator[Line]:
         yield line
 
 
-def _until_news(writer: Writer, coming: Iterator[Line]) -> tuple[list[Born], int, Line | None]:
+def _until_news(writer: Writer, coming: Iterator[NumberedLine]) -> tuple[list[Born], int, NumberedLine | None]:
     """What the other ledger was born with, how many of its first actions are known, and the first that isn't."""
     born, known = [], 0
     for line in coming:
@@ -102,7 +102,7 @@ def _set_aside(writer: Writer, point: int, aside: IO[str]) -> None:
         writer.take_back(done.id)
 
 
-def _placed(lines: Iterable[Line], whose: int) -> Iterator[tuple[Place, Line]]:
+def _placed(lines: Iterable[NumberedLine], whose: int) -> Iterator[tuple[Place, NumberedLine]]:
     """Each line with its place among the lines of both."""
     place, numbers = ("", ""), count()
     for line in lines:

@@ -13,7 +13,7 @@ from typing import Any
 from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Remark, Told
 from wellkeeper.domain.touch import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
-from wellkeeper.interchange.history import Line
+from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, entries
 from wellkeeper.queries.history import SAID, find_gone_contacts, find_successor
 from wellkeeper.storage import models
@@ -26,7 +26,7 @@ ANEW = "nothing was changed; `well export` writes such a file anew"
 Place = tuple[tuple[str, str], int, int]  # of an action, whose it is, and the line in it
 
 
-def unreadable(line: Line, why: str) -> Unreadable:
+def unreadable(line: NumberedLine, why: str) -> Unreadable:
     """A line of a file that can't be carried out."""
     return Unreadable(f"line {line.number}: {why}", ANEW)
 
@@ -37,7 +37,7 @@ class Carrier:
     def __init__(self, writer: Writer, file: str) -> None:
         self._writer = writer
         self._file = file
-        self._line = Line(0, Done("", "", "", "", ""))
+        self._line = NumberedLine(0, Done("", "", "", "", ""))
         self._read = 0
         self.actions = self.known = 0
         self.remarks: list[Remark] = []
@@ -51,7 +51,7 @@ class Carrier:
             for table in BORN:
                 self._writer.set_born(models.TABLES[table], [one.set for one in rows if one.table == table])
 
-    def carry_out(self, lines: Iterable[tuple[Place, Line]]) -> None:
+    def carry_out(self, lines: Iterable[tuple[Place, NumberedLine]]) -> None:
         """All of it, in order. An action that both know is carried out once."""
         last, skips = ("", ""), False
         with self._explained():

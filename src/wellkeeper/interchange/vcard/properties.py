@@ -1,4 +1,4 @@
-"""The lines of a vCard: `group.NAME;PARAMETER=value:value`, folded, escaped and encoded (RFC 6350, 3.3)."""
+"""The properties of a vCard: `group.NAME;PARAMETER=value:value`, folded, escaped and encoded (RFC 6350, 3.3)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
 _NARROW = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
 
 
-class Line(NamedTuple):
+class Property(NamedTuple):
     """One property of a card: `label` is its name with its group, as the file spells it."""
 
     label: str
@@ -63,15 +63,15 @@ def unfold(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(current)
 
 
-def parted(raw: bytes) -> tuple[list[str], bytes]:
-    """The label and parameters before the colon, and the raw value after it; no label where there is no colon."""
+def split_line(raw: bytes) -> tuple[list[str], bytes]:
+    """The label and parameters before the colon, and the raw value after it; no label if there is no colon."""
     match = _HEADER.match(raw)
     header, colon, value = (match[1], b":", raw[match.end() :]) if match else raw.partition(b":")
     parts = [part.strip() for part in _PARTS.findall(decode(header, ["utf-8"]))] if colon else []
     return parts, value
 
 
-def decoded(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> Line:
+def decode_property(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> Property:
     """The property of a label, its parameters and a raw value, as text.
 
     `charsets` are tried after the one that the property names itself, and after UTF-8.
@@ -84,7 +84,7 @@ def decoded(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> L
     elif "BASE64" in words or "B" in words:
         raw = b"".join(raw.split())
     value = decode(raw, (*filter(None, own), "utf-8", *charsets))
-    return Line(label, tuple(filter(None, map(_modern, parameters))), value)
+    return Property(label, tuple(filter(None, map(_modern, parameters))), value)
 
 
 def _modern(parameter: str) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from wellkeeper.domain.letter import LETTERS, PARTS, Letter
-from wellkeeper.render.letters.template import own_file
+from wellkeeper.domain.letter import Letter, Wording
 from wellkeeper.render.page import Column, Item, Page, Table, Words
 
 
-def drafted(letter: Letter, contact: str, to: Sequence[str], mailto: str, talk: Sequence[str], logged: Item) -> Page:
-    """The words to send to a contact; where that was logged, with the action that did it."""
+def draft(letter: Letter, contact: str, to: Sequence[str], mailto: str, talk: Sequence[str], logged: Item) -> Page:
+    """The words to send to a contact; if that was logged, with the action that did it."""
     item = {
         "contact": contact,
         "letter": letter.name,
@@ -38,22 +36,21 @@ COLUMNS = (
 )
 
 
-def catalogue(own: Path | None) -> Page:
+def catalogue(wordings: Sequence[Wording]) -> Page:
     """Every letter, what it is for, and whether its wording is yours or shipped."""
-    items = [_listed(name, about, own_file(name, own)) for name, about in (LETTERS | PARTS).items()]
+    items = [_item(wording) for wording in wordings]
     return Page(items, ("letter", "whose", "about", "file"), "letter", people=lambda: [Table(COLUMNS, items)])
 
 
-def _listed(name: str, about: str, file: Path | None) -> Item:
-    return {
-        "letter": name,
-        "whose": "yours" if file else "shipped",
-        "about": about,
-        "file": str(file) if file else None,
-    }
-
-
-def kept(name: str, file: Path) -> Page:
+def own_wording(wording: Wording) -> Page:
     """Where your own wording of a letter is."""
-    item = _listed(name, (LETTERS | PARTS)[name], file)
-    return Page([item], ("letter", "file"), "letter", people=lambda: [Words(str(file))])
+    return Page([_item(wording)], ("letter", "file"), "letter", people=lambda: [Words(str(wording.file))])
+
+
+def _item(wording: Wording) -> Item:
+    return {
+        "letter": wording.letter,
+        "whose": "yours" if wording.file else "shipped",
+        "about": wording.about,
+        "file": str(wording.file) if wording.file else None,
+    }

@@ -1,0 +1,134 @@
+"""A letter on its way: shown, saved, recorded as sent, and opened in a mail program."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from wellkeeper import services, settings, views
+from wellkeeper.cli.call import call, is_terminal, preferences, read, writing
+from wellkeeper.cli.private_file import save
+from wellkeeper.cli.show import show, write_bytes, write_talk
+from wellkeeper.domain.action import Receipt
+from wellkeeper.errors import Refused, WrongUsage
+from wellkeeper.render import pages
+
+
+class Way(NamedTuple):
+    """What becomes of a draft besides being shown: a file, a link, a mail program, a touch."""
+
+    eml: str = ""
+    force: bool = False
+    mailto: bool = False
+    launch: bool = False
+    log: bool = False
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether an address is needed."""
+        return bool(self.eml) or self.mailto or self.launch
+
+
+ON_SCREEN = Way()
+
+
+def letters_folder() -> Path | None:
+    """Where the letters are that you worded yourself; None if this account has no home."""
+    return settings.letters_folder(os.environ)
+
+
+def draft_letter(name: str, ref: str, *, about: str = "", to: str | None = None, wish: str = "") -> views.letters.Draft:
+    """The letter of that name from you to a contact."""
+    you = preferences()
+    author = views.letters.Author(you.name, you.pitch, letters_folder())
+    return read(views.letters.draft_letter, name, ref, about=about, to=to, wish=wish, author=author)
+
+
+def refuse_contradictions(way: Way) -> None:
+    """Raises `WrongUsage` if two things would go to stdout, `Refused` if nobody is there for a mail program."""
+    if way.eml == "-" and (way.mailto or call().for_scripts):
+        raise WrongUsage("only one of these can have stdout", "name a file: --eml FILE")
+    if way.launch and not is_terminal():
+        raise Refused("--open needs a terminal", "--mailto prints the link, --eml FILE writes a file to open")
+
+
+def show_letter(draft: views.letters.Draft, way: Way = ON_SCREEN) -> None:
+    """Show a letter, or its link or file on stdout; save, record and open it as was asked. The talk goes to stderr."""
+    talk = list(_list_gaps(draft, way))
+    if way.eml not in ("", "-"):
+        talk.append(_save(draft, way))
+    receipt = _record(draft) if way.log else None
+    talk.append(_describe_record(draft, receipt))
+    if way.eml == "-":
+        write_bytes([draft.eml])
+        write_talk(talk)
+    elif way.mailto and not call().for_scripts:
+        print(draft.link.url)
+        write_talk(talk)
+    else:
+        _show_page(draft, talk, receipt)
+    if way.launch and not call().dry_run:
+        _launch(draft.link.url)
+
+
+def _show_page(draft: views.letters.Draft, talk: list[str], receipt: Receipt | None) -> None:
+    logged = pages.receipts.receipt(receipt, dry_run=call().dry_run).extra if receipt else {}
+    show(pages.letters.draft(draft.letter, draft.contacts[0].handle, draft.emails, draft.link.url, talk, logged))
+
+
+def _list_gaps(draft: views.letters.Draft, way: Way) -> Iterator[str]:
+    """What a mail program won't show of the letter."""
+    if not way.is_addressed:
+        return
+    for handle in draft.unreached:
+        yield f"{handle} has no e-mail address that mail programs take: add it yourself"
+    if (way.mailto or way.launch) and not draft.link.whole:
+        yield "the letter is too long for a link, and was cut at a paragraph: --eml FILE has all of it"
+
+
+def _save(draft: views.letters.Draft, way: Way) -> str:
+    """Write the letter to its file, and say so."""
+    if call().dry_run:
+        return f"would be written to {way.eml}"
+    save(draft.eml, Path(way.eml), force=way.force)
+    return f"written to {way.eml}: open it in your mail program"
+
+
+def _launch(url: str) -> None:
+    if typer.launch(url) != 0:
+        raise Refused("no program here opens mail links", "--mailto prints the link, --eml FILE writes a file to open")
+
+
+# -- recording -----------------------------------------------------------------------------------
+
+
+def _record(draft: views.letters.Draft) -> Receipt:
+    """The touch, on the account of everyone who is written to: one action."""
+    with writing() as action:
+        action.do(services.entries.log_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
+    return action.receipt
+
+
+def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> str:
+    if receipt is None:
+        return f"Nothing is recorded. Once it is sent: `{_find_command(draft)}`"
+    return f"would be done: {receipt.summary}" if call().dry_run else f"#{receipt.action} {receipt.summary}"
+
+
+def _find_command(draft: views.letters.Draft) -> str:
+    """The command that records what a letter does, once it is sent."""
+    ref, *others = [contact.handle for contact in draft.contacts]
+    about = f" --about {draft.referral.id}" if draft.referral else ""
+    if others and not about:
+        return f"well give {ref} intro --to {others[0]}"
+    return {
+        "ask": f"well ask {ref} intro --for {shlex.quote(draft.wish or '…')}",
+        "thanks": f"well thank {ref}{about}",
+        "report": f"well told {ref}{about}",
+        "standing": f"well standing {ref} SCORE",
+    }.get(draft.letter.name, f"well message {ref}")

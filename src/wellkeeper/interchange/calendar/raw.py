@@ -1,0 +1,93 @@
+"""The events of a calendar (iCalendar, RFC 5545), one by one: only the lines that matter are held, and never many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from wellkeeper.interchange.decoding import as_utf8, blocks
+
+LONGEST_LINE = 1 << 16  # octets, folded lines counted as one
+LONGEST_EVENT = 1 << 18
+MOST_LINES = 2_000
+
+_CALENDAR = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
+# Files that were joined have marks in their midst.
+_FRAME = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*$", re.I)
+DAYS = frozenset({b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"})
+_OTHERS = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS")
+_NAME = re.compile(rb"(" + b"|".join((*sorted(DAYS), *_OTHERS)) + rb")[;:]", re.I)
+
+
+def is_calendar(head: bytes) -> bool:
+    """Whether a file that begins like this is a calendar."""
+    return bool(_CALENDAR.match(as_utf8(head)))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file without their ends, cut where they are endless."""
+    for block in blocks(stream, LONGEST_LINE):
+        yield from (row[:LONGEST_LINE].removesuffix(b"\n") for row in BytesIO(block))
+
+
+class RawEvent:
+    """The raw properties of one event that say when it was, what it was and who was there; and where it began."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.rows: list[bytearray] = []
+        self.names: set[bytes] = set()
+        self.problem = ""
+        self._size = 0
+        self._name = b""
+
+    def add(self, row: bytes) -> None:
+        """Take a line: a property that matters, or more of it."""
+        if row[:1] not in b" \t":
+            match = _NAME.match(row)
+            self._name = match[1].upper() if match else b""
+            if match:
+                self.names.add(self._name)
+                self.rows.append(bytearray())
+        if self._name:
+            self._extend(row.removeprefix(b" ").removeprefix(b"\t") if row[:1] in b" \t" else row)
+
+    def _extend(self, more: bytes) -> None:
+        room = LONGEST_LINE - len(self.rows[-1])
+        self._size += min(len(more), room)
+        if len(more) >= room and self._name != b"SUMMARY":
+            self.problem = f"its {self._name.decode()} is too long"
+        elif self._size > LONGEST_EVENT or len(self.rows) > MOST_LINES:
+            self.problem = "it is too long"
+        if self.problem:
+            self.rows, self._name = [], b""
+        else:
+            self.rows[-1] += more[:room]
+
+
+def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
+    """The events of a file by their BEGIN and END, without the alarms in them; a lost END costs its event alone."""
+    event, depth = None, 0
+    for number, row in enumerate(_lines(stream), 1):
+        frame = _FRAME.match(row)
+        if not frame:
+            if event and not depth:
+                event.add(row)
+            continue
+        begins, what = frame[1].upper() == b"BEGIN", frame[2].upper()
+        if what in (b"VEVENT", b"VCALENDAR"):
+            if event:
+                yield _end(event, whole=not begins and what == b"VEVENT")
+            event, depth = RawEvent(number) if begins and what == b"VEVENT" else None, 0
+        else:
+            depth = max(0, depth + (1 if begins else -1))
+    if event:
+        yield _end(event, whole=False)
+
+
+def _end(event: RawEvent, *, whole: bool) -> RawEvent:
+    if not whole:
+        event.problem = "it has no END:VEVENT"
+    return event

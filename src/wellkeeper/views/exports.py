@@ -1,0 +1,78 @@
+"""What is the ledger in the format of another program? It comes in parts, read as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper import interchange, queries, views
+from wellkeeper.queries.reader import Reader
+
+
+class Wish(NamedTuple):
+    """What is to be written: the word for its format; with csv, which sheet, and whether cells stay as they are."""
+
+    format: str
+    sheet: str = "contacts"
+    raw: bool = False
+
+    @property
+    def about(self) -> str:
+        """What that is, in words."""
+        return SHEETS[self.sheet] if self.format == "csv" else FORMATS[self.format].about
+
+
+def write_export(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
+    """What was wished for, in parts."""
+    return FORMATS[wish.format].write(reader, today, wish)
+
+
+def _write_vcard(reader: Reader, _today: date, wish: Wish) -> Iterator[str]:
+    return interchange.vcard.write.write(queries.exports.cards(reader), "3.0" if wish.format == "vcard3" else "4.0")
+
+
+def _write_csv(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
+    columns, rows = queries.exports.SHEETS[wish.sheet](reader, today)
+    return interchange.tables.write.write(columns, rows, raw=wish.raw)
+
+
+def _write_jsonl(reader: Reader, _today: date, _wish: Wish) -> Iterator[str]:
+    return interchange.history.write(queries.history.history(reader))
+
+
+def _write_ics(reader: Reader, today: date, _wish: Wish) -> Iterator[str]:
+    return interchange.calendar.write.write(views.calendar.list_events(reader, today), today)
+
+
+def _write_journal(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
+    known, postings = queries.exports.posted_to(reader, today), queries.exports.postings(reader, today)
+    return interchange.journal.write(wish.format, known, postings)
+
+
+class Format(NamedTuple):
+    """A format: how it is written, the ending of its files unless another has it, and what it is in words."""
+
+    write: Callable[[Reader, date, Wish], Iterator[str]]
+    ending: str
+    about: str
+
+
+FORMATS = {
+    "vcard": Format(_write_vcard, ".vcf", "contacts as vCard 4.0"),
+    "vcard3": Format(_write_vcard, "", "contacts as vCard 3.0"),
+    "csv": Format(_write_csv, ".csv", "a sheet, safe from formulas"),
+    "jsonl": Format(_write_jsonl, ".jsonl", "the whole ledger as JSON Lines"),
+    "ics": Format(_write_ics, ".ics", "birthdays, cadences and waiting dates as iCalendar"),
+    "hledger": Format(_write_journal, ".journal", "a journal for hledger"),
+    "ledger": Format(_write_journal, ".ledger", "a journal for ledger"),
+    "beancount": Format(_write_journal, ".beancount", "a journal for beancount"),
+}
+
+# The sheets of csv, in words.
+SHEETS = {
+    "contacts": "everyone, archived or not",
+    "entries": "every entry, oldest first",
+    "accounts": "the figures of every account",
+    "referrals": "every referral",
+}

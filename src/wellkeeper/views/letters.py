@@ -1,0 +1,124 @@
+"""What letters are there, and how is one to a contact worded: whom it goes to, what it is about, and where to?"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.letter import LETTERS, PARTS, Facts, Letter, Wording, meant, suits
+from wellkeeper.domain.referral import GIVEN, Referral
+from wellkeeper.domain.words.emails import make_deliverable
+from wellkeeper.errors import Refused, WrongUsage
+from wellkeeper.interchange import mail
+from wellkeeper.queries import contacts, referrals
+from wellkeeper.queries.reader import Reader
+from wellkeeper.render import letters
+
+
+class Author(NamedTuple):
+    """You who write: your name, what you do, and the folder of the letters that you worded yourself, if known."""
+
+    name: str = ""
+    pitch: str = ""
+    folder: Path | None = None
+
+
+class Draft(NamedTuple):
+    """A letter to one or two contacts, what it is about, and those of them whom a mail program can reach."""
+
+    letter: Letter
+    contacts: tuple[Contact, ...]
+    recipients: tuple[mail.write.Recipient, ...]
+    unreached: tuple[str, ...] = ()
+    referral: Referral | None = None
+    wish: str = ""
+
+    @property
+    def emails(self) -> list[str]:
+        """The addresses that it goes to."""
+        return [recipient.email for recipient in self.recipients]
+
+    @property
+    def link(self) -> mail.write.Link:
+        """The mailto: link that opens it."""
+        return mail.write.mailto(self.letter.subject, self.letter.body, self.emails)
+
+    @property
+    def eml(self) -> bytes:
+        """The file that opens as a draft."""
+        return mail.write.eml(self.letter.subject, self.letter.body, self.recipients)
+
+
+def list_wordings(folder: Path | None) -> list[Wording]:
+    """Every letter and part of one, and your own wording of it in a folder, if any."""
+    return [Wording(name, about, letters.wording.own_file(name, folder)) for name, about in (LETTERS | PARTS).items()]
+
+
+def draft_letter(
+    reader: Reader,
+    today: date,
+    name: str,
+    ref: str,
+    *,
+    about: str = "",
+    to: str | None = None,
+    wish: str = "",
+    author: Author = Author(),  # noqa: B008  it never changes
+) -> Draft:
+    """The letter of a name to a contact, about a referral: the one that is named, else the one that waits for it.
+
+    With an intro, `to` is whom they should meet; with an ask, `wish` says what you ask for. Raises `Refused` if the
+    referral isn't one for such a letter.
+    """
+    contact = contacts.contact(reader, ref)
+    referral = _find_referral(reader, today, name, contact, about)
+    other = _find_other(reader, contact, name, to, referral)
+    people = (contact, *([other] if other else []))
+    tags = tuple(contacts.tags(reader, contact.id))
+    facts = Facts(contact, today, author.name, author.pitch, tags, referral, other, wish)
+    reached = {person.handle: _find_recipient(reader, person) for person in people}
+    return Draft(
+        letters.letter.write_letter(name, facts, author.folder),
+        people,
+        tuple(recipient for recipient in reached.values() if recipient),
+        tuple(handle for handle, recipient in reached.items() if not recipient),
+        referral,
+        wish,
+    )
+
+
+def _find_referral(reader: Reader, today: date, name: str, contact: Contact, about: str) -> Referral | None:
+    """The referral that is named, else the one that waits longest for such a letter."""
+    if not about:
+        return meant(name, referrals.live(reader, today, contact.id))
+    referral = referrals.find(reader, about, today)
+    if referral.contact != contact.handle:
+        raise Refused(f"referral {referral.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
+    if not suits(name, referral):
+        way = "you gave it, " if referral.direction == GIVEN else ""
+        raise Refused(
+            f"{name} doesn't suit referral {referral.id}: {way}it is at {referral.stage}",
+            "`well draft --list` says what each letter is for",
+        )
+    return referral
+
+
+def _find_other(
+    reader: Reader, contact: Contact, name: str, to: str | None, referral: Referral | None
+) -> Contact | None:
+    """Whom of yours the contact is to meet: as you say, or the one that you refer to them."""
+    is_given = name == "intro" and referral is not None and referral.direction == GIVEN
+    ref = to if to is not None else referral.who if is_given and referral else None
+    other = contacts.contact(reader, ref) if ref else None
+    if other is not None and other.id == contact.id:
+        raise WrongUsage(f"{contact.handle} can't meet themselves", "--to names someone else")
+    return other
+
+
+def _find_recipient(reader: Reader, contact: Contact) -> mail.write.Recipient | None:
+    """A contact by the first address that mail programs take; None if there isn't one."""
+    emails = (address.value for address in contacts.addresses(reader, contact.id) if address.sort == "email")
+    email = next(filter(None, map(make_deliverable, emails)), None)
+    return mail.write.Recipient(contact.name, email) if email else None
