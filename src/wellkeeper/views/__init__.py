@@ -1,0 +1,38 @@
+"""What one can ask of a ledger: a plain function for each question, (reader, today, …) -> a value. It only reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellkeeper.rooms import open_on_first_use
+
+if TYPE_CHECKING:
+    from wellkeeper.views import (
+        accounts,
+        agenda,
+        asks,
+        contacts,
+        duplicates,
+        entries,
+        health,
+        history,
+        inbox,
+        referrals,
+        rules,
+    )
+
+__all__ = [
+    "accounts",
+    "agenda",
+    "asks",
+    "contacts",
+    "duplicates",
+    "entries",
+    "health",
+    "history",
+    "inbox",
+    "referrals",
+    "rules",
+]
+
+__getattr__ = open_on_first_use(__name__, __all__)
