@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shlex
+import signal
 import sys
 import time
 from pathlib import Path
@@ -53,6 +54,7 @@ def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience
     """The exit code and all that the terminal showed; each of `typed` is a text to wait for, and the keys then."""
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background ignores it, and hands that down
         os.chdir(home)
         extra = {"PYTHONPATH": str(SOURCE), "PS1": "$ ", "INPUTRC": "/dev/null"}
         os.execvpe(argv[0], argv, environment(home, extra))
@@ -65,6 +67,8 @@ def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience
             break
         if waiting and waiting[0][0] in shown:
             os.write(terminal, waiting.pop(0)[1].encode())
+    else:
+        os.kill(process, signal.SIGKILL)  # it waits for something else
     _, status = os.waitpid(process, 0)
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")

@@ -17,7 +17,7 @@ from wellkeeper.domain.referral import STAGES, Referral, Step
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters import tone
 from wellkeeper.render.letters.letter import write_letter
-from wellkeeper.render.letters.wording import copy_to_edit
+from wellkeeper.render.letters.wording import copy_to_edit, list_wordings
 from wellkeeper.render.letters.words import WORDS, find_words
 
 DAY = date(2026, 3, 2)
@@ -371,3 +371,13 @@ def test_half_a_character_and_control_characters_of_a_template_are_left_out(tmp_
     found = write_letter("thanks", facts("thanks"), tmp_path)
 
     assert (found.subject, found.body) == ("x [31m y?", "ab[31m?\nc\td\n")
+
+
+def test_the_list_tells_your_own_wordings_from_the_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / "thanks.txt").write_text("Subject: Thanks\n\nThanks.\n")
+
+    wordings = list_wordings(tmp_path)
+
+    assert [wording.letter for wording in wordings] == [*LETTERS, *PARTS]
+    assert [wording.file for wording in wordings if wording.file] == [tmp_path / "thanks.txt"]
+    assert not any(wording.file for wording in list_wordings(None))

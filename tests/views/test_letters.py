@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from books import a_year, act, reading
-from wellkeeper.domain.letter import LETTERS, PARTS
+from wellkeeper.domain.letter import LETTERS
 from wellkeeper.errors import Refused, UnknownContact, WrongUsage
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
-from wellkeeper.views.letters import Author, Draft, draft_letter, list_wordings
+from wellkeeper.views.letters import Author, Draft, draft_letter
 
 TODAY = date(2026, 3, 2)
 
@@ -89,13 +89,3 @@ def test_it_has_your_name_and_your_own_wording(ledger: Path, tmp_path: Path) -> 
 
     assert draft.letter.subject == "At your service"
     assert draft.letter.body == "Dear Alice, it is 2026-03-02. Sam Gray\n"
-
-
-def test_the_list_tells_your_own_wordings_from_the_shipped_ones(tmp_path: Path) -> None:
-    (tmp_path / "thanks.txt").write_text("Subject: Thanks\n\nThanks.\n")
-
-    wordings = list_wordings(tmp_path)
-
-    assert [wording.letter for wording in wordings] == [*LETTERS, *PARTS]
-    assert [wording.file for wording in wordings if wording.file] == [tmp_path / "thanks.txt"]
-    assert not any(wording.file for wording in list_wordings(None))

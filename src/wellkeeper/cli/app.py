@@ -13,7 +13,7 @@ from wellkeeper.cli.group import INTERRUPTED, Place, WellGroup, help_style
 from wellkeeper.cli.group import run as run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"agenda": ("today", "next", "why"), "do": ("do",)},
+    "The day": {"agenda": ("today", "next", "why", "do")},
     "Give and ask": {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asks": ("ask", "answered"),

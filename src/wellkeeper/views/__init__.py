@@ -1,4 +1,4 @@
-"""What one can ask: a plain function for each question, (reader, today, …) -> a value. A view changes nothing."""
+"""What one can ask of a ledger: a plain function for each question, (reader, today, …) -> a value. It only reads."""
 
 from __future__ import annotations
 
@@ -7,8 +7,38 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.views import calendar, exports, letters
+    from wellkeeper.views import (
+        accounts,
+        agenda,
+        asks,
+        calendar,
+        contacts,
+        duplicates,
+        entries,
+        exports,
+        health,
+        history,
+        inbox,
+        letters,
+        referrals,
+        rules,
+    )
 
-__all__ = ["calendar", "exports", "letters"]
+__all__ = [
+    "accounts",
+    "agenda",
+    "asks",
+    "calendar",
+    "contacts",
+    "duplicates",
+    "entries",
+    "exports",
+    "health",
+    "history",
+    "inbox",
+    "letters",
+    "referrals",
+    "rules",
+]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.letter import LETTERS, PARTS, Facts, Letter, Wording, meant, suits
+from wellkeeper.domain.letter import Facts, Letter, meant, suits
 from wellkeeper.domain.referral import GIVEN, Referral
 from wellkeeper.domain.words.emails import make_deliverable
 from wellkeeper.errors import Refused, WrongUsage
@@ -49,11 +49,6 @@ class Draft(NamedTuple):
     def eml(self) -> bytes:
         """The file that opens as a draft."""
         return mail.write.eml(self.letter.subject, self.letter.body, self.recipients)
-
-
-def list_wordings(folder: Path | None) -> list[Wording]:
-    """Every letter and part of one, and your own wording of it in a folder, if any."""
-    return [Wording(name, about, letters.wording.own_file(name, folder)) for name, about in (LETTERS | PARTS).items()]
 
 
 def draft_letter(

@@ -15,7 +15,7 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import MOVES
-from wellkeeper.domain.rules.moves import cadence_due, next_move, rest_until, suggested_ask, suggested_give
+from wellkeeper.domain.rules.moves import add_end, cadence_due, next_move, rest_until, suggested_ask, suggested_give
 from wellkeeper.domain.rules.readiness import judge
 
 # Nothing to do with them: deep, just sounded out, and asked for something yesterday.
@@ -283,3 +283,22 @@ def test_a_rest_ends_on_the_first_day_with_something_to_do(
     them = case(text, standing, **known)
     assert name(them) == "rest"
     assert rest_until(them, RULES) == (day(until) if until else None)
+
+
+def test_a_rest_says_before_which_day_there_is_nothing_to_do() -> None:
+    them = case(CALM, 8, tier="A")
+    move = add_end(next_move(them, RULES), them, RULES)
+
+    assert (move.until, move.says) == (day("+13d"), f"all is well, nothing to do before {day('+13d')}")
+
+
+@pytest.mark.parametrize(
+    "them",
+    [
+        case(),  # a give
+        case(DEEP, 8, archived=True),  # for ever
+        case(DEEP, 8, snoozed_until=day("+5d")),  # has its day, and says so
+    ],
+)
+def test_a_move_that_is_no_rest_or_has_its_day_or_none_stays_as_it_is(them: Case) -> None:
+    assert add_end(next_move(them, RULES), them, RULES) == next_move(them, RULES)

@@ -6,17 +6,15 @@ from typing import Annotated
 
 import typer
 
+from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, reading
+from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
-from wellkeeper.domain.kinds import ASK
-from wellkeeper.domain.rules.judgement import judged
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import today
 from wellkeeper.errors import UnknownWord
-from wellkeeper.queries import accounts, asks, contacts, entries, referrals
-from wellkeeper.queries.rules import rules
+from wellkeeper.render import pages
 
 
 @options.reads
@@ -30,15 +28,8 @@ def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Li
     well balance alice bob
     well balance --plain --header
     """
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
-        cases = accounts.cases(ledger, their, day, chosen)
-    from wellkeeper.render.pages.accounts import balances
-
-    shown = cases[: limit(most, 40)]
-    show(balances([judged(case, their) for case in shown], their, day, len(cases)))
+    found = read(views.accounts.list_balances, who, limit(most, 40))
+    show(pages.accounts.balances(found.accounts, found.rules, found.day, found.total))
 
 
 @options.reads
@@ -51,17 +42,8 @@ def statement(who: Annotated[str, options.contact()]) -> None:
     well statement alice
     well statement alice --as-of 2026-01-31
     """
-    from wellkeeper.domain.account import levels_along
-    from wellkeeper.render.pages.entries import statement as page
-
-    day = as_of()
-    with reading() as ledger:
-        contact = contacts.contact(ledger, who)
-        lines = entries.statement(ledger, contact, day)
-        asked = asks.of_contact(ledger, contact, day)
-        brought = referrals.referrals(ledger, day, contact.id)
-        half_life = rules(ledger).policy.half_life
-    show(page(contact.name, lines, levels_along(lines, half_life), asked, brought, day))
+    found = read(views.entries.make_statement, who)
+    show(pages.entries.statement(found.contact.name, found.lines, found.levels, found.asks, found.referrals, found.day))
 
 
 SIDES = {
@@ -99,17 +81,9 @@ def log(
     well log
     well log --since 2w --side give
     """
-    from wellkeeper.render.pages.entries import log as page
-
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
-    day = as_of()
     first = days.parse(since, today()) if since else None
-    most = limit(most, 40)
-    with reading() as ledger:
-        lines = entries.log(ledger, day, since=first, side=side, kind=kind, limit=most)
-        total = entries.count(ledger, day, since=first, side=side, kind=kind) if most else len(lines)
-        has_asks = any(line.side == ASK for line in lines)
-        asked = asks.since(ledger, lines[-1].day, day) if has_asks else []
-        brought = referrals.referrals(ledger, day) if has_asks else []
-    show(page(lines, asked, brought, total=total, every=not (side or kind or first)))
+    found = read(views.entries.list_log, since=first, side=side, kind_name=kind, limit=limit(most, 40))
+    every = not (side or kind or first)
+    show(pages.entries.log(found.lines, found.asks, found.referrals, total=found.total, every=every))

@@ -1,23 +1,23 @@
-"""What to do: today, next, and why."""
+"""What to do: today, next, and why; and doing it, as far as a tool can."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
+import typer
+
+from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import as_of, call, reading
+from wellkeeper.cli.call import call, read
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import limit, show
-from wellkeeper.domain.kinds import ASK, Kind
-from wellkeeper.domain.rules.agenda import day_list, in_order
-from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.cli.show import act, limit, show
+from wellkeeper.domain.letter import LETTER_FOR
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.moves import next_move, rest_until, suggested_ask
-from wellkeeper.domain.rules.readiness import dearest, judge
 from wellkeeper.errors import NoLedger
-from wellkeeper.queries import accounts, contacts, entries, inbox
-from wellkeeper.queries.rules import rules
-from wellkeeper.render.page import counted
+from wellkeeper.render import pages
+
+# A give needs no more words than its kind.
+RECORDED = ("birthday", "give", "fulfil")
 
 HOW_TO_BEGIN = """\
 Build the well before you need the water: write down what you give, and see who is ready to be asked.
@@ -54,18 +54,36 @@ def begin() -> None:
 
 
 def _today() -> None:
-    from wellkeeper.render.pages.agenda import today as page
+    found = read(views.agenda.list_day)
+    show(pages.agenda.today(found.moves, found.rules, found.day, anybody=found.anybody, waiting=found.waiting))
 
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        cases = accounts.cases(ledger, their, day)
-        waiting = inbox.waiting(ledger)
-    quiet = (
-        "Nothing is due today. All is well." if cases else "Nobody is in the ledger yet: `well add NAME` adds someone."
-    )
-    talk = [f"`well inbox`: {counted(waiting, 'introduction')} in your mail, for you to accept or drop"]
-    show(page(day_list(cases, their), their, day, quiet)._replace(talk=talk if waiting else ()))
+
+@options.writes
+def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", metavar="N", min=1)]) -> None:
+    """Carry out a line of today's list.
+
+    A give is recorded, as if you had done it just now. For the rest you get the letter to send, or the command to type.
+
+    Examples:
+    well do 1
+    well do 2 --dry-run
+    """
+    case, move, rules = read(views.agenda.find_task, number)
+    if move.name in RECORDED and move.kind:
+        act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
+    elif move.name in LETTER_FOR:
+        _show_letter(move)
+    else:
+        show(pages.agenda.one(case, move, rules, case.today))
+
+
+def _show_letter(move: Move) -> None:
+    """Show the letter that a move asks for, about its referral if it has one."""
+    # The commands of letters take 6 ms to import, for which `well today` must not wait.
+    from wellkeeper.cli.letters import draft_letter, show_letter
+
+    about = "" if move.referral is None else str(move.referral)
+    show_letter(draft_letter(LETTER_FOR[move.name], move.contact, about=about))
 
 
 @options.reads
@@ -76,24 +94,8 @@ def next(who: Annotated[list[str] | None, options.contact()] = None, most: Limit
     well next
     well next alice
     """
-    from wellkeeper.render.pages.agenda import moves
-
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        chosen = [contacts.contact(ledger, asked) for asked in who] if who else None
-        cases = accounts.cases(ledger, their, day, chosen)
-    ordered = in_order([(case, next_move(case, their)) for case in cases], their)
-    shown = [(case, with_end(case, move, their)) for case, move in ordered[: limit(most, 40)]]
-    show(moves(shown, their, day, len(ordered)))
-
-
-def with_end(case: Case, move: Move, their: Rules) -> Move:
-    """A rest with the day until which there is nothing to do."""
-    if move.name != "rest" or move.until is not None:
-        return move
-    until = rest_until(case, their)
-    return move._replace(until=until, says=f"{move.says}, nothing to do before {until}" if until else move.says)
+    found = read(views.agenda.list_moves, who, limit(most, 40))
+    show(pages.agenda.moves(found.moves, found.rules, found.day, found.total))
 
 
 @options.reads
@@ -107,21 +109,5 @@ def why(
     well why alice
     well why alice intro
     """
-    from wellkeeper.render.pages.agenda import why as page
-
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        case = accounts.case(ledger, their, day, contacts.contact(ledger, who))
-        verdict = judge(case, chosen_ask(case, kind, their), their)
-        numbers = {number for check in verdict.checks for number in check.entries}
-        behind = entries.behind(ledger, [*numbers, *entries.newest(ledger, case.contact, day, beside=numbers)])
-    show(page(case, verdict, with_end(case, next_move(case, their), their), their, behind, day))
-
-
-def chosen_ask(case: Case, word: str, their: Rules) -> Kind:
-    """The ask to judge: the named one, else what is suggested, else the dearest that is allowed, else an intro."""
-    if word:
-        return their.kinds.named(ASK, word)
-    usual = their.kinds.get(ASK, "intro") or their.kinds.of(ASK)[0]
-    return suggested_ask(case, their) or dearest(case, their) or usual
+    case, verdict, move, rules, entries = read(views.agenda.explain_case, who, kind)
+    show(pages.agenda.why(case, verdict, move, rules, entries, case.today))

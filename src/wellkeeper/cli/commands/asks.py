@@ -6,19 +6,15 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, call, reading
-from wellkeeper.cli.commands.agenda import chosen_ask
+from wellkeeper.cli.call import call, read
 from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, limit, show
-from wellkeeper.domain.rules.judgement import ready
-from wellkeeper.domain.rules.readiness import dearest, judge
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import today
 from wellkeeper.errors import WrongUsage
-from wellkeeper.queries import accounts, contacts
-from wellkeeper.queries.rules import rules
+from wellkeeper.render import pages
 
 ANSWERS = {"yes": "they will", "no": "they won't", "later": "not now", "silence": "they never answered"}
 
@@ -67,29 +63,16 @@ def ask_(
 
 
 def _ready(most: int | None) -> None:
-    from wellkeeper.render.pages.accounts import ready as page
-
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        cases = accounts.cases(ledger, their, day)
-    show(page(ready(cases, their), their, day, most))
+    found = read(views.accounts.list_ready)
+    show(pages.accounts.ready(found.accounts, found.rules, found.day, most))
 
 
 def _may_i(who: str, kind: str) -> None:
-    from wellkeeper.render.pages.agenda import may_i
-
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        case = accounts.case(ledger, their, day, contacts.contact(ledger, who))
-    verdict = judge(case, chosen_ask(case, kind, their), their)
-    best = dearest(case, their)
-    show(may_i(case, verdict, best.word if best else "", day))
+    found = read(views.asks.judge_ask, who, kind)
+    show(pages.agenda.may_i(found.case, found.verdict, found.ready_for, found.case.today))
 
 
 def _record(who: str, kind: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
-
     particulars = services.entries.Particulars(note=note, points=points)
     act(services.asks.ask, who, kind, services.asks.Request(wish, anyway), particulars)
 
@@ -137,13 +120,8 @@ def standing(
     """
     if who is not None and score is not None:
         return act(services.asks.standing, who, score, ten)
-    from wellkeeper.queries.accounts import standings
-    from wellkeeper.render.pages.asks import standings as page
-
-    with reading() as ledger:
-        contact = contacts.contact(ledger, who) if who else None
-        found = standings(ledger, as_of(), contact)
-    return show(page(found, contact.name if contact else ""))
+    found = read(views.asks.list_standings, who)
+    return show(pages.asks.standings(found.standings, found.contact.name if found.contact else ""))
 
 
 @options.writes
@@ -201,13 +179,7 @@ def wants(
     well wants
     well wants alice --all
     """
-    from wellkeeper.queries import wants as asked
-    from wellkeeper.render.pages.asks import wants as page
-
-    with reading() as ledger:
-        question = asked.all_wants if every else asked.open_wants
-        found = question(ledger, as_of(), contacts.contact(ledger, who) if who else None)
-    show(page(found))
+    show(pages.asks.wants(read(views.asks.list_wants, who, settled=every)))
 
 
 @options.writes

@@ -6,18 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, reading
-from wellkeeper.cli.commands.agenda import with_end
+from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, act_or_create, limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
-from wellkeeper.domain.rules.judgement import judged
 from wellkeeper.domain.words import birthdays
-from wellkeeper.queries import accounts, entries, referrals, wants
-from wellkeeper.queries import contacts as people
-from wellkeeper.queries.rules import rules
+from wellkeeper.errors import UnknownWord
+from wellkeeper.render import pages
 
 
 def _text(*names: str, help: str, metavar: str = "TEXT", words: dict[str, str] | None = None) -> Any:
@@ -211,19 +208,20 @@ def contacts(
     well contacts acme --tier A
     well contacts --source client --ids
     """
-    from wellkeeper.errors import UnknownWord
-    from wellkeeper.render.pages.contacts import contacts as page
-
     for what, word, known in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
         if word and word not in known:
             raise UnknownWord(what, word, known)
-    with reading() as ledger:
-        found = people.contacts(
-            ledger, source=source, tier=tier.upper(), tag=tag, words=" ".join(words or ()), archived=archived
-        )
-        shown = found[: limit(most, 60)]
-        reach = people.reached(ledger, shown)
-    show(page(shown, reach, len(found), every=not (words or source or tier or tag or archived)))
+    found = read(
+        views.contacts.list_contacts,
+        source=source,
+        tier=tier.upper(),
+        tag=tag,
+        words=" ".join(words or ()),
+        archived=archived,
+        limit=limit(most, 60),
+    )
+    every = not (words or source or tier or tag or archived)
+    show(pages.contacts.contacts(found.contacts, found.reach, found.total, every=every))
 
 
 @options.reads
@@ -233,19 +231,4 @@ def show_(who: Annotated[str, options.contact()]) -> None:
     Examples:
     well show alice
     """
-    from wellkeeper.render.pages.contacts import Known
-    from wellkeeper.render.pages.contacts import contact as page
-
-    day = as_of()
-    with reading() as ledger:
-        their = rules(ledger)
-        found = people.contact(ledger, who)
-        one = judged(accounts.case(ledger, their, day, found), their)
-        addresses, tags = people.addresses(ledger, found.id), people.tags(ledger, found.id)
-        heard = accounts.standings(ledger, day, found)
-        wished = wants.open_wants(ledger, day, found)
-        latest = entries.behind(ledger, entries.newest(ledger, found, day, beside=(), limit=5))
-        brought = referrals.referrals(ledger, day, found.id)
-        origin = referrals.by_number(ledger, found.origin) if found.origin else None
-    one = one._replace(move=with_end(one.case, one.move, their))
-    show(page(Known(one, addresses, tags, heard[-1:], wished, latest, brought, origin), their))
+    show(pages.contacts.contact(read(views.contacts.portray_contact, who)))

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, reading, writing
+from wellkeeper.cli.call import call, read, writing
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
+from wellkeeper.render import pages
 
 
 def _one(metavar: str, help: str) -> Any:
@@ -29,12 +30,8 @@ def dupes(most: Limit = None) -> None:
     well dupes
     well dupes --limit 10
     """
-    from wellkeeper.queries.duplicates import suspicions
-    from wellkeeper.render.pages.duplicates import suspicions as page
-
-    with reading() as ledger:
-        found = suspicions(ledger)
-    show(page(found[: limit(most, 40)], len(found)))
+    found = read(views.duplicates.list_suspicions, limit(most, 40))
+    show(pages.duplicates.suspicions(found.pairs, found.total))
 
 
 @options.writes
@@ -51,8 +48,6 @@ def merge(
     well merge bob rob --dry-run
     well merge bob rob
     """
-    from wellkeeper.render.pages.duplicates import merged
-
     with writing() as action:
         merge = action.do(services.duplicates.merge, keep, other)
-    show(merged(merge, action.receipt, dry_run=call().dry_run))
+    show(pages.duplicates.merged(merge, action.receipt, dry_run=call().dry_run))

@@ -6,9 +6,11 @@ import sys
 
 import typer
 
+from wellkeeper import views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import preferences, reading
+from wellkeeper.cli.call import as_of, preferences, reading
 from wellkeeper.cli.show import show
+from wellkeeper.render import pages
 
 
 @options.reads
@@ -20,14 +22,10 @@ def check() -> None:
     Examples:
     well check
     """
-    from wellkeeper.queries.health import problems
-    from wellkeeper.render.pages.health import health
-
-    path = preferences().ledger
-    with reading(checks=True) as ledger:
-        found = problems(ledger)
-    show(health(found, str(path)))
-    if found:
+    with reading(checks=True) as reader:
+        problems = views.health.list_problems(reader, as_of())
+    show(pages.health.health(problems, str(preferences().ledger)))
+    if problems:
         raise typer.Exit(1)
 
 
@@ -40,7 +38,7 @@ def upgrade() -> None:
     Examples:
     well upgrade
     """
-    from wellkeeper.storage.upgrade import upgrade as bring_up_to_date
+    from wellkeeper.storage.upgrade import upgrade as bring_up_to_date  # Alembic takes half a second
 
     path = preferences().ledger
     copy = bring_up_to_date(path)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import reading
+from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, limit, show
-from wellkeeper.queries import actions, entries
+from wellkeeper.render import pages
 
 
 @options.writes
@@ -41,14 +41,8 @@ def history(
     well history
     well history 1
     """
-    from wellkeeper.render.pages import history as page
-
-    with reading() as ledger:
-        if number is not None:
-            one, some = actions.action(ledger, number), limit(most, 40)
-            changes, lines = actions.changes(ledger, number, some), entries.of_action(ledger, number, some)
-            totals = actions.count_changes(ledger, number), entries.count_of_action(ledger, number)
-            return show(page.action(one, changes, lines, *totals))
-        found = actions.history(ledger, limit(most, 40))
-        total = actions.count(ledger)
-    return show(page.history(found, total))
+    if number is None:
+        found = read(views.history.list_actions, limit(most, 40))
+        return show(pages.history.history(found.actions, found.total))
+    story = read(views.history.describe_action, number, limit(most, 40))
+    return show(pages.history.action(story.action, story.changes, story.lines, story.changed, story.written))

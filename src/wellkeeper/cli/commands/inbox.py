@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import as_of, reading
+from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Points
 from wellkeeper.cli.show import act, show
+from wellkeeper.render import pages
 
 Numbers = Annotated[
     list[int],
@@ -29,12 +30,7 @@ def inbox(every: Annotated[bool, typer.Option("--all", help="Settled ones too.")
     well inbox
     well inbox --all --plain
     """
-    from wellkeeper.queries import inbox as questions
-    from wellkeeper.render.pages.inbox import suggestions
-
-    with reading() as ledger:
-        found = questions.suggestions(ledger, as_of(), settled=every)
-    show(suggestions(found))
+    show(pages.inbox.suggestions(read(views.inbox.list_suggestions, settled=every)))
 
 
 @options.writes

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import call, is_terminal
 from wellkeeper.cli.letters import Way, draft_letter, letters_folder, refuse_contradictions, show_letter
@@ -88,7 +87,7 @@ def draft(
     well draft --list
     """
     if every and not (who or edit):
-        show(pages.letters.catalogue(views.letters.list_wordings(letters_folder())))
+        show(pages.letters.catalogue(letters.wording.list_wordings(letters_folder())))
     elif edit and not (who or every):
         _edit(edit)
     elif who and letter and not (every or edit):

@@ -6,16 +6,14 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, preferences, reading
+from wellkeeper.cli.call import as_of, preferences, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, show
 from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
-from wellkeeper.domain.rules.pipeline import Tracked, reached, track
-from wellkeeper.queries import contacts
-from wellkeeper.queries import referrals as known
-from wellkeeper.queries.rules import policy
+from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.render import pages
 
 STAGES_MEANT = {
     "asked": "you asked for them",
@@ -207,22 +205,11 @@ def referrals(
     well referrals nina
     well referrals alice --all
     """
-    from wellkeeper.render.pages import referrals as page
-
-    day = as_of()
-    direction = GIVEN if given else GOT
-    with reading() as ledger:
-        numbers, history = policy(ledger), known.referrals(ledger, day)
-        people = {one.handle for one in contacts.matching(ledger, which)} if which else set()
-        sources, brought = {one.contact for one in history}, {one.who for one in history}
-        is_source = bool(people) and (bool(people & sources) or not people & brought)
-        one = known.find(ledger, which, day) if which and not is_source else None
-    if one is not None:
-        return show(page.story(track([one], history, day, numbers)[0], day))
-    chosen = [found for found in history if found.direction == direction and (every or found.is_open)]
-    if which:
-        chosen = [found for found in chosen if found.contact in people]
-    return show(page.referrals(track(chosen, history, day, numbers), day))
+    found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=every)
+    if isinstance(found, Tracked):
+        show(pages.referrals.story(found, as_of()))
+    else:
+        show(pages.referrals.referrals(found, as_of()))
 
 
 @options.reads
@@ -234,16 +221,8 @@ def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you g
     Examples:
     well funnel
     """
-    from wellkeeper.render.pages.referrals import counts
-    from wellkeeper.render.pages.referrals import funnel as page
-
-    day = as_of()
-    direction = GIVEN if given else GOT
-    with reading() as ledger:
-        numbers, history = policy(ledger), known.referrals(ledger, day)
-    chosen = [one for one in history if one.direction == direction]
-    tracked: list[Tracked] = track([one for one in chosen if one.is_open], history, day, numbers)
-    show(page(counts(tracked, reached(chosen), direction), day))
+    found = read(views.referrals.count_stages, GIVEN if given else GOT)
+    show(pages.referrals.funnel(found.tracked, found.reached, found.direction, as_of()))
 
 
 @options.reads
@@ -253,13 +232,7 @@ def owe() -> None:
     Examples:
     well owe
     """
-    from wellkeeper.domain.referral import debts
-    from wellkeeper.render.pages.referrals import debts as page
-
-    day = as_of()
-    with reading() as ledger:
-        found = debts(known.live(ledger, day), day, policy(ledger))
-    show(page(found, day))
+    show(pages.referrals.debts(read(views.referrals.list_debts), as_of()))
 
 
 @options.reads
@@ -271,10 +244,4 @@ def graded() -> None:
     Examples:
     well graded
     """
-    from wellkeeper.domain.rules.grading import grade
-    from wellkeeper.render.pages.referrals import graded as page
-
-    day = as_of()
-    with reading() as ledger:
-        outcomes = known.outcomes(ledger, day)
-    show(page(grade(outcomes), day))
+    show(pages.referrals.graded(read(views.referrals.grade_verdicts), as_of()))

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import reading
+from wellkeeper.cli.call import read
 from wellkeeper.cli.show import act_or_create, show
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.errors import UnknownWord, WrongUsage
-from wellkeeper.queries import rules as of_ledger
+from wellkeeper.render import pages
 
 SIDES = {"give": "deposits", "ask": "requests", "slip": "broken promises", "touch": "you met or spoke"}
 ABOUT = {name: setting.about for name, setting in SETTINGS.items()}
@@ -58,16 +58,11 @@ def kinds(
     well kinds ask live 5
     """
     if points is None and family is None and about is None:
-        from wellkeeper.render.pages.rules import kinds as page
-
         if (side or word) and side not in SIDES:
             raise UnknownWord("side of the ledger", side, tuple(SIDES))
-        with reading() as ledger:
-            found = of_ledger.kinds(ledger)
-        return show(page([found.named(side, word)] if word else found.of(side) if side else found.all))
+        return show(pages.rules.kinds(read(views.rules.list_kinds, side, word)))
     if not side or not word:
         raise WrongUsage("say which kind", "`well kinds give podcast 4 --family connect` adds one")
-
     act_or_create(services.rules.set_kind, side, word, points=points, family=family, about=about)
     return None
 
@@ -93,13 +88,8 @@ def policy(
     well policy rest_days --default
     """
     if value is None and not default:
-        from wellkeeper.render.pages.rules import policy as page
-
-        with reading() as ledger:
-            numbers = of_ledger.policy(ledger)
-        return show(page(numbers, name))
+        return show(pages.rules.policy(read(views.rules.find_policy), name))
     if not name or (default and value is not None):
         raise WrongUsage("say which number, and either its value or --default", "`well policy rest_days 45` sets one")
-
     act_or_create(services.rules.set_number, name, value)
     return None

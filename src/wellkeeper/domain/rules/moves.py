@@ -143,6 +143,14 @@ def rest_until(case: Case, rules: Rules) -> date | None:
     return next((day for day in days if next_move(case._replace(today=day), rules).name != "rest"), None)
 
 
+def add_end(move: Move, case: Case, rules: Rules) -> Move:
+    """A rest with the day before which there is nothing to do; any other move as it is."""
+    if move.name != "rest" or move.until is not None:
+        return move
+    until = rest_until(case, rules)
+    return move._replace(until=until, says=f"{move.says}, nothing to do before {until}" if until else move.says)
+
+
 def _boundaries(case: Case, rules: Rules) -> Iterable[date]:
     """Every day on which some rule could change its answer."""
     policy, account = rules.policy, case.account

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wellkeeper.domain.letter import LETTERS, PARTS, Wording
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters.words import WORDS
 
@@ -12,6 +13,11 @@ SHIPPED = Path(__file__).with_name("templates")
 HOW = """\
 The first line is the subject, a paragraph is one line, and blank lines in a row become one.
 How to say if and else: https://jinja.palletsprojects.com/templates. The words that you may use:"""
+
+
+def list_wordings(own: Path | None) -> list[Wording]:
+    """Every letter and part of one, and your own wording of it, if any."""
+    return [Wording(name, about, own_file(name, own)) for name, about in (LETTERS | PARTS).items()]
 
 
 def own_file(name: str, own: Path | None) -> Path | None:

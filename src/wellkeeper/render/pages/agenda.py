@@ -12,7 +12,7 @@ from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import Verdict
 from wellkeeper.domain.rules.steps import Step
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words, counted
 from wellkeeper.render.pages.entries import signed, what
 
 PLAIN = ("contact", "move", "kind", "weight", "until", "command", "says")
@@ -48,8 +48,13 @@ COLUMNS = (
 )
 
 
-def today(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, quiet: str) -> Page:
-    """The short list of a day, numbered."""
+NOBODY = "Nobody is in the ledger yet: `well add NAME` adds someone."
+QUIET = "Nothing is due today. All is well."
+
+
+def today(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, *, anybody: bool, waiting: int) -> Page:
+    """The short list of a day, numbered; and how many suggestions wait in the inbox."""
+    talk = [f"`well inbox`: {counted(waiting, 'introduction')} in your mail, for you to accept or drop"]
     items = [{"number": number, **item(case, move, rules)} for number, (case, move) in enumerate(found, 1)]
     heading = Words(f"{day:%A}, {day}", "strong")
     return Page(
@@ -57,7 +62,8 @@ def today(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, quiet: st
         ("number", *PLAIN),
         "contact",
         people=lambda: [heading, Table(COLUMNS, items)] if items else [],
-        empty=quiet,
+        empty=QUIET if anybody else NOBODY,
+        talk=talk if waiting else (),
         as_of=day,
     )
 
@@ -70,7 +76,7 @@ def moves(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, total: in
         PLAIN,
         "contact",
         people=lambda: [Table(COLUMNS[1:], items, total=total)] if items else [],
-        empty="Nobody is in the ledger yet: `well add NAME` adds someone.",
+        empty=NOBODY,
         as_of=day,
     )
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from wellkeeper.domain.account import Standing
-from wellkeeper.domain.contact import Address, Contact, Want
-from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.referral import GIVEN, GOT, Referral
-from wellkeeper.domain.rules.case import Rules
-from wellkeeper.domain.rules.judgement import Judged
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, counted
 from wellkeeper.render.pages import accounts
@@ -20,7 +15,7 @@ from wellkeeper.render.pages.entries import signed, what
 PLAIN = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
 
 
-def item(contact: Contact, reach: dict[str, list[str]]) -> Item:
+def item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
     """A contact as data."""
     return {
         "contact": contact.handle,
@@ -57,7 +52,7 @@ COLUMNS = (
 
 
 def contacts(
-    found: Sequence[Contact], reach: dict[int, dict[str, list[str]]], total: int, *, every: bool = True
+    found: Sequence[Contact], reach: Mapping[int, Mapping[str, list[str]]], total: int, *, every: bool = True
 ) -> Page:
     """A line for each contact, `every` one or some."""
     items = [item(contact, reach[contact.id]) for contact in found]
@@ -83,51 +78,37 @@ LATELY = (
 )
 
 
-class Known(NamedTuple):
-    """All that is known of one contact."""
-
-    judged: Judged
-    addresses: Sequence[Address]
-    tags: Sequence[str]
-    standings: Sequence[Standing]
-    wants: Sequence[Want]
-    latest: Sequence[Entry]
-    referrals: Sequence[Referral] = ()
-    origin: Referral | None = None
-
-
-def contact(known: Known, rules: Rules) -> Page:
+def contact(portrait: Portrait) -> Page:
     """The whole of one contact: who they are, the account, what they want and what happened last."""
-    who = known.judged.case.contact
-    reach: dict[str, list[str]] = {"tag": list(known.tags)}
-    for address in known.addresses:
+    reach: dict[str, list[str]] = {"tag": list(portrait.tags)}
+    for address in portrait.addresses:
         reach.setdefault(address.sort, []).append(address.value)
-    account = accounts.item(known.judged, rules)
+    account = accounts.item(portrait.judged, portrait.rules)
     found = {
-        **item(who, reach),
+        **item(portrait.contact, reach),
         **account,
-        "ten": known.standings[0].ten if known.standings else "",
-        "wants": [want._asdict() for want in known.wants],
-        "move_says": known.judged.move.says,
-        "referrals_got": [one.id for one in known.referrals if one.direction == GOT and one.introduced],
-        "referrals_given": [one.id for one in known.referrals if one.direction == GIVEN],
-        "origin": known.origin.id if known.origin else None,
-        "came_through": known.origin.contact if known.origin else "",
+        "ten": portrait.standing.ten if portrait.standing else "",
+        "wants": [want._asdict() for want in portrait.wants],
+        "move_says": portrait.judged.move.says,
+        "referrals_got": [one.id for one in portrait.referrals_got],
+        "referrals_given": [one.id for one in portrait.referrals_given],
+        "origin": portrait.origin.id if portrait.origin else None,
+        "came_through": portrait.origin.contact if portrait.origin else "",
     }
-    return Page([found], (*accounts.PLAIN, *PLAIN[2:]), "contact", people=lambda: _blocks(known, found, rules))
+    return Page([found], (*accounts.PLAIN, *PLAIN[2:]), "contact", people=lambda: _blocks(portrait, found))
 
 
-def _blocks(known: Known, found: Item, rules: Rules) -> list[Block]:
-    who = known.judged.case.contact
+def _blocks(portrait: Portrait, found: Item) -> list[Block]:
+    who = portrait.contact
     blocks: list[Block] = [
         Pairs(_who(found), f"{who.name} ({who.handle})"),
-        Pairs(_account(known, found, rules), "Account"),
+        Pairs(_account(portrait, found), "Account"),
     ]
-    if known.wants:
+    if portrait.wants:
         blocks.append(Table(WANTS, found["wants"]))
-    if known.latest:
+    if portrait.latest:
         lines = [
-            {"day": line.day, "what": what(line), "points": line.points, "note": line.note} for line in known.latest
+            {"day": line.day, "what": what(line), "points": line.points, "note": line.note} for line in portrait.latest
         ]
         blocks.append(Table(LATELY, lines))
     return blocks
@@ -155,10 +136,10 @@ def _who(found: Item) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _account(known: Known, found: Item, rules: Rules) -> list[tuple[str, str]]:
-    case, move = known.judged.case, known.judged.move
+def _account(portrait: Portrait, found: Item) -> list[tuple[str, str]]:
+    case, move = portrait.judged.case, portrait.judged.move
     account, today = case.account, case.today
-    trend = sparkline(account.levels(today, rules.policy.half_life))
+    trend = sparkline(account.levels(today, portrait.rules.policy.half_life))
     score = f"{account.standing} of 10 on {account.standing_day}" if account.standing is not None else "not asked yet"
     rows = [
         (
@@ -168,17 +149,16 @@ def _account(known: Known, found: Item, rules: Rules) -> list[tuple[str, str]]:
         ("level", f"{found['level']:.1f}  {trend}"),
         ("in touch", days.ago(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {found['ten']}" if found["ten"] else "")),
-        ("referrals", _brought(known)),
+        ("referrals", _brought(portrait)),
         ("may I ask", f"ready: {found['ready_for']}" if found["ready_for"] else f"no: {found['verdict']}"),
         ("next", f"{move.name}: {move.says}"),
     ]
     return [(label, value) for label, value in rows if value]
 
 
-def _brought(known: Known) -> str:
+def _brought(portrait: Portrait) -> str:
     """What they brought and what you gave, counted apart."""
-    got = [one for one in known.referrals if one.direction == GOT and one.introduced]
-    given = [one for one in known.referrals if one.direction == GIVEN]
+    got, given = portrait.referrals_got, portrait.referrals_given
     won = sum(one.stage == "won" for one in got)
     parts = [f"brought {len(got)}, {won} won" if got else "", f"you gave {len(given)}" if given else ""]
     return "; ".join(part for part in parts if part)

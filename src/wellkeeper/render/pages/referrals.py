@@ -120,8 +120,9 @@ FUNNEL = (
 )
 
 
-def funnel(counts: Sequence[Item], day: date) -> Page:
+def funnel(found: Sequence[Tracked], reached: Mapping[str, int], direction: str, day: date) -> Page:
     """How many are at each stage, and how many came that far."""
+    counts = _counts(found, reached, direction)
     total = max((row["reached"] for row in counts), default=0)
     rows = [
         {
@@ -213,7 +214,7 @@ def _interval(grade: Grade) -> str:
     return "" if grade.low is None or grade.high is None else f"{100 * grade.low:.0f} to {100 * grade.high:.0f} %"
 
 
-def counts(found: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
+def _counts(found: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
     """A line for each stage, in the order of the way. What you gave begins with the introduction."""
     stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
     here = {stage: [one for one in found if one.referral.stage == stage] for stage in stages}

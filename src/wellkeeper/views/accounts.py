@@ -1,0 +1,37 @@
+"""What does each account hold, and who may be asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.rules.case import Rules
+from wellkeeper.domain.rules.judgement import Judged, judged, ready
+from wellkeeper.queries import accounts, contacts
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import rules as load_rules
+
+
+class Balances(NamedTuple):
+    """The first of the accounts with what the rules say of them, and how many there are in all."""
+
+    accounts: Sequence[Judged]
+    rules: Rules
+    day: date
+    total: int
+
+
+def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> Balances:
+    """Every account by handle, or those of the named contacts, judged."""
+    rules = load_rules(reader)
+    chosen = [contacts.contact(reader, ref) for ref in refs] if refs else None
+    cases = accounts.cases(reader, rules, today, chosen)
+    return Balances([judged(case, rules) for case in cases[:limit]], rules, today, len(cases))
+
+
+def list_ready(reader: Reader, today: date) -> Balances:
+    """The accounts of everyone who may be asked, each judged for the dearest ask that every check allows."""
+    rules = load_rules(reader)
+    found = ready(accounts.cases(reader, rules, today), rules)
+    return Balances(found, rules, today, len(found))

@@ -1,0 +1,92 @@
+"""What to do today, what next with each contact, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.rules.agenda import day_list, in_order
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.judgement import choose_ask
+from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.rules.moves import add_end, next_move
+from wellkeeper.domain.rules.readiness import Verdict, judge
+from wellkeeper.errors import UnknownNumber
+from wellkeeper.queries import accounts, contacts, entries, inbox
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import rules as load_rules
+
+
+class Day(NamedTuple):
+    """The short list for a day, whether anybody is in the ledger, and how many suggestions wait in the inbox."""
+
+    moves: Sequence[tuple[Case, Move]]
+    rules: Rules
+    day: date
+    anybody: bool
+    waiting: int
+
+
+class NextMoves(NamedTuple):
+    """The first of the next moves, one for each contact, and how many there are in all."""
+
+    moves: Sequence[tuple[Case, Move]]
+    rules: Rules
+    day: date
+    total: int
+
+
+class Task(NamedTuple):
+    """One line of a day's list."""
+
+    case: Case
+    move: Move
+    rules: Rules
+
+
+class Explanation(NamedTuple):
+    """The verdict on an ask and the next move of a case, with the entries behind them."""
+
+    case: Case
+    verdict: Verdict
+    move: Move
+    rules: Rules
+    entries: Sequence[Entry]
+
+
+def list_day(reader: Reader, today: date) -> Day:
+    """The short list for today."""
+    rules = load_rules(reader)
+    cases = accounts.cases(reader, rules, today)
+    return Day(day_list(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.waiting(reader))
+
+
+def find_task(reader: Reader, today: date, number: int) -> Task:
+    """The line of today's list with that number; raises `UnknownNumber`."""
+    found = list_day(reader, today)
+    if number > len(found.moves):
+        held = f"it has {len(found.moves)}" if found.moves else "nothing is due"
+        raise UnknownNumber("line in today's list with the number", number, f"`well today` shows the list: {held}")
+    return Task(*found.moves[number - 1], found.rules)
+
+
+def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> NextMoves:
+    """The one next thing to do with each contact, or with the named ones, in the order of the day."""
+    rules = load_rules(reader)
+    chosen = [contacts.contact(reader, ref) for ref in refs] if refs else None
+    cases = accounts.cases(reader, rules, today, chosen)
+    ordered = in_order([(case, next_move(case, rules)) for case in cases], rules)
+    first = [(case, add_end(move, case, rules)) for case, move in ordered[:limit]]
+    return NextMoves(first, rules, today, len(ordered))
+
+
+def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> Explanation:
+    """Why a contact may or may not be asked, for that kind of ask or the one to suggest; and why their move is next."""
+    rules = load_rules(reader)
+    case = accounts.case(reader, rules, today, contacts.contact(reader, ref))
+    verdict = judge(case, choose_ask(case, kind_name, rules), rules)
+    numbers = {number for check in verdict.checks for number in check.entries}
+    behind = entries.behind(reader, [*numbers, *entries.newest(reader, case.contact, today, beside=numbers)])
+    return Explanation(case, verdict, add_end(next_move(case, rules), case, rules), rules, behind)

@@ -1,0 +1,52 @@
+"""May I ask, and for what; where do you stand, and what do they want?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.account import Standing
+from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.rules.case import Case
+from wellkeeper.domain.rules.judgement import choose_ask
+from wellkeeper.domain.rules.readiness import Verdict, dearest, judge
+from wellkeeper.queries import accounts, contacts, wants
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import rules as load_rules
+
+
+class Permission(NamedTuple):
+    """The verdict on one kind of ask, and the dearest kind for which the contact is ready, if any."""
+
+    case: Case
+    verdict: Verdict
+    ready_for: str
+
+
+class Standings(NamedTuple):
+    """What was answered about where you stand, oldest first, by everyone or by one contact."""
+
+    standings: Sequence[Standing]
+    contact: Contact | None
+
+
+def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Permission:
+    """Whether a contact may be asked, for that kind of ask or the one to suggest."""
+    rules = load_rules(reader)
+    case = accounts.case(reader, rules, today, contacts.contact(reader, ref))
+    verdict = judge(case, choose_ask(case, kind_name, rules), rules)
+    best = dearest(case, rules)
+    return Permission(case, verdict, best.word if best else "")
+
+
+def list_standings(reader: Reader, today: date, ref: str | None = None) -> Standings:
+    """How willing they are to refer you, as they answered so far: everyone, or one contact."""
+    contact = contacts.contact(reader, ref) if ref else None
+    return Standings(accounts.standings(reader, today, contact), contact)
+
+
+def list_wants(reader: Reader, today: date, ref: str | None = None, *, settled: bool = False) -> list[Want]:
+    """What they want, everyone or one contact, oldest first; with `settled`, what is settled too."""
+    contact = contacts.contact(reader, ref) if ref else None
+    return wants.all_wants(reader, today, contact) if settled else wants.open_wants(reader, today, contact)

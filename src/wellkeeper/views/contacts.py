@@ -1,0 +1,60 @@
+"""Who is in the ledger, and what is known of one contact?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.portrait import Portrait
+from wellkeeper.domain.rules.judgement import judged
+from wellkeeper.domain.rules.moves import add_end
+from wellkeeper.queries import accounts, contacts, entries, referrals, wants
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import rules as load_rules
+
+LATELY = 5  # entries
+
+
+class Contacts(NamedTuple):
+    """The first of the contacts, their addresses and tags by sort, and how many contacts there are in all."""
+
+    contacts: Sequence[Contact]
+    reach: Mapping[int, Mapping[str, list[str]]]
+    total: int
+
+
+def list_contacts(
+    reader: Reader,
+    _today: date,
+    *,
+    source: str = "",
+    tier: str = "",
+    tag: str = "",
+    words: str = "",
+    archived: bool = False,
+    limit: int | None = None,
+) -> Contacts:
+    """Contacts by handle: of a source, tier and tag, with all of some words in their text; or those at rest."""
+    found = contacts.contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
+    first = found[:limit]
+    return Contacts(first, contacts.reached(reader, first), len(found))
+
+
+def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
+    """All that is known of a contact."""
+    rules = load_rules(reader)
+    contact = contacts.contact(reader, ref)
+    judgement = judged(accounts.case(reader, rules, today, contact), rules)
+    return Portrait(
+        judgement._replace(move=add_end(judgement.move, judgement.case, rules)),
+        rules,
+        contacts.addresses(reader, contact.id),
+        contacts.tags(reader, contact.id),
+        next(reversed(accounts.standings(reader, today, contact)), None),
+        wants.open_wants(reader, today, contact),
+        entries.behind(reader, entries.newest(reader, contact, today, beside=(), limit=LATELY)),
+        referrals.referrals(reader, today, contact.id),
+        referrals.by_number(reader, contact.origin) if contact.origin else None,
+    )

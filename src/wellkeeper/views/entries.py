@@ -1,0 +1,68 @@
+"""What happened, to one contact or to all?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.account import levels_along
+from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.kinds import ASK
+from wellkeeper.domain.referral import Referral
+from wellkeeper.queries import asks, contacts, entries, referrals
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import policy as load_policy
+
+
+class Statement(NamedTuple):
+    """Every line of one account, with the level after each; what was asked, and who came."""
+
+    contact: Contact
+    lines: Sequence[Entry]
+    levels: Sequence[float]
+    asks: Sequence[Ask]
+    referrals: Sequence[Referral]
+    day: date
+
+
+class Log(NamedTuple):
+    """The newest lines of all contacts, what their asks became, and how many lines there are in all."""
+
+    lines: Sequence[Entry]
+    asks: Sequence[Ask]
+    referrals: Sequence[Referral]
+    total: int
+
+
+def make_statement(reader: Reader, today: date, ref: str) -> Statement:
+    """Every line of a contact's account, oldest first."""
+    contact = contacts.contact(reader, ref)
+    lines = entries.statement(reader, contact, today)
+    return Statement(
+        contact,
+        lines,
+        levels_along(lines, load_policy(reader).half_life),
+        asks.of_contact(reader, contact, today),
+        referrals.referrals(reader, today, contact.id),
+        today,
+    )
+
+
+def list_log(
+    reader: Reader,
+    today: date,
+    *,
+    since: date | None = None,
+    side: str = "",
+    kind_name: str = "",
+    limit: int | None = None,
+) -> Log:
+    """The newest lines of all contacts, from a day on, of a side and a kind where they are named."""
+    lines = entries.log(reader, today, since=since, side=side, kind=kind_name, limit=limit)
+    total = entries.count(reader, today, since=since, side=side, kind=kind_name) if limit else len(lines)
+    if not any(line.side == ASK for line in lines):
+        return Log(lines, (), (), total)
+    return Log(lines, asks.since(reader, lines[-1].day, today), referrals.referrals(reader, today), total)

@@ -1,0 +1,45 @@
+"""What was done, and taken back?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.entry import Entry
+from wellkeeper.queries import actions, entries
+from wellkeeper.queries.reader import Reader
+
+
+class History(NamedTuple):
+    """The newest actions, and how many there are in all."""
+
+    actions: Sequence[Action]
+    total: int
+
+
+class ActionStory(NamedTuple):
+    """One action with the first rows that it changed and lines that it wrote, and how many there are of both."""
+
+    action: Action
+    changes: Sequence[Change]
+    lines: Sequence[Entry]
+    changed: int
+    written: int
+
+
+def list_actions(reader: Reader, _today: date, limit: int | None = None) -> History:
+    """What was done, the newest first."""
+    return History(actions.history(reader, limit), actions.count(reader))
+
+
+def describe_action(reader: Reader, _today: date, number: int, limit: int | None = None) -> ActionStory:
+    """The action of that number, with all that it changed; raises `UnknownNumber`."""
+    return ActionStory(
+        actions.action(reader, number),
+        actions.changes(reader, number, limit),
+        entries.of_action(reader, number, limit),
+        actions.count_changes(reader, number),
+        entries.count_of_action(reader, number),
+    )

@@ -1,0 +1,62 @@
+"""Who is on the way, how many came how far, what is owed for them, and what were the verdicts worth?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.referral import Debt, Referral, debts
+from wellkeeper.domain.rules.grading import Report, grade
+from wellkeeper.domain.rules.pipeline import Tracked, reached, track
+from wellkeeper.queries import contacts, referrals
+from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import policy as load_policy
+
+
+class Funnel(NamedTuple):
+    """The open referrals of a direction, and how many of all came at least as far as each stage."""
+
+    tracked: Sequence[Tracked]
+    reached: Mapping[str, int]
+    direction: str
+
+
+def find_referrals(
+    reader: Reader, today: date, words: str, direction: str, *, ended: bool = False
+) -> Tracked | list[Tracked]:
+    """The one referral that is named; else those of a direction, of the named contact or of all.
+
+    Those that ended are listed with `ended` only. A name of whom somebody brought, and who brought nobody, is that of a
+    referral. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
+    """
+    history, policy = referrals.referrals(reader, today), load_policy(reader)
+    handles = {contact.handle for contact in contacts.matching(reader, words)} if words else set()
+    if words and not _name_a_source(handles, history):
+        return track([referrals.find(reader, words, today)], history, today, policy)[0]
+    chosen = [one for one in history if one.direction == direction and (ended or one.is_open)]
+    return track([one for one in chosen if not words or one.contact in handles], history, today, policy)
+
+
+def _name_a_source(handles: set[str], history: Sequence[Referral]) -> bool:
+    """Whether these contacts stand for all referrals of theirs: they have some, or nobody brought them."""
+    sources, people = {one.contact for one in history}, {one.who for one in history}
+    return bool(handles) and (bool(handles & sources) or not handles & people)
+
+
+def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
+    """How many referrals of a direction are at each stage, and how many came that far."""
+    history = referrals.referrals(reader, today)
+    chosen = [one for one in history if one.direction == direction]
+    tracked = track([one for one in chosen if one.is_open], history, today, load_policy(reader))
+    return Funnel(tracked, reached(chosen), direction)
+
+
+def list_debts(reader: Reader, today: date) -> list[Debt]:
+    """The thanks and the news that you owe, by age."""
+    return debts(referrals.live(reader, today), today, load_policy(reader))
+
+
+def grade_verdicts(reader: Reader, today: date) -> Report:
+    """How often a “ready” came to something, against those that were asked anyway."""
+    return grade(referrals.outcomes(reader, today))

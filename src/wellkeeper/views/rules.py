@@ -1,0 +1,23 @@
+"""What are this ledger's kinds and numbers?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.policy import Policy
+from wellkeeper.queries import rules
+from wellkeeper.queries.reader import Reader
+
+
+def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = "") -> list[Kind]:
+    """The kinds in the order in which they came: all, those of a side, or one; raises `UnknownWord`."""
+    kinds = rules.kinds(reader)
+    if kind_name:
+        return [kinds.named(side, kind_name)]
+    return list(kinds.of(side) if side else kinds.all)
+
+
+def find_policy(reader: Reader, _today: date) -> Policy:
+    """The numbers by which this ledger judges."""
+    return rules.policy(reader)

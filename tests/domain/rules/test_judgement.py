@@ -1,0 +1,45 @@
+"""Which ask is judged when none is named?"""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.rules.test_readiness import DEEP, RULES, case
+from wellkeeper.domain.kinds import ASK, Kinds
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.judgement import choose_ask
+from wellkeeper.domain.rules.moves import suggested_ask
+from wellkeeper.domain.rules.readiness import dearest
+from wellkeeper.errors import UnknownWord
+
+READY = case(DEEP, 8)
+
+
+def test_the_named_ask_is_judged_by_a_beginning_too() -> None:
+    assert choose_ask(READY, "liv", RULES).word == "live"
+
+
+def test_a_name_of_no_ask_is_refused() -> None:
+    with pytest.raises(UnknownWord):
+        choose_ask(READY, "yacht", RULES)
+
+
+def test_the_suggested_ask_goes_first() -> None:
+    assert choose_ask(READY, "", RULES) == suggested_ask(READY, RULES)
+
+
+def test_the_dearest_that_is_allowed_stands_in_for_a_suggestion() -> None:
+    rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if kind.family != "top"))
+
+    assert suggested_ask(READY, rules) is None
+    assert choose_ask(READY, "", rules) == dearest(READY, rules)
+
+
+@pytest.mark.parametrize(("without", "word"), [("", "intro"), ("intro", "name")])
+def test_where_nothing_is_allowed_it_is_an_intro_or_the_first_ask(without: str, word: str) -> None:
+    nobody: Case = case()
+    rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if (kind.side, kind.word) != (ASK, without)))
+
+    assert dearest(nobody, rules) is None
+    assert choose_ask(nobody, "", rules).word == word

@@ -1,0 +1,31 @@
+"""May I ask; where do I stand; what do they want?"""
+
+from __future__ import annotations
+
+from books import DAY
+from wellkeeper.queries.reader import Reader
+from wellkeeper.views import asks
+
+
+def test_a_permission_has_the_verdict_and_the_dearest_ask(reader: Reader, deep: Reader) -> None:
+    refused, allowed = asks.judge_ask(reader, DAY, "alice", "live"), asks.judge_ask(deep, DAY, "alice")
+
+    assert (refused.verdict.kind, refused.verdict.ready, refused.ready_for) == ("live", False, "")
+    assert (allowed.verdict.kind, allowed.verdict.ready, allowed.ready_for) == ("intro", True, "intro")
+
+
+def test_standings_are_of_everyone_or_of_one(reader: Reader) -> None:
+    everyone, bob = asks.list_standings(reader, DAY), asks.list_standings(reader, DAY, "bob")
+
+    assert [(one.contact, one.score) for one in everyone.standings] == [("alice", 8), ("bob", 3)]
+    assert everyone.contact is None
+    assert [one.score for one in bob.standings] == [3]
+    assert bob.contact is not None
+    assert bob.contact.name == "Bob Lee"
+
+
+def test_wants_are_the_open_ones_unless_the_settled_are_asked_for(reader: Reader) -> None:
+    assert [want.id for want in asks.list_wants(reader, DAY)] == [1]
+    assert [want.id for want in asks.list_wants(reader, DAY, settled=True)] == [1, 2]
+    assert [want.id for want in asks.list_wants(reader, DAY, "bob", settled=True)] == [2]
+    assert asks.list_wants(reader, DAY, "bob") == []

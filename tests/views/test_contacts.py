@@ -1,0 +1,55 @@
+"""Contacts, all or some, and the portrait of one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from books import DAY
+from wellkeeper.queries.reader import Reader
+from wellkeeper.views import contacts
+
+
+def test_contacts_come_with_their_addresses_and_tags(reader: Reader) -> None:
+    found = contacts.list_contacts(reader, DAY, tag="VIP")
+
+    assert [contact.handle for contact in found.contacts] == ["alice", "dora"]
+    assert found.reach == {
+        1: {"email": ["alice@example.com"], "tag": ["vip"]},
+        3: {"tag": ["vip"], "phone": ["0171 2345678"]},
+    }
+
+
+def test_the_first_contacts_say_how_many_there_are(reader: Reader) -> None:
+    found = contacts.list_contacts(reader, DAY, limit=2)
+
+    assert ([contact.handle for contact in found.contacts], found.total) == (["alice", "bob"], 5)
+    assert found.reach.keys() == {1, 2}
+
+
+def test_a_portrait_is_all_that_is_known(reader: Reader) -> None:
+    found = contacts.portray_contact(reader, DAY, "alice")
+
+    assert (found.contact.handle, found.judged.case.account.balance) == ("alice", 11)
+    assert ([address.value for address in found.addresses], found.tags) == (["alice@example.com"], ["vip"])
+    assert found.standing is not None
+    assert found.standing.ten == "an introduction to the board"
+    assert [want.text for want in found.wants] == ["warehouse leads"]
+    assert [entry.id for entry in found.latest] == [3, 6, 7, 14, 22]
+
+
+def test_a_portrait_counts_whom_they_brought_and_tells_through_whom_they_came(reader: Reader) -> None:
+    bob, dora = contacts.portray_contact(reader, DAY, "bob"), contacts.portray_contact(reader, DAY, "dora")
+
+    assert ([one.id for one in bob.referrals_got], bob.referrals_given, bob.origin) == ([3], [], None)
+    assert dora.origin is not None
+    assert dora.origin.contact == "bob"
+
+
+def test_a_portrait_has_the_last_standing_of_the_day_and_the_end_of_a_rest(reader: Reader) -> None:
+    cleo, alice = (contacts.portray_contact(reader, DAY, "cleo"), contacts.portray_contact(reader, AUGUST, "alice"))
+
+    assert cleo.judged.move.until == date(2026, 7, 15)
+    assert alice.standing is None
+
+
+AUGUST = date(2025, 8, 31)

@@ -1,0 +1,58 @@
+"""Referrals: one or some, the funnel, debts and grades."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import DAY
+from wellkeeper.domain.referral import GIVEN, GOT
+from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.errors import UnknownReferral
+from wellkeeper.queries.reader import Reader
+from wellkeeper.views import referrals
+
+
+def numbers(found: Tracked | list[Tracked]) -> int | list[int]:
+    """The number of the one referral, or those of some."""
+    return found.referral.id if isinstance(found, Tracked) else [one.referral.id for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "ended", "chosen"),
+    [
+        ("", False, [2, 4]),
+        ("", True, [2, 4, 3, 1]),
+        ("bob", False, [2]),
+        ("bob", True, [2, 3]),
+        ("dora", False, 3),  # whom Bob brought
+        ("1", False, 1),
+        ("cleo", False, []),  # has no referral, but is a contact
+    ],
+)
+def test_words_name_one_referral_or_a_source(reader: Reader, words: str, ended: bool, chosen: int | list[int]) -> None:
+    assert numbers(referrals.find_referrals(reader, DAY, words, GOT, ended=ended)) == chosen
+
+
+def test_words_that_name_nothing_are_refused(reader: Reader) -> None:
+    with pytest.raises(UnknownReferral):
+        referrals.find_referrals(reader, DAY, "nobody", GOT)
+
+
+def test_a_funnel_has_the_open_ones_and_how_far_all_came(reader: Reader) -> None:
+    got, given = referrals.count_stages(reader, DAY, GOT), referrals.count_stages(reader, DAY, GIVEN)
+
+    assert [one.referral.id for one in got.tracked] == [2, 4]
+    assert got.reached == {"asked": 4, "promised": 2, "introduced": 1, "met": 1, "proposed": 1, "won": 1}
+    assert (given.tracked, {*given.reached.values()}) == ([], {0})
+
+
+def test_what_is_owed(reader: Reader) -> None:
+    (debt,) = referrals.list_debts(reader, DAY)
+
+    assert (debt.what, debt.contact, debt.days) == ("report", "bob", 52)
+
+
+def test_asks_that_are_over_grade_the_verdicts(reader: Reader) -> None:
+    found = referrals.grade_verdicts(reader, DAY)
+
+    assert (found.ready.asks, found.anyway.asks, found.anyway.came, found.tells) == (0, 1, 0, False)
