@@ -161,7 +161,7 @@ def test_a_row_that_others_need_is_not_dropped(ledger: Path) -> None:
 
 def tags(books: Ledger, *words: str) -> list[int]:
     """The numbers of new tags on Alice."""
-    numbers = books.numbers(models.Tag)
+    numbers = books.draw_numbers(models.Tag)
     rows = [{"id": next(numbers), "contact_id": 1, "tag": word, "key": word} for word in words]
     books.add_many(models.Tag, rows)
     return [int(str(row["id"])) for row in rows]
@@ -171,7 +171,7 @@ def test_many_rows_are_added_with_their_numbers_and_written_down(ledger: Path) -
     with opened(ledger) as books:
         assert tags(books, "vip", "board") == [1, 2]
         assert books.changes == 2
-        assert [books.row(models.Tag, number)["tag"] for number in (1, 2)] == ["vip", "board"]
+        assert [books.read(models.Tag, number)["tag"] for number in (1, 2)] == ["vip", "board"]
 
     assert changes(ledger, 2) == [("tag", 1, 1, "add", None, None), ("tag", 2, 1, "add", None, None)]
 
@@ -186,7 +186,7 @@ def test_many_edits_are_written_down_where_they_differ(ledger: Path) -> None:
     with opened(ledger) as books:
         tags(books, "vip", "board")
         books.edit_many(models.Tag, {1: {"tag": "VIP"}, 2: {"tag": "board"}})
-        assert (books.row(models.Tag, 1)["tag"], books.changes) == ("VIP", 3)
+        assert (books.read(models.Tag, 1)["tag"], books.changes) == ("VIP", 3)
 
     assert changes(ledger, 2)[2:] == [("tag", 1, 1, "edit", '{"tag": "vip"}', '{"tag": "VIP"}')]
 
@@ -236,7 +236,7 @@ def test_rows_that_wait_are_seen_by_every_question(ledger: Path) -> None:
             assert writer.find(models.Action, ("uid",), ("f" * 16,)) == number
             assert writer.find(models.Entry, ("uid",), ("a" * 16,)) == 1
             assert [*writer.rows("SELECT action_id, points FROM entry")] == [(number, 3)]
-            assert writer.row(models.Entry, 1)["uid"] == "a" * 16
+            assert writer.read(models.Entry, 1)["uid"] == "a" * 16
         assert (books.touched, books.changes) == ({1}, 0)
 
 

@@ -61,45 +61,45 @@ class Writer:
         found: Iterator[tuple[Any, ...]] = self._connection.execute(sql, named)
         return found
 
-    def row(self, model: type[SQLModel], number: int) -> Values:
+    def read(self, model: type[SQLModel], number: int) -> Values:
         """All columns of a row. Raises `Clash` if it isn't there."""
-        return self._read(model, [number])[number]
+        return self._read_many(model, [number])[number]
 
     def find(self, model: type[SQLModel], columns: Sequence[str], values: Sequence[Any]) -> int | None:
         """The number of the row that holds these values in the columns that name it, or None."""
         if (coming := self._coming.get((model, values[0]))) is not None:
             return coming
         where = " AND ".join(f'"{name}" = ?' for name in columns)
-        found = self._connection.execute(f"SELECT id FROM {_table(model)} WHERE {where}", tuple(values)).fetchone()
+        found = self._connection.execute(f"SELECT id FROM {_table_of(model)} WHERE {where}", tuple(values)).fetchone()
         return None if found is None else int(found[0])
 
     def find_many(self, model: type[SQLModel], uids: Iterable[str]) -> dict[str, int]:
         """The numbers of the rows of a table that have some of these uids."""
         self.settle()
-        sql = f"SELECT uid, id FROM {_table(model)} WHERE uid IN"
+        sql = f"SELECT uid, id FROM {_table_of(model)} WHERE uid IN"
         found: dict[str, int] = {}
-        for some in _batches(uids):
-            found.update(self._connection.execute(f"{sql} {_places(some)}", some).fetchall())
+        for some in _split(uids):
+            found.update(self._connection.execute(f"{sql} {_list_places(some)}", some).fetchall())
         return found
 
-    def numbers(self, model: type[SQLModel]) -> Iterator[int]:
+    def draw_numbers(self, model: type[SQLModel]) -> Iterator[int]:
         """Numbers for new rows of a table, which no row ever had."""
         self.settle()
-        return count(self._first_free(model))
+        return count(self._find_first_free(model))
 
     # -- the verbs ---------------------------------------------------------------------------------
 
     def add(self, row: Row) -> Row:
         """Put a new row into its table; it then has its number."""
-        row.sqlmodel_update({"id": next(self.numbers(type(row)))})
+        row.sqlmodel_update({"id": next(self.draw_numbers(type(row)))})
         self.add_many(type(row), [dict(row)])
         return row
 
     def add_many(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
         """Put new rows into their table. They bring their numbers."""
-        full = [_full(model, row) for row in rows]
+        full = [_fill(model, row) for row in rows]
         self.settle()
-        self._insert_full(model, full)
+        self._insert_filled(model, full)
         self._write_down("add", model, [(row, None, None) for row in full])
 
     def pour(self, model: type[SQLModel], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -107,7 +107,7 @@ class Writer:
 
         Their first columns are `id` and `contact_id`.
         """
-        table, action = _table(model), self.action
+        table, action = _table_of(model), self.action
         self.settle()
         self._insert(model, columns, rows)
         self._insert(Change, _CHANGE, [(action, table, row[0], row[1], "add", None, None) for row in rows])
@@ -120,12 +120,12 @@ class Writer:
 
     def edit_many(self, model: type[SQLModel], edits: Mapping[int, Values]) -> int:
         """Give rows new values, by their numbers; what doesn't differ is no change. Says how many rows changed."""
-        rows, changed = self._read(model, edits), {}
+        rows, changed = self._read_many(model, edits), {}
         for number, columns in edits.items():
             if new := {name: value for name, value in columns.items() if rows[number][name] != value}:
                 changed[number] = new
         self._update(model, changed)
-        self._write_down("edit", model, (_edited(rows[number], new) for number, new in changed.items()))
+        self._write_down("edit", model, (_compare(rows[number], new) for number, new in changed.items()))
         return len(changed)
 
     def drop(self, model: type[SQLModel], number: int) -> None:
@@ -134,7 +134,7 @@ class Writer:
 
     def drop_many(self, model: type[SQLModel], numbers: Sequence[int]) -> None:
         """Take rows out of their table; the changes keep all of them."""
-        rows = self._read(model, numbers)
+        rows = self._read_many(model, numbers)
         self._delete(model, numbers)
         self._write_down("drop", model, ((rows[number], rows[number], None) for number in numbers))
 
@@ -142,7 +142,7 @@ class Writer:
         """Store the folded figures of contacts. No change is written: they follow from the entries."""
         self.settle()
         self._delete(Account, figures)
-        self._insert_full(Account, [_full(Account, {"id": number, **own}) for number, own in figures.items()])
+        self._insert_filled(Account, [_fill(Account, {"id": number, **own}) for number, own in figures.items()])
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -179,16 +179,16 @@ class Writer:
 
     def add_told(self, model: type[SQLModel], columns: Values, said: Values | None = None) -> None:
         """A new row. An entry may wait, so that whoever tells it must have looked whether it has room."""
-        row = _full(model, columns)
+        row = _fill(model, columns)
         number = self._put(model, row)
         self._write_down("add", model, [({**row, "id": number}, None, said)])
 
     def edit_told(self, model: type[SQLModel], number: int, columns: Values, said: Values | None = None) -> None:
         """New values in a row, all of them written down whether they differ or not."""
-        row = self.row(model, number)
+        row = self.read(model, number)
         if columns:
             self._update(model, {number: columns})
-        new, before, after = _edited(row, columns)
+        new, before, after = _compare(row, columns)
         self._write_down("edit", model, [(new, before, {**after, **(said or {})})])
 
     def note(self, model: type[SQLModel], did: str, said: Values) -> None:
@@ -198,7 +198,7 @@ class Writer:
     def set_born(self, model: type[SQLModel], rows: Iterable[Values]) -> None:
         """Instead of all rows of a table, those that no action made."""
         self.settle()
-        self._connection.execute(f"DELETE FROM {_table(model)}")
+        self._connection.execute(f"DELETE FROM {_table_of(model)}")
         for row in rows:
             self._put(model, row)
 
@@ -212,7 +212,7 @@ class Writer:
             if rows:
                 self._waiting[model] = []
                 try:
-                    self._insert(model, _CHANGE if model is Change else _columns(model), rows)
+                    self._insert(model, _CHANGE if model is Change else _columns_of(model), rows)
                 except Clash as error:  # whoever told them looked first
                     raise Misfit(str(error)) from None
 
@@ -226,19 +226,19 @@ class Writer:
         may_wait = model in _WAITING
         if not may_wait:
             self.settle()
-        number = self._next.get(model) or self._first_free(model)
-        row = {**_full(model, columns), "id": number}
+        number = self._next.get(model) or self._find_first_free(model)
+        row = {**_fill(model, columns), "id": number}
         if may_wait:
             self._next[model] = number + 1
             self._coming[model, row["uid"]] = number
             self._wait(model, [tuple(row.values())])
         else:
-            self._insert_full(model, [row])
+            self._insert_filled(model, [row])
         return number
 
-    def _first_free(self, model: type[SQLModel]) -> int:
+    def _find_first_free(self, model: type[SQLModel]) -> int:
         sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        used = self._connection.execute(sql, (_table(model),)).fetchone()
+        used = self._connection.execute(sql, (_table_of(model),)).fetchone()
         return int(used[0]) + 1 if used else 1
 
     # -- undo --------------------------------------------------------------------------------------
@@ -247,11 +247,11 @@ class Writer:
         self, did: str, model: type[SQLModel], rows: Iterable[tuple[Values, Values | None, Values | None]]
     ) -> None:
         """What was done to rows, for undo: each as it is now, and what differs before and after."""
-        table, changes = _table(model), []
+        table, changes = _table_of(model), []
         for row, before, after in rows:
             contact = (row["id"] or None) if model is Contact else row.get("contact_id")
             self._touch(model, did, contact, before)
-            changes.append((self.action, table, row["id"], contact, did, _json(before), _json(after)))
+            changes.append((self.action, table, row["id"], contact, did, _dump(before), _dump(after)))
         self.changes += len(changes)
         self._wait(Change, changes)
 
@@ -265,29 +265,29 @@ class Writer:
         if did == "add":
             self._delete(model, [number])
         elif did == "drop":
-            self._insert_full(model, [_full(model, before)])
+            self._insert_filled(model, [_fill(model, before)])
         elif before:
             self._update(model, {number: before})
 
     # -- SQL ---------------------------------------------------------------------------------------
 
-    def _read(self, model: type[SQLModel], numbers: Iterable[int]) -> dict[int, Values]:
+    def _read_many(self, model: type[SQLModel], numbers: Iterable[int]) -> dict[int, Values]:
         """All columns of some rows, by number. Raises `Clash` if one isn't there any more."""
         self.settle()
-        wanted, names, rows = list(numbers), _columns(model), {}
-        sql = f"SELECT {_listed(names)} FROM {_table(model)} WHERE id IN"
-        for some in _batches(wanted):
-            found = self._connection.execute(f"{sql} {_places(some)}", some)
+        wanted, names, rows = list(numbers), _columns_of(model), {}
+        sql = f"SELECT {_list_names(names)} FROM {_table_of(model)} WHERE id IN"
+        for some in _split(wanted):
+            found = self._connection.execute(f"{sql} {_list_places(some)}", some)
             rows.update({row[0]: dict(zip(names, row, strict=True)) for row in found})
         if missing := set(wanted) - rows.keys():
-            raise Clash(f"{_table(model)} {min(missing)} is not there any more")
+            raise Clash(f"{_table_of(model)} {min(missing)} is not there any more")
         return rows
 
-    def _insert_full(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
-        self._insert(model, _columns(model), [tuple(row.values()) for row in rows])
+    def _insert_filled(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
+        self._insert(model, _columns_of(model), [tuple(row.values()) for row in rows])
 
     def _insert(self, model: type[SQLModel], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        self._do(f"INSERT INTO {_table(model)} ({_listed(columns)}) VALUES {_places(columns)}", rows)
+        self._do(f"INSERT INTO {_table_of(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}", rows)
 
     def _update(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
         alike: defaultdict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
@@ -295,14 +295,14 @@ class Writer:
             alike[tuple(columns)].append((*columns.values(), number))
         for names, rows in alike.items():
             sets = ", ".join(f'"{name}" = ?' for name in names)
-            self._do(f"UPDATE {_table(model)} SET {sets} WHERE id = ?", rows)
+            self._do(f"UPDATE {_table_of(model)} SET {sets} WHERE id = ?", rows)
 
     def _delete(self, model: type[SQLModel], numbers: Collection[int]) -> None:
         rows = [(number,) for number in numbers]
         if model is Contact:
             self.touched.update(numbers)  # they may have to stay, and then need their account
             self._do("DELETE FROM account WHERE id = ?", rows)
-        self._do(f"DELETE FROM {_table(model)} WHERE id = ?", rows)
+        self._do(f"DELETE FROM {_table_of(model)} WHERE id = ?", rows)
 
     def _do(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         try:
@@ -312,48 +312,48 @@ class Writer:
 
 
 @cache
-def _table(model: type[SQLModel]) -> str:
+def _table_of(model: type[SQLModel]) -> str:
     return str(model.__tablename__)
 
 
 @cache
-def _columns(model: type[SQLModel]) -> tuple[str, ...]:
+def _columns_of(model: type[SQLModel]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
 @cache
-def _blank(model: type[SQLModel]) -> Values:
+def _make_blank(model: type[SQLModel]) -> Values:
     """A row of which nothing is said."""
     fields = model.model_fields.items()
     return {name: None if field.is_required() or field.default_factory else field.default for name, field in fields}
 
 
-def _full(model: type[SQLModel], columns: Values) -> Values:
+def _fill(model: type[SQLModel], columns: Values) -> Values:
     """All columns of a new row, in the order of its table."""
-    row = {**_blank(model), **columns}
+    row = {**_make_blank(model), **columns}
     if "uid" in row and row["uid"] is None:
         row["uid"] = new_uid()
     return row
 
 
-def _edited(row: Values, new: Values) -> tuple[Values, Values, Values]:
+def _compare(row: Values, new: Values) -> tuple[Values, Values, Values]:
     """A row as it is now, and what was said of it: before, and after."""
     return {**row, **new}, {name: row[name] for name in new}, new
 
 
-def _json(columns: Values | None) -> str | None:
+def _dump(columns: Values | None) -> str | None:
     return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True)
 
 
-def _listed(columns: Iterable[str]) -> str:
+def _list_names(columns: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns)
 
 
-def _places(values: Sequence[Any]) -> str:
+def _list_places(values: Sequence[Any]) -> str:
     return f"({', '.join('?' * len(values))})"
 
 
-def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+def _split(values: Iterable[Any]) -> Iterator[list[Any]]:
     waiting = iter(values)
     while some := list(islice(waiting, _ASKED)):
         yield some

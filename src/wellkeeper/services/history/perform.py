@@ -5,7 +5,7 @@ What can't be done as it was told is kept all the same, so that the same history
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
@@ -43,13 +43,12 @@ class Carrier:
         self.remarks: list[Remark] = []
         self.refolds_all = False
 
-    def begin_as(self, born: Iterable[Born]) -> None:
+    def begin_as(self, born: Sequence[Born]) -> None:
         """The kinds and numbers of the ledger that is older: both began with them."""
         self.refolds_all = True
         with self._explained():
-            rows = list(born)
             for table in BORN:
-                self._writer.set_born(models.TABLES[table], [one.set for one in rows if one.table == table])
+                self._writer.set_born(models.TABLES[table], [one.set for one in born if one.table == table])
 
     def carry_out(self, lines: Iterable[tuple[Place, NumberedLine]]) -> None:
         """All of it, in order. An action that both know is carried out once."""
@@ -116,7 +115,7 @@ class Carrier:
         needs = TABLES[deed.table].needs
         columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
         lost |= self._settle_handle(deed, columns, number)
-        row = self._writer.row(models.TABLES[deed.table], number)
+        row = self._writer.read(models.TABLES[deed.table], number)
         if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
             return self._leave_out(deed, "it was accepted elsewhere, and so given")
         self._report_conflicts(deed, row)
@@ -209,8 +208,8 @@ class Carrier:
         number = self._find("contact", link) if isinstance(link, str) else None
         if number is None and deed.table != "contact" and "contact_id" in TABLES[deed.table].links:
             row = self._find(deed.table, deed.name)
-            number = self._writer.row(models.TABLES[deed.table], row)["contact_id"] if row else None
-        return str(self._writer.row(models.Contact, number)["handle"]) if number else ""
+            number = self._writer.read(models.TABLES[deed.table], row)["contact_id"] if row else None
+        return str(self._writer.read(models.Contact, number)["handle"]) if number else ""
 
 
 def _said(lost: dict[str, Any]) -> dict[str, Any] | None:

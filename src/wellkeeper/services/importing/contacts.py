@@ -81,7 +81,7 @@ class _Desk:
         }
         self._tags = _tags(marks.tags)
         self._everyone = Everyone(ledger)
-        self._numbers = {model: ledger.numbers(model) for model in _MODELS}
+        self._numbers = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 

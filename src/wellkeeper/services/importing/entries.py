@@ -92,7 +92,7 @@ class _Desk:
         self._kinds = kinds(ledger)
         self._meant: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._people: dict[str, Contact | WellError] = {}
-        self._numbers = ledger.numbers(models.Entry)
+        self._numbers = ledger.draw_numbers(models.Entry)
         self._first = next(self._numbers)
         self._next = self._first
         self._met = bytearray(self._first // 8 + 1)  # a bit for each older entry that a row of this table is

@@ -75,7 +75,7 @@ class _Desk:
         self._people: tuple[Address, ...] | None = None  # of whom these are
         self._known: dict[int, list[Address]] = {}
         self._unknown: list[str] = []
-        self._numbers = ledger.numbers(models.Entry)
+        self._numbers = ledger.draw_numbers(models.Entry)
         self.touches = self.same = self.suggestions = self.skipped = 0
         self.strangers: Counter[str] = Counter()
         self.lines: list[ImportLine] = []
