@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.contact import SOURCES, TIERS
 from wellkeeper.domain.kinds import ANSWER, ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.policy import Policy
-from wellkeeper.queries.accounts import columns_of, folded
+from wellkeeper.queries.accounts import fold_account, make_columns
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.services.contacts import Details, add
 from wellkeeper.storage.file import connect_to_write
@@ -238,8 +238,8 @@ def _fold(ledger: sqlite3.Connection, contacts: int) -> None:
     """The accounts, as the project itself folds them."""
     reader, half_life = SqliteReader(ledger), Policy().half_life
     ledger.execute("DELETE FROM account")
-    accounts = ((number, folded(reader, number, half_life, date.max)) for number in range(1, contacts + 1))
-    _insert(ledger, "account", ({"id": number, **columns_of(account)} for number, account in accounts))
+    accounts = ((number, fold_account(reader, number, half_life, date.max)) for number in range(1, contacts + 1))
+    _insert(ledger, "account", ({"id": number, **make_columns(account)} for number, account in accounts))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.importing import files
-from wellkeeper.services.referrals import About
+from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import open_ledger
 
@@ -44,9 +44,9 @@ MAILS = [
     Mail(9, "2@x", date(2026, 1, 29), "me@example.com", INTRODUCED, "Introduction", "You two should talk.", False),
 ]
 ARRIVALS = [
-    files.Arrival("gifts.csv", "entries", lambda: iter(ROWS)),
-    files.Arrival("calendar.ics", "touches", lambda: iter(TOUCHES)),
-    files.Arrival("mail.mbox", "mails", lambda: iter(MAILS)),
+    files.ImportFile("gifts.csv", "entries", lambda: iter(ROWS)),
+    files.ImportFile("calendar.ics", "touches", lambda: iter(TOUCHES)),
+    files.ImportFile("mail.mbox", "mails", lambda: iter(MAILS)),
 ]
 
 Rows = dict[str, dict[int, dict[str, Any]]]
@@ -86,7 +86,7 @@ def act_with_receipt(
 @contextmanager
 def reading(path: Path) -> Iterator[SqliteReader]:
     """A reader on a ledger."""
-    with closing(file.connect_to_read(path)) as connection, file.explained(path):
+    with closing(file.connect_to_read(path)) as connection, file.explain_errors(path):
         yield SqliteReader(connection)
 
 
@@ -119,29 +119,46 @@ def _year() -> bytes:
 def _live(path: Path) -> None:
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",), tags=("vip",), source="client"))
     act(path, contacts.add, Details(name="Bob Lee", phones=("+49 170 1234567",), tier="A"), day=date(2025, 3, 3))
-    act(path, entries.give, "alice", "intro", Particulars(note="to Bob", cost="45.50"), to="bob", day=date(2025, 4, 1))
-    act(path, entries.landed, 1, 7, day=date(2025, 5, 1))
+    act(
+        path,
+        entries.give,
+        "alice",
+        "intro",
+        Particulars(note="to Bob", cost="45.50"),
+        other_ref="bob",
+        day=date(2025, 4, 1),
+    )
+    act(path, entries.record_landing, 1, 7, day=date(2025, 5, 1))
     act(path, entries.give, "bob", "meal", Particulars(minutes=60, occasion="coffee"), day=date(2025, 6, 1))
     act(path, entries.void, 4, "never happened", day=date(2025, 6, 2))
     act(path, asks.ask, "alice", "intro", Request("head of sales", anyway=True), Particulars(), day=date(2025, 8, 1))
-    act(path, asks.answered, "alice", "no", day=date(2025, 8, 9))
+    act(path, asks.record_answer, "alice", "no", day=date(2025, 8, 9))
     act(path, asks.ask, "bob", "name", Request("my name", anyway=True), Particulars(), day=date(2026, 2, 1))
-    act(path, asks.standing, "alice", 8, "an introduction to the board", day=date(2025, 9, 1))
-    act(path, asks.standing, "bob", 3, day=date(2025, 9, 2))
-    act(path, asks.want, "alice", "warehouse leads", kind="vendor", day=date(2025, 10, 1))
-    act(path, asks.want, "bob", "a plumber", day=date(2025, 10, 2))
-    act(path, asks.fulfilled, 2, "found one", day=date(2025, 11, 1))
-    act(path, entries.touch, "bob", "met", Particulars(occasion="fair"), day=date(2025, 12, 1))
-    act(path, entries.slip, "bob", Particulars(note="late"), day=date(2025, 12, 2))
-    act(path, referrals.got, "bob", "Dora Diaz", About(occasion="coffee"), offered=True, new=True, day=date(2026, 1, 5))
-    act(path, referrals.moved, "dora", "won", About(value="900"), day=date(2026, 1, 9))
+    act(path, asks.record_standing, "alice", 8, "an introduction to the board", day=date(2025, 9, 1))
+    act(path, asks.record_standing, "bob", 3, day=date(2025, 9, 2))
+    act(path, asks.add_want, "alice", "warehouse leads", kind_name="vendor", day=date(2025, 10, 1))
+    act(path, asks.add_want, "bob", "a plumber", day=date(2025, 10, 2))
+    act(path, asks.settle_want, 2, "found one", day=date(2025, 11, 1))
+    act(path, entries.record_touch, "bob", "met", Particulars(occasion="fair"), day=date(2025, 12, 1))
+    act(path, entries.record_slip, "bob", Particulars(note="late"), day=date(2025, 12, 2))
+    act(
+        path,
+        referrals.record_introduction,
+        "bob",
+        "Dora Diaz",
+        ReferralDetails(occasion="coffee"),
+        offered=True,
+        new=True,
+        day=date(2026, 1, 5),
+    )
+    act(path, referrals.move, "dora", "won", ReferralDetails(value="900"), day=date(2026, 1, 9))
     act(path, referrals.thank, "bob", "a card", day=date(2026, 1, 9))
-    act(path, referrals.promised, "alice", "the CFO", About(), day=date(2026, 2, 1))
-    act(path, rules.set_kind, "give", "podcast", points=4, family="connect", about="a guest seat")
+    act(path, referrals.record_promise, "alice", "the CFO", ReferralDetails(), day=date(2026, 2, 1))
+    act(path, rules.set_kind, "give", "podcast", points=4, family="connect", description="a guest seat")
     act(path, contacts.add, Details(name="Theodora Diaz", tags=("vip",), phones=("0171 2345678",)))
     act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
     act(path, duplicates.merge, "dora", "theodora")
     act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
-    act(path, files.bring_in, ARRIVALS, files.How(mine=("me@example.com",)))
+    act(path, files.import_files, ARRIVALS, files.ImportOptions(mine=("me@example.com",)))
     act(path, inbox.accept, [1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from wellkeeper.render.page import Column, Item, Page, Pairs, Table, Words
+from wellkeeper.render.page import Column, Item, Page, Pairs, Paragraph, Table
 
 COLUMNS = (
     Column("who", "who", style="name"),
@@ -32,7 +32,7 @@ def page(items: list[Item] | None = None) -> Page:
         ("who", "points", "note", "day", "tags", "can"),
         "who",
         people=lambda: [
-            Words("A heading"),
+            Paragraph("A heading"),
             Table(COLUMNS, rows, "Rows", total=9),
             Pairs([("a", "1\n2"), ("long", "3")]),
         ],

@@ -19,8 +19,8 @@ from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import contacts as importing
 from wellkeeper.services.importing import files
-from wellkeeper.services.importing.contacts import Marks
-from wellkeeper.services.referrals import About
+from wellkeeper.services.importing.contacts import FilingOptions
+from wellkeeper.services.referrals import ReferralDetails
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -31,7 +31,7 @@ def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options:
 
 WHO = st.sampled_from(["alice", "bob", "carol"])
 NUMBER = st.integers(1, 8)
-SERVE = {"family": st.just("serve"), "about": st.none()}
+SERVE = {"family": st.just("serve"), "description": st.none()}
 EDITS = [
     Details(name="Robert", tier="A"),
     Details(tier="B"),
@@ -47,35 +47,42 @@ CARDS = [
 STEPS = st.one_of(
     step(contacts.add, WHO.map(lambda name: Details(name=name))),
     step(contacts.add, WHO.map(lambda name: Details(name=name, emails=(f"{name}@example.com",)))),
-    step(entries.give, WHO, st.sampled_from(["intro", "meal"]), st.just(Particulars()), to=st.none() | WHO),
+    step(entries.give, WHO, st.sampled_from(["intro", "meal"]), st.just(Particulars()), other_ref=st.none() | WHO),
     step(entries.give, WHO, st.just("advice"), st.just(Particulars(points=9)), new=st.just(True)),
-    step(entries.landed, NUMBER, st.integers(0, 9)),
+    step(entries.record_landing, NUMBER, st.integers(0, 9)),
     step(entries.void, NUMBER),
-    step(entries.touch, WHO, st.just("met"), st.just(Particulars())),
-    step(entries.slip, WHO, st.just(Particulars())),
+    step(entries.record_touch, WHO, st.just("met"), st.just(Particulars())),
+    step(entries.record_slip, WHO, st.just(Particulars())),
     step(asks.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
-    step(asks.answered, WHO, st.sampled_from(["yes", "no", "later"])),
-    step(asks.standing, WHO, st.integers(0, 10)),
-    step(asks.want, WHO, st.just("leads"), kind=st.sampled_from(["", "vendor"])),
-    step(asks.fulfilled, st.integers(1, 2)),
-    step(referrals.promised, WHO, st.just("Dora"), st.just(About())),
+    step(asks.record_answer, WHO, st.sampled_from(["yes", "no", "later"])),
+    step(asks.record_standing, WHO, st.integers(0, 10)),
+    step(asks.add_want, WHO, st.just("leads"), kind_name=st.sampled_from(["", "vendor"])),
+    step(asks.settle_want, st.integers(1, 2)),
+    step(referrals.record_promise, WHO, st.just("Dora"), st.just(ReferralDetails())),
     step(
-        referrals.got, WHO, st.sampled_from(["Dora", "bob"]), st.just(About()), offered=st.booleans(), new=st.booleans()
+        referrals.record_introduction,
+        WHO,
+        st.sampled_from(["Dora", "bob"]),
+        st.just(ReferralDetails()),
+        offered=st.booleans(),
+        new=st.booleans(),
     ),
-    step(referrals.gave, WHO, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
-    step(referrals.moved, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(About(value="900"))),
-    step(referrals.thank, WHO, st.just("thanks"), every=st.just(True)),
-    step(referrals.told, WHO, st.just("it went well"), every=st.just(True)),
+    step(referrals.give_referral, WHO, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
+    step(
+        referrals.move, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(ReferralDetails(value="900"))
+    ),
+    step(referrals.thank, WHO, st.just("thanks"), for_all=st.just(True)),
+    step(referrals.tell, WHO, st.just("it went well"), for_all=st.just(True)),
     step(contacts.edit, WHO, st.sampled_from(EDITS)),
     step(contacts.edit, WHO, WHO.map(lambda handle: Details(handle=handle))),
     step(contacts.archive, WHO, restore=st.booleans()),
     step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
-    step(rules.set_number, st.just("half_life"), st.sampled_from([30, 180, None])),
+    step(rules.set_policy_number, st.just("half_life"), st.sampled_from([30, 180, None])),
     step(rules.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
     step(merge, WHO, WHO),
-    step(importing.import_people, st.just([("people.vcf", CARDS)]), st.just(Marks())),
+    step(importing.import_contacts, st.just([("people.vcf", CARDS)]), st.just(FilingOptions())),
     step(duplicates.merge, WHO, WHO),
-    step(files.bring_in, st.just(ARRIVALS), st.just(files.How(may_skip=True, mine=("me@example.com",)))),
+    step(files.import_files, st.just(ARRIVALS), st.just(files.ImportOptions(may_skip=True, mine=("me@example.com",)))),
     step(contacts.add, st.just(Details(name="Cleo", emails=("cleo@example.com",)))),
     step(inbox.accept, st.lists(st.integers(1, 2), min_size=1, max_size=2)),
     step(inbox.drop, st.just([1])),

@@ -14,7 +14,7 @@ import pytest
 
 from harness import Well
 from wellkeeper import errors
-from wellkeeper.errors import WellError, listed, quoted
+from wellkeeper.errors import WellError, list_words, quote
 
 GALLERY = Path(__file__).parent / "errors"
 EXIT_CODES = {2, 3, 4, 5, 6, 7}
@@ -105,7 +105,7 @@ def test_a_ledger_of_an_older_wellkeeper_waits_for_an_upgrade(well: Well) -> Non
 
 def test_a_ledger_that_stays_locked_is_said_to_be_in_use(well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     well("add Ann")
-    monkeypatch.setattr("wellkeeper.storage.file._EVERYWHERE", ("PRAGMA busy_timeout = 10",))
+    monkeypatch.setattr("wellkeeper.storage.file._COMMON_PRAGMAS", ("PRAGMA busy_timeout = 10",))
 
     with closing(sqlite3.connect(well.ledger, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -142,11 +142,11 @@ def test_a_ledger_that_another_made_first_takes_the_command_after_all(
     ("text", "shown"), [("a", "‘a’"), ("two\nlines", "‘two lines’"), ("x" * 99, f"‘{'x' * 59}…’"), (3, "‘3’")]
 )
 def test_somebodys_words_are_quoted_on_one_line(text: object, shown: str) -> None:
-    assert quoted(text) == shown
+    assert quote(text) == shown
 
 
 @pytest.mark.parametrize(
     ("words", "shown"), [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")]
 )
 def test_words_are_listed(words: tuple[str, ...], shown: str) -> None:
-    assert listed(words) == shown
+    assert list_words(words) == shown

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 
-def quoted(text: object, limit: int = 60) -> str:
+def quote(text: object, limit: int = 60) -> str:
     """`text` in quotes, on one line and cut to `limit` characters: somebody's words inside a sentence of ours."""
     words = " ".join(str(text).splitlines())
     return f"‘{words[: limit - 1]}…’" if len(words) > limit else f"‘{words}’"
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
+def list_words(words: Iterable[str], conjunction: str = "or") -> str:
     """`a, b or c`."""
     *rest, final = list(words) or [""]
-    return f"{', '.join(rest)} {last} {final}" if rest else final
+    return f"{', '.join(rest)} {conjunction} {final}" if rest else final
 
 
 class WellError(Exception):
@@ -49,8 +49,8 @@ class BadDay(WrongUsage):
 
     slug = "bad-day"
 
-    def __init__(self, text: str, why: str = "isn't a day that I can read") -> None:
-        super().__init__(f"{quoted(text)} {why}", "try 2026-03-31, yesterday, 3d, 'last friday' or '2 weeks ago'")
+    def __init__(self, text: str, reason: str = "isn't a day that I can read") -> None:
+        super().__init__(f"{quote(text)} {reason}", "try 2026-03-31, yesterday, 3d, 'last friday' or '2 weeks ago'")
 
 
 class FutureDay(WrongUsage):
@@ -79,10 +79,12 @@ class UnknownWord(WrongUsage):
 
     slug = "unknown-word"
 
-    def __init__(self, what: str, word: str, known: Sequence[str], near: Sequence[str] = (), hint: str = "") -> None:
-        meant = f"did you mean {listed(near)}? " if near else ""
-        rest = hint or f"known are {listed(known, 'and')}"
-        super().__init__(f"{quoted(word)} is no {what}", meant + rest)
+    def __init__(
+        self, noun: str, word: str, choices: Sequence[str], candidates: Sequence[str] = (), hint: str = ""
+    ) -> None:
+        meant = f"did you mean {list_words(candidates)}? " if candidates else ""
+        rest = hint or f"known are {list_words(choices, 'and')}"
+        super().__init__(f"{quote(word)} is no {noun}", meant + rest)
 
 
 # -- 3: not found --------------------------------------------------------------------------------
@@ -100,11 +102,13 @@ class UnknownContact(NotFound):
 
     slug = "unknown-contact"
 
-    def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, ref: str, candidates: Sequence[str] = ()) -> None:
         hint = (
-            f"did you mean {listed(near)}?" if near else "`well contacts` lists everyone, `well add NAME` adds someone"
+            f"did you mean {list_words(candidates)}?"
+            if candidates
+            else "`well contacts` lists everyone, `well add NAME` adds someone"
         )
-        super().__init__(f"no contact answers to {quoted(asked)}", hint)
+        super().__init__(f"no contact answers to {quote(ref)}", hint)
 
 
 class UnknownNumber(NotFound):
@@ -112,8 +116,8 @@ class UnknownNumber(NotFound):
 
     slug = "unknown-number"
 
-    def __init__(self, what: str, number: object, hint: str) -> None:
-        super().__init__(f"there is no {what} {number}", hint)
+    def __init__(self, noun: str, number: object, hint: str) -> None:
+        super().__init__(f"there is no {noun} {number}", hint)
 
 
 class UnknownReferral(NotFound):
@@ -121,10 +125,8 @@ class UnknownReferral(NotFound):
 
     slug = "unknown-referral"
 
-    def __init__(self, asked: str) -> None:
-        super().__init__(
-            f"no referral answers to {quoted(asked)}", "`well referrals --all` lists them with their numbers"
-        )
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"no referral answers to {quote(ref)}", "`well referrals --all` lists them with their numbers")
 
 
 # -- 4: ambiguous --------------------------------------------------------------------------------
@@ -137,11 +139,11 @@ class Ambiguous(WellError):
     exit_code = 4
 
     def __init__(
-        self, asked: str, candidates: Sequence[str], what: str = "contacts", hint: str = "name one of them in full"
+        self, ref: str, candidates: Sequence[str], noun: str = "contacts", hint: str = "name one of them in full"
     ) -> None:
         shown = list(candidates[:8])
         more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
-        super().__init__(f"{quoted(asked)} could be {len(candidates)} {what}: {', '.join(shown)}{more}", hint)
+        super().__init__(f"{quote(ref)} could be {len(candidates)} {noun}: {', '.join(shown)}{more}", hint)
         self.candidates = tuple(candidates)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from wellkeeper.errors import LedgerUnusable, Unreadable, listed
+from wellkeeper.errors import LedgerUnusable, Unreadable, list_words
 
 LEDGER_NAME = "ledger.db"
 
@@ -30,58 +30,58 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
 
     Your name: WELL_NAME, else the settings file. Raises `Unreadable` where the settings file can't be read.
     """
-    if (db or environment.get("WELL_DB")) and not _settings_file(environment).is_file():
-        return Settings(_as_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
-    said = _read(_settings_file(environment))
+    if (db or environment.get("WELL_DB")) and not _find_settings_file(environment).is_file():
+        return Settings(_parse_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
+    said = _read(_find_settings_file(environment))
     ledger = db or environment.get("WELL_DB") or said.get("ledger")
     return Settings(
-        _as_path(str(ledger)) if ledger else _data_folder() / LEDGER_NAME,
+        _parse_path(str(ledger)) if ledger else _find_data_folder() / LEDGER_NAME,
         currency=str(said.get("currency", "USD")),
         name=environment.get("WELL_NAME") or str(said.get("name", "")),
         pitch=str(said.get("pitch", "")),
-        me=_words(said.get("me", ())),
+        me=_parse_words(said.get("me", ())),
     )
 
 
-def _words(said: Any) -> tuple[str, ...]:
+def _parse_words(setting: Any) -> tuple[str, ...]:
     """Several words, or one."""
-    return tuple(map(str, said if isinstance(said, list | tuple) else (said,)))
+    return tuple(map(str, setting if isinstance(setting, list | tuple) else (setting,)))
 
 
-def letters_folder(environment: Mapping[str, str]) -> Path | None:
+def find_letters_folder(environment: Mapping[str, str]) -> Path | None:
     """Where the letters are that you worded yourself; nothing where this account has no home."""
-    folder = _settings_file(environment).parent / "letters"
+    folder = _find_settings_file(environment).parent / "letters"
     return folder if folder.is_absolute() else None
 
 
-def mappings_folder(environment: Mapping[str, str]) -> Path | None:
+def find_mappings_folder(environment: Mapping[str, str]) -> Path | None:
     """Where the names are that you gave to the columns of tables; nothing where this account has no home."""
-    folder = _settings_file(environment).parent / "mappings"
+    folder = _find_settings_file(environment).parent / "mappings"
     return folder if folder.is_absolute() else None
 
 
-def _as_path(name: str) -> Path:
+def _parse_path(name: str) -> Path:
     """The file that a path or a database URL names. Only SQLite is a ledger's home."""
     if name.startswith("sqlite:///"):
         return Path(unquote(name.removeprefix("sqlite:///"))).expanduser()
     if "://" in name:
         raise LedgerUnusable(f"{urlsplit(name).scheme}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
-    return _expanded(Path(name))
+    return _expand(Path(name))
 
 
-def _expanded(path: Path) -> Path:
+def _expand(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:
         return path
 
 
-def _settings_file(environment: Mapping[str, str]) -> Path:
+def _find_settings_file(environment: Mapping[str, str]) -> Path:
     home = environment.get("XDG_CONFIG_HOME") or os.path.join(environment.get("HOME", ""), ".config")
     return Path(home) / "wellkeeper" / "settings.toml"
 
 
-def _data_folder() -> Path:
+def _find_data_folder() -> Path:
     from platformdirs import user_data_path
 
     folder = user_data_path("wellkeeper", appauthor=False)
@@ -101,6 +101,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise Unreadable(f"the settings in {path} can't be read: {error}", "mend the file, or move it away") from None
     unknown = set(said) - set(Settings._fields)
     if unknown:
-        known = listed(Settings._fields, "and")
+        known = list_words(Settings._fields, "and")
         raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {known}")
     return said

@@ -83,7 +83,7 @@ def test_a_bug_of_ours_is_a_sentence_without_private_notes(full: Well, monkeypat
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret note")
 
-    monkeypatch.setattr("wellkeeper.services.entries.post", break_down)
+    monkeypatch.setattr("wellkeeper.services.entries.post_entry", break_down)
     before = full.ledger.read_bytes()
 
     found = full("give alice meal 'a secret note'")

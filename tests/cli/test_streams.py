@@ -143,7 +143,7 @@ def interrupted(*_: object, **__: object) -> None:
 
 def test_ctrl_c_says_that_nothing_was_changed(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.ledger.read_bytes()
-    monkeypatch.setattr("wellkeeper.services.entries.post", interrupted)
+    monkeypatch.setattr("wellkeeper.services.entries.post_entry", interrupted)
 
     assert full("give alice meal") == Result(130, "", "\nstopped: nothing was changed\n")
     assert full.ledger.read_bytes() == before

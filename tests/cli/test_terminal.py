@@ -66,6 +66,7 @@ def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience
         except OSError:
             break
         if waiting and waiting[0][0] in shown:
+            time.sleep(0.3)  # it is shown before it is read: a signal in between is only seen with the next key
             os.write(terminal, waiting.pop(0)[1].encode())
     else:
         os.kill(process, signal.SIGKILL)  # it waits for something else

@@ -36,7 +36,7 @@ def test_several_services_are_one_action_and_one_undo(path: Path) -> None:
     with writing(path, command="did") as action:
         action.do(entries.give, "alice", "advice", Particulars())
         action.do(entries.give, "alice", "intro", Particulars())
-        action.do(asks.standing, "alice", 8)
+        action.do(asks.record_standing, "alice", 8)
 
     receipt = action.receipt
     assert receipt.action == 2
@@ -45,7 +45,7 @@ def test_several_services_are_one_action_and_one_undo(path: Path) -> None:
     assert [(line.kind, line.points) for line in receipt.entries] == [("advice", 2), ("intro", 4)]
     assert receipt.balances == (("alice", 6),)
     with reading(path) as reader:
-        assert len(actions.history(reader)) == 2
+        assert len(actions.list_newest(reader)) == 2
         (row,) = dump(path)["account"].values()
         assert (row["balance"], row["deposits"], row["standing"]) == (6, 2, 8)
 
@@ -101,24 +101,24 @@ def test_an_action_that_changes_nothing_has_no_number(path: Path) -> None:
     assert action.receipt.action is None
     assert action.receipt.summary == "alice is not archived"
     with reading(path) as reader:
-        assert len(actions.history(reader)) == 1
+        assert len(actions.list_newest(reader)) == 1
 
 
 def test_the_account_is_the_fold_of_its_entries_at_the_end(path: Path) -> None:
     with writing(path, command="did") as action:
         action.do(entries.give, "alice", "intro", Particulars())
-        action.do(entries.slip, "alice", Particulars())
+        action.do(entries.record_slip, "alice", Particulars())
 
     with reading(path) as reader:
-        ((number, _, stored),) = accounts.stored(reader)
-        assert stored == accounts.folded(reader, number, 180, date.max)
+        ((number, _, stored),) = accounts.stream_accounts(reader)
+        assert stored == accounts.fold_account(reader, number, 180, date.max)
 
 
 @time_machine.travel(DAY)
 def test_a_day_to_come_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
 
-    with pytest.raises(FutureDay), writing(path, command="x", on=DAY + timedelta(1), create=True):
+    with pytest.raises(FutureDay), writing(path, command="x", chosen_day=DAY + timedelta(1), create=True):
         pass
 
     assert not path.exists()

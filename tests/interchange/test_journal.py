@@ -144,7 +144,9 @@ def run(words: Sequence[str]) -> str:
 
 def exported(dialect: str, reader: Reader, path: Path) -> Path:
     """The journal of a ledger, in a file."""
-    text = "".join(journal.write(dialect, exports.posted_to(reader, FOREVER), exports.postings(reader, FOREVER)))
+    text = "".join(
+        journal.write(dialect, exports.stream_combinations(reader, FOREVER), exports.stream_postings(reader, FOREVER))
+    )
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -153,7 +155,7 @@ def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
     ledger = a_year(tmp_path / "ledger.db")
     with reading(ledger) as reader:
         path = exported(peer, reader, tmp_path / "journal")
-        ours = {handle: account.balance for _, handle, account in accounts.stored(reader) if account.balance}
+        ours = {handle: account.balance for _, handle, account in accounts.stream_accounts(reader) if account.balance}
 
     assert balances(peer, path) == ours
 

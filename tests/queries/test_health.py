@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from books import a_year
-from wellkeeper.queries.health import problems
+from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
 
@@ -21,7 +21,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def found(path: Path) -> list[str]:
     with closing(file.connect_to_check(path)) as connection:
-        return problems(SqliteReader(connection))
+        return list_problems(SqliteReader(connection))
 
 
 def test_a_year_is_sound(ledger: Path) -> None:

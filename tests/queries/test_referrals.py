@@ -15,7 +15,7 @@ from wellkeeper.services import asks, contacts, entries, referrals
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
-from wellkeeper.services.stages import About
+from wellkeeper.services.stages import ReferralDetails
 
 THEN = date(2026, 2, 1)
 TODAY = date(2026, 3, 2)
@@ -27,13 +27,15 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ledger") / "ledger.db"
     for name in ("Alice Chen", "Albert Ode", "Bob Lee"):
         act(path, contacts.add, Details(name=name), day=THEN)
-    act(path, referrals.got, "alice", "Nina Ross", About(), day=THEN)  # 1
-    act(path, referrals.moved, "1", "lost", About(), day=THEN + timedelta(9))
-    act(path, referrals.got, "alice", "Nina Ross", About(), day=THEN + timedelta(9))  # 2
-    act(path, referrals.got, "alice", "Ninabel Roy", About(), day=THEN + timedelta(9))  # 3
-    act(path, referrals.got, "alice", "Ömer Kaya", About(), new=True, day=THEN + timedelta(9))  # 4
-    act(path, referrals.got, "albert", "Zoe", About(), day=THEN + timedelta(9))  # 5
-    act(path, referrals.gave, "bob", "Nina Ross", Particulars(), day=THEN + timedelta(9))  # 6
+    act(path, referrals.record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN)  # 1
+    act(path, referrals.move, "1", "lost", ReferralDetails(), day=THEN + timedelta(9))
+    act(path, referrals.record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN + timedelta(9))  # 2
+    act(path, referrals.record_introduction, "alice", "Ninabel Roy", ReferralDetails(), day=THEN + timedelta(9))  # 3
+    act(
+        path, referrals.record_introduction, "alice", "Ömer Kaya", ReferralDetails(), new=True, day=THEN + timedelta(9)
+    )  # 4
+    act(path, referrals.record_introduction, "albert", "Zoe", ReferralDetails(), day=THEN + timedelta(9))  # 5
+    act(path, referrals.give_referral, "bob", "Nina Ross", Particulars(), day=THEN + timedelta(9))  # 6
     return path
 
 
@@ -88,8 +90,8 @@ def test_what_could_be_several_or_none_is_an_error(path: Path, word: str, candid
 
 def test_before_it_was_opened_there_is_no_referral(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in asked.referrals(reader, THEN)] == [1]
-        assert asked.referrals(reader, THEN - timedelta(1)) == []
+        assert [one.id for one in asked.list_referrals(reader, THEN)] == [1]
+        assert asked.list_referrals(reader, THEN - timedelta(1)) == []
         with pytest.raises(UnknownReferral):
             asked.find(reader, "zoe", THEN)
 
@@ -103,21 +105,21 @@ def test_a_look_back_shows_stage_and_ball_of_then(path: Path) -> None:
 
 def test_of_one_contact_of_one_direction_and_open(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in asked.referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
-        assert [one.id for one in asked.referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
-        assert [one.id for one in asked.referrals(reader, TODAY, direction="given")] == [6]
-        assert asked.came_through(reader, 4) == [1]
-        assert asked.came_through(reader, 1) == []
+        assert [one.id for one in asked.list_referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
+        assert [one.id for one in asked.list_referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
+        assert [one.id for one in asked.list_referrals(reader, TODAY, direction="given")] == [6]
+        assert asked.list_introducer_ids(reader, 4) == [1]
+        assert asked.list_introducer_ids(reader, 1) == []
 
 
 def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen"))
-    act(path, referrals.got, "alice", "Zoe", About())
+    act(path, referrals.record_introduction, "alice", "Zoe", ReferralDetails())
     act(path, contacts.archive, "alice")
     with reading(path) as reader:
-        assert asked.live(reader, TODAY) == []
-        assert [one.id for one in asked.live(reader, TODAY, 1)] == [1]
+        assert asked.list_live(reader, TODAY) == []
+        assert [one.id for one in asked.list_live(reader, TODAY, 1)] == [1]
     assert act(path, referrals.thank, "alice", "").summary == "thanked alice for Zoe"
 
 
@@ -127,10 +129,10 @@ def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: 
     for kind in ("intro", "live", "deal", "advice", "name", "endorsed"):
         act(path, asks.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
     later = THEN + timedelta(5)
-    act(path, referrals.moved, "1", "met", About(), day=later)  # intro
+    act(path, referrals.move, "1", "met", ReferralDetails(), day=later)  # intro
     for answer in ("no", "silence", "yes"):  # live, deal, advice
-        act(path, asks.answered, "alice", answer, day=later)
+        act(path, asks.record_answer, "alice", answer, day=later)
     act(path, entries.void, 5, day=later)  # name; endorsed is open
     with reading(path) as reader:
-        assert asked.outcomes(reader, later) == [Outcome(False, came) for came in (True, False, False, True)]
-        assert asked.outcomes(reader, THEN) == []
+        assert asked.list_outcomes(reader, later) == [Outcome(False, came) for came in (True, False, False, True)]
+        assert asked.list_outcomes(reader, THEN) == []

@@ -195,7 +195,7 @@ def test_one_that_i_gave_is_asked_after() -> None:
     ],
 )
 def test_people_are_called_by_their_first_name(name: str, first: str) -> None:
-    assert tone.first_name(name) == first
+    assert tone.find_first_name(name) == first
 
 
 @pytest.mark.parametrize(
@@ -209,13 +209,13 @@ def test_people_are_called_by_their_first_name(name: str, first: str) -> None:
     ],
 )
 def test_a_greeting_suits_the_style(style: str, names: list[str], greeting: str) -> None:
-    assert tone.greeting(style, *names) == greeting
+    assert tone.format_greeting(style, *names) == greeting
 
 
 def test_a_letter_to_two_is_as_careful_and_formal_as_the_more_careful_and_formal_of_them() -> None:
     alice, bob = person("Alice", "open", "Formal, by e-mail"), person("Bob", "careful", "brief")
 
-    assert (tone.attitude(alice, bob), tone.style(alice, bob)) == ("careful", "formal")
+    assert (tone.choose_attitude(alice, bob), tone.choose_style(alice, bob)) == ("careful", "formal")
 
 
 # -- which referral ------------------------------------------------------------------------------

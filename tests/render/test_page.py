@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wellkeeper.render.page import Page, Words, counted, shown
+from wellkeeper.render.page import Page, Paragraph, format_count, format_value
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,14 @@ from wellkeeper.render.page import Page, Words, counted, shown
     ],
 )
 def test_a_value_in_a_cell(value: object, text: str) -> None:
-    assert shown(value) == text
+    assert format_value(value) == text
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 deposits"), (1, "1 deposit"), (2, "2 deposits")])
 def test_one_is_no_plural(number: int, text: str) -> None:
-    assert counted(number, "deposit") == text
+    assert format_count(number, "deposit") == text
 
 
 def test_a_page_without_blocks_shows_its_sentence() -> None:
-    assert Page([], (), "a", empty="Nobody.").for_people() == [Words("Nobody.", "quiet")]
-    assert Page([], (), "a", people=lambda: [Words("x")], empty="Nobody.").for_people() == [Words("x")]
+    assert Page([], (), "a", empty="Nobody.").for_people() == [Paragraph("Nobody.", "quiet")]
+    assert Page([], (), "a", people=lambda: [Paragraph("x")], empty="Nobody.").for_people() == [Paragraph("x")]

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from pages import page
 from wellkeeper.errors import BadText
 from wellkeeper.render.page import Page
-from wellkeeper.render.payload import complaint, payload
+from wellkeeper.render.payload import format_error, format_json
 
 DAY = date(2026, 3, 2)
 
 
 def test_the_envelope_says_what_it_is_and_of_which_day() -> None:
-    told = json.loads("".join(payload(page(), "balance", DAY)))
+    told = json.loads("".join(format_json(page(), "balance", DAY)))
 
     assert list(told) == ["schema", "command", "as_of", "more", "items"]
     assert (told["schema"], told["command"], told["as_of"]) == ("wellkeeper/1", "balance", "2026-03-02")
@@ -28,24 +28,24 @@ def test_the_envelope_says_what_it_is_and_of_which_day() -> None:
 
 
 def test_there_is_one_item_to_a_line() -> None:
-    assert len("".join(payload(page(), "balance", DAY)).splitlines()) == 4
-    assert "".join(payload(page([]), "balance", DAY)).endswith('"items": []}\n')
+    assert len("".join(format_json(page(), "balance", DAY)).splitlines()) == 4
+    assert "".join(format_json(page([]), "balance", DAY)).endswith('"items": []}\n')
 
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_survives_and_none_of_it_acts(text: str) -> None:
-    told = "".join(payload(Page([{"a": text}], ("a",), "a"), "log", DAY))
+    told = "".join(format_json(Page([{"a": text}], ("a",), "a"), "log", DAY))
 
     assert json.loads(told)["items"] == [{"a": text}]
     assert {c for c in told if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")} <= {"\n"}
 
 
 def test_letters_stay_letters() -> None:
-    assert '"Zoë 李"' in "".join(payload(Page([{"a": "Zoë 李"}], ("a",), "a"), "log", DAY))
+    assert '"Zoë 李"' in "".join(format_json(Page([{"a": "Zoë 李"}], ("a",), "a"), "log", DAY))
 
 
 def test_an_error_is_an_envelope_too() -> None:
-    told = complaint(BadText("the name is empty", "give a name \u202e"))
+    told = format_error(BadText("the name is empty", "give a name \u202e"))
 
     assert told.isprintable()
     assert json.loads(told) == {
@@ -56,4 +56,4 @@ def test_an_error_is_an_envelope_too() -> None:
 
 def test_what_has_no_place_in_json_is_a_bug() -> None:
     with pytest.raises(TypeError):
-        list(payload(Page([{"a": object()}], ("a",), "a"), "log", DAY))
+        list(format_json(Page([{"a": object()}], ("a",), "a"), "log", DAY))

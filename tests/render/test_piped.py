@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from pages import page
 from wellkeeper.render.page import Column, Page, Table
-from wellkeeper.render.piped import padded, piped, width
+from wellkeeper.render.piped import compute_width, format_text, pad
 
 
 def test_blocks_stand_apart_and_columns_in_line() -> None:
-    assert "".join(piped(page())) == (
+    assert "".join(format_text(page())) == (
         "A heading\n"
         "\n"
         "Rows\n"
@@ -27,13 +27,13 @@ def test_blocks_stand_apart_and_columns_in_line() -> None:
 
 
 def test_nothing_is_said_in_a_sentence() -> None:
-    assert "".join(piped(Page([], (), "a", empty="Nobody."))) == "Nobody.\n"
-    assert "".join(piped(Page([], (), "a"))) == ""
+    assert "".join(format_text(Page([], (), "a", empty="Nobody."))) == "Nobody.\n"
+    assert "".join(format_text(Page([], (), "a"))) == ""
 
 
 @given(st.text(max_size=300))
 def test_nothing_is_cut_and_nothing_acts(text: str) -> None:
-    shown = "".join(piped(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])])))
+    shown = "".join(format_text(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])])))
 
     assert len(shown.splitlines()) == 2
     assert "\x1b" not in shown
@@ -41,10 +41,10 @@ def test_nothing_is_cut_and_nothing_acts(text: str) -> None:
 
 @given(st.text(st.sampled_from("aé李\u0301\u200d👋 ")), st.integers(0, 20))
 def test_padding_reaches_the_width(text: str, more: int) -> None:
-    size = width(text) + more
+    size = compute_width(text) + more
 
-    assert width(padded(text, size)) == width(padded(text, size, right=True)) == size
+    assert compute_width(pad(text, size)) == compute_width(pad(text, size, right=True)) == size
 
 
 def test_the_width_of_a_letter_is_that_of_a_terminal() -> None:
-    assert [width(text) for text in ("abc", "李", "e\u0301", "👨\u200d👩", "")] == [3, 2, 1, 4, 0]
+    assert [compute_width(text) for text in ("abc", "李", "e\u0301", "👨\u200d👩", "")] == [3, 2, 1, 4, 0]

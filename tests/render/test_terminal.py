@@ -21,7 +21,7 @@ def on_screen(what: Page, columns: int) -> list[str]:
         patch.setenv("COLUMNS", str(columns))
         patch.setenv("TERM", "xterm-256color")
         patch.setattr("sys.stdout", io.StringIO())
-        terminal.show(what)
+        terminal.print_page(what)
         import sys
 
         told = sys.stdout.getvalue()  # type: ignore[attr-defined]

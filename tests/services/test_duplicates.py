@@ -21,8 +21,8 @@ from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.errors import Ambiguous, BadText, BuiltUpon, UnknownContact, WellError, WrongUsage
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import contacts as people
-from wellkeeper.queries.health import problems
-from wellkeeper.queries.history import history
+from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.history import stream_history
 from wellkeeper.services import asks, contacts, duplicates, entries, referrals
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.duplicates import merge
@@ -30,7 +30,7 @@ from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.combine import restore
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import contacts as importing
-from wellkeeper.services.referrals import About
+from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import models
 
 few = settings(
@@ -50,7 +50,7 @@ def balances(path: Path) -> dict[str, int]:
 
 def sound(path: Path) -> bool:
     with reading(path) as reader:
-        return problems(reader) == []
+        return list_problems(reader) == []
 
 
 def two(tmp_path: Path, alice: Details = NOTHING, ally: Details = NOTHING) -> Path:
@@ -71,14 +71,20 @@ def test_every_column_that_points_to_a_contact_is_moved() -> None:
         for key in table.foreign_keys
         if key.column.table.name == "contact"
     }
-    owned = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED, *duplicates.MARKS)}
-    named = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMED.items()}
+    owned = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
+    named = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
 
     assert pointing == owned | named | {("account", "id")}
 
 
 def test_every_column_of_a_contact_is_thought_of() -> None:
-    known = (*duplicates.STAYING, *duplicates.BIRTHDAY, *duplicates.FILLED, *duplicates.JOINED, *duplicates.WEIGHED)
+    known = (
+        *duplicates.STAYING_COLUMNS,
+        *duplicates.BIRTHDAY_COLUMNS,
+        *duplicates.FILLED_COLUMNS,
+        *duplicates.JOINED_COLUMNS,
+        *duplicates.WEIGHED_COLUMNS,
+    )
 
     assert sorted(models.Contact.model_fields) == sorted(known)
 
@@ -95,7 +101,7 @@ def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], b
                 continue
         before = dump(path)
         with reading(path) as reader:
-            found = [people.matching(reader, name) for name in both]
+            found = [people.list_matching(reader, name) for name in both]
         if [len(named) for named in found] != [1, 1] or found[0] == found[1]:
             with pytest.raises((Ambiguous, UnknownContact, WrongUsage)):
                 act(path, merge, *both)
@@ -136,7 +142,7 @@ def test_a_ledger_with_a_merge_comes_back_byte_for_byte(tmp_path: Path) -> None:
 
 def told(path: Path) -> str:
     with reading(path) as reader:
-        return "".join(jsonl.write(history(reader)))
+        return "".join(jsonl.write(stream_history(reader)))
 
 
 # -- what is known of them ---------------------------------------------------------------------------
@@ -223,8 +229,8 @@ def test_notes_that_are_too_long_together_are_refused(tmp_path: Path) -> None:
 def test_what_was_given_to_both_stays_twice_and_names_nobody(tmp_path: Path) -> None:
     path = two(tmp_path)
     act(path, contacts.add, Details(name="Bob"))
-    act(path, entries.give, "alice", "intro", PLAIN, to="ally")
-    act(path, entries.give, "bob", "intro", PLAIN, to="ally")
+    act(path, entries.give, "alice", "intro", PLAIN, other_ref="ally")
+    act(path, entries.give, "bob", "intro", PLAIN, other_ref="ally")
 
     _, receipt = act_with_receipt(path, merge, "alice", "ally")
 
@@ -241,7 +247,7 @@ def test_what_was_given_to_both_stays_twice_and_names_nobody(tmp_path: Path) -> 
 @pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
 def test_nobody_is_brought_by_themselves(tmp_path: Path, keep: str, gone: str) -> None:
     path = two(tmp_path)
-    act(path, referrals.got, "alice", "ally", About())
+    act(path, referrals.record_introduction, "alice", "ally", ReferralDetails())
 
     act(path, merge, keep, gone)
 
@@ -253,8 +259,8 @@ def test_nobody_is_brought_by_themselves(tmp_path: Path, keep: str, gone: str) -
 @pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
 def test_nobody_is_brought_by_somebody_whom_they_brought(tmp_path: Path, keep: str, gone: str) -> None:
     path = two(tmp_path)
-    act(path, referrals.got, "alice", "Bob", About(), new=True)
-    act(path, referrals.got, "bob", "ally", About())
+    act(path, referrals.record_introduction, "alice", "Bob", ReferralDetails(), new=True)
+    act(path, referrals.record_introduction, "bob", "ally", ReferralDetails())
 
     act(path, merge, keep, gone)
 
@@ -265,7 +271,7 @@ def test_nobody_is_brought_by_somebody_whom_they_brought(tmp_path: Path, keep: s
 def test_the_origin_comes_with_who_goes(tmp_path: Path) -> None:
     path = two(tmp_path)
     act(path, contacts.add, Details(name="Bob"))
-    act(path, referrals.got, "bob", "ally", About())
+    act(path, referrals.record_introduction, "bob", "ally", ReferralDetails())
 
     act(path, merge, "alice", "ally")
 
@@ -284,7 +290,7 @@ def test_who_went_answers_no_more(tmp_path: Path) -> None:
     assert receipt.summary == "merged ally into alice"
     assert "the handle ally answers no more" in receipt.hint
     with reading(path) as reader, pytest.raises(UnknownContact):
-        people.contact(reader, "ally")
+        people.find(reader, "ally")
 
 
 def test_nobody_is_merged_with_themselves(tmp_path: Path) -> None:
@@ -305,11 +311,11 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "then",
     [
-        (asks.answered, "alice", "yes"),
-        (referrals.moved, "dora", "met", About()),
+        (asks.record_answer, "alice", "yes"),
+        (referrals.move, "dora", "met", ReferralDetails()),
         (entries.void, 1),
-        (entries.landed, 1, 9),
-        (asks.fulfilled, 1),
+        (entries.record_landing, 1, 9),
+        (asks.settle_want, 1),
         (contacts.edit, "alice", Details(org="Other")),
     ],
 )
@@ -317,8 +323,8 @@ def test_a_merge_stands_while_something_builds_on_it(tmp_path: Path, then: tuple
     path = two(tmp_path, ally=Details(org="Acme"))
     act(path, entries.give, "ally", "intro", PLAIN)
     act(path, asks.ask, "ally", "name", asks.Request("a name", anyway=True), PLAIN)
-    act(path, asks.want, "ally", "leads")
-    act(path, referrals.got, "ally", "Dora", About(), offered=True)
+    act(path, asks.add_want, "ally", "leads")
+    act(path, referrals.record_introduction, "ally", "Dora", ReferralDetails(), offered=True)
     act(path, merge, "alice", "ally")
     merged = len(rows_of_actions(path))
     act(path, *then)
@@ -351,11 +357,11 @@ def test_the_same_import_again_brings_nobody_back(tmp_path: Path) -> None:
         Card("Bob", emails=("bob@acme.example",), phones=("+49 170 1234567",)),
     ]
     files = [("people.vcf", cards)]
-    act(path, importing.import_people, files, importing.Marks())
+    act(path, importing.import_contacts, files, importing.FilingOptions())
     act(path, contacts.add, Details(name="Bobby", handle="bobby"))
     act(path, merge, "bob", "robert")
     act(path, merge, "bobby", "bob")
 
-    again = act(path, importing.import_people, files, importing.Marks())
+    again = act(path, importing.import_contacts, files, importing.FilingOptions())
 
     assert [(line.did, line.contact) for line in again.lines] == [("same", "bobby"), ("same", "bobby")]

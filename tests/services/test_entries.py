@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from books import act, dump, reading
 from wellkeeper.errors import Refused
-from wellkeeper.queries.health import problems
-from wellkeeper.services.entries import Particulars, give, landed, slip, touch, void
+from wellkeeper.queries.health import list_problems
+from wellkeeper.services.entries import Particulars, give, record_landing, record_slip, record_touch, void
 
 STEPS = st.lists(
     st.one_of(
@@ -30,14 +30,14 @@ def take(ledger: Path, verb: str, what: Any, points: int) -> None:
     """One step of a story; what the rules refuse isn't done."""
     said = Particulars(points=points)
     if verb == "give":
-        act(ledger, give, "ann", what, said, to="bo" if points > 6 else None)
+        act(ledger, give, "ann", what, said, other_ref="bo" if points > 6 else None)
     elif verb == "slip":
-        act(ledger, slip, "ann", said)
+        act(ledger, record_slip, "ann", said)
     elif verb == "touch":
-        act(ledger, touch, "ann", "met", Particulars())
+        act(ledger, record_touch, "ann", "met", Particulars())
     elif what in dump(ledger)["entry"]:
         try:
-            act(ledger, *((landed, what, points) if verb == "landed" else (void, what)))
+            act(ledger, *((record_landing, what, points) if verb == "landed" else (void, what)))
         except Refused:
             return
 
@@ -47,12 +47,12 @@ def take(ledger: Path, verb: str, what: Any, points: int) -> None:
 def test_an_account_is_always_what_its_lines_make(steps: list[tuple[str, Any, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "ledger.db"
-        act(ledger, give, "ann", "meal", Particulars(), to="bo", new=True)
+        act(ledger, give, "ann", "meal", Particulars(), other_ref="bo", new=True)
         for step in steps:
             take(ledger, *step)
 
         with reading(ledger) as books:
-            assert problems(books) == []
+            assert list_problems(books) == []
         sums: dict[int, int] = {}
         for line in dump(ledger)["entry"].values():
             sums[line["contact_id"]] = sums.get(line["contact_id"], 0) + line["points"]
@@ -62,7 +62,7 @@ def test_an_account_is_always_what_its_lines_make(steps: list[tuple[str, Any, in
 def test_what_an_act_cost_is_counted_once(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
 
-    act(ledger, give, "ann", "intro", Particulars(cost="45.50", currency="EUR", minutes=30), to="bo", new=True)
+    act(ledger, give, "ann", "intro", Particulars(cost="45.50", currency="EUR", minutes=30), other_ref="bo", new=True)
 
     first, second = dump(ledger)["entry"].values()
     assert (first["cost"], first["currency"], first["minutes"]) == (4550, "EUR", 30)
@@ -73,7 +73,7 @@ def test_a_receipt_tells_the_balances_of_today(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     act(ledger, give, "ann", "meal", Particulars(), new=True)
 
-    done = act(ledger, give, "ann", "intro", Particulars(), to="bo", new=True)
+    done = act(ledger, give, "ann", "intro", Particulars(), other_ref="bo", new=True)
 
     assert done.balances == (("ann", 6), ("bo", 4))
-    assert act(ledger, touch, "ann", "met", Particulars()).balances == ()
+    assert act(ledger, record_touch, "ann", "met", Particulars()).balances == ()

@@ -30,8 +30,8 @@ from wellkeeper.errors import (
 )
 from wellkeeper.queries import accounts, actions, entries
 from wellkeeper.queries import referrals as asked
-from wellkeeper.queries.health import problems
-from wellkeeper.queries.rules import rules
+from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.rules import load_rules
 from wellkeeper.services import asks as asking
 from wellkeeper.services import contacts, referrals
 from wellkeeper.services import entries as lines
@@ -40,7 +40,7 @@ from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.undo import undo
-from wellkeeper.services.stages import About
+from wellkeeper.services.stages import ReferralDetails
 from wellkeeper.storage.ledger import Ledger
 
 Act = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -75,7 +75,7 @@ def on(word: str) -> date:
 
 def known(path: Path, day: date = date.max) -> list[Referral]:
     with reading(path) as reader:
-        return asked.referrals(reader, day)
+        return asked.list_referrals(reader, day)
 
 
 def stages(path: Path) -> dict[int, str]:
@@ -97,16 +97,19 @@ def ask(path: Path, who: str = "alice", kind: str = "intro", day: str = "2-1") -
 
 
 def got(path: Path, name: str = "Nina Ross", who: str = "alice", day: str = "2-10", **options: Any) -> Any:
-    return act(path, referrals.got, who, name, options.pop("about", About()), day=on(day), **options)
+    return act(
+        path, referrals.record_introduction, who, name, options.pop("about", ReferralDetails()), day=on(day), **options
+    )
 
 
 def promised(path: Path, name: str = "", who: str = "alice", day: str = "2-5") -> Any:
-    return act(path, referrals.promised, who, name, About(), day=on(day))
+    return act(path, referrals.record_promise, who, name, ReferralDetails(), day=on(day))
 
 
 def moved(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) -> Any:
-    options = {word: said.pop(word) for word in ("who", "new") if word in said}
-    return act(path, referrals.moved, which, stage, About(**said), day=on(day), **options)
+    names = {"who": "name", "new": "new"}
+    options = {name: said.pop(word) for word, name in names.items() if word in said}
+    return act(path, referrals.move, which, stage, ReferralDetails(**said), day=on(day), **options)
 
 
 # -- every way through the stages --------------------------------------------------------------------
@@ -114,7 +117,7 @@ def moved(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) ->
 
 def void_of_what_counts(ledger: Ledger, number: int) -> Done:
     """Voids an entry, but for a draw: that is the referral's own business."""
-    is_draw = entries.entry(ledger, number).side == "draw"
+    is_draw = entries.find(ledger, number).side == "draw"
     return Done("a draw stays") if is_draw else lines.void(ledger, number)
 
 
@@ -126,23 +129,25 @@ WHO = st.sampled_from(["alice", "alice", "bob"])
 WHOM = st.sampled_from(["Nina Ross", "nina", "Omar Haddad", "carla", "bob"])
 WHICH = st.sampled_from(["1", "1", "2", "3", "alice/nina", "omar", "alice"])
 KIND = st.sampled_from(["intro", "live", "deal"])
-ABOUT = (st.just("") | KIND).map(lambda kind: About(kind=kind, why="so they say"))
-MORE = st.sampled_from([About(), About(), About(why="a good call"), About(value="900")])
+ABOUT = (st.just("") | KIND).map(lambda kind: ReferralDetails(kind=kind, why="so they say"))
+MORE = st.sampled_from(
+    [ReferralDetails(), ReferralDetails(), ReferralDetails(why="a good call"), ReferralDetails(value="900")]
+)
 WORDS = st.sampled_from(["yes", "yes", "no", "later", "silence"])
 ON_THE_WAY = st.one_of(
     step(asking.ask, WHO, KIND, st.just(ANYWAY), st.just(PLAIN)),
-    step(asking.answered, WHO, WORDS),
-    step(referrals.promised, WHO, st.just("") | WHOM, ABOUT),
-    step(referrals.got, WHO, WHOM, ABOUT, offered=st.booleans(), new=st.booleans()),
-    step(referrals.got, WHO, WHOM, ABOUT),
-    step(referrals.gave, WHO, WHOM, st.just(PLAIN), new=st.booleans()),
-    step(referrals.moved, WHICH, st.sampled_from(STAGES), MORE),
-    step(referrals.moved, WHICH, st.sampled_from(STAGES), MORE, who=WHOM, new=st.booleans()),
-    step(referrals.moved, st.just("1"), st.sampled_from(STAGES), MORE),
-    step(referrals.thank, WHO, st.just("flowers"), every=st.just(True)),
-    step(referrals.thank, WHO, st.just("flowers"), about=WHICH),
-    step(referrals.told, WHO, st.just("it went well"), every=st.just(True)),
-    step(referrals.told, WHO, st.just("it went well"), about=WHICH),
+    step(asking.record_answer, WHO, WORDS),
+    step(referrals.record_promise, WHO, st.just("") | WHOM, ABOUT),
+    step(referrals.record_introduction, WHO, WHOM, ABOUT, offered=st.booleans(), new=st.booleans()),
+    step(referrals.record_introduction, WHO, WHOM, ABOUT),
+    step(referrals.give_referral, WHO, WHOM, st.just(PLAIN), new=st.booleans()),
+    step(referrals.move, WHICH, st.sampled_from(STAGES), MORE),
+    step(referrals.move, WHICH, st.sampled_from(STAGES), MORE, name=WHOM, new=st.booleans()),
+    step(referrals.move, st.just("1"), st.sampled_from(STAGES), MORE),
+    step(referrals.thank, WHO, st.just("flowers"), for_all=st.just(True)),
+    step(referrals.thank, WHO, st.just("flowers"), referral_ref=WHICH),
+    step(referrals.tell, WHO, st.just("it went well"), for_all=st.just(True)),
+    step(referrals.tell, WHO, st.just("it went well"), referral_ref=WHICH),
 )
 VOIDS = step(void_of_what_counts, st.integers(1, 9))
 UNDOS = st.tuples(st.just(undo), st.integers(0, 6), st.just({}))
@@ -169,7 +174,7 @@ def tried(path: Path, what: Act, day: date) -> bool:
 
 def newest(path: Path) -> int:
     with reading(path) as reader:
-        found = actions.last(reader)
+        found = actions.find_last(reader)
     assert found is not None
     return found.id
 
@@ -178,10 +183,10 @@ def check(path: Path) -> None:
     """All that holds of referrals, whatever was done to them."""
     tables = dump(path)
     with reading(path) as reader:
-        assert problems(reader) == []
-        every = asked.referrals(reader, date.max)
-        draws = {one.id: [line.points for line in entries.draws(reader, one.id)] for one in every}
-        prices = {kind.word: kind.points for kind in rules(reader).kinds.of("ask")}
+        assert list_problems(reader) == []
+        every = asked.list_referrals(reader, date.max)
+        draws = {one.id: [line.points for line in entries.list_draws(reader, one.id)] for one in every}
+        prices = {kind.word: kind.points for kind in load_rules(reader).kinds.of("ask")}
     rows, gone = tables["referral"], {row["voids"] for row in tables["entry"].values()}
     marks = [row for row in tables["step"].values() if row["entry_id"] not in gone]
     for one in every:
@@ -242,11 +247,13 @@ def test_any_step_is_taken_back_and_brought_back_exactly(way: Sequence[tuple[Act
 def seen(path: Path, day: date) -> Any:
     """How every referral stands on a day, and what they ask of you."""
     with reading(path) as reader:
-        their = rules(reader)
-        every = [(*one[17:21], one.introduced, one.ball) for one in asked.referrals(reader, day)]
-        cases = accounts.cases(reader, their, day)
+        their = load_rules(reader)
+        every = [(*one[17:21], one.introduced, one.ball) for one in asked.list_referrals(reader, day)]
+        cases = accounts.load_cases(reader, their, day)
         moves = [(move.name, move.referral, move.since) for one in cases for move in dues(one, their.policy)]
-        owed = [(debt.what, debt.referral, debt.since) for debt in debts(asked.live(reader, day), day, their.policy)]
+        owed = [
+            (debt.what, debt.referral, debt.since) for debt in debts(asked.list_live(reader, day), day, their.policy)
+        ]
     return every, moves, owed
 
 
@@ -290,8 +297,8 @@ def test_an_asked_referral_was_paid_for_by_its_ask(path: Path) -> None:
     ],
 )
 def test_an_offered_one_draws_half_its_price_rounded_up(path: Path, kind: str, percent: int, drawn: int) -> None:
-    act(path, upkeep.set_number, "offered_percent", percent)
-    receipt = got(path, offered=True, about=About(kind=kind))
+    act(path, upkeep.set_policy_number, "offered_percent", percent)
+    receipt = got(path, offered=True, about=ReferralDetails(kind=kind))
     assert receipt.summary == f"alice introduced Nina Ross, offered (−{drawn}) (referral 1)"
     assert balance(path) == -drawn
 
@@ -379,7 +386,7 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
     ) as caught:
         got(path)
     assert caught.value.hint == "say which by --kind, or move it: `well moved NUMBER introduced --who NAME`"
-    got(path, about=About(kind="live"))
+    got(path, about=ReferralDetails(kind="live"))
     moved(path, "1", "introduced", who="Omar Haddad")
     assert [(one.kind, one.name) for one in known(path)] == [("intro", "Omar Haddad"), ("live", "Nina Ross")]
     assert balance(path) == -6
@@ -388,10 +395,10 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
 @pytest.mark.parametrize(
     "what",
     [
-        (referrals.got, "alice", "alice", About()),
-        (referrals.got, "alice", "Alice Chen", About()),
-        (referrals.promised, "alice", "ALICE", About()),
-        (referrals.gave, "alice", "alice", PLAIN),
+        (referrals.record_introduction, "alice", "alice", ReferralDetails()),
+        (referrals.record_introduction, "alice", "Alice Chen", ReferralDetails()),
+        (referrals.record_promise, "alice", "ALICE", ReferralDetails()),
+        (referrals.give_referral, "alice", "alice", PLAIN),
     ],
 )
 def test_nobody_is_both_sides(path: Path, what: tuple[Any, ...]) -> None:
@@ -400,19 +407,19 @@ def test_nobody_is_both_sides(path: Path, what: tuple[Any, ...]) -> None:
     assert known(path) == []
 
 
-@pytest.mark.parametrize("service", [referrals.got, referrals.promised])
+@pytest.mark.parametrize("service", [referrals.record_introduction, referrals.record_promise])
 @pytest.mark.parametrize(
     ("about", "error"),
     [
-        (About(kind="advice"), WrongUsage),
-        (About(kind="nonsense"), UnknownWord),
-        (About(method="pigeon"), UnknownWord),
-        (About(purpose="glory"), UnknownWord),
+        (ReferralDetails(kind="advice"), WrongUsage),
+        (ReferralDetails(kind="nonsense"), UnknownWord),
+        (ReferralDetails(method="pigeon"), UnknownWord),
+        (ReferralDetails(purpose="glory"), UnknownWord),
     ],
 )
 @pytest.mark.parametrize("begun_by", ["", "ask"])
 def test_unknown_words_are_refused_at_any_stage(
-    path: Path, service: Any, about: About, error: type[Exception], begun_by: str
+    path: Path, service: Any, about: ReferralDetails, error: type[Exception], begun_by: str
 ) -> None:
     if begun_by and about.kind != "advice":
         ask(path)
@@ -456,7 +463,7 @@ def test_more_is_learnt_of_a_referral_where_it_stands(path: Path) -> None:
 
 def test_what_was_offered_or_given_was_not_asked_for(path: Path) -> None:
     got(path)
-    act(path, referrals.gave, "bob", "Omar Haddad", PLAIN)
+    act(path, referrals.give_referral, "bob", "Omar Haddad", PLAIN)
     for which, stage in (("1", "asked"), ("2", "asked"), ("2", "promised")):
         with pytest.raises(Refused, match=f"it can't be at {stage}"):
             moved(path, which, stage, day="3-2")
@@ -514,33 +521,33 @@ def test_the_ask_is_answered_as_its_referral_shows(path: Path, way: list[str], a
 )
 def test_an_answer_moves_the_referral(path: Path, word: str, stage: str) -> None:
     ask(path)
-    act(path, asking.answered, "alice", word, day=on("2-7"))
+    act(path, asking.record_answer, "alice", word, day=on("2-7"))
     assert (stages(path), answers(path)) == ({1: stage}, [word])
 
 
 def test_an_answer_of_an_earlier_day_overwrites_none(path: Path) -> None:
     ask(path)
-    act(path, asking.answered, "alice", "yes", day=on("2-9"))
+    act(path, asking.record_answer, "alice", "yes", day=on("2-9"))
     with pytest.raises(Refused, match="no ask of alice waits for an answer"):
-        act(path, asking.answered, "alice", "no", day=on("2-7"))
+        act(path, asking.record_answer, "alice", "no", day=on("2-7"))
     assert answers(path) == ["yes"]
 
 
 @pytest.mark.parametrize("how", ["answered", "moved", "moved after a promise"])
 def test_a_no_is_not_asked_again_before_its_date(path: Path, how: str) -> None:
-    act(path, asking.standing, "alice", 9, day=on("2-1"))
+    act(path, asking.record_standing, "alice", 9, day=on("2-1"))
     for _ in range(9):
         act(path, lines.give, "alice", "referral", PLAIN, day=date(2025, 12, 1))
     act(path, asking.ask, "alice", "intro", Request("leads"), PLAIN, day=on("2-1"))
     if how == "answered":
-        act(path, asking.answered, "alice", "no", day=on("2-9"))
+        act(path, asking.record_answer, "alice", "no", day=on("2-9"))
     else:
         if how != "moved":
             promised(path)
         moved(path, "1", "declined", day="2-9")
     with reading(path) as reader:
-        their = rules(reader)
-        alice = next(case for case in accounts.cases(reader, their, on("2-9")) if case.contact.handle == "alice")
+        their = load_rules(reader)
+        alice = next(case for case in accounts.load_cases(reader, their, on("2-9")) if case.contact.handle == "alice")
     refused = alice.refusal("intro", their.policy)
     assert refused is not None
     assert refused.holds_until(their.policy) == on("2-9") + timedelta(180)
@@ -559,7 +566,7 @@ def test_a_voided_ask_never_opened_a_referral(path: Path) -> None:
 
 
 def test_a_voided_gift_was_no_referral(path: Path) -> None:
-    act(path, referrals.gave, "alice", "Omar Haddad", PLAIN)
+    act(path, referrals.give_referral, "alice", "Omar Haddad", PLAIN)
     assert (stages(path), balance(path)) == ({1: "introduced"}, 6)
     act(path, lines.void, 1)
     assert (known(path), balance(path)) == ([], 0)
@@ -568,12 +575,12 @@ def test_a_voided_gift_was_no_referral(path: Path) -> None:
 def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
     got(path)
     moved(path, "1", "won")
-    for service, word in ((referrals.thank, "thank"), (referrals.told, "report")):
+    for service, word in ((referrals.thank, "thank"), (referrals.tell, "report")):
         act(path, service, "alice", "flowers")
         number = max(dump(path)["entry"])
         act(path, lines.void, number)
         with reading(path) as reader:
-            owed = debts(asked.live(reader, DAY), DAY, rules(reader).policy)
+            owed = debts(asked.list_live(reader, DAY), DAY, load_rules(reader).policy)
         assert [debt.what for debt in owed] == ["thank"] if word == "thank" else ["report"]
         act(path, service, "alice", "flowers again")
     assert (known(path)[0].owes_thanks, known(path)[0].told) == (False, DAY)
@@ -586,14 +593,14 @@ def test_thanks_are_given_by_number_by_name_and_for_all(path: Path) -> None:
     with pytest.raises(Ambiguous, match=r"4 referrals: 1 \(Nina Ross, introduced\)") as caught:
         act(path, referrals.thank, "alice", "flowers")
     assert caught.value.hint == "say which by --about NUMBER, or --all"
-    assert act(path, referrals.thank, "alice", "", about="2").summary == "thanked alice for Omar Haddad"
-    assert act(path, referrals.thank, "alice", "", about="nina").summary == "thanked alice for Nina Ross"
-    assert act(path, referrals.thank, "alice", "", every=True).summary == "thanked alice for Pia Lund and Quentin Roy"
+    assert act(path, referrals.thank, "alice", "", referral_ref="2").summary == "thanked alice for Omar Haddad"
+    assert act(path, referrals.thank, "alice", "", referral_ref="nina").summary == "thanked alice for Nina Ross"
+    assert act(path, referrals.thank, "alice", "", for_all=True).summary == "thanked alice for Pia Lund and Quentin Roy"
     assert balance(path) == 0
     with pytest.raises(Refused, match="no thanks are owed to alice"):
-        act(path, referrals.thank, "alice", "", every=True)
+        act(path, referrals.thank, "alice", "", for_all=True)
     with pytest.raises(UnknownReferral, match="alice/zoe"):
-        act(path, referrals.thank, "alice", "", about="zoe")
+        act(path, referrals.thank, "alice", "", referral_ref="zoe")
 
 
 @pytest.mark.parametrize("day", ["2-5", "2-12"])
@@ -607,20 +614,20 @@ def test_thanks_count_once_whenever_they_are_dated(path: Path, day: str) -> None
 def test_news_are_told_of_whoever_came(path: Path) -> None:
     promised(path, "Omar Haddad")
     with pytest.raises(Refused, match="alice waits for no news"):
-        act(path, referrals.told, "alice", "", about="omar")
+        act(path, referrals.tell, "alice", "", referral_ref="omar")
     got(path, "Nina Ross")
-    assert act(path, referrals.told, "alice", "", day=on("2-12")).summary == "told alice about Nina Ross"
+    assert act(path, referrals.tell, "alice", "", day=on("2-12")).summary == "told alice about Nina Ross"
     moved(path, "nina", "won", day="2-20")
-    act(path, referrals.told, "alice", "signed", day=on("2-21"))
+    act(path, referrals.tell, "alice", "signed", day=on("2-21"))
     with pytest.raises(Refused, match="alice waits for no news"):
-        act(path, referrals.told, "alice", "")
-    act(path, referrals.told, "alice", "and paid", about="nina")
+        act(path, referrals.tell, "alice", "")
+    act(path, referrals.tell, "alice", "and paid", referral_ref="nina")
 
 
 def test_news_of_an_earlier_day_leave_the_last_ones(path: Path) -> None:
     got(path)
-    act(path, referrals.told, "alice", "", day=on("2-20"))
-    act(path, referrals.told, "alice", "", day=on("2-15"))
+    act(path, referrals.tell, "alice", "", day=on("2-20"))
+    act(path, referrals.tell, "alice", "", day=on("2-15"))
     assert (known(path)[0].told, dump(path)["referral"][1]["told"]) == (on("2-20"), "2026-02-20")
 
 
@@ -658,14 +665,14 @@ def test_the_first_origin_stays_and_no_chain_bites_its_tail(path: Path) -> None:
 
 
 def test_what_you_gave_is_nobodys_origin(path: Path) -> None:
-    act(path, referrals.gave, "alice", "bob", PLAIN)
+    act(path, referrals.give_referral, "alice", "bob", PLAIN)
     assert origins(path) == {}
 
 
 # -- taking back ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("later", [referrals.thank, referrals.told])
+@pytest.mark.parametrize("later", [referrals.thank, referrals.tell])
 def test_an_introduction_is_not_taken_back_under_thanks_or_news(path: Path, later: Any) -> None:
     ask(path)
     got(path)
@@ -688,6 +695,6 @@ def test_thanks_are_taken_back_although_it_moved_on(path: Path) -> None:
 def test_points_of_a_gift_are_in_range(path: Path) -> None:
     for points in (0, 1_001):
         with pytest.raises(BadNumber):
-            act(path, referrals.gave, "alice", "Omar Haddad", Particulars(points=points))
-    act(path, referrals.gave, "alice", "Omar Haddad", Particulars(points=1_000), new=True)
+            act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=points))
+    act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=1_000), new=True)
     assert (balance(path), [one.direction for one in known(path)]) == (1_000, [GIVEN])

@@ -25,7 +25,7 @@ def _umask() -> Iterator[None]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock for longer than a moment."""
-    monkeypatch.setattr(file, "_EVERYWHERE", (*file._EVERYWHERE, "PRAGMA busy_timeout = 50"))
+    monkeypatch.setattr(file, "_COMMON_PRAGMAS", (*file._COMMON_PRAGMAS, "PRAGMA busy_timeout = 50"))
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def give(path: Path) -> None:
 
 def read(path: Path) -> None:
     with reading(path) as reader:
-        assert [who.handle for who in people.contacts(reader)] == ["alice"]
+        assert [who.handle for who in people.list_contacts(reader)] == ["alice"]
 
 
 def settings(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, object]:
@@ -87,7 +87,7 @@ def test_a_connection_to_read_sees_one_moment_and_changes_nothing(ledger: Path) 
 def test_reading_leaves_bytes_times_and_folder_alone(ledger: Path) -> None:
     before = ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns
     with reading(ledger) as reader:
-        people.contacts(reader)
+        people.list_contacts(reader)
 
         assert os.listdir(ledger.parent) == ["ledger.db"]
 
@@ -239,7 +239,7 @@ def test_a_locked_ledger_is_waited_for_and_then_named(ledger: Path, use: Callabl
 def test_a_writer_gives_way_to_a_reader_that_stays(ledger: Path) -> None:
     before = dump(ledger)
     with reading(ledger) as reader:
-        people.contacts(reader)
+        people.list_contacts(reader)
         with pytest.raises(LockedLedger):
             give(ledger)
 
@@ -278,7 +278,7 @@ def test_a_file_that_grew_too_long_changes_nothing(ledger: Path) -> None:
 
 def test_a_full_disk_changes_nothing(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ledger.read_bytes()
-    monkeypatch.setattr(file, "_WRITING", (*file._WRITING, "PRAGMA max_page_count = 1"))
+    monkeypatch.setattr(file, "_WRITER_PRAGMAS", (*file._WRITER_PRAGMAS, "PRAGMA max_page_count = 1"))
     with pytest.raises(LedgerUnusable, match="disk is full"):
         act(ledger, contacts.add, Details(name="Bob", note="x" * 9_999))
 
@@ -293,7 +293,7 @@ def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_no_room_for_temporary_files_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "_MAKING", ("PRAGMA cache_size = 1",))
+    monkeypatch.setattr(file, "_MAKER_PRAGMAS", ("PRAGMA cache_size = 1",))
     with room(10_000), pytest.raises(LedgerUnusable, match="disk is full") as caught:
         act(tmp_path / "ledger.db", contacts.add, Details(name="Alice", note="x" * 9_999))
 
@@ -315,7 +315,7 @@ if os.geteuid() == 0:
     os.setuid(65534)
 path = Path(sys.argv[1])
 with reading(path) as reader:
-    print([who.handle for who in people.contacts(reader)])
+    print([who.handle for who in people.list_contacts(reader)])
 for ledger in path, path.with_name("another.db"), path.parent / "secret" / "ledger.db":
     try:
         act(ledger, contacts.add, Details(name="Bob"))

@@ -24,7 +24,7 @@ from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 from wellkeeper.storage import file, session, upgrade
 from wellkeeper.storage.models import TABLES
-from wellkeeper.storage.session import HEAD, SCHEMA, engine_for
+from wellkeeper.storage.session import HEAD, SCHEMA, make_engine
 
 NEXT = f"{file.FORMAT + 1:04}"
 REVISION = f"""
@@ -50,13 +50,13 @@ def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 def test_the_revisions_lead_to_the_tables_of_a_new_ledger(ledger: Path) -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        with engine_for(connection).begin() as transaction:
+        with make_engine(connection).begin() as transaction:
             upgrade.migrate(transaction)
-        by_revisions = health.schema(SqliteReader(connection))
+        by_revisions = health.load_schema(SqliteReader(connection))
         stamps = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
 
     with reading(ledger) as reader:
-        assert by_revisions == health.schema(reader)
+        assert by_revisions == health.load_schema(reader)
     assert stamps == [file.APPLICATION_ID, file.FORMAT]
 
 
@@ -70,7 +70,7 @@ def test_the_newest_revision_is_named_for_the_format() -> None:
 
 def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
     with reading(ledger) as reader:
-        made = health.schema(reader)
+        made = health.load_schema(reader)
     tables = {name: sql for name, sql in made.items() if name.startswith("table ") and "alembic" not in name}
 
     assert len(tables) == len(TABLES)

@@ -60,14 +60,17 @@ def test_what_comes_in_has_every_column_that_an_entry_needs(columns: Sequence[st
 
 
 def test_a_merge_minds_every_column_of_a_contact() -> None:
-    staying, filled = (*duplicates.STAYING, *duplicates.BIRTHDAY), (*duplicates.FILLED, *duplicates.JOINED)
+    staying, filled = (
+        (*duplicates.STAYING_COLUMNS, *duplicates.BIRTHDAY_COLUMNS),
+        (*duplicates.FILLED_COLUMNS, *duplicates.JOINED_COLUMNS),
+    )
 
-    assert sorted([*staying, *filled, *duplicates.WEIGHED]) == sorted(table("contact").columns.keys())
+    assert sorted([*staying, *filled, *duplicates.WEIGHED_COLUMNS]) == sorted(table("contact").columns.keys())
 
 
 def test_a_merge_minds_every_row_that_names_a_contact() -> None:
-    owned = dict.fromkeys((*duplicates.OWNED, *duplicates.MARKS), "contact_id")
-    named = {model: column for model, (column, _) in duplicates.NAMED.items()}
+    owned = dict.fromkeys((*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES), "contact_id")
+    named = {model: column for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
     found: list[tuple[Any, str]] = [*owned.items(), *named.items()]
 
     assert sorted((str(model.__tablename__), column) for model, column in found) == sorted(
@@ -76,4 +79,4 @@ def test_a_merge_minds_every_row_that_names_a_contact() -> None:
 
 
 def test_an_account_is_stored_whole() -> None:
-    assert sorted(["id", *accounts.columns_of(Account())]) == sorted(table("account").columns.keys())
+    assert sorted(["id", *accounts.make_columns(Account())]) == sorted(table("account").columns.keys())

@@ -17,7 +17,7 @@ from books import act, dump, reading
 from harness import SOURCE
 from wellkeeper.domain.action import Done
 from wellkeeper.errors import CreatedMeanwhile, NewerLedger, UnknownContact
-from wellkeeper.queries.health import problems
+from wellkeeper.queries.health import list_problems
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -75,10 +75,10 @@ with open_ledger(path, command="x", day=DAY, at=AT) as ledger:
 # A cache of one page spills what is uncommitted into the file, and leaves a journal that must be played back.
 SPILLED = f"""{IMPORTS}
 from wellkeeper.storage import file
-file._WRITING = (*file._WRITING, "PRAGMA cache_size = 1")
+file._WRITER_PRAGMAS = (*file._WRITER_PRAGMAS, "PRAGMA cache_size = 1")
 with open_ledger(path, command="x", day=DAY, at=AT) as ledger:
     for number in range(40):
-        contacts.put_in(ledger, Details(name=f"Person {{number}}", note="x" * 5000))
+        contacts.add_contact(ledger, Details(name=f"Person {{number}}", note="x" * 5000))
     print("written", flush=True)
     sys.stdin.read()
 """
@@ -137,7 +137,7 @@ def killed_when_written(script: str, path: Path, *words: str) -> None:
 
 def soundness(path: Path) -> list[str]:
     with reading(path) as reader:
-        return problems(reader)
+        return list_problems(reader)
 
 
 def rights(path: Path) -> str:
@@ -219,7 +219,7 @@ def test_a_dry_run_changes_nothing(ledger: Path) -> None:
 def test_an_action_that_fails_half_way_changes_nothing(ledger: Path) -> None:
     before = ledger.read_bytes()
     with pytest.raises(UnknownContact):
-        act(ledger, entries.give, "alice", "intro", Particulars(), to="nobody")
+        act(ledger, entries.give, "alice", "intro", Particulars(), other_ref="nobody")
 
     assert ledger.read_bytes() == before
 

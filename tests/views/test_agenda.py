@@ -24,7 +24,7 @@ def test_a_day_lists_what_is_due_and_counts_the_inbox(reader: Reader) -> None:
 
 
 def test_a_day_of_an_empty_ledger_says_that_nobody_is_in_it(tmp_path: Path) -> None:
-    act(tmp_path / "ledger.db", rules.set_number, "rest_days", 45)
+    act(tmp_path / "ledger.db", rules.set_policy_number, "rest_days", 45)
 
     with reading(tmp_path / "ledger.db") as reader:
         found = agenda.list_day(reader, DAY)

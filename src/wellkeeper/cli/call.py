@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from wellkeeper import settings
+from wellkeeper.doors.reading import read_today
 from wellkeeper.doors.reading import reading as open_to_read
-from wellkeeper.doors.reading import today
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def call() -> Call:
 
 def as_of() -> date:
     """The day for which a question is answered."""
-    return call().as_of or today()
+    return call().as_of or read_today()
 
 
 def preferences() -> settings.Settings:
@@ -90,6 +90,6 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
 
     said = call()
     path = preferences().ledger
-    with open_to_write(path, command=said.words, on=said.on, create=create, dry_run=said.dry_run) as action:
+    with open_to_write(path, command=said.words, chosen_day=said.on, create=create, dry_run=said.dry_run) as action:
         yield action
     COMMITTED.set(not said.dry_run)

@@ -8,7 +8,7 @@ from contextlib import closing
 import typer
 
 from wellkeeper import settings
-from wellkeeper.doors.reading import today
+from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import WellError
 from wellkeeper.queries import contacts as who
 from wellkeeper.queries.reader import SqliteReader
@@ -24,7 +24,7 @@ def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -
     db = context.params.get("db") or (context.parent.params.get("db") if context.parent else None)
     try:
         path = settings.load(db, os.environ).ledger
-        with file.explained(path), closing(file.connect_to_read(path)) as connection:
+        with file.explain_errors(path), closing(file.connect_to_read(path)) as connection:
             return question(SqliteReader(connection))
     except WellError:
         return []
@@ -32,7 +32,7 @@ def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -
 
 def contacts(context: typer.Context, incomplete: str) -> Offer:
     """Handles that begin so, with the names behind them."""
-    found = _asking(context, lambda reader: who.handles(reader, incomplete.lower()))
+    found = _asking(context, lambda reader: who.list_handles(reader, incomplete.lower()))
     return [(handle, _harmless(name)) for handle, name in found]
 
 
@@ -51,7 +51,7 @@ def kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
         def told(known: Kinds) -> Offer:
             return [(kind.word, kind.about) for side in sides for kind in known.of(side)]
 
-        found = _asking(context, lambda reader: told(rules.kinds(reader))) or told(Kinds(DEFAULT_KINDS))
+        found = _asking(context, lambda reader: told(rules.load_kinds(reader))) or told(Kinds(DEFAULT_KINDS))
         return [(word, about) for word, about in found if word.startswith(incomplete)]
 
     return offer
@@ -62,7 +62,7 @@ def referrals(context: typer.Context, incomplete: str) -> Offer:
     from wellkeeper.queries import referrals as known
 
     def question(reader: SqliteReader) -> Offer:
-        on_the_way = known.referrals(reader, today(), ended=False)
+        on_the_way = known.list_referrals(reader, read_today(), ended=False)
         return [(str(one.id), _harmless(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
 
     return [(number, about) for number, about in _asking(context, question) if number.startswith(incomplete)]
@@ -70,7 +70,7 @@ def referrals(context: typer.Context, incomplete: str) -> Offer:
 
 def tags(context: typer.Context, incomplete: str) -> Offer:
     """Tags in use that begin so."""
-    found = _asking(context, lambda reader: [(tag, "") for tag in who.all_tags(reader)])
+    found = _asking(context, lambda reader: [(tag, "") for tag in who.list_all_tags(reader)])
     return [(tag, about) for tag, about in found if tag.startswith(incomplete) and tag == _harmless(tag)]
 
 

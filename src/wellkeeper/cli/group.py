@@ -210,9 +210,9 @@ def _bug(error: Exception) -> WellError:
 def complain(error: WellError, words: Sequence[str]) -> int:
     """Say what went wrong on stderr, as JSON where the answer was to be JSON; the exit code."""
     if "--json" in words:
-        from wellkeeper.render.payload import complaint
+        from wellkeeper.render.payload import format_error
 
-        _say(complaint(error))
+        _say(format_error(error))
     else:
         _say(paint("error:", 31, sys.stderr), visible(error.message))
         if error.hint:

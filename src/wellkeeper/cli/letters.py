@@ -39,7 +39,7 @@ ON_SCREEN = Way()
 
 def letters_folder() -> Path | None:
     """Where the letters are that you worded yourself; None if this account has no home."""
-    return settings.letters_folder(os.environ)
+    return settings.find_letters_folder(os.environ)
 
 
 def draft_letter(name: str, ref: str, *, about: str = "", to: str | None = None, wish: str = "") -> views.letters.Draft:
@@ -77,8 +77,8 @@ def show_letter(draft: views.letters.Draft, way: Way = ON_SCREEN) -> None:
 
 
 def _show_page(draft: views.letters.Draft, talk: list[str], receipt: Receipt | None) -> None:
-    logged = pages.receipts.receipt(receipt, dry_run=call().dry_run).extra if receipt else {}
-    show(pages.letters.draft(draft.letter, draft.contacts[0].handle, draft.emails, draft.link.url, talk, logged))
+    logged = pages.receipts.build_receipt(receipt, dry_run=call().dry_run).extra if receipt else {}
+    show(pages.letters.build_draft(draft.letter, draft.contacts[0].handle, draft.emails, draft.link.url, talk, logged))
 
 
 def _list_gaps(draft: views.letters.Draft, way: Way) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _launch(url: str) -> None:
 def _record(draft: views.letters.Draft) -> Receipt:
     """The touch, on the account of everyone who is written to: one action."""
     with writing() as action:
-        action.do(services.entries.log_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
+        action.do(services.entries.record_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
     return action.receipt
 
 

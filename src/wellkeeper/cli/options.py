@@ -13,7 +13,7 @@ from typer.core import TyperOption
 from wellkeeper.cli import complete
 from wellkeeper.cli.call import Call
 from wellkeeper.domain.words import days
-from wellkeeper.doors.reading import today
+from wellkeeper.doors.reading import read_today
 
 PANEL = "For scripts"
 
@@ -98,11 +98,11 @@ def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any
 
 
 def _parsed(text: str | None) -> date | None:
-    return None if text is None else days.parse(text, today())
+    return None if text is None else days.parse(text, read_today())
 
 
 def _past(text: str | None) -> date | None:
-    return None if text is None else days.parse_past(text, today())
+    return None if text is None else days.parse_past(text, read_today())
 
 
 def contact(help: str = "A handle, e-mail, phone, name or the beginning of one.", **said: Any) -> Any:

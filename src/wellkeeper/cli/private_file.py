@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from wellkeeper.errors import Refused, WrongUsage, quoted
+from wellkeeper.errors import Refused, WrongUsage, quote
 
 BY_FORCE = "name another file, or replace it by --force"
 
@@ -34,7 +34,7 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
     except FileExistsError:
         raise _in_the_way(path) from None
     except OSError as error:
-        raise WrongUsage(f"{quoted(path)} can't be written: {error.strerror}", "name another file") from None
+        raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", "name another file") from None
     finally:
         with suppress(OSError):
             aside.unlink()
@@ -44,13 +44,13 @@ def refuse_in_the_way(path: Path, *, force: bool = False, hint: str = BY_FORCE) 
     """Raises `Refused` where something is there that isn't replaced."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         what = "a link" if path.is_symlink() else "no plain file"
-        raise Refused(f"{quoted(path)} is {what}: nothing is written there", "name another file")
+        raise Refused(f"{quote(path)} is {what}: nothing is written there", "name another file")
     if path.exists() and not force:
         raise _in_the_way(path, hint)
 
 
 def _in_the_way(path: Path, hint: str = BY_FORCE) -> Refused:
-    return Refused(f"{quoted(path)} is there already", hint)
+    return Refused(f"{quote(path)} is there already", hint)
 
 
 def _write(parts: Iterable[bytes], path: Path) -> None:

@@ -24,13 +24,13 @@ def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
     said = call()
     if said.json:
-        _write(render.payload.payload(page, said.command, page.as_of or as_of()))
+        _write(render.payload.format_json(page, said.command, page.as_of or as_of()))
     elif said.plain or said.ids:
-        _write(render.plain.ids(page) if said.ids else render.plain.tabbed(page, header=said.header))
+        _write(render.plain.format_ids(page) if said.ids else render.plain.format_tabs(page, has_header=said.header))
     elif can_draw(sys.stdout):
-        render.terminal.show(page, coloured=takes_colours(sys.stdout))
+        render.terminal.print_page(page, coloured=takes_colours(sys.stdout))
     else:
-        _write(render.piped.piped(page))
+        _write(render.piped.format_text(page))
     if page.talk and not said.for_scripts:
         write_talk(page.talk)
     if said.exit_code and (not page.items if page.is_no is None else page.is_no):
@@ -79,4 +79,4 @@ def act_or_create(
 
 def show_receipt(receipt: Receipt) -> None:
     """Show what an action did."""
-    show(render.pages.receipts.receipt(receipt, dry_run=call().dry_run))
+    show(render.pages.receipts.build_receipt(receipt, dry_run=call().dry_run))

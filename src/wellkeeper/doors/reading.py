@@ -10,15 +10,15 @@ from pathlib import Path
 from wellkeeper.queries.reader import SqliteReader
 
 
-def today() -> date:
+def read_today() -> date:
     """The day of the calendar."""
     return date.today()
 
 
-def now(on: date | None = None) -> datetime:
+def read_now(day: date | None = None) -> datetime:
     """The moment until which things have happened, where the user lives: this one, or the end of the day `on`."""
     moment = datetime.now().astimezone()
-    return moment if on is None else min(moment, datetime.combine(on, time.max).astimezone())
+    return moment if day is None else min(moment, datetime.combine(day, time.max).astimezone())
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def reading(path: Path, *, checks: bool = False) -> Iterator[SqliteReader]:
 
     connection = file.connect_to_check(path) if checks else file.connect_to_read(path)
     try:
-        with file.explained(path):
+        with file.explain_errors(path):
             yield SqliteReader(connection)
     finally:
         connection.close()

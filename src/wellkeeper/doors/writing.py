@@ -11,16 +11,16 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
 from wellkeeper.doors.books import close_books, refold_accounts
-from wellkeeper.doors.reading import today
+from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay
 from wellkeeper.storage.ledger import Ledger, open_ledger
 
 LONGEST_COMMAND = 10_000_000  # more than any system lets through
 
-Words = ParamSpec("Words")
+Arguments = ParamSpec("Arguments")
 
 
-class Outcome(Protocol):
+class ServiceResult(Protocol):
     """What a service gives back that has more to tell than what it did."""
 
     @property
@@ -29,7 +29,7 @@ class Outcome(Protocol):
         ...
 
 
-Told = TypeVar("Told", bound=Done | Outcome)
+Result = TypeVar("Result", bound=Done | ServiceResult)
 
 
 class OpenAction:
@@ -41,10 +41,13 @@ class OpenAction:
         self._done: list[Done] = []
 
     def do(
-        self, service: Callable[Concatenate[Ledger, Words], Told], *words: Words.args, **named: Words.kwargs
-    ) -> Told:
+        self,
+        service: Callable[Concatenate[Ledger, Arguments], Result],
+        *arguments: Arguments.args,
+        **keywords: Arguments.kwargs,
+    ) -> Result:
         """Let a service post to the ledger. The accounts are folded, so that the next one judges by true figures."""
-        told = service(self.ledger, *words, **named)
+        told = service(self.ledger, *arguments, **keywords)
         self._done.append(told if isinstance(told, Done) else told.done)
         refold_accounts(self.ledger)
         return told
@@ -56,14 +59,14 @@ class OpenAction:
 
 @contextmanager
 def writing(
-    path: Path, *, command: str, on: date | None = None, create: bool = False, dry_run: bool = False
+    path: Path, *, command: str, chosen_day: date | None = None, create: bool = False, dry_run: bool = False
 ) -> Iterator[OpenAction]:
     """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
 
     It speaks of the day `on`, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come.
     """
-    day = on or today()
-    if day > today():
+    day = chosen_day or read_today()
+    if day > read_today():
         raise FutureDay(day)
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with open_ledger(path, command=clean_command(command), day=day, at=at, create=create, dry_run=dry_run) as ledger:
@@ -72,6 +75,6 @@ def writing(
         action.close()
 
 
-def clean_command(words: str) -> str:
+def clean_command(command: str) -> str:
     """The words of a command as the ledger keeps them: a file's name needn't be UTF-8."""
-    return clean(words.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, lines=True)
+    return clean(command.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, lines=True)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Told, named
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.domain.words.text import is_clean
-from wellkeeper.errors import Unreadable, quoted
+from wellkeeper.errors import Unreadable, quote
 
 VERSION = 1
 LONGEST_LINE = 32_000_000
@@ -120,7 +120,7 @@ def _check_header(raw: bytes) -> None:
     if not isinstance(header, dict) or header.get("wellkeeper") != "ledger":
         raise Unreadable("its first line doesn't say that it is a ledger", "`well export ledger.jsonl` writes one")
     if header.get("version") != VERSION:
-        raise Unreadable(f"it has version {quoted(header.get('version'))}, this wellkeeper knows {VERSION}", NEWER)
+        raise Unreadable(f"it has version {quote(header.get('version'))}, this wellkeeper knows {VERSION}", NEWER)
 
 
 def parse(raw: bytes | str) -> Told:
@@ -133,7 +133,7 @@ def parse(raw: bytes | str) -> Told:
     word = next(iter(said), "")
     table = said.get(word)
     if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and table not in BORN):
-        raise _no(f"it tells of {quoted(f'{word} {table}')}, which no ledger holds")
+        raise _no(f"it tells of {quote(f'{word} {table}')}, which no ledger holds")
     if not said.keys() <= {word, "set", "was", "uid", "name"}:
         raise _no("it has a key that no such line has")
     columns, was = (_columns(table, said.get(key, {})) for key in ("set", "was"))
@@ -153,7 +153,7 @@ def _done(said: dict[str, Any]) -> Done:
     uid, undoes = _uid(said["action"]), said.get("undoes")
     at, command, summary = said.get("at", ""), said.get("command", ""), said.get("summary", "")
     if not isinstance(at, str) or not _MOMENT.fullmatch(at) or not datetime.fromisoformat(at):
-        raise _no(f"{quoted(at)} is no moment such as 2026-03-31T17:30:00Z")
+        raise _no(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
     for text in (command, summary):
         _check_text("command", text, LONGEST_COMMAND)
     return Done(uid, at, _day("day", said.get("day")), command, summary, None if undoes is None else _uid(undoes))
@@ -161,7 +161,7 @@ def _done(said: dict[str, Any]) -> Done:
 
 def _uid(value: Any) -> str:
     if not isinstance(value, str) or not _UID.fullmatch(value):
-        raise _no(f"{quoted(value)} is no uid")
+        raise _no(f"{quote(value)} is no uid")
     return value
 
 
@@ -187,11 +187,11 @@ def _columns(table: str, columns: Any) -> dict[str, Any]:
         if name in spec.words:
             _check_text(name, value, LONGEST_TEXT)
             if name == "handle" and not _HANDLE.fullmatch(value):
-                raise _no(f"{quoted(value)} can't be a handle")
+                raise _no(f"{quote(value)} can't be a handle")
         elif name in spec.numbers:
             _check_number(name, value)
         elif name not in spec.days and name not in spec.links:
-            raise _no(f"it has a column {quoted(name)}, which no {table} has")
+            raise _no(f"it has a column {quote(name)}, which no {table} has")
         elif value is not None:
             _day(name, value) if name in spec.days else _uid(value)
     return columns

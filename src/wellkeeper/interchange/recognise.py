@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
-from wellkeeper.errors import Unreadable, listed, quoted
+from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import as_utf8
 from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read
@@ -71,7 +71,7 @@ def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa
     if is_table and (table := read.find(stream, lambda header: _promise(header, how))):
         return _table(table, how)
     if how.mapping and (other := read.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
-        missing = listed(map(quoted, unknown(other.header, how.mapping)), "and")
+        missing = list_words(map(quote, unknown(other.header, how.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_columns(other.header)}")
     raise _stranger(head, how)
 
@@ -152,10 +152,10 @@ def _stranger(head: bytes, how: Reading) -> Unreadable:
         need = "a day, a contact and a kind"
         return Unreadable(f"no first line names columns for {need}", 'say them: --map "COLUMN=day" and so on')
     if how.mapping:
-        said = listed(map(quoted, how.mapping), "and")
+        said = list_words(map(quote, how.mapping), "and")
         return Unreadable(f"it has no columns {said} that say who somebody is", _HINT)
     return Unreadable("it is no vCard, calendar or mail, and no first line names columns that we know", _HINT)
 
 
 def _columns(header: list[str]) -> str:
-    return listed([quoted(name) for name in header if name][:20], "and")
+    return list_words([quote(name) for name in header if name][:20], "and")

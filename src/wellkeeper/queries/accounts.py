@@ -15,7 +15,7 @@ from wellkeeper.domain.entry import Posting
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
-from wellkeeper.queries.reader import Reader, day
+from wellkeeper.queries.reader import Reader, parse_day
 
 Spoken = TypeVar("Spoken", Ask, Want, Referral)
 CONTACT_WIDTH = len(Contact._fields)
@@ -26,32 +26,32 @@ COLUMNS = (
 )
 
 
-def account_of(row: Sequence[Any]) -> Account:
+def make_account(row: Sequence[Any]) -> Account:
     """An account from its columns."""
     balance, weight, last_day, deposits, since_ask, withdrawals, *days = row
     give, ask, touch, trail, recent, landed, serve, spend, connect, standing, standing_day = days
     return Account(
         balance,
         weight,
-        day(last_day),
+        parse_day(last_day),
         deposits,
         since_ask,
         withdrawals,
-        day(give),
-        day(ask),
-        day(touch),
+        parse_day(give),
+        parse_day(ask),
+        parse_day(touch),
         trail,
         tuple(map(intern, recent.split())),
         tuple(landed.split()),
-        day(serve),
-        day(spend),
-        day(connect),
+        parse_day(serve),
+        parse_day(spend),
+        parse_day(connect),
         standing,
-        day(standing_day),
+        parse_day(standing_day),
     )
 
 
-def columns_of(account: Account) -> dict[str, Any]:
+def make_columns(account: Account) -> dict[str, Any]:
     """The columns that store an account."""
     figures = account._asdict()
     for name, value in figures.items():
@@ -62,74 +62,76 @@ def columns_of(account: Account) -> dict[str, Any]:
     return figures
 
 
-def cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] | None = None) -> list[Case]:
+def load_cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] | None = None) -> list[Case]:
     """Every contact that isn't archived (or the chosen ones) with account, asks and wants as of `today`, by handle."""
     if chosen is not None:
-        return [case(reader, rules, today, contact) for contact in chosen]
-    waiting = _grouped(asks.live(reader, today, since=_refusals_from(rules, today)))
-    wishes = _grouped(wants.open_wants(reader, today))
-    brought = _grouped(referrals.live(reader, today))
+        return [load_case(reader, rules, today, contact) for contact in chosen]
+    waiting = _group_by_contact(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
+    wishes = _group_by_contact(wants.list_open(reader, today))
+    brought = _group_by_contact(referrals.list_live(reader, today))
     both = f"{contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id"
     sql = f"SELECT {both} WHERE c.archived = 0 ORDER BY c.handle"
     found = []
     for row in reader.rows(sql):
-        who = contacts.contact_of(row[:CONTACT_WIDTH])
-        account = as_of(reader, who, account_of(row[CONTACT_WIDTH:]), rules, today)
+        who = contacts.make_contact(row[:CONTACT_WIDTH])
+        account = load_as_of(reader, who, make_account(row[CONTACT_WIDTH:]), rules, today)
         found.append(Case(who, account, today, waiting[who.handle], wishes[who.handle], brought[who.handle]))
     return found
 
 
-def case(reader: Reader, rules: Rules, today: date, who: Contact) -> Case:
+def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:
     """One contact with account, asks and wants as of `today`."""
-    row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=who.id), None)
-    account = as_of(reader, who, account_of(row) if row else Account(), rules, today)
-    asked = asks.live(reader, today, who, since=_refusals_from(rules, today))
-    wished = wants.open_wants(reader, today, who)
-    return Case(who, account, today, tuple(asked), tuple(wished), tuple(referrals.live(reader, today, who.id)))
+    row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=contact.id), None)
+    account = load_as_of(reader, contact, make_account(row) if row else Account(), rules, today)
+    asked = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
+    wished = wants.list_open(reader, today, contact)
+    return Case(
+        contact, account, today, tuple(asked), tuple(wished), tuple(referrals.list_live(reader, today, contact.id))
+    )
 
 
-def _refusals_from(rules: Rules, today: date) -> date:
+def _compute_first_refusal_day(rules: Rules, today: date) -> date:
     """The day before which a refusal doesn't hold any more."""
     return today - timedelta(max(rules.policy.no_holds, rules.policy.later_holds))
 
 
-def as_of(reader: Reader, who: Contact, account: Account, rules: Rules, today: date) -> Account:
+def load_as_of(reader: Reader, contact: Contact, account: Account, rules: Rules, today: date) -> Account:
     """The account as it was at the end of `today`. Only a look back reads the history."""
     is_of_then = (account.last_day or today) <= today and (account.standing_day or today) <= today
-    return account if is_of_then else folded(reader, who.id, rules.policy.half_life, today)
+    return account if is_of_then else fold_account(reader, contact.id, rules.policy.half_life, today)
 
 
-def folded(reader: Reader, number: int, half_life: int, until: date) -> Account:
+def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -> Account:
     """The account of a contact, folded anew from its entries up to a day."""
     sql = (
         "SELECT id, day, side, kind, family, points, voids, adjusts FROM entry"
         " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
     )
-    rows = reader.rows(sql, number=number, until=until.isoformat())
-    postings = (_posting_of(row) for row in rows)
+    rows = reader.rows(sql, number=contact_id, until=until.isoformat())
+    postings = (_make_posting(row) for row in rows)
     newest = (
         "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until"
         " ORDER BY day DESC, id DESC LIMIT 1"
     )
-    answer = next(reader.rows(newest, number=number, until=until.isoformat()), None)
+    answer = next(reader.rows(newest, number=contact_id, until=until.isoformat()), None)
     return fold(postings, half_life, (answer[0], date.fromisoformat(answer[1])) if answer else None)
 
 
-def _posting_of(row: Sequence[Any]) -> Posting:
+def _make_posting(row: Sequence[Any]) -> Posting:
     """A posting from its columns; a long history repeats its days and words, and holds each once."""
     number, when, side, kind, family, points, voids, adjusts = row
-    posted = day(when)
+    posted = parse_day(when)
     assert posted is not None
     return Posting(number, posted, intern(side), intern(kind), intern(family), points, voids, adjusts)
 
 
-def standings(reader: Reader, today: date, who: Contact | None = None) -> list[Standing]:
+def list_standings(reader: Reader, today: date, contact: Contact | None = None) -> list[Standing]:
     """Every answer up to a day, of one contact or of all, oldest first."""
     sql = (
         "SELECT s.id, c.handle, s.day, s.score, s.ten FROM standing s JOIN contact c ON c.id = s.contact_id"
-        f" WHERE s.day <= :today{' AND s.contact_id = :number' if who else ''} ORDER BY s.day, s.id"
+        f" WHERE s.day <= :today{' AND s.contact_id = :number' if contact else ''} ORDER BY s.day, s.id"
     )
-    bound = {"today": today.isoformat(), **({"number": who.id} if who else {})}
+    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
     return [
         Standing(number, handle, date.fromisoformat(when), score, ten)
         for number, handle, when, score, ten in reader.rows(sql, **bound)
@@ -143,21 +145,21 @@ def find_balance(reader: Reader, handle: str) -> int:
     return balance
 
 
-def list_numbers_with_history(reader: Reader) -> set[int]:
+def list_ids_with_history(reader: Reader) -> set[int]:
     """The numbers of the contacts who have an entry or a standing."""
     sql = "SELECT contact_id FROM entry UNION SELECT contact_id FROM standing"
     return {number for (number,) in reader.rows(sql)}
 
 
-def stored(reader: Reader) -> Iterable[tuple[int, str, Account]]:
+def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
     """Every stored account with its contact's number and handle: what `well check` compares."""
     sql = f"SELECT c.id, c.handle, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
-    return ((row[0], row[1], account_of(row[2:])) for row in reader.rows(sql))
+    return ((row[0], row[1], make_account(row[2:])) for row in reader.rows(sql))
 
 
-def _grouped(found: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
+def _group_by_contact(records: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
     """Asks, wants or referrals by the handle of their contact."""
     groups: defaultdict[str, tuple[Spoken, ...]] = defaultdict(tuple)
-    for one in found:
+    for one in records:
         groups[one.contact] += (one,)
     return groups

@@ -14,14 +14,14 @@ from wellkeeper.queries.reader import Reader
 COLUMNS = (
     "a.id, a.at, a.day, a.command, a.summary, a.undoes, (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
 )
-CHANGED = "table_name, row_id, contact_id, did, before, after"
-BATCH = 5_000
+CHANGE_COLUMNS = "table_name, row_id, contact_id, did, before, after"
+BATCH_SIZE = 5_000
 
 
-def history(reader: Reader, limit: int | None = None) -> list[Action]:
+def list_newest(reader: Reader, limit: int | None = None) -> list[Action]:
     """The newest actions, newest first."""
     sql = f"SELECT {COLUMNS} ORDER BY a.id DESC LIMIT :limit"
-    return [_settled(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit)]
+    return [_make_action(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit)]
 
 
 def count(reader: Reader) -> int:
@@ -30,23 +30,23 @@ def count(reader: Reader) -> int:
     return found
 
 
-def action(reader: Reader, number: int) -> Action:
+def find(reader: Reader, action_id: int) -> Action:
     """The action of that number; raises `UnknownNumber` where there is none."""
-    row = next(reader.rows(f"SELECT {COLUMNS} WHERE a.id = :number", number=number), None)
+    row = next(reader.rows(f"SELECT {COLUMNS} WHERE a.id = :number", number=action_id), None)
     if row is None:
-        raise UnknownNumber("action", number, "`well history` lists them with their numbers")
-    return _settled(reader, row)
+        raise UnknownNumber("action", action_id, "`well history` lists them with their numbers")
+    return _make_action(reader, row)
 
 
-def last(reader: Reader) -> Action | None:
+def find_last(reader: Reader) -> Action | None:
     """The newest action, or nothing in a new ledger."""
-    return next(iter(history(reader, 1)), None)
+    return next(iter(list_newest(reader, 1)), None)
 
 
-def since(reader: Reader, number: int) -> list[Action]:
+def list_since(reader: Reader, action_id: int) -> list[Action]:
     """The actions after that one, newest first."""
     sql = f"SELECT {COLUMNS} WHERE a.id > :number ORDER BY a.id DESC"
-    return [_settled(reader, row) for row in reader.rows(sql, number=number)]
+    return [_make_action(reader, row) for row in reader.rows(sql, number=action_id)]
 
 
 def last_before(reader: Reader, at: str, uid: str) -> int:
@@ -56,43 +56,46 @@ def last_before(reader: Reader, at: str, uid: str) -> int:
     return found
 
 
-def chain(reader: Reader, number: int) -> list[int]:
+def list_chain(reader: Reader, action_id: int) -> list[int]:
     """An action, the one that took it back, the one that took that back, and so on: in force where they are odd."""
     sql = (
         "WITH RECURSIVE chain(id) AS (SELECT a.id FROM action a WHERE a.id = :number"
         " UNION ALL SELECT u.id FROM action u JOIN chain ON u.undoes = chain.id) SELECT id FROM chain ORDER BY id"
     )
-    return [link for (link,) in reader.rows(sql, number=number)]
+    return [link for (link,) in reader.rows(sql, number=action_id)]
 
 
-def _settled(reader: Reader, row: tuple[Any, ...]) -> Action:
+def _make_action(reader: Reader, row: tuple[Any, ...]) -> Action:
     """An action, undone by another only if that one is in force."""
     *plain, undoer = row
-    in_force = undoer is None or len(chain(reader, row[0])) % 2 == 1
+    in_force = undoer is None or len(list_chain(reader, row[0])) % 2 == 1
     return Action._make((*plain, None if in_force else undoer))
 
 
-def changes(reader: Reader, number: int, limit: int | None = None) -> list[Change]:
+def list_changes(reader: Reader, action_id: int, limit: int | None = None) -> list[Change]:
     """Every row that an action added, edited or dropped, in order; or the first of them."""
-    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number ORDER BY id LIMIT :limit"
-    return [_change_of(row) for row in reader.rows(sql, number=number, limit=-1 if limit is None else limit)]
+    sql = f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number ORDER BY id LIMIT :limit"
+    return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
 
 
-def count_changes(reader: Reader, number: int) -> int:
+def count_changes(reader: Reader, action_id: int) -> int:
     """How many rows an action changed."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM change WHERE action_id = :number", number=number))[0]
+    found: int = next(reader.rows("SELECT COUNT(*) FROM change WHERE action_id = :number", number=action_id))[0]
     return found
 
 
-def backwards(reader: Reader, number: int) -> Iterator[list[Change]]:
+def stream_changes_backwards(reader: Reader, action_id: int) -> Iterator[list[Change]]:
     """The same from the last to the first, a batch at a time: an import may have made a million."""
-    sql = f"SELECT {CHANGED}, id FROM change WHERE action_id = :number AND id < :before ORDER BY id DESC LIMIT :most"
+    sql = (
+        f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number AND id < :before"
+        " ORDER BY id DESC LIMIT :most"
+    )
     before = sys.maxsize
-    while rows := list(reader.rows(sql, number=number, before=before, most=BATCH)):
-        yield [_change_of(row) for row in rows]
+    while rows := list(reader.rows(sql, number=action_id, before=before, most=BATCH_SIZE)):
+        yield [_make_change(row) for row in rows]
         before = rows[-1][-1]
 
 
-def _change_of(row: Sequence[Any]) -> Change:
+def _make_change(row: Sequence[Any]) -> Change:
     table, number, contact, did, before, after, _ = row
     return Change(table, number, contact, did, json.loads(before) if before else {}, json.loads(after) if after else {})

@@ -10,7 +10,7 @@ from wellkeeper.domain.contact import Address, Contact
 from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import key
 from wellkeeper.errors import Ambiguous, UnknownContact
-from wellkeeper.queries.reader import Reader, day
+from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
@@ -18,13 +18,13 @@ COLUMNS = (
 )
 
 
-def contact_of(row: tuple[Any, ...]) -> Contact:
+def make_contact(row: tuple[Any, ...]) -> Contact:
     """A contact from its columns."""
     archived, do_not_ask, snoozed, added, origin = row[14:]
-    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), day(snoozed), day(added), origin))
+    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin))
 
 
-def contacts(
+def list_contacts(
     reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
 ) -> list[Contact]:
     """Contacts by handle, of a source, tier and tag, with all of some words in name, firm, note or addresses."""
@@ -38,11 +38,11 @@ def contacts(
         conditions.append("EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND t.key = :tag)")
         bound["tag"] = key(tag)
     sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
-    found = [contact_of(row) for row in reader.rows(sql, **bound)]
-    return _holding(reader, found, words) if words else found
+    found = [make_contact(row) for row in reader.rows(sql, **bound)]
+    return _filter_by_words(reader, found, words) if words else found
 
 
-def _holding(reader: Reader, found: list[Contact], words: str) -> list[Contact]:
+def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """Those in whose text every word occurs. Python compares, since SQLite folds the case of ASCII only."""
     places: dict[int, list[str]] = {}
     for number, value in reader.rows("SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"):
@@ -57,79 +57,82 @@ def _holding(reader: Reader, found: list[Contact], words: str) -> list[Contact]:
         )
         return all(word in text for word in wanted)
 
-    return [contact for contact in found if holds(contact)]
+    return [contact for contact in contacts if holds(contact)]
 
 
-def contact(reader: Reader, asked: str, *, whole: bool = False) -> Contact:
+def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
     """The contact who answers to a handle, e-mail, phone, full name or, unless `whole`, an unambiguous beginning.
 
     Raises `UnknownContact` with the nearest handles, or `Ambiguous` with the candidates.
     """
-    found = matching(reader, asked, whole=whole)
+    found = list_matching(reader, ref, whole=whole)
     if len(found) > 1:
-        raise Ambiguous(asked, [f"{other.handle} ({other.name})" for other in found])
+        raise Ambiguous(ref, [f"{other.handle} ({other.name})" for other in found])
     if not found:
-        raise UnknownContact(asked, near(reader, asked))
+        raise UnknownContact(ref, list_near_handles(reader, ref))
     return found[0]
 
 
-def matching(reader: Reader, asked: str, *, whole: bool = False) -> list[Contact]:
+def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Contact]:
     """Everyone who answers to `asked` in the strictest way in which anyone does; where `whole`, not by a beginning."""
-    word = key(" ".join(asked.split()))
+    word = key(" ".join(ref.split()))
     if not word:
         return []
-    for condition, named in [*_whole(word, asked), *([] if whole else _beginnings(word))]:
+    for condition, named in [
+        *_iterate_whole_conditions(word, ref),
+        *([] if whole else _iterate_beginning_conditions(word)),
+    ]:
         sql = f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle"
-        found = [contact_of(row) for row in reader.rows(sql, **named)]
+        found = [make_contact(row) for row in reader.rows(sql, **named)]
         if found:
             return [contact for contact in found if not contact.archived] or found
     return []
 
 
-BY_ADDRESS = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
+ADDRESS_CONDITION = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
 # Two spellings of one number share a beginning of it, read from its end.
-SAME_PHONE = (
+PHONE_CONDITION = (
     "(substr(a.key, 1, :digits) = :word OR (length(a.key) >= :least AND a.key = substr(:word, 1, length(a.key))))"
 )
 
 
-def _whole(word: str, asked: str) -> Iterable[tuple[str, dict[str, Any]]]:
+def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """The ways of naming someone in full, the strictest first: handle, e-mail, phone, name."""
-    yield "c.handle = :word", {"word": word}
-    if emails.is_meant(word):
-        yield BY_ADDRESS.format("a.key = :word"), {"sort": "email", "word": word}
-    number = phones.make_key(asked)
-    if len(number) >= phones.TELLING_DIGITS and not any(letter.isalpha() for letter in word):
+    yield "c.handle = :word", {"word": ref_key}
+    if emails.is_meant(ref_key):
+        yield ADDRESS_CONDITION.format("a.key = :word"), {"sort": "email", "word": ref_key}
+    number = phones.make_key(ref)
+    if len(number) >= phones.TELLING_DIGITS and not any(letter.isalpha() for letter in ref_key):
         named = {"sort": "phone", "word": number, "digits": len(number), "least": phones.TELLING_DIGITS}
-        yield BY_ADDRESS.format(SAME_PHONE), named
-    yield "c.name_key = :word", {"word": word}
+        yield ADDRESS_CONDITION.format(PHONE_CONDITION), named
+    yield "c.name_key = :word", {"word": ref_key}
 
 
-def _beginnings(word: str) -> Iterable[tuple[str, dict[str, Any]]]:
+def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """The ways of naming someone by a beginning: of the handle, the name or an e-mail; else of a word in the name."""
-    size = {"word": word, "size": len(word)}
-    by_email = BY_ADDRESS.format("substr(a.key, 1, :size) = :word")
+    size = {"word": ref_key, "size": len(ref_key)}
+    by_email = ADDRESS_CONDITION.format("substr(a.key, 1, :size) = :word")
     begins = "substr(c.handle, 1, :size) = :word OR substr(c.name_key, 1, :size) = :word"
     yield f"({begins} OR {by_email})", {**size, "sort": "email"}
-    yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_literal(word)}%"}
+    yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(ref_key)}%"}
 
 
-def _literal(text: str) -> str:
+def _escape_for_like(text: str) -> str:
     """`text` for a LIKE that means itself."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def near(reader: Reader, asked: str) -> list[str]:
+def list_near_handles(reader: Reader, ref: str) -> list[str]:
     """Up to three handles that look or sound much like `asked`."""
     names: dict[str, str] = {}
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
             names.setdefault(word, handle)
-    close = get_close_matches(key(asked)[:100], names, n=6, cutoff=0.7)
+    close = get_close_matches(key(ref)[:100], names, n=6, cutoff=0.7)
     return list(dict.fromkeys(names[word] for word in close))[:3]
 
 
-def handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
+def list_handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
     """Handles and names of the contacts whose handle begins so: what TAB offers."""
     sql = (
         "SELECT handle, name FROM contact WHERE archived = 0 AND handle >= :first AND handle < :past"
@@ -138,19 +141,19 @@ def handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
     return [(handle, name) for handle, name in reader.rows(sql, first=beginning, past=f"{beginning}~")]
 
 
-def by_number(reader: Reader, number: int) -> Contact:
+def find_by_id(reader: Reader, contact_id: int) -> Contact:
     """The contact of a row that was just read."""
-    return contact_of(next(reader.rows(f"SELECT {COLUMNS} FROM contact c WHERE c.id = :number", number=number)))
+    return make_contact(next(reader.rows(f"SELECT {COLUMNS} FROM contact c WHERE c.id = :number", number=contact_id)))
 
 
-def list_numbers(reader: Reader) -> set[int]:
+def list_ids(reader: Reader) -> set[int]:
     """The numbers of all contacts, archived or not."""
     return {number for (number,) in reader.rows("SELECT id FROM contact")}
 
 
-def is_there(reader: Reader, number: int) -> bool:
+def is_there(reader: Reader, contact_id: int) -> bool:
     """Whether a contact has that number."""
-    return next(reader.rows("SELECT 1 FROM contact WHERE id = :number", number=number), None) is not None
+    return next(reader.rows("SELECT 1 FROM contact WHERE id = :number", number=contact_id), None) is not None
 
 
 def is_taken(reader: Reader, handle: str) -> bool:
@@ -158,15 +161,15 @@ def is_taken(reader: Reader, handle: str) -> bool:
     return next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
 
 
-def addresses(reader: Reader, number: int) -> list[Address]:
+def list_addresses(reader: Reader, contact_id: int) -> list[Address]:
     """The e-mails, phones and pages of a contact, in the order in which they came."""
     sql = "SELECT sort, value FROM address WHERE contact_id = :number ORDER BY id"
-    return [Address(*row) for row in reader.rows(sql, number=number)]
+    return [Address(*row) for row in reader.rows(sql, number=contact_id)]
 
 
-def reached(reader: Reader, chosen: Collection[Contact]) -> dict[int, dict[str, list[str]]]:
+def load_reach(reader: Reader, contacts: Collection[Contact]) -> dict[int, dict[str, list[str]]]:
     """The addresses by sort, and the tags, of some contacts, by their numbers."""
-    wanted = {contact.id for contact in chosen}
+    wanted = {contact.id for contact in contacts}
     found: dict[int, dict[str, list[str]]] = {number: {} for number in wanted}
     sql = (
         "SELECT contact_id, sort, value, id FROM address"
@@ -178,27 +181,29 @@ def reached(reader: Reader, chosen: Collection[Contact]) -> dict[int, dict[str, 
     return found
 
 
-def tags(reader: Reader, number: int) -> list[str]:
+def list_tags(reader: Reader, contact_id: int) -> list[str]:
     """The tags of a contact."""
-    return [tag for (tag,) in reader.rows("SELECT tag FROM tag WHERE contact_id = :number ORDER BY key", number=number)]
+    return [
+        tag for (tag,) in reader.rows("SELECT tag FROM tag WHERE contact_id = :number ORDER BY key", number=contact_id)
+    ]
 
 
-def all_tags(reader: Reader) -> list[str]:
+def list_all_tags(reader: Reader) -> list[str]:
     """Every tag in use."""
     return [tag for (tag,) in reader.rows("SELECT DISTINCT tag FROM tag ORDER BY tag")]
 
 
-def find_number_of_tag(reader: Reader, number: int, tag_key: str) -> int | None:
+def find_tag_id(reader: Reader, contact_id: int, tag_key: str) -> int | None:
     """The number of the row of a contact's tag, or None if the contact doesn't have it."""
     sql = "SELECT id FROM tag WHERE contact_id = :number AND key = :key"
-    row = next(reader.rows(sql, number=number, key=tag_key), None)
+    row = next(reader.rows(sql, number=contact_id, key=tag_key), None)
     return None if row is None else int(row[0])
 
 
-def find_number_of_address(reader: Reader, number: int, sort: str, address_key: str) -> int | None:
+def find_address_id(reader: Reader, contact_id: int, sort: str, address_key: str) -> int | None:
     """The number of the row of a contact's address of a sort, or None if the contact doesn't have it."""
     sql = "SELECT id FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
-    row = next(reader.rows(sql, number=number, sort=sort, key=address_key), None)
+    row = next(reader.rows(sql, number=contact_id, sort=sort, key=address_key), None)
     return None if row is None else int(row[0])
 
 
@@ -215,7 +220,7 @@ def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple
     return tuple(number for (number,) in reader.rows(sql, sort=sort, key=address_key))
 
 
-def load_name(reader: Reader, number: int) -> tuple[str, str]:
+def load_name(reader: Reader, contact_id: int) -> tuple[str, str]:
     """The name and the handle of the contact of a row that was just read."""
-    name, handle = next(reader.rows("SELECT name, handle FROM contact WHERE id = :number", number=number))
+    name, handle = next(reader.rows("SELECT name, handle FROM contact WHERE id = :number", number=contact_id))
     return name, handle

@@ -18,82 +18,88 @@ COLUMNS = (
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
 )
 # The balance after a line: for a few lines by looking it up, for many in one pass over the history.
-LOOKED_UP = COLUMNS.format(
+COLUMNS_OF_FEW = COLUMNS.format(
     balance="(SELECT SUM(p.points) FROM entry p WHERE p.contact_id = e.contact_id"
     " AND (p.day < e.day OR (p.day = e.day AND p.id <= e.id)))"
 )
-IN_ONE_PASS = COLUMNS.format(balance="SUM(e.points) OVER (PARTITION BY e.contact_id ORDER BY e.day, e.id)")
+COLUMNS_OF_MANY = COLUMNS.format(balance="SUM(e.points) OVER (PARTITION BY e.contact_id ORDER BY e.day, e.id)")
 
 
-def entry_of(row: Sequence[Any]) -> Entry:
+def make_entry(row: Sequence[Any]) -> Entry:
     """An entry from its columns."""
     values = list(row)
     values[4], values[16] = date.fromisoformat(row[4]), row[16] or ""
     return Entry._make(values)
 
 
-def statement(reader: Reader, who: Contact, until: date) -> list[Entry]:
+def list_of_contact(reader: Reader, contact: Contact, until: date) -> list[Entry]:
     """Every entry of a contact up to a day, oldest first."""
-    sql = f"SELECT {IN_ONE_PASS} WHERE e.contact_id = :number AND e.day <= :until ORDER BY e.day, e.id"
-    return [entry_of(row) for row in reader.rows(sql, number=who.id, until=until.isoformat())]
+    sql = f"SELECT {COLUMNS_OF_MANY} WHERE e.contact_id = :number AND e.day <= :until ORDER BY e.day, e.id"
+    return [make_entry(row) for row in reader.rows(sql, number=contact.id, until=until.isoformat())]
 
 
-def log(
-    reader: Reader, until: date, *, since: date | None = None, side: str = "", kind: str = "", limit: int | None = None
+def list_newest(
+    reader: Reader,
+    until: date,
+    *,
+    since: date | None = None,
+    side: str = "",
+    kind_name: str = "",
+    limit: int | None = None,
 ) -> list[Entry]:
     """The newest entries up to a day, newest first; of a side and a kind where they are named."""
-    where, bound = _chosen(until, since, side, kind)
+    where, bound = _make_condition(until, since, side, kind_name)
     if limit is None:
-        sql = f"SELECT * FROM (SELECT {IN_ONE_PASS}) AS lines WHERE {where} ORDER BY day DESC, id DESC"
-        return [entry_of(row) for row in reader.rows(sql, **bound)]
+        sql = f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {where} ORDER BY day DESC, id DESC"
+        return [make_entry(row) for row in reader.rows(sql, **bound)]
     chosen = f"SELECT id FROM entry WHERE {where} ORDER BY day DESC, id DESC LIMIT :limit"
-    sql = f"SELECT {LOOKED_UP} WHERE e.id IN ({chosen}) ORDER BY e.day DESC, e.id DESC"
-    return [entry_of(row) for row in reader.rows(sql, limit=limit, **bound)]
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN ({chosen}) ORDER BY e.day DESC, e.id DESC"
+    return [make_entry(row) for row in reader.rows(sql, limit=limit, **bound)]
 
 
-def count(reader: Reader, until: date, *, since: date | None = None, side: str = "", kind: str = "") -> int:
+def count(reader: Reader, until: date, *, since: date | None = None, side: str = "", kind_name: str = "") -> int:
     """How many entries a log without a limit would list."""
-    where, bound = _chosen(until, since, side, kind)
+    where, bound = _make_condition(until, since, side, kind_name)
     found: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {where}", **bound))[0]
     return found
 
 
-def _chosen(until: date, since: date | None, side: str, kind: str) -> tuple[str, dict[str, Any]]:
+def _make_condition(until: date, since: date | None, side: str, kind_name: str) -> tuple[str, dict[str, Any]]:
     """The condition for the lines of a log, and what it binds."""
     conditions = {"day <= :until": until.isoformat()}
     if since is not None:
         conditions["day >= :since"] = since.isoformat()
     if side:
         conditions["side = :side"] = side
-    if kind:
-        conditions["kind = :kind"] = kind
+    if kind_name:
+        conditions["kind = :kind"] = kind_name
     return " AND ".join(conditions), {condition.rpartition(":")[2]: value for condition, value in conditions.items()}
 
 
-def entry(reader: Reader, number: int) -> Entry:
+def find(reader: Reader, entry_id: int) -> Entry:
     """The entry of that number; raises `UnknownNumber` where there is none."""
-    row = next(reader.rows(f"SELECT {LOOKED_UP} WHERE e.id = :number", number=number), None)
+    row = next(reader.rows(f"SELECT {COLUMNS_OF_FEW} WHERE e.id = :number", number=entry_id), None)
     if row is None:
-        raise UnknownNumber("entry", number, "`well log` lists them with their numbers")
-    return entry_of(row)
+        raise UnknownNumber("entry", entry_id, "`well log` lists them with their numbers")
+    return make_entry(row)
 
 
-def of_action(reader: Reader, action: int, limit: int | None = None) -> list[Entry]:
+def list_of_action(reader: Reader, action_id: int, limit: int | None = None) -> list[Entry]:
     """The entries that an action made, in their order; or the first of them."""
-    sql = f"SELECT {LOOKED_UP} WHERE e.action_id = :action ORDER BY e.id LIMIT :limit"
-    return [entry_of(row) for row in reader.rows(sql, action=action, limit=-1 if limit is None else limit)]
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :action ORDER BY e.id LIMIT :limit"
+    return [make_entry(row) for row in reader.rows(sql, action=action_id, limit=-1 if limit is None else limit)]
 
 
-def count_of_action(reader: Reader, action: int) -> int:
+def count_of_action(reader: Reader, action_id: int) -> int:
     """How many entries an action made."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :action", action=action))[0]
+    found: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :action", action=action_id))[0]
     return found
 
 
-def corrections(reader: Reader, number: int) -> list[Entry]:
+def list_corrections(reader: Reader, entry_id: int) -> list[Entry]:
     """The entries that void or adjust an entry, in their order."""
-    sql = f"SELECT {LOOKED_UP} WHERE e.voids = :number OR e.adjusts = :number ORDER BY e.id"
-    return [entry_of(row) for row in reader.rows(sql, number=number)]
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.voids = :number OR e.adjusts = :number ORDER BY e.id"
+    return [make_entry(row) for row in reader.rows(sql, number=entry_id)]
 
 
 def find_corrected(reader: Reader, number: int) -> tuple[int | None, int | None] | None:
@@ -106,37 +112,39 @@ def is_voided(reader: Reader, voided: int) -> bool:
     return next(reader.rows("SELECT 1 FROM entry WHERE voids = :voided", voided=voided), None) is not None
 
 
-def behind(reader: Reader, numbers: Sequence[int]) -> list[Entry]:
+def list_by_ids(reader: Reader, entry_ids: Sequence[int]) -> list[Entry]:
     """The entries of those numbers, by day."""
-    return sorted((entry(reader, number) for number in numbers), key=lambda line: (line.day, line.id))
+    return sorted((find(reader, number) for number in entry_ids), key=lambda line: (line.day, line.id))
 
 
-def newest(reader: Reader, who: Contact, until: date, *, beside: Collection[int], limit: int = 10) -> list[int]:
+def list_newest_ids(
+    reader: Reader, contact: Contact, until: date, *, excluded_ids: Collection[int], limit: int = 10
+) -> list[int]:
     """The numbers of a contact's newest entries that counted, up to a day, without some that are known."""
     sql = (
         "SELECT id FROM entry WHERE contact_id = :number AND day <= :until AND side <> 'touch'"
         " ORDER BY day DESC, id DESC LIMIT :limit"
     )
-    rows = reader.rows(sql, number=who.id, until=until.isoformat(), limit=limit)
-    return [number for (number,) in rows if number not in beside]
+    rows = reader.rows(sql, number=contact.id, until=until.isoformat(), limit=limit)
+    return [number for (number,) in rows if number not in excluded_ids]
 
 
-def draws(reader: Reader, referral: int) -> list[Entry]:
+def list_draws(reader: Reader, referral_id: int) -> list[Entry]:
     """The entries by which an offered referral drew, unless they were voided."""
     sql = (
-        f"SELECT {LOOKED_UP} WHERE e.id IN"
+        f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN"
         " (SELECT s.entry_id FROM step s WHERE s.referral_id = :referral AND s.stage = 'drew')"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.id"
     )
-    return [entry_of(row) for row in reader.rows(sql, referral=referral)]
+    return [make_entry(row) for row in reader.rows(sql, referral=referral_id)]
 
 
-def list_gift_days(reader: Reader, kind: str, one: int, other: int) -> list[date]:
+def list_gift_days(reader: Reader, kind_name: str, contact_id: int, other_id: int) -> list[date]:
     """The days on which a give of a kind to one of two contacts was about the other, without those that were voided."""
     sql = (
         "SELECT day FROM entry WHERE side = :side AND kind = :kind"
         " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = entry.id)"
     )
-    rows = reader.rows(sql, side=GIVE, kind=kind, one=one, other=other)
+    rows = reader.rows(sql, side=GIVE, kind=kind_name, one=contact_id, other=other_id)
     return [date.fromisoformat(day) for (day,) in rows]

@@ -10,11 +10,11 @@ from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.entry import Posted
 from wellkeeper.domain.words import money
 from wellkeeper.queries.accounts import COLUMNS as FIGURES
-from wellkeeper.queries.accounts import account_of
+from wellkeeper.queries.accounts import make_account
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import policy
+from wellkeeper.queries.rules import load_policy
 
-SEVERAL = " ::: "  # between several values in one cell, as in Google's own CSV
+SEPARATOR = " ::: "  # between several values in one cell, as in Google's own CSV
 
 Row = tuple[Any, ...]
 
@@ -29,14 +29,14 @@ class Sheet(NamedTuple):
 # -- people ---------------------------------------------------------------------------------------
 
 
-def cards(reader: Reader) -> Iterator[Card]:
+def stream_cards(reader: Reader) -> Iterator[Card]:
     """Everyone who isn't archived, by handle, as an address book holds them."""
     sql = (
         "SELECT id, uid, name, org, title, birth_year, birth_month, birth_day, note, extra"
         " FROM contact WHERE archived = 0 ORDER BY handle"
     )
     for number, uid, name, org, title, year, month, day, note, extra in reader.rows(sql):
-        reach = _reached(reader, number)
+        reach = _load_reach(reader, number)
         birthday = Birthday(year, month, day)
         yield Card(
             name=name,
@@ -53,13 +53,13 @@ def cards(reader: Reader) -> Iterator[Card]:
         )
 
 
-def _reached(reader: Reader, number: int) -> dict[str, tuple[str, ...]]:
+def _load_reach(reader: Reader, contact_id: int) -> dict[str, tuple[str, ...]]:
     """The addresses of a contact by their sort, and the tags."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(("email", "phone", "url", "uid", "tag"), ())
     addresses = "SELECT sort, value FROM address WHERE contact_id = :number ORDER BY id"
     tags = "SELECT 'tag', tag FROM tag WHERE contact_id = :number ORDER BY key"
     for sql in (addresses, tags):
-        for sort, value in reader.rows(sql, number=number):
+        for sort, value in reader.rows(sql, number=contact_id):
             found[sort] += (value,)
     return found
 
@@ -67,7 +67,7 @@ def _reached(reader: Reader, number: int) -> dict[str, tuple[str, ...]]:
 # -- sheets ---------------------------------------------------------------------------------------
 
 
-def contacts(reader: Reader, today: date) -> Sheet:
+def load_contact_sheet(reader: Reader, today: date) -> Sheet:
     """Everyone, archived or not, by handle, with all that is known of them and their balance."""
     own = ("handle", "name", "source", "tier", "org", "title", "attitude", "style")
     reach = {"email": "email", "phone": "phone", "url": "url", "tags": "tag"}
@@ -80,14 +80,14 @@ def contacts(reader: Reader, today: date) -> Sheet:
 
     def rows() -> Iterator[Row]:
         for *known, balance, year, month, day, number in reader.rows(sql):
-            found = _reached(reader, number)
-            joined = (SEVERAL.join(found[sort]) for sort in reach.values())
+            found = _load_reach(reader, number)
+            joined = (SEPARATOR.join(found[sort]) for sort in reach.values())
             yield (*known[: len(own)], *joined, str(Birthday(year, month, day)), balance, *known[len(own) :])
 
     return Sheet((*own, *reach, "birthday", "balance", *rest), rows())
 
 
-def entries(reader: Reader, today: date) -> Sheet:
+def load_entry_sheet(reader: Reader, today: date) -> Sheet:
     """Every entry up to a day, oldest first; costs with their decimals."""
     columns = (
         *("day", "contact", "kind", "points", "note", "cost", "currency", "minutes", "occasion", "side", "family"),
@@ -98,21 +98,21 @@ def entries(reader: Reader, today: date) -> Sheet:
         " o.handle, e.id, e.voids, e.adjusts, e.action_id FROM entry e JOIN contact c ON c.id = e.contact_id"
         " LEFT JOIN contact o ON o.id = e.other_id WHERE e.day <= :today ORDER BY e.day, e.id"
     )
-    return Sheet(columns, (_with_decimals(row, 5) for row in reader.rows(sql, today=today.isoformat())))
+    return Sheet(columns, (_add_decimals(row, 5) for row in reader.rows(sql, today=today.isoformat())))
 
 
-def accounts(reader: Reader, today: date) -> Sheet:
+def load_account_sheet(reader: Reader, today: date) -> Sheet:
     """Every account as it is stored, with its level today, by handle."""
     columns = (
         *("contact", "name", "balance", "level", "deposits", "since_ask", "withdrawals"),
         *("last_give", "last_ask", "last_touch", "standing", "standing_day"),
     )
-    half_life = policy(reader).half_life
+    half_life = load_policy(reader).half_life
     sql = f"SELECT c.handle, c.name, {FIGURES} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
 
     def rows() -> Iterator[Row]:
         for handle, name, *figures in reader.rows(sql):
-            one = account_of(figures)
+            one = make_account(figures)
             level = round(one.level(max(today, one.last_day or today), half_life), 1)
             counts = (one.deposits, one.since_ask, one.withdrawals, one.last_give, one.last_ask, one.last_touch)
             yield (handle, name, one.balance, level, *counts, one.standing, one.standing_day)
@@ -120,7 +120,7 @@ def accounts(reader: Reader, today: date) -> Sheet:
     return Sheet(columns, rows())
 
 
-def referrals(reader: Reader, today: date) -> Sheet:
+def load_referral_sheet(reader: Reader, today: date) -> Sheet:
     """Every referral that was opened up to a day, oldest first, as it stands; its worth with decimals."""
     columns = (
         *("referral", "direction", "contact", "who", "name", "kind", "funnel", "offered", "occasion", "method"),
@@ -132,18 +132,18 @@ def referrals(reader: Reader, today: date) -> Sheet:
         " FROM referral r JOIN contact c ON c.id = r.contact_id LEFT JOIN contact w ON w.id = r.who_id"
         " WHERE r.opened <= :today ORDER BY r.opened, r.id"
     )
-    return Sheet(columns, (_with_decimals(row, 12) for row in reader.rows(sql, today=today.isoformat())))
+    return Sheet(columns, (_add_decimals(row, 12) for row in reader.rows(sql, today=today.isoformat())))
 
 
 SHEETS: dict[str, Callable[[Reader, date], Sheet]] = {
-    "contacts": contacts,
-    "entries": entries,
-    "accounts": accounts,
-    "referrals": referrals,
+    "contacts": load_contact_sheet,
+    "entries": load_entry_sheet,
+    "accounts": load_account_sheet,
+    "referrals": load_referral_sheet,
 }
 
 
-def _with_decimals(row: Row, place: int) -> Row:
+def _add_decimals(row: Row, place: int) -> Row:
     """The row with the amount at `place`, in minor units of the currency beside it, as a number with decimals."""
     if row[place] is None:
         return row
@@ -160,7 +160,7 @@ _FROM = (
 _SIDE = "COALESCE(v.side, e.side)"
 
 
-def postings(reader: Reader, today: date) -> Iterator[Posted]:
+def stream_postings(reader: Reader, today: date) -> Iterator[Posted]:
     """Every entry that moves points or money up to a day, oldest first."""
     sql = (
         f"SELECT e.id, e.day, c.handle, c.name, e.side, {_SIDE}, e.kind, e.family, e.points,"
@@ -170,7 +170,7 @@ def postings(reader: Reader, today: date) -> Iterator[Posted]:
     return (Posted._make(row) for row in reader.rows(sql, today=today.isoformat()))
 
 
-def posted_to(reader: Reader, today: date) -> Iterator[Posted]:
+def stream_combinations(reader: Reader, today: date) -> Iterator[Posted]:
     """Every combination of contact, side, kind and currency once, as a posting of the first day of all."""
     sql = (
         f"SELECT 0, (SELECT MIN(day) FROM entry), c.handle, '', '', {_SIDE}, e.kind, e.family, MAX(ABS(e.points)),"

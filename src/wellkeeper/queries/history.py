@@ -10,27 +10,29 @@ from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Told
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries.reader import Reader
 
-SAID = "said"  # in a change: what another ledger told, where it could not be carried out as it was
+ORIGINAL_KEY = "said"  # in a change: what another ledger told, where it could not be carried out as it was
 MOST_NAMES = 10_000
-WITHOUT_HISTORY = "NOT EXISTS (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add')"
+NO_HISTORY_CONDITION = (
+    "NOT EXISTS (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add')"
+)
 
 
-def _current(table: str) -> tuple[tuple[str, ...], str]:
+def _make_current_query(table: str) -> tuple[tuple[str, ...], str]:
     """The columns of a table, and the question for those of one row."""
     names = (*TABLES[table].columns, *(["uid"] if TABLES[table].has_uid else []))
     return names, f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t WHERE t.id = :number"
 
 
-CURRENT = {table: _current(table) for table in TABLES}
+CURRENT_QUERIES = {table: _make_current_query(table) for table in TABLES}
 
 
-def history(reader: Reader) -> Iterator[Told]:
+def stream_history(reader: Reader) -> Iterator[Told]:
     """The whole ledger as its history, the oldest first, read as it is needed.
 
     Raises `DamagedLedger` where rows have no history, and so would be left out.
     """
     _refuse_rows_without_history(reader)
-    teller = Teller(reader)
+    teller = HistoryReader(reader)
     yield from teller.born()
     yield from teller.since()
 
@@ -65,12 +67,12 @@ def _find_receiver(reader: Reader, number: int) -> int | None:
 
 def _refuse_rows_without_history(reader: Reader) -> None:
     for table in TABLES.keys() - set(BORN):
-        sql = f"SELECT COUNT(*) FROM {table} t WHERE {WITHOUT_HISTORY}"
+        sql = f"SELECT COUNT(*) FROM {table} t WHERE {NO_HISTORY_CONDITION}"
         if found := next(reader.rows(sql, name=table))[0]:
             raise DamagedLedger(f"{found} rows of {table} have no history", "restore the ledger from a backup")
 
 
-class Teller:
+class HistoryReader:
     """Tells what changes say, with the names of rows instead of their numbers."""
 
     def __init__(self, reader: Reader) -> None:
@@ -80,72 +82,72 @@ class Teller:
     def born(self) -> Iterator[Born]:
         """The kinds and the numbers of a new ledger, as they were before the first action."""
         for table in BORN:
-            sql = f"SELECT t.id FROM {table} t WHERE {WITHOUT_HISTORY} ORDER BY t.id"
+            sql = f"SELECT t.id FROM {table} t WHERE {NO_HISTORY_CONDITION} ORDER BY t.id"
             for (number,) in list(self._reader.rows(sql, name=table)):
                 yield Born(table, self._told(table, self._row(table, number, after=0)))
 
-    def since(self, action: int = 0) -> Iterator[Done | Deed]:
+    def since(self, action_id: int = 0) -> Iterator[Done | Deed]:
         """Every action after the one of that number, each with its deeds."""
         sql = (
             "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid"
             " FROM action a LEFT JOIN action u ON u.id = a.undoes WHERE a.id > :action ORDER BY a.id"
         )
-        for number, *told in self._reader.rows(sql, action=action):
+        for number, *told in self._reader.rows(sql, action=action_id):
             done = Done(*told)
             yield done._replace(undoes=done.undoes or self._undoes_as_said(number))
             yield from self._deeds(number, done.uid)
 
-    def _undoes_as_said(self, action: int) -> str | None:
+    def _undoes_as_said(self, action_id: int) -> str | None:
         """What an action took back that another one had taken back already."""
         sql = "SELECT after FROM change WHERE action_id = :action AND table_name = 'action'"
-        found = next(self._reader.rows(sql, action=action), None)
-        return json.loads(found[0])[SAID]["undoes"] if found else None
+        found = next(self._reader.rows(sql, action=action_id), None)
+        return json.loads(found[0])[ORIGINAL_KEY]["undoes"] if found else None
 
-    def _deeds(self, action: int, uid: str) -> Iterator[Deed]:
+    def _deeds(self, action_id: int, uid: str) -> Iterator[Deed]:
         sql = (
             "SELECT id, table_name, row_id, did, before, after FROM change"
             " WHERE action_id = :action AND table_name <> 'action' ORDER BY id"
         )
-        for change, table, row, did, before, after in self._reader.rows(sql, action=action):
-            said = json.loads(after).get(SAID, {}) if after else {}
-            deed = self._deed(change, table, row, did, before) if row else _as_said(did, table, said)
+        for change, table, row, did, before, after in self._reader.rows(sql, action=action_id):
+            said = json.loads(after).get(ORIGINAL_KEY, {}) if after else {}
+            deed = self._deed(change, table, row, did, before) if row else _make_original_deed(did, table, said)
             deed.set.update(said.get("set", {}))
             if deed.set.get("action_id") == uid:
                 del deed.set["action_id"]
             yield deed
 
-    def _deed(self, change: int, table: str, row: int, did: str, before: str | None) -> Deed:
+    def _deed(self, change_id: int, table: str, row_id: int, did: str, before: str | None) -> Deed:
         """What a change did to its row, in full."""
         if did == "drop":
-            return Deed(did, table, self._name(table, row, json.loads(before or "{}")), {}, {})
-        now = self._row(table, row, after=change)
+            return Deed(did, table, self._name(table, row_id, json.loads(before or "{}")), {}, {})
+        now = self._row(table, row_id, after=change_id)
         if did == "add":
-            return Deed(did, table, self._name(table, row, now), self._told(table, now), {})
+            return Deed(did, table, self._name(table, row_id, now), self._told(table, now), {})
         then = now | json.loads(before or "{}")
         chosen = TABLES[table].wholes(json.loads(before or "{}"))
         old, new = ({name: value for name, value in state.items() if name in chosen} for state in (then, now))
-        return Deed(did, table, self._name(table, row, then), self._told(table, new), self._told(table, old))
+        return Deed(did, table, self._name(table, row_id, then), self._told(table, new), self._told(table, old))
 
-    def _row(self, table: str, number: int, *, after: int) -> dict[str, Any]:
+    def _row(self, table: str, row_id: int, *, after: int) -> dict[str, Any]:
         """The columns of a row right after a change: as they are, or were when it went, without later edits."""
         sql = "SELECT did, before FROM change WHERE table_name = :name AND row_id = :number AND id > :after ORDER BY id"
         edits: list[dict[str, Any]] = []
         columns: dict[str, Any] | None = None
-        for did, before in self._reader.rows(sql, name=table, number=number, after=after):
+        for did, before in self._reader.rows(sql, name=table, number=row_id, after=after):
             if did == "drop":
                 columns = json.loads(before)
                 break
             edits.append(json.loads(before or "{}"))
-        columns = self._current(table, number) if columns is None else columns
+        columns = self._current(table, row_id) if columns is None else columns
         for before in reversed(edits):
             columns |= before
         return columns
 
-    def _current(self, table: str, number: int) -> dict[str, Any]:
-        names, sql = CURRENT[table]
-        found = next(self._reader.rows(sql, number=number), None)
+    def _current(self, table: str, row_id: int) -> dict[str, Any]:
+        names, sql = CURRENT_QUERIES[table]
+        found = next(self._reader.rows(sql, number=row_id), None)
         if found is None:
-            raise DamagedLedger(f"{table} {number} is gone without a trace", "restore the ledger from a backup")
+            raise DamagedLedger(f"{table} {row_id} is gone without a trace", "restore the ledger from a backup")
         return dict(zip(names, found, strict=True))
 
     def _told(self, table: str, columns: dict[str, Any]) -> dict[str, Any]:
@@ -160,33 +162,33 @@ class Teller:
                 told[name] = value
         return told
 
-    def _name(self, table: str, number: int, columns: dict[str, Any]) -> Name:
+    def _name(self, table: str, row_id: int, columns: dict[str, Any]) -> Name:
         """The name of a row that has those columns."""
         if TABLES[table].has_uid:
-            name = columns.get("uid") or self._named(table, number)
+            name = columns.get("uid") or self._named(table, row_id)
             assert name is not None
             return name
         return named(table, self._told(table, columns))
 
-    def _named(self, table: str, number: int) -> Name | None:
+    def _named(self, table: str, row_id: int) -> Name | None:
         """The uid of a row that is there, or was; None where there never was one."""
-        place = (table, number)
+        place = (table, row_id)
         if place not in self._names:
             if len(self._names) >= MOST_NAMES:
                 self._names.clear()
-            self._names[place] = self._looked_up(table, number)
+            self._names[place] = self._looked_up(table, row_id)
         return self._names[place]
 
-    def _looked_up(self, table: str, number: int) -> str | None:
-        found = next(self._reader.rows(f"SELECT t.uid FROM {table} t WHERE t.id = :number", number=number), None)
+    def _looked_up(self, table: str, row_id: int) -> str | None:
+        found = next(self._reader.rows(f"SELECT t.uid FROM {table} t WHERE t.id = :number", number=row_id), None)
         if found:
             return str(found[0])
         sql = "SELECT before FROM change WHERE table_name = :name AND row_id = :number AND did = 'drop'"
-        dropped = next(self._reader.rows(sql, name=table, number=number), None)
+        dropped = next(self._reader.rows(sql, name=table, number=row_id), None)
         return json.loads(dropped[0])["uid"] if dropped else None
 
 
-def _as_said(did: str, table: str, said: dict[str, Any]) -> Deed:
+def _make_original_deed(did: str, table: str, original: dict[str, Any]) -> Deed:
     """A deed that found no row, as another ledger told it."""
-    name = said["name"]
+    name = original["name"]
     return Deed(did, table, name if isinstance(name, str) else tuple(name), {}, {})

@@ -16,26 +16,26 @@ COLUMNS = (
 )
 
 
-def _suggestion_of(row: Sequence[Any]) -> Suggestion:
+def _make_suggestion(row: Sequence[Any]) -> Suggestion:
     return Suggestion(row[0], row[1], date.fromisoformat(row[2]), *row[3:])
 
 
-def suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
+def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
     """The suggestions of days up to `today` that wait, or all; the newest first."""
     where = "s.day <= :today" if settled else "s.day <= :today AND s.answer = ''"
     sql = f"SELECT {COLUMNS} WHERE {where} ORDER BY s.day DESC, s.id DESC"
-    return [_suggestion_of(row) for row in reader.rows(sql, today=today.isoformat())]
+    return [_make_suggestion(row) for row in reader.rows(sql, today=today.isoformat())]
 
 
-def suggestion(reader: Reader, number: int) -> Suggestion:
+def find(reader: Reader, suggestion_id: int) -> Suggestion:
     """The suggestion of that number; raises `UnknownNumber`."""
-    row = next(reader.rows(f"SELECT {COLUMNS} WHERE s.id = :number", number=number), None)
+    row = next(reader.rows(f"SELECT {COLUMNS} WHERE s.id = :number", number=suggestion_id), None)
     if row is None:
-        raise UnknownNumber("suggestion", number, "`well inbox` lists those that wait")
-    return _suggestion_of(row)
+        raise UnknownNumber("suggestion", suggestion_id, "`well inbox` lists those that wait")
+    return _make_suggestion(row)
 
 
-def waiting(reader: Reader) -> int:
+def count_waiting(reader: Reader) -> int:
     """How many suggestions wait."""
     found: int = next(reader.rows("SELECT COUNT(*) FROM suggestion WHERE answer = '' AND other_id IS NOT NULL"))[0]
     return found

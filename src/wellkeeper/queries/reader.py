@@ -29,6 +29,6 @@ class SqliteReader:
 
 
 @cache
-def day(text: str | None) -> date | None:
+def parse_day(text: str | None) -> date | None:
     """A day from its ISO text, or nothing."""
     return None if text is None else date.fromisoformat(text)

@@ -12,7 +12,7 @@ from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.domain.words.text import key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
-from wellkeeper.queries.reader import Reader, day
+from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.ask_entry, r.occasion, r.method,"
@@ -20,7 +20,7 @@ COLUMNS = (
     " FROM referral r JOIN contact c ON c.id = r.contact_id LEFT JOIN contact w ON w.id = r.who_id"
 )
 # Those that a judgement looks at: open, or something is owed for them. A look back must look at all of them.
-LIVE = (
+LIVE_CONDITION = (
     "(r.stage IN ('asked', 'promised', 'introduced', 'met', 'proposed') OR r.thanked IS NULL"
     " OR (r.stage IN ('won', 'lost') AND (r.told IS NULL OR r.told < r.since))"
     " OR EXISTS (SELECT 1 FROM step l WHERE l.referral_id = r.id AND l.day > :today)"
@@ -28,18 +28,18 @@ LIVE = (
 )
 
 # What a voided ask, or a voided gift of a referral, opened, never was.
-STANDS = (
+VALID_CONDITION = (
     "NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = r.ask_entry) AND NOT EXISTS"
     " (SELECT 1 FROM step g JOIN entry v ON v.voids = g.entry_id WHERE g.referral_id = r.id AND g.stage = 'gave')"
 )
 
 
-def referral_of(row: Sequence[Any], events: Sequence[Step], today: date) -> Referral:
+def make_referral(row: Sequence[Any], steps: Sequence[Step], today: date) -> Referral:
     """A referral from its columns, as it stood on `today`."""
-    stages = tuple(event for event in events if event.stage in STAGES)
+    stages = tuple(event for event in steps if event.stage in STAGES)
     last = stages[-1] if stages else Step(date.fromisoformat(row[16]), row[17], "", False)
-    told = [event.day for event in events if event.stage == TOLD]
-    thanked = [event.day for event in events if event.stage == THANKED]
+    told = [event.day for event in steps if event.stage == TOLD]
+    thanked = [event.day for event in steps if event.stage == THANKED]
     plain = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
     ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else ball_at(last.stage, row[1])
     opened = date.fromisoformat(row[16])
@@ -48,45 +48,49 @@ def referral_of(row: Sequence[Any], events: Sequence[Step], today: date) -> Refe
     )
 
 
-def live(reader: Reader, today: date, who: int | None = None) -> list[Referral]:
+def list_live(reader: Reader, today: date, contact_id: int | None = None) -> list[Referral]:
     """The referrals that a judgement looks at: open ones, and those for which thanks or a report may be owed.
 
     Those of one contact, or of everyone who isn't archived.
     """
-    return _found(reader, today, [LIVE] if who else [LIVE, "c.archived = 0"], who)
+    return _list_where(
+        reader, today, [LIVE_CONDITION] if contact_id else [LIVE_CONDITION, "c.archived = 0"], contact_id
+    )
 
 
-def referrals(
-    reader: Reader, today: date, who: int | None = None, *, direction: str = "", ended: bool = True
+def list_referrals(
+    reader: Reader, today: date, contact_id: int | None = None, *, direction: str = "", ended: bool = True
 ) -> list[Referral]:
     """Referrals that were opened up to a day, of one contact or of all, the oldest first; ended ones too, or not."""
-    found = _found(reader, today, ["r.direction = :direction"] if direction else [], who, direction)
+    found = _list_where(reader, today, ["r.direction = :direction"] if direction else [], contact_id, direction)
     return [one for one in found if ended or one.is_open]
 
 
-def _found(
-    reader: Reader, today: date, conditions: Sequence[str], who: int | None, direction: str = ""
+def _list_where(
+    reader: Reader, today: date, conditions: Sequence[str], contact_id: int | None, direction: str = ""
 ) -> list[Referral]:
     bound: dict[str, Any] = {"today": today.isoformat()}
-    where = ["r.opened <= :today", STANDS, *conditions]
-    if who is not None:
+    where = ["r.opened <= :today", VALID_CONDITION, *conditions]
+    if contact_id is not None:
         where.append("r.contact_id = :number")
-        bound["number"] = who
+        bound["number"] = contact_id
     if direction:
         bound["direction"] = direction
     rows = list(reader.rows(f"SELECT {COLUMNS} WHERE {' AND '.join(where)} ORDER BY r.opened, r.id", **bound))
     if not rows:
         return []
-    events = _events(reader, today, where, bound)
-    return [referral_of(row, events[row[0]], today) for row in rows]
+    events = _load_steps(reader, today, where, bound)
+    return [make_referral(row, events[row[0]], today) for row in rows]
 
 
-def _events(reader: Reader, today: date, where: Sequence[str], bound: dict[str, Any]) -> defaultdict[int, list[Step]]:
+def _load_steps(
+    reader: Reader, today: date, conditions: Sequence[str], bound: dict[str, Any]
+) -> defaultdict[int, list[Step]]:
     """The story of those referrals up to a day, by number, oldest first. Thanks or news that were voided never were."""
     sql = (
         "SELECT s.referral_id, s.day, s.stage, s.why, s.correction FROM step s WHERE s.day <= :today"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id) AND s.referral_id IN"
-        f" (SELECT r.id FROM referral r JOIN contact c ON c.id = r.contact_id WHERE {' AND '.join(where)})"
+        f" (SELECT r.id FROM referral r JOIN contact c ON c.id = r.contact_id WHERE {' AND '.join(conditions)})"
         " ORDER BY s.day, s.id"
     )
     events: defaultdict[int, list[Step]] = defaultdict(list)
@@ -95,82 +99,82 @@ def _events(reader: Reader, today: date, where: Sequence[str], bound: dict[str, 
     return events
 
 
-def find(reader: Reader, asked: str, today: date) -> Referral:
+def find(reader: Reader, ref: str, today: date) -> Referral:
     """The referral that is meant by a number, by `source/person`, by its source or its person. Open ones go first.
 
     Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
-    found = matching(reader, asked, today)
+    found = list_matching(reader, ref, today)
     chosen = [one for one in found if one.is_open] or found
     if len(chosen) > 1:
-        raise Ambiguous(asked, [f"{one.id} ({one.contact}/{one.title}, {one.stage})" for one in chosen], "referrals")
+        raise Ambiguous(ref, [f"{one.id} ({one.contact}/{one.title}, {one.stage})" for one in chosen], "referrals")
     if not chosen:
-        raise UnknownReferral(asked)
+        raise UnknownReferral(ref)
     return chosen[0]
 
 
-def matching(reader: Reader, asked: str, today: date, who: int | None = None) -> list[Referral]:
+def list_matching(reader: Reader, ref: str, today: date, contact_id: int | None = None) -> list[Referral]:
     """The referrals, of one contact or of all, that answer to a number, `source/person`, a source or a person."""
-    every = referrals(reader, today, who)
-    by_number = [one for one in every if str(one.id) == asked.strip().removeprefix("#")]
-    return by_number or _by_people(reader, asked, every)
+    every = list_referrals(reader, today, contact_id)
+    by_number = [one for one in every if str(one.id) == ref.strip().removeprefix("#")]
+    return by_number or _list_by_people(reader, ref, every)
 
 
-def _by_people(reader: Reader, asked: str, every: Sequence[Referral]) -> list[Referral]:
-    source, slash, person = asked.partition("/")
-    handles = {contact.handle for contact in contacts.matching(reader, source)}
+def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> list[Referral]:
+    source, slash, person = ref.partition("/")
+    handles = {contact.handle for contact in contacts.list_matching(reader, source)}
     if slash:
-        return _about(person, [one for one in every if one.contact in handles])
-    about = _about(asked, every)
-    return [one for one in every if one.contact in handles or one.who in handles or one in about]
+        return _list_about(person, [one for one in referrals if one.contact in handles])
+    about = _list_about(ref, referrals)
+    return [one for one in referrals if one.contact in handles or one.who in handles or one in about]
 
 
-def _about(person: str, every: Sequence[Referral]) -> list[Referral]:
+def _list_about(person: str, referrals: Sequence[Referral]) -> list[Referral]:
     """Those whose person has that handle or name; else those where the handle, or a word of the name, begins so."""
     word = key(" ".join(person.split()))
     if not word:
         return []
-    exact = [one for one in every if word in (one.who, key(one.name))]
-    names = ((one, (one.who, key(one.name), *key(one.name).split())) for one in every)
+    exact = [one for one in referrals if word in (one.who, key(one.name))]
+    names = ((one, (one.who, key(one.name), *key(one.name).split())) for one in referrals)
     return exact or [one for one, known in names if any(name.startswith(word) for name in known)]
 
 
-def by_ask(reader: Reader, entry: int, today: date) -> Referral | None:
+def find_by_ask(reader: Reader, entry_id: int, today: date) -> Referral | None:
     """The referral that an ask opened."""
-    return next((one for one in _found(reader, today, [f"r.ask_entry = {int(entry)}"], None)), None)
+    return next((one for one in _list_where(reader, today, [f"r.ask_entry = {int(entry_id)}"], None)), None)
 
 
-def by_number(reader: Reader, number: int) -> Referral | None:
+def find_by_id(reader: Reader, referral_id: int) -> Referral | None:
     """The referral of a row as it stands, or nothing where it never was."""
-    return next(iter(_found(reader, date.max, [f"r.id = {int(number)}"], None)), None)
+    return next(iter(_list_where(reader, date.max, [f"r.id = {int(referral_id)}"], None)), None)
 
 
-def came_through(reader: Reader, number: int) -> list[int]:
+def list_introducer_ids(reader: Reader, contact_id: int) -> list[int]:
     """The numbers of the contacts through whom somebody came, the nearest first."""
     sql = "SELECT r.contact_id FROM contact c JOIN referral r ON r.id = c.origin WHERE c.id = :number"
     found: list[int] = []
-    while (row := next(reader.rows(sql, number=number), None)) and row[0] not in found:
-        number = row[0]
-        found.append(number)
+    while (row := next(reader.rows(sql, number=contact_id), None)) and row[0] not in found:
+        contact_id = row[0]
+        found.append(contact_id)
     return found
 
 
-def source_of(reader: Reader, number: int) -> int:
+def find_source_id(reader: Reader, referral_id: int) -> int:
     """The number of the contact whose referral it is."""
-    found: int = next(reader.rows("SELECT contact_id FROM referral WHERE id = :number", number=number))[0]
+    found: int = next(reader.rows("SELECT contact_id FROM referral WHERE id = :number", number=referral_id))[0]
     return found
 
 
-def outcomes(reader: Reader, today: date) -> list[Outcome]:
+def list_outcomes(reader: Reader, today: date) -> list[Outcome]:
     """Every ask that is over by a day: what the rules had said, and whether it came to something."""
     sql = (
         "SELECT k.verdict, k.answer, k.entry_id, k.answered FROM ask k WHERE k.day <= :today"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = k.entry_id)"
     )
-    came = {one.ask for one in referrals(reader, today) if one.ask is not None and one.introduced}
+    came = {one.ask for one in list_referrals(reader, today) if one.ask is not None and one.introduced}
     found = []
     for verdict, answer, entry, answered in reader.rows(sql, today=today.isoformat()):
-        then = day(answered)
+        then = parse_day(answered)
         known = answer if then is not None and then <= today else ""
         if known or entry in came:
             found.append(Outcome(verdict == "ready", known == "yes" or entry in came))

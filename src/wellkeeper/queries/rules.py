@@ -8,12 +8,12 @@ from wellkeeper.domain.rules.case import Rules
 from wellkeeper.queries.reader import Reader
 
 
-def rules(reader: Reader) -> Rules:
+def load_rules(reader: Reader) -> Rules:
     """The policy and the kinds of this ledger. A number that an older ledger doesn't have is the default."""
-    return Rules(policy(reader), kinds(reader))
+    return Rules(load_policy(reader), load_kinds(reader))
 
 
-def policy(reader: Reader) -> Policy:
+def load_policy(reader: Reader) -> Policy:
     """The numbers of this ledger."""
     known = Policy._fields
     return Policy()._replace(
@@ -21,24 +21,24 @@ def policy(reader: Reader) -> Policy:
     )
 
 
-def kind_of(reader: Reader, side: str, word: str) -> Kind:
+def find_kind(reader: Reader, side: str, kind_name: str) -> Kind:
     """The ledger's kind of that word; raises `UnknownWord` with what is near."""
-    return kinds(reader).named(side, word)
+    return load_kinds(reader).named(side, kind_name)
 
 
-def kinds(reader: Reader) -> Kinds:
+def load_kinds(reader: Reader) -> Kinds:
     """The kinds of this ledger, in the order in which they came."""
     return Kinds(Kind(*row) for row in reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id"))
 
 
-def find_setting_number(reader: Reader, name: str) -> int | None:
+def find_setting_id(reader: Reader, name: str) -> int | None:
     """The number of the row that holds a number of the policy, or None if an older ledger doesn't have it."""
     row = next(reader.rows("SELECT id FROM setting WHERE name = :name", name=name), None)
     return None if row is None else int(row[0])
 
 
-def find_kind_number(reader: Reader, side: str, word: str) -> int | None:
+def find_kind_id(reader: Reader, side: str, kind_name: str) -> int | None:
     """The number of the row of a kind, by its word in full, or None if the ledger has no such kind."""
     sql = "SELECT id FROM kind WHERE side = :side AND word = :word"
-    row = next(reader.rows(sql, side=side, word=word), None)
+    row = next(reader.rows(sql, side=side, word=kind_name), None)
     return None if row is None else int(row[0])

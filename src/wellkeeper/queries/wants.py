@@ -8,7 +8,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.errors import UnknownNumber
-from wellkeeper.queries.reader import Reader, day
+from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "w.id, c.handle, w.day, w.text, w.can, w.kind, w.settled, w.outcome"
@@ -16,32 +16,34 @@ COLUMNS = (
 )
 
 
-def want_of(row: Sequence[Any]) -> Want:
+def make_want(row: Sequence[Any]) -> Want:
     """A want from its columns."""
     number, handle, said, text, can, kind, settled, outcome = row
-    return Want(number, handle, date.fromisoformat(said), text, bool(can), kind, day(settled), outcome)
+    return Want(number, handle, date.fromisoformat(said), text, bool(can), kind, parse_day(settled), outcome)
 
 
-def open_wants(reader: Reader, today: date, who: Contact | None = None) -> list[Want]:
+def list_open(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:
     """The wants that were open on `today`, oldest first."""
     sql = (
         f"SELECT {COLUMNS} WHERE w.day <= :today AND (w.settled IS NULL OR w.settled > :today) AND c.archived = 0"
-        f"{' AND w.contact_id = :number' if who else ''} ORDER BY w.day, w.id"
+        f"{' AND w.contact_id = :number' if contact else ''} ORDER BY w.day, w.id"
     )
-    bound = {"today": today.isoformat(), **({"number": who.id} if who else {})}
-    return [want_of(row) for row in reader.rows(sql, **bound)]
+    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
+    return [make_want(row) for row in reader.rows(sql, **bound)]
 
 
-def all_wants(reader: Reader, today: date, who: Contact | None = None) -> list[Want]:
+def list_all(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:
     """Every want up to `today`, settled ones too, oldest first."""
-    sql = f"SELECT {COLUMNS} WHERE w.day <= :today{' AND w.contact_id = :number' if who else ''} ORDER BY w.day, w.id"
-    bound = {"today": today.isoformat(), **({"number": who.id} if who else {})}
-    return [want_of(row) for row in reader.rows(sql, **bound)]
+    sql = (
+        f"SELECT {COLUMNS} WHERE w.day <= :today{' AND w.contact_id = :number' if contact else ''} ORDER BY w.day, w.id"
+    )
+    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
+    return [make_want(row) for row in reader.rows(sql, **bound)]
 
 
-def want(reader: Reader, number: int) -> Want:
+def find(reader: Reader, want_id: int) -> Want:
     """The want of that number; raises `UnknownNumber` where there is none."""
-    row = next(reader.rows(f"SELECT {COLUMNS} WHERE w.id = :number", number=number), None)
+    row = next(reader.rows(f"SELECT {COLUMNS} WHERE w.id = :number", number=want_id), None)
     if row is None:
-        raise UnknownNumber("want", number, "`well wants` lists them with their numbers")
-    return want_of(row)
+        raise UnknownNumber("want", want_id, "`well wants` lists them with their numbers")
+    return make_want(row)

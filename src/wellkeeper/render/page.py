@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 Item = dict[str, Any]
 
 
-def shown(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value in a cell: nothing for None, yes for a flag that is set, a list with commas."""
     if value is None or value is False or value == "":
         return ""
@@ -20,9 +20,9 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def counted(number: int, noun: str) -> str:
+def format_count(count: int, noun: str) -> str:
     """`1 deposit`, `2 deposits`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 class Column(NamedTuple):
@@ -34,7 +34,7 @@ class Column(NamedTuple):
     key: str
     head: str
     right: bool = False
-    show: Callable[[Any], str] = shown
+    show: Callable[[Any], str] = format_value
     style: str | Callable[[Item], str] = ""
     spare: int = 0
     flexible: bool = False
@@ -56,17 +56,17 @@ class Pairs(NamedTuple):
     title: str = ""
 
 
-class Words(NamedTuple):
+class Paragraph(NamedTuple):
     """A paragraph, in one style."""
 
     text: str
     style: str = ""
 
 
-Block = Table | Pairs | Words
+Block = Table | Pairs | Paragraph
 
 
-NOTHING_MORE: Item = {}
+NO_EXTRA: Item = {}
 
 
 class Page(NamedTuple):
@@ -85,9 +85,9 @@ class Page(NamedTuple):
     empty: str = ""
     talk: Sequence[str] = ()
     is_no: bool | None = None
-    extra: Item = NOTHING_MORE
+    extra: Item = NO_EXTRA
     as_of: date | None = None
 
     def for_people(self) -> Sequence[Block]:
         """The blocks to show: a sentence where there is nothing."""
-        return self.people() or ([Words(self.empty, "quiet")] if self.empty else [])
+        return self.people() or ([Paragraph(self.empty, "quiet")] if self.empty else [])

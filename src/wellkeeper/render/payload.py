@@ -13,31 +13,31 @@ from wellkeeper.render.page import Page
 SCHEMA = "wellkeeper/1"
 
 
-def payload(page: Page, command: str, as_of: date) -> Iterator[str]:
+def format_json(page: Page, command: str, today: date) -> Iterator[str]:
     """The envelope with one item to a line, so that it can be read as it comes."""
-    head = {"schema": SCHEMA, "command": command, "as_of": as_of.isoformat(), **page.extra}
-    yield _dumped(head)[:-1] + ', "items": ['
+    head = {"schema": SCHEMA, "command": command, "as_of": today.isoformat(), **page.extra}
+    yield _dump(head)[:-1] + ', "items": ['
     for place, item in enumerate(page.items):
-        yield ("," if place else "") + "\n" + _dumped(item)
+        yield ("," if place else "") + "\n" + _dump(item)
     yield "\n]}\n" if page.items else "]}\n"
 
 
-def complaint(error: WellError) -> str:
+def format_error(error: WellError) -> str:
     """The envelope of an error, on one line."""
     said = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
-    return _dumped({"schema": SCHEMA, "error": said})
+    return _dump({"schema": SCHEMA, "error": said})
 
 
-def _dumped(value: Any) -> str:
+def _dump(value: Any) -> str:
     """`value` as JSON. What can't be seen is escaped: JSON lets it stand, a terminal or a browser would act on it."""
     text = _ENCODER.encode(value)
     return text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
-def _plain(value: Any) -> str:
+def _encode_value(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_encode_value)

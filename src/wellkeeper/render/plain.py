@@ -11,31 +11,31 @@ from wellkeeper.domain.words.text import one_line
 from wellkeeper.render.page import Page
 
 
-def tabbed(page: Page, *, header: bool) -> Iterator[str]:
+def format_tabs(page: Page, *, has_header: bool) -> Iterator[str]:
     """One line for each item, its columns in stable order between tabs."""
-    if header:
+    if has_header:
         yield "\t".join(page.plain) + "\n"
     for item in page.items:
-        yield "\t".join([_CELLS[type(value := item[key])](value) for key in page.plain]) + "\n"
+        yield "\t".join([_CELL_FORMATS[type(value := item[key])](value) for key in page.plain]) + "\n"
 
 
-def ids(page: Page) -> Iterator[str]:
+def format_ids(page: Page) -> Iterator[str]:
     """The handle or number of each item, once; nothing for one that has none."""
     return (f"{name}\n" for name in dict.fromkeys(item[page.ids] for item in page.items) if name not in (None, ""))
 
 
-def _joined(values: Iterable[Any]) -> str:
-    return ",".join(_CELLS[type(value)](value) for value in values)
+def _join(values: Iterable[Any]) -> str:
+    return ",".join(_CELL_FORMATS[type(value)](value) for value in values)
 
 
 # Anything else has no place in a column.
-_CELLS: dict[type, Callable[[Any], str]] = {
+_CELL_FORMATS: dict[type, Callable[[Any], str]] = {
     NoneType: lambda _: "",
     bool: lambda flag: "yes" if flag else "no",
     str: one_line,
     int: str,
     float: str,
     date: str,
-    list: _joined,
-    tuple: _joined,
+    list: _join,
+    tuple: _join,
 }

@@ -10,8 +10,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from wellkeeper.domain.words.text import one_line, visible
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
-from wellkeeper.render.piped import width
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
+from wellkeeper.render.piped import compute_width
 
 # What a style means; its colours are those of the terminal's own theme.
 STYLES = {
@@ -28,38 +28,38 @@ GAP = 2  # blanks between two columns
 NARROWEST = 24  # a flexible column with more text is not made narrower, as long as another one can go
 
 
-def show(page: Page, *, coloured: bool = True) -> None:
+def print_page(page: Page, *, coloured: bool = True) -> None:
     """Print the blocks of a page, with a blank line between them; in colours if the terminal has some."""
     console = Console(highlight=False, markup=False, emoji=False, no_color=None if coloured else True, soft_wrap=False)
     for place, block in enumerate(page.for_people()):
         if place:
             console.print()
-        _show(console, block)
+        _print_block(console, block)
 
 
-def _show(console: Console, block: Block) -> None:
-    if isinstance(block, Words):
+def _print_block(console: Console, block: Block) -> None:
+    if isinstance(block, Paragraph):
         console.print(Text(visible(block.text), STYLES[block.style]))
         return
     if block.title:
         console.print(Text(one_line(block.title), "bold"))
-    console.print(_pairs(block) if isinstance(block, Pairs) else _table(block, console.width))
+    console.print(_make_grid(block) if isinstance(block, Pairs) else _make_table(block, console.width))
     if isinstance(block, Table) and block.total > len(block.items):
         console.print(Text(f"… and {block.total - len(block.items)} more", "dim"))
 
 
-def _pairs(block: Pairs) -> RichTable:
+def _make_grid(pairs: Pairs) -> RichTable:
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, value in block.rows:
+    for label, value in pairs.rows:
         grid.add_row(Text(label, "dim"), Text(visible(value)))
     return grid
 
 
-def _table(block: Table, room: int) -> RichTable:
+def _make_table(block: Table, room: int) -> RichTable:
     rows = [[_cut(one_line(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
-    kept = _fitting(block.columns, rows, room)
+    kept = _choose_columns(block.columns, rows, room)
     table = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
     for place in kept:
         column = block.columns[place]
@@ -70,7 +70,7 @@ def _table(block: Table, room: int) -> RichTable:
             no_wrap=not column.flexible,
         )
     for item, cells in zip(block.items, rows, strict=True):
-        table.add_row(*(Text(cells[place], STYLES[_style(block.columns[place], item)]) for place in kept))
+        table.add_row(*(Text(cells[place], STYLES[_choose_style(block.columns[place], item)]) for place in kept))
     return table
 
 
@@ -78,13 +78,16 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
-def _style(column: Column, item: Item) -> str:
+def _choose_style(column: Column, item: Item) -> str:
     return column.style if isinstance(column.style, str) else column.style(item)
 
 
-def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+def _choose_columns(columns: Sequence[Column], text_rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """The columns that fit: the sparest go until the rest has room, a flexible one as narrow as it may be."""
-    wide = [max([width(column.head), *(width(row[place]) for row in rows)]) for place, column in enumerate(columns)]
+    wide = [
+        max([compute_width(column.head), *(compute_width(row[place]) for row in text_rows)])
+        for place, column in enumerate(columns)
+    ]
     need = [min(size, NARROWEST) if column.flexible else size for size, column in zip(wide, columns, strict=True)]
     kept = list(range(len(columns)))
     while sum(need[place] + GAP for place in kept) - GAP > room and any(columns[place].spare for place in kept):

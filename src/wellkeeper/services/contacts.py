@@ -10,7 +10,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
 from wellkeeper.domain.words import emails, handles, text
 from wellkeeper.domain.words.addresses import KEYS, clean_address
-from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quoted
+from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quote
 from wellkeeper.queries import contacts
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -48,20 +48,20 @@ def add(ledger: Ledger, details: Details) -> Done:
     """
     for email in details.emails:
         _refuse_known_email(ledger, email)
-    contact = put_in(ledger, details)
+    contact = add_contact(ledger, details)
     return Done(f"added {contact.name} as {contact.handle}", (contact.handle,))
 
 
-def put_in(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
+def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
     """The row of a new contact, with its addresses and tags."""
     name = text.required(details.name or "", "name")
     row = models.Contact(
-        handle=_handle(ledger, name, details.handle),
+        handle=_choose_handle(ledger, name, details.handle),
         name=name,
         name_key=text.key(name),
         added=ledger.day.isoformat(),
         extra=extra,
-        **_columns(details),
+        **_make_columns(details),
     )
     ledger.add(row)
     assert row.id is not None
@@ -71,15 +71,15 @@ def put_in(ledger: Ledger, details: Details, *, extra: str = "") -> models.Conta
     return row
 
 
-def edit(ledger: Ledger, asked: str, details: Details) -> Done:
+def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     """Change what is known of a contact; what isn't named stays."""
-    contact = contacts.contact(ledger, asked)
-    columns = _columns(details)
+    contact = contacts.find(ledger, ref)
+    columns = _make_columns(details)
     if details.name is not None:
         columns["name"] = text.required(details.name, "name")
         columns["name_key"] = text.key(columns["name"])
     if details.handle is not None and details.handle != contact.handle:
-        columns["handle"] = _handle(ledger, contact.name, details.handle)
+        columns["handle"] = _choose_handle(ledger, contact.name, details.handle)
     ledger.edit(models.Contact, contact.id, **columns)
     for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
         add_addresses(ledger, contact.id, sort, values)
@@ -91,9 +91,9 @@ def edit(ledger: Ledger, asked: str, details: Details) -> Done:
     return Done(f"edited {handle}" if ledger.changes else f"nothing to change in {handle}", (handle,))
 
 
-def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Done:
+def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
     """Put a contact to rest, or bring one back. Nothing is deleted."""
-    contact = contacts.contact(ledger, asked)
+    contact = contacts.find(ledger, ref)
     changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
     done = "brought back" if restore else "archived"
     summary = (
@@ -104,33 +104,35 @@ def archive(ledger: Ledger, asked: str, *, restore: bool = False) -> Done:
     return Done(summary, (contact.handle,))
 
 
-def snooze(ledger: Ledger, asked: str, until: date | None) -> Done:
+def snooze(ledger: Ledger, ref: str, until: date | None) -> Done:
     """Leave a contact alone until a day, or wake them."""
-    contact = contacts.contact(ledger, asked)
+    contact = contacts.find(ledger, ref)
     ledger.edit(models.Contact, contact.id, snoozed_until=until.isoformat() if until else None)
     summary = f"{contact.handle} is left alone until {until}" if until else f"{contact.handle} is awake"
     return Done(summary, (contact.handle,))
 
 
-def find_or_add(ledger: Ledger, asked: str, *, new: bool) -> Contact:
+def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
     """The contact who is meant; an unknown one is added where `new`, or raises `UnknownContact`."""
     try:
-        return contacts.contact(ledger, asked)
+        return contacts.find(ledger, ref)
     except UnknownContact:
         if not new:
             raise
-    return add_named(ledger, asked)
+    return add_named(ledger, ref)
 
 
-def add_named(ledger: Ledger, asked: str) -> Contact:
+def add_named(ledger: Ledger, ref: str) -> Contact:
     """A new contact of whom no more is known than a name or an e-mail."""
-    details = Details(name=asked, emails=(asked,)) if emails.is_meant(asked) else Details(name=asked)
-    return contacts.contact(ledger, put_in(ledger, details).handle)
+    details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
+    return contacts.find(ledger, add_contact(ledger, details).handle)
 
 
-def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str]) -> list[str]:
+def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:
     """Write down ways to reach a contact; those that are there already stay as they are. Says which are new."""
-    known = {KEYS[sort](address.value) for address in contacts.addresses(ledger, number) if address.sort == sort}
+    known = {
+        KEYS[sort](address.value) for address in contacts.list_addresses(ledger, contact_id) if address.sort == sort
+    }
     new = []
     for value in values:
         tidy = clean_address(sort, value)
@@ -138,49 +140,49 @@ def add_addresses(ledger: Ledger, number: int, sort: str, values: Iterable[str])
         if key not in known:
             known.add(key)
             new.append(tidy)
-            ledger.add(models.Address(contact_id=number, sort=sort, value=tidy, key=key))
+            ledger.add(models.Address(contact_id=contact_id, sort=sort, value=tidy, key=key))
     return new
 
 
-def kept_tag(word: str) -> str:
+def clean_tag(tag: str) -> str:
     """A tag as it is kept, without its `#`."""
-    return text.required(word.lstrip("#"), "tag", 60)
+    return text.required(tag.lstrip("#"), "tag", 60)
 
 
 def _refuse_known_email(ledger: Ledger, email: str) -> None:
     word = text.key(text.clean(email, "e-mail"))
     if handle := contacts.find_owner_of_email(ledger, word):
         raise AlreadyThere(
-            f"{quoted(email)} is the e-mail address of {handle}",
+            f"{quote(email)} is the e-mail address of {handle}",
             f"`well show {handle}` shows them, `well edit {handle}` changes them",
         )
 
 
-def _handle(ledger: Ledger, name: str, chosen: str | None) -> str:
-    if chosen is None:
+def _choose_handle(ledger: Ledger, name: str, given_handle: str | None) -> str:
+    if given_handle is None:
         return next(
-            handle for handle in handles.beginnings(name, transliterated) if not contacts.is_taken(ledger, handle)
+            handle for handle in handles.beginnings(name, transliterate) if not contacts.is_taken(ledger, handle)
         )
-    handle = handles.checked(chosen)
+    handle = handles.checked(given_handle)
     if contacts.is_taken(ledger, handle):
         raise AlreadyThere(f"someone has the handle {handle} already", "choose another one")
     return handle
 
 
-def transliterated(name: str) -> str:
+def transliterate(name: str) -> str:
     """A name in ASCII: 李小龙 is li-xiao-long. Imported here, since most names don't need it."""
     from slugify import slugify
 
     return slugify(name)
 
 
-def _columns(details: Details) -> dict[str, Any]:
+def _make_columns(details: Details) -> dict[str, Any]:
     """The columns of a contact that are said, checked."""
     columns: dict[str, Any] = {}
     for name, known in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
         value = getattr(details, name)
         if value is not None:
-            columns[name] = known_word(name, value, known)
+            columns[name] = parse_word(name, value, known)
     for name in ("org", "title", "style"):
         if getattr(details, name) is not None:
             columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
@@ -197,38 +199,38 @@ def _columns(details: Details) -> dict[str, Any]:
     return columns
 
 
-def known_word(what: str, word: str, known: tuple[str, ...]) -> str:
+def parse_word(noun: str, word: str, choices: tuple[str, ...]) -> str:
     """`word` as the ledger spells it, or empty; raises `UnknownWord`."""
-    found = next((one for one in known if one.casefold() == word.strip().casefold()), "")
+    found = next((one for one in choices if one.casefold() == word.strip().casefold()), "")
     if word.strip() and not found:
-        raise UnknownWord(what, word, known)
+        raise UnknownWord(noun, word, choices)
     return found
 
 
-def _add_tags(ledger: Ledger, number: int, tags: Iterable[str]) -> None:
-    known = {text.key(tag) for tag in contacts.tags(ledger, number)}
+def _add_tags(ledger: Ledger, contact_id: int, tags: Iterable[str]) -> None:
+    known = {text.key(tag) for tag in contacts.list_tags(ledger, contact_id)}
     for word in tags:
-        tidy = kept_tag(word)
+        tidy = clean_tag(word)
         if text.key(tidy) not in known:
             known.add(text.key(tidy))
-            ledger.add(models.Tag(contact_id=number, tag=tidy, key=text.key(tidy)))
+            ledger.add(models.Tag(contact_id=contact_id, tag=tidy, key=text.key(tidy)))
 
 
 def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
     for word in tags:
-        number = contacts.find_number_of_tag(ledger, contact.id, text.key(word.lstrip("#")))
+        number = contacts.find_tag_id(ledger, contact.id, text.key(word.lstrip("#")))
         if number is None:
             raise WrongUsage(
-                f"{contact.handle} has no tag {quoted(word)}", f"`well show {contact.handle}` shows the tags"
+                f"{contact.handle} has no tag {quote(word)}", f"`well show {contact.handle}` shows the tags"
             )
         ledger.drop(models.Tag, number)
 
 
 def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterable[str]) -> None:
     for value in values:
-        number = contacts.find_number_of_address(ledger, contact.id, sort, KEYS[sort](value))
+        number = contacts.find_address_id(ledger, contact.id, sort, KEYS[sort](value))
         if number is None:
             raise WrongUsage(
-                f"{contact.handle} has no {sort} {quoted(value)}", f"`well show {contact.handle}` shows what there is"
+                f"{contact.handle} has no {sort} {quote(value)}", f"`well show {contact.handle}` shows what there is"
             )
         ledger.drop(models.Address, number)

@@ -15,7 +15,7 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 # What belongs to a contact, and how the rest of it is called; addresses and tags are told one by one.
-OWNED: dict[Any, str] = {
+OWNED_MODELS: dict[Any, str] = {
     models.Entry: "entries",
     models.Ask: "asks",
     models.Standing: "standings",
@@ -25,34 +25,34 @@ OWNED: dict[Any, str] = {
     models.Suggestion: "suggestions",
 }
 # By what a contact is known, and the question that lists it.
-MARKS: dict[Any, Callable[[Ledger, int], list[duplicates.MarkRow]]] = {
+MARK_QUERIES: dict[Any, Callable[[Ledger, int], list[duplicates.MarkRow]]] = {
     models.Address: duplicates.list_addresses_of,
     models.Tag: duplicates.list_tags_of,
 }
 # Where a row of one contact names another one.
-NAMED: dict[Any, tuple[str, str]] = {
+NAMING_COLUMNS: dict[Any, tuple[str, str]] = {
     models.Entry: ("other_id", "entries with others"),
     models.Referral: ("who_id", "referrals that brought them"),
     models.Suggestion: ("other_id", "suggestions with others"),
 }
 
 # The columns of a contact: those that stay, those that are filled in where they are empty, and those that are joined.
-STAYING = ("id", "uid", "handle", "name", "name_key")
-BIRTHDAY = ("birth_year", "birth_month", "birth_day")
-FILLED = ("source", "tier", "org", "title", "attitude", "style", "snoozed_until")
-JOINED = ("note", "extra")
-WEIGHED = ("archived", "do_not_ask", "added", "origin")
-COLUMNS = (*STAYING, *BIRTHDAY, *FILLED, *JOINED, *WEIGHED)
+STAYING_COLUMNS = ("id", "uid", "handle", "name", "name_key")
+BIRTHDAY_COLUMNS = ("birth_year", "birth_month", "birth_day")
+FILLED_COLUMNS = ("source", "tier", "org", "title", "attitude", "style", "snoozed_until")
+JOINED_COLUMNS = ("note", "extra")
+WEIGHED_COLUMNS = ("archived", "do_not_ask", "added", "origin")
+COLUMNS = (*STAYING_COLUMNS, *BIRTHDAY_COLUMNS, *FILLED_COLUMNS, *JOINED_COLUMNS, *WEIGHED_COLUMNS)
 
-Row = dict[str, Any]
+ContactColumns = dict[str, Any]
 
 
-def merge(ledger: Ledger, asked: str, other: str) -> Merge:
+def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
     """Make one contact of two: the first stays, with all that is known of both; the other one goes.
 
     Raises `WrongUsage` where both names are of one contact, `BadText` where both notes are too long for one.
     """
-    keep, gone = contacts.contact(ledger, asked), contacts.contact(ledger, other)
+    keep, gone = contacts.find(ledger, ref), contacts.find(ledger, other_ref)
     if keep.id == gone.id:
         raise WrongUsage(f"{keep.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
     lines = [*_move(ledger, keep.id, gone.id), *_unite(ledger, keep.id, gone.id)]
@@ -66,24 +66,26 @@ def merge(ledger: Ledger, asked: str, other: str) -> Merge:
 # -- rows ----------------------------------------------------------------------------------------
 
 
-def _move(ledger: Ledger, keep: int, gone: int) -> Iterator[MergeLine]:
+def _move(ledger: Ledger, kept_id: int, gone_id: int) -> Iterator[MergeLine]:
     """Whatever points to the one who goes points to the one who stays."""
-    for model in MARKS:
-        yield from _gather(ledger, model, keep, gone)
-    named = [(said, _rename(ledger, model, column, keep, gone)) for model, (column, said) in NAMED.items()]
-    owned = [(said, _hand_over(ledger, model, keep, gone)) for model, said in OWNED.items()]
+    for model in MARK_QUERIES:
+        yield from _gather(ledger, model, kept_id, gone_id)
+    named = [
+        (said, _rename(ledger, model, column, kept_id, gone_id)) for model, (column, said) in NAMING_COLUMNS.items()
+    ]
+    owned = [(said, _hand_over(ledger, model, kept_id, gone_id)) for model, said in OWNED_MODELS.items()]
     yield from (MergeLine("moved", said, str(count), "") for said, count in owned + named if count)
 
 
-def _gather(ledger: Ledger, model: Any, keep: int, gone: int) -> Iterator[MergeLine]:
+def _gather(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> Iterator[MergeLine]:
     """Addresses or tags: what both have is had once."""
-    known = [(sort, key) for _, sort, _, key in MARKS[model](ledger, keep)]
-    for number, sort, value, key in MARKS[model](ledger, gone):
+    known = [(sort, key) for _, sort, _, key in MARK_QUERIES[model](ledger, kept_id)]
+    for number, sort, value, key in MARK_QUERIES[model](ledger, gone_id):
         if any(_is_same(sort, key, *mark) for mark in known):
             ledger.drop(model, number)
             yield MergeLine("dropped", sort, "", value)
         else:
-            ledger.edit(model, number, contact_id=keep)
+            ledger.edit(model, number, contact_id=kept_id)
             if sort != "uid":
                 yield MergeLine("moved", sort, value, "")
 
@@ -92,60 +94,70 @@ def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
     return sort == other_sort and is_same(sort, key, other_key)
 
 
-def _rename(ledger: Ledger, model: Any, column: str, keep: int, gone: int) -> int:
+def _rename(ledger: Ledger, model: Any, column: str, kept_id: int, gone_id: int) -> int:
     """Rows that name the one who goes name the one who stays; but nobody stands on both sides of their own row."""
-    rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, keep, gone)
-    now = {number: None if owner in (keep, gone) else keep for number, owner in rows}
+    rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, kept_id, gone_id)
+    now = {number: None if owner in (kept_id, gone_id) else kept_id for number, owner in rows}
     for number, named in now.items():
         ledger.edit(model, number, **{column: named})
     return len([named for named in now.values() if named])
 
 
-def _hand_over(ledger: Ledger, model: Any, keep: int, gone: int) -> int:
-    numbers = duplicates.list_rows_of(ledger, model.__tablename__, gone)
+def _hand_over(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> int:
+    numbers = duplicates.list_row_ids_of(ledger, model.__tablename__, gone_id)
     for number in numbers:
-        ledger.edit(model, number, contact_id=keep)
+        ledger.edit(model, number, contact_id=kept_id)
     return len(numbers)
 
 
 # -- columns -------------------------------------------------------------------------------------
 
 
-def _unite(ledger: Ledger, keep: int, gone: int) -> list[MergeLine]:
+def _unite(ledger: Ledger, kept_id: int, gone_id: int) -> list[MergeLine]:
     """What is known of both, on the one who stays: their own word counts."""
-    mine, theirs = (duplicates.load_columns(ledger, COLUMNS, number) for number in (keep, gone))
-    now = {**_filled(mine, theirs), **_weighed(mine, theirs), "origin": _origin(ledger, keep, mine, theirs)}
-    ledger.edit(models.Contact, keep, **now)
-    return [*_told(_shown(mine), _shown(theirs), _shown({**mine, **now}))]
+    mine, theirs = (duplicates.load_columns(ledger, COLUMNS, number) for number in (kept_id, gone_id))
+    now = {
+        **_fill_columns(mine, theirs),
+        **_weigh_columns(mine, theirs),
+        "origin": _choose_origin(ledger, kept_id, mine, theirs),
+    }
+    ledger.edit(models.Contact, kept_id, **now)
+    return [*_make_lines(_describe_fields(mine), _describe_fields(theirs), _describe_fields({**mine, **now}))]
 
 
-def _filled(mine: Row, theirs: Row) -> Row:
-    now = {name: mine[name] or theirs[name] for name in FILLED}
-    born = mine if any(mine[name] for name in BIRTHDAY) else theirs
-    now |= {name: born[name] for name in BIRTHDAY}
-    note, extra = (_both(mine[name], theirs[name]) for name in JOINED)
-    return {**now, "note": note if note == mine["note"] else text.clean(note, "note", lines=True), "extra": extra}
-
-
-def _both(mine: str, theirs: str) -> str:
-    """Two texts one below the other; what is there already isn't said twice."""
-    return mine if theirs in mine else "\n".join(filter(None, (mine, theirs)))
-
-
-def _weighed(mine: Row, theirs: Row) -> Row:
-    """At rest only where both were; not to be asked where either wasn't; known since the earlier day."""
+def _fill_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) -> ContactColumns:
+    now = {name: kept_columns[name] or gone_columns[name] for name in FILLED_COLUMNS}
+    born = kept_columns if any(kept_columns[name] for name in BIRTHDAY_COLUMNS) else gone_columns
+    now |= {name: born[name] for name in BIRTHDAY_COLUMNS}
+    note, extra = (_join_texts(kept_columns[name], gone_columns[name]) for name in JOINED_COLUMNS)
     return {
-        "archived": min(mine["archived"], theirs["archived"]),
-        "do_not_ask": max(mine["do_not_ask"], theirs["do_not_ask"]),
-        "added": min(mine["added"], theirs["added"]),
+        **now,
+        "note": note if note == kept_columns["note"] else text.clean(note, "note", lines=True),
+        "extra": extra,
     }
 
 
-def _origin(ledger: Ledger, keep: int, mine: Row, theirs: Row) -> int | None:
+def _join_texts(kept_text: str, gone_text: str) -> str:
+    """Two texts one below the other; what is there already isn't said twice."""
+    return kept_text if gone_text in kept_text else "\n".join(filter(None, (kept_text, gone_text)))
+
+
+def _weigh_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) -> ContactColumns:
+    """At rest only where both were; not to be asked where either wasn't; known since the earlier day."""
+    return {
+        "archived": min(kept_columns["archived"], gone_columns["archived"]),
+        "do_not_ask": max(kept_columns["do_not_ask"], gone_columns["do_not_ask"]),
+        "added": min(kept_columns["added"], gone_columns["added"]),
+    }
+
+
+def _choose_origin(
+    ledger: Ledger, kept_id: int, kept_columns: ContactColumns, gone_columns: ContactColumns
+) -> int | None:
     """The referral that brought them: nobody was brought by themselves, nor by somebody whom they brought."""
-    for origin in filter(None, (mine["origin"], theirs["origin"])):
-        source = referrals.source_of(ledger, origin)
-        if keep not in (source, *referrals.came_through(ledger, source)):
+    for origin in filter(None, (kept_columns["origin"], gone_columns["origin"])):
+        source = referrals.find_source_id(ledger, origin)
+        if kept_id not in (source, *referrals.list_introducer_ids(ledger, source)):
             return int(origin)
     return None
 
@@ -153,21 +165,25 @@ def _origin(ledger: Ledger, keep: int, mine: Row, theirs: Row) -> int | None:
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _shown(row: Row) -> dict[str, str]:
+def _describe_fields(columns: ContactColumns) -> dict[str, str]:
     """What is told of a contact, by field, as people write it."""
-    words = {name: str(row[name] or "") for name in ("name", *FILLED, "note", "added")}
-    flags = {name: "yes" if row[name] else "" for name in ("archived", "do_not_ask")}
-    return {**words, "birthday": str(Birthday(*(row[name] for name in BIRTHDAY))), **flags}
+    words = {name: str(columns[name] or "") for name in ("name", *FILLED_COLUMNS, "note", "added")}
+    flags = {name: "yes" if columns[name] else "" for name in ("archived", "do_not_ask")}
+    return {**words, "birthday": str(Birthday(*(columns[name] for name in BIRTHDAY_COLUMNS))), **flags}
 
 
-def _told(mine: dict[str, str], theirs: dict[str, str], now: dict[str, str]) -> Iterable[MergeLine]:
+def _make_lines(
+    kept_fields: dict[str, str], gone_fields: dict[str, str], new_fields: dict[str, str]
+) -> Iterable[MergeLine]:
     """A line for each field in which the other one had something to say."""
-    for field, value in now.items():
-        if theirs[field] != mine[field] and (theirs[field] or value != mine[field]):
-            yield MergeLine(_did(mine[field], theirs[field], value), field, value, theirs[field])
+    for field, value in new_fields.items():
+        if gone_fields[field] != kept_fields[field] and (gone_fields[field] or value != kept_fields[field]):
+            yield MergeLine(
+                _describe_change(kept_fields[field], gone_fields[field], value), field, value, gone_fields[field]
+            )
 
 
-def _did(mine: str, theirs: str, now: str) -> str:
-    if now == mine:
+def _describe_change(kept_value: str, gone_value: str, new_value: str) -> str:
+    if new_value == kept_value:
         return "kept"
-    return "filled" if now == theirs else "joined"
+    return "filled" if new_value == gone_value else "joined"

@@ -13,87 +13,89 @@ from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, 
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
-from wellkeeper.queries.rules import kind_of, policy
-from wellkeeper.services.entries import Particulars, post
+from wellkeeper.queries.rules import find_kind, load_policy
+from wellkeeper.services.entries import Particulars, post_entry
 from wellkeeper.services.stages import (
-    About,
-    Person,
-    acquainted,
-    amend,
-    as_it_stands,
-    drawn,
-    mark,
-    move,
+    ReferralDetails,
+    ReferredPerson,
+    add_person,
+    add_step,
+    amend_referral,
+    find_person,
+    load_referral,
+    move_referral,
     open_referral,
-    person,
+    sum_draws,
 )
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def promised(ledger: Ledger, asked: str, name: str, about: About) -> Done:
+def record_promise(ledger: Ledger, ref: str, name: str, details: ReferralDetails) -> Done:
     """They promised to bring someone: what you asked for moves on, or an offer begins."""
-    source = contacts.contact(ledger, asked)
-    who = _other(person(ledger, name), source)
-    waiting = _waiting(ledger, source, ("asked",), who, about)
+    source = contacts.find(ledger, ref)
+    who = _check_other_person(find_person(ledger, name), source)
+    waiting = _find_waiting(ledger, source, ("asked",), who, details)
     if waiting is None:
         _refuse_twin(ledger, source, who)
-    number = waiting.id if waiting else open_referral(ledger, source.id, about, offered=True)
-    now = move(ledger, number, "promised", about, _fuller(ledger, waiting, who))
+    number = waiting.id if waiting else open_referral(ledger, source.id, details, offered=True)
+    now = move_referral(ledger, number, "promised", details, _choose_fuller_name(ledger, waiting, who))
     return Done(f"{source.handle} promised {now.title} (referral {number})", (source.handle,))
 
 
-def got(ledger: Ledger, asked: str, name: str, about: About, *, offered: bool = False, new: bool = False) -> Done:
+def record_introduction(
+    ledger: Ledger, ref: str, name: str, details: ReferralDetails, *, offered: bool = False, new: bool = False
+) -> Done:
     """They introduced someone: what you asked for, or were promised, has come; an offer draws half its price.
 
     Raises `Refused` where that person came from them already, and is still on the way.
     """
-    source = contacts.contact(ledger, asked)
-    who = _other(person(ledger, text.required(name, "name")), source)
-    waiting = _waiting(ledger, source, ("promised", "asked"), who, about, offered=offered)
+    source = contacts.find(ledger, ref)
+    who = _check_other_person(find_person(ledger, text.required(name, "name")), source)
+    waiting = _find_waiting(ledger, source, ("promised", "asked"), who, details, offered=offered)
     if waiting is None:
         _refuse_twin(ledger, source, who)
-    who = _fuller(ledger, waiting, who)
-    who = acquainted(ledger, who) if new else who
-    number = waiting.id if waiting else open_referral(ledger, source.id, about, offered=True)
-    now = move(ledger, number, "introduced", about, who)
-    how = f", offered (−{-drawn(ledger, number)})" if now.offered else ""
+    who = _choose_fuller_name(ledger, waiting, who)
+    who = add_person(ledger, who) if new else who
+    number = waiting.id if waiting else open_referral(ledger, source.id, details, offered=True)
+    now = move_referral(ledger, number, "introduced", details, who)
+    how = f", offered (−{-sum_draws(ledger, number)})" if now.offered else ""
     people = [source.handle, *([now.who] if now.who else [])]
     return Done(f"{source.handle} introduced {now.title}{how} (referral {number})", tuple(people))
 
 
-def gave(ledger: Ledger, asked: str, who: str, said: Particulars, *, new: bool = False) -> Done:
+def give_referral(ledger: Ledger, ref: str, name: str, particulars: Particulars, *, new: bool = False) -> Done:
     """You referred someone to them: a deposit, and a referral of your own whose way you follow."""
-    receiver = contacts.contact(ledger, asked)
-    kind = kind_of(ledger, GIVE, "referral")
-    points = kind.points if said.points is None else said.points
+    receiver = contacts.find(ledger, ref)
+    kind = find_kind(ledger, GIVE, "referral")
+    points = kind.points if particulars.points is None else particulars.points
     check_points(points, f"{points} points", f"a usual referral is {kind.points}")
-    known = _other(person(ledger, text.required(who, "name")), receiver)
-    about = About(kind=kind.word, occasion=said.occasion)
+    known = _check_other_person(find_person(ledger, text.required(name, "name")), receiver)
+    about = ReferralDetails(kind=kind.word, occasion=particulars.occasion)
     number = open_referral(ledger, receiver.id, about, direction=GIVEN)
-    now = move(ledger, number, "introduced", about, acquainted(ledger, known) if new else known)
-    mark(ledger, number, GAVE, "", entry=post(ledger, receiver, GIVE, kind, points, said))
+    now = move_referral(ledger, number, "introduced", about, add_person(ledger, known) if new else known)
+    add_step(ledger, number, GAVE, "", entry_id=post_entry(ledger, receiver, GIVE, kind, points, particulars))
     summary = f"referred {now.title} to {receiver.handle} (+{points}, referral {number})"
     return Done(summary, (receiver.handle,))
 
 
-def moved(ledger: Ledger, asked: str, stage: str, about: About, *, who: str = "", new: bool = False) -> Done:
+def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name: str = "", new: bool = False) -> Done:
     """A referral comes to another stage, or more is known of it where it stands.
 
     Going back, or away from an end, is written down as a correction.
     """
     if stage not in STAGES:
         raise UnknownWord("stage", stage, STAGES)
-    before = referrals.find(ledger, asked, date.max)
-    known = _other(person(ledger, who), contacts.contact(ledger, before.contact))
-    known = acquainted(ledger, known) if new else known
+    before = referrals.find(ledger, ref, date.max)
+    known = _check_other_person(find_person(ledger, name), contacts.find(ledger, before.contact))
+    known = add_person(ledger, known) if new else known
     if before.stage == stage:
-        now = amend(ledger, before, about, known)
+        now = amend_referral(ledger, before, details, known)
         way = f"still {stage}"
     else:
-        now = move(ledger, before.id, stage, about, known)
+        now = move_referral(ledger, before.id, stage, details, known)
         way = f"{before.stage} → {stage}"
-    worth = f", worth {money.show(now.value, now.currency)}" if about.value and now.value is not None else ""
+    worth = f", worth {money.show(now.value, now.currency)}" if details.value and now.value is not None else ""
     back = " (a correction)" if before.stage != stage and is_correction(before.stage, stage) else ""
     side = "from" if now.direction == GOT else "for"
     return Done(f"{now.title}, {side} {now.contact}: {way}{worth}{back}", (now.contact,))
@@ -102,91 +104,99 @@ def moved(ledger: Ledger, asked: str, stage: str, about: About, *, who: str = ""
 # -- thanks and news -----------------------------------------------------------------------------
 
 
-def thank(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Done:
+def thank(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all: bool = False) -> Done:
     """You thanked them for a referral: a small deposit, and the first of two debts is paid, once for each."""
-    source = contacts.contact(ledger, asked)
-    owed = [one for one in _arrived(ledger, source, about, date.max) if one.owes_thanks]
-    chosen = _chosen(
+    source = contacts.find(ledger, ref)
+    owed = [one for one in _list_introduced(ledger, source, referral_ref, date.max) if one.owes_thanks]
+    chosen = _choose_referrals(
         [one for one in owed if one.introduced and one.introduced <= ledger.day],
-        every,
+        for_all,
         f"no thanks are owed to {source.handle}",
         f"`well give {source.handle} recognition` praises them all the same",
     )
     for referral in chosen:
-        mark(ledger, referral.id, THANKED, note, entry=_close(ledger, source, "thanks", note))
+        add_step(ledger, referral.id, THANKED, note, entry_id=_post_small_deposit(ledger, source, "thanks", note))
         ledger.edit(models.Referral, referral.id, thanked=ledger.day.isoformat())
-    return Done(f"thanked {source.handle} for {_titles(chosen)}", (source.handle,))
+    return Done(f"thanked {source.handle} for {_join_titles(chosen)}", (source.handle,))
 
 
-def told(ledger: Ledger, asked: str, note: str, *, about: str = "", every: bool = False) -> Done:
+def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all: bool = False) -> Done:
     """You told the source how a referral goes, or went: a small deposit; once it has ended, the second debt is paid."""
-    source = contacts.contact(ledger, asked)
-    numbers = policy(ledger)
-    came = _arrived(ledger, source, about, ledger.day)
+    source = contacts.find(ledger, ref)
+    numbers = load_policy(ledger)
+    came = _list_introduced(ledger, source, referral_ref, ledger.day)
     owed = [one for one in came if one.owes_report(ledger.day, numbers)]
-    chosen = _chosen(
-        owed or [one for one in came if one.is_open or about],
-        every,
+    chosen = _choose_referrals(
+        owed or [one for one in came if one.is_open or referral_ref],
+        for_all,
         f"{source.handle} waits for no news",
         f"`well referrals {source.handle} --all` lists what they brought",
     )
     for referral in chosen:
-        mark(ledger, referral.id, TOLD, note, entry=_close(ledger, source, "report", note))
-        newest = as_it_stands(ledger, referral.id).told or ledger.day
+        add_step(ledger, referral.id, TOLD, note, entry_id=_post_small_deposit(ledger, source, "report", note))
+        newest = load_referral(ledger, referral.id).told or ledger.day
         ledger.edit(models.Referral, referral.id, told=newest.isoformat())
-    return Done(f"told {source.handle} about {_titles(chosen)}", (source.handle,))
+    return Done(f"told {source.handle} about {_join_titles(chosen)}", (source.handle,))
 
 
-def _arrived(ledger: Ledger, source: Contact, about: str, day: date) -> list[Referral]:
+def _list_introduced(ledger: Ledger, source: Contact, referral_ref: str, day: date) -> list[Referral]:
     """Whom a source had brought by a day: all of them, or those that are meant. Raises `UnknownReferral`."""
-    if not about:
-        every = referrals.referrals(ledger, day, source.id)
-    elif not (every := referrals.matching(ledger, about, day, source.id)):
-        raise UnknownReferral(about if "/" in about else f"{source.handle}/{about}")
+    if not referral_ref:
+        every = referrals.list_referrals(ledger, day, source.id)
+    elif not (every := referrals.list_matching(ledger, referral_ref, day, source.id)):
+        raise UnknownReferral(referral_ref if "/" in referral_ref else f"{source.handle}/{referral_ref}")
     return [one for one in every if one.direction == GOT and one.introduced]
 
 
-def _chosen(found: Sequence[Referral], every: bool, nothing: str, hint: str) -> Sequence[Referral]:
-    if not found:
-        raise Refused(nothing, hint)
-    if len(found) > 1 and not every:
-        raise _ambiguous(found[0].contact, found, "say which by --about NUMBER, or --all")
-    return found
+def _choose_referrals(referrals: Sequence[Referral], for_all: bool, refusal: str, hint: str) -> Sequence[Referral]:
+    if not referrals:
+        raise Refused(refusal, hint)
+    if len(referrals) > 1 and not for_all:
+        raise _make_ambiguous(referrals[0].contact, referrals, "say which by --about NUMBER, or --all")
+    return referrals
 
 
-def _titles(found: Sequence[Referral]) -> str:
-    return " and ".join(one.title for one in found)
+def _join_titles(referrals: Sequence[Referral]) -> str:
+    return " and ".join(one.title for one in referrals)
 
 
-def _close(ledger: Ledger, source: Contact, word: str, note: str) -> int:
+def _post_small_deposit(ledger: Ledger, source: Contact, kind_name: str, note: str) -> int:
     """The small deposit that thanks or news make."""
-    kind = kind_of(ledger, GIVE, word)
-    return post(ledger, source, GIVE, kind, kind.points, Particulars(note=note))
+    kind = find_kind(ledger, GIVE, kind_name)
+    return post_entry(ledger, source, GIVE, kind, kind.points, Particulars(note=note))
 
 
 # -- which one is meant --------------------------------------------------------------------------
 
 
-def _waiting(
-    ledger: Ledger, source: Contact, stages: Sequence[str], who: Person, about: About, *, offered: bool = False
+def _find_waiting(
+    ledger: Ledger,
+    source: Contact,
+    stages: Sequence[str],
+    person: ReferredPerson,
+    details: ReferralDetails,
+    *,
+    offered: bool = False,
 ) -> Referral | None:
     """The referral that waits at one of some stages: that of the person, else the only nameless one."""
-    kind = kind_of(ledger, ASK, about.kind).word if about.kind else ""
-    every = referrals.referrals(ledger, ledger.day, source.id, direction=GOT, ended=False)
+    kind = find_kind(ledger, ASK, details.kind).word if details.kind else ""
+    every = referrals.list_referrals(ledger, ledger.day, source.id, direction=GOT, ended=False)
     waiting = [one for one in every if one.stage in stages and (one.offered or not offered)]
     of_kind = [one for one in waiting if kind in ("", one.kind)]
     unnamed = [one for one in of_kind if not one.name]
-    found = [one for one in waiting if _is(who, one)] or unnamed or ([] if who.name else of_kind)
+    found = [one for one in waiting if _is_same_person(person, one)] or unnamed or ([] if person.name else of_kind)
     if len(found) > 1:
         to = "introduced" if "promised" in stages else "promised"
-        raise _ambiguous(source.handle, found, f"say which by --kind, or move it: `well moved NUMBER {to} --who NAME`")
+        raise _make_ambiguous(
+            source.handle, found, f"say which by --kind, or move it: `well moved NUMBER {to} --who NAME`"
+        )
     return found[0] if found else None
 
 
-def _refuse_twin(ledger: Ledger, source: Contact, who: Person) -> None:
+def _refuse_twin(ledger: Ledger, source: Contact, person: ReferredPerson) -> None:
     """Raises `Refused` where that person is on the way from that source already."""
-    for one in referrals.referrals(ledger, date.max, source.id, direction=GOT, ended=False):
-        if _is(who, one) if who.name else not one.name:
+    for one in referrals.list_referrals(ledger, date.max, source.id, direction=GOT, ended=False):
+        if _is_same_person(person, one) if person.name else not one.name:
             where = f"referral {one.id}, {one.stage} since {one.since}"
             raise Refused(
                 f"{one.title} is on the way from {source.handle} already: {where}",
@@ -194,27 +204,27 @@ def _refuse_twin(ledger: Ledger, source: Contact, who: Person) -> None:
             )
 
 
-def _is(who: Person, one: Referral) -> bool:
+def _is_same_person(person: ReferredPerson, referral: Referral) -> bool:
     """Whether that is the person of a referral: Nina is Nina Ross, and not Nina Holm."""
-    if who.handle and one.who:
-        return who.handle == one.who
-    here, there = set(text.key(who.name).split()), set(text.key(one.name).split())
+    if person.handle and referral.who:
+        return person.handle == referral.who
+    here, there = set(text.key(person.name).split()), set(text.key(referral.name).split())
     return bool(here and there) and (here <= there or there <= here)
 
 
-def _fuller(ledger: Ledger, waiting: Referral | None, who: Person) -> Person:
+def _choose_fuller_name(ledger: Ledger, referral: Referral | None, person: ReferredPerson) -> ReferredPerson:
     """Who it is, by the fuller of the two names: what was promised may say more."""
-    if waiting is None or who.handle or len(who.name.split()) > len(waiting.name.split()):
-        return who
-    return person(ledger, waiting.who or waiting.name)
+    if referral is None or person.handle or len(person.name.split()) > len(referral.name.split()):
+        return person
+    return find_person(ledger, referral.who or referral.name)
 
 
-def _other(who: Person, contact: Contact) -> Person:
+def _check_other_person(person: ReferredPerson, contact: Contact) -> ReferredPerson:
     """Somebody else than the contact; raises `WrongUsage`."""
-    if who.id == contact.id:
+    if person.id == contact.id:
         raise WrongUsage(f"{contact.handle} can't be both sides of a referral", "name the other person")
-    return who
+    return person
 
 
-def _ambiguous(asked: str, found: Sequence[Referral], hint: str) -> Ambiguous:
-    return Ambiguous(asked, [f"{one.id} ({one.title}, {one.stage})" for one in found], "referrals", hint)
+def _make_ambiguous(ref: str, referrals: Sequence[Referral], hint: str) -> Ambiguous:
+    return Ambiguous(ref, [f"{one.id} ({one.title}, {one.stage})" for one in referrals], "referrals", hint)

@@ -9,14 +9,14 @@ from wellkeeper.domain.bounds import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, SLIP, TOUCH
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
-from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quoted
+from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quote
 from wellkeeper.queries import contacts
-from wellkeeper.queries.rules import find_kind_number, find_setting_number, kinds, policy
+from wellkeeper.queries.rules import find_kind_id, find_setting_id, load_kinds, load_policy
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def set_number(ledger: Ledger, name: str, value: int | None) -> Done:
+def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
     """Change a number of the policy, or put its default back where `value` is None. No entry changes."""
     word = name.strip().replace("-", "_")
     if word not in SETTINGS:
@@ -31,15 +31,15 @@ def set_number(ledger: Ledger, name: str, value: int | None) -> Done:
     new = Policy._field_defaults[word] if value is None else value
     if not setting.least <= new <= setting.most:
         raise BadNumber(f"{word} can't be {new}", f"it is from {setting.least:,} to {setting.most:,} {setting.unit}")
-    old = getattr(policy(ledger), word)
-    _store(ledger, word, new)
+    old = getattr(load_policy(ledger), word)
+    _store_setting(ledger, word, new)
     if word == "half_life" and new != old:
-        ledger.touched |= contacts.list_numbers(ledger)  # every level is another one
+        ledger.touched |= contacts.list_ids(ledger)  # every level is another one
     return Done(f"{word} is {new} now, was {old}" if new != old else f"{word} is {old} already")
 
 
-def _store(ledger: Ledger, name: str, value: int) -> None:
-    number = find_setting_number(ledger, name)
+def _store_setting(ledger: Ledger, name: str, value: int) -> None:
+    number = find_setting_id(ledger, name)
     if number is None:
         ledger.add(models.Setting(name=name, value=value))
     else:
@@ -47,42 +47,48 @@ def _store(ledger: Ledger, name: str, value: int) -> None:
 
 
 def set_kind(
-    ledger: Ledger, side: str, word: str, *, points: int | None, family: str | None, about: str | None
+    ledger: Ledger, side: str, kind_name: str, *, points: int | None, family: str | None, description: str | None
 ) -> Done:
     """Add a kind, or give one new points, another family or words. Entries keep the points they were posted with."""
-    tidy = text.key(text.required(word, "kind", 40))
+    tidy = text.key(text.required(kind_name, "kind", 40))
     if not tidy.replace("-", "").isalnum():
-        raise BadText(f"{quoted(word)} can't be a kind", "a kind is one word of letters, digits and hyphens")
+        raise BadText(f"{quote(kind_name)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)
-    known, number = kinds(ledger).get(side, tidy), find_kind_number(ledger, side, tidy)
+    known, number = load_kinds(ledger).get(side, tidy), find_kind_id(ledger, side, tidy)
     if known is None or number is None:
-        return _add_kind(ledger, side, tidy, points, family, about)
+        return _add_kind(ledger, side, tidy, points, family, description)
     said = {
         "points": points,
         "family": family,
-        "about": text.clean(about, "description", 200) if about is not None else None,
+        "about": text.clean(description, "description", 200) if description is not None else None,
     }
     ledger.edit(models.Kind, number, **{name: value for name, value in said.items() if value is not None})
     now = known.points if points is None else points
     return Done(f"{side} {tidy} is worth {now} now" + (f", was {known.points}" if now != known.points else ""))
 
 
-def _add_kind(ledger: Ledger, side: str, word: str, points: int | None, family: str | None, about: str | None) -> Done:
+def _add_kind(
+    ledger: Ledger, side: str, kind_name: str, points: int | None, family: str | None, description: str | None
+) -> Done:
     if points is None:
         raise WrongUsage(
-            f"{quoted(word)} is a new kind of {side}, and has no points yet",
-            f"`well kinds {side} {word} 3` adds it with 3",
+            f"{quote(kind_name)} is a new kind of {side}, and has no points yet",
+            f"`well kinds {side} {kind_name} 3` adds it with 3",
         )
     if side == GIVE and not family:
         raise WrongUsage(
             f"a new kind of give belongs to a family: {', '.join(FAMILIES)}",
-            f"`well kinds give {word} {points} --family serve` adds it",
+            f"`well kinds give {kind_name} {points} --family serve` adds it",
         )
     row = models.Kind(
-        word=word, side=side, family=family or "", points=points, about=text.clean(about or "", "description", 200)
+        word=kind_name,
+        side=side,
+        family=family or "",
+        points=points,
+        about=text.clean(description or "", "description", 200),
     )
     ledger.add(row)
-    return Done(f"added {side} {word} with {points} points")
+    return Done(f"added {side} {kind_name} with {points} points")
 
 
 def _check_kind(side: str, points: int | None, family: str | None) -> None:

@@ -12,17 +12,17 @@ from wellkeeper.domain.referral import BALLS, DREW, GIVEN, GOT, METHODS, PURPOSE
 from wellkeeper.domain.words import emails, money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals
-from wellkeeper.queries.rules import kind_of, rules
-from wellkeeper.services.contacts import Details, put_in
-from wellkeeper.services.entries import Particulars, opposite, post
+from wellkeeper.queries.rules import find_kind, load_rules
+from wellkeeper.services.contacts import Details, add_contact
+from wellkeeper.services.entries import Particulars, post_entry, post_opposite
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 # What an ask was answered with, as the stage of its referral shows; every other stage shows a yes.
-ANSWER_AT = {"asked": "", "declined": "no", "lapsed": "silence"}
+STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
 
 
-class About(NamedTuple):
+class ReferralDetails(NamedTuple):
     """What is said of a referral besides its source and its stage. Words are empty where nothing is said."""
 
     kind: str = ""
@@ -36,7 +36,7 @@ class About(NamedTuple):
     currency: str = "USD"
 
 
-class Person(NamedTuple):
+class ReferredPerson(NamedTuple):
     """Who is brought: a contact, or only a name yet, or nothing known."""
 
     id: int | None = None
@@ -44,48 +44,54 @@ class Person(NamedTuple):
     name: str = ""
 
 
-NOBODY = Person()
+NOBODY = ReferredPerson()
 
 
 # -- who it is -----------------------------------------------------------------------------------
 
 
-def person(ledger: Ledger, name: str) -> Person:
+def find_person(ledger: Ledger, name: str) -> ReferredPerson:
     """The contact of exactly that name, handle or address, else only a name."""
     tidy = text.clean(name, "name", text.NAME_LIMIT)
-    found = contacts.matching(ledger, tidy, whole=True)
+    found = contacts.list_matching(ledger, tidy, whole=True)
     if len(found) > 1:
         raise Ambiguous(tidy, [f"{one.handle} ({one.name})" for one in found])
-    return Person(found[0].id, found[0].handle, found[0].name) if found else Person(name=tidy)
+    return ReferredPerson(found[0].id, found[0].handle, found[0].name) if found else ReferredPerson(name=tidy)
 
 
-def acquainted(ledger: Ledger, who: Person) -> Person:
+def add_person(ledger: Ledger, person: ReferredPerson) -> ReferredPerson:
     """The same person, as a contact."""
-    if who.id is not None or not who.name:
-        return who
-    row = put_in(ledger, Details(name=who.name, emails=(who.name,) if emails.is_email(who.name) else ()))
-    return Person(row.id, row.handle, row.name)
+    if person.id is not None or not person.name:
+        return person
+    row = add_contact(ledger, Details(name=person.name, emails=(person.name,) if emails.is_email(person.name) else ()))
+    return ReferredPerson(row.id, row.handle, row.name)
 
 
 # -- opening and moving --------------------------------------------------------------------------
 
 
 def open_referral(
-    ledger: Ledger, contact: int, about: About, *, direction: str = GOT, offered: bool = False, ask: int | None = None
+    ledger: Ledger,
+    contact_id: int,
+    details: ReferralDetails,
+    *,
+    direction: str = GOT,
+    offered: bool = False,
+    entry_id: int | None = None,
 ) -> int:
     """The number of a new referral, which has no stage yet."""
-    kind = kind_of(ledger, ASK if direction == GOT else GIVE, about.kind or "intro")
+    kind = find_kind(ledger, ASK if direction == GOT else GIVE, details.kind or "intro")
     if direction == GOT and not kind.family:
         raise WrongUsage(f"{kind.word} brings nobody", "a referral comes by name, intro, live, endorsed or deal")
     row = ledger.add(
         models.Referral(
-            contact_id=contact,
+            contact_id=contact_id,
             direction=direction,
             kind=kind.word,
             funnel=kind.family if direction == GOT else "",
             offered=int(offered),
-            ask_entry=ask,
-            wish=text.clean(about.wish, "wish", 1_000),
+            ask_entry=entry_id,
+            wish=text.clean(details.wish, "wish", 1_000),
             opened=ledger.day.isoformat(),
             stage="",
             since=ledger.day.isoformat(),
@@ -95,165 +101,172 @@ def open_referral(
     return row.id
 
 
-def begin_asked(ledger: Ledger, contact: int, entry: int, kind: str, wish: str) -> int:
+def open_asked_referral(ledger: Ledger, contact_id: int, entry_id: int, kind_name: str, wish: str) -> int:
     """An ask opens a referral, at asked."""
-    number = open_referral(ledger, contact, About(kind=kind, wish=wish), ask=entry)
-    move(ledger, number, "asked", About())
+    number = open_referral(ledger, contact_id, ReferralDetails(kind=kind_name, wish=wish), entry_id=entry_id)
+    move_referral(ledger, number, "asked", ReferralDetails())
     return number
 
 
-def follow_answer(ledger: Ledger, entry: int, answer: str, note: str) -> None:
+def follow_answer(ledger: Ledger, entry_id: int, answer: str, note: str) -> None:
     """What they said to an ask moves its referral: a yes is a promise, a no declines it, the rest lets it lapse."""
-    referral = referrals.by_ask(ledger, entry, ledger.day)
+    referral = referrals.find_by_ask(ledger, entry_id, ledger.day)
     if referral is not None and referral.stage == "asked":
         stage = {"yes": "promised", "no": "declined"}.get(answer, "lapsed")
-        move(ledger, referral.id, stage, About(why=note))
+        move_referral(ledger, referral.id, stage, ReferralDetails(why=note))
 
 
-def move(ledger: Ledger, number: int, stage: str, about: About, who: Person = NOBODY) -> Referral:
+def move_referral(
+    ledger: Ledger, referral_id: int, stage: str, details: ReferralDetails, person: ReferredPerson = NOBODY
+) -> Referral:
     """The referral at its new stage: a line of its story, its new facts, and what follows from them."""
-    before = as_it_stands(ledger, number)
+    before = load_referral(ledger, referral_id)
     if before.stage and ledger.day < before.since:
         raise Refused(
-            f"referral {number} is at {before.stage} since {before.since}: it can't have moved before",
+            f"referral {referral_id} is at {before.stage} since {before.since}: it can't have moved before",
             "say --on that day or later",
         )
     if (stage == "asked" and before.ask is None) or (stage == "promised" and before.direction == GIVEN):
         how = "given" if before.direction == GIVEN else "offered"
         raise Refused(
-            f"referral {number} was {how}: it can't be at {stage}", f"`well referrals {number}` shows its story"
+            f"referral {referral_id} was {how}: it can't be at {stage}",
+            f"`well referrals {referral_id}` shows its story",
         )
-    mark(ledger, number, stage, about.why, correction=bool(before.stage) and is_correction(before.stage, stage))
+    add_step(
+        ledger, referral_id, stage, details.why, correction=bool(before.stage) and is_correction(before.stage, stage)
+    )
     ball = {"ball": ball_at(stage, before.direction)}
     now = {"stage": stage, "since": ledger.day.isoformat()}
-    ledger.edit(models.Referral, number, **(ball | _facts(about, who) | now))
-    return _settled(ledger, before)
+    ledger.edit(models.Referral, referral_id, **(ball | _make_facts(details, person) | now))
+    return _settle_consequences(ledger, before)
 
 
-def amend(ledger: Ledger, referral: Referral, about: About, who: Person) -> Referral:
+def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails, person: ReferredPerson) -> Referral:
     """The referral with new facts, at the stage where it stands; raises `Refused` where nothing is said."""
-    facts = _facts(about, who)
-    if not facts or about.why:
+    facts = _make_facts(details, person)
+    if not facts or details.why:
         raise Refused(
             f"referral {referral.id} is at {referral.stage} already, since {referral.since}",
             f"`well referrals {referral.id}` shows its story",
         )
     ledger.edit(models.Referral, referral.id, **facts)
-    return _settled(ledger, referral)
+    return _settle_consequences(ledger, referral)
 
 
-def mark(
-    ledger: Ledger, number: int, stage: str, why: str, *, correction: bool = False, entry: int | None = None
+def add_step(
+    ledger: Ledger, referral_id: int, stage: str, reason: str, *, correction: bool = False, entry_id: int | None = None
 ) -> None:
     """One line of a referral's story."""
     ledger.add(
         models.Step(
-            referral_id=number,
-            contact_id=referrals.source_of(ledger, number),
+            referral_id=referral_id,
+            contact_id=referrals.find_source_id(ledger, referral_id),
             day=ledger.day.isoformat(),
             stage=stage,
-            why=text.clean(why, "reason", lines=True),
+            why=text.clean(reason, "reason", lines=True),
             correction=int(correction),
-            entry_id=entry,
+            entry_id=entry_id,
         )
     )
 
 
-def drawn(ledger: Ledger, number: int) -> int:
+def sum_draws(ledger: Ledger, referral_id: int) -> int:
     """The points that an offered referral drew, unless that was voided."""
-    return sum(line.points for line in entries.draws(ledger, number))
+    return sum(line.points for line in entries.list_draws(ledger, referral_id))
 
 
-def as_it_stands(ledger: Ledger, number: int) -> Referral:
+def load_referral(ledger: Ledger, referral_id: int) -> Referral:
     """The referral of a row that was just read or written, after all of its story."""
-    referral = referrals.by_number(ledger, number)
-    assert referral is not None, f"referral {number} was just read"
+    referral = referrals.find_by_id(ledger, referral_id)
+    assert referral is not None, f"referral {referral_id} was just read"
     return referral
 
 
-def _facts(about: About, who: Person) -> dict[str, Any]:
+def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, Any]:
     """The columns of which something is said."""
     for what, word, known in (
-        ("method", about.method, METHODS),
-        ("purpose", about.purpose, PURPOSES),
-        ("holder of the ball", about.ball, BALLS),
+        ("method", details.method, METHODS),
+        ("purpose", details.purpose, PURPOSES),
+        ("holder of the ball", details.ball, BALLS),
     ):
         if word and word not in known:
             raise UnknownWord(what, word, known)
-    occasion = text.clean(about.occasion, "occasion", text.NAME_LIMIT)
-    words = {"occasion": occasion, "method": about.method, "purpose": about.purpose, "ball": about.ball}
+    occasion = text.clean(details.occasion, "occasion", text.NAME_LIMIT)
+    words = {"occasion": occasion, "method": details.method, "purpose": details.purpose, "ball": details.ball}
     facts: dict[str, Any] = {name: word for name, word in words.items() if word}
-    if who.name:
-        facts |= {"name": who.name, "who_id": who.id}
-    if about.value is not None:
-        currency = money.currency_code(about.currency)
-        facts |= {"value": money.parse(about.value, currency), "currency": currency}
+    if person.name:
+        facts |= {"name": person.name, "who_id": person.id}
+    if details.value is not None:
+        currency = money.currency_code(details.currency)
+        facts |= {"value": money.parse(details.value, currency), "currency": currency}
     return facts
 
 
 # -- what follows --------------------------------------------------------------------------------
 
 
-def _settled(ledger: Ledger, before: Referral) -> Referral:
+def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
     """The referral as it stands now, after its answer, its draw and its person's origin followed it there."""
-    after = as_it_stands(ledger, before.id)
-    if after.ask is not None and after.stage != before.stage:
+    after = load_referral(ledger, old_referral.id)
+    if after.ask is not None and after.stage != old_referral.stage:
         _settle_answer(ledger, after.ask, after)
-    if after.offered and (before.introduced is None) != (after.introduced is None):
+    if after.offered and (old_referral.introduced is None) != (after.introduced is None):
         _settle_draw(ledger, after)
     if after.direction == GOT:
-        _settle_origin(ledger, before, after)
+        _settle_origin(ledger, old_referral, after)
     return after
 
 
-def _settle_answer(ledger: Ledger, ask: int, after: Referral) -> None:
+def _settle_answer(ledger: Ledger, entry_id: int, referral: Referral) -> None:
     """The ask is answered as the stage shows. Who let it lapse, or declined after it came, had answered before."""
-    said, shown = asks.by_entry(ledger, ask).answer, ANSWER_AT.get(after.stage, "yes")
-    stays = after.stage == "lapsed" or (after.stage == "declined" and after.introduced is not None)
+    said, shown = asks.find_by_entry(ledger, entry_id).answer, STAGE_ANSWERS.get(referral.stage, "yes")
+    stays = referral.stage == "lapsed" or (referral.stage == "declined" and referral.introduced is not None)
     if said != shown and not (said and stays):
-        settle(ledger, ask, shown)
+        settle_ask(ledger, entry_id, shown)
 
 
-def _settle_draw(ledger: Ledger, after: Referral) -> None:
+def _settle_draw(ledger: Ledger, referral: Referral) -> None:
     """An offered referral draws when its person comes; where that is corrected, the draw is voided."""
-    if after.introduced is None:
-        for draw in entries.draws(ledger, after.id):
-            opposite(ledger, draw, f"referral {after.id} had not come")
+    if referral.introduced is None:
+        for draw in entries.list_draws(ledger, referral.id):
+            post_opposite(ledger, draw, f"referral {referral.id} had not come")
     else:
-        their = rules(ledger)
-        kind = their.kinds.named(ASK, after.kind)
+        their = load_rules(ledger)
+        kind = their.kinds.named(ASK, referral.kind)
         half = -(-kind.points * their.policy.offered_percent // 100)
-        source = contacts.contact(ledger, after.contact)
-        line = post(ledger, source, DRAW, kind, -half, Particulars(note=after.title))
-        mark(ledger, after.id, DREW, "", entry=line)
+        source = contacts.find(ledger, referral.contact)
+        line = post_entry(ledger, source, DRAW, kind, -half, Particulars(note=referral.title))
+        add_step(ledger, referral.id, DREW, "", entry_id=line)
 
 
-def _settle_origin(ledger: Ledger, before: Referral, after: Referral) -> None:
+def _settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -> None:
     """Whoever came has this referral as their origin, unless they were there before, or came by another."""
-    if before.who and (before.who != after.who or after.introduced is None):
-        known = contacts.contact(ledger, before.who)
-        if known.origin == after.id:
+    if old_referral.who and (old_referral.who != referral.who or referral.introduced is None):
+        known = contacts.find(ledger, old_referral.who)
+        if known.origin == referral.id:
             ledger.edit(models.Contact, known.id, origin=None)
-    if after.who and after.introduced is not None:
-        known, source = contacts.contact(ledger, after.who), contacts.contact(ledger, after.contact)
-        if known.origin is None and known.id not in referrals.came_through(ledger, source.id):
-            ledger.edit(models.Contact, known.id, origin=after.id)
+    if referral.who and referral.introduced is not None:
+        known, source = contacts.find(ledger, referral.who), contacts.find(ledger, referral.contact)
+        if known.origin is None and known.id not in referrals.list_introducer_ids(ledger, source.id):
+            ledger.edit(models.Contact, known.id, origin=referral.id)
 
 
 # -- answers --------------------------------------------------------------------------------------
 
 
-def write_answer(ledger: Ledger, who: Contact, ask: Ask, word: str, note: str = "", until: date | None = None) -> None:
+def write_answer(
+    ledger: Ledger, contact: Contact, ask: Ask, answer: str, note: str = "", until: date | None = None
+) -> None:
     """What they said, as an entry that counts nothing, and on the ask that it answers."""
-    post(ledger, who, ANSWER, Kind(word, ANSWER, "", 0, ""), 0, Particulars(note=note))
+    post_entry(ledger, contact, ANSWER, Kind(answer, ANSWER, "", 0, ""), 0, Particulars(note=note))
     day = ledger.day.isoformat()
-    ledger.edit(models.Ask, ask.id, answer=word, answered=day, until=until.isoformat() if until else None)
+    ledger.edit(models.Ask, ask.id, answer=answer, answered=day, until=until.isoformat() if until else None)
 
 
-def settle(ledger: Ledger, entry: int, word: str) -> None:
+def settle_ask(ledger: Ledger, entry_id: int, answer: str) -> None:
     """Answer the ask of an entry as its referral shows; an empty word opens it again."""
-    ask = asks.by_entry(ledger, entry)
-    if word:
-        write_answer(ledger, contacts.contact(ledger, ask.contact), ask, word)
+    ask = asks.find_by_entry(ledger, entry_id)
+    if answer:
+        write_answer(ledger, contacts.find(ledger, ask.contact), ask, answer)
     else:
         ledger.edit(models.Ask, ask.id, answer="", answered=None, until=None)

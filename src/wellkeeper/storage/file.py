@@ -19,21 +19,21 @@ APPLICATION_ID = 0x57454C4C  # "WELL"
 FORMAT = 4  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 
-_EVERYWHERE = (
+_COMMON_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
 )
 # EXTRA syncs the folder too: a commit that was acknowledged survives a power loss.
-_WRITING = (
+_WRITER_PRAGMAS = (
     *("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON"),
     "PRAGMA cache_size = -64000",  # KiB, at most: a million entries come in a quarter faster
 )
 # Before it is in its place, a new ledger needs no protection but this: it is whole, or it isn't there.
-_MAKING = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
-_COPYING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_MAKER_PRAGMAS = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
+_COPY_PRAGMAS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+_NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 # What SQLite's errors mean, by the beginnings of their names.
 _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
@@ -72,31 +72,31 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, inside one snapshot of it."""
-    _must_be_a_file(path)
-    with explained(path):
+    _check_file(path)
+    with explain_errors(path):
         try:
-            return _snapshot(path, "ro")
+            return _open_snapshot(path, "ro")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
-            return _snapshot(path, "rw")
+            return _open_snapshot(path, "rw")
 
 
 def connect_to_check(path: Path) -> sqlite3.Connection:
     """The same, for `PRAGMA integrity_check`: SQLite looks at CHECKs only where it could write."""
-    _must_be_a_file(path)
-    with explained(path):
-        return _snapshot(path, "rw")
+    _check_file(path)
+    with explain_errors(path):
+        return _open_snapshot(path, "rw")
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """A connection for one writer of a ledger, of this format or an older one. It begins no transaction by itself."""
-    _must_be_a_file(path)
+    _check_file(path)
     os.umask(0o077)
-    with explained(path), _opened(_uri(path, "rw")) as connection:
-        format_of(connection, path)  # before anything is set: the file may be somebody else's
-        for pragma in _WRITING:
+    with explain_errors(path), _connect(_make_uri(path, "rw")) as connection:
+        read_format(connection, path)  # before anything is set: the file may be somebody else's
+        for pragma in _WRITER_PRAGMAS:
             connection.execute(pragma)
         return connection
 
@@ -106,36 +106,36 @@ def connect_to_make() -> sqlite3.Connection:
 
     What its cache can't hold is in a temporary file without a name: nothing is left of it, however the process ends.
     """
-    with _opened("") as connection:
-        for pragma in _MAKING:
+    with _connect("") as connection:
+        for pragma in _MAKER_PRAGMAS:
             connection.execute(pragma)
         return connection
 
 
 def connect_to_copy(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
-    with explained(path), _opened(_uri(path, "ro")) as connection:
+    with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
         return connection
 
 
-def _snapshot(path: Path, mode: str) -> sqlite3.Connection:
-    with _opened(_uri(path, mode)) as connection:
+def _open_snapshot(path: Path, mode: str) -> sqlite3.Connection:
+    with _connect(_make_uri(path, mode)) as connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
-        must_be_current(connection, path)
+        check_format(connection, path)
         return connection
 
 
-def _uri(path: Path, mode: str) -> str:
+def _make_uri(path: Path, mode: str) -> str:
     return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
 
 
 @contextmanager
-def _opened(place: str) -> Iterator[sqlite3.Connection]:
+def _connect(uri: str) -> Iterator[sqlite3.Connection]:
     """A new connection, closed again where anything fails before it is handed out."""
-    connection = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in _EVERYWHERE:
+        for pragma in _COMMON_PRAGMAS:
             connection.execute(pragma)
         yield connection
     except BaseException:
@@ -143,25 +143,25 @@ def _opened(place: str) -> Iterator[sqlite3.Connection]:
         raise
 
 
-def put(source: sqlite3.Connection, path: Path) -> None:
+def put(original: sqlite3.Connection, path: Path) -> None:
     """All that is committed in `source` as a new private file: there as a whole or not at all, even after a power loss.
 
     Folders are made as needed. Raises `FileExistsError` where something is there already, and `LedgerUnusable`
     where it can't be made.
     """
-    with aside(source, path) as copy:
+    with copy_aside(original, path) as copy:
         place(copy, path)
 
 
 @contextmanager
-def aside(source: sqlite3.Connection, path: Path) -> Iterator[Path]:
+def copy_aside(original: sqlite3.Connection, path: Path) -> Iterator[Path]:
     """A private copy of all that is committed in `source`, beside `path` until the end: `place` puts it there."""
     os.umask(0o077)
     copy = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
-        with _explained_new(path):
+        with _explain_new_file_errors(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(source, copy)
+            _write(original, copy)
         yield copy
     finally:
         with suppress(OSError):
@@ -170,13 +170,13 @@ def aside(source: sqlite3.Connection, path: Path) -> Iterator[Path]:
 
 def place(copy: Path, path: Path) -> None:
     """Make a copy `aside` the file at `path`. Raises `FileExistsError` where something is there already."""
-    with _explained_new(path):
+    with _explain_new_file_errors(path):
         os.link(copy, path)
         _sync(path.parent)
 
 
 @contextmanager
-def _explained_new(path: Path) -> Iterator[None]:
+def _explain_new_file_errors(path: Path) -> Iterator[None]:
     """Why a new file can't be made, in words."""
     try:
         yield
@@ -187,14 +187,14 @@ def _explained_new(path: Path) -> Iterator[None]:
         raise LedgerUnusable(f"{path} can't be made: {why}", "name another place by --db or WELL_DB") from None
 
 
-def _write(source: sqlite3.Connection, path: Path) -> None:
+def _write(original: sqlite3.Connection, path: Path) -> None:
     """Page by page, so that a large ledger takes no more memory than a small one."""
-    handle = os.open(path, _NEW, 0o600)
+    handle = os.open(path, _NEW_FILE_FLAGS, 0o600)
     try:
-        with _opened(_uri(path, "rw")) as connection, closing(connection):
-            for pragma in _COPYING:
+        with _connect(_make_uri(path, "rw")) as connection, closing(connection):
+            for pragma in _COPY_PRAGMAS:
                 connection.execute(pragma)
-            source.backup(connection)
+            original.backup(connection)
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -209,16 +209,16 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def must_be_current(connection: sqlite3.Connection, path: Path) -> None:
+def check_format(connection: sqlite3.Connection, path: Path) -> None:
     """Raises unless the file is a ledger of this version's format."""
-    if (found := format_of(connection, path)) < FORMAT:
+    if (found := read_format(connection, path)) < FORMAT:
         raise OlderLedger(
             f"{path} was written by an older wellkeeper (format {found}, not {FORMAT})",
             "`well upgrade` brings it up to date, keeping a copy",
         )
 
 
-def format_of(connection: sqlite3.Connection, path: Path) -> int:
+def read_format(connection: sqlite3.Connection, path: Path) -> int:
     """The format of a ledger; raises where the file is none, or a newer one."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DamagedLedger(f"{path} is not a ledger of wellkeeper", "name another file by --db or WELL_DB")
@@ -231,11 +231,11 @@ def format_of(connection: sqlite3.Connection, path: Path) -> int:
     return found
 
 
-def _must_be_a_file(path: Path) -> None:
+def _check_file(path: Path) -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise _missing(path) from None
+        raise _make_missing_error(path) from None
     except OSError as error:
         raise LedgerUnusable(
             f"the ledger at {path} can't be opened: {error.strerror}", "name another file by --db or WELL_DB"
@@ -248,7 +248,7 @@ def _must_be_a_file(path: Path) -> None:
         raise DamagedLedger(f"{path} is empty, so it is no ledger", hint)
 
 
-def _missing(path: Path) -> LedgerUnusable:
+def _make_missing_error(path: Path) -> LedgerUnusable:
     if path.is_symlink():
         return LedgerUnusable(
             f"{path} is a link to a ledger that isn't there", "is its disk attached? else remove the link"
@@ -257,17 +257,17 @@ def _missing(path: Path) -> LedgerUnusable:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """SQLite's own errors in the user's words, without its statements and values. A bug of ours stays what it is."""
     try:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except sqlite3.DatabaseError as error:
-        raise _in_words(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path) from None
+        raise _make_error(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path) from None
 
 
-def _in_words(name: str, path: Path) -> LedgerUnusable:
+def _make_error(name: str, path: Path) -> LedgerUnusable:
     """What an error that SQLite calls `name` means for the ledger at `path`."""
     for beginnings, error, message, hint in _MEANINGS:
         if name.startswith(beginnings):

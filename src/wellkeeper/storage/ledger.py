@@ -10,9 +10,9 @@ from pathlib import Path
 
 from wellkeeper.domain.history import behind
 from wellkeeper.domain.words.text import clean
-from wellkeeper.storage.models import new_uid
+from wellkeeper.storage.models import make_uid
 from wellkeeper.storage.rows import Writer
-from wellkeeper.storage.session import session_on
+from wellkeeper.storage.session import open_session
 
 LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line holds
 
@@ -38,7 +38,7 @@ class Ledger(Writer):
     def _find_place(self) -> tuple[str, str]:
         """Behind every action that the ledger knows, whatever the clock says: their order is the ledger."""
         last = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
-        place = self.moment, new_uid()
+        place = self.moment, make_uid()
         return place if last is None or place > last else behind(*last)
 
     @property
@@ -73,7 +73,7 @@ def open_ledger(
 
     `at` is the moment in UTC, as ISO text.
     """
-    with session_on(path, create=create, dry_run=dry_run) as session:
+    with open_session(path, create=create, dry_run=dry_run) as session:
         connection = session.connection().connection.driver_connection
         assert connection is not None
         ledger = Ledger(connection, command=command, day=day, at=at)

@@ -21,37 +21,37 @@ from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOS
 from wellkeeper.domain.touch import ANSWERS as SUGGESTION_ANSWERS
 
 
-def new_uid() -> str:
+def make_uid() -> str:
     """A name for a row that no other machine will use: 16 hexadecimal digits."""
     return secrets.token_hex(8)
 
 
-def uid_of(*words: object) -> str:
+def derive_uid(*words: object) -> str:
     """A name for a row that comes from elsewhere: the same for the same words, in every import and on every machine."""
     return sha256(repr(words).encode()).hexdigest()[:16]
 
 
-def _text(default: str | None = "", *, key: str = "", unique: bool = False, index: bool = False) -> Any:
+def _make_text_column(initial: str | None = "", *, key: str = "", unique: bool = False, index: bool = False) -> Any:
     """A text column; empty where nothing is known, or NULL where `default` is None."""
     foreign = [ForeignKey(key)] if key else []
-    column = Column(Text, *foreign, nullable=default is None, unique=unique, index=index)
-    return Field(default=default, sa_column=column)
+    column = Column(Text, *foreign, nullable=initial is None, unique=unique, index=index)
+    return Field(default=initial, sa_column=column)
 
 
-def _number(default: int | None = 0, *, key: str = "", index: bool = False, unique: bool = False) -> Any:
+def _make_number_column(initial: int | None = 0, *, key: str = "", index: bool = False, unique: bool = False) -> Any:
     """A whole number; NULL where `default` is None."""
     foreign = [ForeignKey(key)] if key else []
     return Field(
-        default=default, sa_column=Column(Integer, *foreign, nullable=default is None, index=index, unique=unique)
+        default=initial, sa_column=Column(Integer, *foreign, nullable=initial is None, index=index, unique=unique)
     )
 
 
-def _id() -> Any:
+def _make_id_column() -> Any:
     return Field(default=None, sa_column=Column(Integer, primary_key=True))
 
 
-def _uid() -> Any:
-    return Field(default_factory=new_uid, sa_column=Column(Text, nullable=False, unique=True))
+def _make_uid_column() -> Any:
+    return Field(default_factory=make_uid, sa_column=Column(Text, nullable=False, unique=True))
 
 
 def _one_of(column: str, words: Iterable[str], *, or_empty: bool = True) -> CheckConstraint:
@@ -74,13 +74,13 @@ class Action(SQLModel, table=True):
     """One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of."""
 
     __table_args__ = (_day("day"), _STRICT)
-    id: int | None = _id()
-    uid: str = _uid()
-    at: str = _text()
-    day: str = _text()
-    command: str = _text()
-    summary: str = _text()
-    undoes: int | None = _number(None, key="action.id", unique=True)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    at: str = _make_text_column()
+    day: str = _make_text_column()
+    command: str = _make_text_column()
+    summary: str = _make_text_column()
+    undoes: int | None = _make_number_column(None, key="action.id", unique=True)
 
 
 class Change(SQLModel, table=True):
@@ -91,14 +91,14 @@ class Change(SQLModel, table=True):
         Index("change_row", "table_name", "row_id"),
         _STRICT,
     )
-    id: int | None = _id()
-    action_id: int = _number(key="action.id", index=True)
-    table_name: str = _text()
-    row_id: int = _number()
-    contact_id: int | None = _number(None)
-    did: str = _text()
-    before: str | None = _text(None)
-    after: str | None = _text(None)
+    id: int | None = _make_id_column()
+    action_id: int = _make_number_column(key="action.id", index=True)
+    table_name: str = _make_text_column()
+    row_id: int = _make_number_column()
+    contact_id: int | None = _make_number_column(None)
+    did: str = _make_text_column()
+    before: str | None = _make_text_column(None)
+    after: str | None = _make_text_column(None)
 
 
 class Contact(SQLModel, table=True):
@@ -116,27 +116,27 @@ class Contact(SQLModel, table=True):
         CheckConstraint("birth_day BETWEEN 1 AND 31", name="birth_day_range"),
         _STRICT,
     )
-    id: int | None = _id()
-    uid: str = _uid()
-    handle: str = _text(unique=True)
-    name: str = _text()
-    name_key: str = _text(index=True)
-    source: str = _text()
-    tier: str = _text()
-    org: str = _text()
-    title: str = _text()
-    attitude: str = _text()
-    style: str = _text()
-    birth_year: int | None = _number(None)
-    birth_month: int | None = _number(None)
-    birth_day: int | None = _number(None)
-    note: str = _text()
-    extra: str = _text()
-    archived: int = _number()
-    do_not_ask: int = _number()
-    snoozed_until: str | None = _text(None)
-    added: str = _text()
-    origin: int | None = _number(None)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    handle: str = _make_text_column(unique=True)
+    name: str = _make_text_column()
+    name_key: str = _make_text_column(index=True)
+    source: str = _make_text_column()
+    tier: str = _make_text_column()
+    org: str = _make_text_column()
+    title: str = _make_text_column()
+    attitude: str = _make_text_column()
+    style: str = _make_text_column()
+    birth_year: int | None = _make_number_column(None)
+    birth_month: int | None = _make_number_column(None)
+    birth_day: int | None = _make_number_column(None)
+    note: str = _make_text_column()
+    extra: str = _make_text_column()
+    archived: int = _make_number_column()
+    do_not_ask: int = _make_number_column()
+    snoozed_until: str | None = _make_text_column(None)
+    added: str = _make_text_column()
+    origin: int | None = _make_number_column(None)
 
 
 class Address(SQLModel, table=True):
@@ -147,21 +147,21 @@ class Address(SQLModel, table=True):
         Index("address_key", "sort", "key"),
         _STRICT,
     )
-    id: int | None = _id()
-    contact_id: int = _number(key="contact.id", index=True)
-    sort: str = _text()
-    value: str = _text()
-    key: str = _text()
+    id: int | None = _make_id_column()
+    contact_id: int = _make_number_column(key="contact.id", index=True)
+    sort: str = _make_text_column()
+    value: str = _make_text_column()
+    key: str = _make_text_column()
 
 
 class Tag(SQLModel, table=True):
     """A word that the user files a contact under."""
 
     __table_args__ = (Index("tag_contact", "contact_id", "key", unique=True), _STRICT)
-    id: int | None = _id()
-    contact_id: int = _number(key="contact.id")
-    tag: str = _text()
-    key: str = _text(index=True)
+    id: int | None = _make_id_column()
+    contact_id: int = _make_number_column(key="contact.id")
+    tag: str = _make_text_column()
+    key: str = _make_text_column(index=True)
 
 
 class Kind(SQLModel, table=True):
@@ -174,21 +174,21 @@ class Kind(SQLModel, table=True):
         Index("kind_word", "side", "word", unique=True),
         _STRICT,
     )
-    id: int | None = _id()
-    word: str = _text()
-    side: str = _text()
-    family: str = _text()
-    points: int = _number()
-    about: str = _text()
+    id: int | None = _make_id_column()
+    word: str = _make_text_column()
+    side: str = _make_text_column()
+    family: str = _make_text_column()
+    points: int = _make_number_column()
+    about: str = _make_text_column()
 
 
 class Setting(SQLModel, table=True):
     """One number of this ledger's policy."""
 
     __table_args__ = (_STRICT,)
-    id: int | None = _id()
-    name: str = _text(unique=True)
-    value: int = _number()
+    id: int | None = _make_id_column()
+    name: str = _make_text_column(unique=True)
+    value: int = _make_number_column()
 
 
 class Entry(SQLModel, table=True):
@@ -209,42 +209,42 @@ class Entry(SQLModel, table=True):
         Index("entry_day", "day"),
         _STRICT,
     )
-    id: int | None = _id()
-    uid: str = _uid()
-    action_id: int = _number(key="action.id", index=True)
-    contact_id: int = _number(key="contact.id")
-    day: str = _text()
-    side: str = _text()
-    kind: str = _text()
-    family: str = _text()
-    points: int = _number()
-    note: str = _text()
-    cost: int | None = _number(None)
-    currency: str = _text()
-    minutes: int | None = _number(None)
-    occasion: str = _text()
-    voids: int | None = _number(None, key="entry.id", unique=True)
-    adjusts: int | None = _number(None, key="entry.id", index=True)
-    other_id: int | None = _number(None, key="contact.id")
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    action_id: int = _make_number_column(key="action.id", index=True)
+    contact_id: int = _make_number_column(key="contact.id")
+    day: str = _make_text_column()
+    side: str = _make_text_column()
+    kind: str = _make_text_column()
+    family: str = _make_text_column()
+    points: int = _make_number_column()
+    note: str = _make_text_column()
+    cost: int | None = _make_number_column(None)
+    currency: str = _make_text_column()
+    minutes: int | None = _make_number_column(None)
+    occasion: str = _make_text_column()
+    voids: int | None = _make_number_column(None, key="entry.id", unique=True)
+    adjusts: int | None = _make_number_column(None, key="entry.id", index=True)
+    other_id: int | None = _make_number_column(None, key="contact.id")
 
 
 class Ask(SQLModel, table=True):
     """What stands behind an entry that asked: the verdict of that moment, and the answer."""
 
     __table_args__ = (_one_of("answer", ANSWERS), _flag("anyway"), Index("ask_open", "answer"), _STRICT)
-    id: int | None = _id()
-    uid: str = _uid()
-    entry_id: int = _number(key="entry.id", unique=True)
-    contact_id: int = _number(key="contact.id", index=True)
-    day: str = _text()
-    kind: str = _text()
-    price: int = _number()
-    wish: str = _text()
-    verdict: str = _text()
-    anyway: int = _number()
-    answer: str = _text()
-    answered: str | None = _text(None)
-    until: str | None = _text(None)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    entry_id: int = _make_number_column(key="entry.id", unique=True)
+    contact_id: int = _make_number_column(key="contact.id", index=True)
+    day: str = _make_text_column()
+    kind: str = _make_text_column()
+    price: int = _make_number_column()
+    wish: str = _make_text_column()
+    verdict: str = _make_text_column()
+    anyway: int = _make_number_column()
+    answer: str = _make_text_column()
+    answered: str | None = _make_text_column(None)
+    until: str | None = _make_text_column(None)
 
 
 class Standing(SQLModel, table=True):
@@ -256,27 +256,27 @@ class Standing(SQLModel, table=True):
         Index("standing_account", "contact_id", "day"),
         _STRICT,
     )
-    id: int | None = _id()
-    uid: str = _uid()
-    contact_id: int = _number(key="contact.id")
-    day: str = _text()
-    score: int = _number()
-    ten: str = _text()
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    contact_id: int = _make_number_column(key="contact.id")
+    day: str = _make_text_column()
+    score: int = _make_number_column()
+    ten: str = _make_text_column()
 
 
 class Want(SQLModel, table=True):
     """Something that a contact wants."""
 
     __table_args__ = (_flag("can"), _day("day"), _STRICT)
-    id: int | None = _id()
-    uid: str = _uid()
-    contact_id: int = _number(key="contact.id", index=True)
-    day: str = _text()
-    text: str = _text()
-    can: int = _number()
-    kind: str = _text()
-    settled: str | None = _text(None)
-    outcome: str = _text()
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    contact_id: int = _make_number_column(key="contact.id", index=True)
+    day: str = _make_text_column()
+    text: str = _make_text_column()
+    can: int = _make_number_column()
+    kind: str = _make_text_column()
+    settled: str | None = _make_text_column(None)
+    outcome: str = _make_text_column()
 
 
 class Account(SQLModel, table=True):
@@ -284,23 +284,23 @@ class Account(SQLModel, table=True):
 
     __table_args__ = (_STRICT,)
     id: int = Field(sa_column=Column(Integer, ForeignKey("contact.id"), primary_key=True, autoincrement=False))
-    balance: int = _number()
+    balance: int = _make_number_column()
     weight: float = Field(default=0.0, sa_column=Column(REAL, nullable=False))
-    last_day: str | None = _text(None)
-    deposits: int = _number()
-    since_ask: int = _number()
-    withdrawals: int = _number()
-    last_give: str | None = _text(None)
-    last_ask: str | None = _text(None)
-    last_touch: str | None = _text(None)
-    trail: str = _text()
-    recent: str = _text()
-    landed: str = _text()
-    serve_day: str | None = _text(None)
-    spend_day: str | None = _text(None)
-    connect_day: str | None = _text(None)
-    standing: int | None = _number(None)
-    standing_day: str | None = _text(None)
+    last_day: str | None = _make_text_column(None)
+    deposits: int = _make_number_column()
+    since_ask: int = _make_number_column()
+    withdrawals: int = _make_number_column()
+    last_give: str | None = _make_text_column(None)
+    last_ask: str | None = _make_text_column(None)
+    last_touch: str | None = _make_text_column(None)
+    trail: str = _make_text_column()
+    recent: str = _make_text_column()
+    landed: str = _make_text_column()
+    serve_day: str | None = _make_text_column(None)
+    spend_day: str | None = _make_text_column(None)
+    connect_day: str | None = _make_text_column(None)
+    standing: int | None = _make_number_column(None)
+    standing_day: str | None = _make_text_column(None)
 
 
 class Referral(SQLModel, table=True):
@@ -319,43 +319,43 @@ class Referral(SQLModel, table=True):
         CheckConstraint("value >= 0", name="value_range"),
         _STRICT,
     )
-    id: int | None = _id()
-    uid: str = _uid()
-    contact_id: int = _number(key="contact.id", index=True)
-    direction: str = _text()
-    who_id: int | None = _number(None, key="contact.id", index=True)
-    name: str = _text()
-    kind: str = _text()
-    funnel: str = _text()
-    offered: int = _number()
-    ask_entry: int | None = _number(None, key="entry.id", unique=True)
-    occasion: str = _text()
-    method: str = _text()
-    purpose: str = _text()
-    wish: str = _text()
-    value: int | None = _number(None)
-    currency: str = _text()
-    ball: str = _text()
-    opened: str = _text()
-    stage: str = _text()
-    since: str = _text()
-    thanked: str | None = _text(None)
-    told: str | None = _text(None)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    contact_id: int = _make_number_column(key="contact.id", index=True)
+    direction: str = _make_text_column()
+    who_id: int | None = _make_number_column(None, key="contact.id", index=True)
+    name: str = _make_text_column()
+    kind: str = _make_text_column()
+    funnel: str = _make_text_column()
+    offered: int = _make_number_column()
+    ask_entry: int | None = _make_number_column(None, key="entry.id", unique=True)
+    occasion: str = _make_text_column()
+    method: str = _make_text_column()
+    purpose: str = _make_text_column()
+    wish: str = _make_text_column()
+    value: int | None = _make_number_column(None)
+    currency: str = _make_text_column()
+    ball: str = _make_text_column()
+    opened: str = _make_text_column()
+    stage: str = _make_text_column()
+    since: str = _make_text_column()
+    thanked: str | None = _make_text_column(None)
+    told: str | None = _make_text_column(None)
 
 
 class Step(SQLModel, table=True):
     """One line of a referral's story: a stage that it came to, or thanks, news or a draw with its entry."""
 
     __table_args__ = (_one_of("stage", (*STAGES, *MARKS), or_empty=False), _flag("correction"), _day("day"), _STRICT)
-    id: int | None = _id()
-    uid: str = _uid()
-    referral_id: int = _number(key="referral.id", index=True)
-    contact_id: int = _number(key="contact.id")
-    day: str = _text()
-    stage: str = _text()
-    why: str = _text()
-    correction: int = _number()
-    entry_id: int | None = _number(None, key="entry.id", index=True)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    referral_id: int = _make_number_column(key="referral.id", index=True)
+    contact_id: int = _make_number_column(key="contact.id")
+    day: str = _make_text_column()
+    stage: str = _make_text_column()
+    why: str = _make_text_column()
+    correction: int = _make_number_column()
+    entry_id: int | None = _make_number_column(None, key="entry.id", index=True)
 
 
 class Suggestion(SQLModel, table=True):
@@ -367,15 +367,15 @@ class Suggestion(SQLModel, table=True):
         Index("suggestion_open", "answer"),
         _STRICT,
     )
-    id: int | None = _id()
-    uid: str = _uid()
-    contact_id: int = _number(key="contact.id", index=True)
-    other_id: int | None = _number(None, key="contact.id", index=True)
-    day: str = _text()
-    kind: str = _text()
-    note: str = _text()
-    answer: str = _text()
-    entry_id: int | None = _number(None, key="entry.id", index=True)
+    id: int | None = _make_id_column()
+    uid: str = _make_uid_column()
+    contact_id: int = _make_number_column(key="contact.id", index=True)
+    other_id: int | None = _make_number_column(None, key="contact.id", index=True)
+    day: str = _make_text_column()
+    kind: str = _make_text_column()
+    note: str = _make_text_column()
+    answer: str = _make_text_column()
+    entry_id: int | None = _make_number_column(None, key="entry.id", index=True)
 
 
 TABLES: dict[str, type[SQLModel]] = {

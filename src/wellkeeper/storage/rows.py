@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, Standing, new_uid
+from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, Standing, make_uid
 
 Row = TypeVar("Row", bound=SQLModel)
 Values = dict[str, Any]
 
 BATCH = 1_000  # rows that wait at most
-_ASKED = 500  # numbers in one question
-_FOLDED = (Entry, Standing)  # the tables from which accounts are folded
-_WAITING = (Action, Entry, Change)  # the tables whose rows may wait, each behind those that it links to
-_CHANGE = ("action_id", "table_name", "row_id", "contact_id", "did", "before", "after")
+_QUESTION_SIZE = 500  # numbers in one question
+_FOLDED_MODELS = (Entry, Standing)  # the tables from which accounts are folded
+_WAITING_MODELS = (Action, Entry, Change)  # the tables whose rows may wait, each behind those that it links to
+_CHANGE_COLUMNS = ("action_id", "table_name", "row_id", "contact_id", "did", "before", "after")
 _CLASHES = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_FOREIGNKEY")
 
 
@@ -46,7 +46,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: dict[type[SQLModel], list[tuple[Any, ...]]] = {model: [] for model in _WAITING}
+        self._waiting: dict[type[SQLModel], list[tuple[Any, ...]]] = {model: [] for model in _WAITING_MODELS}
         self._coming: dict[tuple[type[SQLModel], Any], int] = {}  # the numbers of those that wait, by their uids
         self._next: dict[type[SQLModel], int] = {}
         self._action = 0
@@ -110,13 +110,13 @@ class Writer:
         table, action = _table_of(model), self.action
         self.settle()
         self._insert(model, columns, rows)
-        self._insert(Change, _CHANGE, [(action, table, row[0], row[1], "add", None, None) for row in rows])
+        self._insert(Change, _CHANGE_COLUMNS, [(action, table, row[0], row[1], "add", None, None) for row in rows])
         self.changes += len(rows)
         self.touched.update(row[1] for row in rows)
 
-    def edit(self, model: type[SQLModel], number: int, **columns: Any) -> bool:
+    def edit(self, model: type[SQLModel], row_id: int, **columns: Any) -> bool:
         """Give a row new values; says whether any of them differs."""
-        return self.edit_many(model, {number: columns}) == 1
+        return self.edit_many(model, {row_id: columns}) == 1
 
     def edit_many(self, model: type[SQLModel], edits: Mapping[int, Values]) -> int:
         """Give rows new values, by their numbers; what doesn't differ is no change. Says how many rows changed."""
@@ -128,15 +128,15 @@ class Writer:
         self._write_down("edit", model, (_compare(rows[number], new) for number, new in changed.items()))
         return len(changed)
 
-    def drop(self, model: type[SQLModel], number: int) -> None:
+    def drop(self, model: type[SQLModel], row_id: int) -> None:
         """Take a row out of its table; the change keeps all of it. A contact takes the account along."""
-        self.drop_many(model, [number])
+        self.drop_many(model, [row_id])
 
-    def drop_many(self, model: type[SQLModel], numbers: Sequence[int]) -> None:
+    def drop_many(self, model: type[SQLModel], row_ids: Sequence[int]) -> None:
         """Take rows out of their table; the changes keep all of them."""
-        rows = self._read_many(model, numbers)
-        self._delete(model, numbers)
-        self._write_down("drop", model, ((rows[number], rows[number], None) for number in numbers))
+        rows = self._read_many(model, row_ids)
+        self._delete(model, row_ids)
+        self._write_down("drop", model, ((rows[number], rows[number], None) for number in row_ids))
 
     def keep_accounts(self, figures: Mapping[int, Values]) -> None:
         """Store the folded figures of contacts. No change is written: they follow from the entries."""
@@ -151,9 +151,9 @@ class Writer:
         """The number of the action to which all that is written now belongs."""
         return self._action
 
-    def begin(self, action: Values) -> int:
+    def begin(self, columns: Values) -> int:
         """A new action, to which belongs what follows; its number."""
-        self._action = self._put(Action, action)
+        self._action = self._put(Action, columns)
         return self._action
 
     def describe(self, **columns: Any) -> None:
@@ -162,38 +162,38 @@ class Writer:
         self.settle()
         self._update(Action, {number: columns})
 
-    def take_back(self, action: int) -> None:
+    def take_back(self, action_id: int) -> None:
         """Take an action out of the ledger and of its history; it is the last one."""
         sql = (
             "SELECT id, table_name, row_id, contact_id, did, before FROM change"
             " WHERE action_id = :action ORDER BY id DESC LIMIT :most"
         )
-        while changes := list(self.rows(sql, action=action, most=BATCH)):
+        while changes := list(self.rows(sql, action=action_id, most=BATCH)):
             for _, table, number, contact, did, before in changes:
                 if number:
                     self._revert(TABLES[table], number, did, contact, json.loads(before or "{}"))
             self._delete(Change, [change[0] for change in changes])
-        self._delete(Action, [action])
+        self._delete(Action, [action_id])
 
     # -- deeds as another ledger tells them --------------------------------------------------------
 
-    def add_told(self, model: type[SQLModel], columns: Values, said: Values | None = None) -> None:
+    def add_told(self, model: type[SQLModel], columns: Values, leftover: Values | None = None) -> None:
         """A new row. An entry may wait, so that whoever tells it must have looked whether it has room."""
         row = _fill(model, columns)
         number = self._put(model, row)
-        self._write_down("add", model, [({**row, "id": number}, None, said)])
+        self._write_down("add", model, [({**row, "id": number}, None, leftover)])
 
-    def edit_told(self, model: type[SQLModel], number: int, columns: Values, said: Values | None = None) -> None:
+    def edit_told(self, model: type[SQLModel], row_id: int, columns: Values, leftover: Values | None = None) -> None:
         """New values in a row, all of them written down whether they differ or not."""
-        row = self.read(model, number)
+        row = self.read(model, row_id)
         if columns:
-            self._update(model, {number: columns})
+            self._update(model, {row_id: columns})
         new, before, after = _compare(row, columns)
-        self._write_down("edit", model, [(new, before, {**after, **(said or {})})])
+        self._write_down("edit", model, [(new, before, {**after, **(leftover or {})})])
 
-    def note(self, model: type[SQLModel], did: str, said: Values) -> None:
+    def note(self, model: type[SQLModel], did: str, leftover: Values) -> None:
         """A change that found no row, or no room, as it was told: nothing that anybody did is forgotten."""
-        self._write_down(did, model, [({"id": 0}, None, said)])
+        self._write_down(did, model, [({"id": 0}, None, leftover)])
 
     def set_born(self, model: type[SQLModel], rows: Iterable[Values]) -> None:
         """Instead of all rows of a table, those that no action made."""
@@ -212,7 +212,7 @@ class Writer:
             if rows:
                 self._waiting[model] = []
                 try:
-                    self._insert(model, _CHANGE if model is Change else _columns_of(model), rows)
+                    self._insert(model, _CHANGE_COLUMNS if model is Change else _columns_of(model), rows)
                 except Clash as error:  # whoever told them looked first
                     raise Misfit(str(error)) from None
 
@@ -223,7 +223,7 @@ class Writer:
 
     def _put(self, model: type[SQLModel], columns: Values) -> int:
         """A row with the next number: entries and actions wait, all else is written at once."""
-        may_wait = model in _WAITING
+        may_wait = model in _WAITING_MODELS
         if not may_wait:
             self.settle()
         number = self._next.get(model) or self._find_first_free(model)
@@ -255,19 +255,19 @@ class Writer:
         self.changes += len(changes)
         self._wait(Change, changes)
 
-    def _touch(self, model: type[SQLModel], did: str, contact: int | None, before: Values | None) -> None:
-        if model in _FOLDED or (model is Contact and did != "edit"):
-            self.touched.update(filter(None, (contact, (before or {}).get("contact_id"))))
+    def _touch(self, model: type[SQLModel], did: str, contact_id: int | None, old_values: Values | None) -> None:
+        if model in _FOLDED_MODELS or (model is Contact and did != "edit"):
+            self.touched.update(filter(None, (contact_id, (old_values or {}).get("contact_id"))))
 
-    def _revert(self, model: type[SQLModel], number: int, did: str, contact: int | None, before: Values) -> None:
+    def _revert(self, model: type[SQLModel], row_id: int, did: str, contact_id: int | None, old_values: Values) -> None:
         """Make of a row what it was before a change."""
-        self._touch(model, did, contact, before)
+        self._touch(model, did, contact_id, old_values)
         if did == "add":
-            self._delete(model, [number])
+            self._delete(model, [row_id])
         elif did == "drop":
-            self._insert_filled(model, [_fill(model, before)])
-        elif before:
-            self._update(model, {number: before})
+            self._insert_filled(model, [_fill(model, old_values)])
+        elif old_values:
+            self._update(model, {row_id: old_values})
 
     # -- SQL ---------------------------------------------------------------------------------------
 
@@ -297,10 +297,10 @@ class Writer:
             sets = ", ".join(f'"{name}" = ?' for name in names)
             self._do(f"UPDATE {_table_of(model)} SET {sets} WHERE id = ?", rows)
 
-    def _delete(self, model: type[SQLModel], numbers: Collection[int]) -> None:
-        rows = [(number,) for number in numbers]
+    def _delete(self, model: type[SQLModel], row_ids: Collection[int]) -> None:
+        rows = [(number,) for number in row_ids]
         if model is Contact:
-            self.touched.update(numbers)  # they may have to stay, and then need their account
+            self.touched.update(row_ids)  # they may have to stay, and then need their account
             self._do("DELETE FROM account WHERE id = ?", rows)
         self._do(f"DELETE FROM {_table_of(model)} WHERE id = ?", rows)
 
@@ -332,7 +332,7 @@ def _fill(model: type[SQLModel], columns: Values) -> Values:
     """All columns of a new row, in the order of its table."""
     row = {**_make_blank(model), **columns}
     if "uid" in row and row["uid"] is None:
-        row["uid"] = new_uid()
+        row["uid"] = make_uid()
     return row
 
 
@@ -355,5 +355,5 @@ def _list_places(values: Sequence[Any]) -> str:
 
 def _split(values: Iterable[Any]) -> Iterator[list[Any]]:
     waiting = iter(values)
-    while some := list(islice(waiting, _ASKED)):
+    while some := list(islice(waiting, _QUESTION_SIZE)):
         yield some

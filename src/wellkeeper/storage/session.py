@@ -23,7 +23,7 @@ SCHEMA = Path(__file__).parents[1] / "schema.sql"
 HEAD = f"{file.FORMAT:04}"  # the newest revision: each is named for the format that it leads to
 
 
-def engine_for(connection: sqlite3.Connection) -> Engine:
+def make_engine(connection: sqlite3.Connection) -> Engine:
     """SQLAlchemy on a connection of ours. It takes the write lock before it reads, so that no update is lost."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", lambda transaction: transaction.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -31,18 +31,18 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
 
 
 @contextmanager
-def session_on(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
+def open_session(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
     """A session that is committed at the end, or rolled back whole on any error or where `dry_run`.
 
     A missing ledger is made where `create`: out of sight, and put in its place with its first action in it.
     """
     is_new = create and not os.path.lexists(path)
-    with explained(path), closing(file.connect_to_make() if is_new else file.connect_to_write(path)) as connection:
+    with explain_errors(path), closing(file.connect_to_make() if is_new else file.connect_to_write(path)) as connection:
         if is_new:
             _furnish(connection)
-        with Session(engine_for(connection), autoflush=False) as session:
+        with Session(make_engine(connection), autoflush=False) as session:
             session.connection()  # begins: what is checked now stays so
-            file.must_be_current(connection, path)
+            file.check_format(connection, path)
             yield session
             if not dry_run:
                 session.commit()
@@ -51,9 +51,9 @@ def session_on(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """What `file.explained` does, for errors that come through SQLAlchemy too."""
-    with file.explained(path):
+    with file.explain_errors(path):
         try:
             yield
         except DBAPIError as error:
@@ -63,7 +63,7 @@ def explained(path: Path) -> Iterator[None]:
 def _furnish(connection: sqlite3.Connection) -> None:
     """Give a new ledger its tables, its kinds and its policy."""
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-    with engine_for(connection).begin() as transaction:
+    with make_engine(connection).begin() as transaction:
         stamp(transaction)
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
         numbers = Policy()._asdict().items()

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.storage import file
-from wellkeeper.storage.session import HEAD, engine_for, explained, stamp
+from wellkeeper.storage.session import HEAD, explain_errors, make_engine, stamp
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -22,15 +22,15 @@ def upgrade(path: Path) -> Path | None:
 
     All in one transaction: a failure or a kill leaves the ledger as it was.
     """
-    with explained(path), closing(file.connect_to_write(path)) as connection:
+    with explain_errors(path), closing(file.connect_to_write(path)) as connection:
         # A table that is made anew is dropped first; what points to it is checked at the end.
         connection.execute("PRAGMA foreign_keys = OFF")
-        with engine_for(connection).begin() as transaction:
-            if file.format_of(connection, path) == file.FORMAT:
+        with make_engine(connection).begin() as transaction:
+            if file.read_format(connection, path) == file.FORMAT:
                 return None
-            copy = _free_name(path)
+            copy = _find_free_name(path)
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
-            with closing(file.connect_to_copy(path)) as before, file.aside(before, copy) as aside:
+            with closing(file.connect_to_copy(path)) as before, file.copy_aside(before, copy) as aside:
                 migrate(transaction)
                 _check_references(transaction, path)
                 file.place(aside, copy)
@@ -50,7 +50,7 @@ def _check_references(transaction: Connection, path: Path) -> None:
         raise DamagedLedger(f"rows of {path} point to rows that aren't there", "restore it from a backup")
 
 
-def _free_name(path: Path) -> Path:
+def _find_free_name(path: Path) -> Path:
     """`ledger.db.before-0002` beside the ledger, or with a number where there is one already."""
     names = (path.with_name(f"{path.name}.before-{HEAD}{end}") for end in ("", *(f"-{n}" for n in range(2, 100))))
     return next(name for name in names if not os.path.lexists(name))

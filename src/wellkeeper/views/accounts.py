@@ -10,7 +10,7 @@ from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judged, judged, ready
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import rules as load_rules
+from wellkeeper.queries.rules import load_rules
 
 
 class Balances(NamedTuple):
@@ -25,13 +25,13 @@ class Balances(NamedTuple):
 def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> Balances:
     """Every account by handle, or those of the named contacts, judged."""
     rules = load_rules(reader)
-    chosen = [contacts.contact(reader, ref) for ref in refs] if refs else None
-    cases = accounts.cases(reader, rules, today, chosen)
+    chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
+    cases = accounts.load_cases(reader, rules, today, chosen)
     return Balances([judged(case, rules) for case in cases[:limit]], rules, today, len(cases))
 
 
 def list_ready(reader: Reader, today: date) -> Balances:
     """The accounts of everyone who may be asked, each judged for the dearest ask that every check allows."""
     rules = load_rules(reader)
-    found = ready(accounts.cases(reader, rules, today), rules)
+    found = ready(accounts.load_cases(reader, rules, today), rules)
     return Balances(found, rules, today, len(found))

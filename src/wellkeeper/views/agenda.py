@@ -16,7 +16,7 @@ from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts, contacts, entries, inbox
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import rules as load_rules
+from wellkeeper.queries.rules import load_rules
 
 
 class Day(NamedTuple):
@@ -59,8 +59,8 @@ class Explanation(NamedTuple):
 def list_day(reader: Reader, today: date) -> Day:
     """The short list for today."""
     rules = load_rules(reader)
-    cases = accounts.cases(reader, rules, today)
-    return Day(day_list(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.waiting(reader))
+    cases = accounts.load_cases(reader, rules, today)
+    return Day(day_list(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
 
 
 def find_task(reader: Reader, today: date, number: int) -> Task:
@@ -75,8 +75,8 @@ def find_task(reader: Reader, today: date, number: int) -> Task:
 def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> NextMoves:
     """The one next thing to do with each contact, or with the named ones, in the order of the day."""
     rules = load_rules(reader)
-    chosen = [contacts.contact(reader, ref) for ref in refs] if refs else None
-    cases = accounts.cases(reader, rules, today, chosen)
+    chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
+    cases = accounts.load_cases(reader, rules, today, chosen)
     ordered = in_order([(case, next_move(case, rules)) for case in cases], rules)
     first = [(case, add_end(move, case, rules)) for case, move in ordered[:limit]]
     return NextMoves(first, rules, today, len(ordered))
@@ -85,8 +85,10 @@ def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, l
 def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> Explanation:
     """Why a contact may or may not be asked, for that kind of ask or the one to suggest; and why their move is next."""
     rules = load_rules(reader)
-    case = accounts.case(reader, rules, today, contacts.contact(reader, ref))
+    case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
     numbers = {number for check in verdict.checks for number in check.entries}
-    behind = entries.behind(reader, [*numbers, *entries.newest(reader, case.contact, today, beside=numbers)])
+    behind = entries.list_by_ids(
+        reader, [*numbers, *entries.list_newest_ids(reader, case.contact, today, excluded_ids=numbers)]
+    )
     return Explanation(case, verdict, add_end(next_move(case, rules), case, rules), rules, behind)

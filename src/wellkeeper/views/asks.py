@@ -13,7 +13,7 @@ from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.readiness import Verdict, dearest, judge
 from wellkeeper.queries import accounts, contacts, wants
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import rules as load_rules
+from wellkeeper.queries.rules import load_rules
 
 
 class Permission(NamedTuple):
@@ -34,7 +34,7 @@ class Standings(NamedTuple):
 def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Permission:
     """Whether a contact may be asked, for that kind of ask or the one to suggest."""
     rules = load_rules(reader)
-    case = accounts.case(reader, rules, today, contacts.contact(reader, ref))
+    case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
     best = dearest(case, rules)
     return Permission(case, verdict, best.word if best else "")
@@ -42,11 +42,11 @@ def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Per
 
 def list_standings(reader: Reader, today: date, ref: str | None = None) -> Standings:
     """How willing they are to refer you, as they answered so far: everyone, or one contact."""
-    contact = contacts.contact(reader, ref) if ref else None
-    return Standings(accounts.standings(reader, today, contact), contact)
+    contact = contacts.find(reader, ref) if ref else None
+    return Standings(accounts.list_standings(reader, today, contact), contact)
 
 
 def list_wants(reader: Reader, today: date, ref: str | None = None, *, settled: bool = False) -> list[Want]:
     """What they want, everyone or one contact, oldest first; with `settled`, what is settled too."""
-    contact = contacts.contact(reader, ref) if ref else None
-    return wants.all_wants(reader, today, contact) if settled else wants.open_wants(reader, today, contact)
+    contact = contacts.find(reader, ref) if ref else None
+    return wants.list_all(reader, today, contact) if settled else wants.list_open(reader, today, contact)

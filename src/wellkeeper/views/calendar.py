@@ -13,5 +13,5 @@ from wellkeeper.queries.reader import Reader
 
 def list_events(reader: Reader, today: date) -> Iterator[Event]:
     """Birthdays, cadences and what is waited for, contact by contact."""
-    rules = settings.rules(reader)
-    return events(accounts.cases(reader, rules, today), rules)
+    rules = settings.load_rules(reader)
+    return events(accounts.load_cases(reader, rules, today), rules)

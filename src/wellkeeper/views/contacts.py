@@ -12,7 +12,7 @@ from wellkeeper.domain.rules.judgement import judged
 from wellkeeper.domain.rules.moves import add_end
 from wellkeeper.queries import accounts, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import rules as load_rules
+from wellkeeper.queries.rules import load_rules
 
 LATELY = 5  # entries
 
@@ -37,24 +37,24 @@ def list_contacts(
     limit: int | None = None,
 ) -> Contacts:
     """Contacts by handle: of a source, tier and tag, with all of some words in their text; or those at rest."""
-    found = contacts.contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
+    found = contacts.list_contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
     first = found[:limit]
-    return Contacts(first, contacts.reached(reader, first), len(found))
+    return Contacts(first, contacts.load_reach(reader, first), len(found))
 
 
 def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
     """All that is known of a contact."""
     rules = load_rules(reader)
-    contact = contacts.contact(reader, ref)
-    judgement = judged(accounts.case(reader, rules, today, contact), rules)
+    contact = contacts.find(reader, ref)
+    judgement = judged(accounts.load_case(reader, rules, today, contact), rules)
     return Portrait(
         judgement._replace(move=add_end(judgement.move, judgement.case, rules)),
         rules,
-        contacts.addresses(reader, contact.id),
-        contacts.tags(reader, contact.id),
-        next(reversed(accounts.standings(reader, today, contact)), None),
-        wants.open_wants(reader, today, contact),
-        entries.behind(reader, entries.newest(reader, contact, today, beside=(), limit=LATELY)),
-        referrals.referrals(reader, today, contact.id),
-        referrals.by_number(reader, contact.origin) if contact.origin else None,
+        contacts.list_addresses(reader, contact.id),
+        contacts.list_tags(reader, contact.id),
+        next(reversed(accounts.list_standings(reader, today, contact)), None),
+        wants.list_open(reader, today, contact),
+        entries.list_by_ids(reader, entries.list_newest_ids(reader, contact, today, excluded_ids=(), limit=LATELY)),
+        referrals.list_referrals(reader, today, contact.id),
+        referrals.find_by_id(reader, contact.origin) if contact.origin else None,
     )

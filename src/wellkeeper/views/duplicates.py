@@ -20,5 +20,5 @@ class Suspicions(NamedTuple):
 
 def list_suspicions(reader: Reader, _today: date, limit: int | None = None) -> Suspicions:
     """Every two contacts who may be one person, the likeliest first."""
-    found = duplicates.suspicions(reader)
+    found = duplicates.list_suspicions(reader)
     return Suspicions(found[:limit], len(found))

@@ -14,7 +14,7 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.referral import Referral
 from wellkeeper.queries import asks, contacts, entries, referrals
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import policy as load_policy
+from wellkeeper.queries.rules import load_policy
 
 
 class Statement(NamedTuple):
@@ -39,14 +39,14 @@ class Log(NamedTuple):
 
 def make_statement(reader: Reader, today: date, ref: str) -> Statement:
     """Every line of a contact's account, oldest first."""
-    contact = contacts.contact(reader, ref)
-    lines = entries.statement(reader, contact, today)
+    contact = contacts.find(reader, ref)
+    lines = entries.list_of_contact(reader, contact, today)
     return Statement(
         contact,
         lines,
         levels_along(lines, load_policy(reader).half_life),
-        asks.of_contact(reader, contact, today),
-        referrals.referrals(reader, today, contact.id),
+        asks.list_of_contact(reader, contact, today),
+        referrals.list_referrals(reader, today, contact.id),
         today,
     )
 
@@ -61,8 +61,8 @@ def list_log(
     limit: int | None = None,
 ) -> Log:
     """The newest lines of all contacts, from a day on, of a side and a kind where they are named."""
-    lines = entries.log(reader, today, since=since, side=side, kind=kind_name, limit=limit)
-    total = entries.count(reader, today, since=since, side=side, kind=kind_name) if limit else len(lines)
+    lines = entries.list_newest(reader, today, since=since, side=side, kind_name=kind_name, limit=limit)
+    total = entries.count(reader, today, since=since, side=side, kind_name=kind_name) if limit else len(lines)
     if not any(line.side == ASK for line in lines):
         return Log(lines, (), (), total)
-    return Log(lines, asks.since(reader, lines[-1].day, today), referrals.referrals(reader, today), total)
+    return Log(lines, asks.list_since(reader, lines[-1].day, today), referrals.list_referrals(reader, today), total)

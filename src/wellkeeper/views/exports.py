@@ -29,7 +29,9 @@ def write_export(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
 
 
 def _write_vcard(reader: Reader, _today: date, wish: Wish) -> Iterator[str]:
-    return interchange.vcard.write.write(queries.exports.cards(reader), "3.0" if wish.format == "vcard3" else "4.0")
+    return interchange.vcard.write.write(
+        queries.exports.stream_cards(reader), "3.0" if wish.format == "vcard3" else "4.0"
+    )
 
 
 def _write_csv(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
@@ -38,7 +40,7 @@ def _write_csv(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
 
 
 def _write_jsonl(reader: Reader, _today: date, _wish: Wish) -> Iterator[str]:
-    return interchange.history.write(queries.history.history(reader))
+    return interchange.history.write(queries.history.stream_history(reader))
 
 
 def _write_ics(reader: Reader, today: date, _wish: Wish) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _write_ics(reader: Reader, today: date, _wish: Wish) -> Iterator[str]:
 
 
 def _write_journal(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
-    known, postings = queries.exports.posted_to(reader, today), queries.exports.postings(reader, today)
+    known, postings = queries.exports.stream_combinations(reader, today), queries.exports.stream_postings(reader, today)
     return interchange.journal.write(wish.format, known, postings)
 
 

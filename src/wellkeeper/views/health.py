@@ -10,4 +10,4 @@ from wellkeeper.queries.reader import Reader
 
 def list_problems(reader: Reader, _today: date) -> list[str]:
     """Everything that is wrong with the ledger's file, in a sentence each. The reader must look at every CHECK."""
-    return health.problems(reader)
+    return health.list_problems(reader)

@@ -31,15 +31,15 @@ class ActionStory(NamedTuple):
 
 def list_actions(reader: Reader, _today: date, limit: int | None = None) -> History:
     """What was done, the newest first."""
-    return History(actions.history(reader, limit), actions.count(reader))
+    return History(actions.list_newest(reader, limit), actions.count(reader))
 
 
 def describe_action(reader: Reader, _today: date, number: int, limit: int | None = None) -> ActionStory:
     """The action of that number, with all that it changed; raises `UnknownNumber`."""
     return ActionStory(
-        actions.action(reader, number),
-        actions.changes(reader, number, limit),
-        entries.of_action(reader, number, limit),
+        actions.find(reader, number),
+        actions.list_changes(reader, number, limit),
+        entries.list_of_action(reader, number, limit),
         actions.count_changes(reader, number),
         entries.count_of_action(reader, number),
     )

@@ -11,4 +11,4 @@ from wellkeeper.queries.reader import Reader
 
 def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
     """The gives that mail speaks of, the newest first; with `settled`, those that were accepted or dropped too."""
-    return inbox.suggestions(reader, today, settled=settled)
+    return inbox.list_suggestions(reader, today, settled=settled)

@@ -67,11 +67,11 @@ def draft_letter(
     With an intro, `to` is whom they should meet; with an ask, `wish` says what you ask for. Raises `Refused` if the
     referral isn't one for such a letter.
     """
-    contact = contacts.contact(reader, ref)
+    contact = contacts.find(reader, ref)
     referral = _find_referral(reader, today, name, contact, about)
     other = _find_other(reader, contact, name, to, referral)
     people = (contact, *([other] if other else []))
-    tags = tuple(contacts.tags(reader, contact.id))
+    tags = tuple(contacts.list_tags(reader, contact.id))
     facts = Facts(contact, today, author.name, author.pitch, tags, referral, other, wish)
     reached = {person.handle: _find_recipient(reader, person) for person in people}
     return Draft(
@@ -87,7 +87,7 @@ def draft_letter(
 def _find_referral(reader: Reader, today: date, name: str, contact: Contact, about: str) -> Referral | None:
     """The referral that is named, else the one that waits longest for such a letter."""
     if not about:
-        return meant(name, referrals.live(reader, today, contact.id))
+        return meant(name, referrals.list_live(reader, today, contact.id))
     referral = referrals.find(reader, about, today)
     if referral.contact != contact.handle:
         raise Refused(f"referral {referral.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
@@ -106,7 +106,7 @@ def _find_other(
     """Whom of yours the contact is to meet: as you say, or the one that you refer to them."""
     is_given = name == "intro" and referral is not None and referral.direction == GIVEN
     ref = to if to is not None else referral.who if is_given and referral else None
-    other = contacts.contact(reader, ref) if ref else None
+    other = contacts.find(reader, ref) if ref else None
     if other is not None and other.id == contact.id:
         raise WrongUsage(f"{contact.handle} can't meet themselves", "--to names someone else")
     return other
@@ -114,6 +114,6 @@ def _find_other(
 
 def _find_recipient(reader: Reader, contact: Contact) -> mail.write.Recipient | None:
     """A contact by the first address that mail programs take; None if there isn't one."""
-    emails = (address.value for address in contacts.addresses(reader, contact.id) if address.sort == "email")
+    emails = (address.value for address in contacts.list_addresses(reader, contact.id) if address.sort == "email")
     email = next(filter(None, map(make_deliverable, emails)), None)
     return mail.write.Recipient(contact.name, email) if email else None

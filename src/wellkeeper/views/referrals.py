@@ -11,7 +11,7 @@ from wellkeeper.domain.rules.grading import Report, grade
 from wellkeeper.domain.rules.pipeline import Tracked, reached, track
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import policy as load_policy
+from wellkeeper.queries.rules import load_policy
 
 
 class Funnel(NamedTuple):
@@ -30,8 +30,8 @@ def find_referrals(
     Those that ended are listed with `ended` only. A name of whom somebody brought, and who brought nobody, is that of a
     referral. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
-    history, policy = referrals.referrals(reader, today), load_policy(reader)
-    handles = {contact.handle for contact in contacts.matching(reader, words)} if words else set()
+    history, policy = referrals.list_referrals(reader, today), load_policy(reader)
+    handles = {contact.handle for contact in contacts.list_matching(reader, words)} if words else set()
     if words and not _name_a_source(handles, history):
         return track([referrals.find(reader, words, today)], history, today, policy)[0]
     chosen = [one for one in history if one.direction == direction and (ended or one.is_open)]
@@ -46,7 +46,7 @@ def _name_a_source(handles: set[str], history: Sequence[Referral]) -> bool:
 
 def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
     """How many referrals of a direction are at each stage, and how many came that far."""
-    history = referrals.referrals(reader, today)
+    history = referrals.list_referrals(reader, today)
     chosen = [one for one in history if one.direction == direction]
     tracked = track([one for one in chosen if one.is_open], history, today, load_policy(reader))
     return Funnel(tracked, reached(chosen), direction)
@@ -54,9 +54,9 @@ def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
 
 def list_debts(reader: Reader, today: date) -> list[Debt]:
     """The thanks and the news that you owe, by age."""
-    return debts(referrals.live(reader, today), today, load_policy(reader))
+    return debts(referrals.list_live(reader, today), today, load_policy(reader))
 
 
 def grade_verdicts(reader: Reader, today: date) -> Report:
     """How often a “ready” came to something, against those that were asked anyway."""
-    return grade(referrals.outcomes(reader, today))
+    return grade(referrals.list_outcomes(reader, today))

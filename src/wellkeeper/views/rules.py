@@ -12,7 +12,7 @@ from wellkeeper.queries.reader import Reader
 
 def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = "") -> list[Kind]:
     """The kinds in the order in which they came: all, those of a side, or one; raises `UnknownWord`."""
-    kinds = rules.kinds(reader)
+    kinds = rules.load_kinds(reader)
     if kind_name:
         return [kinds.named(side, kind_name)]
     return list(kinds.of(side) if side else kinds.all)
@@ -20,4 +20,4 @@ def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = ""
 
 def find_policy(reader: Reader, _today: date) -> Policy:
     """The numbers by which this ledger judges."""
-    return rules.policy(reader)
+    return rules.load_policy(reader)

@@ -161,7 +161,7 @@ def test_neither_a_name_of_a_file_nor_of_a_column_tells_a_terminal_anything(gift
 
 
 def test_where_too_much_is_wrong_the_rest_is_not_looked_at(gifts: Well, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "MOST_REJECTED", 10_000)
+    monkeypatch.setattr(entries, "MOST_REJECTED_CHARACTERS", 10_000)
     (gifts.home / "bad.csv").write_text("day,contact,kind\n" + "2026-01-05,alice,lunch\n" * 1_000)
     before = gifts.ledger.read_bytes()
 

@@ -19,7 +19,7 @@ from wellkeeper.domain.rules.calendar import Event, events
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.interchange.calendar import write
 from wellkeeper.queries import accounts
-from wellkeeper.queries.rules import rules
+from wellkeeper.queries.rules import load_rules
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 
@@ -112,9 +112,9 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
     act(path, contacts.edit, "alice", Details(birthday=Birthday(1984, 2, 29), tier="B"))
     act(path, contacts.snooze, "bob", date(2026, 5, 1))
     with reading(path) as reader:
-        their = rules(reader)
-        found = list(events(accounts.cases(reader, their, date(2025, 12, 31)), their))
-        again = list(events(accounts.cases(reader, their, date(2026, 1, 1)), their))
+        their = load_rules(reader)
+        found = list(events(accounts.load_cases(reader, their, date(2025, 12, 31)), their))
+        again = list(events(accounts.load_cases(reader, their, date(2026, 1, 1)), their))
         uids = dict(reader.rows("SELECT handle, uid FROM contact"))
 
     told = {event.uid: (event.day, event.title) for event in found}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from wellkeeper.domain.action import Receipt
 from wellkeeper.render.pages.entries import KEYS
-from wellkeeper.render.pages.receipts import receipt
-from wellkeeper.render.piped import piped
+from wellkeeper.render.pages.receipts import build_receipt
+from wellkeeper.render.piped import format_text
 
 DONE = Receipt(7, "snoozed alice", contacts=("alice",))
 
 
 def told(what: Receipt, *, dry_run: bool = False) -> str:
-    return "".join(piped(receipt(what, dry_run=dry_run)))
+    return "".join(format_text(build_receipt(what, dry_run=dry_run)))
 
 
 def test_an_action_is_told_with_its_number() -> None:
@@ -25,13 +25,13 @@ def test_balances_are_told_where_they_changed() -> None:
 
 
 def test_an_action_without_lines_has_an_item_of_the_same_shape() -> None:
-    (item,) = receipt(DONE).items
+    (item,) = build_receipt(DONE).items
 
     assert item.keys() == set(KEYS)
     assert {key: value for key, value in item.items() if value is not None} == {"action": 7, "contact": "alice"}
 
 
 def test_a_dry_run_has_no_number() -> None:
-    found = receipt(DONE, dry_run=True)
+    found = build_receipt(DONE, dry_run=True)
 
     assert (found.extra["action"], found.extra["dry_run"], found.items[0]["action"]) == (None, True, None)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.render.pages.accounts import BLOCKS, sparkline
+from wellkeeper.render.pages.accounts import BARS, draw_sparkline
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1))
 def test_there_is_one_block_for_each_figure(figures: list[float]) -> None:
-    assert len(sparkline(figures)) == len(figures)
-    assert set(sparkline(figures)) <= set(BLOCKS) | {"·"}
+    assert len(draw_sparkline(figures)) == len(figures)
+    assert set(draw_sparkline(figures)) <= set(BARS) | {"·"}
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_there_is_one_block_for_each_figure(figures: list[float]) -> None:
     ],
 )
 def test_it_goes_from_the_lowest_to_the_highest_of_them_and_zero(figures: list[float], picture: str) -> None:
-    assert sparkline(figures) == picture
+    assert draw_sparkline(figures) == picture

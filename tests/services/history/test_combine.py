@@ -27,15 +27,15 @@ from wellkeeper.domain.history import TABLES
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import actions
-from wellkeeper.queries.entries import log
-from wellkeeper.queries.health import problems
-from wellkeeper.queries.history import history
-from wellkeeper.queries.inbox import suggestions
+from wellkeeper.queries.entries import list_newest
+from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.history import stream_history
+from wellkeeper.queries.inbox import list_suggestions
 from wellkeeper.services import contacts, entries, inbox
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.duplicates import merge
 from wellkeeper.services.entries import Particulars
-from wellkeeper.services.history.combine import Restored, restore
+from wellkeeper.services.history.combine import Restoration, restore
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import files
 from wellkeeper.storage import models, upgrade
@@ -52,13 +52,13 @@ few = settings(
 def told(path: Path) -> str:
     """The ledger as it is exported."""
     with reading(path) as reader:
-        return "".join(jsonl.write(history(reader)))
+        return "".join(jsonl.write(stream_history(reader)))
 
 
-def bring(path: Path, text: str) -> Restored:
+def bring(path: Path, text: str) -> Restoration:
     restored, receipt = act_with_receipt(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
     assert receipt.action is None
-    assert isinstance(restored, Restored)
+    assert isinstance(restored, Restoration)
     return restored
 
 
@@ -72,7 +72,7 @@ def brought(path: Path, *texts: str) -> str:
 
 def sound(path: Path) -> list[str]:
     with reading(path) as reader:
-        return problems(reader)
+        return list_problems(reader)
 
 
 def copy(path: Path, name: str) -> Path:
@@ -85,7 +85,7 @@ def live(path: Path, steps: Iterable[Any]) -> None:
         asked = words
         if service is undo:
             with reading(path) as reader:
-                last = actions.last(reader)
+                last = actions.find_last(reader)
             asked = (max(1, last.id - words),) if last else ()
         try:
             act(path, service, *asked, **options)
@@ -108,7 +108,7 @@ def begun(folder: str) -> Path:
     path = Path(folder) / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
     act(path, contacts.add, Details(name="Bob Lee", tags=("vip",)))
-    act(path, entries.give, "alice", "intro", Particulars(), to="bob", day=date(2026, 1, 5))
+    act(path, entries.give, "alice", "intro", Particulars(), other_ref="bob", day=date(2026, 1, 5))
     return path
 
 
@@ -265,7 +265,7 @@ def test_what_was_taken_back_here_stays_so(tmp_path: Path) -> None:
 
 
 def test_an_entry_on_which_the_other_rests_stays(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [], [(entries.landed, 1, 7)])
+    one, other = parted(tmp_path, [], [(entries.record_landing, 1, 7)])
     later(tmp_path, one, undo)
 
     what = bring(one, told(other))
@@ -295,16 +295,16 @@ def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     other = copy(path, "other.db")
     for ledger, answer in ((path, mine), (other, yours)):
-        act(ledger, files.bring_in, ARRIVALS, files.How(mine=("me@example.com",)))
+        act(ledger, files.import_files, ARRIVALS, files.ImportOptions(mine=("me@example.com",)))
         act(ledger, answer, [1])
 
     texts = told(path), told(other)
 
     assert brought(path, texts[1]) == brought(other, texts[0])
     with reading(path) as reader:
-        answer, _ = (one.answer for one in suggestions(reader, DAY, settled=True)[::-1])
-        given = [line for line in log(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
-        touches = log(reader, DAY, side="touch")
+        answer, _ = (one.answer for one in list_suggestions(reader, DAY, settled=True)[::-1])
+        given = [line for line in list_newest(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
+        touches = list_newest(reader, DAY, side="touch")
     yes = inbox.accept in (mine, yours)
     assert (answer, len(given)) == (("accepted", 2) if yes else ("dropped", 0))
     assert len(touches) == 7
@@ -316,7 +316,7 @@ def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> No
     assert brought(other, both) == both
 
     with reading(one) as reader:
-        undoer = actions.action(reader, 2).undone_by
+        undoer = actions.find(reader, 2).undone_by
     act(one, undo, undoer)
 
     assert row(one, "account")["balance"] == 4

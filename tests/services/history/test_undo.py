@@ -17,7 +17,7 @@ from books import DAY, Rows, act, dump, reading
 from steps import STEPS, UNDOS, Step
 from wellkeeper.errors import BuiltUpon, NothingToUndo, UnknownNumber, WellError
 from wellkeeper.queries import actions
-from wellkeeper.queries.health import problems
+from wellkeeper.queries.health import list_problems
 from wellkeeper.services import contacts, entries, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -35,7 +35,7 @@ def begun(folder: str) -> Path:
     path = Path(folder) / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
     act(path, contacts.add, Details(name="Bob Lee"))
-    act(path, entries.give, "alice", "intro", Particulars(), to="bob", day=date(2026, 1, 5))
+    act(path, entries.give, "alice", "intro", Particulars(), other_ref="bob", day=date(2026, 1, 5))
     return path
 
 
@@ -47,19 +47,19 @@ def flat(tables: Rows) -> Moment:
 
 def newest(path: Path) -> int:
     with reading(path) as reader:
-        found = actions.last(reader)
+        found = actions.find_last(reader)
     assert found is not None
     return found.id
 
 
 def undone(path: Path, number: int) -> int | None:
     with reading(path) as reader:
-        return actions.action(reader, number).undoes
+        return actions.find(reader, number).undoes
 
 
 def sound(path: Path) -> bool:
     with reading(path) as reader:
-        return problems(reader) == []
+        return list_problems(reader) == []
 
 
 def reverted(now: Moment, before: Moment, after: Moment) -> Moment:
@@ -157,9 +157,9 @@ def test_an_undo_can_be_repeated_for_ever(tmp_path: Path) -> None:
     path = story(tmp_path, GIVE, *[(undo,)] * 30)
 
     with reading(path) as reader:
-        assert actions.action(reader, 2).undone_by is None
-        assert actions.action(reader, 3).undone_by == 4
-        assert len(actions.chain(reader, 2)) == 31
+        assert actions.find(reader, 2).undone_by is None
+        assert actions.find(reader, 3).undone_by == 4
+        assert len(actions.list_chain(reader, 2)) == 31
 
 
 def test_there_may_be_nothing_to_undo(tmp_path: Path) -> None:
@@ -173,13 +173,13 @@ def test_there_may_be_nothing_to_undo(tmp_path: Path) -> None:
     ("acts", "number", "names"),
     [
         ([GIVE], 1, "action 2 (gave alice intro (+4))"),
-        ([GIVE, (entries.landed, 1, 7)], 2, "action 3"),
+        ([GIVE, (entries.record_landing, 1, 7)], 2, "action 3"),
         ([GIVE, (entries.void, 1)], 2, "action 3"),
-        ([GIVE, (entries.landed, 1, 7), (entries.landed, 1, 5)], 3, "action 4"),
-        ([GIVE, (entries.landed, 1, 7), (undo,), (entries.landed, 1, 6)], 4, "action 5"),
+        ([GIVE, (entries.record_landing, 1, 7), (entries.record_landing, 1, 5)], 3, "action 4"),
+        ([GIVE, (entries.record_landing, 1, 7), (undo,), (entries.record_landing, 1, 6)], 4, "action 5"),
         ([GIVE, (entries.void, 1), (undo,), (entries.void, 1)], 4, "action 5"),
         ([GIVE, (undo, 2), (undo, 1)], 3, "action 4"),
-        ([(rules.set_number, "half_life", 90), (rules.set_number, "half_life", 60)], 2, "action 3"),
+        ([(rules.set_policy_number, "half_life", 90), (rules.set_policy_number, "half_life", 60)], 2, "action 3"),
         ([(contacts.edit, "alice", Details(org="A")), (contacts.edit, "alice", Details(org="B"))], 2, "action 3"),
     ],
 )
@@ -217,7 +217,7 @@ def test_a_new_half_life_taken_back_gives_every_account_its_figures_again(tmp_pa
     act(path, entries.give, "alice", "meal", Particulars(), day=date(2025, 3, 2))
     before = dump(path)
 
-    act(path, rules.set_number, "half_life", 7, day=DAY)
+    act(path, rules.set_policy_number, "half_life", 7, day=DAY)
     assert dump(path)["account"] != before["account"]
     act(path, undo)
 

@@ -13,9 +13,9 @@ from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Birthday, Card, Skipped
 from wellkeeper.errors import WrongUsage
-from wellkeeper.queries.contacts import contacts
+from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services.contacts import Details, add, edit
-from wellkeeper.services.importing.contacts import Import, Marks, import_people
+from wellkeeper.services.importing.contacts import ContactImport, FilingOptions, import_contacts
 
 NAMES = st.sampled_from(["Ann Lee", "Ann", "Bo", "李小龙", "Zoë", "x" * 200])
 EMAILS = st.sampled_from(["ann@x.example", "ANN@x.example", "bo@x.example", "no address", "a b@x", "@"])
@@ -37,23 +37,25 @@ CARDS = st.builds(
 )
 
 
-def bring_in(ledger: Path, *cards: Card | Skipped, marks: Marks | None = None) -> Import:
+def bring_in(ledger: Path, *cards: Card | Skipped, marks: FilingOptions | None = None) -> ContactImport:
     return bring_in_with_receipt(ledger, *cards, marks=marks)[0]
 
 
-def bring_in_with_receipt(ledger: Path, *cards: Card | Skipped, marks: Marks | None = None) -> tuple[Import, Receipt]:
-    found, receipt = act_with_receipt(ledger, import_people, [("people.vcf", cards)], marks or Marks())
-    assert isinstance(found, Import)
+def bring_in_with_receipt(
+    ledger: Path, *cards: Card | Skipped, marks: FilingOptions | None = None
+) -> tuple[ContactImport, Receipt]:
+    found, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
+    assert isinstance(found, ContactImport)
     return found, receipt
 
 
-def did(found: Import) -> list[str]:
+def did(found: ContactImport) -> list[str]:
     return [line.did for line in found.lines]
 
 
 def handles(ledger: Path) -> list[str]:
     with reading(ledger) as books:
-        return [contact.handle for contact in contacts(books)]
+        return [contact.handle for contact in list_contacts(books)]
 
 
 @settings(max_examples=30)
@@ -132,10 +134,10 @@ def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     bring_in(ledger, Card("Ann", emails=("ann@x.example",)))
 
-    bring_in(ledger, Card("Ann", emails=("ann@x.example",)), Card("Bo"), marks=Marks("client", "B", ("new",)))
+    bring_in(ledger, Card("Ann", emails=("ann@x.example",)), Card("Bo"), marks=FilingOptions("client", "B", ("new",)))
 
     with reading(ledger) as books:
-        assert [(one.handle, one.source, one.tier) for one in contacts(books)] == [
+        assert [(one.handle, one.source, one.tier) for one in list_contacts(books)] == [
             ("ann", "", ""),
             ("bo", "client", "B"),
         ]
@@ -144,7 +146,7 @@ def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:
 def test_a_mark_that_is_none_stops_all(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
 
-    for marks in (Marks(source="moon"), Marks(tier="Z"), Marks(tags=("",))):
+    for marks in (FilingOptions(source="moon"), FilingOptions(tier="Z"), FilingOptions(tags=("",))):
         with pytest.raises(WrongUsage):
             bring_in(ledger, Card("Ann"), marks=marks)
 

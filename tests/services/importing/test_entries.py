@@ -18,7 +18,7 @@ from wellkeeper.services import contacts, duplicates, entries, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import entries as entry_table
-from wellkeeper.services.importing.entries import BATCH, How, Outcome
+from wellkeeper.services.importing.entries import BATCH, EntryImport, EntryOptions
 from wellkeeper.storage.ledger import Ledger
 
 DAY = date(2026, 1, 5)
@@ -31,15 +31,15 @@ def row(contact: str = "alice", kind: str = "meal", line: int = 2, **said: Any) 
 
 class Posted(NamedTuple):
     done: Done
-    outcome: Outcome
+    outcome: EntryImport
 
 
-def post(ledger: Ledger, rows: list[EntryRow], how: How = How()) -> Posted:  # noqa: B008  it never changes
+def post(ledger: Ledger, rows: list[EntryRow], how: EntryOptions = EntryOptions()) -> Posted:  # noqa: B008  it never changes
     return Posted(Done("imported", is_bulk=True), entry_table.post_table(ledger, rows, how))
 
 
-def imported(path: Path, *rows: EntryRow, **how: Any) -> Outcome:
-    return act(path, post, list(rows), How(in_full=True, **how)).outcome
+def imported(path: Path, *rows: EntryRow, **how: Any) -> EntryImport:
+    return act(path, post, list(rows), EntryOptions(in_full=True, **how)).outcome
 
 
 def posted(path: Path) -> list[tuple[Any, ...]]:
@@ -73,7 +73,9 @@ def test_the_accounts_are_folded(two: Path) -> None:
     imported(two, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
 
     with reading(two) as reader:
-        figures = {handle: (one.balance, one.deposits, one.withdrawals) for _, handle, one in accounts.stored(reader)}
+        figures = {
+            handle: (one.balance, one.deposits, one.withdrawals) for _, handle, one in accounts.stream_accounts(reader)
+        }
     assert figures == {"alice": (2, 1, 0), "bob": (-4, 0, 1)}
 
 
@@ -115,7 +117,7 @@ def test_an_import_is_undone_as_one_and_can_come_again(two: Path) -> None:
 def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path) -> None:
     rows = [row(), row("bob", "advice", points=2)]
     imported(two, *rows)
-    act(two, rules.set_kind, "give", "meal", points=5, family=None, about=None)
+    act(two, rules.set_kind, "give", "meal", points=5, family=None, description=None)
     act(two, duplicates.merge, "alice", "bob")
     act(two, contacts.edit, "alice", Details(emails=("bob@lee.example",), handle="bob"))
 

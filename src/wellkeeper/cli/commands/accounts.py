@@ -12,7 +12,7 @@ from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import limit, show
 from wellkeeper.domain.words import days
-from wellkeeper.doors.reading import today
+from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import UnknownWord
 from wellkeeper.render import pages
 
@@ -29,7 +29,7 @@ def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Li
     well balance --plain --header
     """
     found = read(views.accounts.list_balances, who, limit(most, 40))
-    show(pages.accounts.balances(found.accounts, found.rules, found.day, found.total))
+    show(pages.accounts.build_balances(found.accounts, found.rules, found.day, found.total))
 
 
 @options.reads
@@ -43,7 +43,11 @@ def statement(who: Annotated[str, options.contact()]) -> None:
     well statement alice --as-of 2026-01-31
     """
     found = read(views.entries.make_statement, who)
-    show(pages.entries.statement(found.contact.name, found.lines, found.levels, found.asks, found.referrals, found.day))
+    show(
+        pages.entries.build_statement(
+            found.contact.name, found.lines, found.levels, found.asks, found.referrals, found.day
+        )
+    )
 
 
 SIDES = {
@@ -83,7 +87,7 @@ def log(
     """
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
-    first = days.parse(since, today()) if since else None
+    first = days.parse(since, read_today()) if since else None
     found = read(views.entries.list_log, since=first, side=side, kind_name=kind, limit=limit(most, 40))
     every = not (side or kind or first)
-    show(pages.entries.log(found.lines, found.asks, found.referrals, total=found.total, every=every))
+    show(pages.entries.build_log(found.lines, found.asks, found.referrals, total=found.total, is_all=every))

@@ -55,7 +55,9 @@ def begin() -> None:
 
 def _today() -> None:
     found = read(views.agenda.list_day)
-    show(pages.agenda.today(found.moves, found.rules, found.day, anybody=found.anybody, waiting=found.waiting))
+    show(
+        pages.agenda.build_today(found.moves, found.rules, found.day, has_contacts=found.anybody, waiting=found.waiting)
+    )
 
 
 @options.writes
@@ -74,7 +76,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     elif move.name in LETTER_FOR:
         _show_letter(move)
     else:
-        show(pages.agenda.one(case, move, rules, case.today))
+        show(pages.agenda.build_move(case, move, rules, case.today))
 
 
 def _show_letter(move: Move) -> None:
@@ -95,7 +97,7 @@ def next(who: Annotated[list[str] | None, options.contact()] = None, most: Limit
     well next alice
     """
     found = read(views.agenda.list_moves, who, limit(most, 40))
-    show(pages.agenda.moves(found.moves, found.rules, found.day, found.total))
+    show(pages.agenda.build_moves(found.moves, found.rules, found.day, found.total))
 
 
 @options.reads
@@ -110,4 +112,4 @@ def why(
     well why alice intro
     """
     case, verdict, move, rules, entries = read(views.agenda.explain_case, who, kind)
-    show(pages.agenda.why(case, verdict, move, rules, entries, case.today))
+    show(pages.agenda.build_why(case, verdict, move, rules, entries, case.today))

@@ -12,7 +12,7 @@ from wellkeeper.cli.call import call, read
 from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, limit, show
 from wellkeeper.domain.words import days
-from wellkeeper.doors.reading import today
+from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import WrongUsage
 from wellkeeper.render import pages
 
@@ -64,12 +64,12 @@ def ask_(
 
 def _ready(most: int | None) -> None:
     found = read(views.accounts.list_ready)
-    show(pages.accounts.ready(found.accounts, found.rules, found.day, most))
+    show(pages.accounts.build_ready(found.accounts, found.rules, found.day, most))
 
 
 def _may_i(who: str, kind: str) -> None:
     found = read(views.asks.judge_ask, who, kind)
-    show(pages.agenda.may_i(found.case, found.verdict, found.ready_for, found.case.today))
+    show(pages.agenda.build_verdict(found.case, found.verdict, found.ready_for, found.case.today))
 
 
 def _record(who: str, kind: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
@@ -94,10 +94,10 @@ def answered(
     well answered alice yes "she writes on Friday"
     well answered bob later --until 6w
     """
-    wait = days.parse_until(until, today()) if until else None
+    wait = days.parse_until(until, read_today()) if until else None
     if wait and answer in ("yes", "silence"):
         raise WrongUsage(f"--until goes with no or later, not with {answer}", "leave it out")
-    act(services.asks.answered, who, answer, until=wait, note=note)
+    act(services.asks.record_answer, who, answer, until=wait, note=note)
 
 
 @options.both
@@ -119,9 +119,9 @@ def standing(
     well standing alice
     """
     if who is not None and score is not None:
-        return act(services.asks.standing, who, score, ten)
+        return act(services.asks.record_standing, who, score, ten)
     found = read(views.asks.list_standings, who)
-    return show(pages.asks.standings(found.standings, found.contact.name if found.contact else ""))
+    return show(pages.asks.build_standings(found.standings, found.contact.name if found.contact else ""))
 
 
 @options.writes
@@ -140,7 +140,7 @@ def snooze(
     well snooze alice 2w
     well snooze alice
     """
-    wait = days.parse_until(until, today()) if until else None
+    wait = days.parse_until(until, read_today()) if until else None
     act(services.contacts.snooze, who, wait)
 
 
@@ -165,7 +165,7 @@ def want(
     well want alice "more warehouse leads" --can
     well want bob "a stage in Lyon" --kind media
     """
-    act(services.asks.want, who, words, can=can, kind=kind)
+    act(services.asks.add_want, who, words, can=can, kind_name=kind)
 
 
 @options.reads
@@ -179,7 +179,7 @@ def wants(
     well wants
     well wants alice --all
     """
-    show(pages.asks.wants(read(views.asks.list_wants, who, settled=every)))
+    show(pages.asks.build_wants(read(views.asks.list_wants, who, settled=every)))
 
 
 @options.writes
@@ -192,4 +192,4 @@ def fulfilled(
     Examples:
     well fulfilled 1 "she hired two of them"
     """
-    act(services.asks.fulfilled, number, outcome)
+    act(services.asks.settle_want, number, outcome)

@@ -221,7 +221,7 @@ def contacts(
         limit=limit(most, 60),
     )
     every = not (words or source or tier or tag or archived)
-    show(pages.contacts.contacts(found.contacts, found.reach, found.total, every=every))
+    show(pages.contacts.build_contacts(found.contacts, found.reach, found.total, is_all=every))
 
 
 @options.reads
@@ -231,4 +231,4 @@ def show_(who: Annotated[str, options.contact()]) -> None:
     Examples:
     well show alice
     """
-    show(pages.contacts.contact(read(views.contacts.portray_contact, who)))
+    show(pages.contacts.build_contact(read(views.contacts.portray_contact, who)))

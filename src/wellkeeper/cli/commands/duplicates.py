@@ -31,7 +31,7 @@ def dupes(most: Limit = None) -> None:
     well dupes --limit 10
     """
     found = read(views.duplicates.list_suspicions, limit(most, 40))
-    show(pages.duplicates.suspicions(found.pairs, found.total))
+    show(pages.duplicates.build_suspicions(found.pairs, found.total))
 
 
 @options.writes
@@ -50,4 +50,4 @@ def merge(
     """
     with writing() as action:
         merge = action.do(services.duplicates.merge, keep, other)
-    show(pages.duplicates.merged(merge, action.receipt, dry_run=call().dry_run))
+    show(pages.duplicates.build_merge(merge, action.receipt, dry_run=call().dry_run))

@@ -33,7 +33,7 @@ def unknown_is_new(new: bool, *people: str | None) -> bool:
     for asked in filter(None, people):
         try:
             with reading() as ledger:
-                contacts.contact(ledger, asked)
+                contacts.find(ledger, asked)
         except (NoLedger, UnknownContact) as error:
             print(visible(f"{error.message}; {error.hint}"), file=sys.stderr)
             if not typer.confirm(visible(f"Add {asked} as a new contact?"), err=True):
@@ -86,7 +86,7 @@ def give(
         _refer(who, kind, referred, said, to, new)
     else:
         new = unknown_is_new(new, who, to)
-        (act_or_create if new else act)(services.entries.give, who, kind, said, to=to, new=new)
+        (act_or_create if new else act)(services.entries.give, who, kind, said, other_ref=to, new=new)
 
 
 def _refer(who: str, kind: str, person: str, said: services.entries.Particulars, to: str | None, new: bool) -> None:
@@ -95,7 +95,7 @@ def _refer(who: str, kind: str, person: str, said: services.entries.Particulars,
         raise WrongUsage(
             "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
         )
-    act(services.referrals.gave, who, person, said, new=new)
+    act(services.referrals.give_referral, who, person, said, new=new)
 
 
 def _said(
@@ -109,7 +109,7 @@ def _touch(word: str, who: str, note: str, occasion: str, new: bool) -> None:
 
     new = unknown_is_new(new, who)
     said = _said(note, None, None, None, None, occasion)
-    (act_or_create if new else act)(services.entries.touch, who, word, said, new=new)
+    (act_or_create if new else act)(services.entries.record_touch, who, word, said, new=new)
 
 
 @options.writes
@@ -174,7 +174,7 @@ def slip(who: Annotated[str, options.contact()], note: Note = "", points: Points
     Examples:
     well slip bob "sent the draft a week late"
     """
-    act(services.entries.slip, who, _said(note, None, None, None, points, ""))
+    act(services.entries.record_slip, who, _said(note, None, None, None, points, ""))
 
 
 Number = Annotated[int, options.number("ENTRY", "The entry's number: `well log` shows it.")]
@@ -193,7 +193,7 @@ def landed(
     Examples:
     well landed 1 6 "they hired her"
     """
-    act(services.entries.landed, entry, worth, note)
+    act(services.entries.record_landing, entry, worth, note)
 
 
 @options.writes

@@ -12,7 +12,7 @@ from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import as_of, reading
 from wellkeeper.cli.private_file import save_parts
 from wellkeeper.cli.show import write_bytes
-from wellkeeper.errors import UnknownWord, WrongUsage, quoted
+from wellkeeper.errors import UnknownWord, WrongUsage, quote
 from wellkeeper.views.exports import FORMATS, SHEETS, Wish, write_export
 
 
@@ -76,4 +76,4 @@ def _find_format(file: str) -> str:
         if format.ending and file.lower().endswith(format.ending):
             return name
     endings = ", ".join(format.ending for format in FORMATS.values() if format.ending)
-    raise WrongUsage(f"{quoted(file)} doesn't tell a format", f"say it by --format, or end the file in {endings}")
+    raise WrongUsage(f"{quote(file)} doesn't tell a format", f"say it by --format, or end the file in {endings}")

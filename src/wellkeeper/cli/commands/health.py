@@ -24,7 +24,7 @@ def check() -> None:
     """
     with reading(checks=True) as reader:
         problems = views.health.list_problems(reader, as_of())
-    show(pages.health.health(problems, str(preferences().ledger)))
+    show(pages.health.build_health(problems, str(preferences().ledger)))
     if problems:
         raise typer.Exit(1)
 

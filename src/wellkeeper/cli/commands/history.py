@@ -43,6 +43,6 @@ def history(
     """
     if number is None:
         found = read(views.history.list_actions, limit(most, 40))
-        return show(pages.history.history(found.actions, found.total))
+        return show(pages.history.build_history(found.actions, found.total))
     story = read(views.history.describe_action, number, limit(most, 40))
-    return show(pages.history.action(story.action, story.changes, story.lines, story.changed, story.written))
+    return show(pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written))

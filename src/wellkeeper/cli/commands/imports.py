@@ -18,8 +18,8 @@ from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.show import show
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.doors.reading import now
-from wellkeeper.errors import UnknownWord, WrongUsage, quoted
+from wellkeeper.doors.reading import read_now
+from wellkeeper.errors import UnknownWord, WrongUsage, quote
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
@@ -102,19 +102,21 @@ def import_(
     from wellkeeper.cli.imports import histories
     from wellkeeper.interchange.recognise import Reading
 
-    marks = services.importing.contacts.Marks(source, tier, tuple(tag or ()), update)
+    marks = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
     if histories.are_ledgers(files):
         read = bool(format_ or map_ or map_as or mapping or new or skip_errors or me)
-        return histories.bring_in(files, filed=marks != services.importing.contacts.Marks() or read)
-    reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), now(call().on))
+        return histories.bring_in(files, filed=marks != services.importing.contacts.FilingOptions() or read)
+    reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), read_now(call().on))
     in_full = call().dry_run or call().for_scripts
-    how = services.importing.files.How(marks, preferences().currency, new, skip_errors is not None, _mine(me), in_full)
+    how = services.importing.files.ImportOptions(
+        marks, preferences().currency, new, skip_errors is not None, _mine(me), in_full
+    )
     _bring_in(files, reading, how, skip_errors)
     return _keep(map_as, reading.mapping)
 
 
 def _bring_in(
-    names: Sequence[str], reading: Reading, how: services.importing.files.How, skip_errors: str | None
+    names: Sequence[str], reading: Reading, how: services.importing.files.ImportOptions, skip_errors: str | None
 ) -> None:
     from wellkeeper.cli.imports.sources import sources
 
@@ -122,19 +124,19 @@ def _bring_in(
         found, left = sources(names, reading, held)
         _refuse_what_belongs_to_nothing(found, how)
         with writing(create=True) as action:
-            what = action.do(services.importing.files.bring_in, map(_arrival, found), how)
+            what = action.do(services.importing.files.import_files, map(_arrival, found), how)
             if skip_errors is not None:
                 _write_rejects(what, found, Path(skip_errors))
     _show(what, action.receipt, found, left)
 
 
-def _arrival(file: File) -> services.importing.files.Arrival:
+def _arrival(file: File) -> services.importing.files.ImportFile:
 
     sides = entries.tells_sides(file.what.header, file.reading.mapping)
-    return services.importing.files.Arrival(file.shown, file.what.holds, file.items, sides)
+    return services.importing.files.ImportFile(file.shown, file.what.holds, file.items, sides)
 
 
-def _refuse_what_belongs_to_nothing(found: Sequence[File], how: services.importing.files.How) -> None:
+def _refuse_what_belongs_to_nothing(found: Sequence[File], how: services.importing.files.ImportOptions) -> None:
     """Raises `WrongUsage` where an option speaks of files that aren't there."""
     there = {one.what.holds for one in found}
     if how.marks != type(how.marks)() and PEOPLE not in there:
@@ -150,7 +152,7 @@ def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
     mine = tuple(said or preferences().me)
     for word in mine:
         if not is_email(word.strip()):
-            raise WrongUsage(f"{quoted(word)} is no e-mail address", "say one of yours: --me you@example.com")
+            raise WrongUsage(f"{quote(word)} is no e-mail address", "say one of yours: --me you@example.com")
     return mine
 
 
@@ -188,7 +190,7 @@ def _keep(name: str | None, mapping: Mapping[str, str]) -> None:
         mappings.keep(name, dict(mapping))
 
 
-def _write_rejects(what: services.importing.files.Arrived, found: Sequence[File], path: Path) -> None:
+def _write_rejects(what: services.importing.files.FileImport, found: Sequence[File], path: Path) -> None:
     """Write the rows that can't be posted under their own header, each with its reason: before anything is done."""
     from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
 
@@ -199,20 +201,22 @@ def _write_rejects(what: services.importing.files.Arrived, found: Sequence[File]
         return
     refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
     if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise WrongUsage(f"{quoted(path)} can't be written there", "name a file in a folder of yours")
+        raise WrongUsage(f"{quote(path)} can't be written there", "name a file in a folder of yours")
     if not call().dry_run:
         (one,) = tables
         parts = entries.rejects(one.what.header, what.rejects[one.shown])
         save_parts((part.encode() for part in parts), path)
 
 
-def _show(what: services.importing.files.Arrived, receipt: Receipt, found: Sequence[File], left: Sequence[str]) -> None:
+def _show(
+    what: services.importing.files.FileImport, receipt: Receipt, found: Sequence[File], left: Sequence[str]
+) -> None:
     from wellkeeper.domain.words.text import one_line
-    from wellkeeper.render.pages.imports import imported
+    from wellkeeper.render.pages.imports import build_import
 
     counts = Counter(line.file for line in what.lines)
     talk = [one_line(each) for each in (*(_told(one, counts[one.shown]) for one in found), *what.talk, *left)]
-    show(imported(what.lines, receipt, dry_run=call().dry_run, talk=talk))
+    show(build_import(what.lines, receipt, dry_run=call().dry_run, talk=talk))
 
 
 def _told(one: File, count: int) -> str:

@@ -30,7 +30,7 @@ def inbox(every: Annotated[bool, typer.Option("--all", help="Settled ones too.")
     well inbox
     well inbox --all --plain
     """
-    show(pages.inbox.suggestions(read(views.inbox.list_suggestions, settled=every)))
+    show(pages.inbox.build_suggestions(read(views.inbox.list_suggestions, settled=every)))
 
 
 @options.writes

@@ -87,7 +87,7 @@ def draft(
     well draft --list
     """
     if every and not (who or edit):
-        show(pages.letters.catalogue(letters.wording.list_wordings(letters_folder())))
+        show(pages.letters.build_catalogue(letters.wording.list_wordings(letters_folder())))
     elif edit and not (who or every):
         _edit(edit)
     elif who and letter and not (every or edit):
@@ -119,12 +119,12 @@ def _edit(name: str) -> None:
     if folder is None:
         raise Refused("this account has no home folder to keep letters in", "set HOME or XDG_CONFIG_HOME")
     path = folder / f"{name}.txt"
-    if letters.wording.own_file(name, folder) is None and not call().dry_run:
+    if letters.wording.find_own_file(name, folder) is None and not call().dry_run:
         _make_folder(folder)
         save(letters.wording.copy_to_edit(name).encode(), path)
     if is_terminal() and not call().for_scripts and not call().dry_run:
         _open_editor(path)
-    show(pages.letters.own_wording(Wording(name, (LETTERS | PARTS)[name], path)))
+    show(pages.letters.build_wording(Wording(name, (LETTERS | PARTS)[name], path)))
 
 
 def _make_folder(folder: Path) -> None:

@@ -94,8 +94,8 @@ def promised(
     Examples:
     well promised alice "Nina Ross" --why "sees her on Friday"
     """
-    about = services.stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
-    act(services.referrals.promised, source, name, about)
+    about = services.stages.ReferralDetails(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    act(services.referrals.record_promise, source, name, about)
 
 
 @options.writes
@@ -118,8 +118,8 @@ def got(
     well got alice "Nina Ross" --method email
     well got bob "Omar Haddad" --offered --occasion debriefing --new
     """
-    about = services.stages.About(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
-    act(services.referrals.got, source, name, about, offered=offered, new=new)
+    about = services.stages.ReferralDetails(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    act(services.referrals.record_introduction, source, name, about, offered=offered, new=new)
 
 
 @options.writes
@@ -154,10 +154,10 @@ def moved(
     well moved nina met --why "a good first call"
     well moved alice/nina won --value 12000 --currency EUR
     """
-    about = services.stages.About(
+    about = services.stages.ReferralDetails(
         method=method, why=why, ball=ball, value=value, currency=currency or preferences().currency
     )
-    act(services.referrals.moved, referral, stage, about, who=who, new=new)
+    act(services.referrals.move, referral, stage, about, name=who, new=new)
 
 
 @options.writes
@@ -169,7 +169,7 @@ def thank(source: Annotated[str, options.contact()], note: Note = "", about: Abo
     Examples:
     well thank alice "flowers for Nina"
     """
-    act(services.referrals.thank, source, note, about=about, every=every)
+    act(services.referrals.thank, source, note, referral_ref=about, for_all=every)
 
 
 @options.writes
@@ -179,7 +179,7 @@ def told(source: Annotated[str, options.contact()], note: Note = "", about: Abou
     Examples:
     well told alice "Nina signed today" --about nina
     """
-    act(services.referrals.told, source, note, about=about, every=every)
+    act(services.referrals.tell, source, note, referral_ref=about, for_all=every)
 
 
 @options.reads
@@ -207,9 +207,9 @@ def referrals(
     """
     found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=every)
     if isinstance(found, Tracked):
-        show(pages.referrals.story(found, as_of()))
+        show(pages.referrals.build_story(found, as_of()))
     else:
-        show(pages.referrals.referrals(found, as_of()))
+        show(pages.referrals.build_referrals(found, as_of()))
 
 
 @options.reads
@@ -222,7 +222,7 @@ def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you g
     well funnel
     """
     found = read(views.referrals.count_stages, GIVEN if given else GOT)
-    show(pages.referrals.funnel(found.tracked, found.reached, found.direction, as_of()))
+    show(pages.referrals.build_funnel(found.tracked, found.reached, found.direction, as_of()))
 
 
 @options.reads
@@ -232,7 +232,7 @@ def owe() -> None:
     Examples:
     well owe
     """
-    show(pages.referrals.debts(read(views.referrals.list_debts), as_of()))
+    show(pages.referrals.build_debts(read(views.referrals.list_debts), as_of()))
 
 
 @options.reads
@@ -244,4 +244,4 @@ def graded() -> None:
     Examples:
     well graded
     """
-    show(pages.referrals.graded(read(views.referrals.grade_verdicts), as_of()))
+    show(pages.referrals.build_grades(read(views.referrals.grade_verdicts), as_of()))

@@ -14,7 +14,7 @@ from wellkeeper.cli.call import call, writing
 from wellkeeper.cli.imports.sources import explained, shown
 from wellkeeper.cli.show import show
 from wellkeeper.domain.history import Remark
-from wellkeeper.errors import WrongUsage, quoted
+from wellkeeper.errors import WrongUsage, quote
 from wellkeeper.interchange import history
 
 HEAD = 64  # octets by which a ledger is recognised
@@ -25,7 +25,7 @@ def are_ledgers(files: Sequence[str]) -> bool:
     found = [_is_ledger(name) for name in files]
     if any(found) and not all(found):
         other = files[found.index(False)]
-        raise WrongUsage(f"{quoted(shown(other))} is no ledger, but others are", "import ledgers by themselves")
+        raise WrongUsage(f"{quote(shown(other))} is no ledger, but others are", "import ledgers by themselves")
     return any(found)
 
 
@@ -33,7 +33,7 @@ def bring_in(files: Sequence[str], *, filed: bool) -> None:
     """Bring ledgers into this one, all or none. `filed` says that options for people were given."""
     if filed:
         raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
-    from wellkeeper.render.pages.imports import restored as page
+    from wellkeeper.render.pages.imports import build_restore as page
 
     remarks: list[Remark] = []
     with writing(create=True) as action:

@@ -11,7 +11,7 @@ from pathlib import Path
 from wellkeeper import settings
 from wellkeeper.cli.private_file import save
 from wellkeeper.domain.words.text import clean
-from wellkeeper.errors import BadText, Refused, UnknownWord, Unreadable, WrongUsage, quoted
+from wellkeeper.errors import BadText, Refused, UnknownWord, Unreadable, WrongUsage, quote
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
 
@@ -30,7 +30,7 @@ def parsed(words: Iterable[str]) -> Mapping:
 def _pair(word: str) -> tuple[str, str]:
     column, is_there, target = word.rpartition("=")
     if not is_there or not column.strip():
-        raise WrongUsage(f"{quoted(word)} names no column and what it holds", 'write --map "Vorname=given_name"')
+        raise WrongUsage(f"{quote(word)} names no column and what it holds", 'write --map "Vorname=given_name"')
     return clean(column, "column"), _target(target)
 
 
@@ -77,8 +77,8 @@ def checked(name: str) -> str:
 
 def _path(name: str) -> Path:
     if not _NAME.fullmatch(name):
-        raise BadText(f"{quoted(name)} can't name a mapping", "use letters a-z, digits and hyphens: crm-export")
-    folder = settings.mappings_folder(os.environ)
+        raise BadText(f"{quote(name)} can't name a mapping", "use letters a-z, digits and hyphens: crm-export")
+    folder = settings.find_mappings_folder(os.environ)
     if folder is None:
         raise Refused("this account has no home folder to keep a mapping in", "say it by --map each time")
     return folder / f"{name}.toml"

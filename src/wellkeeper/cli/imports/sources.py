@@ -12,7 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from wellkeeper.cli.imports.progress import followed
-from wellkeeper.errors import Unreadable, WellError, quoted
+from wellkeeper.errors import Unreadable, WellError, quote
 from wellkeeper.interchange.recognise import MAILS, Reading, Recognised, recognise
 
 MAILDIR = "Maildir"
@@ -79,7 +79,7 @@ def shown(name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return "standard input" if name == "-" else quoted(shown(name), LONGEST_NAME)
+    return "standard input" if name == "-" else quote(shown(name), LONGEST_NAME)
 
 
 def _of_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[Source], list[str]]:

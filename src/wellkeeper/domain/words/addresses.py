@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellkeeper.domain.words import emails, pages, phones, text
-from wellkeeper.errors import BadText, quoted
+from wellkeeper.errors import BadText, quote
 
 # The sorts of addresses, and the function that makes the key by which one is looked up.
 KEYS = {"email": text.key, "phone": phones.make_key, "url": pages.make_key, "uid": text.key}
@@ -13,9 +13,9 @@ def clean_address(sort: str, value: str) -> str:
     """An address as it is kept; raises `BadText` if it can't be one."""
     tidy = text.required(value, sort, 500)
     if sort == "email" and not emails.is_email(tidy):
-        raise BadText(f"{quoted(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
+        raise BadText(f"{quote(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
     if sort == "phone" and not phones.make_key(tidy):
-        raise BadText(f"{quoted(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
+        raise BadText(f"{quote(tidy)} is no phone number", "a number has digits, as in +49 170 1234567")
     return tidy
 
 

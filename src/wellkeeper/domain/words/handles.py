@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from wellkeeper.errors import BadText, quoted
+from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
 
@@ -56,9 +56,9 @@ def checked(text: str) -> str:
     handle = text.strip().lower()
     if len(handle) > LIMIT or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", handle):
         allowed = f"a handle has up to {LIMIT} letters a-z, digits and single hyphens between them, such as alice-chen"
-        raise BadText(f"{quoted(text)} can't be a handle", allowed)
+        raise BadText(f"{quote(text)} can't be a handle", allowed)
     if _confusing(handle):
-        raise BadText(f"{quoted(text)} would be mistaken for something else", "choose a name, such as alice-chen")
+        raise BadText(f"{quote(text)} would be mistaken for something else", "choose a name, such as alice-chen")
     return handle
 
 

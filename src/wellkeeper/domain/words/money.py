@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wellkeeper.errors import BadNumber, UnknownWord, quoted
+from wellkeeper.errors import BadNumber, UnknownWord, quote
 
 LIMIT = 10**12
 
@@ -99,4 +99,4 @@ def _without_currency(text: str, currency: str) -> str:
 
 def _bad(text: str, currency: str, why: str) -> BadNumber:
     example = major(4550, currency)
-    return BadNumber(f"{quoted(text)} {why}", f"write it like {example}, without sign, symbol or thousands")
+    return BadNumber(f"{quote(text)} {why}", f"write it like {example}, without sign, symbol or thousands")

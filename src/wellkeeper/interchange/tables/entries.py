@@ -10,7 +10,7 @@ from wellkeeper.domain.contact import Skipped
 from wellkeeper.domain.entry_row import EntryRow, Reject
 from wellkeeper.domain.words import days, emails
 from wellkeeper.domain.words.text import key
-from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quoted
+from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quote
 from wellkeeper.interchange.tables import days as table_days
 from wellkeeper.interchange.tables import write
 from wellkeeper.interchange.tables.columns import plain
@@ -174,7 +174,7 @@ def _whole(text: str, what: str) -> int | None:
         return int(text)
     found = _WHOLE.fullmatch(text)
     if not found:
-        raise BadNumber(f"{what} {quoted(text)} is no whole number", f"{what} are whole numbers")
+        raise BadNumber(f"{what} {quote(text)} is no whole number", f"{what} are whole numbers")
     return int(found[2]) if found[1] in ("", "+") else -int(found[2])
 
 

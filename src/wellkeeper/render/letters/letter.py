@@ -15,18 +15,18 @@ from wellkeeper.render.letters.words import find_words
 SUBJECT_LIMIT = 120
 
 
-def write_letter(name: str, facts: Facts, own: Path | None = None) -> Letter:
+def write_letter(name: str, facts: Facts, own_folder: Path | None = None) -> Letter:
     """The letter of that name, in the tone that suits them; worded by your own template in the folder `own`, if any.
 
     Raises `Unreadable` if that template is broken.
     """
-    text = render(name, find_words(facts), own)
+    text = render(name, find_words(facts), own_folder)
     head, _, body = text.partition("\n")
     said = re.fullmatch(r"subject:\s*(\S.*)", head.strip(), re.IGNORECASE)
     if said is None:
-        raise explain_broken(load_source(name, own)[1], 1, "the first line must be “Subject: …”")
+        raise explain_broken(load_source(name, own_folder)[1], 1, "the first line must be “Subject: …”")
     if not body.strip():
-        raise explain_broken(load_source(name, own)[1], None, "nothing stands under the subject")
+        raise explain_broken(load_source(name, own_folder)[1], None, "nothing stands under the subject")
     return Letter(name, _subject(said[1]), _body(body))
 
 

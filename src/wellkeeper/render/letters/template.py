@@ -11,11 +11,11 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 from jinja2.sandbox import SandboxedEnvironment
 
 from wellkeeper.domain.letter import LETTERS, PARTS
-from wellkeeper.errors import Unreadable, quoted
-from wellkeeper.render.letters.wording import SHIPPED, explain_broken, load_source
+from wellkeeper.errors import Unreadable, quote
+from wellkeeper.render.letters.wording import SHIPPED_FOLDER, explain_broken, load_source
 
 # Whatever an expression of a template may raise; what we raise ourselves passes.
-_WRONG = (
+_TEMPLATE_ERRORS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -27,12 +27,12 @@ _WRONG = (
 )
 
 
-def render(name: str, words: Mapping[str, Any], own: Path | None) -> str:
+def render(name: str, variables: Mapping[str, Any], own_folder: Path | None) -> str:
     """The text of a letter. Raises `Unreadable` with file, line and reason if its template is broken."""
     try:
-        return _environment(own).get_template(name).render(words)
-    except _WRONG as error:
-        raise _explain(error, load_source(name, own)[1], own) from None
+        return _environment(own_folder).get_template(name).render(variables)
+    except _TEMPLATE_ERRORS as error:
+        raise _explain(error, load_source(name, own_folder)[1], own_folder) from None
 
 
 def _environment(own: Path | None) -> SandboxedEnvironment:
@@ -51,9 +51,9 @@ def _environment(own: Path | None) -> SandboxedEnvironment:
     )
 
 
-def _explain(error: BaseException, path: Path, own: Path | None) -> Unreadable:
+def _explain(error: BaseException, path: Path, own_folder: Path | None) -> Unreadable:
     """An error of Jinja's, or of an expression, by the last line of a template that it came through."""
-    folders = {str(folder) for folder in (SHIPPED, own) if folder}
+    folders = {str(folder) for folder in (SHIPPED_FOLDER, own_folder) if folder}
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if str(Path(frame.filename).parent) in folders
     ]
@@ -64,5 +64,5 @@ def _explain(error: BaseException, path: Path, own: Path | None) -> Unreadable:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no letter {quoted(error)} to include"
+        return f"there is no letter {quote(error)} to include"
     return " ".join(str(error).split()) or type(error).__name__

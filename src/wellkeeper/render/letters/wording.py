@@ -8,28 +8,28 @@ from wellkeeper.domain.letter import LETTERS, PARTS, Wording
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters.words import WORDS
 
-SHIPPED = Path(__file__).with_name("templates")
+SHIPPED_FOLDER = Path(__file__).with_name("templates")
 
-HOW = """\
+INSTRUCTIONS = """\
 The first line is the subject, a paragraph is one line, and blank lines in a row become one.
 How to say if and else: https://jinja.palletsprojects.com/templates. The words that you may use:"""
 
 
 def list_wordings(own: Path | None) -> list[Wording]:
     """Every letter and part of one, and your own wording of it, if any."""
-    return [Wording(name, about, own_file(name, own)) for name, about in (LETTERS | PARTS).items()]
+    return [Wording(name, about, find_own_file(name, own)) for name, about in (LETTERS | PARTS).items()]
 
 
-def own_file(name: str, own: Path | None) -> Path | None:
+def find_own_file(name: str, own_folder: Path | None) -> Path | None:
     """The file of your own wording of a letter, if there is one."""
-    if own is None or not (path := own / f"{name}.txt").is_symlink() | path.exists():
+    if own_folder is None or not (path := own_folder / f"{name}.txt").is_symlink() | path.exists():
         return None
     return path
 
 
-def load_source(name: str, own: Path | None) -> tuple[str, Path]:
+def load_source(name: str, own_folder: Path | None) -> tuple[str, Path]:
     """The text of a template, and where it is from. Raises `Unreadable` if your own can't be read."""
-    path = own_file(name, own) or SHIPPED / f"{name}.txt"
+    path = find_own_file(name, own_folder) or SHIPPED_FOLDER / f"{name}.txt"
     try:
         if not path.is_file():
             raise Unreadable(f"{path} is no file", "mend it, or move it away")
@@ -45,7 +45,7 @@ def load_source(name: str, own: Path | None) -> tuple[str, Path]:
 def copy_to_edit(name: str) -> str:
     """The shipped template of a letter, with a list of the words that it may use."""
     known = "\n".join(f"  {word:<12}  {about}" for word, about in WORDS.items())
-    return f"{load_source(name, None)[0].rstrip()}\n{{# {HOW}\n{known}\n#}}\n"
+    return f"{load_source(name, None)[0].rstrip()}\n{{# {INSTRUCTIONS}\n{known}\n#}}\n"
 
 
 def explain_broken(path: object, line: int | None, reason: str) -> Unreadable:

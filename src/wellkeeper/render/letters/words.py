@@ -39,39 +39,39 @@ WORDS = {
 def find_words(facts: Facts) -> dict[str, Any]:
     """All that a template may say: plain words on one line each."""
     contact, other, referral = facts.contact, facts.other, facts.referral
-    style, attitude = tone.style(contact, other), tone.attitude(contact, other)
-    name, me = _line(contact.name), _line(facts.me)
-    other_name = _line(other.name) if other else ""
-    person = _line(referral.name) if referral else ""
+    style, attitude = tone.choose_style(contact, other), tone.choose_attitude(contact, other)
+    name, me = _clean_line(contact.name), _clean_line(facts.me)
+    other_name = _clean_line(other.name) if other else ""
+    person = _clean_line(referral.name) if referral else ""
     return {
-        "greeting": tone.greeting(style, name, other_name),
-        "closing": tone.closing(style, me),
-        "first": tone.first_name(name),
+        "greeting": tone.format_greeting(style, name, other_name),
+        "closing": tone.format_closing(style, me),
+        "first": tone.find_first_name(name),
         "name": name,
-        "role": _line(tone.role(contact)),
-        "tags": [_line(tag) for tag in facts.tags],
+        "role": _clean_line(tone.describe_role(contact)),
+        "tags": [_clean_line(tag) for tag in facts.tags],
         "attitude": attitude,
         "gentle": attitude in ("careful", "reserved"),
         "style": style,
         "me": me,
-        "me_first": tone.first_name(me),
-        "pitch": _sentence(_line(facts.pitch)),
+        "me_first": tone.find_first_name(me),
+        "pitch": _format_sentence(_clean_line(facts.pitch)),
         "person": person,
-        "person_first": tone.first_name(person),
-        "wish": _line(facts.wish or (referral.wish if referral else "")),
+        "person_first": tone.find_first_name(person),
+        "wish": _clean_line(facts.wish or (referral.wish if referral else "")),
         "stage": referral.stage if referral else "",
-        "occasion": _line(referral.occasion) if referral else "",
+        "occasion": _clean_line(referral.occasion) if referral else "",
         "given": bool(referral and referral.direction == GIVEN),
         "other": other_name,
-        "other_first": tone.first_name(other_name),
-        "other_role": _line(tone.role(other)) if other else "",
+        "other_first": tone.find_first_name(other_name),
+        "other_role": _clean_line(tone.describe_role(other)) if other else "",
         "today": facts.today.isoformat(),
     }
 
 
-def _line(text: str) -> str:
+def _clean_line(text: str) -> str:
     return clean(text, "text", 5 * NAME_LIMIT)
 
 
-def _sentence(text: str) -> str:
+def _format_sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

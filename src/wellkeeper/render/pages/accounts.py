@@ -10,18 +10,18 @@ from wellkeeper.domain.rules.judgement import Judged
 from wellkeeper.domain.words import days
 from wellkeeper.render.page import Column, Item, Page, Table
 
-PLAIN = (
+PLAIN_KEYS = (
     "contact", "balance", "level", "deposits", "withdrawals", "last_give", "last_ask", "last_touch", "standing",
     "verdict", "ready_for", "move", "name",
 )  # fmt: skip
 
 
-NOBODY = "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many."
+EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many."
 
 
-def item(judged: Judged, rules: Rules) -> Item:
+def make_item(judgement: Judged, rules: Rules) -> Item:
     """An account as data. `level` has one decimal."""
-    case, account = judged.case, judged.case.account
+    case, account = judgement.case, judgement.case.account
     return {
         "contact": case.contact.handle,
         "name": case.contact.name,
@@ -36,57 +36,59 @@ def item(judged: Judged, rules: Rules) -> Item:
         "standing_day": account.standing_day,
         "source": case.contact.source,
         "tier": case.contact.tier,
-        "verdict": judged.verdict,
-        "ready_for": judged.ready_for,
-        "move": judged.move.name,
+        "verdict": judgement.verdict,
+        "ready_for": judgement.ready_for,
+        "move": judgement.move.name,
     }
 
 
-def _level_style(row: Item) -> str:
-    return "bad" if row["level"] < 0 else ""
+def _choose_level_style(item: Item) -> str:
+    return "bad" if item["level"] < 0 else ""
 
 
-def _verdict_style(row: Item) -> str:
-    return "ready" if row["verdict"] == "ready" else "quiet"
+def _choose_verdict_style(item: Item) -> str:
+    return "ready" if item["verdict"] == "ready" else "quiet"
 
 
 COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("name", "name", spare=5, flexible=True),
     Column("balance", "balance", right=True),
-    Column("level", "level", right=True, show=lambda level: f"{level:.1f}", style=_level_style),
+    Column("level", "level", right=True, show=lambda level: f"{level:.1f}", style=_choose_level_style),
     Column("trend", "12 months", spare=2),
     Column("touch", "touch", right=True, spare=4),
     Column("standing", "stand", right=True, spare=3),
-    Column("ready", "may I ask", style=_verdict_style, spare=1, flexible=True),
+    Column("ready", "may I ask", style=_choose_verdict_style, spare=1, flexible=True),
     Column("move", "next", style=lambda row: "quiet" if row["move"] == "rest" else "due"),
 )
 
 
-def _row(judged: Judged, rules: Rules) -> Item:
-    case, account = judged.case, judged.case.account
+def _make_row(judgement: Judged, rules: Rules) -> Item:
+    case, account = judgement.case, judgement.case.account
     touched = account.last_touch
     return {
-        **item(judged, rules),
-        "trend": sparkline(account.levels(case.today, rules.policy.half_life)),
+        **make_item(judgement, rules),
+        "trend": draw_sparkline(account.levels(case.today, rules.policy.half_life)),
         "touch": days.short((case.today - touched).days) if touched else "never",
-        "ready": f"ready: {judged.ready_for}" if judged.ready_for else f"no: {judged.verdict}",
+        "ready": f"ready: {judgement.ready_for}" if judgement.ready_for else f"no: {judgement.verdict}",
     }
 
 
-def balances(found: Sequence[Judged], rules: Rules, day: date, total: int = 0) -> Page:
+def build_balances(judgements: Sequence[Judged], rules: Rules, today: date, total: int = 0) -> Page:
     """Every account with its figures, verdict and move."""
     return Page(
-        [item(judged, rules) for judged in found],
-        PLAIN,
+        [make_item(judged, rules) for judged in judgements],
+        PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(COLUMNS, [_row(judged, rules) for judged in found], total=total)] if found else [],
-        empty=NOBODY,
-        as_of=day,
+        people=lambda: (
+            [Table(COLUMNS, [_make_row(judged, rules) for judged in judgements], total=total)] if judgements else []
+        ),
+        empty=EMPTY_HINT,
+        as_of=today,
     )
 
 
-READY = (
+READY_COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("name", "name", spare=2, flexible=True),
     Column("ready_for", "ready for", style="ready"),
@@ -97,31 +99,31 @@ READY = (
 )
 
 
-def ready(found: Sequence[Judged], rules: Rules, day: date, most: int | None) -> Page:
+def build_ready(judgements: Sequence[Judged], rules: Rules, today: date, limit: int | None) -> Page:
     """Everyone who may be asked, the deepest well first."""
-    deepest = sorted(found, key=lambda one: (-one.case.level(rules.policy), one.case.contact.handle))
+    deepest = sorted(judgements, key=lambda one: (-one.case.level(rules.policy), one.case.contact.handle))
     prices = {kind.word: kind.points for kind in rules.kinds.of("ask")}
-    items = [{**item(one, rules), "price": prices[one.ready_for]} for one in deepest]
+    items = [{**make_item(one, rules), "price": prices[one.ready_for]} for one in deepest]
     return Page(
         items,
-        PLAIN,
+        PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(READY, items[:most], total=len(items))] if items else [],
+        people=lambda: [Table(READY_COLUMNS, items[:limit], total=len(items))] if items else [],
         empty="Nobody is ready to be asked today. `well next` says where to give.",
-        as_of=day,
+        as_of=today,
     )
 
 
 # -- a small picture of a row of numbers ----------------------------------------------------------
 
-BLOCKS = "▁▂▃▄▅▆▇█"
+BARS = "▁▂▃▄▅▆▇█"
 
 
-def sparkline(figures: Sequence[float]) -> str:
+def draw_sparkline(figures: Sequence[float]) -> str:
     """One block for each figure, from the lowest to the highest of them and zero; a dot where there was nothing."""
     low, high = min(0.0, *figures), max(0.0, *figures)
     if high == low:
         return "·" * len(figures)
     return "".join(
-        "·" if not figure else BLOCKS[round((figure - low) / (high - low) * (len(BLOCKS) - 1))] for figure in figures
+        "·" if not figure else BARS[round((figure - low) / (high - low) * (len(BARS) - 1))] for figure in figures
     )

@@ -12,13 +12,13 @@ from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import Verdict
 from wellkeeper.domain.rules.steps import Step
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words, counted
-from wellkeeper.render.pages.entries import signed, what
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
+from wellkeeper.render.pages.entries import describe_entry, format_points
 
-PLAIN = ("contact", "move", "kind", "weight", "until", "command", "says")
+PLAIN_KEYS = ("contact", "move", "kind", "weight", "until", "command", "says")
 
 
-def item(case: Case, move: Move, rules: Rules) -> Item:
+def make_item(case: Case, move: Move, rules: Rules) -> Item:
     """A move as data, with its place in the order."""
     return {
         "contact": case.contact.handle,
@@ -35,76 +35,78 @@ def item(case: Case, move: Move, rules: Rules) -> Item:
     }
 
 
-def _style(row: Item) -> str:
-    return {"rest": "quiet", "ask": "ready"}.get(row["move"], "due")
+def _choose_style(item: Item) -> str:
+    return {"rest": "quiet", "ask": "ready"}.get(item["move"], "due")
 
 
 COLUMNS = (
     Column("number", "", right=True, style="quiet"),
-    Column("move", "move", style=_style),
+    Column("move", "move", style=_choose_style),
     Column("name", "who", style="name"),
     Column("says", "why", flexible=True),
     Column("command", "type", spare=1),
 )
 
 
-NOBODY = "Nobody is in the ledger yet: `well add NAME` adds someone."
-QUIET = "Nothing is due today. All is well."
+EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone."
+REST_SENTENCE = "Nothing is due today. All is well."
 
 
-def today(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, *, anybody: bool, waiting: int) -> Page:
+def build_today(
+    moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, *, has_contacts: bool, waiting: int
+) -> Page:
     """The short list of a day, numbered; and how many suggestions wait in the inbox."""
-    talk = [f"`well inbox`: {counted(waiting, 'introduction')} in your mail, for you to accept or drop"]
-    items = [{"number": number, **item(case, move, rules)} for number, (case, move) in enumerate(found, 1)]
-    heading = Words(f"{day:%A}, {day}", "strong")
+    talk = [f"`well inbox`: {format_count(waiting, 'introduction')} in your mail, for you to accept or drop"]
+    items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in enumerate(moves, 1)]
+    heading = Paragraph(f"{today:%A}, {today}", "strong")
     return Page(
         items,
-        ("number", *PLAIN),
+        ("number", *PLAIN_KEYS),
         "contact",
         people=lambda: [heading, Table(COLUMNS, items)] if items else [],
-        empty=QUIET if anybody else NOBODY,
+        empty=REST_SENTENCE if has_contacts else EMPTY_HINT,
         talk=talk if waiting else (),
-        as_of=day,
+        as_of=today,
     )
 
 
-def moves(found: Sequence[tuple[Case, Move]], rules: Rules, day: date, total: int) -> Page:
+def build_moves(moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int) -> Page:
     """One move for each contact, in the published order."""
-    items = [item(case, move, rules) for case, move in found]
+    items = [make_item(case, move, rules) for case, move in moves]
     return Page(
         items,
-        PLAIN,
+        PLAIN_KEYS,
         "contact",
         people=lambda: [Table(COLUMNS[1:], items, total=total)] if items else [],
-        empty=NOBODY,
-        as_of=day,
+        empty=EMPTY_HINT,
+        as_of=today,
     )
 
 
-def one(case: Case, move: Move, rules: Rules, day: date) -> Page:
+def build_move(case: Case, move: Move, rules: Rules, today: date) -> Page:
     """One move, with what to type."""
-    blocks = [Words(f"{case.contact.name}: {move.says}"), Words(move.command.strip(), "strong")]
-    return Page([item(case, move, rules)], PLAIN, "contact", people=lambda: blocks, as_of=day)
+    blocks = [Paragraph(f"{case.contact.name}: {move.says}"), Paragraph(move.command.strip(), "strong")]
+    return Page([make_item(case, move, rules)], PLAIN_KEYS, "contact", people=lambda: blocks, as_of=today)
 
 
 # -- why -----------------------------------------------------------------------------------------
 
-CHECKS = (
+CHECK_COLUMNS = (
     Column("mark", "", style=lambda row: "ready" if row["passes"] else "bad"),
     Column("check", "check"),
     Column("says", "figures", flexible=True),
 )
-TERMS = (Column("value", "points", right=True), Column("term", "term"), Column("says", "because", flexible=True))
-BEHIND = (
+TERM_COLUMNS = (Column("value", "points", right=True), Column("term", "term"), Column("says", "because", flexible=True))
+ENTRY_COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("day", "day"),
     Column("what", "what"),
-    Column("points", "points", right=True, show=signed),
+    Column("points", "points", right=True, show=format_points),
     Column("note", "note", flexible=True),
 )
 
 
-def check_item(check: Finding) -> Item:
+def make_check_item(check: Finding) -> Item:
     """A check as data."""
     return {
         "check": check.name,
@@ -115,17 +117,17 @@ def check_item(check: Finding) -> Item:
     }
 
 
-def step_item(step: Step) -> Item:
+def make_step_item(step: Step) -> Item:
     """A step to a yes as data."""
     return {"step": step.verb, "says": step.says, "kinds": list(step.kinds), "until": step.until}
 
 
-def term_item(term: Term) -> Item:
+def make_term_item(term: Term) -> Item:
     """A summand of the order as data."""
     return {"term": term.name, "value": term.value, "says": term.says}
 
 
-def verdict_item(case: Case, verdict: Verdict) -> Item:
+def make_verdict_item(case: Case, verdict: Verdict) -> Item:
     """A verdict as data, with every check and the steps to a yes."""
     return {
         "contact": case.contact.handle,
@@ -134,49 +136,59 @@ def verdict_item(case: Case, verdict: Verdict) -> Item:
         "price": verdict.price,
         "ready": verdict.ready,
         "verdict": verdict.word,
-        "checks": [check_item(check) for check in verdict.checks],
-        "steps": [step_item(step) for step in verdict.steps],
+        "checks": [make_check_item(check) for check in verdict.checks],
+        "steps": [make_step_item(step) for step in verdict.steps],
     }
 
 
-def verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
+def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
     """The answer in a sentence, the checks, and the way to a yes."""
-    rows = [{**check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
+    rows = [{**make_check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
     if verdict.ready:
-        head = Words(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
+        head = Paragraph(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
     else:
-        head = Words(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
+        head = Paragraph(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
     way = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
-    return [head, Table(CHECKS, rows), *([] if verdict.ready else [Pairs(way, "The smallest steps to a yes")])]
+    return [head, Table(CHECK_COLUMNS, rows), *([] if verdict.ready else [Pairs(way, "The smallest steps to a yes")])]
 
 
-def may_i(case: Case, verdict: Verdict, ready_for: str, day: date) -> Page:
+def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> Page:
     """May I ask this contact, and for what?"""
-    found = {**verdict_item(case, verdict), "ready_for": ready_for}
+    found = {**make_verdict_item(case, verdict), "ready_for": ready_for}
     plain = ("contact", "kind", "price", "verdict", "ready_for")
     return Page(
-        [found], plain, "contact", people=lambda: verdict_blocks(case, verdict), is_no=not verdict.ready, as_of=day
+        [found],
+        plain,
+        "contact",
+        people=lambda: build_verdict_blocks(case, verdict),
+        is_no=not verdict.ready,
+        as_of=today,
     )
 
 
-def why(case: Case, verdict: Verdict, move: Move, rules: Rules, behind: Sequence[Entry], day: date) -> Page:
+def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: Sequence[Entry], today: date) -> Page:
     """Every check and every term of the order, with its figures and the entries behind them."""
-    summands = [term_item(term) for term in terms(case, move, rules)]
+    summands = [make_term_item(term) for term in terms(case, move, rules)]
     rows: list[Item] = [
-        {"id": line.id, "day": line.day, "what": what(line), "points": line.points, "note": line.note}
-        for line in behind
+        {"id": line.id, "day": line.day, "what": describe_entry(line), "points": line.points, "note": line.note}
+        for line in entries
     ]
-    found = {**verdict_item(case, verdict), "move": item(case, move, rules), "terms": summands, "entries": rows}
+    found = {
+        **make_verdict_item(case, verdict),
+        "move": make_item(case, move, rules),
+        "terms": summands,
+        "entries": rows,
+    }
     total = sum(term["value"] for term in summands)
     blocks = [
-        *verdict_blocks(case, verdict),
-        Words(
+        *build_verdict_blocks(case, verdict),
+        Paragraph(
             f"Next: {move.name}. {move.says[:1].upper()}{move.says[1:]}."
             + (f" `{move.command.strip()}`" if move.command else ""),
             "strong",
         ),
-        Table(TERMS, summands, f"Its place in the order of the day is {total}"),
-        *([Table(BEHIND, rows, "The lines behind it")] if rows else []),
+        Table(TERM_COLUMNS, summands, f"Its place in the order of the day is {total}"),
+        *([Table(ENTRY_COLUMNS, rows, "The lines behind it")] if rows else []),
     ]
     return Page(
         [found],
@@ -184,5 +196,5 @@ def why(case: Case, verdict: Verdict, move: Move, rules: Rules, behind: Sequence
         "contact",
         people=lambda: blocks,
         is_no=not verdict.ready,
-        as_of=day,
+        as_of=today,
     )

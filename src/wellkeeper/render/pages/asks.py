@@ -8,7 +8,7 @@ from wellkeeper.domain.account import Standing
 from wellkeeper.domain.contact import Want
 from wellkeeper.render.page import Column, Page, Table
 
-STANDINGS = (
+STANDING_COLUMNS = (
     Column("day", "day"),
     Column("contact", "contact", style="name"),
     Column("score", "of 10", right=True),
@@ -16,19 +16,19 @@ STANDINGS = (
 )
 
 
-def standings(found: Sequence[Standing], name: str = "") -> Page:
+def build_standings(standings: Sequence[Standing], name: str = "") -> Page:
     """What they answered, oldest first; of one contact where there is a `name`."""
-    items = [one._asdict() for one in found]
+    items = [one._asdict() for one in standings]
     return Page(
         items,
         ("contact", "day", "score", "ten"),
         "contact",
-        people=lambda: [Table(STANDINGS, items)] if items else [],
+        people=lambda: [Table(STANDING_COLUMNS, items)] if items else [],
         empty=f"{f'{name} has not' if name else 'Nobody has'} been asked yet: `well standing alice 8` records it.",
     )
 
 
-WANTS = (
+WANT_COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("contact", "contact", style="name"),
     Column("day", "since", spare=1),
@@ -40,11 +40,13 @@ WANTS = (
 )
 
 
-def wants(found: Sequence[Want]) -> Page:
+def build_wants(wants: Sequence[Want]) -> Page:
     """What they want, oldest first."""
-    items = [one._asdict() for one in found]
+    items = [one._asdict() for one in wants]
     columns = [
-        column for column in WANTS if column.key not in ("settled", "outcome") or any(item["settled"] for item in items)
+        column
+        for column in WANT_COLUMNS
+        if column.key not in ("settled", "outcome") or any(item["settled"] for item in items)
     ]
     return Page(
         items,

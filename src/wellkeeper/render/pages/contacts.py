@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, counted
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
-from wellkeeper.render.pages.accounts import sparkline
-from wellkeeper.render.pages.entries import signed, what
+from wellkeeper.render.pages.accounts import draw_sparkline
+from wellkeeper.render.pages.entries import describe_entry, format_points
 
-PLAIN = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
+PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
 
 
-def item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
+def make_item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
     """A contact as data."""
     return {
         "contact": contact.handle,
@@ -51,41 +51,41 @@ COLUMNS = (
 )
 
 
-def contacts(
-    found: Sequence[Contact], reach: Mapping[int, Mapping[str, list[str]]], total: int, *, every: bool = True
+def build_contacts(
+    contacts: Sequence[Contact], reach: Mapping[int, Mapping[str, list[str]]], total: int, *, is_all: bool = True
 ) -> Page:
     """A line for each contact, `every` one or some."""
-    items = [item(contact, reach[contact.id]) for contact in found]
+    items = [make_item(contact, reach[contact.id]) for contact in contacts]
     return Page(
         items,
-        PLAIN,
+        PLAIN_KEYS,
         "contact",
         people=lambda: [Table(COLUMNS, items, total=total)] if items else [],
-        empty=accounts.NOBODY if every else "Nobody is like that: `well contacts` lists everyone.",
+        empty=accounts.EMPTY_HINT if is_all else "Nobody is like that: `well contacts` lists everyone.",
     )
 
 
-WANTS = (
+WANT_COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("text", "what they want", flexible=True),
     Column("can", "you can"),
 )
-LATELY = (
+LATEST_COLUMNS = (
     Column("day", "day"),
     Column("what", "lately"),
-    Column("points", "points", right=True, show=signed),
+    Column("points", "points", right=True, show=format_points),
     Column("note", "note", flexible=True),
 )
 
 
-def contact(portrait: Portrait) -> Page:
+def build_contact(portrait: Portrait) -> Page:
     """The whole of one contact: who they are, the account, what they want and what happened last."""
     reach: dict[str, list[str]] = {"tag": list(portrait.tags)}
     for address in portrait.addresses:
         reach.setdefault(address.sort, []).append(address.value)
-    account = accounts.item(portrait.judged, portrait.rules)
+    account = accounts.make_item(portrait.judged, portrait.rules)
     found = {
-        **item(portrait.contact, reach),
+        **make_item(portrait.contact, reach),
         **account,
         "ten": portrait.standing.ten if portrait.standing else "",
         "wants": [want._asdict() for want in portrait.wants],
@@ -95,68 +95,69 @@ def contact(portrait: Portrait) -> Page:
         "origin": portrait.origin.id if portrait.origin else None,
         "came_through": portrait.origin.contact if portrait.origin else "",
     }
-    return Page([found], (*accounts.PLAIN, *PLAIN[2:]), "contact", people=lambda: _blocks(portrait, found))
+    return Page(
+        [found], (*accounts.PLAIN_KEYS, *PLAIN_KEYS[2:]), "contact", people=lambda: _build_blocks(portrait, found)
+    )
 
 
-def _blocks(portrait: Portrait, found: Item) -> list[Block]:
+def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
     who = portrait.contact
     blocks: list[Block] = [
-        Pairs(_who(found), f"{who.name} ({who.handle})"),
-        Pairs(_account(portrait, found), "Account"),
+        Pairs(_list_person_rows(item), f"{who.name} ({who.handle})"),
+        Pairs(_list_account_rows(portrait, item), "Account"),
     ]
     if portrait.wants:
-        blocks.append(Table(WANTS, found["wants"]))
+        blocks.append(Table(WANT_COLUMNS, item["wants"]))
     if portrait.latest:
         lines = [
-            {"day": line.day, "what": what(line), "points": line.points, "note": line.note} for line in portrait.latest
+            {"day": line.day, "what": describe_entry(line), "points": line.points, "note": line.note}
+            for line in portrait.latest
         ]
-        blocks.append(Table(LATELY, lines))
+        blocks.append(Table(LATEST_COLUMNS, lines))
     return blocks
 
 
-def _who(found: Item) -> list[tuple[str, str]]:
-    work = ", ".join(part for part in (found["title"], found["org"]) if part)
+def _list_person_rows(item: Item) -> list[tuple[str, str]]:
+    work = ", ".join(part for part in (item["title"], item["org"]) if part)
     rows = [
         ("firm", work),
-        ("source", found["source"]),
-        ("tier", found["tier"]),
-        ("e-mail", "\n".join(found["emails"])),
-        ("phone", "\n".join(found["phones"])),
-        ("page", "\n".join(found["urls"])),
-        ("tags", ", ".join(found["tags"])),
-        ("birthday", found["birthday"] or ""),
-        ("came by", f"{found['came_through']} (referral {found['origin']})" if found["origin"] else ""),
-        ("attitude", ", ".join(part for part in (found["attitude"], found["style"]) if part)),
-        ("note", found["note"]),
-        ("asking", "marked do-not-ask" if found["do_not_ask"] else ""),
-        ("archived", "yes" if found["archived"] else ""),
-        ("snoozed", f"until {found['snoozed_until']}" if found["snoozed_until"] else ""),
-        ("since", str(found["added"])),
+        ("source", item["source"]),
+        ("tier", item["tier"]),
+        ("e-mail", "\n".join(item["emails"])),
+        ("phone", "\n".join(item["phones"])),
+        ("page", "\n".join(item["urls"])),
+        ("tags", ", ".join(item["tags"])),
+        ("birthday", item["birthday"] or ""),
+        ("came by", f"{item['came_through']} (referral {item['origin']})" if item["origin"] else ""),
+        ("attitude", ", ".join(part for part in (item["attitude"], item["style"]) if part)),
+        ("note", item["note"]),
+        ("asking", "marked do-not-ask" if item["do_not_ask"] else ""),
+        ("archived", "yes" if item["archived"] else ""),
+        ("snoozed", f"until {item['snoozed_until']}" if item["snoozed_until"] else ""),
+        ("since", str(item["added"])),
     ]
     return [(label, value) for label, value in rows if value]
 
 
-def _account(portrait: Portrait, found: Item) -> list[tuple[str, str]]:
+def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
     case, move = portrait.judged.case, portrait.judged.move
     account, today = case.account, case.today
-    trend = sparkline(account.levels(today, portrait.rules.policy.half_life))
+    trend = draw_sparkline(account.levels(today, portrait.rules.policy.half_life))
     score = f"{account.standing} of 10 on {account.standing_day}" if account.standing is not None else "not asked yet"
+    counts = f"{format_count(account.deposits, 'deposit')}, {format_count(account.withdrawals, 'withdrawal')}"
     rows = [
-        (
-            "balance",
-            f"{found['balance']}: {counted(account.deposits, 'deposit')}, {counted(account.withdrawals, 'withdrawal')}",
-        ),
-        ("level", f"{found['level']:.1f}  {trend}"),
+        ("balance", f"{item['balance']}: {counts}"),
+        ("level", f"{item['level']:.1f}  {trend}"),
         ("in touch", days.ago(account.last_touch, today) if account.last_touch else "not yet"),
-        ("standing", score + (f"; a 10 with {found['ten']}" if found["ten"] else "")),
-        ("referrals", _brought(portrait)),
-        ("may I ask", f"ready: {found['ready_for']}" if found["ready_for"] else f"no: {found['verdict']}"),
+        ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
+        ("referrals", _describe_referrals(portrait)),
+        ("may I ask", f"ready: {item['ready_for']}" if item["ready_for"] else f"no: {item['verdict']}"),
         ("next", f"{move.name}: {move.says}"),
     ]
     return [(label, value) for label, value in rows if value]
 
 
-def _brought(portrait: Portrait) -> str:
+def _describe_referrals(portrait: Portrait) -> str:
     """What they brought and what you gave, counted apart."""
     got, given = portrait.referrals_got, portrait.referrals_given
     won = sum(one.stage == "won" for one in got)

@@ -9,7 +9,7 @@ from wellkeeper.domain.rules.likeness import Pair
 from wellkeeper.render.page import Block, Column, Page, Table
 from wellkeeper.render.pages import receipts
 
-PAIRS = (
+PAIR_COLUMNS = (
     Column("score", "score", right=True),
     Column("contact", "contact", style="name"),
     Column("name", "name", flexible=True, spare=1),
@@ -17,7 +17,7 @@ PAIRS = (
     Column("other_name", "their name", flexible=True, spare=2),
     Column("reasons", "why", flexible=True),
 )
-LINES = (
+LINE_COLUMNS = (
     Column("did", "what"),
     Column("field", "of what"),
     Column("value", "it is then", flexible=True),
@@ -26,28 +26,28 @@ LINES = (
 ADVICE = "nothing was merged: `well merge {} {}` would make one of two, `well undo` two again"
 
 
-def suspicions(found: Sequence[Pair], total: int) -> Page:
+def build_suspicions(pairs: Sequence[Pair], total: int) -> Page:
     """A line for each pair, the likeliest first."""
-    items = [{**pair._asdict(), "reasons": list(pair.reasons)} for pair in found]
-    talk = [ADVICE.format(found[0].contact, found[0].other)] if found else []
+    items = [{**pair._asdict(), "reasons": list(pair.reasons)} for pair in pairs]
+    talk = [ADVICE.format(pairs[0].contact, pairs[0].other)] if pairs else []
     return Page(
         items,
         ("score", "contact", "name", "other", "other_name", "reasons"),
         "contact",
-        people=lambda: [Table(PAIRS, items, total=total)] if items else [],
+        people=lambda: [Table(PAIR_COLUMNS, items, total=total)] if items else [],
         empty="Nobody seems to be here twice.",
         talk=talk,
     )
 
 
-def merged(what: Merge, receipt: Receipt, *, dry_run: bool) -> Page:
+def build_merge(merge: Merge, receipt: Receipt, *, dry_run: bool) -> Page:
     """A line for each thing that moved, was filled in or stayed. People see them where nothing is done yet."""
-    said = receipts.receipt(receipt, dry_run=dry_run)
-    head = {"action": said.extra["action"], "contact": what.done.contacts[0]}
-    items = [{**head, **line._asdict()} for line in what.lines]
+    said = receipts.build_receipt(receipt, dry_run=dry_run)
+    head = {"action": said.extra["action"], "contact": merge.done.contacts[0]}
+    items = [{**head, **line._asdict()} for line in merge.lines]
 
     def people() -> list[Block]:
-        return [*([Table(LINES, items)] if dry_run else []), *said.people()]
+        return [*([Table(LINE_COLUMNS, items)] if dry_run else []), *said.people()]
 
     plain = ("action", "contact", "did", "field", "value", "other")
     return Page(items, plain, "action", people=people, extra=said.extra, talk=() if dry_run else said.talk)

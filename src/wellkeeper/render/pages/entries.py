@@ -11,7 +11,7 @@ from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.words import money
 from wellkeeper.render.page import Column, Item, Page, Pairs, Table
 
-PLAIN = (
+PLAIN_KEYS = (
     "id",
     "action",
     "contact",
@@ -26,28 +26,28 @@ PLAIN = (
     "minutes",
     "voids",
 )
-KEYS = (*PLAIN[:6], "family", *PLAIN[6:-1], "occasion", "other", "voids", "adjusts")
+KEYS = (*PLAIN_KEYS[:6], "family", *PLAIN_KEYS[6:-1], "occasion", "other", "voids", "adjusts")
 
 
-def item(line: Entry) -> Item:
+def make_item(entry: Entry) -> Item:
     """An entry as data. `cost` is in minor units of `currency`."""
-    return {key: getattr(line, key) for key in KEYS}
+    return {key: getattr(entry, key) for key in KEYS}
 
 
-def empty_item(action: int | None, contact: str) -> Item:
+def make_empty_item(action_id: int | None, handle: str) -> Item:
     """What stands for an action without entries, so that its number is printed all the same."""
-    return dict.fromkeys(KEYS) | {"action": action, "contact": contact}
+    return dict.fromkeys(KEYS) | {"action": action_id, "contact": handle}
 
 
-def signed(points: object) -> str:
+def format_points(points: object) -> str:
     """+4, −2, and a dot for a touch."""
     if not isinstance(points, int):
         return ""
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "·"
 
 
-def _colour(line: Item) -> str:
-    return "ready" if line["points"] > 0 else "due" if line["points"] < 0 else "quiet"
+def _choose_style(item: Item) -> str:
+    return "ready" if item["points"] > 0 else "due" if item["points"] < 0 else "quiet"
 
 
 COLUMNS = (
@@ -55,92 +55,96 @@ COLUMNS = (
     Column("day", "day"),
     Column("contact", "contact", style="name"),
     Column("what", "what"),
-    Column("points", "points", right=True, show=signed, style=_colour),
+    Column("points", "points", right=True, show=format_points, style=_choose_style),
     Column("balance", "balance", right=True, spare=1),
     Column("told", "note", flexible=True, spare=2),
 )
 
 
-def _told(line: Entry, ask: Ask | None, came: Referral | None) -> str:
+def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) -> str:
     """The note with what else is known: for whom, the answer and what came of it, the other side, the cost."""
     parts = [
-        line.note,
+        entry.note,
         f"for {ask.wish}" if ask and ask.wish else "",
         f"answer: {ask.answer or 'open'}" if ask else "",
-        f"referral {came.id}: {came.name or 'someone'}, {came.stage}" if came else "",
+        f"referral {referral.id}: {referral.name or 'someone'}, {referral.stage}" if referral else "",
         "asked anyway" if ask and ask.anyway else "",
-        f"with {line.other}" if line.other else "",
-        f"at {line.occasion}" if line.occasion else "",
-        money.show(line.cost, line.currency) if line.cost is not None else "",
-        f"{line.minutes} min" if line.minutes else "",
-        f"of #{line.voids or line.adjusts}" if line.voids or line.adjusts else "",
+        f"with {entry.other}" if entry.other else "",
+        f"at {entry.occasion}" if entry.occasion else "",
+        money.show(entry.cost, entry.currency) if entry.cost is not None else "",
+        f"{entry.minutes} min" if entry.minutes else "",
+        f"of #{entry.voids or entry.adjusts}" if entry.voids or entry.adjusts else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def what(line: Entry) -> str:
+def describe_entry(entry: Entry) -> str:
     """What a line was: `intro` for a give, `ask intro`, `slip`."""
-    return line.kind if line.side in ("give", "touch", "slip") else f"{line.side} {line.kind}"
+    return entry.kind if entry.side in ("give", "touch", "slip") else f"{entry.side} {entry.kind}"
 
 
-def _rows(lines: Sequence[Entry], asks: Sequence[Ask], referrals: Sequence[Referral]) -> list[Item]:
+def _make_rows(entries: Sequence[Entry], asks: Sequence[Ask], referrals: Sequence[Referral]) -> list[Item]:
     found = {ask.entry: ask for ask in asks}
     brought = {one.ask: one for one in referrals if one.ask is not None}
     rows = []
-    for line in lines:
+    for line in entries:
         ask, came = found.get(line.id), brought.get(line.id)
         known: Item = {}
         if ask:
             known = {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
         if came:
             known |= {"referral": came.id, "stage": came.stage}
-        rows.append({**item(line), **known, "what": what(line), "told": _told(line, ask, came)})
+        rows.append(
+            {**make_item(line), **known, "what": describe_entry(line), "told": _describe_details(line, ask, came)}
+        )
     return rows
 
 
-def _bare(rows: Sequence[Item]) -> list[Item]:
+def _strip_rows(items: Sequence[Item]) -> list[Item]:
     """The rows without what only people see."""
-    return [{key: value for key, value in row.items() if key not in ("what", "told")} for row in rows]
+    return [{key: value for key, value in row.items() if key not in ("what", "told")} for row in items]
 
 
-def log(
-    lines: Sequence[Entry],
+def build_log(
+    entries: Sequence[Entry],
     asks: Sequence[Ask] = (),
     referrals: Sequence[Referral] = (),
     total: int = 0,
     *,
-    every: bool = True,
+    is_all: bool = True,
 ) -> Page:
     """The newest lines of all contacts, `every` one or some."""
-    rows = _rows(lines, asks, referrals)
+    rows = _make_rows(entries, asks, referrals)
     return Page(
-        _bare(rows),
-        PLAIN,
+        _strip_rows(rows),
+        PLAIN_KEYS,
         "id",
         people=lambda: [Table(COLUMNS, rows, total=total)] if rows else [],
         empty="Nothing is recorded yet: `well give CONTACT KIND` is the first line."
-        if every
+        if is_all
         else "No line is like that: `well log` shows them all.",
     )
 
 
-def statement(
+def build_statement(
     name: str,
-    lines: Sequence[Entry],
+    entries: Sequence[Entry],
     levels: Sequence[float],
     asks: Sequence[Ask],
     referrals: Sequence[Referral],
-    day: date,
+    today: date,
 ) -> Page:
     """All lines of one contact, with the balance and the level after each, the answers, and what came of them."""
-    known = _rows(lines, asks, referrals)
+    known = _make_rows(entries, asks, referrals)
     rows = [{**row, "level": round(level, 1)} for row, level in zip(known, levels, strict=True)]
     columns = [column for column in COLUMNS if column.key != "contact"]
     columns.insert(5, Column("level", "level", right=True, show=lambda level: f"{level:.1f}", spare=1))
-    summary = Pairs([("balance", str(lines[-1].balance if lines else 0)), ("lines", str(len(lines)))], f"{name}, {day}")
+    summary = Pairs(
+        [("balance", str(entries[-1].balance if entries else 0)), ("lines", str(len(entries)))], f"{name}, {today}"
+    )
     return Page(
-        _bare(rows),
-        (*PLAIN, "level"),
+        _strip_rows(rows),
+        (*PLAIN_KEYS, "level"),
         "id",
         people=lambda: [summary, Table(columns, rows)] if rows else [],
         empty=f"{name} has no lines yet.",

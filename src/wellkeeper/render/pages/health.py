@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellkeeper.render.page import Page, Words
+from wellkeeper.render.page import Page, Paragraph
 
 
-def health(problems: Sequence[str], path: str) -> Page:
+def build_health(problems: Sequence[str], path: str) -> Page:
     """What is wrong with the ledger, if anything."""
     items = [{"problem": problem} for problem in problems]
-    good = Words(f"{path} is sound: the file, its structure, and every balance.", "ready")
+    good = Paragraph(f"{path} is sound: the file, its structure, and every balance.", "ready")
     return Page(
         items,
         ("problem",),
         "problem",
-        people=lambda: [Words(problem, "bad") for problem in problems] or [good],
+        people=lambda: [Paragraph(problem, "bad") for problem in problems] or [good],
         extra={"sound": not problems},
         is_no=bool(problems),
     )

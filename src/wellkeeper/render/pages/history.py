@@ -9,7 +9,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.render.page import Column, Page, Pairs, Table
 from wellkeeper.render.pages import entries
 
-ACTIONS = (
+ACTION_COLUMNS = (
     Column("id", "#", right=True),
     Column("at", "when", spare=2),
     Column("summary", "what", flexible=True, style=lambda row: "quiet" if row["undone_by"] else ""),
@@ -18,19 +18,19 @@ ACTIONS = (
 )
 
 
-def history(found: Sequence[Action], total: int) -> Page:
+def build_history(actions: Sequence[Action], total: int) -> Page:
     """The newest actions."""
-    items = [one._asdict() for one in found]
+    items = [one._asdict() for one in actions]
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
-        people=lambda: [Table(ACTIONS, items, total=total)] if items else [],
+        people=lambda: [Table(ACTION_COLUMNS, items, total=total)] if items else [],
         empty="Nothing has been done yet.",
     )
 
 
-CHANGES = (
+CHANGE_COLUMNS = (
     Column("did", "did", style="quiet"),
     Column("table", "table"),
     Column("row", "row", right=True),
@@ -39,27 +39,34 @@ CHANGES = (
 )
 
 
-def _told(columns: dict[str, object]) -> str:
+def _describe_columns(columns: dict[str, object]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in columns.items() if value not in (None, "") and name != "uid")
 
 
-def action(one: Action, changes: Sequence[Change], lines: Sequence[Entry], changed: int, written: int) -> Page:
+def build_action(
+    action: Action, changes: Sequence[Change], log_entries: Sequence[Entry], change_count: int, entry_count: int
+) -> Page:
     """One action, with lines that it wrote and rows that it changed, and how many of both there are."""
-    items = [{**one._asdict(), "changes": [change._asdict() for change in changes]}]
+    items = [{**action._asdict(), "changes": [change._asdict() for change in changes]}]
     rows = [
-        {**change._asdict(), "before": _told(change.before), "after": _told(change.after)}
+        {**change._asdict(), "before": _describe_columns(change.before), "after": _describe_columns(change.after)}
         for change in changes
-        if not (change.table == "entry" and change.did == "add" and lines)
+        if not (change.table == "entry" and change.did == "add" and log_entries)
     ]
-    facts = [("when", one.at), ("day", one.day), ("as typed", one.command), ("taken back by", str(one.undone_by or ""))]
-    pairs = Pairs([fact for fact in facts if fact[1]], f"#{one.id} {one.summary}")
+    facts = [
+        ("when", action.at),
+        ("day", action.day),
+        ("as typed", action.command),
+        ("taken back by", str(action.undone_by or "")),
+    ]
+    pairs = Pairs([fact for fact in facts if fact[1]], f"#{action.id} {action.summary}")
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
         people=lambda: [
             pairs,
-            *entries.log(lines, total=written).people(),
-            *([Table(CHANGES, rows, total=changed - written)] if rows else []),
+            *entries.build_log(log_entries, total=entry_count).people(),
+            *([Table(CHANGE_COLUMNS, rows, total=change_count - entry_count)] if rows else []),
         ],
     )

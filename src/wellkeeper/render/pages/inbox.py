@@ -19,10 +19,10 @@ COLUMNS = (
 HINT = "`well accept N` posts it on both accounts, `well drop N` leaves it out"
 
 
-def suggestions(found: Sequence[Suggestion]) -> Page:
+def build_suggestions(suggestions: Sequence[Suggestion]) -> Page:
     """Gives that mails speak of, the newest first."""
-    items = [one._asdict() for one in found]
-    settled = any(one.answer for one in found)
+    items = [one._asdict() for one in suggestions]
+    settled = any(one.answer for one in suggestions)
     columns = [column for column in COLUMNS if settled or column.key != "answer"]
     return Page(
         items,
@@ -30,5 +30,5 @@ def suggestions(found: Sequence[Suggestion]) -> Page:
         "id",
         people=lambda: [Table(columns, items)] if items else [],
         empty="Nothing waits: `well import mail.mbox` finds introductions.",
-        talk=[HINT] if any(not one.answer for one in found) else [],
+        talk=[HINT] if any(not one.answer for one in suggestions) else [],
     )

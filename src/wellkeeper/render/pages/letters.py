@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.letter import Letter, Wording
-from wellkeeper.render.page import Column, Item, Page, Table, Words
+from wellkeeper.render.page import Column, Item, Page, Paragraph, Table
 
 
-def draft(letter: Letter, contact: str, to: Sequence[str], mailto: str, talk: Sequence[str], logged: Item) -> Page:
+def build_draft(
+    letter: Letter, handle: str, emails: Sequence[str], mailto: str, talk: Sequence[str], receipt_item: Item
+) -> Page:
     """The words to send to a contact; if that was logged, with the action that did it."""
     item = {
-        "contact": contact,
+        "contact": handle,
         "letter": letter.name,
-        "to": list(to),
+        "to": list(emails),
         "subject": letter.subject,
         "body": letter.body,
         "mailto": mailto,
-        **({"action": logged["action"]} if logged else {}),
+        **({"action": receipt_item["action"]} if receipt_item else {}),
     }
     return Page(
         [item],
         ("contact", "letter", "to", "subject", "mailto"),
-        "action" if logged else "contact",
-        people=lambda: [Words(str(letter).rstrip("\n"))],
+        "action" if receipt_item else "contact",
+        people=lambda: [Paragraph(str(letter).rstrip("\n"))],
         talk=talk,
-        extra=logged,
+        extra=receipt_item,
     )
 
 
@@ -36,18 +38,18 @@ COLUMNS = (
 )
 
 
-def catalogue(wordings: Sequence[Wording]) -> Page:
+def build_catalogue(wordings: Sequence[Wording]) -> Page:
     """Every letter, what it is for, and whether its wording is yours or shipped."""
-    items = [_item(wording) for wording in wordings]
+    items = [_make_item(wording) for wording in wordings]
     return Page(items, ("letter", "whose", "about", "file"), "letter", people=lambda: [Table(COLUMNS, items)])
 
 
-def own_wording(wording: Wording) -> Page:
+def build_wording(wording: Wording) -> Page:
     """Where your own wording of a letter is."""
-    return Page([_item(wording)], ("letter", "file"), "letter", people=lambda: [Words(str(wording.file))])
+    return Page([_make_item(wording)], ("letter", "file"), "letter", people=lambda: [Paragraph(str(wording.file))])
 
 
-def _item(wording: Wording) -> Item:
+def _make_item(wording: Wording) -> Item:
     return {
         "letter": wording.letter,
         "whose": "yours" if wording.file else "shipped",

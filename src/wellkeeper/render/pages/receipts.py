@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellkeeper.domain.action import Receipt
-from wellkeeper.render.page import Page, Words
+from wellkeeper.render.page import Page, Paragraph
 from wellkeeper.render.pages import entries
 
 
-def receipt(done: Receipt, *, dry_run: bool = False) -> Page:
+def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
     """The page of a receipt: its sentence, the balance where it changed, and how to take it back."""
     extra = {
-        "action": None if dry_run else done.action,
-        "summary": done.summary,
+        "action": None if dry_run else receipt.action,
+        "summary": receipt.summary,
         "dry_run": dry_run,
-        "contacts": list(done.contacts),
+        "contacts": list(receipt.contacts),
     }
-    items = [entries.item(line) for line in done.entries]
+    items = [entries.make_item(line) for line in receipt.entries]
     if not items:
-        items = [entries.empty_item(done.action, contact) for contact in done.contacts or ("",)]
+        items = [entries.make_empty_item(receipt.action, contact) for contact in receipt.contacts or ("",)]
     if dry_run:
         for item in items:
             item["action"] = None
@@ -27,15 +27,15 @@ def receipt(done: Receipt, *, dry_run: bool = False) -> Page:
         items,
         ("action", "id", "contact", "day", "kind", "points", "balance"),
         "action",
-        people=lambda: [Words("\n".join(_lines(done, dry_run=dry_run)))],
+        people=lambda: [Paragraph("\n".join(_describe_receipt(receipt, dry_run=dry_run)))],
         extra=extra,
-        talk=[done.hint] if done.hint else [],
+        talk=[receipt.hint] if receipt.hint else [],
     )
 
 
-def _lines(done: Receipt, *, dry_run: bool) -> Iterator[str]:
+def _describe_receipt(receipt: Receipt, *, dry_run: bool) -> Iterator[str]:
     """What was done, and the balances now where it changed them."""
-    mark = "would be done: " if dry_run else f"#{done.action} " if done.action is not None else ""
-    yield mark + done.summary
-    if done.balances:
-        yield "balance: " + ", ".join(f"{who} {points}" for who, points in done.balances)
+    mark = "would be done: " if dry_run else f"#{receipt.action} " if receipt.action is not None else ""
+    yield mark + receipt.summary
+    if receipt.balances:
+        yield "balance: " + ", ".join(f"{who} {points}" for who, points in receipt.balances)

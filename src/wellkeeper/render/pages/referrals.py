@@ -9,12 +9,12 @@ from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
 from wellkeeper.domain.rules.grading import LEAST_OF_EACH, Grade, Report
 from wellkeeper.domain.rules.pipeline import Tracked
 from wellkeeper.domain.words import money
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, Words
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
 
-PLAIN = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
+PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
 
-def item(tracked: Tracked) -> Item:
+def make_item(tracked: Tracked) -> Item:
     """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, of `usual` ones."""
     one = tracked.referral
     found = one._asdict()
@@ -25,13 +25,13 @@ def item(tracked: Tracked) -> Item:
     return {**found, "days": tracked.days, "usual": tracked.usual, "stalled": tracked.stalled, "nudge": tracked.nudge}
 
 
-def _worth(one: Referral) -> str:
-    return money.show(one.value, one.currency) if one.value is not None else ""
+def _format_worth(referral: Referral) -> str:
+    return money.show(referral.value, referral.currency) if referral.value is not None else ""
 
 
-def _ball(one: Referral) -> str:
+def _find_ball(referral: Referral) -> str:
     """Who has to move next. The source of what you gave is you: there it is the one who got it."""
-    return one.contact if one.direction == GIVEN and one.ball == "source" else one.ball
+    return referral.contact if referral.direction == GIVEN and referral.ball == "source" else referral.ball
 
 
 COLUMNS = (
@@ -48,36 +48,36 @@ COLUMNS = (
 )
 
 
-def _row(tracked: Tracked) -> Item:
+def _make_row(tracked: Tracked) -> Item:
     one = tracked.referral
     age = f"{tracked.days}/{tracked.usual}" if tracked.usual is not None else ""
     return {
-        **item(tracked),
+        **make_item(tracked),
         "title": one.title,
         "age": age + (" !" if tracked.stalled else ""),
-        "ball": _ball(one),
-        "worth": _worth(one),
+        "ball": _find_ball(one),
+        "worth": _format_worth(one),
     }
 
 
-def referrals(found: Sequence[Tracked], day: date) -> Page:
+def build_referrals(pipeline: Sequence[Tracked], today: date) -> Page:
     """Referrals by stage; days in the stage against what is usual there, a mark at those that stand still."""
-    items = [item(tracked) for tracked in found]
-    rows = [_row(tracked) for tracked in found]
-    heads = {"contact": "given to"} if any(one.referral.direction == GIVEN for one in found) else {}
+    items = [make_item(tracked) for tracked in pipeline]
+    rows = [_make_row(tracked) for tracked in pipeline]
+    heads = {"contact": "given to"} if any(one.referral.direction == GIVEN for one in pipeline) else {}
     columns = [column._replace(head=heads.get(column.key, column.head)) for column in COLUMNS]
     columns = [column for column in columns if column.key != "worth" or any(row["worth"] for row in rows)]
     return Page(
         items,
-        PLAIN,
+        PLAIN_KEYS,
         "id",
         people=lambda: [Table(columns, rows)] if rows else [],
         empty="No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one.",
-        as_of=day,
+        as_of=today,
     )
 
 
-def story(tracked: Tracked, day: date) -> Page:
+def build_story(tracked: Tracked, today: date) -> Page:
     """One referral with every move, when and why."""
     one = tracked.referral
     facts = [
@@ -86,8 +86,8 @@ def story(tracked: Tracked, day: date) -> Page:
         ("occasion", one.occasion),
         ("method", one.method),
         ("purpose", one.purpose),
-        ("value", _worth(one)),
-        ("ball", f"with {_ball(one)}" if one.ball else ""),
+        ("value", _format_worth(one)),
+        ("ball", f"with {_find_ball(one)}" if one.ball else ""),
         ("thanked", str(one.thanked or "")),
         ("told", str(one.told or "")),
         ("next", tracked.nudge),
@@ -98,19 +98,19 @@ def story(tracked: Tracked, day: date) -> Page:
     ]
     blocks: list[Block] = [
         Pairs([fact for fact in facts if fact[1]], f"Referral {one.id}: {one.title}, {one.stage} since {one.since}"),
-        Table(STEPS, rows),
+        Table(STEP_COLUMNS, rows),
     ]
-    return Page([item(tracked)], PLAIN, "id", people=lambda: blocks, as_of=day)
+    return Page([make_item(tracked)], PLAIN_KEYS, "id", people=lambda: blocks, as_of=today)
 
 
-STEPS = (
+STEP_COLUMNS = (
     Column("day", "day"),
     Column("stage", "stage"),
     Column("mark", "", style="due"),
     Column("why", "why", flexible=True),
 )
 
-FUNNEL = (
+FUNNEL_COLUMNS = (
     Column("stage", "stage"),
     Column("open", "here now", right=True),
     Column("stalled", "standing still", right=True, style="due"),
@@ -120,9 +120,9 @@ FUNNEL = (
 )
 
 
-def funnel(found: Sequence[Tracked], reached: Mapping[str, int], direction: str, day: date) -> Page:
+def build_funnel(pipeline: Sequence[Tracked], reached: Mapping[str, int], direction: str, today: date) -> Page:
     """How many are at each stage, and how many came that far."""
-    counts = _counts(found, reached, direction)
+    counts = _make_stage_items(pipeline, reached, direction)
     total = max((row["reached"] for row in counts), default=0)
     rows = [
         {
@@ -138,13 +138,13 @@ def funnel(found: Sequence[Tracked], reached: Mapping[str, int], direction: str,
         counts,
         ("direction", "stage", "open", "stalled", "reached"),
         "stage",
-        people=lambda: [Table(FUNNEL, rows)] if total else [],
+        people=lambda: [Table(FUNNEL_COLUMNS, rows)] if total else [],
         empty=empty,
-        as_of=day,
+        as_of=today,
     )
 
 
-DEBTS = (
+DEBT_COLUMNS = (
     Column("what", "you owe", style="due"),
     Column("contact", "to", style="name"),
     Column("title", "for"),
@@ -155,27 +155,27 @@ DEBTS = (
 )
 
 
-def debts(found: Sequence[Debt], day: date) -> Page:
+def build_debts(debts: Sequence[Debt], today: date) -> Page:
     """Thanks and reports that are owed, the oldest first."""
     items = [
         {
             **debt._asdict(),
             "command": f"well {'thank' if debt.what == 'thank' else 'told'} {debt.contact} --about {debt.referral}",
         }
-        for debt in found
+        for debt in debts
     ]
     plain = ("what", "contact", "referral", "since", "days", "age", "title")
     return Page(
         items,
         plain,
         "referral",
-        people=lambda: [Table(DEBTS, items)] if items else [],
+        people=lambda: [Table(DEBT_COLUMNS, items)] if items else [],
         empty="You owe nobody thanks or news.",
-        as_of=day,
+        as_of=today,
     )
 
 
-GRADES = (
+GRADE_COLUMNS = (
     Column(
         "verdict", "what the rules said", show=lambda word: "ready" if word == "ready" else "not ready, asked anyway"
     ),
@@ -186,15 +186,15 @@ GRADES = (
 )
 
 
-def graded(report: Report, day: date) -> Page:
+def build_grades(report: Report, today: date) -> Page:
     """How often a ready came to something, against those that were asked anyway."""
     items = [grade._asdict() for grade in (report.ready, report.anyway)]
     rows = [
-        {**one._asdict(), "share": _percent(one.share), "interval": _interval(one)}
+        {**one._asdict(), "share": _format_percent(one.share), "interval": _format_interval(one)}
         for one in (report.ready, report.anyway)
     ]
     verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_OF_EACH} of each."
-    blocks: list[Block] = [Table(GRADES, rows), Words(verdict, "" if report.tells else "quiet")]
+    blocks: list[Block] = [Table(GRADE_COLUMNS, rows), Paragraph(verdict, "" if report.tells else "quiet")]
     return Page(
         items,
         ("verdict", "asks", "came", "share", "low", "high"),
@@ -202,22 +202,22 @@ def graded(report: Report, day: date) -> Page:
         people=lambda: blocks,
         extra={"tells": report.tells},
         is_no=not report.tells,
-        as_of=day,
+        as_of=today,
     )
 
 
-def _percent(share: float | None) -> str:
+def _format_percent(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.0f} %"
 
 
-def _interval(grade: Grade) -> str:
+def _format_interval(grade: Grade) -> str:
     return "" if grade.low is None or grade.high is None else f"{100 * grade.low:.0f} to {100 * grade.high:.0f} %"
 
 
-def _counts(found: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
+def _make_stage_items(pipeline: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
     """A line for each stage, in the order of the way. What you gave begins with the introduction."""
     stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
-    here = {stage: [one for one in found if one.referral.stage == stage] for stage in stages}
+    here = {stage: [one for one in pipeline if one.referral.stage == stage] for stage in stages}
     return [
         {
             "direction": direction,

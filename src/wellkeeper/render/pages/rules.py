@@ -10,7 +10,7 @@ from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.errors import UnknownWord
 from wellkeeper.render.page import Column, Page, Table
 
-KINDS = (
+KIND_COLUMNS = (
     Column("side", "side", style="quiet"),
     Column("kind", "kind", style="name"),
     Column("family", "family"),
@@ -19,22 +19,22 @@ KINDS = (
 )
 
 
-def kinds(found: Sequence[Kind]) -> Page:
+def build_kinds(kinds: Sequence[Kind]) -> Page:
     """The kinds, in the ledger's order."""
     items = [
         {"side": one.side, "kind": one.word, "family": one.family, "points": one.points, "about": one.about}
-        for one in found
+        for one in kinds
     ]
     return Page(
         items,
         ("side", "kind", "family", "points", "about"),
         "kind",
-        people=lambda: [Table(KINDS, items)] if items else [],
+        people=lambda: [Table(KIND_COLUMNS, items)] if items else [],
         empty="There is no kind of that side yet.",
     )
 
 
-NUMBERS = (
+SETTING_COLUMNS = (
     Column("name", "number", style="name"),
     Column("value", "is", right=True, style=lambda row: "due" if row["value"] != row["default"] else ""),
     Column("default", "default", right=True, style="quiet", spare=1),
@@ -42,16 +42,18 @@ NUMBERS = (
 )
 
 
-def policy(numbers: Policy, only: str) -> Page:
+def build_policy(policy: Policy, setting_name: str) -> Page:
     """Every number with its default and what it does; or one of them. Raises `UnknownWord`."""
-    word = only.strip().replace("-", "_")
+    word = setting_name.strip().replace("-", "_")
     if word and word not in SETTINGS:
         near = get_close_matches(word[:40], SETTINGS)
-        raise UnknownWord("number of the policy", only, tuple(SETTINGS), near, hint="`well policy` shows them all")
+        raise UnknownWord(
+            "number of the policy", setting_name, tuple(SETTINGS), near, hint="`well policy` shows them all"
+        )
     items = [
         {
             "name": name,
-            "value": getattr(numbers, name),
+            "value": getattr(policy, name),
             "default": Policy._field_defaults[name],
             "unit": setting.unit,
             "about": f"{setting.unit} {setting.about}",
@@ -61,4 +63,4 @@ def policy(numbers: Policy, only: str) -> Page:
         for name, setting in SETTINGS.items()
         if not word or name == word
     ]
-    return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(NUMBERS, items)])
+    return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(SETTING_COLUMNS, items)])

@@ -18,8 +18,8 @@ from wellkeeper.domain.history import Born, Done, Remark, later
 from wellkeeper.interchange import history
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, contacts
-from wellkeeper.queries.history import Teller
-from wellkeeper.services.history.perform import OURS, THEIRS, Carrier, Place, unreadable
+from wellkeeper.queries.history import HistoryReader
+from wellkeeper.services.history.perform import OURS, THEIRS, HistoryPerformer, Place, make_unreadable
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import Action
 from wellkeeper.storage.rows import Writer
@@ -28,62 +28,66 @@ KEPT_IN_MEMORY = 10_000_000  # characters of what is set aside for a moment
 CLOCK_AHEAD = timedelta(days=1)
 
 
-class Restored(NamedTuple):
+class Restoration(NamedTuple):
     """What came of it: what was done, and a remark on each deed that could not be carried out as it was told."""
 
     done: action.Done
     remarks: tuple[Remark, ...]
 
 
-def restore(ledger: Ledger, lines: Iterable[NumberedLine], name: str) -> Restored:
+def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) -> Restoration:
     """Bring the history of another ledger, or of an earlier day, into this one. What is known already changes nothing.
 
     Raises `Unreadable` with the line that can't be carried out.
     """
-    coming = _in_order(iter(lines), later(ledger.moment, CLOCK_AHEAD))
+    coming = _check_order(iter(history_lines), later(ledger.moment, CLOCK_AHEAD))
     with ledger.replay() as writer:
-        carrier = Carrier(writer, name)
-        born, known, first = _until_news(writer, coming)
+        carrier = HistoryPerformer(writer, name)
+        born, known, first = _find_news(writer, coming)
         if first is not None:
-            _from_there_on(writer, carrier, born, chain([first], coming))
+            _carry_out_both(writer, carrier, born, chain([first], coming))
     if carrier.refolds_all:
-        ledger.touched |= contacts.list_numbers(ledger)
+        ledger.touched |= contacts.list_ids(ledger)
     new = f"{carrier.actions} action{'' if carrier.actions == 1 else 's'}"
     summary = f"brought in {new} of {name}; {known + carrier.known} known already"
-    return Restored(action.Done(summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
+    return Restoration(action.Done(summary if carrier.actions else f"{name}: nothing new"), tuple(carrier.remarks))
 
 
-def _from_there_on(writer: Writer, carrier: Carrier, born: list[Born], theirs: Iterator[NumberedLine]) -> None:
+def _carry_out_both(
+    writer: Writer, performer: HistoryPerformer, born_rows: list[Born], history_lines: Iterator[NumberedLine]
+) -> None:
     """Take back what comes after the first news, then carry out both histories as one."""
-    first = next(theirs)
+    first = next(history_lines)
     assert isinstance(first.told, Done)
     point = actions.last_before(writer, *first.told.place)
     with SpooledTemporaryFile(KEPT_IN_MEMORY, "w+", encoding="utf-8") as aside:
         _set_aside(writer, point, aside)
-        if not point and born:
-            carrier.begin_as(born)
+        if not point and born_rows:
+            performer.begin_as(born_rows)
         ours = (NumberedLine(0, history.parse(line)) for line in aside)
-        both = merge(_placed(ours, OURS), _placed(chain([first], theirs), THEIRS), key=lambda pair: pair[0])
-        carrier.carry_out(both)
+        both = merge(
+            _place_lines(ours, OURS), _place_lines(chain([first], history_lines), THEIRS), key=lambda pair: pair[0]
+        )
+        performer.carry_out(both)
 
 
-def _in_order(lines: Iterator[NumberedLine], latest: str) -> Iterator[NumberedLine]:
+def _check_order(history_lines: Iterator[NumberedLine], latest: str) -> Iterator[NumberedLine]:
     """The lines, with a look at the order of the actions: it is what the ledger rests on."""
     last = ("", "")
-    for line in lines:
+    for line in history_lines:
         if isinstance(line.told, Done):
             if line.told.place <= last:
-                raise unreadable(line, "its action doesn't come after the one before it")
+                raise make_unreadable(line, "its action doesn't come after the one before it")
             if line.told.at > latest:
-                raise unreadable(line, f"it was done at {line.told.at}, which is still to come: is a clock wrong?")
+                raise make_unreadable(line, f"it was done at {line.told.at}, which is still to come: is a clock wrong?")
             last = line.told.place
         yield line
 
 
-def _until_news(writer: Writer, coming: Iterator[NumberedLine]) -> tuple[list[Born], int, NumberedLine | None]:
+def _find_news(writer: Writer, history_lines: Iterator[NumberedLine]) -> tuple[list[Born], int, NumberedLine | None]:
     """What the other ledger was born with, how many of its first actions are known, and the first that isn't."""
     born, known = [], 0
-    for line in coming:
+    for line in history_lines:
         if isinstance(line.told, Born):
             born.append(line.told)
         elif isinstance(line.told, Done):
@@ -93,19 +97,19 @@ def _until_news(writer: Writer, coming: Iterator[NumberedLine]) -> tuple[list[Bo
     return born, known, None
 
 
-def _set_aside(writer: Writer, point: int, aside: IO[str]) -> None:
+def _set_aside(writer: Writer, action_id: int, spool: IO[str]) -> None:
     """Write down our actions after a point, and take them back."""
-    for told in Teller(writer).since(point):
-        aside.write(history.line(told))
-    aside.seek(0)
-    for done in actions.since(writer, point):
+    for told in HistoryReader(writer).since(action_id):
+        spool.write(history.line(told))
+    spool.seek(0)
+    for done in actions.list_since(writer, action_id):
         writer.take_back(done.id)
 
 
-def _placed(lines: Iterable[NumberedLine], whose: int) -> Iterator[tuple[Place, NumberedLine]]:
+def _place_lines(history_lines: Iterable[NumberedLine], owner: int) -> Iterator[tuple[Place, NumberedLine]]:
     """Each line with its place among the lines of both."""
     place, numbers = ("", ""), count()
-    for line in lines:
+    for line in history_lines:
         if isinstance(line.told, Done):
             place, numbers = line.told.place, count()
-        yield (place, whose, next(numbers)), line
+        yield (place, owner, next(numbers)), line

@@ -15,46 +15,46 @@ from wellkeeper.domain.touch import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, entries
-from wellkeeper.queries.history import SAID, find_gone_contacts, find_successor
+from wellkeeper.queries.history import ORIGINAL_KEY, find_gone_contacts, find_successor
 from wellkeeper.storage import models
 from wellkeeper.storage.rows import Clash, Misfit, Writer
 
 OURS, THEIRS = 0, 1
-TELLING = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
-ANEW = "nothing was changed; `well export` writes such a file anew"
+TELLING_COLUMNS = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
+EXPORT_HINT = "nothing was changed; `well export` writes such a file anew"
 
 Place = tuple[tuple[str, str], int, int]  # of an action, whose it is, and the line in it
 
 
-def unreadable(line: NumberedLine, why: str) -> Unreadable:
+def make_unreadable(history_line: NumberedLine, reason: str) -> Unreadable:
     """A line of a file that can't be carried out."""
-    return Unreadable(f"line {line.number}: {why}", ANEW)
+    return Unreadable(f"line {history_line.number}: {reason}", EXPORT_HINT)
 
 
-class Carrier:
+class HistoryPerformer:
     """Carries out what is told, in names, on a ledger that has numbers. `remarks` are on what can't be done as told."""
 
-    def __init__(self, writer: Writer, file: str) -> None:
+    def __init__(self, writer: Writer, file_name: str) -> None:
         self._writer = writer
-        self._file = file
+        self._file = file_name
         self._line = NumberedLine(0, Done("", "", "", "", ""))
         self._read = 0
         self.actions = self.known = 0
         self.remarks: list[Remark] = []
         self.refolds_all = False
 
-    def begin_as(self, born: Sequence[Born]) -> None:
+    def begin_as(self, born_rows: Sequence[Born]) -> None:
         """The kinds and numbers of the ledger that is older: both began with them."""
         self.refolds_all = True
         with self._explained():
             for table in BORN:
-                self._writer.set_born(models.TABLES[table], [one.set for one in born if one.table == table])
+                self._writer.set_born(models.TABLES[table], [one.set for one in born_rows if one.table == table])
 
-    def carry_out(self, lines: Iterable[tuple[Place, NumberedLine]]) -> None:
+    def carry_out(self, history_lines: Iterable[tuple[Place, NumberedLine]]) -> None:
         """All of it, in order. An action that both know is carried out once."""
         last, skips = ("", ""), False
         with self._explained():
-            for (place, whose, _), line in lines:
+            for (place, whose, _), line in history_lines:
                 self._line, self._read = line, line.number or self._read
                 if isinstance(line.told, Done):
                     skips, last = place == last, place
@@ -71,24 +71,24 @@ class Carrier:
             yield
         except (Clash, Misfit) as error:
             why = f"up to line {self._read}: no ledger holds such a row ({error})"
-            raise Unreadable(why, ANEW) from None
+            raise Unreadable(why, EXPORT_HINT) from None
 
-    def _attempt(self, told: Told) -> None:
-        if isinstance(told, Done):
-            self._begin(told)
-        elif isinstance(told, Deed):
+    def _attempt(self, history_item: Told) -> None:
+        if isinstance(history_item, Done):
+            self._begin(history_item)
+        elif isinstance(history_item, Deed):
             try:
-                {"add": self._add, "edit": self._edit, "drop": self._drop}[told.did](told)
+                {"add": self._add, "edit": self._edit, "drop": self._drop}[history_item.did](history_item)
             except Clash:
-                self._leave_out(told, "something else is in its place, or rests on it")
+                self._leave_out(history_item, "something else is in its place, or rests on it")
 
     def _begin(self, done: Done) -> None:
         undone = self._writer.find(models.Action, ("uid",), (done.undoes,)) if done.undoes else None
-        if undone is not None and len(actions.chain(self._writer, undone)) > 1:
+        if undone is not None and len(actions.list_chain(self._writer, undone)) > 1:
             undone = None
         self._writer.begin({**done._asdict(), "undoes": undone})
         if done.undoes and undone is None:
-            self._writer.note(models.Action, "edit", {SAID: {"undoes": done.undoes}})
+            self._writer.note(models.Action, "edit", {ORIGINAL_KEY: {"undoes": done.undoes}})
 
     # -- deeds -------------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class Carrier:
         if self._find(deed.table, deed.name) is not None or self._is_voided(columns):
             return self._leave_out(deed, "there is one already", aloud=deed.table == "kind")
         lost |= self._settle_handle(deed, columns, None)
-        self._writer.add_told(models.TABLES[deed.table], columns, _said(lost))
+        self._writer.add_told(models.TABLES[deed.table], columns, _wrap_lost(lost))
         return None
 
     def _edit(self, deed: Deed) -> None:
@@ -119,7 +119,7 @@ class Carrier:
         if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
             return self._leave_out(deed, "it was accepted elsewhere, and so given")
         self._report_conflicts(deed, row)
-        self._writer.edit_told(models.TABLES[deed.table], number, columns, _said(lost))
+        self._writer.edit_told(models.TABLES[deed.table], number, columns, _wrap_lost(lost))
         self.refolds_all |= deed.table == "setting"
         return None
 
@@ -129,23 +129,23 @@ class Carrier:
             return self._leave_out(deed, "it isn't there any more", aloud=False)
         return self._writer.drop(models.TABLES[deed.table], number)
 
-    def _leave_out(self, deed: Deed, why: str, *, aloud: bool = True) -> None:
+    def _leave_out(self, deed: Deed, reason: str, *, aloud: bool = True) -> None:
         """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
-        self._writer.note(models.TABLES[deed.table], deed.did, {SAID: {"name": deed.name, "set": deed.set}})
+        self._writer.note(models.TABLES[deed.table], deed.did, {ORIGINAL_KEY: {"name": deed.name, "set": deed.set}})
         if aloud:
             article = "an" if deed.table[0] in "ae" else "a"
             word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]
-            known = ", ".join(str(deed.set[key]) for key in TELLING if deed.set.get(key))
-            self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {why}")
+            known = ", ".join(str(deed.set[key]) for key in TELLING_COLUMNS if deed.set.get(key))
+            self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {reason}")
 
     # -- names and numbers -------------------------------------------------------------------------
 
-    def _find(self, table: str, name: Name) -> int | None:
+    def _find(self, table: str, row_name: Name) -> int | None:
         """The number of the row of that name, or nothing where it isn't there."""
         spec = TABLES.get(table)
         columns = spec.identity if spec else ("uid",)
         values: list[Any] = []
-        for column, part in zip(columns, (name,) if isinstance(name, str) else name, strict=True):
+        for column, part in zip(columns, (row_name,) if isinstance(row_name, str) else row_name, strict=True):
             linked = spec.links.get(column) if spec else None
             value = self._linked(linked, part) if linked else part
             if value is None:
@@ -153,11 +153,11 @@ class Carrier:
             values.append(value)
         return self._writer.find(models.TABLES[table], columns, values)
 
-    def _linked(self, table: str, name: Name) -> int | None:
+    def _linked(self, table: str, row_name: Name) -> int | None:
         """The number of the row that a link means: where a contact was merged, that of the one who is left."""
-        number = self._find(table, name)
-        if number is None and table == "contact" and isinstance(name, str):
-            gone = find_gone_contacts(self._writer).get(name)
+        number = self._find(table, row_name)
+        if number is None and table == "contact" and isinstance(row_name, str):
+            gone = find_gone_contacts(self._writer).get(row_name)
             return find_successor(self._writer, gone) if gone else None
         return number
 
@@ -176,19 +176,19 @@ class Carrier:
         voids = columns.get("voids")
         return voids is not None and entries.is_voided(self._writer, voids)
 
-    def _settle_handle(self, deed: Deed, columns: dict[str, Any], number: int | None) -> dict[str, Any]:
+    def _settle_handle(self, deed: Deed, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
         """Give a contact the next free handle where someone else has theirs. What was told, where it was another."""
         handle = columns.get("handle") if deed.table == "contact" else None
-        if handle is None or self._is_free(handle, number):
+        if handle is None or self._is_free(handle, contact_id):
             return {}
-        columns["handle"] = next(free for n in count(2) if self._is_free(free := _numbered(handle, n), number))
+        columns["handle"] = next(free for n in count(2) if self._is_free(free := _number_handle(handle, n), contact_id))
         self._report(deed, f"called {columns['handle']} here, since another contact is {handle}")
         return {"handle": handle}
 
-    def _is_free(self, handle: str, number: int | None) -> bool:
+    def _is_free(self, handle: str, contact_id: int | None) -> bool:
         """Whether a contact can have that handle."""
         holder = self._writer.find(models.Contact, ("handle",), (handle,))
-        return holder is None or holder == number
+        return holder is None or holder == contact_id
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -197,10 +197,11 @@ class Carrier:
         for name, new in deed.set.items():
             is_plain = name not in TABLES[deed.table].links and not name.endswith("_key")
             if is_plain and row[name] not in (new, deed.was.get(name)):
-                self._report(deed, f"{deed.table} {name} is {_shown(new)}, not {_shown(row[name])}: the later counts")
+                now, before = _describe_value(new), _describe_value(row[name])
+                self._report(deed, f"{deed.table} {name} is {now}, not {before}: the later counts")
 
-    def _report(self, deed: Deed, says: str) -> None:
-        self.remarks.append(Remark(self._whose(deed), says, self._file, self._line.number))
+    def _report(self, deed: Deed, message: str) -> None:
+        self.remarks.append(Remark(self._whose(deed), message, self._file, self._line.number))
 
     def _whose(self, deed: Deed) -> str:
         """The handle of the contact whose row it is, where that can be told."""
@@ -212,13 +213,13 @@ class Carrier:
         return str(self._writer.read(models.Contact, number)["handle"]) if number else ""
 
 
-def _said(lost: dict[str, Any]) -> dict[str, Any] | None:
-    return {SAID: {"set": lost}} if lost else None
+def _wrap_lost(lost: dict[str, Any]) -> dict[str, Any] | None:
+    return {ORIGINAL_KEY: {"set": lost}} if lost else None
 
 
-def _numbered(handle: str, number: int) -> str:
+def _number_handle(handle: str, number: int) -> str:
     return f"{handle[: 40 - len(f'-{number}')].rstrip('-')}-{number}"
 
 
-def _shown(value: Any) -> str:
+def _describe_value(value: Any) -> str:
     return "empty" if value in (None, "") else str(value)

@@ -13,50 +13,50 @@ from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Clash, Misfit
 
 
-def undo(ledger: Ledger, number: int | None = None) -> Done:
+def undo(ledger: Ledger, action_id: int | None = None) -> Done:
     """Take back an action, the last one unless it is named: every row becomes what it was. It can itself be undone.
 
     Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
     """
-    action = _in_force(ledger, actions.last(ledger) if number is None else actions.action(ledger, number))
+    action = _find_in_force(ledger, actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id))
     _refuse_if_built_upon(ledger, action)
     tables: set[str] = set()
     try:
-        for batch in actions.backwards(ledger, action.id):
+        for batch in actions.stream_changes_backwards(ledger, action.id):
             tables.update(change.table for change in batch)
-            for alike in _runs(change for change in batch if change.row):
+            for alike in _group_runs(change for change in batch if change.row):
                 _revert(ledger, alike)
     except (Clash, Misfit):
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
     ledger.mark_as_undo(action.id)
     if "setting" in tables:  # a half-life may be another
-        ledger.touched |= contacts.list_numbers(ledger)
-    return Done(_summary(ledger, action))
+        ledger.touched |= contacts.list_ids(ledger)
+    return Done(_describe_undo(ledger, action))
 
 
-def _in_force(ledger: Ledger, action: Action | None) -> Action:
+def _find_in_force(ledger: Ledger, action: Action | None) -> Action:
     """The action that has to be taken back: itself, or the one that brought it back. So each is taken back once."""
     if action is None:
         raise NothingToUndo("nothing has been done yet", "`well history` lists what was done")
-    chain = actions.chain(ledger, action.id)
+    chain = actions.list_chain(ledger, action.id)
     if len(chain) % 2 == 0:
         raise NothingToUndo(
             f"action {action.id} was already taken back by action {chain[-1]}",
             f"`well undo {chain[-1]}` brings it back",
         )
-    return actions.action(ledger, chain[-1])
+    return actions.find(ledger, chain[-1])
 
 
-def _summary(ledger: Ledger, action: Action) -> str:
+def _describe_undo(ledger: Ledger, action: Action) -> str:
     """What it means to take that action back: an undo of an undo brings back, one more takes back again."""
     brings_back = False
     while action.undoes is not None:
-        action, brings_back = actions.action(ledger, action.undoes), not brings_back
+        action, brings_back = actions.find(ledger, action.undoes), not brings_back
     return f"{'brought' if brings_back else 'took'} back: {action.summary}"
 
 
-def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
+def _group_runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
     """The changes in their order, those together that did the same to different rows of one table."""
     run: list[Change] = []
     rows: set[int] = set()
@@ -70,28 +70,28 @@ def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
         yield run
 
 
-def _revert(ledger: Ledger, alike: Sequence[Change]) -> None:
+def _revert(ledger: Ledger, changes: Sequence[Change]) -> None:
     """Take back changes that did the same to different rows of one table."""
-    model, did = TABLES[alike[0].table], alike[0].did
+    model, did = TABLES[changes[0].table], changes[0].did
     if did == "add":
-        ledger.drop_many(model, [change.row for change in alike])
+        ledger.drop_many(model, [change.row for change in changes])
     elif did == "edit":
-        ledger.edit_many(model, {change.row: change.before for change in alike})
+        ledger.edit_many(model, {change.row: change.before for change in changes})
     else:
-        ledger.add_many(model, [change.before for change in alike])
+        ledger.add_many(model, [change.before for change in changes])
 
 
 def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
     """Raises where a later action in force changed or corrected the same, or works with a contact that came or went."""
     # An undo of something later cancels that; an undo of something earlier counts like any other action.
-    after = actions.since(ledger, action.id)
+    after = actions.list_since(ledger, action.id)
     in_force = [later for later in after if later.undone_by is None and action.id > (later.undoes or 0)]
     if not in_force:
         return
-    changed = [change for change in actions.changes(ledger, action.id) if change.row]
-    mine, corrections = Footprint.of(changed), _corrections(ledger, changed)
+    changed = [change for change in actions.list_changes(ledger, action.id) if change.row]
+    mine, corrections = Footprint.of(changed), _list_corrections(ledger, changed)
     for later in in_force:
-        theirs = Footprint.of(actions.changes(ledger, later.id))
+        theirs = Footprint.of(actions.list_changes(ledger, later.id))
         if theirs.meets(mine) or corrections & theirs.rows.keys():
             raise BuiltUpon(
                 f"action {later.id} ({later.summary}) builds on action {action.id}",
@@ -99,13 +99,13 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
             )
 
 
-def _corrections(ledger: Ledger, changed: Sequence[Change]) -> set[tuple[str, int]]:
+def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:
     """The entries that correct what was posted, or what was corrected: each correction starts from the one before."""
-    lines = [change for change in changed if change.table == "entry"]
+    lines = [change for change in changes if change.table == "entry"]
     named = [pair for line in lines if (pair := entries.find_corrected(ledger, line.row))]
     named += [(line.before.get("voids"), line.before.get("adjusts")) for line in lines]
     numbers = {line.row for line in lines} | {number for row in named for number in row if number is not None}
-    return {("entry", line.id) for number in numbers for line in entries.corrections(ledger, number)}
+    return {("entry", line.id) for number in numbers for line in entries.list_corrections(ledger, number)}
 
 
 class Footprint(NamedTuple):
@@ -126,9 +126,9 @@ class Footprint(NamedTuple):
         moved = {change.row for change in changes if change.table == "contact" and change.did != "edit"}
         return cls(rows, contacts, moved)
 
-    def meets(self, earlier: Footprint) -> bool:
+    def meets(self, footprint: Footprint) -> bool:
         """Whether to take back what came earlier would undo this one's work, or its ground: where or whose a row is."""
-        both = ((self.rows[row], earlier.rows[row]) for row in self.rows.keys() & earlier.rows.keys())
+        both = ((self.rows[row], footprint.rows[row]) for row in self.rows.keys() & footprint.rows.keys())
         grounds = {"stage", "contact_id"}
         overlap = any(mine & theirs or "*" in mine | theirs or grounds & theirs for mine, theirs in both)
-        return overlap or bool(self.moved & earlier.contacts or earlier.moved & self.contacts)
+        return overlap or bool(self.moved & footprint.contacts or footprint.moved & self.contacts)

@@ -11,8 +11,8 @@ from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEYS, clean_address
 from wellkeeper.errors import WellError
-from wellkeeper.services.contacts import NO_BIRTHDAY, kept_tag, known_word, transliterated
-from wellkeeper.services.importing.identity import Everyone, Mark, Person, addresses
+from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
+from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -20,14 +20,14 @@ BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
 
-class Import(NamedTuple):
+class ContactImport(NamedTuple):
     """What one import did, and a line for each person in it."""
 
     done: Done
     lines: tuple[ImportLine, ...]
 
 
-class Marks(NamedTuple):
+class FilingOptions(NamedTuple):
     """How those who come in are filed, where the user said so; and whether the file is right where the two differ."""
 
     source: str | None = None
@@ -36,71 +36,77 @@ class Marks(NamedTuple):
     update: bool = False
 
 
-def import_people(
-    ledger: Ledger, files: Iterable[tuple[str, Iterable[Card | Skipped]]], marks: Marks, *, in_full: bool = False
-) -> Import:
+def import_contacts(
+    ledger: Ledger,
+    files: Iterable[tuple[str, Iterable[Card | Skipped]]],
+    filing: FilingOptions,
+    *,
+    in_full: bool = False,
+) -> ContactImport:
     """Bring people into the ledger, in one action. What is in it stays; what was unknown of someone is filled in.
 
     Where `in_full`, the lines also tell all that came in of those who are new.
     """
-    names, lines = _brought_in(_Desk(ledger, marks, in_full=in_full), files)
+    names, lines = _import_files(_ContactImporter(ledger, filing, in_full=in_full), files)
     what = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
-    summary = f"imported {what}: {_counted(lines)}"
+    summary = f"imported {what}: {_describe_counts(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
-    return Import(Done(summary, tuple(added)), tuple(lines))
+    return ContactImport(Done(summary, tuple(added)), tuple(lines))
 
 
-def _brought_in(
-    desk: _Desk, files: Iterable[tuple[str, Iterable[Card | Skipped]]]
+def _import_files(
+    importer: _ContactImporter, files: Iterable[tuple[str, Iterable[Card | Skipped]]]
 ) -> tuple[list[str], list[ImportLine]]:
     """The names of the files, and what became of everyone in them. What the desk had in mind is gone at the end."""
     names: list[str] = []
     lines: list[ImportLine] = []
     for name, found in files:
         names.append(name)
-        lines += [desk.bring_in(one)._replace(file=name) for one in found]
-    desk.settle()
+        lines += [importer.bring_in(one)._replace(file=name) for one in found]
+    importer.settle()
     return names, lines
 
 
-def _counted(lines: Iterable[ImportLine]) -> str:
-    did = [line.did for line in lines]
+def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
+    did = [line.did for line in import_lines]
     return ", ".join(f"{did.count(word)} {word}" for word in ("added", "changed", "same", "skipped"))
 
 
-class _Desk:
+class _ContactImporter:
     """Where people come in: who is known already, and the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, marks: Marks, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, filing: FilingOptions, *, in_full: bool) -> None:
         self._ledger = ledger
-        self._update = marks.update
+        self._update = filing.update
         self._in_full = in_full
         self._filed = {
-            "source": known_word("source", marks.source or "", tuple(SOURCES)),
-            "tier": known_word("tier", marks.tier or "", TIERS),
+            "source": parse_word("source", filing.source or "", tuple(SOURCES)),
+            "tier": parse_word("tier", filing.tier or "", TIERS),
         }
-        self._tags = _tags(marks.tags)
-        self._everyone = Everyone(ledger)
+        self._tags = _clean_tags(filing.tags)
+        self._everyone = ContactIndex(ledger)
         self._numbers = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 
-    def bring_in(self, one: Card | Skipped) -> ImportLine:
+    def bring_in(self, record: Card | Skipped) -> ImportLine:
         """Add somebody, or fill in what was unknown; what became of them."""
         if sum(map(len, self._waiting.values())) + len(self._edits) >= BATCH:
             self.settle()
-        if isinstance(one, Skipped):
-            return ImportLine("skipped", "", "", one.reason, "", one.line)
-        card = _recognisable(one)
+        if isinstance(record, Skipped):
+            return ImportLine("skipped", "", "", record.reason, "", record.line)
+        card = _make_recognisable(record)
         known = self._everyone.known(card)
         if len(known) > 1:
             which = " or ".join(person.handle for person in known)
-            return _line("skipped", card, "", f"could be {which}: nothing was changed")
+            return _make_line("skipped", card, "", f"could be {which}: nothing was changed")
         try:
-            _tags(card.tags)  # a card is bad or good whoever it is of, or the same file would change more the next time
+            _clean_tags(
+                card.tags
+            )  # a card is bad or good whoever it is of, or the same file would change more the next time
             return self._fill_in(card, known[0]) if known else self._add(card)
         except WellError as error:
-            return _line("skipped", card, "", error.message)
+            return _make_line("skipped", card, "", error.message)
 
     def settle(self) -> None:
         """Write what waits."""
@@ -114,11 +120,11 @@ class _Desk:
 
     def _add(self, card: Card) -> ImportLine:
         """Somebody new. Raises `BadText` before anything is done."""
-        said = _said(card)
+        said = _clean_fields(card)
         said["note"] = text.clean("\n".join(filter(None, (said["note"], card.remark))), "note", lines=True)
-        tags = _tags((*card.tags, *self._tags))
-        found = [(sort, value) for sort, values in addresses(card) for value in _distinct(sort, values)]
-        handle = next(h for h in handles.beginnings(said["name"], transliterated) if h not in self._everyone.handles)
+        tags = _clean_tags((*card.tags, *self._tags))
+        found = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
+        handle = next(h for h in handles.beginnings(said["name"], transliterate) if h not in self._everyone.handles)
         number = self._put_contact(said, handle, "\n".join(card.extra))
         for sort, value in found:
             self._put_address(number, sort, value)
@@ -126,18 +132,24 @@ class _Desk:
             self._put(models.Tag, contact_id=number, tag=tag, key=text.key(tag))
         told = [*said.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
         changes = (Difference(name, "", str(new)) for name, new in told if new and self._in_full)
-        return _line("added", card, handle, changes=tuple(changes))
+        return _make_line("added", card, handle, changes=tuple(changes))
 
-    def _put_contact(self, said: dict[str, Any], handle: str, extra: str) -> int:
-        row = {**_columns(said), **self._filed, "handle": handle, "extra": extra, "added": self._ledger.day.isoformat()}
+    def _put_contact(self, fields: dict[str, Any], handle: str, extra: str) -> int:
+        row = {
+            **_make_columns(fields),
+            **self._filed,
+            "handle": handle,
+            "extra": extra,
+            "added": self._ledger.day.isoformat(),
+        }
         number = self._put(models.Contact, **row)
-        self._everyone.welcome(Person(number, handle, **said))
+        self._everyone.welcome(KnownContact(number, handle, **fields))
         return number
 
-    def _put_address(self, number: int, sort: str, value: str) -> None:
+    def _put_address(self, contact_id: int, sort: str, value: str) -> None:
         mark = Mark(sort, KEYS[sort](value))
-        self._put(models.Address, contact_id=number, sort=sort, value=value, key=mark.key)
-        self._everyone.meet(number, mark)
+        self._put(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key)
+        self._everyone.meet(contact_id, mark)
 
     def _put(self, model: Any, **row: Any) -> int:
         number = next(self._numbers[model])
@@ -146,46 +158,46 @@ class _Desk:
 
     # -- somebody known --------------------------------------------------------------------------
 
-    def _fill_in(self, card: Card, person: Person) -> ImportLine:
+    def _fill_in(self, card: Card, known_contact: KnownContact) -> ImportLine:
         """Add what isn't known yet of someone. What the user changed stays so, unless the file is right."""
-        changes, left = self._differences(card, person)
-        new, gone = self._new_addresses(card, person.id)
+        changes, left = self._differences(card, known_contact)
+        new, gone = self._new_addresses(card, known_contact.id)
         for sort, value in new:
-            self._put_address(person.id, sort, value)
+            self._put_address(known_contact.id, sort, value)
         if changes:
             fields = {each.field for each in changes}
-            said = {name: value for name, value in _said(card).items() if name in fields}
-            self._edits.setdefault(person.id, {}).update(_columns(said))
-            self._everyone.welcome(person._replace(**said))
+            said = {name: value for name, value in _clean_fields(card).items() if name in fields}
+            self._edits.setdefault(known_contact.id, {}).update(_make_columns(said))
+            self._everyone.welcome(known_contact._replace(**said))
         told = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
         kept = (*left, *(Difference(sort, "", value) for sort, value in gone))
-        return _line("changed" if told else "same", card, person.handle, "", told, kept)
+        return _make_line("changed" if told else "same", card, known_contact.handle, "", told, kept)
 
-    def _differences(self, card: Card, person: Person) -> tuple[list[Difference], list[Difference]]:
+    def _differences(self, card: Card, known_contact: KnownContact) -> tuple[list[Difference], list[Difference]]:
         """The fields that change, and those that stay though the file says otherwise."""
         changes: list[Difference] = []
         left: list[Difference] = []
-        for name, value in _said(card).items():
-            old = getattr(person, name)
+        for name, value in _clean_fields(card).items():
+            old = getattr(known_contact, name)
             if not value or value == old or (name == "note" and value in old):
                 continue
             if name == "name" and card.name in (*card.emails, card.org):
                 continue  # what somebody is called where no name is known
             unknown = not old or (name == "name" and emails.is_email(old))
-            empty = unknown and name not in self._everyone.edited[person.id]
+            empty = unknown and name not in self._everyone.edited[known_contact.id]
             difference = Difference(name, str(old or ""), str(value))
             (changes if empty or self._update else left).append(difference)
         return changes, left
 
-    def _new_addresses(self, card: Card, number: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    def _new_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The addresses that nobody has told us yet, and those that were taken away by hand."""
         new: list[tuple[str, str]] = []
         gone: list[tuple[str, str]] = []
-        for sort, values in addresses(card):
-            for value in _distinct(sort, values):
+        for sort, values in list_addresses(card):
+            for value in _clean_addresses(sort, values):
                 mark = Mark(sort, KEYS[sort](value))
-                if mark not in self._everyone.marks[number]:
-                    (gone if mark in self._everyone.dropped[number] else new).append((sort, value))
+                if mark not in self._everyone.marks[contact_id]:
+                    (gone if mark in self._everyone.dropped[contact_id] else new).append((sort, value))
         return new, gone
 
 
@@ -195,7 +207,7 @@ _MODELS = (models.Contact, models.Address, models.Tag)
 # -- cards ---------------------------------------------------------------------------------------
 
 
-def _recognisable(card: Card) -> Card:
+def _make_recognisable(card: Card) -> Card:
     """The card with addresses that are some, and with a mark of its own: who has none is known by the whole card."""
     card = card._replace(
         emails=tuple(filter(emails.is_email, card.emails)), phones=tuple(filter(phones.make_key, card.phones))
@@ -206,7 +218,7 @@ def _recognisable(card: Card) -> Card:
     return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
 
 
-def _said(card: Card) -> dict[str, Any]:
+def _clean_fields(card: Card) -> dict[str, Any]:
     """What a card says of the person by field, fit to be kept. Raises `BadText`."""
     short = {
         name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in ("org", "title")
@@ -215,9 +227,9 @@ def _said(card: Card) -> dict[str, Any]:
     return {"name": name, **short, "birthday": card.birthday, "note": text.clean(card.note, "note", lines=True)}
 
 
-def _columns(said: dict[str, Any]) -> dict[str, Any]:
+def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
     """The columns of a contact that hold some fields."""
-    columns = dict(said)
+    columns = dict(fields)
     if "birthday" in columns:
         born: Birthday = columns.pop("birthday") or NO_BIRTHDAY
         columns |= {"birth_year": born.year, "birth_month": born.month, "birth_day": born.day}
@@ -226,27 +238,27 @@ def _columns(said: dict[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def _distinct(sort: str, values: Iterable[str]) -> list[str]:
+def _clean_addresses(sort: str, values: Iterable[str]) -> list[str]:
     """Each address once, fit to be kept. Raises `BadText`."""
     tidy = [clean_address(sort, value) for value in values]
     return list({KEYS[sort](value): value for value in reversed(tidy)}.values())[::-1]
 
 
-def _tags(tags: Iterable[str]) -> list[str]:
+def _clean_tags(tags: Iterable[str]) -> list[str]:
     """Each tag once, fit to be kept. Raises `BadText`."""
-    tidy = [kept_tag(tag) for tag in tags]
+    tidy = [clean_tag(tag) for tag in tags]
     return list({text.key(tag): tag for tag in reversed(tidy)}.values())[::-1]
 
 
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _line(
+def _make_line(
     did: str,
     card: Card,
     handle: str,
     says: str = "",
     changes: tuple[Difference, ...] = (),
-    left: tuple[Difference, ...] = (),
+    conflicts: tuple[Difference, ...] = (),
 ) -> ImportLine:
-    return ImportLine(did, card.name, handle, says, "", card.line, changes, left)
+    return ImportLine(did, card.name, handle, says, "", card.line, changes, conflicts)

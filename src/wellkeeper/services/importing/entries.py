@@ -15,23 +15,23 @@ from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
-from wellkeeper.queries.rules import kinds
+from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000
-MOST_REJECTED = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
-_ROW, _CELL = 200, 60  # what holding one costs besides, in characters
-_key = lru_cache(10_000)(text.key)
-Words = tuple[object, ...]
+MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
+_ROW_SIZE, _CELL_SIZE = 200, 60  # what holding one costs besides, in characters
+_make_key = lru_cache(10_000)(text.key)
+RowMark = tuple[object, ...]
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
     *("cost", "currency", "minutes", "occasion", "other_id"),
 )
 
 
-class How(NamedTuple):
+class EntryOptions(NamedTuple):
     """How rows are read: the currency of costs that name none; whether a row without points and side is a give
     whenever it can be one; whether unknown people are added; and whether a line tells of every row.
     """
@@ -42,7 +42,7 @@ class How(NamedTuple):
     in_full: bool = False
 
 
-class Outcome(NamedTuple):
+class EntryImport(NamedTuple):
     """What became of a table: rows posted, rows known already, rows that can't be posted, and lines on them.
 
     `added` are the handles of people whom it brought, `strangers` counts those who are nobody. Where `is_hopeless`, so
@@ -58,9 +58,9 @@ class Outcome(NamedTuple):
     is_hopeless: bool = False
 
 
-def post_table(ledger: Ledger, rows: Iterable[EntryRow | Reject], how: How) -> Outcome:
+def post_table(ledger: Ledger, rows: Iterable[EntryRow | Reject], entry_options: EntryOptions) -> EntryImport:
     """Post every row of a table that isn't in the ledger yet. What to do about rejects is the caller's."""
-    desk = _Desk(ledger, how)
+    desk = _EntryImporter(ledger, entry_options)
     waiting = iter(rows)
     for row in waiting:
         desk.bring_in(chain((row,), islice(waiting, BATCH - 1)))
@@ -68,28 +68,28 @@ def post_table(ledger: Ledger, rows: Iterable[EntryRow | Reject], how: How) -> O
             break
     rejects = tuple(sorted(desk.rejects, key=lambda row: row.line))
     lines = tuple(sorted(desk.lines, key=lambda line: line.line))
-    return Outcome(desk.posted, desk.same, rejects, lines, tuple(desk.added), desk.strangers, desk.is_hopeless)
+    return EntryImport(desk.posted, desk.same, rejects, lines, tuple(desk.added), desk.strangers, desk.is_hopeless)
 
 
-class _Line(NamedTuple):
+class _Candidate(NamedTuple):
     """A row that can be posted if its people are there: what makes it the same row the next time, and its columns.
 
     People are asked for last. A row that is in the ledger already needs nobody: they may be called otherwise by now.
     """
 
     row: EntryRow
-    mark: Words
+    mark: RowMark
     uid: str
     columns: tuple[Any, ...]
 
 
-class _Desk:
+class _EntryImporter:
     """Where rows come in: who is meant by which words, and what was posted."""
 
-    def __init__(self, ledger: Ledger, how: How) -> None:
+    def __init__(self, ledger: Ledger, entry_options: EntryOptions) -> None:
         self._ledger = ledger
-        self._how = how
-        self._kinds = kinds(ledger)
+        self._how = entry_options
+        self._kinds = load_kinds(ledger)
         self._meant: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._people: dict[str, Contact | WellError] = {}
         self._numbers = ledger.draw_numbers(models.Entry)
@@ -106,7 +106,7 @@ class _Desk:
     @property
     def is_hopeless(self) -> bool:
         """Whether more can't be posted than anybody would mend."""
-        return self._rejected > MOST_REJECTED
+        return self._rejected > MOST_REJECTED_CHARACTERS
 
     @property
     def strangers(self) -> int:
@@ -136,7 +136,7 @@ class _Desk:
 
     # -- one row -----------------------------------------------------------------------------------
 
-    def _checked(self, batch: Iterable[EntryRow | Reject]) -> Iterator[_Line]:
+    def _checked(self, batch: Iterable[EntryRow | Reject]) -> Iterator[_Candidate]:
         for row in batch:
             if self.is_hopeless:
                 return
@@ -146,116 +146,120 @@ class _Desk:
             try:
                 yield self._line(row)
             except WellError as problem:
-                self._reject(_rejected(row, problem))
+                self._reject(_make_reject(row, problem))
 
-    def _line(self, row: EntryRow) -> _Line:
+    def _line(self, entry_row: EntryRow) -> _Candidate:
         """A row with all that its entry needs. Raises `WellError` where the ledger can't hold it."""
-        kind, points = self._kind(row)
-        cost, currency = _cost(row.cost, row.currency or self._how.currency) if row.cost else (None, "")
-        check_minutes(row.minutes)
-        note = text.clean(row.note, "note", lines=True) if row.note else ""
-        occasion = text.clean(row.occasion, "occasion", text.NAME_LIMIT) if row.occasion else ""
-        what = (row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
-        mark = _mark(row)
-        return _Line(row, mark, models.uid_of(1, *mark), (*what, cost, currency, row.minutes, occasion))
+        kind, points = self._kind(entry_row)
+        cost, currency = (
+            _parse_cost(entry_row.cost, entry_row.currency or self._how.currency) if entry_row.cost else (None, "")
+        )
+        check_minutes(entry_row.minutes)
+        note = text.clean(entry_row.note, "note", lines=True) if entry_row.note else ""
+        occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
+        what = (entry_row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
+        mark = _make_mark(entry_row)
+        return _Candidate(
+            entry_row, mark, models.derive_uid(1, *mark), (*what, cost, currency, entry_row.minutes, occasion)
+        )
 
-    def _kind(self, row: EntryRow) -> tuple[Kind, int]:
-        words = (row.side, row.kind, row.points)
+    def _kind(self, entry_row: EntryRow) -> tuple[Kind, int]:
+        words = (entry_row.side, entry_row.kind, entry_row.points)
         if words not in self._meant:
-            self._meant[words] = meant(row, self._kinds, gives_by_default=self._how.gives_by_default)
+            self._meant[words] = meant(entry_row, self._kinds, gives_by_default=self._how.gives_by_default)
         return self._meant[words]
 
-    def _people_of(self, row: EntryRow) -> tuple[Contact, Contact | None] | None:
+    def _people_of(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
         """The contact of a row, and the one on the other side; nothing for a row that is rejected for them."""
-        words = (row.contact, row.other) if row.other else (row.contact,)
+        words = (entry_row.contact, entry_row.other) if entry_row.other else (entry_row.contact,)
         try:
             for word in words:
                 found = self._found(word)
                 if isinstance(found, WellError) and not (self._how.new and isinstance(found, UnknownContact)):
                     raise found
-            return self._who(row.contact), self._who(row.other) if row.other else None
+            return self._who(entry_row.contact), self._who(entry_row.other) if entry_row.other else None
         except WellError as problem:
-            self._reject(_rejected(row, problem))
+            self._reject(_make_reject(entry_row, problem))
             return None
 
-    def _who(self, word: str) -> Contact:
+    def _who(self, ref: str) -> Contact:
         """The contact whom a cell means, who is added where nobody is."""
-        found = self._found(word)
+        found = self._found(ref)
         if isinstance(found, WellError):
-            found = self._people[word] = add_named(self._ledger, word)
+            found = self._people[ref] = add_named(self._ledger, ref)
             self.added.append(found.handle)
         return found
 
-    def _found(self, word: str) -> Contact | WellError:
-        if word not in self._people:
+    def _found(self, ref: str) -> Contact | WellError:
+        if ref not in self._people:
             try:
-                self._people[word] = contacts.contact(self._ledger, word, whole=True)
+                self._people[ref] = contacts.find(self._ledger, ref, whole=True)
             except WellError as problem:
-                self._people[word] = problem
-        return self._people[word]
+                self._people[ref] = problem
+        return self._people[ref]
 
     # -- once --------------------------------------------------------------------------------------
 
-    def _known(self, lines: Iterable[_Line]) -> dict[str, int]:
+    def _known(self, candidates: Iterable[_Candidate]) -> dict[str, int]:
         """The numbers of the entries in the ledger that these rows would be, as far as each comes once."""
-        return self._ledger.find_many(models.Entry, [line.uid for line in lines])
+        return self._ledger.find_many(models.Entry, [line.uid for line in candidates])
 
-    def _uid(self, line: _Line, known: dict[str, int]) -> str:
+    def _uid(self, candidate: _Candidate, known_ids: dict[str, int]) -> str:
         """The uid of a new entry for a row; nothing where the ledger has it already.
 
         The same row may stand in a table several times: each time it is another entry.
         """
-        uid, times = line.uid, self._repeated.get(line.uid, 1)
+        uid, times = candidate.uid, self._repeated.get(candidate.uid, 1)
         while True:
             if times > 1:
-                uid = models.uid_of(times, *line.mark)
-                known |= self._ledger.find_many(models.Entry, [uid])
-                self._repeated[line.uid] = times + 1
-            number = known.get(uid)
+                uid = models.derive_uid(times, *candidate.mark)
+                known_ids |= self._ledger.find_many(models.Entry, [uid])
+                self._repeated[candidate.uid] = times + 1
+            number = known_ids.get(uid)
             if number is None:
                 return uid
             if number < self._first and not self._meet(number):
                 return ""
             times += 1
 
-    def _meet(self, number: int) -> bool:
+    def _meet(self, entry_id: int) -> bool:
         """Whether an older entry was met before in this table; from now on it was."""
-        place, bit = number // 8, 1 << number % 8
+        place, bit = entry_id // 8, 1 << entry_id % 8
         met = bool(self._met[place] & bit)
         self._met[place] |= bit
         return met
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def _reject(self, row: Reject) -> None:
-        self.rejects.append(row)
-        self._rejected += _ROW + _CELL * len(row.cells) + sum(map(len, row.cells))
-        self.lines.append(ImportLine("skipped", "", "", row.reason, "", row.line))
+    def _reject(self, reject: Reject) -> None:
+        self.rejects.append(reject)
+        self._rejected += _ROW_SIZE + _CELL_SIZE * len(reject.cells) + sum(map(len, reject.cells))
+        self.lines.append(ImportLine("skipped", "", "", reject.reason, "", reject.line))
 
-    def _tell(self, line: _Line, did: str) -> None:
+    def _tell(self, candidate: _Candidate, did: str) -> None:
         if self._how.in_full:
-            day, side, kind, _, points, note, *_ = line.columns
+            day, side, kind, _, points, note, *_ = candidate.columns
             says = " ".join(filter(None, (day, side, kind if kind != side else "", f"{points:+}" if points else "")))
             told = f"{says}: {note}" if note else says
-            who = self._found(line.row.contact)
-            names = (line.row.contact, "") if isinstance(who, WellError) else (who.name, who.handle)
-            self.lines.append(ImportLine(did, *names, told, "", line.row.line))
+            who = self._found(candidate.row.contact)
+            names = (candidate.row.contact, "") if isinstance(who, WellError) else (who.name, who.handle)
+            self.lines.append(ImportLine(did, *names, told, "", candidate.row.line))
 
 
-def _rejected(row: EntryRow, problem: WellError) -> Reject:
+def _make_reject(entry_row: EntryRow, problem: WellError) -> Reject:
     hint = f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
-    return Reject(row.line, problem.message + hint, row.cells)
+    return Reject(entry_row.line, problem.message + hint, entry_row.cells)
 
 
 @lru_cache(10_000)
-def _cost(amount: str, currency: str) -> tuple[int, str]:
+def _parse_cost(amount: str, currency: str) -> tuple[int, str]:
     """The amount in minor units, and the currency by its letters. Raises `WellError`."""
     code = money.currency_code(currency)
     return money.parse(amount, code), code
 
 
-def _mark(row: EntryRow) -> Words:
+def _make_mark(entry_row: EntryRow) -> RowMark:
     """What makes a row the same row the next time: its words as they stand there, whatever they mean by then."""
-    words = (row.contact, row.side, row.kind, row.other)
-    rest = (row.points, row.note, row.cost, row.currency, row.minutes, row.occasion)
-    return (row.day.isoformat(), *map(_key, words), *rest)
+    words = (entry_row.contact, entry_row.side, entry_row.kind, entry_row.other)
+    rest = (entry_row.points, entry_row.note, entry_row.cost, entry_row.currency, entry_row.minutes, entry_row.occasion)
+    return (entry_row.day.isoformat(), *map(_make_key, words), *rest)

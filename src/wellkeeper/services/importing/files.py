@@ -12,23 +12,23 @@ from wellkeeper.domain.action import Done, ImportLine
 from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.rules import mail
 from wellkeeper.domain.touch import Mail
-from wellkeeper.errors import Unreadable, WrongUsage, quoted
+from wellkeeper.errors import Unreadable, WrongUsage, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.queries import contacts
 from wellkeeper.services.importing import contacts as importing
 from wellkeeper.services.importing import entries as entry_table
 from wellkeeper.services.importing import touches as touching
-from wellkeeper.services.importing.contacts import Marks
+from wellkeeper.services.importing.contacts import FilingOptions
 from wellkeeper.storage.ledger import Ledger
 
-MOST_NAMED = 10  # rejects that an error names
-LOOKED_AT = 1_000  # mails from which we guess whose they are
-HOPELESS = "is it this table, and are its columns what they are taken for? --map says otherwise"
-SKIPPING = "mend them, or post the others and keep these: --skip-errors FILE"
-ADDING = "--new adds unknown people"
+MOST_NAMED_REJECTS = 10  # rejects that an error names
+MOST_SAMPLED_MAILS = 1_000  # mails from which we guess whose they are
+HOPELESS_HINT = "is it this table, and are its columns what they are taken for? --map says otherwise"
+SKIP_HINT = "mend them, or post the others and keep these: --skip-errors FILE"
+ADD_HINT = "--new adds unknown people"
 
 
-class Arrival(NamedTuple):
+class ImportFile(NamedTuple):
     """A file: its name, what it holds by a word of `recognise`, and a function that reads its items anew.
 
     `tells_sides` says of a table of entries whether it has a column that tells gives from asks.
@@ -40,12 +40,12 @@ class Arrival(NamedTuple):
     tells_sides: bool = True
 
 
-class How(NamedTuple):
+class ImportOptions(NamedTuple):
     """How files come in: how people are filed; the currency of costs that name none, whether a table may add unknown
     people, and whether its bad rows may be left out; the user's own addresses; whether there is a line for everything.
     """
 
-    marks: Marks = Marks()
+    marks: FilingOptions = FilingOptions()
     currency: str = "USD"
     new: bool = False
     may_skip: bool = False
@@ -53,7 +53,7 @@ class How(NamedTuple):
     in_full: bool = False
 
 
-class Arrived(NamedTuple):
+class FileImport(NamedTuple):
     """The receipt, lines on what came in, the rows of each table that can't be posted, and sentences to be said."""
 
     done: Done
@@ -62,12 +62,12 @@ class Arrived(NamedTuple):
     talk: tuple[str, ...] = ()
 
 
-def bring_in(ledger: Ledger, files: Iterable[Arrival], how: How) -> Arrived:
+def import_files(ledger: Ledger, files: Iterable[ImportFile], options: ImportOptions) -> FileImport:
     """Bring files into the ledger, all or none. Raises `Unreadable` for a table with rows that can't be posted."""
-    by_sort: dict[str, list[Arrival]] = {}
+    by_sort: dict[str, list[ImportFile]] = {}
     for file in files:
         by_sort.setdefault(file.holds, []).append(file)
-    hall = _Hall(ledger, how)
+    hall = _FileImporter(ledger, options)
     hall.people(by_sort.get(recognise.PEOPLE, ()))
     others = {recognise.ENTRIES: hall.entries, recognise.TOUCHES: hall.touches, recognise.MAILS: hall.mails}
     for sort, bring in others.items():
@@ -76,7 +76,7 @@ def bring_in(ledger: Ledger, files: Iterable[Arrival], how: How) -> Arrived:
     return hall.closed()
 
 
-class _Count(NamedTuple):
+class _FileCount(NamedTuple):
     """How many lines a file brought: by their noun in the singular and plural, and `more` of what they led to."""
 
     file: str
@@ -89,115 +89,115 @@ class _Count(NamedTuple):
     def __str__(self) -> str:
         one, several = self.nouns
         added = f"1 {one}" if self.added == 1 else f"{self.added:,} {several}"
-        more = f", {self.more:,} {MORE[self.nouns]}" if self.more else ""
+        more = f", {self.more:,} {MORE_NOUNS[self.nouns]}" if self.more else ""
         return f"{self.file}: {added} added, {self.same:,} same, {self.skipped:,} skipped{more}"
 
 
-ENTRY, TOUCH = ("entry", "entries"), ("touch", "touches")
-MORE = {ENTRY: "new in the ledger", TOUCH: "in `well inbox`"}
+ENTRY_NOUNS, TOUCH_NOUNS = ("entry", "entries"), ("touch", "touches")
+MORE_NOUNS = {ENTRY_NOUNS: "new in the ledger", TOUCH_NOUNS: "in `well inbox`"}
 
 
-def _summed(counts: Sequence[_Count]) -> list[_Count]:
+def _sum_counts(counts: Sequence[_FileCount]) -> list[_FileCount]:
     """The same, or their sum where they are of many files."""
     if len(counts) <= importing.MOST_NAMES:
         return list(counts)
     numbers = (sum(each) for each in zip(*(count[2:] for count in counts), strict=True))
-    return [_Count(f"{len(counts)} files", counts[0].nouns, *numbers)]
+    return [_FileCount(f"{len(counts)} files", counts[0].nouns, *numbers)]
 
 
-class _Hall:
+class _FileImporter:
     """Where files arrive: what was said of each, and what is left to say."""
 
-    def __init__(self, ledger: Ledger, how: How) -> None:
+    def __init__(self, ledger: Ledger, options: ImportOptions) -> None:
         self._ledger = ledger
-        self._how = how
+        self._how = options
         self._said: list[str] = []
-        self._counts: dict[tuple[str, str], list[_Count]] = {ENTRY: [], TOUCH: []}
+        self._counts: dict[tuple[str, str], list[_FileCount]] = {ENTRY_NOUNS: [], TOUCH_NOUNS: []}
         self._lines: list[ImportLine] = []
         self._added: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
 
-    def people(self, files: Sequence[Arrival]) -> None:
+    def people(self, files: Sequence[ImportFile]) -> None:
         """People, who are filed as the user said."""
         if files:
             each = ((file.name, file.items()) for file in files)
-            what = importing.import_people(self._ledger, each, self._how.marks, in_full=self._how.in_full)
+            what = importing.import_contacts(self._ledger, each, self._how.marks, in_full=self._how.in_full)
             self._said.append(what.done.summary.removeprefix("imported "))
             self._lines += what.lines
             self._added = what.done.contacts
 
-    def entries(self, file: Arrival) -> None:
+    def entries(self, file: ImportFile) -> None:
         """A table of entries."""
-        how = entry_table.How(self._how.currency, not file.tells_sides, self._how.new, self._how.in_full)
+        how = entry_table.EntryOptions(self._how.currency, not file.tells_sides, self._how.new, self._how.in_full)
         what = entry_table.post_table(self._ledger, file.items(), how)
         if what.rejects and (what.is_hopeless or not self._how.may_skip):
-            raise _refused(file, what)
+            raise _make_refusal(file, what)
         self._rejects[file.name] = what.rejects
         self._added += what.added
-        count = _Count(file.name, ENTRY, what.posted, what.same, len(what.rejects), len(what.added))
+        count = _FileCount(file.name, ENTRY_NOUNS, what.posted, what.same, len(what.rejects), len(what.added))
         self._note(file, what.lines, count)
 
-    def touches(self, file: Arrival) -> None:
+    def touches(self, file: ImportFile) -> None:
         """Meetings and messages."""
         self._record(file, frozenset())
 
-    def mails(self, file: Arrival) -> None:
+    def mails(self, file: ImportFile) -> None:
         """Mails of the user, whose addresses are said or can be told from whom all mails are with."""
         mine = self._how.mine or self._guessed(file)
         self._record(file, frozenset(address.strip().lower() for address in mine))
 
-    def closed(self) -> Arrived:
+    def closed(self) -> FileImport:
         """The sum of all that came."""
-        counts = (str(count) for same in self._counts.values() for count in _summed(same))
+        counts = (str(count) for same in self._counts.values() for count in _sum_counts(same))
         summary = f"imported {'; '.join((*self._said, *counts))}"
         done = Done(summary, self._added, is_bulk=True)
-        return Arrived(done, tuple(self._lines), self._rejects, tuple(self._talk))
+        return FileImport(done, tuple(self._lines), self._rejects, tuple(self._talk))
 
-    def _record(self, file: Arrival, mine: frozenset[str]) -> None:
-        what = touching.record(self._ledger, file.items(), mine, in_full=self._how.in_full)
-        count = _Count(file.name, TOUCH, what.touches, what.same, what.skipped, what.suggestions)
+    def _record(self, file: ImportFile, own_addresses: frozenset[str]) -> None:
+        what = touching.record_touches(self._ledger, file.items(), own_addresses, in_full=self._how.in_full)
+        count = _FileCount(file.name, TOUCH_NOUNS, what.touches, what.same, what.skipped, what.suggestions)
         self._note(file, what.lines, count)
         if what.strangers:
-            self._talk.append(f"{file.name}: {_strangers(what.strangers)}")
+            self._talk.append(f"{file.name}: {_describe_strangers(what.strangers)}")
 
-    def _guessed(self, file: Arrival) -> tuple[str, ...]:
-        seen = (one for one in islice(file.items(), LOOKED_AT) if isinstance(one, Mail))
-        guess = mail.guess_mine(seen, _Known(self._ledger))
+    def _guessed(self, file: ImportFile) -> tuple[str, ...]:
+        seen = (one for one in islice(file.items(), MOST_SAMPLED_MAILS) if isinstance(one, Mail))
+        guess = mail.guess_mine(seen, _KnownAddresses(self._ledger))
         if guess is None:
-            raise WrongUsage(f"it can't be told whose mail is in {quoted(file.name)}", "say it: --me you@example.com")
+            raise WrongUsage(f"it can't be told whose mail is in {quote(file.name)}", "say it: --me you@example.com")
         self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")
         return (guess,)
 
-    def _note(self, file: Arrival, lines: Iterable[ImportLine], count: _Count) -> None:
+    def _note(self, file: ImportFile, import_lines: Iterable[ImportLine], count: _FileCount) -> None:
         self._counts[count.nouns].append(count)
-        self._lines += [line._replace(file=file.name) for line in lines]
+        self._lines += [line._replace(file=file.name) for line in import_lines]
 
 
-class _Known:
+class _KnownAddresses:
     """The e-mail addresses of contacts."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     def __contains__(self, address: object) -> bool:
-        return bool(contacts.matching(self._ledger, str(address), whole=True))
+        return bool(contacts.list_matching(self._ledger, str(address), whole=True))
 
 
-def _refused(file: Arrival, what: entry_table.Outcome) -> Unreadable:
+def _make_refusal(file: ImportFile, result: entry_table.EntryImport) -> Unreadable:
     """Why a table can't be posted, row by row."""
-    rejects = what.rejects
+    rejects = result.rejects
     count = "1 row" if len(rejects) == 1 else f"{len(rejects):,} rows"
-    lines = [f"line {row.line}: {row.reason}" for row in rejects[:MOST_NAMED]]
-    more = [f"and {len(rejects) - MOST_NAMED:,} more"] if len(rejects) > MOST_NAMED else []
-    if what.is_hopeless:
-        message = f"the first {count} of {quoted(file.name)} that can't be posted are too many, so nothing was"
-        return Unreadable("\n  ".join([message, *lines, *more]), HOPELESS)
-    message = "\n  ".join([f"{count} of {quoted(file.name)} can't be posted, so nothing was", *lines, *more])
-    return Unreadable(message, f"{SKIPPING}; {ADDING}" if what.strangers else SKIPPING)
+    lines = [f"line {row.line}: {row.reason}" for row in rejects[:MOST_NAMED_REJECTS]]
+    more = [f"and {len(rejects) - MOST_NAMED_REJECTS:,} more"] if len(rejects) > MOST_NAMED_REJECTS else []
+    if result.is_hopeless:
+        message = f"the first {count} of {quote(file.name)} that can't be posted are too many, so nothing was"
+        return Unreadable("\n  ".join([message, *lines, *more]), HOPELESS_HINT)
+    message = "\n  ".join([f"{count} of {quote(file.name)} can't be posted, so nothing was", *lines, *more])
+    return Unreadable(message, f"{SKIP_HINT}; {ADD_HINT}" if result.strangers else SKIP_HINT)
 
 
-def _strangers(counts: Counter[str]) -> str:
+def _describe_strangers(counts: Counter[str]) -> str:
     """Who isn't in the ledger, the most frequent first."""
     often = ", ".join(f"{address} ({count:,})" for address, count in counts.most_common(3))
     if len(counts) <= 3:

@@ -19,16 +19,16 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000
-KEPT = 50_000  # addresses whose owner is kept in mind
+MOST_KEPT_OWNERS = 50_000  # addresses whose owner is kept in mind
 INTRO = "intro"
-NEAR = 3  # days within which an intro that was entered by hand is taken for the one in a mail
+NEAR_DAYS = 3  # days within which an intro that was entered by hand is taken for the one in a mail
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
     *("currency", "occasion"),
 )
 
 
-class Outcome(NamedTuple):
+class TouchImport(NamedTuple):
     """What became of a file: touches that are new or known, mails that suggest something, and what was left out.
 
     `strangers` counts how often each address came that is nobody's in the ledger.
@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
     lines: tuple[ImportLine, ...]
 
 
-class _New(NamedTuple):
+class _NewTouch(NamedTuple):
     """A touch of somebody known. `others` are the uids that it would have by other addresses of theirs."""
 
     uid: str
@@ -51,25 +51,27 @@ class _New(NamedTuple):
     touch: Touch
 
 
-def record(ledger: Ledger, found: Iterable[Touch | Mail | Skipped], mine: Collection[str], *, in_full: bool) -> Outcome:
+def record_touches(
+    ledger: Ledger, records: Iterable[Touch | Mail | Skipped], own_addresses: Collection[str], *, in_full: bool
+) -> TouchImport:
     """Record a touch for each contact that a file tells of. `mine` are the addresses from which the user writes.
 
     A mail in which the user introduced two contacts to each other becomes a suggestion besides: nothing is given
     without a yes. Where `in_full`, there is a line for each touch.
     """
-    desk = _Desk(ledger, mine, in_full=in_full)
-    waiting = iter(found)
+    desk = _TouchImporter(ledger, own_addresses, in_full=in_full)
+    waiting = iter(records)
     while batch := list(islice(waiting, BATCH)):
         desk.bring_in(batch)
-    return Outcome(desk.touches, desk.same, desk.suggestions, desk.skipped, desk.strangers, tuple(desk.lines))
+    return TouchImport(desk.touches, desk.same, desk.suggestions, desk.skipped, desk.strangers, tuple(desk.lines))
 
 
-class _Desk:
+class _TouchImporter:
     """Where touches come in: whose address is whose, and what was recorded."""
 
-    def __init__(self, ledger: Ledger, mine: Collection[str], *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, own_addresses: Collection[str], *, in_full: bool) -> None:
         self._ledger = ledger
-        self._mine = mine
+        self._mine = own_addresses
         self._in_full = in_full
         self._owners: dict[Address, tuple[int, ...]] = {}
         self._people: tuple[Address, ...] | None = None  # of whom these are
@@ -82,7 +84,7 @@ class _Desk:
 
     def bring_in(self, batch: Iterable[Touch | Mail | Skipped]) -> None:
         """Record what is new in a batch."""
-        found: dict[str, _New] = {}
+        found: dict[str, _NewTouch] = {}
         for one in (one for each in batch for one in self._of(each)):
             found.setdefault(one.uid, one)
         uids = {each: uid for uid, one in found.items() for each in (uid, *one.others)}
@@ -95,28 +97,28 @@ class _Desk:
         if self._in_full:
             self.lines += [self._line("same" if uid in known else "added", one) for uid, one in found.items()]
 
-    def _of(self, each: Touch | Mail | Skipped) -> Iterator[_New]:
-        if isinstance(each, Skipped):
-            self._skip(each.line, each.reason)
-        elif each.day > self._ledger.day:
-            self._skip(each.line, f"{each.day} lies in the future")
-        elif isinstance(each, Touch):
-            yield from self._touches(each)
+    def _of(self, record: Touch | Mail | Skipped) -> Iterator[_NewTouch]:
+        if isinstance(record, Skipped):
+            self._skip(record.line, record.reason)
+        elif record.day > self._ledger.day:
+            self._skip(record.line, f"{record.day} lies in the future")
+        elif isinstance(record, Touch):
+            yield from self._touches(record)
         else:
-            if correspondence.is_introduction(each, self._mine):
-                self._suggest(each)
-            if touch := correspondence.touches(each, self._mine):
+            if correspondence.is_introduction(record, self._mine):
+                self._suggest(record)
+            if touch := correspondence.touches(record, self._mine):
                 yield from self._touches(touch)
 
-    def _touches(self, touch: Touch) -> Iterator[_New]:
+    def _touches(self, touch: Touch) -> Iterator[_NewTouch]:
         """A touch for each contact, by the first of their addresses."""
         if touch.people is not self._people:  # a meeting that repeats has the same each time
             self._people = touch.people
             self._known, self._unknown = self._told_apart(touch)
         self.strangers.update(self._unknown)
         for number, addresses in self._known.items():
-            uid, *others = (models.uid_of("touch", touch.key, *_keyed(address)) for address in addresses)
-            yield _New(uid, tuple(others), number, touch)
+            uid, *others = (models.derive_uid("touch", touch.key, *_make_key(address)) for address in addresses)
+            yield _NewTouch(uid, tuple(others), number, touch)
 
     def _told_apart(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
         """The addresses of each contact, and those of nobody."""
@@ -133,16 +135,16 @@ class _Desk:
         return known, unknown
 
     def _owners_of(self, address: Address) -> tuple[int, ...]:
-        sort, key = _keyed(address)
+        sort, key = _make_key(address)
         if (sort, key) not in self._owners:
-            if len(self._owners) >= KEPT:
+            if len(self._owners) >= MOST_KEPT_OWNERS:
                 self._owners.clear()
             self._owners[Address(sort, key)] = contacts.list_owners_of_address(self._ledger, sort, key)
         return self._owners[Address(sort, key)]
 
-    def _row(self, one: _New) -> tuple[Any, ...]:
-        touch = one.touch
-        head = (next(self._numbers), one.who, one.uid, self._ledger.action)
+    def _row(self, new_touch: _NewTouch) -> tuple[Any, ...]:
+        touch = new_touch.touch
+        head = (next(self._numbers), new_touch.who, new_touch.uid, self._ledger.action)
         return (*head, touch.day.isoformat(), TOUCH, touch.kind, "", 0, touch.note, "", "")
 
     # -- introductions -----------------------------------------------------------------------------
@@ -154,7 +156,7 @@ class _Desk:
         known = list(dict.fromkeys(each[0] for each in owners if len(each) == 1))
         if len(known) != 2 or self._is_given(mail, *known):
             return
-        uid = models.uid_of("suggestion", mail.key)
+        uid = models.derive_uid("suggestion", mail.key)
         if self._ledger.find_many(models.Suggestion, [uid]):
             return
         note = text.clean(mail.subject, "subject")
@@ -168,21 +170,21 @@ class _Desk:
             says = f"{mail.day} {INTRO} with {other}: {note}"
             self.lines.append(ImportLine("suggested", name, handle, says, "", mail.line))
 
-    def _is_given(self, mail: Mail, one: int, other: int) -> bool:
+    def _is_given(self, mail: Mail, contact_id: int, other_id: int) -> bool:
         """Whether that intro was entered by hand already, on about that day."""
-        days = entries.list_gift_days(self._ledger, INTRO, one, other)
-        return any(abs((mail.day - day).days) <= NEAR for day in days)
+        days = entries.list_gift_days(self._ledger, INTRO, contact_id, other_id)
+        return any(abs((mail.day - day).days) <= NEAR_DAYS for day in days)
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def _skip(self, line: int, reason: str) -> None:
+    def _skip(self, line_number: int, reason: str) -> None:
         self.skipped += 1
-        self.lines.append(ImportLine("skipped", "", "", reason, "", line))
+        self.lines.append(ImportLine("skipped", "", "", reason, "", line_number))
 
-    def _line(self, did: str, one: _New) -> ImportLine:
-        says = f"{one.touch.day} {one.touch.kind}: {one.touch.note}"
-        return ImportLine(did, *contacts.load_name(self._ledger, one.who), says, "", one.touch.line)
+    def _line(self, did: str, new_touch: _NewTouch) -> ImportLine:
+        says = f"{new_touch.touch.day} {new_touch.touch.kind}: {new_touch.touch.note}"
+        return ImportLine(did, *contacts.load_name(self._ledger, new_touch.who), says, "", new_touch.touch.line)
 
 
-def _keyed(address: Address) -> tuple[str, str]:
+def _make_key(address: Address) -> tuple[str, str]:
     return address.sort, KEYS[address.sort](address.value)
