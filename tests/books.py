@@ -15,6 +15,8 @@ from wellkeeper.domain.contact import Address
 from wellkeeper.domain.entry_row import EntryRow
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.doors.writing import OpenAction
+from wellkeeper.interchange.files import ImportFile
+from wellkeeper.interchange.recognise import ENTRIES, MAILS, TOUCHES, Recognised
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
 from wellkeeper.services.asks import Request
@@ -34,19 +36,29 @@ ROWS = [
     EntryRow(2, date(2026, 1, 12), "alice", "", "meal", 2, "ramen", "38.50", "EUR", 60, "fair", "", ()),
     EntryRow(3, date(2026, 1, 12), "alice", "", "met", 0, "", "", "", None, "", "", ()),
 ]
-TOUCHES = [
+MEETINGS = [
     Touch(2, "kick-off", date(2026, 1, 13), "met", "kick-off", (Address("email", "alice@example.com"),)),
     Touch(9, "review", date(2026, 1, 14), "met", "review", (Address("email", "cleo@example.com"),)),
 ]
 INTRODUCED = ("alice@example.com", "cleo@example.com")
-MAILS = [
+MESSAGES = [
     Mail(1, "1@x", date(2026, 1, 15), "me@example.com", INTRODUCED, "Alice, meet Cleo", "Please meet Cleo.", False),
     Mail(9, "2@x", date(2026, 1, 29), "me@example.com", INTRODUCED, "Introduction", "You two should talk.", False),
 ]
+
+
+class HeldFile(ImportFile):
+    """A file whose items are in memory."""
+
+    def read_items(self) -> Iterator[Any]:
+        """The items, anew each time."""
+        return iter(tuple(self.contents.items))
+
+
 ARRIVALS = [
-    files.ImportFile("gifts.csv", "entries", lambda: iter(ROWS)),
-    files.ImportFile("calendar.ics", "touches", lambda: iter(TOUCHES)),
-    files.ImportFile("mail.mbox", "mails", lambda: iter(MAILS)),
+    HeldFile("gifts.csv", Recognised("entries as CSV", ENTRIES, True, "row", ROWS, header=("points",))),
+    HeldFile("calendar.ics", Recognised("calendar", TOUCHES, True, "meeting", MEETINGS)),
+    HeldFile("mail.mbox", Recognised("mail", MAILS, True, "mail", MESSAGES)),
 ]
 
 Rows = dict[str, dict[int, dict[str, Any]]]

@@ -57,32 +57,6 @@ class Receipt(NamedTuple):
     balances: tuple[tuple[str, int], ...] = ()
 
 
-class Difference(NamedTuple):
-    """A field of a contact, what it was, and what it is now."""
-
-    field: str
-    old: str
-    new: str
-
-
-class ImportLine(NamedTuple):
-    """What became of one thing in a file: added, changed, same, suggested or skipped.
-
-    `says` is why it was skipped, or what an entry or a touch says; of people nothing.
-
-    `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
-    """
-
-    did: str
-    name: str
-    contact: str
-    says: str
-    file: str
-    line: int
-    changes: tuple[Difference, ...] = ()
-    left: tuple[Difference, ...] = ()
-
-
 class MergeLine(NamedTuple):
     """What became of one thing of the contact that went.
 

@@ -14,8 +14,8 @@ from wellkeeper.interchange.decoding import as_utf8
 from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read
 from wellkeeper.interchange.tables.columns import unknown
 
-# What a file holds. Touches and mails are of people who are in the ledger already.
-PEOPLE, ENTRIES, TOUCHES, MAILS = "people", "entries", "touches", "mails"
+# What a file holds. Touches and mails are of people who are in the ledger already; a history is a whole ledger.
+PEOPLE, ENTRIES, TOUCHES, MAILS, HISTORIES = "people", "entries", "touches", "mails", "histories"
 FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
 _BEGIN = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
@@ -57,6 +57,11 @@ class Reading(NamedTuple):
     def is_of_entries(self) -> bool:
         """Whether the user said that rows are entries, by the format or by what columns hold."""
         return self.format == "entries" or not entries.OWN.isdisjoint(self.mapping.values())
+
+
+# What isn't told by a table or by its lines.
+MAILDIR = Recognised("Maildir", MAILS, True, "mail", iter(()))
+LEDGER = Recognised("ledger", HISTORIES, True, "action", iter(()))
 
 
 def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes

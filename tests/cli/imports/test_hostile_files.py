@@ -78,7 +78,7 @@ def test_a_file_that_holds_nobody_is_named_and_changes_nothing(well: Well, name:
 
 
 def test_a_device_without_an_end_is_refused(well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wellkeeper.cli.imports.sources.LARGEST_PIPE", MUCH)
+    monkeypatch.setattr("wellkeeper.interchange.files.LARGEST_PIPE", MUCH)
 
     said = well("import /dev/zero")
 

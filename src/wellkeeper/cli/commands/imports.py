@@ -7,26 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import call, preferences, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
+from wellkeeper.cli.imports import mappings
+from wellkeeper.cli.imports.progress import follow
+from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
 from wellkeeper.cli.show import show
-from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.words.emails import is_email
+from wellkeeper.domain.words.text import one_line
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
-from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE
+from wellkeeper.interchange.files import ImportFile
+from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, Reading
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
-
-if TYPE_CHECKING:
-    from wellkeeper.cli.imports.sources import Source as File
-    from wellkeeper.interchange.recognise import Reading
+from wellkeeper.render import pages
 
 _FORMAT_HELP = f"Read every file as this, whatever it looks like: {', '.join(FORMATS)}."
 _MAP_HELP = (
@@ -99,55 +100,75 @@ def import_(
     well import calendar.ics
     well import mail.mbox --me you@example.com
     """
-    from wellkeeper.cli.imports import histories
-    from wellkeeper.interchange.recognise import Reading
-
-    marks = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
-    if histories.are_ledgers(files):
-        read = bool(format_ or map_ or map_as or mapping or new or skip_errors or me)
-        return histories.bring_in(files, filed=marks != services.importing.contacts.FilingOptions() or read)
-    reading = Reading(_known(format_), _mapping(map_, map_as, mapping, format_), read_now(call().on))
-    in_full = call().dry_run or call().for_scripts
-    how = services.importing.files.ImportOptions(
-        marks, preferences().currency, new, skip_errors is not None, _mine(me), in_full
+    filing = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
+    is_filed = filing != services.importing.contacts.FilingOptions()
+    if interchange.files.are_ledgers(files):
+        if is_filed or format_ or map_ or map_as or mapping or new or skip_errors or me:
+            raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
+        return _import_ledgers(files)
+    reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(call().on))
+    chosen = services.importing.files.ImportOptions(
+        filing,
+        preferences().currency,
+        new,
+        skip_errors is not None,
+        _check_own_addresses(me),
+        call().dry_run or call().for_scripts,
     )
-    _bring_in(files, reading, how, skip_errors)
-    return _keep(map_as, reading.mapping)
+    _import_files(files, reading, chosen, skip_errors)
+    return _keep_mapping(map_as, reading.mapping)
 
 
-def _bring_in(
-    names: Sequence[str], reading: Reading, how: services.importing.files.ImportOptions, skip_errors: str | None
-) -> None:
-    from wellkeeper.cli.imports.sources import sources
-
+def _import_ledgers(paths: Sequence[str]) -> None:
+    """Bring ledgers into this one, all or none."""
     with ExitStack() as held:
-        found, left = sources(names, reading, held)
-        _refuse_what_belongs_to_nothing(found, how)
+        files, _ = interchange.files.find_files(paths, Reading(), held)
         with writing(create=True) as action:
-            what = action.do(services.importing.files.import_files, map(_arrival, found), how)
-            if skip_errors is not None:
-                _write_rejects(what, found, Path(skip_errors))
-    _show(what, action.receipt, found, left)
+            imported = action.do(services.importing.files.import_files, files, services.importing.files.ImportOptions())
+    show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=call().dry_run))
 
 
-def _arrival(file: File) -> services.importing.files.ImportFile:
+def _import_files(
+    paths: Sequence[str], reading: Reading, chosen: services.importing.files.ImportOptions, skip_errors: str | None
+) -> None:
+    with ExitStack() as held:
+        files, left_out = interchange.files.find_files(paths, reading, held, follow)
+        _refuse_idle_options(files, chosen)
+        with writing(create=True) as action:
+            imported = action.do(services.importing.files.import_files, files, chosen)
+            tables = [file for file in files if imported.rejects.get(file.name)]
+            if skip_errors is not None and tables:
+                _refuse_bad_place(tables, Path(skip_errors))
+    if skip_errors is not None and tables and not call().dry_run:
+        parts = entries.rejects(tables[0].contents.header, imported.rejects[tables[0].name])
+        save_parts((part.encode() for part in parts), Path(skip_errors))
+    counts = Counter(line.file for line in imported.lines)
+    talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
+    lines = [one_line(sentence) for sentence in talk]
+    show(pages.imports.build_import(imported.lines, action.receipt, dry_run=call().dry_run, talk=lines))
 
-    sides = entries.tells_sides(file.what.header, file.reading.mapping)
-    return services.importing.files.ImportFile(file.shown, file.what.holds, file.items, sides)
 
-
-def _refuse_what_belongs_to_nothing(found: Sequence[File], how: services.importing.files.ImportOptions) -> None:
-    """Raises `WrongUsage` where an option speaks of files that aren't there."""
-    there = {one.what.holds for one in found}
-    if how.marks != type(how.marks)() and PEOPLE not in there:
+def _refuse_idle_options(files: Sequence[ImportFile], chosen: services.importing.files.ImportOptions) -> None:
+    """Raises `WrongUsage` if an option speaks of files that aren't there."""
+    held = {file.contents.holds for file in files}
+    if chosen.marks != type(chosen.marks)() and PEOPLE not in held:
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
-    if (how.new or how.may_skip) and ENTRIES not in there:
+    if (chosen.new or chosen.may_skip) and ENTRIES not in held:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if how.mine != preferences().me and MAILS not in there:
+    if chosen.mine != preferences().me and MAILS not in held:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
 
 
-def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
+def _refuse_bad_place(tables: Sequence[ImportFile], path: Path) -> None:
+    """Raises before anything is done if the rows that can't be posted could not be written there."""
+    if len(tables) > 1:
+        raise WrongUsage("several tables have rows that can't be posted", "import them one by one")
+    refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise WrongUsage(f"{quote(path)} can't be written there", "name a file in a folder of yours")
+
+
+def _check_own_addresses(said: Iterable[str] | None) -> tuple[str, ...]:
     """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
     mine = tuple(said or preferences().me)
     for word in mine:
@@ -156,7 +177,7 @@ def _mine(said: Iterable[str] | None) -> tuple[str, ...]:
     return mine
 
 
-def _known(format_: str | None) -> str:
+def _check_format(format_: str | None) -> str:
     """The format that the user named; raises `UnknownWord` for one that isn't read."""
     word = (format_ or "").strip().lower()
     if word and word not in FORMATS:
@@ -164,12 +185,12 @@ def _known(format_: str | None) -> str:
     return word
 
 
-def _mapping(said: Iterable[str] | None, map_as: str | None, name: str | None, format_: str | None) -> dict[str, str]:
+def _read_mapping(
+    said: Iterable[str] | None, map_as: str | None, name: str | None, format_: str | None
+) -> dict[str, str]:
     """What the user says of the columns: by a kept mapping, and by words that go before it."""
     if not (said or map_as or name):
         return {}
-    from wellkeeper.cli.imports import mappings
-
     mapping = {**(mappings.kept(name) if name else {}), **mappings.parsed(said or ())}
     if map_as and not mapping:
         raise WrongUsage("there is no mapping to keep", 'say it: --map "Vorname=given_name" --map-as NAME')
@@ -182,46 +203,16 @@ def _mapping(said: Iterable[str] | None, map_as: str | None, name: str | None, f
     return mapping
 
 
-def _keep(name: str | None, mapping: Mapping[str, str]) -> None:
+def _keep_mapping(name: str | None, mapping: Mapping[str, str]) -> None:
     """Keep the mapping that just worked."""
     if name and mapping and not call().dry_run:
-        from wellkeeper.cli.imports import mappings
-
         mappings.keep(name, dict(mapping))
 
 
-def _write_rejects(what: services.importing.files.FileImport, found: Sequence[File], path: Path) -> None:
-    """Write the rows that can't be posted under their own header, each with its reason: before anything is done."""
-    from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
-
-    tables = [one for one in found if what.rejects.get(one.shown)]
-    if len(tables) > 1:
-        raise WrongUsage("several tables have rows that can't be posted", "import them one by one")
-    if not tables:
-        return
-    refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise WrongUsage(f"{quote(path)} can't be written there", "name a file in a folder of yours")
-    if not call().dry_run:
-        (one,) = tables
-        parts = entries.rejects(one.what.header, what.rejects[one.shown])
-        save_parts((part.encode() for part in parts), path)
-
-
-def _show(
-    what: services.importing.files.FileImport, receipt: Receipt, found: Sequence[File], left: Sequence[str]
-) -> None:
-    from wellkeeper.domain.words.text import one_line
-    from wellkeeper.render.pages.imports import build_import
-
-    counts = Counter(line.file for line in what.lines)
-    talk = [one_line(each) for each in (*(_told(one, counts[one.shown]) for one in found), *what.talk, *left)]
-    show(build_import(what.lines, receipt, dry_run=call().dry_run, talk=talk))
-
-
-def _told(one: File, count: int) -> str:
+def _describe_file(file: ImportFile, count: int) -> str:
     """`people.csv: Google CSV, 44 rows`; of a table without a maker also which columns told us nothing."""
-    noun = one.what.noun if count == 1 else f"{one.what.noun}s"
-    counted = f", {count:,} {noun}" if one.what.holds == PEOPLE else ""
-    unused = f"; not understood: {', '.join(one.what.unused[:12])}" if one.what.unused and not one.what.is_sure else ""
-    return f"{one.shown}: {one.what.title}{counted}{unused}"
+    contents = file.contents
+    noun = contents.noun if count == 1 else f"{contents.noun}s"
+    rows = f", {count:,} {noun}" if contents.holds == PEOPLE else ""
+    unused = f"; not understood: {', '.join(contents.unused[:12])}" if contents.unused and not contents.is_sure else ""
+    return f"{file.name}: {contents.title}{rows}{unused}"

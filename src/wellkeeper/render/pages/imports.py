@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wellkeeper.domain.action import Difference, ImportLine, Receipt
+from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import Remark
+from wellkeeper.domain.imports import Difference, ImportLine
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
 STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due"}

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import Difference, Done, ImportLine
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
+from wellkeeper.domain.imports import Difference, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEYS, clean_address
 from wellkeeper.errors import WellError

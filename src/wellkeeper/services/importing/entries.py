@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import ImportLine
 from wellkeeper.domain.bounds import check_minutes
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry_row import EntryRow, Reject, meant
+from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import UnknownContact, WellError

@@ -1,20 +1,23 @@
-"""Files come in: people first, then what happened with them, all in one action."""
+"""Files come in: people first, then what happened with them, all in one action; or whole ledgers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wellkeeper.domain.action import Done, ImportLine
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
+from wellkeeper.domain.imports import Import, ImportLine
 from wellkeeper.domain.rules import mail
 from wellkeeper.domain.touch import Mail
 from wellkeeper.errors import Unreadable, WrongUsage, quote
 from wellkeeper.interchange import recognise
+from wellkeeper.interchange.files import ImportFile
+from wellkeeper.interchange.tables.entries import tells_sides
 from wellkeeper.queries import contacts
+from wellkeeper.services.history import combine
 from wellkeeper.services.importing import contacts as importing
 from wellkeeper.services.importing import entries as entry_table
 from wellkeeper.services.importing import touches as touching
@@ -26,18 +29,6 @@ MOST_SAMPLED_MAILS = 1_000  # mails from which we guess whose they are
 HOPELESS_HINT = "is it this table, and are its columns what they are taken for? --map says otherwise"
 SKIP_HINT = "mend them, or post the others and keep these: --skip-errors FILE"
 ADD_HINT = "--new adds unknown people"
-
-
-class ImportFile(NamedTuple):
-    """A file: its name, what it holds by a word of `recognise`, and a function that reads its items anew.
-
-    `tells_sides` says of a table of entries whether it has a column that tells gives from asks.
-    """
-
-    name: str
-    holds: str
-    items: Callable[[], Iterator[Any]]
-    tells_sides: bool = True
 
 
 class ImportOptions(NamedTuple):
@@ -53,27 +44,32 @@ class ImportOptions(NamedTuple):
     in_full: bool = False
 
 
-class FileImport(NamedTuple):
-    """The receipt, lines on what came in, the rows of each table that can't be posted, and sentences to be said."""
+def import_files(ledger: Ledger, files: Sequence[ImportFile], options: ImportOptions) -> Import:
+    """Bring files into the ledger, all or none: people first, then what happened with them; or whole ledgers.
 
-    done: Done
-    lines: tuple[ImportLine, ...]
-    rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
-    talk: tuple[str, ...] = ()
+    Raises `Unreadable` for a table with rows that can't be posted.
+    """
+    if any(file.contents.holds == recognise.HISTORIES for file in files):
+        return _import_histories(ledger, files)
+    importer = _Importer(ledger, options)
+    importer.import_people([file for file in files if file.contents.holds == recognise.PEOPLE])
+    importers = {
+        recognise.ENTRIES: importer.import_entries,
+        recognise.TOUCHES: importer.import_touches,
+        recognise.MAILS: importer.import_mails,
+    }
+    for holds, import_file in importers.items():
+        for file in files:
+            if file.contents.holds == holds:
+                import_file(file)
+    return importer.make_import()
 
 
-def import_files(ledger: Ledger, files: Iterable[ImportFile], options: ImportOptions) -> FileImport:
-    """Bring files into the ledger, all or none. Raises `Unreadable` for a table with rows that can't be posted."""
-    by_sort: dict[str, list[ImportFile]] = {}
-    for file in files:
-        by_sort.setdefault(file.holds, []).append(file)
-    hall = _FileImporter(ledger, options)
-    hall.people(by_sort.get(recognise.PEOPLE, ()))
-    others = {recognise.ENTRIES: hall.entries, recognise.TOUCHES: hall.touches, recognise.MAILS: hall.mails}
-    for sort, bring in others.items():
-        for file in by_sort.get(sort, ()):
-            bring(file)
-    return hall.closed()
+def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
+    """Ledgers are brought together with this one, in their order."""
+    restorations = [combine.restore(ledger, file.read_items(), file.name) for file in files]
+    summary = "; ".join(each.done.summary for each in restorations)
+    return Import(Done(summary), remarks=tuple(remark for each in restorations for remark in each.remarks))
 
 
 class _FileCount(NamedTuple):
@@ -105,12 +101,12 @@ def _sum_counts(counts: Sequence[_FileCount]) -> list[_FileCount]:
     return [_FileCount(f"{len(counts)} files", counts[0].nouns, *numbers)]
 
 
-class _FileImporter:
+class _Importer:
     """Where files arrive: what was said of each, and what is left to say."""
 
     def __init__(self, ledger: Ledger, options: ImportOptions) -> None:
         self._ledger = ledger
-        self._how = options
+        self._options = options
         self._said: list[str] = []
         self._counts: dict[tuple[str, str], list[_FileCount]] = {ENTRY_NOUNS: [], TOUCH_NOUNS: []}
         self._lines: list[ImportLine] = []
@@ -118,51 +114,56 @@ class _FileImporter:
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
 
-    def people(self, files: Sequence[ImportFile]) -> None:
+    def import_people(self, files: Sequence[ImportFile]) -> None:
         """People, who are filed as the user said."""
         if files:
-            each = ((file.name, file.items()) for file in files)
-            what = importing.import_contacts(self._ledger, each, self._how.marks, in_full=self._how.in_full)
+            each = ((file.name, file.read_items()) for file in files)
+            what = importing.import_contacts(self._ledger, each, self._options.marks, in_full=self._options.in_full)
             self._said.append(what.done.summary.removeprefix("imported "))
             self._lines += what.lines
             self._added = what.done.contacts
 
-    def entries(self, file: ImportFile) -> None:
+    def import_entries(self, file: ImportFile) -> None:
         """A table of entries."""
-        how = entry_table.EntryOptions(self._how.currency, not file.tells_sides, self._how.new, self._how.in_full)
-        what = entry_table.post_table(self._ledger, file.items(), how)
-        if what.rejects and (what.is_hopeless or not self._how.may_skip):
+        how = entry_table.EntryOptions(
+            self._options.currency,
+            not tells_sides(file.contents.header, file.reading.mapping),
+            self._options.new,
+            self._options.in_full,
+        )
+        what = entry_table.post_table(self._ledger, file.read_items(), how)
+        if what.rejects and (what.is_hopeless or not self._options.may_skip):
             raise _make_refusal(file, what)
         self._rejects[file.name] = what.rejects
         self._added += what.added
         count = _FileCount(file.name, ENTRY_NOUNS, what.posted, what.same, len(what.rejects), len(what.added))
         self._note(file, what.lines, count)
 
-    def touches(self, file: ImportFile) -> None:
+    def import_touches(self, file: ImportFile) -> None:
         """Meetings and messages."""
         self._record(file, frozenset())
 
-    def mails(self, file: ImportFile) -> None:
+    def import_mails(self, file: ImportFile) -> None:
         """Mails of the user, whose addresses are said or can be told from whom all mails are with."""
-        mine = self._how.mine or self._guessed(file)
+        mine = self._options.mine or self._guess_own_addresses(file)
         self._record(file, frozenset(address.strip().lower() for address in mine))
 
-    def closed(self) -> FileImport:
+    def make_import(self) -> Import:
         """The sum of all that came."""
         counts = (str(count) for same in self._counts.values() for count in _sum_counts(same))
         summary = f"imported {'; '.join((*self._said, *counts))}"
         done = Done(summary, self._added, is_bulk=True)
-        return FileImport(done, tuple(self._lines), self._rejects, tuple(self._talk))
+        return Import(done, tuple(self._lines), self._rejects, tuple(self._talk))
 
     def _record(self, file: ImportFile, own_addresses: frozenset[str]) -> None:
-        what = touching.record_touches(self._ledger, file.items(), own_addresses, in_full=self._how.in_full)
+        what = touching.record_touches(self._ledger, file.read_items(), own_addresses, in_full=self._options.in_full)
         count = _FileCount(file.name, TOUCH_NOUNS, what.touches, what.same, what.skipped, what.suggestions)
         self._note(file, what.lines, count)
         if what.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(what.strangers)}")
 
-    def _guessed(self, file: ImportFile) -> tuple[str, ...]:
-        seen = (one for one in islice(file.items(), MOST_SAMPLED_MAILS) if isinstance(one, Mail))
+    def _guess_own_addresses(self, file: ImportFile) -> tuple[str, ...]:
+        seen = (one for one in islice(file.read_items(), MOST_SAMPLED_MAILS) if isinstance(one, Mail))
         guess = mail.guess_mine(seen, _KnownAddresses(self._ledger))
         if guess is None:
             raise WrongUsage(f"it can't be told whose mail is in {quote(file.name)}", "say it: --me you@example.com")

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import ImportLine
 from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.rules import mail as correspondence
 from wellkeeper.domain.touch import Mail, Touch

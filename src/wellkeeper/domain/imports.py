@@ -1,0 +1,49 @@
+"""An import: what became of everything in the files that were brought in."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from wellkeeper.domain.action import Done
+from wellkeeper.domain.entry_row import Reject
+from wellkeeper.domain.history import Remark
+
+
+class Difference(NamedTuple):
+    """A field of a contact, what it was, and what it is now."""
+
+    field: str
+    old: str
+    new: str
+
+
+class ImportLine(NamedTuple):
+    """What became of one thing in a file: added, changed, same, suggested or skipped.
+
+    `says` is why it was skipped, or what an entry or a touch says; of people nothing.
+
+    `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
+    """
+
+    did: str
+    name: str
+    contact: str
+    says: str
+    file: str
+    line: int
+    changes: tuple[Difference, ...] = ()
+    left: tuple[Difference, ...] = ()
+
+
+class Import(NamedTuple):
+    """What an import did, and a line for each thing that came in.
+
+    `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences to be said.
+    Of ledgers that were brought in there are no lines, but `remarks` on what could not be done as it was told.
+    """
+
+    done: Done
+    lines: tuple[ImportLine, ...] = ()
+    rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
+    talk: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,239 @@
+"""The files to import: named one by one, in a folder, or on standard input; each is told by what is in it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from io import BufferedReader
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.words.text import one_line
+from wellkeeper.errors import Unreadable, WellError, WrongUsage, quote
+from wellkeeper.interchange import history, mail
+from wellkeeper.interchange.recognise import LEDGER, MAILDIR, Reading, Recognised, recognise
+
+LARGEST_PIPE = 1_000_000_000  # what never ends must end somewhere; a file may be of any size
+KEPT_IN_MEMORY = 10_000_000
+LONGEST_NAME = 200
+LEDGER_HEAD = 64  # octets by which a ledger is recognised
+_CHUNK = 1 << 20
+
+# Hands on the items of a file, and shows how far they are: told its title, its size, and how much of it was read.
+Progress = Callable[[Iterable[Any], str, int, Callable[[], int]], Iterator[Any]]
+
+
+def show_no_progress(items: Iterable[Any], title: str, size: int, count_read: Callable[[], int]) -> Iterator[Any]:
+    """The items as they come."""
+    yield from items
+
+
+class ImportFile(NamedTuple):
+    """A file to import: its name as it was given, and what it is; a `copy` if it can't be read twice."""
+
+    path: str
+    contents: Recognised
+    reading: Reading = Reading()
+    copy: BinaryIO | None = None
+    progress: Progress = show_no_progress
+
+    @property
+    def name(self) -> str:
+        """The name as text: it needn't be UTF-8."""
+        return describe_path(self.path)
+
+    def read_items(self) -> Iterator[Any]:
+        """Everything in the file, as it comes."""
+        if self.contents is MAILDIR:
+            yield from _read_maildir(self.path)
+        elif self.contents is LEDGER:
+            with explain_errors(self.path), _open_once(self.path) as stream:
+                yield from history.read(stream)
+        else:
+            with _open(self.path, self.copy) as stream:
+                size = stream.seek(0, os.SEEK_END)
+                with _name_file_in_errors(self.path):
+                    items = recognise(stream, self.reading).items
+                    yield from self.progress(items, f"{self.name} ({self.contents.title})", size, stream.tell)
+
+
+def find_files(
+    paths: Sequence[str], reading: Reading, held: ExitStack, progress: Progress = show_no_progress
+) -> tuple[list[ImportFile], list[str]]:
+    """Every file that is named or is in a named folder; and a sentence for each that was left out of a folder.
+
+    What can't be read twice is `held` in the meantime. Raises `Unreadable` if a named file holds nothing to import,
+    `WrongUsage` if some are ledgers and others aren't.
+    """
+    if are_ledgers(paths):
+        return [ImportFile(path, LEDGER, reading) for path in paths], []
+    files: list[ImportFile] = []
+    left_out: list[str] = []
+    for path in paths:
+        if _is_maildir(path):
+            files.append(ImportFile(path, MAILDIR, reading))
+        elif path != "-" and os.path.isdir(path):
+            inside, sentences = _search_folder(path, reading, held)
+            files += inside
+            left_out += sentences
+        else:
+            files.append(_recognise_file(path, reading, held))
+    return [file._replace(progress=progress) for file in files], left_out
+
+
+def are_ledgers(paths: Sequence[str]) -> bool:
+    """Whether the files are ledgers as JSON Lines. Raises `WrongUsage` if some are and others aren't."""
+    answers = [_is_ledger(path) for path in paths]
+    if any(answers) and not all(answers):
+        other = paths[answers.index(False)]
+        raise WrongUsage(f"{quote(describe_path(other))} is no ledger, but others are", "import ledgers by themselves")
+    return any(answers)
+
+
+def describe_path(path: str) -> str:
+    """The name of a file as text on one line: it needn't be UTF-8, and may hold anything."""
+    return one_line(os.fsencode(path).decode(errors="replace"))
+
+
+def _quote_path(path: str) -> str:
+    return "standard input" if path == "-" else quote(describe_path(path), LONGEST_NAME)
+
+
+def _is_ledger(path: str) -> bool:
+    """Whether a plain file, or standard input, begins as a ledger. Nothing of it is taken."""
+    if path != "-" and not os.path.isfile(path):
+        return False
+    try:
+        with _open_once(path) as stream:
+            if isinstance(stream, BufferedReader):
+                return history.is_ledger(stream.peek(LEDGER_HEAD))
+            head = stream.read(LEDGER_HEAD)
+            stream.seek(-len(head), 1)
+            return history.is_ledger(head)
+    except (OSError, ValueError):
+        return False
+
+
+# -- folders -------------------------------------------------------------------------------------
+
+
+def _search_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[ImportFile], list[str]]:
+    """The files in a folder that a program is known to write so. Links and folders in it are not followed."""
+    files: list[ImportFile] = []
+    left_out: list[str] = []
+    for path in _list_plain_files(folder):
+        try:
+            file = _recognise_file(str(path), reading, held)
+        except Unreadable as error:
+            left_out.append(error.message)
+            continue
+        if file.contents.is_sure or reading.format:
+            files.append(file)
+        else:
+            left_out.append(f"{_quote_path(str(path))} is a table of no program that we know: name it to import it")
+    if not files:
+        hint = "name the files one by one to see why; a folder in it by itself"
+        raise Unreadable(f"{_quote_path(folder)} holds no file to import", hint)
+    return files, [f"left out: {sentence}" for sentence in left_out]
+
+
+def _list_plain_files(folder: str) -> list[Path]:
+    """The plain files in a folder, by name; hidden ones are nobody's address book."""
+    try:
+        inside = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+        return sorted(Path(entry.path) for entry in inside if entry.is_file(follow_symlinks=False))
+    except OSError as error:
+        raise Unreadable(f"{_quote_path(folder)} can't be read: {error.strerror}", "check its rights") from None
+
+
+def _is_maildir(path: str) -> bool:
+    return all(os.path.isdir(os.path.join(path, inside)) for inside in ("cur", "new"))
+
+
+def _read_maildir(folder: str) -> Iterator[Mail | Skipped]:
+    """The mails in a Maildir, each with its number in place of a line; drafts and what was thrown away are none."""
+    paths = (path for inside in ("cur", "new") for path in _list_plain_files(os.path.join(folder, inside)))
+    for number, path in enumerate(paths, 1):
+        flags = path.name.partition(":2,")[2]
+        if not {"D", "T"} & set(flags):
+            with explain_errors(str(path)), open(path, "rb") as stream:
+                if message := mail.read.message(stream.read(mail.read.KEPT), number):
+                    yield message
+
+
+# -- bytes ---------------------------------------------------------------------------------------
+
+
+def _recognise_file(path: str, reading: Reading, held: ExitStack) -> ImportFile:
+    copy = _copy_pipe(path, held)
+    with _open(path, copy) as stream, _name_file_in_errors(path):
+        return ImportFile(path, recognise(stream, reading), reading, copy)
+
+
+def _copy_pipe(path: str, held: ExitStack) -> BinaryIO | None:
+    """What comes from a pipe and can't be read twice; None for a plain file."""
+    with explain_errors(path):
+        if path == "-":
+            return _copy(sys.stdin.buffer, path, held)
+        if stat.S_ISREG(os.stat(path).st_mode):
+            return None
+        with open(path, "rb") as stream:
+            return _copy(stream, path, held)
+
+
+def _copy(stream: BinaryIO, path: str, held: ExitStack) -> BinaryIO:
+    """The content of a pipe, in a file without a name that nobody else can open."""
+    copy = cast(BinaryIO, held.enter_context(SpooledTemporaryFile(KEPT_IN_MEMORY)))  # noqa: SIM115  it does
+    while part := stream.read(_CHUNK):
+        copy.write(part)
+        if copy.tell() > LARGEST_PIPE:
+            problem = f"{_quote_path(path)} is larger than {LARGEST_PIPE // 1_000_000:,} MB"
+            raise Unreadable(problem, "save it to a file, and name that")
+    return copy
+
+
+@contextmanager
+def _open_once(path: str) -> Iterator[BinaryIO]:
+    """The bytes of a plain file, or standard input, which isn't closed."""
+    with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as stream:
+        yield stream
+
+
+@contextmanager
+def _open(path: str, copy: BinaryIO | None) -> Iterator[BinaryIO]:
+    """The bytes of a file, or of its copy. An error that they cause is explained."""
+    with explain_errors(path):
+        if copy is not None:
+            yield copy
+            return
+        with open(path, "rb") as stream:
+            yield stream
+
+
+@contextmanager
+def _name_file_in_errors(path: str) -> Iterator[None]:
+    """What is wrong in a file, with its name."""
+    try:
+        yield
+    except Unreadable as error:
+        raise Unreadable(f"{_quote_path(path)} can't be imported: {error.message}", error.hint) from None
+
+
+@contextmanager
+def explain_errors(path: str) -> Iterator[None]:
+    """What goes wrong with a file, in words."""
+    try:
+        yield
+    except WellError:
+        raise
+    except FileNotFoundError:
+        raise Unreadable(f"there is no file {_quote_path(path)}", "check the name") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Unreadable(f"{_quote_path(path)} can't be read: {why}", "check the name and its rights") from None
