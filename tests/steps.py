@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from books import ARRIVALS
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.domain.referral import STAGES
 from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
 from wellkeeper.services.asks import Request
@@ -42,7 +42,7 @@ EDITS = [
 CARDS = [
     Card("Alice Chen", emails=("alice@example.com",), org="Acme", birthday=Birthday(None, 2, 3)),
     Card("Dora Diaz", phones=("+49 170 1234567",), tags=("new",), uid="42", line=5),
-    Skipped(9, "no name"),
+    SkippedPart(9, "no name"),
 ]
 STEPS = st.one_of(
     step(contacts.add, WHO.map(lambda name: Details(name=name))),

@@ -116,7 +116,7 @@ def test_a_note_comes_back_as_it_was_said_or_is_refused(books: Well, note: str) 
     found = said(books, "give", "alice", "meal", "--", note)
 
     if found.code == 0:
-        assert found.json["items"][0]["note"] == clean(note, "note", lines=True)
+        assert found.json["items"][0]["note"] == clean(note, "note", keeps_lines=True)
         assert books("undo").code == 0
 
 

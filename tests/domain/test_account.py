@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellkeeper.domain.account import RECENT_KEPT, TRAIL_POINTS, TRAIL_STEP, Account, fade, fold, levels_along
+from wellkeeper.domain.account import (
+    MOST_RECENT_KINDS,
+    TRAIL_POINTS,
+    TRAIL_STEP,
+    Account,
+    compute_fade,
+    compute_running_levels,
+    fold,
+)
 from wellkeeper.domain.entry import Posting
 from wellkeeper.domain.kinds import ADJUST, ASK, DEFAULT_KINDS, DRAW, GIVE, SLIP, TOUCH, VOID, Kinds
 
@@ -172,7 +180,7 @@ def test_every_count_and_day_is_that_of_the_lines_that_stand(text: str) -> None:
     assert found.last_give == (gives[-1].day if gives else None)
     assert found.last_ask == (asks[-1].day if asks else None)
     assert found.last_touch == (touches[-1].day if touches else None)
-    assert list(found.recent) == [line.kind for line in gives[::-1]][:RECENT_KEPT]
+    assert list(found.recent) == [line.kind for line in gives[::-1]][:MOST_RECENT_KINDS]
     for family, used in (("serve", found.serve_day), ("spend", found.spend_day), ("connect", found.connect_day)):
         assert used == max((line.day for line in gives if line.family == family), default=None)
 
@@ -199,7 +207,7 @@ def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> No
 @settings(max_examples=50)
 def test_the_levels_along_an_account_are_those_after_each_line(text: str) -> None:
     lines = sorted(postings(text), key=lambda line: (line.day, line.id))
-    for place, (line, found) in enumerate(zip(lines, levels_along(lines, HALF_LIFE), strict=True), 1):
+    for place, (line, found) in enumerate(zip(lines, compute_running_levels(lines, HALF_LIFE), strict=True), 1):
         faded = (past.points * 0.5 ** ((line.day - past.day).days / HALF_LIFE) for past in lines[:place])
         assert found == pytest.approx(sum(faded), abs=1e-9, rel=0)
 
@@ -242,7 +250,7 @@ def test_points_halve_every_half_life(text: str, level: float) -> None:
 
 
 def test_a_share_of_a_point_fades_by_half() -> None:
-    assert [fade(days, 180) for days in (0, 180, 360, 540)] == [1, 0.5, 0.25, 0.125]
+    assert [compute_fade(days, 180) for days in (0, 180, 360, 540)] == [1, 0.5, 0.25, 0.125]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +277,7 @@ def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
     found = account("give advice 9d; adjust 1 0d +3")
     assert (found.balance, found.deposits, found.since_ask, found.recent) == (5, 1, 1, ("advice",))
     assert (found.last_give, found.last_touch) == (day("9d"), day("9d"))
-    assert found.level(TODAY, HALF_LIFE) == pytest.approx(2 * fade(9, 180) + 3, abs=1e-9)
+    assert found.level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
 
 
 @pytest.mark.parametrize(

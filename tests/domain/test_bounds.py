@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wellkeeper.domain.bounds import check_minutes, check_points, points_of
+from wellkeeper.domain.bounds import check_minutes, check_points, choose_points
 from wellkeeper.domain.kinds import DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.errors import BadNumber
 
@@ -13,13 +13,13 @@ INTRO = Kinds(DEFAULT_KINDS).named(GIVE, "intro")
 
 @pytest.mark.parametrize(("said", "points"), [(None, 4), (1, 1), (1_000, 1_000)])
 def test_points_are_as_said_or_the_usual_ones(said: int | None, points: int) -> None:
-    assert points_of(said, INTRO) == points
+    assert choose_points(said, INTRO) == points
 
 
 @pytest.mark.parametrize("said", [0, -1, 1_001])
 def test_no_entry_has_more_or_fewer_points(said: int) -> None:
     with pytest.raises(BadNumber, match=r"^-?[0-9,]+ points is outside 1 to 1,000$") as caught:
-        points_of(said, INTRO)
+        choose_points(said, INTRO)
     assert caught.value.hint == "a usual intro is 4"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.entry_row import SIDES, EntryRow, meant
+from wellkeeper.domain.entry_row import ROW_SIDES, EntryRow, interpret_row
 from wellkeeper.domain.kinds import ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kinds
 from wellkeeper.errors import WellError
 
@@ -20,7 +20,7 @@ def row(kind: str, points: int | None = None, side: str = "") -> EntryRow:
 
 
 def found(kind: str, points: int | None = None, side: str = "", *, gives: bool = False) -> tuple[str, str, int]:
-    what, worth = meant(row(kind, points, side), KINDS, gives_by_default=gives)
+    what, worth = interpret_row(row(kind, points, side), KINDS, gives_by_default=gives)
     return what.side, what.word, worth
 
 
@@ -79,10 +79,10 @@ def test_what_could_mean_two_things_or_nothing_is_refused(said: tuple[object, ..
 def test_whatever_is_understood_has_the_sign_of_its_side(kind: object, points: int | None, said: bool) -> None:
     word, side = kind.word, kind.side  # type: ignore[attr-defined]
     try:
-        what, worth = meant(row(word, points, side if said else ""), KINDS, gives_by_default=True)
+        what, worth = interpret_row(row(word, points, side if said else ""), KINDS, gives_by_default=True)
     except WellError:
         return
 
-    assert what.side in SIDES
+    assert what.side in ROW_SIDES
     assert {GIVE: worth > 0, TOUCH: worth == 0}.get(what.side, worth <= 0)
     assert points in (None, worth)

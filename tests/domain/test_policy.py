@@ -16,11 +16,18 @@ from domain.test_referral import referral, referrals
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.referral import Referral
-from wellkeeper.domain.rules.agenda import day_list
+from wellkeeper.domain.rules.agenda import choose_moves
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.dues import dues
-from wellkeeper.domain.rules.moves import cadence_due, next_move, rest_until, sound_out, suggested_ask, suggested_give
-from wellkeeper.domain.rules.pipeline import track
+from wellkeeper.domain.rules.dues import iterate_dues
+from wellkeeper.domain.rules.moves import (
+    find_cadence_day,
+    find_next_move,
+    find_rest_end,
+    find_sound_out_move,
+    suggest_ask,
+    suggest_give,
+)
+from wellkeeper.domain.rules.pipeline import track_referrals
 from wellkeeper.domain.rules.readiness import judge
 
 # As the product page has them, sections 3 to 5.
@@ -68,18 +75,18 @@ def passes(check: str, them: Case, word: str = "intro") -> Answer:
 def listed(name: str, them: Case) -> Answer:
     """How many of ten such contacts stand in the list of the day with that move."""
     ten = [them._replace(contact=them.contact._replace(handle=f"a{number}")) for number in range(10)]
-    return lambda rules: sum(move.name == name for _, move in day_list(ten, rules))
+    return lambda rules: sum(move.name == name for _, move in choose_moves(ten, rules))
 
 
 def owes(text: str, **known: Any) -> Answer:
     """What such a referral asks of you."""
     them = bringing(case(), referral(text, **known))
-    return lambda rules: [move.name for move in dues(them, rules.policy)]
+    return lambda rules: [move.name for move in iterate_dues(them, rules.policy)]
 
 
 def stalls(text: str) -> Answer:
     """Whether such a referral stands still longer than usual."""
-    return lambda rules: track([referral(text)], [], TODAY, rules.policy)[0].stalled
+    return lambda rules: track_referrals([referral(text)], [], TODAY, rules.policy)[0].stalled
 
 
 # For each number another one, and an answer that turns on it and on no other.
@@ -96,11 +103,11 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "later_holds": (31, passes("welcome", case("ask intro 30d later"))),
     "rest_days": (31, passes("rested", case("ask intro 30d yes"))),
     "unhurried_days": (3, passes("unhurried", case("give meal 2d"))),
-    "sound_out_level": (5, lambda rules: sound_out(case("give intro 0d"), rules) is None),
-    "any_ask_from": (10, lambda rules: suggested_ask(case(WELL, 9), rules)),
-    "cadence_a": (15, lambda rules: cadence_due(case("touch met 3d", tier="A"), rules)),
-    "cadence_b": (29, lambda rules: cadence_due(case("touch met 3d", tier="B"), rules)),
-    "cadence_c": (91, lambda rules: cadence_due(case("touch met 3d", tier="C"), rules)),
+    "sound_out_level": (5, lambda rules: find_sound_out_move(case("give intro 0d"), rules) is None),
+    "any_ask_from": (10, lambda rules: suggest_ask(case(WELL, 9), rules)),
+    "cadence_a": (15, lambda rules: find_cadence_day(case("touch met 3d", tier="A"), rules)),
+    "cadence_b": (29, lambda rules: find_cadence_day(case("touch met 3d", tier="B"), rules)),
+    "cadence_c": (91, lambda rules: find_cadence_day(case("touch met 3d", tier="C"), rules)),
     "news_days": (31, owes("introduced 60d; met 59d", thanked="30d")),
     "nudge_asked": (15, owes("asked 14d")),
     "nudge_promised": (8, owes("promised 7d")),
@@ -109,7 +116,7 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "usual_proposed": (31, stalls("proposed 31d")),
     "recent_kinds": (
         2,
-        lambda rules: suggested_give(case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
+        lambda rules: suggest_give(case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
     ),
     "gives_a_day": (2, listed("give", case())),
     "asks_a_day": (2, listed("ask", case(WELL, 8))),
@@ -170,6 +177,6 @@ def test_the_rules_answer_under_every_policy_in_range(
     for kind in KINDS.of(ASK):
         found = judge(them, kind, rules)
         assert not (found.ready and found.steps)
-    if next_move(them, rules).name == "rest":
-        until = rest_until(them, rules)
+    if find_next_move(them, rules).name == "rest":
+        until = find_rest_end(them, rules)
         assert until is None or until > TODAY

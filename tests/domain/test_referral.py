@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 from domain.test_account import TODAY, day, lines_of
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import (
-    BALL_AT,
-    ENDS,
+    END_STAGES,
     GIVEN,
     GOT,
-    OPEN,
+    OPEN_STAGES,
     PATH,
+    STAGE_BALLS,
     STAGES,
     Referral,
     Step,
-    arrived,
-    bucket,
-    days_in_stages,
-    debts,
+    compute_usual_days,
+    describe_age,
+    find_introduction_day,
+    find_place,
+    gather_debts,
+    group_days_by_stage,
     is_correction,
-    place,
-    usual_days,
 )
 
 POLICY = Policy()
@@ -57,7 +57,7 @@ def referral(text: str, *, thanked: str = "", told: str = "", **known: Any) -> R
             "offered": last is steps[0] and last.stage != "asked",
             "ask": None,
             "value": None,
-            "ball": BALL_AT.get(last.stage, ""),
+            "ball": STAGE_BALLS.get(last.stage, ""),
             "opened": steps[0].day,
             "stage": last.stage,
             "since": last.day,
@@ -97,12 +97,12 @@ def referrals(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Refer
 
 
 def test_the_stages_are_the_published_ones() -> None:
-    assert (PATH, ENDS) == (
+    assert (PATH, END_STAGES) == (
         ("asked", "promised", "introduced", "met", "proposed"),
         ("won", "lost", "declined", "lapsed"),
     )
-    assert frozenset(PATH) == OPEN
-    assert BALL_AT.keys() == OPEN
+    assert frozenset(PATH) == OPEN_STAGES
+    assert STAGE_BALLS.keys() == OPEN_STAGES
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_someone_came_on_the_first_day_that_no_correction_took_back(text: str, c
 def test_someone_has_come_while_the_story_stays_at_an_introduction_or_beyond(text: str) -> None:
     steps = [step for step in steps_of(text) if step.stage not in ("declined", "lapsed")]
     since = []
-    while steps and place(steps[-1].stage) >= place("introduced"):
+    while steps and find_place(steps[-1].stage) >= find_place("introduced"):
         since.append(steps.pop().day)
-    assert arrived(steps_of(text), "") == min(since, default=None)
+    assert find_introduction_day(steps_of(text), "") == min(since, default=None)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_news_are_owed_at_the_end_and_after_30_days(text: str, known: dict[str, 
     [(0, "0-2"), (2, "0-2"), (3, "3-7"), (7, "3-7"), (8, "8-30"), (30, "8-30"), (31, "30+"), (4_000, "30+")],
 )
 def test_a_debt_has_one_of_four_ages(days: int, name: str) -> None:
-    assert bucket(days) == name
+    assert describe_age(days) == name
 
 
 def test_debts_come_oldest_first_and_thanks_before_a_report() -> None:
@@ -235,7 +235,7 @@ def test_debts_come_oldest_first_and_thanks_before_a_report() -> None:
         referral("introduced 9d; won 8d", id=3, thanked="9d"),
         referral("introduced 9d", id=4, thanked="9d"),
     ]
-    found = debts(every, TODAY, POLICY)
+    found = gather_debts(every, TODAY, POLICY)
     assert [(debt.what, debt.referral, debt.days, debt.age) for debt in found] == [
         ("thank", 2, 31, "30+"),
         ("report", 1, 10, "8-30"),
@@ -247,13 +247,13 @@ def test_debts_come_oldest_first_and_thanks_before_a_report() -> None:
 @given(st.lists(referrals(), max_size=6))
 def test_a_referral_has_one_debt_at_most_and_only_what_is_owed(every: list[Referral]) -> None:
     numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
-    found = debts(numbered, TODAY, POLICY)
+    found = gather_debts(numbered, TODAY, POLICY)
     owing = {one.id: "thank" for one in numbered if one.owes_thanks}
     news = {one.id: "report" for one in numbered if one.owes_report(TODAY, POLICY)}
     assert {debt.referral: debt.what for debt in found} == news | owing
     assert len(found) == len({debt.referral for debt in found})
     assert [debt.since for debt in found] == sorted(debt.since for debt in found)
-    assert all(debt.days >= 0 and debt.age == bucket(debt.days) for debt in found)
+    assert all(debt.days >= 0 and debt.age == describe_age(debt.days) for debt in found)
 
 
 # -- how long a stage takes ----------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_a_stage_that_was_left_is_a_case_of_its_days() -> None:
         referral("introduced 9d; met 3d", direction=GIVEN),
         referral("introduced 9d; won 3d; lost 1d"),
     ]
-    assert days_in_stages(every) == {
+    assert group_days_by_stage(every) == {
         (GOT, "alice", "asked"): [10, 7],
         (GOT, "alice", "promised"): [5],
         (GOT, "alice", "introduced"): [0, 1, 4, 6],
@@ -292,4 +292,4 @@ def test_a_stage_that_was_left_is_a_case_of_its_days() -> None:
     ],
 )
 def test_what_is_usual_is_the_median_from_three_cases_on(stage: str, cases: list[int], days: int) -> None:
-    assert usual_days(stage, cases, POLICY) == days
+    assert compute_usual_days(stage, cases, POLICY) == days

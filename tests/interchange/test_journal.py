@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from books import a_year, act, reading
-from wellkeeper.domain.entry import Posted
+from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.interchange import journal
 from wellkeeper.queries import accounts, exports
 from wellkeeper.queries.reader import Reader
@@ -28,14 +28,14 @@ FOREVER = date(9999, 12, 31)
 NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2028\x1b")), max_size=20)
 
 
-def line(**said: object) -> Posted:
-    usual = Posted(
+def line(**said: object) -> JournalEntry:
+    usual = JournalEntry(
         1, "2026-01-05", "alice", "Alice", "give", "give", "intro", "connect", 4, 0, "", None, "", None, None
     )
     return usual._replace(**said)  # type: ignore[arg-type]
 
 
-def written(dialect: str, lines: Sequence[Posted]) -> str:
+def written(dialect: str, lines: Sequence[JournalEntry]) -> str:
     return "".join(journal.write(dialect, lines, lines))
 
 

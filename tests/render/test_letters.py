@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import ATTITUDES, Contact
-from wellkeeper.domain.letter import LETTERS, PARTS, Facts, meant, suits
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, LetterFacts, choose_referral, is_suitable
 from wellkeeper.domain.referral import STAGES, Referral, Step
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters import tone
@@ -46,10 +46,12 @@ def referral(
 FITTING = {"ask": "asked", "intro": "promised", "nudge": "promised", "thanks": "introduced", "report": "won"}
 
 
-def facts(name: str, attitude: str = "", style: str = "") -> Facts:
+def facts(name: str, attitude: str = "", style: str = "") -> LetterFacts:
     """All that a letter of that name is usually written from."""
     about = referral(FITTING[name]) if name in FITTING else None
-    return Facts(person(attitude=attitude, style=style), DAY, "Sam Gray", "I help warehouses ship on time.", (), about)
+    return LetterFacts(
+        person(attitude=attitude, style=style), DAY, "Sam Gray", "I help warehouses ship on time.", (), about
+    )
 
 
 def well_formed(text: str) -> bool:
@@ -84,7 +86,7 @@ def test_every_letter_is_whole_in_every_tone(name: str, attitude: str, style: st
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("attitude", "style"), TONES)
 def test_a_letter_is_whole_where_nothing_but_a_name_is_known(name: str, attitude: str, style: str) -> None:
-    found = write_letter(name, Facts(person(attitude=attitude, style=style), DAY))
+    found = write_letter(name, LetterFacts(person(attitude=attitude, style=style), DAY))
 
     assert well_formed(found.body)
     assert not {"Sam", "Nina"} & set(found.body.split())
@@ -96,7 +98,7 @@ def test_a_letter_is_whole_at_every_stage(name: str, stage: str) -> None:
     for direction, named in product(("got", "given"), ("Nina Ross", "")):
         about = referral(stage, name=named, direction=direction, wish="head of sales at Acme")
 
-        assert well_formed(write_letter(name, Facts(person(), DAY, referral=about)).body)
+        assert well_formed(write_letter(name, LetterFacts(person(), DAY, referral=about)).body)
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -128,7 +130,7 @@ def test_the_reserved_are_given_an_easy_way_to_say_no(name: str, style: str) -> 
 
 
 def test_an_ask_is_for_an_introduction_and_not_for_a_sale() -> None:
-    body = write_letter("ask", Facts(person(), DAY, wish="head of sales at Acme")).body
+    body = write_letter("ask", LetterFacts(person(), DAY, wish="head of sales at Acme")).body
 
     assert "head of sales at Acme" in body
     assert "short e-mail or text to both of us" in body
@@ -145,7 +147,7 @@ def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None
 
 
 def test_two_people_of_mine_are_introduced_to_each_other() -> None:
-    both = Facts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
+    both = LetterFacts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
     found = write_letter("intro", both)
 
     assert found.subject == "Introduction: Alice Chen and Bob Lee"
@@ -172,7 +174,7 @@ def test_a_report_says_how_it_went(stage: str, says: str) -> None:
 
 
 def test_one_that_i_gave_is_asked_after() -> None:
-    found = write_letter("nudge", Facts(person(), DAY, referral=referral("introduced", direction="given")))
+    found = write_letter("nudge", LetterFacts(person(), DAY, referral=referral("introduced", direction="given")))
 
     assert found.subject == "How did it go with Nina Ross?"
 
@@ -230,10 +232,10 @@ def test_a_letter_is_about_the_referral_that_waits_longest_for_it() -> None:
         referral("won", direction="given", number=9),
     ]
 
-    assert meant("thanks", every) == older
-    assert meant("nudge", every) == every[0]
-    assert meant("standing", every) is None
-    assert not suits("thanks", every[3])
+    assert choose_referral("thanks", every) == older
+    assert choose_referral("nudge", every) == every[0]
+    assert choose_referral("standing", every) is None
+    assert not is_suitable("thanks", every[3])
 
 
 # -- whatever the names --------------------------------------------------------------------------
@@ -249,7 +251,7 @@ def test_names_are_text_and_never_lines_headers_or_templates(
     name: str, who: str, whom: str, wish: str, me: str
 ) -> None:
     about = referral("promised", name=whom)
-    found = write_letter(name, Facts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
+    found = write_letter(name, LetterFacts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
 
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in found.subject)
     assert len(found.subject) <= 120
@@ -260,9 +262,9 @@ def test_names_are_text_and_never_lines_headers_or_templates(
 
 @given(NASTY, NASTY)
 def test_a_name_adds_no_line_to_a_letter(who: str, whom: str) -> None:
-    plain = write_letter("thanks", Facts(person(), DAY, referral=referral("introduced"))).body
+    plain = write_letter("thanks", LetterFacts(person(), DAY, referral=referral("introduced"))).body
     found = (
-        write_letter("thanks", Facts(person(who), DAY, referral=referral("introduced", name=whom)))
+        write_letter("thanks", LetterFacts(person(who), DAY, referral=referral("introduced", name=whom)))
         if who.strip()
         else None
     )
@@ -295,7 +297,7 @@ def test_the_note_inside_other_letters_is_worded_once(tmp_path: Path) -> None:
         assert write_letter(name, facts(name), tmp_path).body.endswith("- - - - -\n\nNina, meet Sam Gray.\n")
 
 
-@pytest.mark.parametrize("name", [*LETTERS, *PARTS])
+@pytest.mark.parametrize("name", [*LETTERS, *LETTER_PARTS])
 def test_a_copy_to_edit_reads_the_same_and_lists_the_words(name: str, tmp_path: Path) -> None:
     own(tmp_path, name, copy_to_edit(name))
 
@@ -378,6 +380,6 @@ def test_the_list_tells_your_own_wordings_from_the_shipped_ones(tmp_path: Path) 
 
     wordings = list_wordings(tmp_path)
 
-    assert [wording.letter for wording in wordings] == [*LETTERS, *PARTS]
+    assert [wording.letter for wording in wordings] == [*LETTERS, *LETTER_PARTS]
     assert [wording.file for wording in wordings if wording.file] == [tmp_path / "thanks.txt"]
     assert not any(wording.file for wording in list_wordings(None))

@@ -16,8 +16,17 @@ from hypothesis import strategies as st
 
 from books import DAY, act, dump, reading
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.referral import GIVEN, GOT, STAGES, THANKED, TOLD, Referral, debts, is_correction
-from wellkeeper.domain.rules.dues import dues
+from wellkeeper.domain.referral import (
+    GIVEN,
+    GOT,
+    STAGES,
+    THANKED_MARK,
+    TOLD_MARK,
+    Referral,
+    gather_debts,
+    is_correction,
+)
+from wellkeeper.domain.rules.dues import iterate_dues
 from wellkeeper.errors import (
     Ambiguous,
     BadNumber,
@@ -205,11 +214,11 @@ def check(path: Path) -> None:
             assert answer == "yes" or one.introduced is None or one.stage in ("declined", "lapsed")
         came = [step.day for step in one.steps if step.stage in ("introduced", "met", "proposed", "won", "lost")]
         assert one.thanked is None or min(came) <= one.thanked
-    thanks = Counter(row["referral_id"] for row in marks if row["stage"] == THANKED)
+    thanks = Counter(row["referral_id"] for row in marks if row["stage"] == THANKED_MARK)
     assert set(thanks.values()) <= {1}
     posted = Counter(row["kind"] for row in tables["entry"].values() if row["side"] == "give" and row["id"] not in gone)
     assert posted["thanks"] == thanks.total()
-    assert posted["report"] == sum(row["stage"] == TOLD for row in marks)
+    assert posted["report"] == sum(row["stage"] == TOLD_MARK for row in marks)
     asks = [row for row in tables["ask"].values() if row["entry_id"] not in gone]
     assert Counter(row["entry_id"] for row in asks) == Counter(one.ask for one in every if one.ask is not None)
     origins = {row["handle"]: row["origin"] for row in tables["contact"].values() if row["origin"] is not None}
@@ -250,9 +259,10 @@ def seen(path: Path, day: date) -> Any:
         their = load_rules(reader)
         every = [(*one[17:21], one.introduced, one.ball) for one in asked.list_referrals(reader, day)]
         cases = accounts.load_cases(reader, their, day)
-        moves = [(move.name, move.referral, move.since) for one in cases for move in dues(one, their.policy)]
+        moves = [(move.name, move.referral, move.since) for one in cases for move in iterate_dues(one, their.policy)]
         owed = [
-            (debt.what, debt.referral, debt.since) for debt in debts(asked.list_live(reader, day), day, their.policy)
+            (debt.what, debt.referral, debt.since)
+            for debt in gather_debts(asked.list_live(reader, day), day, their.policy)
         ]
     return every, moves, owed
 
@@ -580,7 +590,7 @@ def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
         number = max(dump(path)["entry"])
         act(path, lines.void, number)
         with reading(path) as reader:
-            owed = debts(asked.list_live(reader, DAY), DAY, load_rules(reader).policy)
+            owed = gather_debts(asked.list_live(reader, DAY), DAY, load_rules(reader).policy)
         assert [debt.what for debt in owed] == ["thank"] if word == "thank" else ["report"]
         act(path, service, "alice", "flowers again")
     assert (known(path)[0].owes_thanks, known(path)[0].told) == (False, DAY)

@@ -6,15 +6,15 @@ import pytest
 
 from books import DAY
 from wellkeeper.domain.referral import GIVEN, GOT
-from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.errors import UnknownReferral
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import referrals
 
 
-def numbers(found: Tracked | list[Tracked]) -> int | list[int]:
+def numbers(found: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
     """The number of the one referral, or those of some."""
-    return found.referral.id if isinstance(found, Tracked) else [one.referral.id for one in found]
+    return found.referral.id if isinstance(found, TrackedReferral) else [one.referral.id for one in found]
 
 
 @pytest.mark.parametrize(

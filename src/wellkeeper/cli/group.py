@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, COMMITTED
 from wellkeeper.cli.terminal import paint, takes_colours
-from wellkeeper.domain.words.text import NOT_UTF_8, visible
+from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
 OUTPUT_LOST = 74
@@ -170,7 +170,7 @@ def _called(group: WellGroup, words: Sequence[str], *, again: bool) -> int:
     except typer.TyperException as error:
         return complain(_usage(error), words)
     except UnicodeEncodeError:
-        return complain(BadText("a word of the command isn't valid UTF-8", NOT_UTF_8), words)
+        return complain(BadText("a word of the command isn't valid UTF-8", ENCODING_HINT), words)
     except (typer.Abort, OSError):
         raise
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
@@ -214,9 +214,9 @@ def complain(error: WellError, words: Sequence[str]) -> int:
 
         _say(format_error(error))
     else:
-        _say(paint("error:", 31, sys.stderr), visible(error.message))
+        _say(paint("error:", 31, sys.stderr), make_visible(error.message))
         if error.hint:
-            _say(paint("hint:", 36, sys.stderr), visible(error.hint))
+            _say(paint("hint:", 36, sys.stderr), make_visible(error.hint))
     return error.exit_code
 
 

@@ -11,7 +11,7 @@ from wellkeeper.domain.kinds import ADJUST, ANSWER, ASK, DRAW, GIVE, SLIP, TOUCH
 
 TRAIL_POINTS = 12
 TRAIL_STEP = 30
-RECENT_KEPT = 10
+MOST_RECENT_KINDS = 10
 _DAY = timedelta(1)
 
 
@@ -53,7 +53,7 @@ class Account(NamedTuple):
         """What the balance is worth on `day`, which is not before `last_day`: Σ points × ½^(days / half_life)."""
         if self.last_day is None:
             return 0.0
-        return round(self.weight * fade((day - self.last_day).days, half_life), 9)
+        return round(self.weight * compute_fade((day - self.last_day).days, half_life), 9)
 
     def levels(self, day: date, half_life: int) -> list[float]:
         """The level on `day` and every 30 days before it, oldest first: twelve figures for a sparkline.
@@ -75,7 +75,7 @@ class Account(NamedTuple):
         return trail[place] if place < len(trail) else 0.0
 
 
-def fade(days: int, half_life: int) -> float:
+def compute_fade(days: int, half_life: int) -> float:
     """The share of a point that is left after `days`: ½^(days / half_life)."""
     return float(0.5 ** (days / half_life))
 
@@ -87,13 +87,13 @@ def fold(postings: Iterable[Posting], half_life: int, standing: tuple[int, date]
     standing_lines = [line for line in lines if line.side != VOID and line.id not in voided]
     score, score_day = standing or (None, None)
     account = Account(standing=score, standing_day=score_day)
-    return _with_habits(_with_counts(_with_worth(account, standing_lines, half_life), standing_lines), standing_lines)
+    return _add_habits(_add_counts(_add_worth(account, standing_lines, half_life), standing_lines), standing_lines)
 
 
-def _with_worth(account: Account, lines: Sequence[Posting], half_life: int) -> Account:
+def _add_worth(account: Account, postings: Sequence[Posting], half_life: int) -> Account:
     """Balance, level and trail. Points of one day are added as whole numbers first, so that sums are exact."""
     days: defaultdict[date, int] = defaultdict(int)
-    for line in lines:
+    for line in postings:
         days[line.day] += line.points
     if not days:
         return account
@@ -101,62 +101,62 @@ def _with_worth(account: Account, lines: Sequence[Posting], half_life: int) -> A
     marks = {last - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)}
     level, then, at = 0.0, min(days), {}
     for day in sorted(marks | set(days)):
-        level = level * fade((day - then).days, half_life) + days.get(day, 0) if day >= then else 0.0
+        level = level * compute_fade((day - then).days, half_life) + days.get(day, 0) if day >= then else 0.0
         then = max(day, then)
         at[day] = level
-    trail = " ".join(_tenths(at[day]) for day in sorted(marks, reverse=True))
+    trail = " ".join(_format_tenths(at[day]) for day in sorted(marks, reverse=True))
     return account._replace(balance=sum(days.values()), weight=at[last], last_day=last, trail=trail)
 
 
-def _tenths(level: float) -> str:
+def _format_tenths(level: float) -> str:
     """A level in tenths of a point, the same on every machine: the first rounding takes off what powers differ by."""
     return str(round(10 * round(level, 9)))
 
 
-def _last(lines: Iterable[Posting]) -> date | None:
-    return max((line.day for line in lines), default=None)
+def _find_last_day(postings: Iterable[Posting]) -> date | None:
+    return max((line.day for line in postings), default=None)
 
 
-def _is_touch(line: Posting) -> bool:
-    return line.side in (GIVE, ASK, DRAW, TOUCH) or (line.side == ANSWER and line.kind != "silence")
+def _is_touch(posting: Posting) -> bool:
+    return posting.side in (GIVE, ASK, DRAW, TOUCH) or (posting.side == ANSWER and posting.kind != "silence")
 
 
-def _with_counts(account: Account, lines: Sequence[Posting]) -> Account:
+def _add_counts(account: Account, postings: Sequence[Posting]) -> Account:
     """How often, and when last."""
-    gives = [line for line in lines if line.side == GIVE]
-    since = takewhile(lambda line: line.side != ASK, reversed(lines))
+    gives = [line for line in postings if line.side == GIVE]
+    since = takewhile(lambda line: line.side != ASK, reversed(postings))
     return account._replace(
         deposits=len(gives),
         since_ask=sum(line.side == GIVE for line in since),
-        withdrawals=sum(line.side in (ASK, DRAW, SLIP) for line in lines),
-        last_give=_last(gives),
-        last_ask=_last(line for line in lines if line.side == ASK),
-        last_touch=_last(line for line in lines if _is_touch(line)),
+        withdrawals=sum(line.side in (ASK, DRAW, SLIP) for line in postings),
+        last_give=_find_last_day(gives),
+        last_ask=_find_last_day(line for line in postings if line.side == ASK),
+        last_touch=_find_last_day(line for line in postings if _is_touch(line)),
     )
 
 
-def _with_habits(account: Account, lines: Sequence[Posting]) -> Account:
+def _add_habits(account: Account, postings: Sequence[Posting]) -> Account:
     """Which kinds were given lately, which landed well, and which families are in use."""
-    gives = [line for line in lines if line.side == GIVE]
+    gives = [line for line in postings if line.side == GIVE]
     raised: defaultdict[int, int] = defaultdict(int)
-    for line in lines:
+    for line in postings:
         if line.side == ADJUST and line.adjusts is not None:
             raised[line.adjusts] += line.points
     newest = gives[::-1]
     return account._replace(
-        recent=tuple(line.kind for line in newest[:RECENT_KEPT]),
+        recent=tuple(line.kind for line in newest[:MOST_RECENT_KINDS]),
         landed=tuple(dict.fromkeys(line.kind for line in newest if raised[line.id] > 0)),
-        serve_day=_last(line for line in gives if line.family == "serve"),
-        spend_day=_last(line for line in gives if line.family == "spend"),
-        connect_day=_last(line for line in gives if line.family == "connect"),
+        serve_day=_find_last_day(line for line in gives if line.family == "serve"),
+        spend_day=_find_last_day(line for line in gives if line.family == "spend"),
+        connect_day=_find_last_day(line for line in gives if line.family == "connect"),
     )
 
 
-def levels_along(lines: Sequence[Entry], half_life: int) -> list[float]:
+def compute_running_levels(entries: Sequence[Entry], half_life: int) -> list[float]:
     """The level after each of some lines of one account, which come oldest first."""
     level, then, found = 0.0, None, []
-    for line in lines:
-        level = level * fade((line.day - (then or line.day)).days, half_life) + line.points
+    for line in entries:
+        level = level * compute_fade((line.day - (then or line.day)).days, half_life) + line.points
         then = line.day
         found.append(round(level, 9))
     return found

@@ -7,16 +7,16 @@ MOST_POINTS = 1_000
 MOST_MINUTES = 100_000
 
 
-def points_of(said: int | None, kind: Kind) -> int:
+def choose_points(given_points: int | None, kind: Kind) -> int:
     """The points that were said, else the usual ones of the kind. Raises `BadNumber`."""
-    points = kind.points if said is None else said
+    points = kind.points if given_points is None else given_points
     return check_points(points, f"{points:,} points", f"a usual {kind.word} is {kind.points}")
 
 
-def check_points(points: int, said: str, hint: str, *, least: int = 1) -> int:
+def check_points(points: int, description: str, hint: str, *, least: int = 1) -> int:
     """`points`, from `least` to 1,000. Raises `BadNumber`, which calls them as `said`."""
     if not least <= points <= MOST_POINTS:
-        raise BadNumber(f"{said} is outside {least} to {MOST_POINTS:,}", hint)
+        raise BadNumber(f"{description} is outside {least} to {MOST_POINTS:,}", hint)
     return points
 
 

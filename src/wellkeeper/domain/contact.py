@@ -22,7 +22,7 @@ TIERS = ("A", "B", "C")
 ATTITUDES = ("open", "warm", "careful", "reserved")
 
 # Why a part of a file is skipped that is said to be a person.
-NAMELESS = "it has no name, no organisation and no e-mail"
+NAMELESS_REASON = "it has no name, no organisation and no e-mail"
 
 
 class Birthday(NamedTuple):
@@ -100,7 +100,7 @@ class Card(NamedTuple):
     remark: str = ""
 
 
-class Skipped(NamedTuple):
+class SkippedPart(NamedTuple):
     """A part of an outside file that could not be read: where, and why."""
 
     line: int

@@ -45,7 +45,7 @@ class Posting(NamedTuple):
     adjusts: int | None
 
 
-class Posted(NamedTuple):
+class JournalEntry(NamedTuple):
     """The part of an entry that moves something: points on an account, or your money.
 
     `origin` is the side, but that of the entry which a void cancels. `cost` is in minor units of `currency`, below

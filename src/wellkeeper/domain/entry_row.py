@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from wellkeeper.domain.bounds import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadNumber, UnknownWord
 
-SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries
+ROW_SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries
 
 
 class EntryRow(NamedTuple):
@@ -41,15 +41,15 @@ class Reject(NamedTuple):
     cells: Sequence[str]
 
 
-def meant(row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> tuple[Kind, int]:
+def interpret_row(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> tuple[Kind, int]:
     """The kind that a row means, and its signed points: the kind's own where it names none.
 
     A word can be given and asked (advice): the side or the sign of the points tells, and where a table has neither
     column, `gives_by_default`. Raises `UnknownWord` or `BadNumber`.
     """
-    kind = _kind(row, kinds, gives_by_default=gives_by_default)
+    kind = _find_kind(entry_row, kinds, gives_by_default=gives_by_default)
     usual = kind.points if kind.side == GIVE else -kind.points
-    points = usual if row.points is None else row.points
+    points = usual if entry_row.points is None else entry_row.points
     if kind.side == TOUCH and points:
         raise BadNumber(f"{kind.word} is a touch, which counts nothing, not {points:+}", "leave its points empty")
     if kind.side == GIVE and not 1 <= points <= MOST_POINTS:
@@ -59,23 +59,25 @@ def meant(row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> tuple[Kind,
     return kind, points
 
 
-def _kind(row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:
-    if row.side:
-        return kinds.named(_side(row.side), row.kind)
-    if row.points is not None:
-        sides = (GIVE,) if row.points > 0 else (ASK, SLIP) if row.points < 0 else (TOUCH, ASK)
-        known = [kind for side in sides if (kind := kinds.get(side, key(row.kind)))]
-        return known[0] if known else kinds.named(sides[0], row.kind)
-    known = [kind for side in SIDES if (kind := kinds.get(side, key(row.kind)))]
+def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:
+    if entry_row.side:
+        return kinds.named(_parse_side(entry_row.side), entry_row.kind)
+    if entry_row.points is not None:
+        sides = (GIVE,) if entry_row.points > 0 else (ASK, SLIP) if entry_row.points < 0 else (TOUCH, ASK)
+        known = [kind for side in sides if (kind := kinds.get(side, make_key(entry_row.kind)))]
+        return known[0] if known else kinds.named(sides[0], entry_row.kind)
+    known = [kind for side in ROW_SIDES if (kind := kinds.get(side, make_key(entry_row.kind)))]
     if len(known) == 1 or (known and gives_by_default):
         return known[0]
     if known:
-        raise BadNumber(f"{row.kind} is given or asked", f"say which by its points: {known[0].points} or less than 0")
-    return kinds.named(GIVE, row.kind)
+        raise BadNumber(
+            f"{entry_row.kind} is given or asked", f"say which by its points: {known[0].points} or less than 0"
+        )
+    return kinds.named(GIVE, entry_row.kind)
 
 
-def _side(word: str) -> str:
-    side = key(word)
-    if side not in SIDES:
-        raise UnknownWord("side of a row", word, SIDES)
+def _parse_side(word: str) -> str:
+    side = make_key(word)
+    if side not in ROW_SIDES:
+        raise UnknownWord("side of a row", word, ROW_SIDES)
     return side

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 # How a row is named everywhere: by its uid, or by columns that no other row shares.
-Name = str | tuple[str, ...]
+RowName = str | tuple[str, ...]
 
 
-class Table(NamedTuple):
+class PortableTable(NamedTuple):
     """A table that is told: its columns by what they hold, all but the row's own number.
 
     `links` are the columns that name a row of another table; without those of `needs` a row can't be. Columns that
@@ -46,74 +46,78 @@ class Table(NamedTuple):
         return set(columns).union(*(group for group in self.together if not columns.keys().isdisjoint(group)))
 
 
-def _of_contact(**links: str) -> dict[str, str]:
+def _make_contact_links(**links: str) -> dict[str, str]:
     return {"contact_id": "contact", **links}
 
 
 # In an order in which each table links only to those before it, and to itself.
-TABLES: dict[str, Table] = {
-    "contact": Table(
+TABLES: dict[str, PortableTable] = {
+    "contact": PortableTable(
         words=("handle", "name", "name_key", "source", "tier", "org", "title", "attitude", "style", "note", "extra"),
         numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask"),
         days=("added", "snoozed_until"),
         links={"origin": "referral"},
         together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key")),
     ),
-    "address": Table(
+    "address": PortableTable(
         words=("sort", "value", "key"),
-        links=_of_contact(),
+        links=_make_contact_links(),
         needs=("contact_id",),
         identity=("contact_id", "sort", "key"),
     ),
-    "tag": Table(words=("tag", "key"), links=_of_contact(), needs=("contact_id",), identity=("contact_id", "key")),
-    "kind": Table(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
-    "setting": Table(words=("name",), numbers=("value",), identity=("name",)),
-    "entry": Table(
+    "tag": PortableTable(
+        words=("tag", "key"), links=_make_contact_links(), needs=("contact_id",), identity=("contact_id", "key")
+    ),
+    "kind": PortableTable(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
+    "setting": PortableTable(words=("name",), numbers=("value",), identity=("name",)),
+    "entry": PortableTable(
         words=("side", "kind", "family", "note", "currency", "occasion"),
         numbers=("points", "cost", "minutes"),
         days=("day",),
-        links=_of_contact(action_id="action", voids="entry", adjusts="entry", other_id="contact"),
+        links=_make_contact_links(action_id="action", voids="entry", adjusts="entry", other_id="contact"),
         needs=("contact_id", "action_id", "voids", "adjusts"),
     ),
-    "ask": Table(
+    "ask": PortableTable(
         words=("kind", "wish", "verdict", "answer"),
         numbers=("price", "anyway"),
         days=("day", "answered", "until"),
-        links=_of_contact(entry_id="entry"),
+        links=_make_contact_links(entry_id="entry"),
         needs=("contact_id", "entry_id"),
         together=(("answer", "answered", "until"),),
     ),
-    "standing": Table(words=("ten",), numbers=("score",), days=("day",), links=_of_contact(), needs=("contact_id",)),
-    "want": Table(
+    "standing": PortableTable(
+        words=("ten",), numbers=("score",), days=("day",), links=_make_contact_links(), needs=("contact_id",)
+    ),
+    "want": PortableTable(
         words=("text", "kind", "outcome"),
         numbers=("can",),
         days=("day", "settled"),
-        links=_of_contact(),
+        links=_make_contact_links(),
         needs=("contact_id",),
         together=(("settled", "outcome"),),
     ),
-    "referral": Table(
+    "referral": PortableTable(
         words=(
             *("direction", "name", "kind", "funnel", "occasion", "method", "purpose", "wish"),
             *("currency", "ball", "stage"),
         ),
         numbers=("offered", "value"),
         days=("opened", "since", "thanked", "told"),
-        links=_of_contact(who_id="contact", ask_entry="entry"),
+        links=_make_contact_links(who_id="contact", ask_entry="entry"),
         needs=("contact_id",),
         together=(("stage", "since", "ball"), ("value", "currency")),
     ),
-    "step": Table(
+    "step": PortableTable(
         words=("stage", "why"),
         numbers=("correction",),
         days=("day",),
-        links=_of_contact(referral_id="referral", entry_id="entry"),
+        links=_make_contact_links(referral_id="referral", entry_id="entry"),
         needs=("contact_id", "referral_id"),
     ),
-    "suggestion": Table(
+    "suggestion": PortableTable(
         words=("kind", "note", "answer"),
         days=("day",),
-        links=_of_contact(other_id="contact", entry_id="entry"),
+        links=_make_contact_links(other_id="contact", entry_id="entry"),
         needs=("contact_id",),
         together=(("answer", "entry_id"),),
     ),
@@ -121,17 +125,17 @@ TABLES: dict[str, Table] = {
 
 
 # The tables of which a new ledger has rows already.
-BORN = ("kind", "setting")
+INITIAL_TABLES = ("kind", "setting")
 
 
-class Born(NamedTuple):
+class InitialRow(NamedTuple):
     """A row that no action made: a kind or a number that the ledger was born with, as it was then."""
 
     table: str
     set: dict[str, Any]
 
 
-class Done(NamedTuple):
+class PortableAction(NamedTuple):
     """An action. `undoes` is the uid of the action that it took back, if any."""
 
     uid: str
@@ -147,7 +151,7 @@ class Done(NamedTuple):
         return self.at, self.uid
 
 
-class Deed(NamedTuple):
+class PortableChange(NamedTuple):
     """One row that the action before it added, edited or dropped.
 
     `set` are the columns as they became, `was` as they were where it edited; links are the names of rows.
@@ -155,12 +159,12 @@ class Deed(NamedTuple):
 
     did: str
     table: str
-    name: Name
+    name: RowName
     set: dict[str, Any]
     was: dict[str, Any]
 
 
-Told = Born | Done | Deed
+HistoryItem = InitialRow | PortableAction | PortableChange
 
 
 class Remark(NamedTuple):
@@ -172,22 +176,22 @@ class Remark(NamedTuple):
     line: int
 
 
-def named(table: str, columns: dict[str, Any]) -> Name:
+def make_row_name(table: str, columns: dict[str, Any]) -> RowName:
     """The name of a row by its columns, where those name it."""
     return tuple(columns[column] for column in TABLES[table].identity)
 
 
-def behind(at: str, uid: str) -> tuple[str, str]:
+def make_place_behind(timestamp: str, uid: str) -> tuple[str, str]:
     """A place for an action right behind another one: in the same second, by a greater uid."""
     try:
         number = int(uid, 16) + 1 + randbits(32)
     except ValueError:
         number = 1 << 64
     if len(uid) == 16 and number < 1 << 64:
-        return at, f"{number:016x}"
-    return later(at, timedelta(seconds=1)), token_hex(8)
+        return timestamp, f"{number:016x}"
+    return shift_timestamp(timestamp, timedelta(seconds=1)), token_hex(8)
 
 
-def later(at: str, by: timedelta) -> str:
+def shift_timestamp(timestamp: str, duration: timedelta) -> str:
     """A moment in UTC after another one, both as ISO text."""
-    return (datetime.fromisoformat(at) + by).isoformat().replace("+00:00", "Z")
+    return (datetime.fromisoformat(timestamp) + duration).isoformat().replace("+00:00", "Z")

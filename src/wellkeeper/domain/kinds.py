@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import UnknownWord
 
 # What an entry did. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
@@ -28,13 +28,13 @@ class Kind(NamedTuple):
     about: str
 
 
-def _kinds(side: str, family: str, *lines: str) -> list[Kind]:
+def _make_kinds(side: str, family: str, *lines: str) -> list[Kind]:
     parts = [line.split(" ", 2) for line in lines]
     return [Kind(word, side, family, int(points), about) for word, points, about in parts]
 
 
 DEFAULT_KINDS: tuple[Kind, ...] = (
-    *_kinds(
+    *_make_kinds(
         GIVE,
         "serve",
         "encouragement 1 a kind word at the right time",
@@ -47,7 +47,7 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
         "training 3 you teach them or their people",
         "promotion 3 you make their work known",
     ),
-    *_kinds(
+    *_make_kinds(
         GIVE,
         "spend",
         "meal 2 breakfast, lunch or dinner on you",
@@ -57,7 +57,7 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
         "equipment 3 tools or technology that they need",
         "fee 4 a referral fee, as agreed",
     ),
-    *_kinds(
+    *_make_kinds(
         GIVE,
         "connect",
         "vendor 3 a supplier who serves them well",
@@ -67,22 +67,22 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
         "client 6 a client whom you share with them",
         "referral 6 a prospect for their business",
     ),
-    *_kinds(
+    *_make_kinds(
         GIVE,
         "close",
         "thanks 1 you thanked them for a referral",
         "report 1 you told them how their referral went",
     ),
-    *_kinds(ASK, "top", "name 1 may I use your name", "intro 2 a three-way e-mail or text"),
-    *_kinds(
+    *_make_kinds(ASK, "top", "name 1 may I use your name", "intro 2 a three-way e-mail or text"),
+    *_make_kinds(
         ASK, "middle", "live 4 a call or meeting that they arrange", "endorsed 5 they vouch and prepare the person"
     ),
-    *_kinds(ASK, "bottom", "deal 8 a ready buyer"),
-    *_kinds(
+    *_make_kinds(ASK, "bottom", "deal 8 a ready buyer"),
+    *_make_kinds(
         ASK, "", "advice 1 what they know", "favor 2 something done for you", "testimonial 3 words that you may show"
     ),
-    *_kinds(SLIP, "", "slip 3 a promise of yours that you broke, or lateness"),
-    *_kinds(TOUCH, "", "met 0 you met", "call 0 you spoke", "message 0 you wrote", "note 0 worth remembering"),
+    *_make_kinds(SLIP, "", "slip 3 a promise of yours that you broke, or lateness"),
+    *_make_kinds(TOUCH, "", "met 0 you met", "call 0 you spoke", "message 0 you wrote", "note 0 worth remembering"),
 )
 
 
@@ -100,19 +100,19 @@ class Kinds:
         self._dearest = {place: tuple(kind for kind in dearest if kind.family == place) for place in FUNNEL}
         self._dearest[""] = tuple(dearest)
 
-    def get(self, side: str, word: str) -> Kind | None:
+    def get(self, side: str, kind_name: str) -> Kind | None:
         """The kind of that side and word, or nothing."""
-        return self._found.get((side, word))
+        return self._found.get((side, kind_name))
 
-    def named(self, side: str, word: str) -> Kind:
+    def named(self, side: str, kind_name: str) -> Kind:
         """The kind of that word, in full or by an unambiguous beginning; raises `UnknownWord` with what is near."""
-        tidy = key(word.strip())
+        tidy = make_key(kind_name.strip())
         begins = [one for one in self.words(side) if tidy and one.startswith(tidy)]
         kind = self.get(side, tidy) or (self.get(side, begins[0]) if len(begins) == 1 else None)
         if kind is None:
             near = begins or get_close_matches(tidy[:40], self.words(side), n=3)
             raise UnknownWord(
-                f"kind of {side}", word, self.words(side), near, "`well kinds` shows and adds them" if near else ""
+                f"kind of {side}", kind_name, self.words(side), near, "`well kinds` shows and adds them" if near else ""
             )
         return kind
 
@@ -132,9 +132,9 @@ class Kinds:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""
         return tuple(self._gifts.values())
 
-    def gift(self, word: str) -> Kind | None:
+    def gift(self, kind_name: str) -> Kind | None:
         """The give of that word that can be made at any time, or nothing."""
-        return self._gifts.get(word)
+        return self._gifts.get(kind_name)
 
     def cheapest_gifts(self) -> dict[str, Kind]:
         """The cheapest of those gives, by family."""

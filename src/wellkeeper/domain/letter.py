@@ -22,13 +22,13 @@ LETTERS = {
 }
 
 # A piece of other letters, worded and overridden like them.
-PARTS = {"forwardable": "the note inside intro and nudge, in their voice"}
+LETTER_PARTS = {"forwardable": "the note inside intro and nudge, in their voice"}
 
 # The letter that goes with a move.
-LETTER_FOR = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound out": "standing", "ask": "ask"}
+MOVE_LETTERS = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound out": "standing", "ask": "ask"}
 
 
-class Facts(NamedTuple):
+class LetterFacts(NamedTuple):
     """What a letter to `contact` is written from.
 
     `referral` is what it is about, `other` whom the contact is to meet, `wish` what you ask for, in words.
@@ -65,24 +65,30 @@ class Wording(NamedTuple):
     file: Path | None = None
 
 
-def suits(letter: str, referral: Referral) -> bool:
+def is_suitable(letter_name: str, referral: Referral) -> bool:
     """Whether a letter can be about a referral, as it stands."""
     if referral.direction == GIVEN:
-        return (letter == "intro" and bool(referral.who)) or (letter == "nudge" and referral.introduced is not None)
-    if letter in ("thanks", "report"):
+        return (letter_name == "intro" and bool(referral.who)) or (
+            letter_name == "nudge" and referral.introduced is not None
+        )
+    if letter_name in ("thanks", "report"):
         return referral.introduced is not None
-    return letter in ("ask", "intro", "nudge") and referral.stage in ("asked", "promised")
+    return letter_name in ("ask", "intro", "nudge") and referral.stage in ("asked", "promised")
 
 
-def meant(letter: str, referrals: Iterable[Referral]) -> Referral | None:
+def choose_referral(letter_name: str, referrals: Iterable[Referral]) -> Referral | None:
     """The referral that a letter is about where none is named: the one that waits longest for it."""
-    waiting = [one for one in referrals if one.direction == GOT and suits(letter, one) and _waits(letter, one)]
+    waiting = [
+        one
+        for one in referrals
+        if one.direction == GOT and is_suitable(letter_name, one) and _is_waiting(letter_name, one)
+    ]
     return min(waiting, key=lambda one: (one.since, one.id), default=None)
 
 
-def _waits(letter: str, referral: Referral) -> bool:
-    if letter == "thanks":
+def _is_waiting(letter_name: str, referral: Referral) -> bool:
+    if letter_name == "thanks":
         return referral.owes_thanks
-    if letter == "report":
+    if letter_name == "report":
         return referral.is_open or referral.told is None or referral.told < referral.since
-    return letter != "ask"
+    return letter_name != "ask"

@@ -10,13 +10,13 @@ from wellkeeper.domain.contact import Address, Contact, Want
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
 from wellkeeper.domain.rules.case import Rules
-from wellkeeper.domain.rules.judgement import Judged
+from wellkeeper.domain.rules.judgement import Judgement
 
 
 class Portrait(NamedTuple):
     """A contact's account as the rules judge it, addresses and tags, where you stand, what they want, what happened."""
 
-    judged: Judged
+    judged: Judgement
     rules: Rules
     addresses: Sequence[Address]
     tags: Sequence[str]

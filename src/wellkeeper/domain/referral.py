@@ -8,9 +8,9 @@ from wellkeeper.domain.policy import Policy
 
 # The way from a request to its outcome; declined and lapsed end it early.
 PATH = ("asked", "promised", "introduced", "met", "proposed")
-ENDS = ("won", "lost", "declined", "lapsed")
-STAGES = (*PATH, *ENDS)
-OPEN = frozenset(PATH)
+END_STAGES = ("won", "lost", "declined", "lapsed")
+STAGES = (*PATH, *END_STAGES)
+OPEN_STAGES = frozenset(PATH)
 
 # A contact brought someone to you, or you brought someone to them. The two are never counted together.
 GOT, GIVEN = "got", "given"
@@ -20,12 +20,12 @@ PURPOSES = ("prospect", "newsletter", "support", "information")
 BALLS = ("me", "source", "prospect")
 
 # What else is written down in the story of a referral, besides its stages.
-THANKED, TOLD, DREW, GAVE = "thanked", "told", "drew", "gave"
-MARKS = (THANKED, TOLD, DREW, GAVE)
+THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK = "thanked", "told", "drew", "gave"
+MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK)
 
 # Who usually has to move next. What you gave moves without you, by the one who got it.
-BALL_AT = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
-GIVEN_BALL_AT = BALL_AT | {"introduced": "source", "met": "source"}
+STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
+GIVEN_STAGE_BALLS = STAGE_BALLS | {"introduced": "source", "met": "source"}
 
 
 class Step(NamedTuple):
@@ -74,12 +74,12 @@ class Referral(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it is still on its way."""
-        return self.stage in OPEN
+        return self.stage in OPEN_STAGES
 
     @property
     def introduced(self) -> date | None:
         """The day on which the person came, unless that was corrected since."""
-        return arrived(self.steps, self.stage)
+        return find_introduction_day(self.steps, self.stage)
 
     @property
     def title(self) -> str:
@@ -102,17 +102,17 @@ class Referral(NamedTuple):
         return due if self.is_open and today >= due else None
 
 
-def ball_at(stage: str, direction: str) -> str:
+def find_usual_ball(stage: str, direction: str) -> str:
     """Who usually has to move next at a stage; nobody at an end."""
-    return (BALL_AT if direction == GOT else GIVEN_BALL_AT).get(stage, "")
+    return (STAGE_BALLS if direction == GOT else GIVEN_STAGE_BALLS).get(stage, "")
 
 
-def place(stage: str) -> int:
+def find_place(stage: str) -> int:
     """How far along a stage is; all ends are equally far."""
-    return PATH.index(stage) if stage in OPEN else len(PATH)
+    return PATH.index(stage) if stage in OPEN_STAGES else len(PATH)
 
 
-def arrived(steps: Sequence[Step], stage: str) -> date | None:
+def find_introduction_day(steps: Sequence[Step], stage: str) -> date | None:
     """The day of the first step to introduced or beyond, after the last one before that; nothing where there is none.
 
     Declined and lapsed don't bring anybody: they only keep who had come.
@@ -121,24 +121,24 @@ def arrived(steps: Sequence[Step], stage: str) -> date | None:
     for step in steps:
         if step.stage in ("declined", "lapsed"):
             continue
-        if place(step.stage) < place("introduced"):
+        if find_place(step.stage) < find_place("introduced"):
             came = None
         elif came is None:
             came = step.day
     return came
 
 
-def is_correction(before: str, after: str) -> bool:
+def is_correction(old_stage: str, new_stage: str) -> bool:
     """Whether a move goes back, or away from an end."""
-    return before not in OPEN or place(after) < place(before)
+    return old_stage not in OPEN_STAGES or find_place(new_stage) < find_place(old_stage)
 
 
-def days_in_stages(referrals: Iterable[Referral]) -> dict[tuple[str, str, str], list[int]]:
+def group_days_by_stage(referrals: Iterable[Referral]) -> dict[tuple[str, str, str], list[int]]:
     """How many days passed in each stage that was left, by direction, contact and stage. Corrections are no cases."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for referral in referrals:
         for step, after in zip(referral.steps, referral.steps[1:], strict=False):
-            if not after.correction and step.stage in OPEN:
+            if not after.correction and step.stage in OPEN_STAGES:
                 found.setdefault((referral.direction, referral.contact, step.stage), []).append(
                     (after.day - step.day).days
                 )
@@ -148,12 +148,12 @@ def days_in_stages(referrals: Iterable[Referral]) -> dict[tuple[str, str, str], 
 LEAST_CASES = 3
 
 
-def usual_days(stage: str, cases: Sequence[int], policy: Policy) -> int:
+def compute_usual_days(stage: str, past_days: Sequence[int], policy: Policy) -> int:
     """How many days a stage usually takes with this source: the median from three cases on, else the policy's."""
-    if len(cases) >= LEAST_CASES:
+    if len(past_days) >= LEAST_CASES:
         from statistics import median  # it takes longer to import than all of the domain
 
-        return round(median(cases))
+        return round(median(past_days))
     return {
         "asked": policy.nudge_asked,
         "promised": policy.nudge_promised,
@@ -163,12 +163,12 @@ def usual_days(stage: str, cases: Sequence[int], policy: Policy) -> int:
     }[stage]
 
 
-BUCKETS = ((2, "0-2"), (7, "3-7"), (30, "8-30"))
+AGE_BUCKETS = ((2, "0-2"), (7, "3-7"), (30, "8-30"))
 
 
-def bucket(days: int) -> str:
+def describe_age(days: int) -> str:
     """The age of a debt in words: 0-2, 3-7, 8-30 or 30+ days."""
-    return next((name for most, name in BUCKETS if days <= most), "30+")
+    return next((name for most, name in AGE_BUCKETS if days <= most), "30+")
 
 
 class Debt(NamedTuple):
@@ -183,17 +183,17 @@ class Debt(NamedTuple):
     age: str
 
 
-def debts(referrals: Iterable[Referral], today: date, policy: Policy) -> list[Debt]:
+def gather_debts(referrals: Iterable[Referral], today: date, policy: Policy) -> list[Debt]:
     """All thanks and reports that are owed on `today`, the oldest first. Thanks come before a report."""
     found = []
     for referral in referrals:
         if referral.owes_thanks and referral.introduced:
-            found.append(_debt("thank", referral, referral.introduced, today))
+            found.append(_make_debt("thank", referral, referral.introduced, today))
         elif (since := referral.owes_report(today, policy)) is not None:
-            found.append(_debt("report", referral, since, today))
+            found.append(_make_debt("report", referral, since, today))
     return sorted(found, key=lambda debt: (debt.since, debt.referral))
 
 
-def _debt(what: str, referral: Referral, since: date, today: date) -> Debt:
+def _make_debt(move_name: str, referral: Referral, since: date, today: date) -> Debt:
     days = (today - since).days
-    return Debt(what, referral.contact, referral.id, referral.title, since, days, bucket(days))
+    return Debt(move_name, referral.contact, referral.id, referral.title, since, days, describe_age(days))

@@ -42,7 +42,7 @@ class Mail(NamedTuple):
 
 
 ACCEPTED, DROPPED = "accepted", "dropped"
-ANSWERS = (ACCEPTED, DROPPED)
+SUGGESTION_ANSWERS = (ACCEPTED, DROPPED)
 
 
 class Suggestion(NamedTuple):

@@ -77,4 +77,4 @@ def writing(
 
 def clean_command(command: str) -> str:
     """The words of a command as the ledger keeps them: a file's name needn't be UTF-8."""
-    return clean(command.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, lines=True)
+    return clean(command.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, keeps_lines=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.touch import Mail
-from wellkeeper.domain.words.text import one_line
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.errors import Unreadable, WellError, WrongUsage, quote
 from wellkeeper.interchange import history, mail
 from wellkeeper.interchange.recognise import LEDGER, MAILDIR, Reading, Recognised, recognise
@@ -98,7 +98,7 @@ def are_ledgers(paths: Sequence[str]) -> bool:
 
 def describe_path(path: str) -> str:
     """The name of a file as text on one line: it needn't be UTF-8, and may hold anything."""
-    return one_line(os.fsencode(path).decode(errors="replace"))
+    return join_lines(os.fsencode(path).decode(errors="replace"))
 
 
 def _quote_path(path: str) -> str:
@@ -156,7 +156,7 @@ def _is_maildir(path: str) -> bool:
     return all(os.path.isdir(os.path.join(path, inside)) for inside in ("cur", "new"))
 
 
-def _read_maildir(folder: str) -> Iterator[Mail | Skipped]:
+def _read_maildir(folder: str) -> Iterator[Mail | SkippedPart]:
     """The mails in a Maildir, each with its number in place of a line; drafts and what was thrown away are none."""
     paths = (path for inside in ("cur", "new") for path in _list_plain_files(os.path.join(folder, inside)))
     for number, path in enumerate(paths, 1):

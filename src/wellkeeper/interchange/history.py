@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
-from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Told, named
+from wellkeeper.domain.history import (
+    INITIAL_TABLES,
+    TABLES,
+    HistoryItem,
+    InitialRow,
+    PortableAction,
+    PortableChange,
+    RowName,
+    make_row_name,
+)
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.domain.words.text import is_clean
 from wellkeeper.errors import Unreadable, quote
@@ -33,7 +42,7 @@ class NumberedLine(NamedTuple):
     """What a line of a file tells, and its number there."""
 
     number: int
-    told: Told
+    told: HistoryItem
 
 
 def is_ledger(first: bytes) -> bool:
@@ -44,19 +53,19 @@ def is_ledger(first: bytes) -> bool:
 # -- writing --------------------------------------------------------------------------------------
 
 
-def write(history: Iterable[Told]) -> Iterator[str]:
+def write(history: Iterable[HistoryItem]) -> Iterator[str]:
     """The header, then a line for each thing that is told, in its order."""
     yield _line({"wellkeeper": "ledger", "version": VERSION})
     yield from map(line, history)
 
 
-def line(told: Told) -> str:
+def line(told: HistoryItem) -> str:
     """What is told, as one line."""
-    if isinstance(told, Done):
+    if isinstance(told, PortableAction):
         undoes = {"undoes": told.undoes} if told.undoes else {}
         said = {"action": told.uid, "at": told.at, "day": told.day, "command": told.command, "summary": told.summary}
         return _line({**said, **undoes})
-    if isinstance(told, Born):
+    if isinstance(told, InitialRow):
         return _line({"born": told.table, "set": _full(told.set)})
     if told.did == "add":
         uid = {"uid": told.name} if TABLES[told.table].has_uid else {}
@@ -92,9 +101,9 @@ def read(file: BinaryIO) -> Iterator[NumberedLine]:
             told = parse(raw)
         except (Unreadable, ValueError, RecursionError) as error:
             raise _bad(number, getattr(error, "message", "it isn't JSON")) from None
-        if isinstance(told, Born if began else Deed):
+        if isinstance(told, InitialRow if began else PortableChange):
             raise _bad(number, "what the ledger was born with stands before the first action, all else after one")
-        began = began or isinstance(told, Done)
+        began = began or isinstance(told, PortableAction)
         yield NumberedLine(number, told)
 
 
@@ -123,7 +132,7 @@ def _check_header(raw: bytes) -> None:
         raise Unreadable(f"it has version {quote(header.get('version'))}, this wellkeeper knows {VERSION}", NEWER)
 
 
-def parse(raw: bytes | str) -> Told:
+def parse(raw: bytes | str) -> HistoryItem:
     """What one line tells. Raises `Unreadable` or `ValueError` where that isn't what a ledger holds."""
     said = json.loads(raw)
     if not isinstance(said, dict):
@@ -132,7 +141,7 @@ def parse(raw: bytes | str) -> Told:
         return _done(said)
     word = next(iter(said), "")
     table = said.get(word)
-    if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and table not in BORN):
+    if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and table not in INITIAL_TABLES):
         raise _no(f"it tells of {quote(f'{word} {table}')}, which no ledger holds")
     if not said.keys() <= {word, "set", "was", "uid", "name"}:
         raise _no("it has a key that no such line has")
@@ -140,14 +149,14 @@ def parse(raw: bytes | str) -> Told:
     name = ("",) if word == "born" else _name(word, table, said, columns)
     if table == "setting":
         _check_setting(columns.get("name", name[0]), columns.get("value"))
-    return Born(table, columns) if word == "born" else Deed(word, table, name, columns, was)
+    return InitialRow(table, columns) if word == "born" else PortableChange(word, table, name, columns, was)
 
 
 def _no(why: str) -> Unreadable:
     return Unreadable(why, NEWER)
 
 
-def _done(said: dict[str, Any]) -> Done:
+def _done(said: dict[str, Any]) -> PortableAction:
     if not said.keys() <= {"action", "at", "day", "command", "summary", "undoes"}:
         raise _no("it has a key that no action has")
     uid, undoes = _uid(said["action"]), said.get("undoes")
@@ -156,7 +165,9 @@ def _done(said: dict[str, Any]) -> Done:
         raise _no(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
     for text in (command, summary):
         _check_text("command", text, LONGEST_COMMAND)
-    return Done(uid, at, _day("day", said.get("day")), command, summary, None if undoes is None else _uid(undoes))
+    return PortableAction(
+        uid, at, _day("day", said.get("day")), command, summary, None if undoes is None else _uid(undoes)
+    )
 
 
 def _uid(value: Any) -> str:
@@ -165,13 +176,13 @@ def _uid(value: Any) -> str:
     return value
 
 
-def _name(did: str, table: str, said: dict[str, Any], columns: dict[str, Any]) -> Name:
+def _name(did: str, table: str, said: dict[str, Any], columns: dict[str, Any]) -> RowName:
     """Which row is meant: by its uid, or by the columns that name it."""
     spec = TABLES[table]
     if spec.has_uid:
         return _uid(said.get("uid"))
     if did == "add":
-        return named(table, {**dict.fromkeys(spec.identity, ""), **columns})
+        return make_row_name(table, {**dict.fromkeys(spec.identity, ""), **columns})
     parts = said.get("name")
     if not isinstance(parts, list) or [type(part) for part in parts] != [str] * len(spec.identity):
         raise _no(f"it doesn't say which {table} it means")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wellkeeper.domain.entry import Posted
+from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.domain.kinds import ASK, DRAW, SLIP
 from wellkeeper.domain.words import money
 
@@ -21,7 +21,7 @@ _OTHER_SIDE = {ASK: "Expenses:Asks", DRAW: "Expenses:Draws", SLIP: "Expenses:Sli
 _SYNTAX = str.maketrans(dict.fromkeys(";|", ",") | dict(zip("[]{}", "()()", strict=True)) | {'"': "”", "\\": "/"})
 
 
-def write(dialect: str, known: Iterable[Posted], lines: Iterable[Posted]) -> Iterator[str]:
+def write(dialect: str, known: Iterable[JournalEntry], lines: Iterable[JournalEntry]) -> Iterator[str]:
     """The journal in parts. `known` is each combination of contact and kind once, for accounts to be opened by."""
     yield f"; {dialect} journal of wellkeeper: PTS are points, an account of Assets:Well is a relationship.\n"
     if dialect == "beancount":
@@ -32,7 +32,7 @@ def write(dialect: str, known: Iterable[Posted], lines: Iterable[Posted]) -> Ite
         )
 
 
-def _opened(known: Iterable[Posted]) -> Iterator[str]:
+def _opened(known: Iterable[JournalEntry]) -> Iterator[str]:
     """The accounts, each opened on the first day of all, and what counts points."""
     accounts: set[str] = set()
     for line in known:
@@ -43,7 +43,7 @@ def _opened(known: Iterable[Posted]) -> Iterator[str]:
         yield from (f"{line.day} open {account}\n" for account in sorted(new))
 
 
-def _head(dialect: str, line: Posted) -> str:
+def _head(dialect: str, line: JournalEntry) -> str:
     """The first line of a transaction: the day, the number of the entry, and what it was."""
     says = _says(line)
     if dialect == "beancount":
@@ -54,7 +54,7 @@ def _head(dialect: str, line: Posted) -> str:
     return f"{line.day} * ({line.id}) {payee}{says}{minutes}"
 
 
-def _says(line: Posted) -> str:
+def _says(line: JournalEntry) -> str:
     """`give intro` and the note, or what is corrected."""
     corrects = line.voids or line.adjusts
     what = " ".join(dict.fromkeys((line.side, _plain(line.kind)))) + (f" of entry {corrects}" if corrects else "")
@@ -62,18 +62,21 @@ def _says(line: Posted) -> str:
     return f"{what}, {note}" if note else what
 
 
-def _moves(line: Posted) -> Iterator[tuple[str, str]]:
+def _moves(line: JournalEntry) -> Iterator[tuple[str, str]]:
     """The accounts of a transaction and what each gets."""
     if line.points:
         yield account("Assets:Well", line.contact), f"{line.points} {POINTS}"
         yield _other_side(line), f"{-line.points} {POINTS}"
     if line.cost:
         currency = line.currency if re.fullmatch("[A-Z]{3}", line.currency) else "XXX"
-        yield account("Expenses:Costs", line.family, line.kind), f"{money.major(line.cost, currency)} {currency}"
-        yield CASH, f"{money.major(-line.cost, currency)} {currency}"
+        yield (
+            account("Expenses:Costs", line.family, line.kind),
+            f"{money.format_figure(line.cost, currency)} {currency}",
+        )
+        yield CASH, f"{money.format_figure(-line.cost, currency)} {currency}"
 
 
-def _other_side(line: Posted) -> str:
+def _other_side(line: JournalEntry) -> str:
     root = _OTHER_SIDE.get(line.origin, "Income:Deposits")
     return account(root, *([] if line.origin == SLIP else [line.family, line.kind]))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact
 from wellkeeper.domain.words import emails, phones
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Ambiguous, UnknownContact
 from wellkeeper.queries.reader import Reader, parse_day
 
@@ -36,7 +36,7 @@ def list_contacts(
             bound[column] = value
     if tag:
         conditions.append("EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND t.key = :tag)")
-        bound["tag"] = key(tag)
+        bound["tag"] = make_key(tag)
     sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
     found = [make_contact(row) for row in reader.rows(sql, **bound)]
     return _filter_by_words(reader, found, words) if words else found
@@ -47,10 +47,10 @@ def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> lis
     places: dict[int, list[str]] = {}
     for number, value in reader.rows("SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"):
         places.setdefault(number, []).append(value)
-    wanted = key(words).split()
+    wanted = make_key(words).split()
 
     def holds(contact: Contact) -> bool:
-        text = key(
+        text = make_key(
             "\n".join(
                 (contact.handle, contact.name, contact.org, contact.title, contact.note, *places.get(contact.id, ()))
             )
@@ -75,7 +75,7 @@ def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
 
 def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Contact]:
     """Everyone who answers to `asked` in the strictest way in which anyone does; where `whole`, not by a beginning."""
-    word = key(" ".join(ref.split()))
+    word = make_key(" ".join(ref.split()))
     if not word:
         return []
     for condition, named in [
@@ -128,7 +128,7 @@ def list_near_handles(reader: Reader, ref: str) -> list[str]:
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
             names.setdefault(word, handle)
-    close = get_close_matches(key(ref)[:100], names, n=6, cutoff=0.7)
+    close = get_close_matches(make_key(ref)[:100], names, n=6, cutoff=0.7)
     return list(dict.fromkeys(names[word] for word in close))[:3]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from wellkeeper.domain.rules.likeness import LEAST_ALIKE, Pair, Person, pairs
+from wellkeeper.domain.rules.likeness import LEAST_LIKENESS, Pair, Person, list_pairs
 from wellkeeper.queries.reader import Reader
 
 MarkRow = tuple[int, str, str, str]
@@ -16,7 +16,7 @@ MarkRow = tuple[int, str, str, str]
 
 def list_suspicions(reader: Reader) -> list[Pair]:
     """Every two contacts who may be one person, the likeliest first. Who is archived is left in peace."""
-    return pairs(list_people(reader), match_names)
+    return list_pairs(list_people(reader), match_names)
 
 
 def list_people(reader: Reader) -> list[Person]:
@@ -30,7 +30,7 @@ def list_people(reader: Reader) -> list[Person]:
 
 def match_names(name: str, others: Sequence[str]) -> Iterator[tuple[int, float]]:
     """The places of the names that are like one, and how much."""
-    found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=None)
+    found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=None)
     return ((place, score) for _, score, place in found)
 
 

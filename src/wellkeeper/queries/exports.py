@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card
-from wellkeeper.domain.entry import Posted
+from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.domain.words import money
 from wellkeeper.queries.accounts import COLUMNS as FIGURES
 from wellkeeper.queries.accounts import make_account
@@ -147,7 +147,7 @@ def _add_decimals(row: Row, place: int) -> Row:
     """The row with the amount at `place`, in minor units of the currency beside it, as a number with decimals."""
     if row[place] is None:
         return row
-    return (*row[:place], money.major(row[place], row[place + 1]), *row[place + 1 :])
+    return (*row[:place], money.format_figure(row[place], row[place + 1]), *row[place + 1 :])
 
 
 # -- postings -------------------------------------------------------------------------------------
@@ -160,17 +160,17 @@ _FROM = (
 _SIDE = "COALESCE(v.side, e.side)"
 
 
-def stream_postings(reader: Reader, today: date) -> Iterator[Posted]:
+def stream_postings(reader: Reader, today: date) -> Iterator[JournalEntry]:
     """Every entry that moves points or money up to a day, oldest first."""
     sql = (
         f"SELECT e.id, e.day, c.handle, c.name, e.side, {_SIDE}, e.kind, e.family, e.points,"
         " COALESCE(e.cost, -v.cost, 0),"
         f" COALESCE(v.currency, e.currency), e.minutes, e.note, e.voids, e.adjusts{_FROM} ORDER BY e.day, e.id"
     )
-    return (Posted._make(row) for row in reader.rows(sql, today=today.isoformat()))
+    return (JournalEntry._make(row) for row in reader.rows(sql, today=today.isoformat()))
 
 
-def stream_combinations(reader: Reader, today: date) -> Iterator[Posted]:
+def stream_combinations(reader: Reader, today: date) -> Iterator[JournalEntry]:
     """Every combination of contact, side, kind and currency once, as a posting of the first day of all."""
     sql = (
         f"SELECT 0, (SELECT MIN(day) FROM entry), c.handle, '', '', {_SIDE}, e.kind, e.family, MAX(ABS(e.points)),"
@@ -178,4 +178,4 @@ def stream_combinations(reader: Reader, today: date) -> Iterator[Posted]:
         f" GROUP BY c.handle, {_SIDE}, e.kind, e.family, COALESCE(v.currency, e.currency)"
         f" ORDER BY c.handle, {_SIDE}, e.kind, e.family, COALESCE(v.currency, e.currency)"
     )
-    return (Posted._make(row) for row in reader.rows(sql, today=today.isoformat()))
+    return (JournalEntry._make(row) for row in reader.rows(sql, today=today.isoformat()))

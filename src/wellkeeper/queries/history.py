@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Told, named
+from wellkeeper.domain.history import (
+    INITIAL_TABLES,
+    TABLES,
+    HistoryItem,
+    InitialRow,
+    PortableAction,
+    PortableChange,
+    RowName,
+    make_row_name,
+)
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries.reader import Reader
 
@@ -26,7 +35,7 @@ def _make_current_query(table: str) -> tuple[tuple[str, ...], str]:
 CURRENT_QUERIES = {table: _make_current_query(table) for table in TABLES}
 
 
-def stream_history(reader: Reader) -> Iterator[Told]:
+def stream_history(reader: Reader) -> Iterator[HistoryItem]:
     """The whole ledger as its history, the oldest first, read as it is needed.
 
     Raises `DamagedLedger` where rows have no history, and so would be left out.
@@ -66,7 +75,7 @@ def _find_receiver(reader: Reader, number: int) -> int | None:
 
 
 def _refuse_rows_without_history(reader: Reader) -> None:
-    for table in TABLES.keys() - set(BORN):
+    for table in TABLES.keys() - set(INITIAL_TABLES):
         sql = f"SELECT COUNT(*) FROM {table} t WHERE {NO_HISTORY_CONDITION}"
         if found := next(reader.rows(sql, name=table))[0]:
             raise DamagedLedger(f"{found} rows of {table} have no history", "restore the ledger from a backup")
@@ -77,23 +86,23 @@ class HistoryReader:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._names: dict[tuple[str, int], Name | None] = {}
+        self._names: dict[tuple[str, int], RowName | None] = {}
 
-    def born(self) -> Iterator[Born]:
+    def born(self) -> Iterator[InitialRow]:
         """The kinds and the numbers of a new ledger, as they were before the first action."""
-        for table in BORN:
+        for table in INITIAL_TABLES:
             sql = f"SELECT t.id FROM {table} t WHERE {NO_HISTORY_CONDITION} ORDER BY t.id"
             for (number,) in list(self._reader.rows(sql, name=table)):
-                yield Born(table, self._told(table, self._row(table, number, after=0)))
+                yield InitialRow(table, self._told(table, self._row(table, number, after=0)))
 
-    def since(self, action_id: int = 0) -> Iterator[Done | Deed]:
+    def since(self, action_id: int = 0) -> Iterator[PortableAction | PortableChange]:
         """Every action after the one of that number, each with its deeds."""
         sql = (
             "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid"
             " FROM action a LEFT JOIN action u ON u.id = a.undoes WHERE a.id > :action ORDER BY a.id"
         )
         for number, *told in self._reader.rows(sql, action=action_id):
-            done = Done(*told)
+            done = PortableAction(*told)
             yield done._replace(undoes=done.undoes or self._undoes_as_said(number))
             yield from self._deeds(number, done.uid)
 
@@ -103,7 +112,7 @@ class HistoryReader:
         found = next(self._reader.rows(sql, action=action_id), None)
         return json.loads(found[0])[ORIGINAL_KEY]["undoes"] if found else None
 
-    def _deeds(self, action_id: int, uid: str) -> Iterator[Deed]:
+    def _deeds(self, action_id: int, uid: str) -> Iterator[PortableChange]:
         sql = (
             "SELECT id, table_name, row_id, did, before, after FROM change"
             " WHERE action_id = :action AND table_name <> 'action' ORDER BY id"
@@ -116,17 +125,19 @@ class HistoryReader:
                 del deed.set["action_id"]
             yield deed
 
-    def _deed(self, change_id: int, table: str, row_id: int, did: str, before: str | None) -> Deed:
+    def _deed(self, change_id: int, table: str, row_id: int, did: str, before: str | None) -> PortableChange:
         """What a change did to its row, in full."""
         if did == "drop":
-            return Deed(did, table, self._name(table, row_id, json.loads(before or "{}")), {}, {})
+            return PortableChange(did, table, self._name(table, row_id, json.loads(before or "{}")), {}, {})
         now = self._row(table, row_id, after=change_id)
         if did == "add":
-            return Deed(did, table, self._name(table, row_id, now), self._told(table, now), {})
+            return PortableChange(did, table, self._name(table, row_id, now), self._told(table, now), {})
         then = now | json.loads(before or "{}")
         chosen = TABLES[table].wholes(json.loads(before or "{}"))
         old, new = ({name: value for name, value in state.items() if name in chosen} for state in (then, now))
-        return Deed(did, table, self._name(table, row_id, then), self._told(table, new), self._told(table, old))
+        return PortableChange(
+            did, table, self._name(table, row_id, then), self._told(table, new), self._told(table, old)
+        )
 
     def _row(self, table: str, row_id: int, *, after: int) -> dict[str, Any]:
         """The columns of a row right after a change: as they are, or were when it went, without later edits."""
@@ -162,15 +173,15 @@ class HistoryReader:
                 told[name] = value
         return told
 
-    def _name(self, table: str, row_id: int, columns: dict[str, Any]) -> Name:
+    def _name(self, table: str, row_id: int, columns: dict[str, Any]) -> RowName:
         """The name of a row that has those columns."""
         if TABLES[table].has_uid:
             name = columns.get("uid") or self._named(table, row_id)
             assert name is not None
             return name
-        return named(table, self._told(table, columns))
+        return make_row_name(table, self._told(table, columns))
 
-    def _named(self, table: str, row_id: int) -> Name | None:
+    def _named(self, table: str, row_id: int) -> RowName | None:
         """The uid of a row that is there, or was; None where there never was one."""
         place = (table, row_id)
         if place not in self._names:
@@ -188,7 +199,7 @@ class HistoryReader:
         return json.loads(dropped[0])["uid"] if dropped else None
 
 
-def _make_original_deed(did: str, table: str, original: dict[str, Any]) -> Deed:
+def _make_original_deed(did: str, table: str, original: dict[str, Any]) -> PortableChange:
     """A deed that found no row, as another ledger told it."""
     name = original["name"]
-    return Deed(did, table, name if isinstance(name, str) else tuple(name), {}, {})
+    return PortableChange(did, table, name if isinstance(name, str) else tuple(name), {}, {})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.referral import STAGES, THANKED, TOLD, Referral, Step, ball_at
+from wellkeeper.domain.referral import STAGES, THANKED_MARK, TOLD_MARK, Referral, Step, find_usual_ball
 from wellkeeper.domain.rules.grading import Outcome
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader, parse_day
@@ -38,10 +38,10 @@ def make_referral(row: Sequence[Any], steps: Sequence[Step], today: date) -> Ref
     """A referral from its columns, as it stood on `today`."""
     stages = tuple(event for event in steps if event.stage in STAGES)
     last = stages[-1] if stages else Step(date.fromisoformat(row[16]), row[17], "", False)
-    told = [event.day for event in steps if event.stage == TOLD]
-    thanked = [event.day for event in steps if event.stage == THANKED]
+    told = [event.day for event in steps if event.stage == TOLD_MARK]
+    thanked = [event.day for event in steps if event.stage == THANKED_MARK]
     plain = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
-    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else ball_at(last.stage, row[1])
+    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else find_usual_ball(last.stage, row[1])
     opened = date.fromisoformat(row[16])
     return Referral._make(
         (*plain, ball, opened, last.stage, last.day, min(thanked, default=None), max(told, default=None), stages)
@@ -129,13 +129,13 @@ def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> 
     return [one for one in referrals if one.contact in handles or one.who in handles or one in about]
 
 
-def _list_about(person: str, referrals: Sequence[Referral]) -> list[Referral]:
+def _list_about(ref: str, referrals: Sequence[Referral]) -> list[Referral]:
     """Those whose person has that handle or name; else those where the handle, or a word of the name, begins so."""
-    word = key(" ".join(person.split()))
+    word = make_key(" ".join(ref.split()))
     if not word:
         return []
-    exact = [one for one in referrals if word in (one.who, key(one.name))]
-    names = ((one, (one.who, key(one.name), *key(one.name).split())) for one in referrals)
+    exact = [one for one in referrals if word in (one.who, make_key(one.name))]
+    names = ((one, (one.who, make_key(one.name), *make_key(one.name).split())) for one in referrals)
     return exact or [one for one, known in names if any(name.startswith(word) for name in known)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from wellkeeper.domain.words.text import one_line, visible
+from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.render.page import Block, Page, Pairs, Paragraph, Table
 
 
@@ -19,23 +19,23 @@ def format_text(page: Page) -> Iterator[str]:
 
 def _format_block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield visible(block.text) + "\n"
+        yield make_visible(block.text) + "\n"
         return
     if block.title:
-        yield one_line(block.title) + "\n"
+        yield join_lines(block.title) + "\n"
     yield from _format_pairs(block) if isinstance(block, Pairs) else _format_table(block)
 
 
 def _format_pairs(pairs: Pairs) -> Iterator[str]:
     wide = max((compute_width(label) for label, _ in pairs.rows), default=0)
     for label, value in pairs.rows:
-        first, *rest = visible(value).split("\n")
+        first, *rest = make_visible(value).split("\n")
         yield f"{pad(label, wide)}  {first}".rstrip() + "\n"
         yield from (f"{' ' * wide}  {line}".rstrip() + "\n" for line in rest)
 
 
 def _format_table(table: Table) -> Iterator[str]:
-    rows = [[one_line(column.show(item.get(column.key))) for column in table.columns] for item in table.items]
+    rows = [[join_lines(column.show(item.get(column.key))) for column in table.columns] for item in table.items]
     heads = [column.head for column in table.columns]
     wide = [max(map(compute_width, cells)) for cells in zip(heads, *rows, strict=True)]
     for cells in [heads, *rows]:

@@ -7,7 +7,7 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
-from wellkeeper.domain.words.text import one_line
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.render.page import Page
 
 
@@ -32,7 +32,7 @@ def _join(values: Iterable[Any]) -> str:
 _CELL_FORMATS: dict[type, Callable[[Any], str]] = {
     NoneType: lambda _: "",
     bool: lambda flag: "yes" if flag else "no",
-    str: one_line,
+    str: join_lines,
     int: str,
     float: str,
     date: str,

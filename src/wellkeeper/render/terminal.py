@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from wellkeeper.domain.words.text import one_line, visible
+from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
 from wellkeeper.render.piped import compute_width
 
@@ -39,10 +39,10 @@ def print_page(page: Page, *, coloured: bool = True) -> None:
 
 def _print_block(console: Console, block: Block) -> None:
     if isinstance(block, Paragraph):
-        console.print(Text(visible(block.text), STYLES[block.style]))
+        console.print(Text(make_visible(block.text), STYLES[block.style]))
         return
     if block.title:
-        console.print(Text(one_line(block.title), "bold"))
+        console.print(Text(join_lines(block.title), "bold"))
     console.print(_make_grid(block) if isinstance(block, Pairs) else _make_table(block, console.width))
     if isinstance(block, Table) and block.total > len(block.items):
         console.print(Text(f"… and {block.total - len(block.items)} more", "dim"))
@@ -53,12 +53,12 @@ def _make_grid(pairs: Pairs) -> RichTable:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in pairs.rows:
-        grid.add_row(Text(label, "dim"), Text(visible(value)))
+        grid.add_row(Text(label, "dim"), Text(make_visible(value)))
     return grid
 
 
 def _make_table(block: Table, room: int) -> RichTable:
-    rows = [[_cut(one_line(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
+    rows = [[_cut(join_lines(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
     kept = _choose_columns(block.columns, rows, room)
     table = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
     for place in kept:

@@ -48,7 +48,7 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
             day=ledger.day.isoformat(),
             kind=kind.word,
             price=price.points,
-            wish=text.clean(request.wish, "wish", lines=True),
+            wish=text.clean(request.wish, "wish", keeps_lines=True),
             verdict=verdict.word,
             anyway=int(not verdict.ready),
         )
@@ -115,7 +115,7 @@ def add_want(ledger: Ledger, ref: str, description: str, *, can: bool = False, k
     row = models.Want(
         contact_id=who.id,
         day=ledger.day.isoformat(),
-        text=text.required(description, "want", 1_000),
+        text=text.clean_required(description, "want", 1_000),
         can=int(can),
         kind=find_kind(ledger, GIVE, kind_name).word if kind_name else "",
     )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
 from wellkeeper.domain.words import emails, handles, text
-from wellkeeper.domain.words.addresses import KEYS, clean_address
+from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quote
 from wellkeeper.queries import contacts
 from wellkeeper.storage import models
@@ -54,11 +54,11 @@ def add(ledger: Ledger, details: Details) -> Done:
 
 def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
     """The row of a new contact, with its addresses and tags."""
-    name = text.required(details.name or "", "name")
+    name = text.clean_required(details.name or "", "name")
     row = models.Contact(
         handle=_choose_handle(ledger, name, details.handle),
         name=name,
-        name_key=text.key(name),
+        name_key=text.make_key(name),
         added=ledger.day.isoformat(),
         extra=extra,
         **_make_columns(details),
@@ -76,8 +76,8 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     contact = contacts.find(ledger, ref)
     columns = _make_columns(details)
     if details.name is not None:
-        columns["name"] = text.required(details.name, "name")
-        columns["name_key"] = text.key(columns["name"])
+        columns["name"] = text.clean_required(details.name, "name")
+        columns["name_key"] = text.make_key(columns["name"])
     if details.handle is not None and details.handle != contact.handle:
         columns["handle"] = _choose_handle(ledger, contact.name, details.handle)
     ledger.edit(models.Contact, contact.id, **columns)
@@ -131,12 +131,14 @@ def add_named(ledger: Ledger, ref: str) -> Contact:
 def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:
     """Write down ways to reach a contact; those that are there already stay as they are. Says which are new."""
     known = {
-        KEYS[sort](address.value) for address in contacts.list_addresses(ledger, contact_id) if address.sort == sort
+        KEY_MAKERS[sort](address.value)
+        for address in contacts.list_addresses(ledger, contact_id)
+        if address.sort == sort
     }
     new = []
     for value in values:
         tidy = clean_address(sort, value)
-        key = KEYS[sort](tidy)
+        key = KEY_MAKERS[sort](tidy)
         if key not in known:
             known.add(key)
             new.append(tidy)
@@ -146,11 +148,11 @@ def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[s
 
 def clean_tag(tag: str) -> str:
     """A tag as it is kept, without its `#`."""
-    return text.required(tag.lstrip("#"), "tag", 60)
+    return text.clean_required(tag.lstrip("#"), "tag", 60)
 
 
 def _refuse_known_email(ledger: Ledger, email: str) -> None:
-    word = text.key(text.clean(email, "e-mail"))
+    word = text.make_key(text.clean(email, "e-mail"))
     if handle := contacts.find_owner_of_email(ledger, word):
         raise AlreadyThere(
             f"{quote(email)} is the e-mail address of {handle}",
@@ -161,9 +163,11 @@ def _refuse_known_email(ledger: Ledger, email: str) -> None:
 def _choose_handle(ledger: Ledger, name: str, given_handle: str | None) -> str:
     if given_handle is None:
         return next(
-            handle for handle in handles.beginnings(name, transliterate) if not contacts.is_taken(ledger, handle)
+            handle
+            for handle in handles.iterate_candidates(name, transliterate)
+            if not contacts.is_taken(ledger, handle)
         )
-    handle = handles.checked(given_handle)
+    handle = handles.clean(given_handle)
     if contacts.is_taken(ledger, handle):
         raise AlreadyThere(f"someone has the handle {handle} already", "choose another one")
     return handle
@@ -187,7 +191,7 @@ def _make_columns(details: Details) -> dict[str, Any]:
         if getattr(details, name) is not None:
             columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
     if details.note is not None:
-        columns["note"] = text.clean(details.note, "note", lines=True)
+        columns["note"] = text.clean(details.note, "note", keeps_lines=True)
     if details.birthday is not None:
         columns |= {
             "birth_year": details.birthday.year,
@@ -208,17 +212,17 @@ def parse_word(noun: str, word: str, choices: tuple[str, ...]) -> str:
 
 
 def _add_tags(ledger: Ledger, contact_id: int, tags: Iterable[str]) -> None:
-    known = {text.key(tag) for tag in contacts.list_tags(ledger, contact_id)}
+    known = {text.make_key(tag) for tag in contacts.list_tags(ledger, contact_id)}
     for word in tags:
         tidy = clean_tag(word)
-        if text.key(tidy) not in known:
-            known.add(text.key(tidy))
-            ledger.add(models.Tag(contact_id=contact_id, tag=tidy, key=text.key(tidy)))
+        if text.make_key(tidy) not in known:
+            known.add(text.make_key(tidy))
+            ledger.add(models.Tag(contact_id=contact_id, tag=tidy, key=text.make_key(tidy)))
 
 
 def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
     for word in tags:
-        number = contacts.find_tag_id(ledger, contact.id, text.key(word.lstrip("#")))
+        number = contacts.find_tag_id(ledger, contact.id, text.make_key(word.lstrip("#")))
         if number is None:
             raise WrongUsage(
                 f"{contact.handle} has no tag {quote(word)}", f"`well show {contact.handle}` shows the tags"
@@ -228,7 +232,7 @@ def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
 
 def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterable[str]) -> None:
     for value in values:
-        number = contacts.find_address_id(ledger, contact.id, sort, KEYS[sort](value))
+        number = contacts.find_address_id(ledger, contact.id, sort, KEY_MAKERS[sort](value))
         if number is None:
             raise WrongUsage(
                 f"{contact.handle} has no {sort} {quote(value)}", f"`well show {contact.handle}` shows what there is"

@@ -132,7 +132,7 @@ def _fill_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) ->
     note, extra = (_join_texts(kept_columns[name], gone_columns[name]) for name in JOINED_COLUMNS)
     return {
         **now,
-        "note": note if note == kept_columns["note"] else text.clean(note, "note", lines=True),
+        "note": note if note == kept_columns["note"] else text.clean(note, "note", keeps_lines=True),
         "extra": extra,
     }
 

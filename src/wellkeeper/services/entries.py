@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import check_minutes, check_points, points_of
+from wellkeeper.domain.bounds import check_minutes, check_points, choose_points
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
@@ -46,7 +46,7 @@ def give(
     other = find_or_add(ledger, other_ref, new=new) if other_ref is not None else None
     if other is not None and other.id == who.id:
         raise WrongUsage(f"{who.handle} can't be on both sides", "--to names someone else")
-    points = points_of(particulars.points, kind)
+    points = choose_points(particulars.points, kind)
     post_entry(ledger, who, GIVE, kind, points, particulars, other)
     if other is not None:
         # The cost was spent once: it stays with the first of the two.
@@ -59,7 +59,7 @@ def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particul
     """You met, spoke or wrote: it counts nothing, and shows that you are in touch."""
     kind = find_kind(ledger, TOUCH, kind_name)
     if kind.word == "note":
-        text.required(particulars.note, "note", text.NOTE_LIMIT)
+        text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
     who = find_or_add(ledger, ref, new=new)
     post_entry(ledger, who, TOUCH, kind, 0, particulars)
     occasion = f" at {particulars.occasion}" if particulars.occasion else ""
@@ -82,7 +82,7 @@ def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
     """A promise of yours that you broke, or lateness: a withdrawal, though no ask."""
     kind = find_kind(ledger, SLIP, "slip")
     who = contacts.find(ledger, ref)
-    points = points_of(particulars.points, kind)
+    points = choose_points(particulars.points, kind)
     post_entry(ledger, who, SLIP, kind, -points, particulars)
     return Done(f"a slip with {who.handle} (−{points})", (who.handle,))
 
@@ -132,7 +132,7 @@ def post_entry(
     other_contact: Contact | None = None,
 ) -> int:
     """The number of a new entry on an account."""
-    currency = money.currency_code(particulars.currency) if particulars.cost is not None else ""
+    currency = money.parse_currency(particulars.currency) if particulars.cost is not None else ""
     minutes = check_minutes(particulars.minutes, "say how many minutes it took you")
     row = ledger.add(
         models.Entry(
@@ -143,7 +143,7 @@ def post_entry(
             kind=kind.word,
             family=kind.family,
             points=points,
-            note=text.clean(particulars.note, "note", lines=True),
+            note=text.clean(particulars.note, "note", keeps_lines=True),
             cost=None if particulars.cost is None else money.parse(particulars.cost, currency),
             currency=currency,
             minutes=minutes,
@@ -178,7 +178,7 @@ def _make_row(
     ledger: Ledger, entry: Entry, *, side: str, points: int, note: str, day: date, **columns: Any
 ) -> models.Entry:
     """A correcting entry beside the one that it corrects."""
-    tidy = text.clean(note, "note", lines=True)
+    tidy = text.clean(note, "note", keeps_lines=True)
     return models.Entry(
         action_id=ledger.action,
         contact_id=entry.contact_id,

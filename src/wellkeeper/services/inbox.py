@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import points_of
+from wellkeeper.domain.bounds import choose_points
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import ACCEPTED, DROPPED, Suggestion
@@ -22,7 +22,7 @@ def accept(ledger: Ledger, suggestion_ids: Sequence[int], points: int | None = N
     people: list[str] = []
     for one in _list_open_suggestions(ledger, suggestion_ids):
         who, other = contacts.find(ledger, one.contact), contacts.find(ledger, one.other)
-        worth = points_of(points, find_kind(ledger, GIVE, one.kind))
+        worth = choose_points(points, find_kind(ledger, GIVE, one.kind))
         entry, _ = (_post_entry(ledger, one, *pair, worth) for pair in ((who, other), (other, who)))
         ledger.edit(models.Suggestion, one.id, answer=ACCEPTED, entry_id=entry)
         said.append(f"gave {who.handle} and {other.handle} {one.kind} (+{worth} each) on {one.day}")

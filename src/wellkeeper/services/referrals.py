@@ -9,7 +9,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.bounds import check_points
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ASK, GIVE
-from wellkeeper.domain.referral import GAVE, GIVEN, GOT, STAGES, THANKED, TOLD, Referral, is_correction
+from wellkeeper.domain.referral import GAVE_MARK, GIVEN, GOT, STAGES, THANKED_MARK, TOLD_MARK, Referral, is_correction
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
@@ -51,7 +51,7 @@ def record_introduction(
     Raises `Refused` where that person came from them already, and is still on the way.
     """
     source = contacts.find(ledger, ref)
-    who = _check_other_person(find_person(ledger, text.required(name, "name")), source)
+    who = _check_other_person(find_person(ledger, text.clean_required(name, "name")), source)
     waiting = _find_waiting(ledger, source, ("promised", "asked"), who, details, offered=offered)
     if waiting is None:
         _refuse_twin(ledger, source, who)
@@ -70,11 +70,11 @@ def give_referral(ledger: Ledger, ref: str, name: str, particulars: Particulars,
     kind = find_kind(ledger, GIVE, "referral")
     points = kind.points if particulars.points is None else particulars.points
     check_points(points, f"{points} points", f"a usual referral is {kind.points}")
-    known = _check_other_person(find_person(ledger, text.required(name, "name")), receiver)
+    known = _check_other_person(find_person(ledger, text.clean_required(name, "name")), receiver)
     about = ReferralDetails(kind=kind.word, occasion=particulars.occasion)
     number = open_referral(ledger, receiver.id, about, direction=GIVEN)
     now = move_referral(ledger, number, "introduced", about, add_person(ledger, known) if new else known)
-    add_step(ledger, number, GAVE, "", entry_id=post_entry(ledger, receiver, GIVE, kind, points, particulars))
+    add_step(ledger, number, GAVE_MARK, "", entry_id=post_entry(ledger, receiver, GIVE, kind, points, particulars))
     summary = f"referred {now.title} to {receiver.handle} (+{points}, referral {number})"
     return Done(summary, (receiver.handle,))
 
@@ -95,7 +95,7 @@ def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name
     else:
         now = move_referral(ledger, before.id, stage, details, known)
         way = f"{before.stage} → {stage}"
-    worth = f", worth {money.show(now.value, now.currency)}" if details.value and now.value is not None else ""
+    worth = f", worth {money.format_amount(now.value, now.currency)}" if details.value and now.value is not None else ""
     back = " (a correction)" if before.stage != stage and is_correction(before.stage, stage) else ""
     side = "from" if now.direction == GOT else "for"
     return Done(f"{now.title}, {side} {now.contact}: {way}{worth}{back}", (now.contact,))
@@ -115,7 +115,7 @@ def thank(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_al
         f"`well give {source.handle} recognition` praises them all the same",
     )
     for referral in chosen:
-        add_step(ledger, referral.id, THANKED, note, entry_id=_post_small_deposit(ledger, source, "thanks", note))
+        add_step(ledger, referral.id, THANKED_MARK, note, entry_id=_post_small_deposit(ledger, source, "thanks", note))
         ledger.edit(models.Referral, referral.id, thanked=ledger.day.isoformat())
     return Done(f"thanked {source.handle} for {_join_titles(chosen)}", (source.handle,))
 
@@ -133,7 +133,7 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
         f"`well referrals {source.handle} --all` lists what they brought",
     )
     for referral in chosen:
-        add_step(ledger, referral.id, TOLD, note, entry_id=_post_small_deposit(ledger, source, "report", note))
+        add_step(ledger, referral.id, TOLD_MARK, note, entry_id=_post_small_deposit(ledger, source, "report", note))
         newest = load_referral(ledger, referral.id).told or ledger.day
         ledger.edit(models.Referral, referral.id, told=newest.isoformat())
     return Done(f"told {source.handle} about {_join_titles(chosen)}", (source.handle,))
@@ -208,7 +208,7 @@ def _is_same_person(person: ReferredPerson, referral: Referral) -> bool:
     """Whether that is the person of a referral: Nina is Nina Ross, and not Nina Holm."""
     if person.handle and referral.who:
         return person.handle == referral.who
-    here, there = set(text.key(person.name).split()), set(text.key(referral.name).split())
+    here, there = set(text.make_key(person.name).split()), set(text.make_key(referral.name).split())
     return bool(here and there) and (here <= there or there <= here)
 
 

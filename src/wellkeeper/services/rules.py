@@ -50,7 +50,7 @@ def set_kind(
     ledger: Ledger, side: str, kind_name: str, *, points: int | None, family: str | None, description: str | None
 ) -> Done:
     """Add a kind, or give one new points, another family or words. Entries keep the points they were posted with."""
-    tidy = text.key(text.required(kind_name, "kind", 40))
+    tidy = text.make_key(text.clean_required(kind_name, "kind", 40))
     if not tidy.replace("-", "").isalnum():
         raise BadText(f"{quote(kind_name)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)

@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ANSWER, ASK, DRAW, GIVE, Kind
-from wellkeeper.domain.referral import BALLS, DREW, GIVEN, GOT, METHODS, PURPOSES, Referral, ball_at, is_correction
+from wellkeeper.domain.referral import (
+    BALLS,
+    DREW_MARK,
+    GIVEN,
+    GOT,
+    METHODS,
+    PURPOSES,
+    Referral,
+    find_usual_ball,
+    is_correction,
+)
 from wellkeeper.domain.words import emails, money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals
@@ -135,7 +145,7 @@ def move_referral(
     add_step(
         ledger, referral_id, stage, details.why, correction=bool(before.stage) and is_correction(before.stage, stage)
     )
-    ball = {"ball": ball_at(stage, before.direction)}
+    ball = {"ball": find_usual_ball(stage, before.direction)}
     now = {"stage": stage, "since": ledger.day.isoformat()}
     ledger.edit(models.Referral, referral_id, **(ball | _make_facts(details, person) | now))
     return _settle_consequences(ledger, before)
@@ -163,7 +173,7 @@ def add_step(
             contact_id=referrals.find_source_id(ledger, referral_id),
             day=ledger.day.isoformat(),
             stage=stage,
-            why=text.clean(reason, "reason", lines=True),
+            why=text.clean(reason, "reason", keeps_lines=True),
             correction=int(correction),
             entry_id=entry_id,
         )
@@ -197,7 +207,7 @@ def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, A
     if person.name:
         facts |= {"name": person.name, "who_id": person.id}
     if details.value is not None:
-        currency = money.currency_code(details.currency)
+        currency = money.parse_currency(details.currency)
         facts |= {"value": money.parse(details.value, currency), "currency": currency}
     return facts
 
@@ -236,7 +246,7 @@ def _settle_draw(ledger: Ledger, referral: Referral) -> None:
         half = -(-kind.points * their.policy.offered_percent // 100)
         source = contacts.find(ledger, referral.contact)
         line = post_entry(ledger, source, DRAW, kind, -half, Particulars(note=referral.title))
-        add_step(ledger, referral.id, DREW, "", entry_id=line)
+        add_step(ledger, referral.id, DREW_MARK, "", entry_id=line)
 
 
 def _settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from wellkeeper.domain.history import behind
+from wellkeeper.domain.history import make_place_behind
 from wellkeeper.domain.words.text import clean
 from wellkeeper.storage.models import make_uid
 from wellkeeper.storage.rows import Writer
@@ -39,7 +39,7 @@ class Ledger(Writer):
         """Behind every action that the ledger knows, whatever the clock says: their order is the ledger."""
         last = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
         place = self.moment, make_uid()
-        return place if last is None or place > last else behind(*last)
+        return place if last is None or place > last else make_place_behind(*last)
 
     @property
     def has_acted(self) -> bool:
@@ -49,7 +49,7 @@ class Ledger(Writer):
     def summarise(self, summary: str) -> None:
         """Say in a sentence what this action did, if it did anything."""
         if self.has_acted:
-            self.describe(summary=clean(summary, "summary", LONGEST_SUMMARY, lines=True))
+            self.describe(summary=clean(summary, "summary", LONGEST_SUMMARY, keeps_lines=True))
 
     def mark_as_undo(self, action: int) -> None:
         """Say that this action takes back another one. It is an action even if nothing is left to take back."""

@@ -18,7 +18,7 @@ from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES
 from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
-from wellkeeper.domain.touch import ANSWERS as SUGGESTION_ANSWERS
+from wellkeeper.domain.touch import SUGGESTION_ANSWERS
 
 
 def make_uid() -> str:

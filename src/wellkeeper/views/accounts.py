@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.rules.case import Rules
-from wellkeeper.domain.rules.judgement import Judged, judged, ready
+from wellkeeper.domain.rules.judgement import Judgement, choose_ready, judge_case
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
@@ -16,7 +16,7 @@ from wellkeeper.queries.rules import load_rules
 class Balances(NamedTuple):
     """The first of the accounts with what the rules say of them, and how many there are in all."""
 
-    accounts: Sequence[Judged]
+    accounts: Sequence[Judgement]
     rules: Rules
     day: date
     total: int
@@ -27,11 +27,11 @@ def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None
     rules = load_rules(reader)
     chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen)
-    return Balances([judged(case, rules) for case in cases[:limit]], rules, today, len(cases))
+    return Balances([judge_case(case, rules) for case in cases[:limit]], rules, today, len(cases))
 
 
 def list_ready(reader: Reader, today: date) -> Balances:
     """The accounts of everyone who may be asked, each judged for the dearest ask that every check allows."""
     rules = load_rules(reader)
-    found = ready(accounts.load_cases(reader, rules, today), rules)
+    found = choose_ready(accounts.load_cases(reader, rules, today), rules)
     return Balances(found, rules, today, len(found))

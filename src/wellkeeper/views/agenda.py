@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.rules.agenda import day_list, in_order
+from wellkeeper.domain.rules.agenda import choose_moves, order_moves
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.moves import add_end, next_move
+from wellkeeper.domain.rules.moves import add_end, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts, contacts, entries, inbox
@@ -60,7 +60,7 @@ def list_day(reader: Reader, today: date) -> Day:
     """The short list for today."""
     rules = load_rules(reader)
     cases = accounts.load_cases(reader, rules, today)
-    return Day(day_list(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
+    return Day(choose_moves(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
 
 
 def find_task(reader: Reader, today: date, number: int) -> Task:
@@ -77,7 +77,7 @@ def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, l
     rules = load_rules(reader)
     chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen)
-    ordered = in_order([(case, next_move(case, rules)) for case in cases], rules)
+    ordered = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
     first = [(case, add_end(move, case, rules)) for case, move in ordered[:limit]]
     return NextMoves(first, rules, today, len(ordered))
 
@@ -91,4 +91,4 @@ def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> 
     behind = entries.list_by_ids(
         reader, [*numbers, *entries.list_newest_ids(reader, case.contact, today, excluded_ids=numbers)]
     )
-    return Explanation(case, verdict, add_end(next_move(case, rules), case, rules), rules, behind)
+    return Explanation(case, verdict, add_end(find_next_move(case, rules), case, rules), rules, behind)

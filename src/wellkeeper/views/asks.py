@@ -10,7 +10,7 @@ from wellkeeper.domain.account import Standing
 from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.judgement import choose_ask
-from wellkeeper.domain.rules.readiness import Verdict, dearest, judge
+from wellkeeper.domain.rules.readiness import Verdict, find_dearest_ask, judge
 from wellkeeper.queries import accounts, contacts, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
@@ -36,7 +36,7 @@ def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Per
     rules = load_rules(reader)
     case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
-    best = dearest(case, rules)
+    best = find_dearest_ask(case, rules)
     return Permission(case, verdict, best.word if best else "")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
-from wellkeeper.domain.rules.judgement import judged
+from wellkeeper.domain.rules.judgement import judge_case
 from wellkeeper.domain.rules.moves import add_end
 from wellkeeper.queries import accounts, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import Reader
@@ -46,7 +46,7 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
     """All that is known of a contact."""
     rules = load_rules(reader)
     contact = contacts.find(reader, ref)
-    judgement = judged(accounts.load_case(reader, rules, today, contact), rules)
+    judgement = judge_case(accounts.load_case(reader, rules, today, contact), rules)
     return Portrait(
         judgement._replace(move=add_end(judgement.move, judgement.case, rules)),
         rules,

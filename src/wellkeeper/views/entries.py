@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.account import levels_along
+from wellkeeper.domain.account import compute_running_levels
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
@@ -44,7 +44,7 @@ def make_statement(reader: Reader, today: date, ref: str) -> Statement:
     return Statement(
         contact,
         lines,
-        levels_along(lines, load_policy(reader).half_life),
+        compute_running_levels(lines, load_policy(reader).half_life),
         asks.list_of_contact(reader, contact, today),
         referrals.list_referrals(reader, today, contact.id),
         today,

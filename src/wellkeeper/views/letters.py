@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.letter import Facts, Letter, meant, suits
+from wellkeeper.domain.letter import Letter, LetterFacts, choose_referral, is_suitable
 from wellkeeper.domain.referral import GIVEN, Referral
 from wellkeeper.domain.words.emails import make_deliverable
 from wellkeeper.errors import Refused, WrongUsage
@@ -72,7 +72,7 @@ def draft_letter(
     other = _find_other(reader, contact, name, to, referral)
     people = (contact, *([other] if other else []))
     tags = tuple(contacts.list_tags(reader, contact.id))
-    facts = Facts(contact, today, author.name, author.pitch, tags, referral, other, wish)
+    facts = LetterFacts(contact, today, author.name, author.pitch, tags, referral, other, wish)
     reached = {person.handle: _find_recipient(reader, person) for person in people}
     return Draft(
         letters.letter.write_letter(name, facts, author.folder),
@@ -87,11 +87,11 @@ def draft_letter(
 def _find_referral(reader: Reader, today: date, name: str, contact: Contact, about: str) -> Referral | None:
     """The referral that is named, else the one that waits longest for such a letter."""
     if not about:
-        return meant(name, referrals.list_live(reader, today, contact.id))
+        return choose_referral(name, referrals.list_live(reader, today, contact.id))
     referral = referrals.find(reader, about, today)
     if referral.contact != contact.handle:
         raise Refused(f"referral {referral.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
-    if not suits(name, referral):
+    if not is_suitable(name, referral):
         way = "you gave it, " if referral.direction == GIVEN else ""
         raise Refused(
             f"{name} doesn't suit referral {referral.id}: {way}it is at {referral.stage}",

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.referral import Debt, Referral, debts
-from wellkeeper.domain.rules.grading import Report, grade
-from wellkeeper.domain.rules.pipeline import Tracked, reached, track
+from wellkeeper.domain.referral import Debt, Referral, gather_debts
+from wellkeeper.domain.rules.grading import GradeReport, grade_rules
+from wellkeeper.domain.rules.pipeline import TrackedReferral, count_reached, track_referrals
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
@@ -17,14 +17,14 @@ from wellkeeper.queries.rules import load_policy
 class Funnel(NamedTuple):
     """The open referrals of a direction, and how many of all came at least as far as each stage."""
 
-    tracked: Sequence[Tracked]
+    tracked: Sequence[TrackedReferral]
     reached: Mapping[str, int]
     direction: str
 
 
 def find_referrals(
     reader: Reader, today: date, words: str, direction: str, *, ended: bool = False
-) -> Tracked | list[Tracked]:
+) -> TrackedReferral | list[TrackedReferral]:
     """The one referral that is named; else those of a direction, of the named contact or of all.
 
     Those that ended are listed with `ended` only. A name of whom somebody brought, and who brought nobody, is that of a
@@ -33,9 +33,9 @@ def find_referrals(
     history, policy = referrals.list_referrals(reader, today), load_policy(reader)
     handles = {contact.handle for contact in contacts.list_matching(reader, words)} if words else set()
     if words and not _name_a_source(handles, history):
-        return track([referrals.find(reader, words, today)], history, today, policy)[0]
+        return track_referrals([referrals.find(reader, words, today)], history, today, policy)[0]
     chosen = [one for one in history if one.direction == direction and (ended or one.is_open)]
-    return track([one for one in chosen if not words or one.contact in handles], history, today, policy)
+    return track_referrals([one for one in chosen if not words or one.contact in handles], history, today, policy)
 
 
 def _name_a_source(handles: set[str], history: Sequence[Referral]) -> bool:
@@ -48,15 +48,15 @@ def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
     """How many referrals of a direction are at each stage, and how many came that far."""
     history = referrals.list_referrals(reader, today)
     chosen = [one for one in history if one.direction == direction]
-    tracked = track([one for one in chosen if one.is_open], history, today, load_policy(reader))
-    return Funnel(tracked, reached(chosen), direction)
+    tracked = track_referrals([one for one in chosen if one.is_open], history, today, load_policy(reader))
+    return Funnel(tracked, count_reached(chosen), direction)
 
 
 def list_debts(reader: Reader, today: date) -> list[Debt]:
     """The thanks and the news that you owe, by age."""
-    return debts(referrals.list_live(reader, today), today, load_policy(reader))
+    return gather_debts(referrals.list_live(reader, today), today, load_policy(reader))
 
 
-def grade_verdicts(reader: Reader, today: date) -> Report:
+def grade_verdicts(reader: Reader, today: date) -> GradeReport:
     """How often a “ready” came to something, against those that were asked anyway."""
-    return grade(referrals.list_outcomes(reader, today))
+    return grade_rules(referrals.list_outcomes(reader, today))

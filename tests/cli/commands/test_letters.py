@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from harness import Shell, Well
-from wellkeeper.domain.letter import LETTERS, PARTS
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS
 
 LETTERS_FOLDER = ".config/wellkeeper/letters"
 
@@ -243,7 +243,7 @@ def test_the_letters_are_listed_with_whose_wording_they_have(book: Well) -> None
     book("draft --edit thanks")
     listed = {item["letter"]: item["whose"] for item in book("draft --list --json").json["items"]}
 
-    assert listed == dict.fromkeys([*LETTERS, *PARTS], "shipped") | {"thanks": "yours"}
+    assert listed == dict.fromkeys([*LETTERS, *LETTER_PARTS], "shipped") | {"thanks": "yours"}
     assert book("draft --list --ids").lines == list(listed)
 
 

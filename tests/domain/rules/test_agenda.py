@@ -16,11 +16,11 @@ from domain.rules.test_moves import CALM, cases
 from domain.test_account import KINDS, TODAY, day
 from domain.test_referral import referral
 from wellkeeper.domain.policy import Policy
-from wellkeeper.domain.rules.agenda import birthday, day_list, terms, weight
+from wellkeeper.domain.rules.agenda import choose_moves, compute_weight, find_birthday_move, list_terms
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.dues import AWAKE, DUES, dues
+from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.move import MOVES, Move
-from wellkeeper.domain.rules.moves import next_move
+from wellkeeper.domain.rules.moves import find_next_move
 
 PEOPLE = st.integers(0, 8).flatmap(lambda count: st.tuples(*(cases(f"a{number}") for number in range(count))))
 LIMITS = st.builds(
@@ -43,15 +43,15 @@ def test_the_place_of_a_move_outweighs_all_else(
 ) -> None:
     assume(MOVES.index(first) < MOVES.index(second))
     earlier, later = Move(first, "alice", "", since=since[0]), Move(second, "bob", "", since=since[1])
-    assert weight(one, earlier, RULES) > weight(other, later, RULES)
+    assert compute_weight(one, earlier, RULES) > compute_weight(other, later, RULES)
 
 
 @given(cases())
 @settings(max_examples=100)
 def test_a_weight_is_the_sum_of_its_published_terms(them: Case) -> None:
-    move = next_move(them, RULES)
-    found = terms(them, move, RULES)
-    assert weight(them, move, RULES) == sum(term.value for term in found)
+    move = find_next_move(them, RULES)
+    found = list_terms(them, move, RULES)
+    assert compute_weight(them, move, RULES) == sum(term.value for term in found)
     assert [term.name for term in found] == ["move", "due", "tier", "standing"]
     assert all(term.says and term.value >= 0 for term in found)
 
@@ -67,7 +67,7 @@ def test_a_weight_is_the_sum_of_its_published_terms(them: Case) -> None:
     ],
 )
 def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, values: list[int]) -> None:
-    assert [term.value for term in terms(case("", standing, tier=tier), move, RULES)] == values
+    assert [term.value for term in list_terms(case("", standing, tier=tier), move, RULES)] == values
 
 
 @pytest.mark.parametrize(
@@ -79,20 +79,20 @@ def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, 
 )
 def test_the_terms_in_words(since: str | None, standing: int | str, tier: str, says: list[str]) -> None:
     move = Move("nudge", "alice", "", since=day(since) if since else None)
-    assert [term.says for term in terms(case("", standing, tier=tier), move, RULES)] == says
+    assert [term.says for term in list_terms(case("", standing, tier=tier), move, RULES)] == says
 
 
 @given(PEOPLE, LIMITS)
 @settings(max_examples=60)
 def test_a_day_lists_the_weightiest_within_its_limits(people: tuple[Case, ...], policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    listed = day_list(people, rules)
+    listed = choose_moves(people, rules)
     limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
-    born = {them.contact.handle for them in people if birthday(them)}
-    moves = [(them, next_move(them, rules)) for them in people]
+    born = {them.contact.handle for them in people if find_birthday_move(them)}
+    moves = [(them, find_next_move(them, rules)) for them in people]
     open_moves = [(them, move) for them, move in moves if move.name != "rest"]
     wanted = [pair for pair in open_moves if not (pair[1].name == "give" and pair[1].contact in born)]
-    wanted.sort(key=lambda pair: (-weight(*pair, rules), pair[1].contact))
+    wanted.sort(key=lambda pair: (-compute_weight(*pair, rules), pair[1].contact))
     expected = []
     for _, move in wanted:
         group = "give" if move.name == "fulfil" else move.name
@@ -101,7 +101,7 @@ def test_a_day_lists_the_weightiest_within_its_limits(people: tuple[Case, ...], 
             expected.append(move)
     assert [move for _, move in listed if move.name != "birthday"] == expected
     assert {move.contact for _, move in listed if move.name == "birthday"} == born
-    order = [(-weight(them, move, rules), move.contact) for them, move in listed]
+    order = [(-compute_weight(them, move, rules), move.contact) for them, move in listed]
     assert order == sorted(order)
 
 
@@ -110,7 +110,7 @@ def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
     glad = [case(DEEP, 8, handle=f"glad{number}") for number in range(3)]
     unknown = [case(DEEP, handle=f"unknown{number}") for number in range(3)]
     wishing = case(DEEP, 8, ["can intro"], handle="wishing")
-    listed = [(move.name, move.contact) for _, move in day_list([*needy, *glad, *unknown, wishing], RULES)]
+    listed = [(move.name, move.contact) for _, move in choose_moves([*needy, *glad, *unknown, wishing], RULES)]
     assert listed == [
         ("fulfil", "wishing"),
         ("sound out", "unknown0"),
@@ -133,7 +133,7 @@ def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
     ],
 )
 def test_a_birthday_is_told_on_its_day(known: dict[str, Any], says: str | None) -> None:
-    move = birthday(case(**known))
+    move = find_birthday_move(case(**known))
     assert (move.says if move else None) == says
 
 
@@ -150,11 +150,11 @@ def test_a_birthday_stands_beside_the_move(
     text: str, standing: int | None, known: dict[str, Any], names: list[str]
 ) -> None:
     them = case(text, standing, birth_month=7, birth_day=1, **known)
-    assert [move.name for _, move in day_list([them], RULES)] == names
+    assert [move.name for _, move in choose_moves([them], RULES)] == names
 
 
 def test_an_empty_ledger_has_an_empty_day() -> None:
-    assert day_list([], RULES) == []
+    assert choose_moves([], RULES) == []
 
 
 # -- with referrals --------------------------------------------------------------------------------------
@@ -166,13 +166,13 @@ BRINGERS = st.integers(0, 6).flatmap(lambda count: st.tuples(*(bringers(f"a{numb
 @settings(max_examples=60)
 def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ...], policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    listed = [move for _, move in day_list(people, rules)]
+    listed = [move for _, move in choose_moves(people, rules)]
     owed = Counter(
         (due.name, due.referral, due.contact)
         for them in people
         if not them.contact.archived
-        for due in dues(them, policy)
-        if due.name in (AWAKE if them.is_snoozed else DUES)
+        for due in iterate_dues(them, policy)
+        if due.name in (DUES_WHILE_SNOOZED if them.is_snoozed else DUES)
     )
     assert Counter((move.name, move.referral, move.contact) for move in listed if move.name in DUES) == owed
     order = [MOVES.index(move.name) for move in listed]
@@ -181,7 +181,7 @@ def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ..
     assert counted["give"] <= policy.gives_a_day
     assert counted["ask"] <= policy.asks_a_day
     assert counted["sound out"] <= policy.sound_outs_a_day
-    assert counted["nudge"] == sum(next_move(them, rules).name == "nudge" for them in people)
+    assert counted["nudge"] == sum(find_next_move(them, rules).name == "nudge" for them in people)
 
 
 def test_a_whole_day() -> None:
@@ -199,7 +199,7 @@ def test_a_whole_day() -> None:
         *(case(handle=f"needy{number}") for number in range(5)),
         *(case(DEEP, 8, handle=f"glad{number}") for number in range(2)),
     ]
-    assert [(move.name, move.contact) for _, move in day_list(people, RULES)] == [
+    assert [(move.name, move.contact) for _, move in choose_moves(people, RULES)] == [
         ("thank", "bringer"),
         ("thank", "sleeper"),
         ("act", "bringer"),

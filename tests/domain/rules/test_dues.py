@@ -18,9 +18,9 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.dues import AWAKE, dues
-from wellkeeper.domain.rules.moves import next_move, rest_until
-from wellkeeper.domain.rules.readiness import dearest, judge
+from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_dues
+from wellkeeper.domain.rules.moves import find_next_move, find_rest_end
+from wellkeeper.domain.rules.readiness import find_dearest_ask, judge
 
 
 def bringing(them: Case, *every: Referral) -> Case:
@@ -38,7 +38,7 @@ def bringers(draw: st.DrawFn, handle: str = "alice") -> Case:
 
 
 def asks_of_you(*every: Referral) -> list[tuple[str, int | None]]:
-    return [(move.name, move.referral) for move in dues(bringing(case(), *every), POLICY)]
+    return [(move.name, move.referral) for move in iterate_dues(bringing(case(), *every), POLICY)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
 def test_a_due_says_why_since_when_and_what_to_type(
     text: str, known: dict[str, Any], says: str, command: str, since: str
 ) -> None:
-    move = next(dues(bringing(case(), referral(text, ask=7, **known)), POLICY))
+    move = next(iterate_dues(bringing(case(), referral(text, ask=7, **known)), POLICY))
     assert (move.says, move.command, move.since) == (says, command, day(since))
     assert (move.contact, move.referral, move.entries) == ("alice", 1, (7,))
 
@@ -152,16 +152,16 @@ def expected(them: Case) -> list[str]:
 @given(bringers())
 @settings(max_examples=80)
 def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
-    first, move = expected(them), next_move(them, RULES)
-    assert [due.name for due in dues(them, POLICY)] == first
+    first, move = expected(them), find_next_move(them, RULES)
+    assert [due.name for due in iterate_dues(them, POLICY)] == first
     if them.contact.archived:
         assert move.name == "rest"
     elif them.is_snoozed:
-        assert move.name == (first[0] if first and first[0] in AWAKE else "rest")
+        assert move.name == (first[0] if first and first[0] in DUES_WHILE_SNOOZED else "rest")
     elif first:
         assert move.name == first[0]
     else:
-        alone = next_move(them._replace(referrals=()), RULES)
+        alone = find_next_move(them._replace(referrals=()), RULES)
         assert move == alone or (alone.name == "ask" and them.unsettled() and move.name in ("give", "rest"))
 
 
@@ -177,22 +177,22 @@ def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
 )
 def test_while_someone_is_snoozed_only_thanks_and_acts_are_left(text: str, known: dict[str, Any], move: str) -> None:
     asleep = case(DEEP, 8, ["can intro"], tier="A", snoozed_until=day("+9d"))
-    assert next_move(bringing(asleep, referral(text, **known)), RULES).name == move
+    assert find_next_move(bringing(asleep, referral(text, **known)), RULES).name == move
 
 
 @given(bringers(), st.sampled_from([Policy(), Policy(news_days=5), Policy(nudge_asked=1, nudge_promised=60)]))
 @settings(max_examples=80)
 def test_a_rest_lasts_until_its_day_whatever_was_promised(them: Case, policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    if next_move(them, rules).name != "rest":
+    if find_next_move(them, rules).name != "rest":
         return
-    until = rest_until(them, rules)
+    until = find_rest_end(them, rules)
     if until is None:
         assert them.contact.archived
         return
     days = [TODAY + timedelta(ahead) for ahead in range((until - TODAY).days)]
-    assert {next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
-    assert next_move(them._replace(today=until), rules).name != "rest"
+    assert {find_next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
+    assert find_next_move(them._replace(today=until), rules).name != "rest"
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_a_rest_lasts_until_its_day_whatever_was_promised(them: Case, policy: Po
 )
 def test_a_rest_ends_when_a_referral_asks_for_something(text: str, known: dict[str, Any], until: str) -> None:
     them = bringing(case(f"{DEEP}; {DEEP}; ask name 1d yes", 8), referral(text, **known))
-    assert next_move(them, RULES).name == "rest"
-    assert rest_until(them, RULES) == day(until)
+    assert find_next_move(them, RULES).name == "rest"
+    assert find_rest_end(them, RULES) == day(until)
 
 
 # -- settled -------------------------------------------------------------------------------------------
@@ -253,4 +253,4 @@ def test_nobody_is_ready_while_something_is_unsettled(them: Case) -> None:
     alone = them._replace(referrals=())
     for kind in KINDS.of(ASK):
         assert judge(them, kind, RULES).ready is (judge(alone, kind, RULES).ready and not open_or_owed)
-    assert dearest(them, RULES) == (None if open_or_owed else dearest(alone, RULES))
+    assert find_dearest_ask(them, RULES) == (None if open_or_owed else find_dearest_ask(alone, RULES))

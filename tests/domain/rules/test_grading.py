@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.rules.grading import Outcome, grade, wilson
+from wellkeeper.domain.rules.grading import Outcome, compute_wilson_interval, grade_rules
 
 CASES = st.integers(1, 2_000).flatmap(lambda asks: st.tuples(st.integers(0, asks), st.just(asks)))
 
@@ -28,13 +28,13 @@ CASES = st.integers(1, 2_000).flatmap(lambda asks: st.tuples(st.integers(0, asks
     ],
 )
 def test_the_interval_is_the_published_one(came: int, asks: int, low: float, high: float) -> None:
-    assert wilson(came, asks) == pytest.approx((low, high), abs=5e-5)
+    assert compute_wilson_interval(came, asks) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(CASES)
 def test_a_share_lies_in_its_interval(case: tuple[int, int]) -> None:
     came, asks = case
-    low, high = wilson(came, asks)
+    low, high = compute_wilson_interval(came, asks)
     assert 0 <= low <= came / asks + 1e-12
     assert came / asks - 1e-12 <= high <= 1
     assert low < high
@@ -43,15 +43,15 @@ def test_a_share_lies_in_its_interval(case: tuple[int, int]) -> None:
 @given(CASES)
 def test_an_interval_mirrors_that_of_the_opposite(case: tuple[int, int]) -> None:
     came, asks = case
-    low, high = wilson(came, asks)
-    assert wilson(asks - came, asks) == pytest.approx((1 - high, 1 - low), abs=1e-12)
+    low, high = compute_wilson_interval(came, asks)
+    assert compute_wilson_interval(asks - came, asks) == pytest.approx((1 - high, 1 - low), abs=1e-12)
 
 
 @given(CASES)
 def test_more_of_the_same_is_surer(case: tuple[int, int]) -> None:
     came, asks = case
-    low, high = wilson(came, asks)
-    surer_low, surer_high = wilson(4 * came, 4 * asks)
+    low, high = compute_wilson_interval(came, asks)
+    surer_low, surer_high = compute_wilson_interval(4 * came, 4 * asks)
     assert surer_high - surer_low < high - low
 
 
@@ -59,20 +59,23 @@ def test_more_of_the_same_is_surer(case: tuple[int, int]) -> None:
     ("ready", "anyway", "tells"), [(0, 0, False), (10, 9, False), (9, 10, False), (10, 10, True), (99, 0, False)]
 )
 def test_below_ten_of_each_nothing_is_said(ready: int, anyway: int, tells: bool) -> None:
-    report = grade([Outcome(True, True)] * ready + [Outcome(False, False)] * anyway)
+    report = grade_rules([Outcome(True, True)] * ready + [Outcome(False, False)] * anyway)
     assert report.tells is tells
     assert (report.ready.asks, report.anyway.asks) == (ready, anyway)
 
 
 def test_no_ask_has_no_share() -> None:
-    report = grade([Outcome(True, True)])
+    report = grade_rules([Outcome(True, True)])
     assert (report.ready.share, report.anyway.share, report.anyway.low, report.anyway.high) == (1.0, None, None, None)
 
 
 @given(st.lists(st.builds(Outcome, st.booleans(), st.booleans()), max_size=30))
 def test_every_outcome_is_counted_once(outcomes: list[Outcome]) -> None:
-    report = grade(outcomes)
+    report = grade_rules(outcomes)
     assert report.ready.asks + report.anyway.asks == len(outcomes)
     assert report.ready.came + report.anyway.came == sum(outcome.came for outcome in outcomes)
     for one in (report.ready, report.anyway):
-        assert one.asks == 0 or (one.share, one.low, one.high) == (one.came / one.asks, *wilson(one.came, one.asks))
+        assert one.asks == 0 or (one.share, one.low, one.high) == (
+            one.came / one.asks,
+            *compute_wilson_interval(one.came, one.asks),
+        )

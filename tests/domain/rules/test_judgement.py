@@ -9,8 +9,8 @@ from wellkeeper.domain.kinds import ASK, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
-from wellkeeper.domain.rules.moves import suggested_ask
-from wellkeeper.domain.rules.readiness import dearest
+from wellkeeper.domain.rules.moves import suggest_ask
+from wellkeeper.domain.rules.readiness import find_dearest_ask
 from wellkeeper.errors import UnknownWord
 
 READY = case(DEEP, 8)
@@ -26,14 +26,14 @@ def test_a_name_of_no_ask_is_refused() -> None:
 
 
 def test_the_suggested_ask_goes_first() -> None:
-    assert choose_ask(READY, "", RULES) == suggested_ask(READY, RULES)
+    assert choose_ask(READY, "", RULES) == suggest_ask(READY, RULES)
 
 
 def test_the_dearest_that_is_allowed_stands_in_for_a_suggestion() -> None:
     rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if kind.family != "top"))
 
-    assert suggested_ask(READY, rules) is None
-    assert choose_ask(READY, "", rules) == dearest(READY, rules)
+    assert suggest_ask(READY, rules) is None
+    assert choose_ask(READY, "", rules) == find_dearest_ask(READY, rules)
 
 
 @pytest.mark.parametrize(("without", "word"), [("", "intro"), ("intro", "name")])
@@ -41,5 +41,5 @@ def test_where_nothing_is_allowed_it_is_an_intro_or_the_first_ask(without: str, 
     nobody: Case = case()
     rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if (kind.side, kind.word) != (ASK, without)))
 
-    assert dearest(nobody, rules) is None
+    assert find_dearest_ask(nobody, rules) is None
     assert choose_ask(nobody, "", rules).word == word

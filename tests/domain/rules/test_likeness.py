@@ -9,18 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.rules.likeness import CROWD, Pair, Person, pairs
+from wellkeeper.domain.rules.likeness import CROWD_SIZE, Pair, Person, list_pairs
 from wellkeeper.queries.duplicates import match_names
 
 
 def only(*people: Person) -> Pair:
-    found = pairs(people, match_names)
+    found = list_pairs(people, match_names)
     assert len(found) == 1, found
     return found[0]
 
 
 def named(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
-    return [(pair.score, pair.reasons) for pair in pairs([Person("one", one), Person("other", other)], match_names)]
+    return [
+        (pair.score, pair.reasons) for pair in list_pairs([Person("one", one), Person("other", other)], match_names)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_mark_in_common_adds_to_a_name(sort: str, key: str, score: int, reason
 
 def test_the_same_firm_adds_but_is_no_reason_by_itself() -> None:
     assert only(Person("one", "Alice Chen", "Acme"), Person("other", "Alice Chen", "ACME")).score == 84
-    assert pairs([Person("one", "Alice Chen", "Acme"), Person("other", "Bob Lee", "Acme")], match_names) == []
+    assert list_pairs([Person("one", "Alice Chen", "Acme"), Person("other", "Bob Lee", "Acme")], match_names) == []
 
 
 def test_a_mark_of_people_with_other_names_counts_half() -> None:
@@ -90,9 +92,9 @@ def test_a_phone_is_the_same_with_or_without_its_country() -> None:
 
 
 def test_what_a_crowd_has_in_common_tells_nobody_apart() -> None:
-    crowd = [Person(f"c{n}", f"{n:05}", marks=(("phone", "7654321"),)) for n in range(CROWD + 1)]
+    crowd = [Person(f"c{n}", f"{n:05}", marks=(("phone", "7654321"),)) for n in range(CROWD_SIZE + 1)]
 
-    assert not any("phone" in reason for pair in pairs(crowd, match_names) for reason in pair.reasons)
+    assert not any("phone" in reason for pair in list_pairs(crowd, match_names) for reason in pair.reasons)
 
 
 PEOPLE = st.lists(
@@ -113,7 +115,7 @@ PEOPLE = st.lists(
 
 @given(PEOPLE)
 def test_every_pair_comes_once_the_older_first_with_a_reason(people: list[Person]) -> None:
-    found = pairs(people, match_names)
+    found = list_pairs(people, match_names)
     order = [person.handle for person in people]
 
     assert len({frozenset((pair.contact, pair.other)) for pair in found}) == len(found)
@@ -138,7 +140,7 @@ def test_ten_thousand_contacts_are_compared_in_a_moment() -> None:
         return match_names(one, others)
 
     began = perf_counter()
-    pairs(people, counted)  # type: ignore[arg-type]
+    list_pairs(people, counted)  # type: ignore[arg-type]
 
     assert compared < 2_500_000
     assert perf_counter() - began < 15  # under 1 on a quiet machine

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Address
-from wellkeeper.domain.rules.mail import guess_mine, is_introduction, touches
+from wellkeeper.domain.rules.mail import find_touch, guess_own_address, is_introduction
 from wellkeeper.domain.touch import Mail, Touch
 
 ME = "me@home.example"
@@ -40,14 +40,14 @@ def introduces(subject: str, text: str = "", to: Sequence[str] = (ALICE, BOB)) -
 def test_writing_is_a_touch_of_everybody_one_wrote_to() -> None:
     people = (Address("email", ALICE), Address("email", BOB))
 
-    assert touches(mail(to=(ALICE, "Me@Work.example", BOB)), MINE) == Touch(
+    assert find_touch(mail(to=(ALICE, "Me@Work.example", BOB)), MINE) == Touch(
         7, "one@home.example", DAY, "message", "you wrote: Hello", people
     )
 
 
 @pytest.mark.parametrize("to", [(ME,), (BOB, ME), (), ("list@x.example",)])
 def test_being_written_to_is_a_touch_of_the_sender(to: tuple[str, ...]) -> None:
-    touch = touches(mail(sender=ALICE, to=to), MINE)
+    touch = find_touch(mail(sender=ALICE, to=to), MINE)
 
     assert touch
     assert (touch.note, touch.people) == ("they wrote: Hello", (Address("email", ALICE),))
@@ -66,11 +66,11 @@ def test_being_written_to_is_a_touch_of_the_sender(to: tuple[str, ...]) -> None:
     ],
 )
 def test_notes_to_oneself_machines_and_circulars_are_no_touch(none: Mail) -> None:
-    assert touches(none, MINE) is None
+    assert find_touch(none, MINE) is None
 
 
 def test_a_mail_without_a_subject_is_a_touch_all_the_same() -> None:
-    touch = touches(mail(""), MINE)
+    touch = find_touch(mail(""), MINE)
 
     assert touch
     assert touch.note == "you wrote"
@@ -202,13 +202,13 @@ def test_any_mail_can_be_judged(subject: str, text: str) -> None:
 def test_the_user_takes_part_in_most_mails() -> None:
     mails = [mail(to=(ALICE,)), mail(to=(BOB,)), mail(sender=ALICE, to=("ME@home.example",))]
 
-    assert guess_mine(mails, frozenset()) == ME
+    assert guess_own_address(mails, frozenset()) == ME
 
 
 def test_a_contact_is_not_the_user() -> None:
     mails = [mail(to=(ALICE,)), mail(to=(ALICE,)), mail(sender=ALICE, to=("me@work.example",))]
 
-    assert guess_mine(mails, frozenset({ALICE})) == ME
+    assert guess_own_address(mails, frozenset({ALICE})) == ME
 
 
 @pytest.mark.parametrize(
@@ -220,4 +220,4 @@ def test_a_contact_is_not_the_user() -> None:
     ],
 )
 def test_without_one_who_takes_part_in_more_than_half_nobody_is_guessed(mails: list[Mail]) -> None:
-    assert guess_mine(mails, frozenset({ALICE} if len(mails) == 3 else ())) is None
+    assert guess_own_address(mails, frozenset({ALICE} if len(mails) == 3 else ())) is None

@@ -15,7 +15,14 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import MOVES
-from wellkeeper.domain.rules.moves import add_end, cadence_due, next_move, rest_until, suggested_ask, suggested_give
+from wellkeeper.domain.rules.moves import (
+    add_end,
+    find_cadence_day,
+    find_next_move,
+    find_rest_end,
+    suggest_ask,
+    suggest_give,
+)
 from wellkeeper.domain.rules.readiness import judge
 
 # Nothing to do with them: deep, just sounded out, and asked for something yesterday.
@@ -48,7 +55,7 @@ def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
 
 
 def name(them: Case, **changed: int) -> str:
-    return next_move(them, Rules(Policy(**changed), KINDS)).name
+    return find_next_move(them, Rules(Policy(**changed), KINDS)).name
 
 
 # -- the one next thing ------------------------------------------------------------------------------
@@ -77,7 +84,7 @@ def published_move(them: Case) -> str:
 @given(cases())
 @settings(max_examples=200)
 def test_each_contact_has_the_first_move_that_applies(them: Case) -> None:
-    move = next_move(them, RULES)
+    move = find_next_move(them, RULES)
     assert move.name == published_move(them)
     assert move.name in MOVES
     assert move.contact == them.contact.handle
@@ -145,14 +152,14 @@ def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, stan
 def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
     text: str, standing: int | str, word: str | None
 ) -> None:
-    kind = suggested_ask(case(text, standing), RULES)
+    kind = suggest_ask(case(text, standing), RULES)
     assert (kind.word if kind else None) == word
 
 
 @given(cases())
 @settings(max_examples=100)
 def test_a_suggested_ask_is_ready(them: Case) -> None:
-    kind = suggested_ask(them, RULES)
+    kind = suggest_ask(them, RULES)
     assert kind is None or judge(them, kind, RULES).ready
 
 
@@ -169,7 +176,7 @@ def test_a_suggested_ask_is_ready(them: Case) -> None:
     ],
 )
 def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, known: dict[str, Any], due: str | None) -> None:
-    assert cadence_due(case(text, **known), RULES) == (day(due) if due else None)
+    assert find_cadence_day(case(text, **known), RULES) == (day(due) if due else None)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +208,7 @@ def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, known: dict
 def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
     text: str, wants: list[str], word: str, because: str
 ) -> None:
-    kind, reason = suggested_give(case(text, None, wants), RULES)
+    kind, reason = suggest_give(case(text, None, wants), RULES)
     assert (kind.word, reason) == (word, because)
 
 
@@ -215,7 +222,7 @@ def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
     ],
 )
 def test_a_give_says_why(text: str, known: dict[str, Any], says: str, since: str | None) -> None:
-    move = next_move(case(text, **known), RULES)
+    move = find_next_move(case(text, **known), RULES)
     assert (move.says, move.since) == (says, day(since) if since else None)
     assert move.command == f"well give alice {move.kind}"
 
@@ -229,12 +236,12 @@ def test_a_give_says_why(text: str, known: dict[str, Any], says: str, since: str
     ],
 )
 def test_the_first_want_that_you_can_meet(wants: list[str], command: str, kind: str) -> None:
-    move = next_move(case("", None, wants), RULES)
+    move = find_next_move(case("", None, wants), RULES)
     assert (move.name, move.command, move.kind, move.since) == ("fulfil", command, kind, day("9d"))
 
 
 def test_an_ask_names_its_price_list_word() -> None:
-    move = next_move(case(DEEP, 8), RULES)
+    move = find_next_move(case(DEEP, 8), RULES)
     assert (move.kind, move.command) == ("intro", "well ask alice intro --for ")
     assert ask_of("intro").about in move.says
 
@@ -251,14 +258,14 @@ def test_an_ask_names_its_price_list_word() -> None:
 @settings(max_examples=100)
 def test_a_rest_lasts_until_its_day_and_not_longer(them: Case, policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    assume(next_move(them, rules).name == "rest")
-    until = rest_until(them, rules)
+    assume(find_next_move(them, rules).name == "rest")
+    until = find_rest_end(them, rules)
     if until is None:
         assert them.contact.archived
         return
     days = [TODAY + timedelta(ahead) for ahead in range((until - TODAY).days)]
-    assert {next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
-    assert next_move(them._replace(today=until), rules).name != "rest"
+    assert {find_next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
+    assert find_next_move(them._replace(today=until), rules).name != "rest"
 
 
 @pytest.mark.parametrize(
@@ -282,12 +289,12 @@ def test_a_rest_ends_on_the_first_day_with_something_to_do(
 ) -> None:
     them = case(text, standing, **known)
     assert name(them) == "rest"
-    assert rest_until(them, RULES) == (day(until) if until else None)
+    assert find_rest_end(them, RULES) == (day(until) if until else None)
 
 
 def test_a_rest_says_before_which_day_there_is_nothing_to_do() -> None:
     them = case(CALM, 8, tier="A")
-    move = add_end(next_move(them, RULES), them, RULES)
+    move = add_end(find_next_move(them, RULES), them, RULES)
 
     assert (move.until, move.says) == (day("+13d"), f"all is well, nothing to do before {day('+13d')}")
 
@@ -301,4 +308,4 @@ def test_a_rest_says_before_which_day_there_is_nothing_to_do() -> None:
     ],
 )
 def test_a_move_that_is_no_rest_or_has_its_day_or_none_stays_as_it_is(them: Case) -> None:
-    assert add_end(next_move(them, RULES), them, RULES) == next_move(them, RULES)
+    assert add_end(find_next_move(them, RULES), them, RULES) == find_next_move(them, RULES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.test_account import TODAY
 from domain.test_referral import POLICY, referral, referrals
 from wellkeeper.domain.referral import GIVEN, PATH, STAGES, Referral
-from wellkeeper.domain.rules.pipeline import nudge, reached, track
+from wellkeeper.domain.rules.pipeline import count_reached, suggest_command, track_referrals
 
 
 def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
@@ -22,7 +22,7 @@ def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
         referral("asked 3d", id=4),
         referral("promised 2d; won 0d", id=5),
     ]
-    found = track(every, every, TODAY, POLICY)
+    found = track_referrals(every, every, TODAY, POLICY)
     assert [(one.referral.id, one.days, one.usual) for one in found] == [
         (3, 9, 14),
         (2, 3, 14),
@@ -51,7 +51,7 @@ def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
 )
 def test_what_takes_longer_than_usual_stands_still(text: str, stalled: bool) -> None:
     one = referral(text)
-    assert track([one], [one], TODAY, POLICY)[0].stalled is stalled
+    assert track_referrals([one], [one], TODAY, POLICY)[0].stalled is stalled
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[st
     now = referral("promised 20d", id=9)
     others = [referral(text, contact="bob") for text in ["promised 60d; introduced 59d"] * 3]
     given = [referral(text, direction=GIVEN) for text in ["promised 60d; introduced 59d"] * 3]
-    found = track([now], [now, *map(referral, history), *others, *given], TODAY, POLICY)
+    found = track_referrals([now], [now, *map(referral, history), *others, *given], TODAY, POLICY)
     assert (found[0].usual, found[0].stalled) == (usual, usual < 20)
 
 
@@ -90,7 +90,7 @@ def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[st
     ],
 )
 def test_the_one_nudge_pays_debts_first(text: str, known: dict[str, Any], command: str) -> None:
-    assert nudge(referral(text, **known), TODAY, POLICY) == command
+    assert suggest_command(referral(text, **known), TODAY, POLICY) == command
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_the_one_nudge_pays_debts_first(text: str, known: dict[str, Any], comman
 )
 def test_a_funnel_counts_how_far_each_came(text: str, far: str) -> None:
     stages = (*PATH, "won")
-    counts = reached([referral(text)])
+    counts = count_reached([referral(text)])
     assert counts == {stage: int(stages.index(stage) <= stages.index(far)) for stage in stages}
 
 
 @given(st.lists(referrals(), max_size=6))
 def test_a_funnel_narrows_and_holds_everyone(every: list[Referral]) -> None:
-    counts = reached(every)
+    counts = count_reached(every)
     figures = list(counts.values())
     assert tuple(counts) == (*PATH, "won")
     assert figures == sorted(figures, reverse=True)
@@ -132,7 +132,7 @@ def test_a_funnel_narrows_and_holds_everyone(every: list[Referral]) -> None:
 @given(st.lists(referrals(), max_size=6))
 def test_everyone_is_tracked_once(every: list[Referral]) -> None:
     numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
-    found = track(numbered, numbered, TODAY, POLICY)
+    found = track_referrals(numbered, numbered, TODAY, POLICY)
     order = [STAGES.index(one.referral.stage) for one in found]
     assert sorted(one.referral.id for one in found) == [one.id for one in numbered]
     assert order == sorted(order)

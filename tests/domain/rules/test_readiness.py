@@ -13,7 +13,7 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.checks import CHECKS
-from wellkeeper.domain.rules.readiness import allowed, dearest, judge, missing
+from wellkeeper.domain.rules.readiness import find_dearest_ask, judge, list_allowed_asks, list_failing_checks
 
 
 def test_the_checks_come_in_their_published_order() -> None:
@@ -63,7 +63,7 @@ def test_the_verdict_names_every_check_that_fails(text: str, standing: int, know
     ],
 )
 def test_the_dearest_ask_that_every_check_allows(text: str, standing: int | None, word: str | None) -> None:
-    found = dearest(case(text, standing), RULES)
+    found = find_dearest_ask(case(text, standing), RULES)
     assert (found.word if found else None) == word
 
 
@@ -75,7 +75,7 @@ def test_what_is_allowed_is_what_is_judged_ready(
     rules = Rules(policy, KINDS)
     them = case(text, standing, half_life=policy.half_life, archived=archived, do_not_ask=do_not_ask)
     ready = [kind for kind in KINDS.of(ASK) if judge(them, kind, rules).ready]
-    assert list(allowed(rules.kinds.of("ask"), them, rules)) == ready
-    best = dearest(them, rules)
+    assert list(list_allowed_asks(rules.kinds.of("ask"), them, rules)) == ready
+    best = find_dearest_ask(them, rules)
     assert (best.points if best else None) == max((kind.points for kind in ready), default=None)
-    assert all(missing(them, kind, rules) == judge(them, kind, rules).missing for kind in KINDS.of(ASK))
+    assert all(list_failing_checks(them, kind, rules) == judge(them, kind, rules).missing for kind in KINDS.of(ASK))

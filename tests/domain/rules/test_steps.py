@@ -17,10 +17,10 @@ from wellkeeper.domain.kinds import ASK, GIVE, Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.readiness import judge
-from wellkeeper.domain.rules.steps import Step, cheapest
+from wellkeeper.domain.rules.steps import AskStep, choose_cheapest
 
 
-def taken(text: str, them: Case, steps: Sequence[Step], policy: Policy) -> Case:
+def taken(text: str, them: Case, steps: Sequence[AskStep], policy: Policy) -> Case:
     """The case after those steps were taken today, and their day was waited for."""
     done = {step.verb: step for step in steps}
     gives = [f"give {word} 0d" for step in steps for word in step.kinds]
@@ -34,7 +34,7 @@ def taken(text: str, them: Case, steps: Sequence[Step], policy: Policy) -> Case:
     )
 
 
-def with_fewer(steps: Sequence[Step]) -> list[list[Step]]:
+def with_fewer(steps: Sequence[AskStep]) -> list[list[AskStep]]:
     """Every way to leave out one step, to give one kind less, or to wait a day less."""
     fewer = []
     for place, step in enumerate(steps):
@@ -140,7 +140,7 @@ def test_nobody_gives_today_for_an_ask_far_ahead(text: str, changed: dict[str, i
     them = case(text, 9)
     found = verdict(them, "deal", **changed)
     until = found.checks[0].until
-    assert found.steps == (Step("wait", f"wait until {until}, and look again", (), until),)
+    assert found.steps == (AskStep("wait", f"wait until {until}, and look again", (), until),)
 
 
 def test_a_give_of_today_may_be_meant_for_two_half_lives_from_now() -> None:
@@ -179,7 +179,7 @@ def kinds_of(*points: int) -> list[Kind]:
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 20))
 @settings(max_examples=100)
 def test_the_cheapest_are_the_fewest_and_of_those_the_smallest(prices: list[int], count: int, points: int) -> None:
-    chosen = [kind.points for kind in cheapest(kinds_of(*prices), count, points)]
+    chosen = [kind.points for kind in choose_cheapest(kinds_of(*prices), count, points)]
     fewest = next(number for number in range(count, 21) if number * max(prices) >= points)
     sums = (sum(some) for some in combinations_with_replacement(sorted(set(prices)), fewest))
     assert len(chosen) == fewest
@@ -200,12 +200,12 @@ def test_the_cheapest_are_the_fewest_and_of_those_the_smallest(prices: list[int]
     ],
 )
 def test_the_cheapest_of_the_published_kinds(count: int, points: int, words: list[str]) -> None:
-    assert [kind.word for kind in cheapest(KINDS.gifts(), count, points)] == words
+    assert [kind.word for kind in choose_cheapest(KINDS.gifts(), count, points)] == words
 
 
 def test_two_of_the_middle_are_cheaper_than_a_small_and_a_large_one() -> None:
-    assert [kind.points for kind in cheapest(kinds_of(3, 4, 6), 2, 8)] == [4, 4]
+    assert [kind.points for kind in choose_cheapest(kinds_of(3, 4, 6), 2, 8)] == [4, 4]
 
 
 def test_without_kinds_there_is_nothing_to_give() -> None:
-    assert cheapest((), 3, 8) == ()
+    assert choose_cheapest((), 3, 8) == ()

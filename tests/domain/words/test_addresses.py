@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wellkeeper.domain.words.addresses import KEYS, clean_address, is_same, is_sure, shorten_key
+from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address, is_same, is_sure, shorten_key
 from wellkeeper.errors import BadText
 
 
@@ -15,7 +15,7 @@ def test_what_is_no_address_is_not_kept(sort: str, value: str) -> None:
 
 
 def test_phones_alone_are_the_same_by_a_part() -> None:
-    key, other = (KEYS["phone"](number) for number in ("+49 170 1234567", "0170 1234567"))
+    key, other = (KEY_MAKERS["phone"](number) for number in ("+49 170 1234567", "0170 1234567"))
     assert is_same("phone", key, other)
     assert shorten_key("phone", key) == shorten_key("phone", other) == "7654321"
     assert not is_same("email", "a@x.example", "a@x.example.org")

@@ -94,7 +94,7 @@ def test_any_text_is_a_birthday_or_refused(text: str) -> None:
     ],
 )
 def test_a_birthday_of_a_program_is_read_in_every_spelling(spelling: str, day: Birthday | None) -> None:
-    assert birthdays.read_iso(spelling) == day
+    assert birthdays.parse_iso(spelling) == day
 
 
 @pytest.mark.parametrize(

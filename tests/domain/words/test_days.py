@@ -285,16 +285,18 @@ def test_until_must_lie_ahead(text: str) -> None:
     ],
 )
 def test_tells_a_distance_in_its_largest_unit(distance: int, told: str, tight: str) -> None:
-    assert (days.ago(TODAY - timedelta(distance), TODAY), days.short(distance)) == (told, tight)
+    assert (days.describe_distance(TODAY - timedelta(distance), TODAY), days.format_short(distance)) == (told, tight)
 
 
 @given(st.dates(), st.dates())
 def test_any_two_days_can_be_told(day: date, today: date) -> None:
-    assert days.ago(day, today)
-    assert len(days.short((today - day).days)) <= 6
+    assert days.describe_distance(day, today)
+    assert len(days.format_short((today - day).days)) <= 6
 
 
 @given(st.integers(0, 13), A_TODAY)
 def test_what_is_told_can_be_read(distance: int, today: date) -> None:
     day = today - timedelta(distance)
-    assert days.parse(days.ago(day, today), today) == days.parse(days.short(distance), today) == day
+    assert (
+        days.parse(days.describe_distance(day, today), today) == days.parse(days.format_short(distance), today) == day
+    )

@@ -86,6 +86,6 @@ def test_each_kind_of_file_holds_addresses_in_its_own_way(
     text: str, card: str | None, cell: list[str], event: str, header: list[str] | None
 ) -> None:
     assert card is None or emails.find_in_card(text) == card
-    assert emails.find_in_cell(text) == cell
+    assert emails.list_in_cell(text) == cell
     assert emails.find_in_event(text) == event
-    assert header is None or [*emails.find_in_header(text)] == header
+    assert header is None or [*emails.iterate_in_header(text)] == header

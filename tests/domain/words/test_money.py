@@ -90,14 +90,14 @@ def test_refuses_what_is_no_amount(text: str) -> None:
     ],
 )
 def test_shows_an_amount_with_the_decimals_of_its_currency(minor: int, currency: str, shown: str) -> None:
-    assert money.show(minor, currency) == shown
-    assert money.major(minor, currency) == shown.partition(" ")[0]
+    assert money.format_amount(minor, currency) == shown
+    assert money.format_figure(minor, currency) == shown.partition(" ")[0]
 
 
 @given(AN_AMOUNT, A_CURRENCY)
 def test_what_is_shown_can_be_read(minor: int, currency: str) -> None:
-    assert money.parse(money.show(minor, currency), currency) == minor
-    assert money.parse(money.major(minor, currency), currency) == minor
+    assert money.parse(money.format_amount(minor, currency), currency) == minor
+    assert money.parse(money.format_figure(minor, currency), currency) == minor
 
 
 @given(st.text() | st.text("0123456789.,- USD"), A_CURRENCY)
@@ -108,13 +108,13 @@ def test_any_text_is_an_amount_or_refused(text: str, currency: str) -> None:
 
 @pytest.mark.parametrize("text", ["USD", "usd", " Usd "])
 def test_knows_a_currency_in_any_case(text: str) -> None:
-    assert money.currency_code(text) == "USD"
+    assert money.parse_currency(text) == "USD"
 
 
 @pytest.mark.parametrize(("text", "near"), [("EURO", "EUR"), ("eu", "EUR"), ("US", "USD"), ("USDT", "USD")])
 def test_offers_a_currency_that_is_near(text: str, near: str) -> None:
     with pytest.raises(UnknownWord, match="is no currency") as caught:
-        money.currency_code(text)
+        money.parse_currency(text)
     assert caught.value.hint.startswith("did you mean")
     assert near in caught.value.hint
 
@@ -122,14 +122,14 @@ def test_offers_a_currency_that_is_near(text: str, near: str) -> None:
 @pytest.mark.parametrize("text", ["", "$", "€", "1.5", "\ud800", "x" * 10_000])
 def test_says_what_a_currency_is(text: str) -> None:
     with pytest.raises(UnknownWord) as caught:
-        money.currency_code(text)
+        money.parse_currency(text)
     assert caught.value.hint == "a currency is three letters of ISO 4217, such as EUR, JPY or USD"
 
 
 @pytest.mark.parametrize("code", ["XAU", "XXX", "HRK", "BGN", "BTC"])
 def test_takes_only_money_in_use(code: str) -> None:
     with pytest.raises(UnknownWord):
-        money.currency_code(code)
+        money.parse_currency(code)
 
 
 def test_every_code_has_three_capitals() -> None:

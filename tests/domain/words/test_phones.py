@@ -38,4 +38,4 @@ def test_a_number_is_the_same_with_or_without_its_country() -> None:
     ],
 )
 def test_what_has_a_digit_is_a_number_in_a_file(text: str, card: str, cell: list[str]) -> None:
-    assert (phones.find_in_card(text), phones.find_in_cell(text)) == (card, cell)
+    assert (phones.find_in_card(text), phones.list_in_cell(text)) == (card, cell)

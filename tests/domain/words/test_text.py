@@ -36,7 +36,7 @@ def test_cleans_a_line(raw: str, tidy: str) -> None:
 
 
 def test_keeps_the_lines_of_a_note() -> None:
-    assert texts.clean("\n\n one \r\n\r\ntwo\x0bthree\n", "note", lines=True) == "one\n\ntwo\nthree"
+    assert texts.clean("\n\n one \r\n\r\ntwo\x0bthree\n", "note", keeps_lines=True) == "one\n\ntwo\nthree"
 
 
 @pytest.mark.parametrize("raw", ["xxxxxx", "x" * 10_000, "  " + "x " * 4])
@@ -57,8 +57,8 @@ def test_refuses_half_a_character() -> None:
 @given(ANY_TEXT, st.booleans())
 @example("e\u00ad\u0301", False)
 def test_clean_text_stays_as_it_is(raw: str, lines: bool) -> None:
-    tidy = texts.clean(raw, "note", lines=lines)
-    assert texts.clean(tidy, "note", lines=lines) == tidy
+    tidy = texts.clean(raw, "note", keeps_lines=lines)
+    assert texts.clean(tidy, "note", keeps_lines=lines) == tidy
     assert unicodedata.is_normalized("NFC", tidy)
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in tidy.replace("\n", "" if lines else "\n"))
 
@@ -66,12 +66,12 @@ def test_clean_text_stays_as_it_is(raw: str, lines: bool) -> None:
 @pytest.mark.parametrize("raw", ["", " ", "\n", "\u200b", "\u200d", "\u0301", "\ufe0f", "\0"])
 def test_refuses_a_name_that_nobody_could_see(raw: str) -> None:
     with pytest.raises(BadText, match="the name is empty"):
-        texts.required(raw, "name")
+        texts.clean_required(raw, "name")
 
 
 @pytest.mark.parametrize("raw", ["x", "李", "😀", "?", "7"])
 def test_takes_a_name_of_one_character(raw: str) -> None:
-    assert texts.required(raw, "name") == raw
+    assert texts.clean_required(raw, "name") == raw
 
 
 @pytest.mark.parametrize(
@@ -86,18 +86,18 @@ def test_takes_a_name_of_one_character(raw: str) -> None:
     ],
 )
 def test_spellings_share_a_key(one: str, other: str) -> None:
-    assert texts.key(one) == texts.key(other)
+    assert texts.make_key(one) == texts.make_key(other)
 
 
 def test_different_names_have_different_keys() -> None:
-    assert len({texts.key(name) for name in ("Alice", "Alicia", "李", "각", "가")}) == 5
+    assert len({texts.make_key(name) for name in ("Alice", "Alicia", "李", "각", "가")}) == 5
 
 
 @given(ANY_TEXT)
 def test_a_key_is_its_own_key(raw: str) -> None:
-    assert texts.key(texts.key(raw)) == texts.key(raw)
+    assert texts.make_key(texts.make_key(raw)) == texts.make_key(raw)
 
 
 def test_every_character_has_a_key_that_stays() -> None:
-    keys = [texts.key(chr(point)) for point in range(sys.maxunicode + 1)]
-    assert [key for key in keys if texts.key(key) != key] == []
+    keys = [texts.make_key(chr(point)) for point in range(sys.maxunicode + 1)]
+    assert [key for key in keys if texts.make_key(key) != key] == []

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.words.text import one_line, visible
+from wellkeeper.domain.words.text import join_lines, make_visible
 
 ANY = st.text(st.characters(exclude_categories=[]))
 
 
 @given(ANY)
 def test_what_acts_is_never_shown(text: str) -> None:
-    shown = visible(text)
+    shown = make_visible(text)
 
     assert len(shown) == len(text)
     assert {c for c in shown if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")} <= set("\n\u200c\u200d")
@@ -23,13 +23,13 @@ def test_what_acts_is_never_shown(text: str) -> None:
 
 @given(ANY)
 def test_a_cell_is_one_line(text: str) -> None:
-    assert len(one_line(text).splitlines()) <= 1
+    assert len(join_lines(text).splitlines()) <= 1
 
 
 @given(ANY)
 def test_showing_twice_changes_nothing(text: str) -> None:
-    assert visible(visible(text)) == visible(text)
-    assert one_line(one_line(text)) == one_line(text)
+    assert make_visible(make_visible(text)) == make_visible(text)
+    assert join_lines(join_lines(text)) == join_lines(text)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_showing_twice_changes_nothing(text: str) -> None:
     ],
 )
 def test_text_is_shown_as_it_is_but_for_what_acts(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert make_visible(text) == shown
 
 
 def test_a_new_line_in_a_cell_is_a_blank() -> None:
-    assert one_line("tea\nand\r\ncake\u2028!") == "tea and cake !"
+    assert join_lines("tea\nand\r\ncake\u2028!") == "tea and cake !"

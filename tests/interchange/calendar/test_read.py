@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.touch import Touch
 from wellkeeper.interchange.calendar.raw import is_calendar
 from wellkeeper.interchange.calendar.read import read
@@ -37,7 +37,7 @@ def calendar(*events: str) -> bytes:
     return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n").encode()
 
 
-def found(data: bytes, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[Touch | Skipped]:
+def found(data: bytes, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[Touch | SkippedPart]:
     return list(read(BytesIO(data), until, zone))
 
 
@@ -49,7 +49,7 @@ def held(*lines: str, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[st
 def reason(*lines: str) -> str:
     """Why the only event of a calendar was left out."""
     (one,) = found(calendar(event("UID:one", ANN, *lines)))
-    assert isinstance(one, Skipped), one
+    assert isinstance(one, SkippedPart), one
     return one.reason
 
 
@@ -265,7 +265,7 @@ def test_a_bad_event_costs_no_other() -> None:
 
     items = found(calendar(unended, good, broken, endless, good, unended))
 
-    assert [type(each) for each in items] == [Skipped, Touch, Skipped, Touch, Touch, Skipped]
+    assert [type(each) for each in items] == [SkippedPart, Touch, SkippedPart, Touch, Touch, SkippedPart]
 
 
 @pytest.mark.parametrize(
@@ -408,7 +408,7 @@ def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple
     items = found(b"BEGIN:VCALENDAR\n" + bad.encode("utf-8", "replace") + good.encode())
 
     assert isinstance(items[-1], Touch)
-    assert all(isinstance(one, Touch | Skipped) for one in items)
+    assert all(isinstance(one, Touch | SkippedPart) for one in items)
 
 
 def counted() -> list[list[str]]:
@@ -422,7 +422,7 @@ def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
 
     kinds = Counter(type(one) for one in found((SAMPLES / name).read_bytes()))
 
-    assert (kinds[Touch], kinds[Skipped]) == (int(touches), int(skipped))
+    assert (kinds[Touch], kinds[SkippedPart]) == (int(touches), int(skipped))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")

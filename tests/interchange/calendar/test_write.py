@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from books import a_year, act, reading
 from wellkeeper.domain.contact import Birthday
-from wellkeeper.domain.rules.calendar import Event, events
+from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.interchange.calendar import write
 from wellkeeper.queries import accounts
@@ -113,8 +113,8 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
     act(path, contacts.snooze, "bob", date(2026, 5, 1))
     with reading(path) as reader:
         their = load_rules(reader)
-        found = list(events(accounts.load_cases(reader, their, date(2025, 12, 31)), their))
-        again = list(events(accounts.load_cases(reader, their, date(2026, 1, 1)), their))
+        found = list(iterate_events(accounts.load_cases(reader, their, date(2025, 12, 31)), their))
+        again = list(iterate_events(accounts.load_cases(reader, their, date(2026, 1, 1)), their))
         uids = dict(reader.rows("SELECT handle, uid FROM contact"))
 
     told = {event.uid: (event.day, event.title) for event in found}

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.touch import Mail
 from wellkeeper.interchange.mail.read import KEPT, is_mailbox, message, read
 
@@ -41,7 +41,7 @@ def said(*body: str, kind: str = "text/plain; charset=utf-8", transfer: str = "8
     return one(*PLAIN, f"Content-Type: {kind}", f"Content-Transfer-Encoding: {transfer}", "", *body).text
 
 
-def found(data: bytes) -> list[Mail | Skipped]:
+def found(data: bytes) -> list[Mail | SkippedPart]:
     return list(read(BytesIO(data), BERLIN))
 
 
@@ -114,11 +114,11 @@ def test_the_day_is_that_where_the_user_lives(said: str, day: date) -> None:
     ],
 )
 def test_a_message_without_a_day_is_skipped(lines: tuple[str, ...]) -> None:
-    assert message(eml("From: a@x.example", *lines), 3) == Skipped(3, "it has no day")
+    assert message(eml("From: a@x.example", *lines), 3) == SkippedPart(3, "it has no day")
 
 
 def test_a_message_from_before_mail_is_skipped() -> None:
-    assert message(eml("Date: Mon, 5 Jan 1904 23:30:00 +0000"), 3) == Skipped(3, "it is from before 1970")
+    assert message(eml("Date: Mon, 5 Jan 1904 23:30:00 +0000"), 3) == SkippedPart(3, "it is from before 1970")
 
 
 def test_a_message_without_an_id_has_the_same_key_everywhere() -> None:
@@ -298,7 +298,7 @@ def test_every_message_of_a_mailbox_is_read_with_its_line() -> None:
 
     a, b, c = found(b"\n" + mbox(first, second, first))
 
-    assert (a.line, b, c.line) == (2, Skipped(14, "it has no day"), 17)
+    assert (a.line, b, c.line) == (2, SkippedPart(14, "it has no day"), 17)
     assert isinstance(a, Mail)
     assert a.text == "Hi\n\nFrom me\nFrom you"
 
@@ -460,4 +460,4 @@ def test_nothing_but_a_mail_or_a_reason_comes_of_any_message(head: list[tuple[st
 
     got = message(lines + DATE.encode() + b"\r\n\r\n" + body, 1, BERLIN)
 
-    assert got is None or isinstance(got, Mail | Skipped)
+    assert got is None or isinstance(got, Mail | SkippedPart)

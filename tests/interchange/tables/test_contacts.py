@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.tables import columns, layouts
@@ -38,7 +38,7 @@ def one(*lines: str, **said: object) -> Card:
     return card
 
 
-def people(*lines: str, **said: object) -> list[Card | Skipped]:
+def people(*lines: str, **said: object) -> list[Card | SkippedPart]:
     return list(read(*lines, **said).items)
 
 
@@ -124,7 +124,7 @@ def test_columns_of_linkedin_may_be_moved_missing_new_and_german() -> None:
 def test_a_member_without_a_name_is_nobody() -> None:
     rows = [",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020", ",,,,,,20 Mar 2022"]
 
-    assert people(LINKEDIN, *rows) == [Skipped(line, "it has no name and no e-mail") for line in (2, 3)]
+    assert people(LINKEDIN, *rows) == [SkippedPart(line, "it has no name and no e-mail") for line in (2, 3)]
 
 
 def test_a_member_without_a_page_is_known_by_name_and_day() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.touch import Touch
 from wellkeeper.interchange.tables import read as tables
 from wellkeeper.interchange.tables.linkedin import NO_PROFILES, read, table_kind
@@ -26,7 +26,7 @@ INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfil
 ME, ANN, BEN = (f"https://www.linkedin.com/in/{name}" for name in ("me", "ann", "ben"))
 
 
-def found(*lines: str) -> list[Touch | Skipped]:
+def found(*lines: str) -> list[Touch | SkippedPart]:
     table = tables.find(BytesIO("\n".join(lines).encode()), lambda header: len(header) if table_kind(header) else 0)
     assert table
     return list(read(table, BERLIN))
@@ -125,7 +125,7 @@ def test_a_moment_in_utc_is_a_day_where_the_user_lives(at: str, day: str) -> Non
     ],
 )
 def test_a_bad_row_is_skipped_and_costs_no_other(bad: str, reason: str) -> None:
-    assert found(HEADER, bad, row(BEN, ME), row(ANN, ME))[0] == Skipped(2, reason)
+    assert found(HEADER, bad, row(BEN, ME), row(ANN, ME))[0] == SkippedPart(2, reason)
     assert len(found(HEADER, bad, row(BEN, ME), row(ANN, ME))) == 3
 
 
@@ -144,7 +144,7 @@ def test_columns_may_stand_in_any_order() -> None:
     "header", ["From,To,Date,Subject,Content,Direction,Folder", "From,To,Sent At,Message,Direction"]
 )
 def test_an_archive_without_profiles_says_so_once(header: str) -> None:
-    assert found(header, "a,b,3/15/24,,,,", "a,b,3/15/24,,,,") == [Skipped(1, NO_PROFILES)]
+    assert found(header, "a,b,3/15/24,,,,", "a,b,3/15/24,,,,") == [SkippedPart(1, NO_PROFILES)]
 
 
 def test_invitations_are_touches_of_the_other() -> None:
@@ -167,8 +167,8 @@ def test_invitations_are_touches_of_the_other() -> None:
             "they invited you on LinkedIn",
             (Address("url", BEN),),
         ),
-        Skipped(4, "it names no profile"),
-        Skipped(5, "it has no day"),
+        SkippedPart(4, "it names no profile"),
+        SkippedPart(5, "it has no day"),
     ]
 
 
@@ -191,7 +191,7 @@ def test_a_table_is_told_by_its_columns(header: str, kind: str) -> None:
 def test_nothing_but_touches_and_reasons_comes_of_any_table(rows: list[list[str]]) -> None:
     lines = (",".join('"' + cell.replace('"', '""') + '"' for cell in cells) for cells in rows)
 
-    assert all(isinstance(one, Touch | Skipped) for one in found(HEADER, *lines))
+    assert all(isinstance(one, Touch | SkippedPart) for one in found(HEADER, *lines))
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the samples are kept beside the project")
@@ -199,4 +199,4 @@ def test_the_sample_names_no_profile_of_its_owner() -> None:
     items = found(*SAMPLE.read_text(encoding="utf-8").splitlines())
 
     assert len([one for one in items if isinstance(one, Touch)]) == 6
-    assert {one.reason for one in items if isinstance(one, Skipped)} == {"it names no profile of who wrote it"}
+    assert {one.reason for one in items if isinstance(one, SkippedPart)} == {"it names no profile of who wrote it"}

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import Card, Skipped
+from wellkeeper.domain.contact import Card, SkippedPart
 from wellkeeper.errors import WellError
 from wellkeeper.interchange.recognise import Reading, recognise
 from wellkeeper.interchange.tables import read as tables
 from wellkeeper.interchange.tables.layouts import FORMATS
 
 
-def people(data: bytes | str, **said: object) -> list[Card | Skipped]:
+def people(data: bytes | str, **said: object) -> list[Card | SkippedPart]:
     raw = data if isinstance(data, bytes) else data.encode()
     return list(recognise(BytesIO(raw), Reading(**said)).items)  # type: ignore[arg-type]
 
@@ -193,7 +193,7 @@ TABLES = st.lists(CELLS | ENDS, max_size=60).map(b"".join)
 @given(st.binary(max_size=300) | TABLES | TABLES.map(lambda rows: b"Name,Email,Birthday\n" + rows))
 def test_no_octets_raise_anything_but_our_own(data: bytes) -> None:
     for format_ in ("", *FORMATS):
-        found: list[Card | Skipped] = []
+        found: list[Card | SkippedPart] = []
         with suppress(WellError):
             found = people(data, format=format_)
         assert all(one.line > 0 for one in found)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Component
 
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.vcard import cards as raw_cards
@@ -28,7 +28,7 @@ COUNTS = Path(__file__).with_name("samples_vcard.tsv")
 VERSIONS: list[Version] = ["3.0", "4.0"]
 
 
-def read(data: bytes) -> Iterator[Card | Skipped]:
+def read(data: bytes) -> Iterator[Card | SkippedPart]:
     return vcard.read(BytesIO(data))
 
 
@@ -184,7 +184,7 @@ def test_a_bad_card_never_costs_another() -> None:
 
     cards = list(read(text.encode()))
 
-    assert cards == [Card("One", line=1), Skipped(4, "the name has 900 characters"), Card("Two", line=7)]
+    assert cards == [Card("One", line=1), SkippedPart(4, "the name has 900 characters"), Card("Two", line=7)]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_of_nested_cards_the_outer_one_survives_whole() -> None:
 
     assert cards == [
         Card("Outer", phones=("1",), line=1),
-        Skipped(4, "an agent inside somebody's card, not a card of its own"),
+        SkippedPart(4, "an agent inside somebody's card, not a card of its own"),
     ]
 
 
@@ -256,7 +256,7 @@ def test_a_card_too_large_to_keep_never_costs_another() -> None:
 
     cards = list(read(b"BEGIN:VCARD\nFN:One\n" + large + b"\nEND:VCARD\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n"))
 
-    assert cards == [Skipped(1, "it has more than 10 MB"), Card("Two", line=4_000_005)]
+    assert cards == [SkippedPart(1, "it has more than 10 MB"), Card("Two", line=4_000_005)]
 
 
 def test_a_charset_is_a_good_guess_wherever_it_is_named() -> None:
@@ -300,7 +300,7 @@ def test_any_bytes_are_read_without_a_crash(noise: bytes, before: bytes) -> None
 # -- writing -------------------------------------------------------------------------------------
 
 words = st.text(max_size=90).map(lambda text: clean(text, "text")).filter(bool)
-notes = st.text(max_size=200).map(lambda text: clean(text, "note", lines=True))
+notes = st.text(max_size=200).map(lambda text: clean(text, "note", keeps_lines=True))
 sets = {"max_size": 3, "unique": True}
 dates = st.dates().filter(lambda day: day.year != 1604)
 days = st.one_of(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.contact import Birthday, Card, Skipped
+from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services.contacts import Details, add, edit
@@ -37,12 +37,12 @@ CARDS = st.builds(
 )
 
 
-def bring_in(ledger: Path, *cards: Card | Skipped, marks: FilingOptions | None = None) -> ContactImport:
+def bring_in(ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None) -> ContactImport:
     return bring_in_with_receipt(ledger, *cards, marks=marks)[0]
 
 
 def bring_in_with_receipt(
-    ledger: Path, *cards: Card | Skipped, marks: FilingOptions | None = None
+    ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None
 ) -> tuple[ContactImport, Receipt]:
     found, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
     assert isinstance(found, ContactImport)
@@ -116,7 +116,7 @@ def test_a_card_that_could_be_two_people_is_left_out_and_says_so(tmp_path: Path)
 def test_a_card_that_cannot_be_kept_costs_no_other(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
 
-    found = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), Skipped(9, "no name"), Card("Cid"))
+    found = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), SkippedPart(9, "no name"), Card("Cid"))
 
     assert did(found) == ["added", "skipped", "skipped", "added"]
     assert handles(ledger) == ["ann", "cid"]

@@ -11,7 +11,7 @@ from wellkeeper.cli import options
 from wellkeeper.cli.call import call, read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, limit, show
-from wellkeeper.domain.letter import LETTER_FOR
+from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.errors import NoLedger
 from wellkeeper.render import pages
@@ -73,7 +73,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     case, move, rules = read(views.agenda.find_task, number)
     if move.name in RECORDED and move.kind:
         act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
-    elif move.name in LETTER_FOR:
+    elif move.name in MOVE_LETTERS:
         _show_letter(move)
     else:
         show(pages.agenda.build_move(case, move, rules, case.today))
@@ -85,7 +85,7 @@ def _show_letter(move: Move) -> None:
     from wellkeeper.cli.letters import draft_letter, show_letter
 
     about = "" if move.referral is None else str(move.referral)
-    show_letter(draft_letter(LETTER_FOR[move.name], move.contact, about=about))
+    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, about=about))
 
 
 @options.reads

@@ -12,7 +12,7 @@ from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import call, is_terminal, preferences, reading
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
-from wellkeeper.domain.words.text import visible
+from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
 
 New = Annotated[bool, typer.Option("--new", help="Add an unknown contact instead of failing.")]
@@ -35,8 +35,8 @@ def unknown_is_new(new: bool, *people: str | None) -> bool:
             with reading() as ledger:
                 contacts.find(ledger, asked)
         except (NoLedger, UnknownContact) as error:
-            print(visible(f"{error.message}; {error.hint}"), file=sys.stderr)
-            if not typer.confirm(visible(f"Add {asked} as a new contact?"), err=True):
+            print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
+            if not typer.confirm(make_visible(f"Add {asked} as a new contact?"), err=True):
                 raise
             new = True
     return new

@@ -20,7 +20,7 @@ from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
 from wellkeeper.cli.show import show
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.text import one_line
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
 from wellkeeper.interchange.files import ImportFile
@@ -144,7 +144,7 @@ def _import_files(
         save_parts((part.encode() for part in parts), Path(skip_errors))
     counts = Counter(line.file for line in imported.lines)
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
-    lines = [one_line(sentence) for sentence in talk]
+    lines = [join_lines(sentence) for sentence in talk]
     show(pages.imports.build_import(imported.lines, action.receipt, dry_run=call().dry_run, talk=lines))
 
 

@@ -15,7 +15,7 @@ from wellkeeper.cli.call import call, is_terminal
 from wellkeeper.cli.letters import Way, draft_letter, letters_folder, refuse_contradictions, show_letter
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
-from wellkeeper.domain.letter import LETTERS, PARTS, Wording
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, Wording
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.render import letters, pages
@@ -55,7 +55,7 @@ Edit = Annotated[
     typer.Option(
         help="Word that letter yourself: copies it into your settings, and opens your editor.",
         metavar="LETTER",
-        autocompletion=complete.words(LETTERS | PARTS),
+        autocompletion=complete.words(LETTERS | LETTER_PARTS),
         show_default=False,
     ),
 ]
@@ -113,8 +113,8 @@ def _refuse_misfits(letter: str, who: str, to: str | None, wish: str) -> None:
 
 def _edit(name: str) -> None:
     """Copy a shipped letter into your settings unless you have one there, open it, and show where it is."""
-    if name not in (*LETTERS, *PARTS):
-        raise UnknownWord("letter", name, [*LETTERS, *PARTS])
+    if name not in (*LETTERS, *LETTER_PARTS):
+        raise UnknownWord("letter", name, [*LETTERS, *LETTER_PARTS])
     folder = letters_folder()
     if folder is None:
         raise Refused("this account has no home folder to keep letters in", "set HOME or XDG_CONFIG_HOME")
@@ -124,7 +124,7 @@ def _edit(name: str) -> None:
         save(letters.wording.copy_to_edit(name).encode(), path)
     if is_terminal() and not call().for_scripts and not call().dry_run:
         _open_editor(path)
-    show(pages.letters.build_wording(Wording(name, (LETTERS | PARTS)[name], path)))
+    show(pages.letters.build_wording(Wording(name, (LETTERS | LETTER_PARTS)[name], path)))
 
 
 def _make_folder(folder: Path) -> None:

@@ -11,8 +11,8 @@ from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import as_of, preferences, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, show
-from wellkeeper.domain.referral import BALLS, ENDS, GIVEN, GOT, METHODS, PATH, PURPOSES
-from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.domain.referral import BALLS, END_STAGES, GIVEN, GOT, METHODS, PATH, PURPOSES
+from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.render import pages
 
 STAGES_MEANT = {
@@ -128,7 +128,7 @@ def moved(
     stage: Annotated[
         str,
         typer.Argument(
-            help=f"{', '.join((*PATH, *ENDS))}.", metavar="STAGE", autocompletion=complete.words(STAGES_MEANT)
+            help=f"{', '.join((*PATH, *END_STAGES))}.", metavar="STAGE", autocompletion=complete.words(STAGES_MEANT)
         ),
     ],
     why: Why = "",
@@ -206,7 +206,7 @@ def referrals(
     well referrals alice --all
     """
     found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=every)
-    if isinstance(found, Tracked):
+    if isinstance(found, TrackedReferral):
         show(pages.referrals.build_story(found, as_of()))
     else:
         show(pages.referrals.build_referrals(found, as_of()))

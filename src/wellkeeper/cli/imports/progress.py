@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from wellkeeper.cli.terminal import can_draw
-from wellkeeper.domain.words.text import one_line
+from wellkeeper.domain.words.text import join_lines
 
 LONG = 60_000  # octets that may take a second or so
 _EVERY = 100
@@ -29,7 +29,7 @@ def follow(items: Iterable[Item], title: str, size: int, count_read: Callable[[]
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(one_line(title), total=size)
+        task = bar.add_task(join_lines(title), total=size)
         for place, item in enumerate(items):
             if place % _EVERY == 0:
                 bar.update(task, completed=count_read())

@@ -49,13 +49,13 @@ class Case(NamedTuple):
         got = (one for one in self.referrals if one.direction == GOT)
         return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
 
-    def refusal(self, kind: str, policy: Policy, day: date | None = None) -> Ask | None:
+    def refusal(self, kind_name: str, policy: Policy, day: date | None = None) -> Ask | None:
         """The no (or not now) to that kind of ask that still holds on `day`; the one that holds longest."""
         if not self.asks:
             return None
         day, found = day or self.today, []
         for ask in self.asks:
-            if ask.kind == kind and not ask.is_open(self.today):
+            if ask.kind == kind_name and not ask.is_open(self.today):
                 until = ask.holds_until(policy)
                 if until and until > day:
                     found.append((until, ask.id, ask))

@@ -100,16 +100,16 @@ def _allow_if_earned(case: Case, kinds: Sequence[Kind], policy: Policy) -> Seque
 def _explain_earned(case: Case, kind: Kind, policy: Policy) -> Grounds:
     last = case.account.last_ask
     what = "deposits before a first ask" if last is None else f"deposits since the ask of {last}"
-    return Grounds(_compare(*_deposits(case, policy), what))
+    return Grounds(_describe_count(*_count_deposits(case, policy), what))
 
 
 def count_missing_deposits(case: Case, policy: Policy) -> int:
     """How many more deposits earn an ask."""
-    have, needed = _deposits(case, policy)
+    have, needed = _count_deposits(case, policy)
     return max(0, needed - have)
 
 
-def _deposits(case: Case, policy: Policy) -> tuple[int, int]:
+def _count_deposits(case: Case, policy: Policy) -> tuple[int, int]:
     """How many deposits count for the next ask, and how many it needs."""
     account = case.account
     if account.last_ask is None:
@@ -141,7 +141,11 @@ def _allow_if_rested(case: Case, kinds: Sequence[Kind], policy: Policy) -> Seque
 
 def _explain_rested(case: Case, kind: Kind, policy: Policy) -> Grounds:
     last = case.account.last_ask
-    return Grounds("never asked") if last is None else _wait(case, last, policy.rest_days, "days since the last ask")
+    return (
+        Grounds("never asked")
+        if last is None
+        else _make_wait_grounds(case, last, policy.rest_days, "days since the last ask")
+    )
 
 
 # -- settled: nothing is owed, and no ask of yours or promise of theirs is open -----------------------------------
@@ -174,21 +178,27 @@ def _allow_if_unhurried(case: Case, kinds: Sequence[Kind], policy: Policy) -> Se
 
 def _explain_unhurried(case: Case, kind: Kind, policy: Policy) -> Grounds:
     last, days = case.account.last_give, policy.unhurried_days
-    return Grounds("no deposit yet") if last is None else _wait(case, last, days, "days since the last deposit")
+    return (
+        Grounds("no deposit yet")
+        if last is None
+        else _make_wait_grounds(case, last, days, "days since the last deposit")
+    )
 
 
 # -- their words ---------------------------------------------------------------------------------------------------
 
 
-def _wait(case: Case, last: date, needed: int, what: str) -> Grounds:
+def _make_wait_grounds(case: Case, last_day: date, needed_count: int, noun: str) -> Grounds:
     """How many of the days since `last` have passed, and when the last of them has."""
-    return Grounds(_compare((case.today - last).days, needed, what), (), last + timedelta(needed))
+    return Grounds(
+        _describe_count((case.today - last_day).days, needed_count, noun), (), last_day + timedelta(needed_count)
+    )
 
 
-def _compare(have: int, needed: int, what: str) -> str:
+def _describe_count(count: int, needed_count: int, noun: str) -> str:
     """`1 of 2 days since …`; if there are more than needed, `9 days since …, 2 are enough`."""
-    enough = f"{needed} is enough" if needed == 1 else f"{needed} are enough"
-    return f"{have} of {needed} {what}" if have <= needed else f"{have} {what}, {enough}"
+    enough = f"{needed_count} is enough" if needed_count == 1 else f"{needed_count} are enough"
+    return f"{count} of {needed_count} {noun}" if count <= needed_count else f"{count} {noun}, {enough}"
 
 
 # In their published order. Everything that judges reads this table.

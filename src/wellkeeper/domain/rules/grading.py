@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 Z95 = 1.959963984540054
-LEAST_OF_EACH = 10
+LEAST_ASKS = 10
 
 
 class Outcome(NamedTuple):
@@ -26,7 +26,7 @@ class Grade(NamedTuple):
     high: float | None
 
 
-class Report(NamedTuple):
+class GradeReport(NamedTuple):
     """Both grades; `tells` says whether there are enough of each to compare."""
 
     ready: Grade
@@ -34,24 +34,24 @@ class Report(NamedTuple):
     tells: bool
 
 
-def wilson(came: int, asks: int, z: float = Z95) -> tuple[float, float]:
+def compute_wilson_interval(success_count: int, ask_count: int, z: float = Z95) -> tuple[float, float]:
     """The Wilson score interval of a share, from 0 to 1 (E. B. Wilson, 1927). `asks` is at least 1."""
-    share = came / asks
-    spread = z * math.sqrt(share * (1 - share) / asks + z * z / (4 * asks * asks))
-    middle, whole = share + z * z / (2 * asks), 1 + z * z / asks
+    share = success_count / ask_count
+    spread = z * math.sqrt(share * (1 - share) / ask_count + z * z / (4 * ask_count * ask_count))
+    middle, whole = share + z * z / (2 * ask_count), 1 + z * z / ask_count
     return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
 
 
-def grade(outcomes: Iterable[Outcome]) -> Report:
+def grade_rules(outcomes: Iterable[Outcome]) -> GradeReport:
     """How the rules did. Below ten of each it says that there are too few to tell."""
     known = list(outcomes)
-    ready = _graded("ready", [outcome.came for outcome in known if outcome.ready])
-    anyway = _graded("anyway", [outcome.came for outcome in known if not outcome.ready])
-    return Report(ready, anyway, min(ready.asks, anyway.asks) >= LEAST_OF_EACH)
+    ready = _make_grade("ready", [outcome.came for outcome in known if outcome.ready])
+    anyway = _make_grade("anyway", [outcome.came for outcome in known if not outcome.ready])
+    return GradeReport(ready, anyway, min(ready.asks, anyway.asks) >= LEAST_ASKS)
 
 
-def _graded(verdict: str, came: list[bool]) -> Grade:
-    if not came:
+def _make_grade(verdict: str, successes: list[bool]) -> Grade:
+    if not successes:
         return Grade(verdict, 0, 0, None, None, None)
-    low, high = wilson(sum(came), len(came))
-    return Grade(verdict, len(came), sum(came), sum(came) / len(came), low, high)
+    low, high = compute_wilson_interval(sum(successes), len(successes))
+    return Grade(verdict, len(successes), sum(successes), sum(successes) / len(successes), low, high)

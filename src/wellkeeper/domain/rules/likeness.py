@@ -16,25 +16,29 @@ from typing import NamedTuple
 
 from wellkeeper.domain.words import addresses, emails, pages, phones
 from wellkeeper.domain.words.handles import TITLES
-from wellkeeper.domain.words.nicknames import WHOLE
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.nicknames import WHOLE_NAMES
+from wellkeeper.domain.words.text import make_key
 
-LEAST_ALIKE = 85  # of 100, from which two names are alike
-CROWD = 200  # what more people than that have in common tells nobody apart
+LEAST_LIKENESS = 85  # of 100, from which two names are alike
+CROWD_SIZE = 200  # what more people than that have in common tells nobody apart
 
 # How sure a reason makes, in hundredths. People share a name more often than a mark; it counts as far as it is alike.
-SURE = {"uid": 95, "profile": 95, "email": 80, "phone": 60, "page": 40, "name": 80, "firm": 20}
-SAID = {
+SURENESS = {"uid": 95, "profile": 95, "email": 80, "phone": 60, "page": 40, "name": 80, "firm": 20}
+REASONS = {
     "uid": "the same mark in an address book",
     "profile": "the same profile",
     "email": "the same e-mail",
     "phone": "the same phone",
     "page": "the same page",
 }
-SAME, SHORT_FORM, LONGER = 100, 95, 90  # how much alike: every word, but for nicknames, but for words in between
+SAME_WORDS, SHORT_FORM, LONGER_NAME = (
+    100,
+    95,
+    90,
+)  # how much alike: every word, but for nicknames, but for words in between
 
 # Says which of some names are like one: their places, and how much, from `LEAST_ALIKE` to 100.
-Alike = Callable[[str, Sequence[str]], Iterable[tuple[int, float]]]
+NameMatcher = Callable[[str, Sequence[str]], Iterable[tuple[int, float]]]
 Places = tuple[int, int]
 
 
@@ -58,7 +62,7 @@ class Pair(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class _Name(NamedTuple):
+class _ComparedName(NamedTuple):
     """A name as it is compared: its words without titles, sorted, and those again with nicknames written out."""
 
     first_and_last: str
@@ -70,48 +74,52 @@ class _Name(NamedTuple):
         return " ".join(self.words)
 
 
-def pairs(people: Sequence[Person], alike: Alike) -> list[Pair]:
+def list_pairs(people: Sequence[Person], matcher: NameMatcher) -> list[Pair]:
     """Every two of `people` who may be one, the likeliest first. Only who has something in common is compared."""
-    names = [_name(person.name) for person in people]
-    similar = _similar(names, alike)
-    shared = _shared(people)
+    names = [_make_name(person.name) for person in people]
+    similar = _match_names(names, matcher)
+    shared = _find_shared_sorts(people)
     for one, other in shared.keys() - similar.keys():
-        similar[one, other] = _likeness(names[one], names[other], alike)
+        similar[one, other] = _compute_likeness(names[one], names[other], matcher)
     found = []
     for (one, other), likeness in similar.items():
-        is_strange = not likeness and _strange(names[one], names[other])
-        found.append(_pair(people[one], people[other], likeness, shared.get((one, other), ()), halved=is_strange))
+        is_strange = not likeness and _is_strange(names[one], names[other])
+        found.append(
+            _make_pair(people[one], people[other], likeness, shared.get((one, other), ()), is_halved=is_strange)
+        )
     return sorted(found, key=lambda pair: (-pair.score, pair.contact, pair.other))
 
 
 # -- names ---------------------------------------------------------------------------------------
 
 
-def _name(name: str) -> _Name:
-    bare = "" if emails.is_meant(name) else re.sub("['’`´]", "", key(name))
+def _make_name(name: str) -> _ComparedName:
+    bare = "" if emails.is_meant(name) else re.sub("['’`´]", "", make_key(name))
     found = re.findall(r"\w+", bare)
     told = [word for word in found if word not in TITLES] or found
-    whole = [WHOLE.get(word, word) for word in told]
-    return _Name(" ".join(sorted({*whole[:1], *whole[-1:]})), tuple(sorted(told)), tuple(sorted(whole)))
+    whole = [WHOLE_NAMES.get(word, word) for word in told]
+    return _ComparedName(" ".join(sorted({*whole[:1], *whole[-1:]})), tuple(sorted(told)), tuple(sorted(whole)))
 
 
-def _similar(names: Sequence[_Name], alike: Alike) -> dict[Places, float]:
+def _match_names(names: Sequence[_ComparedName], matcher: NameMatcher) -> dict[Places, float]:
     """How much alike names are, for those that are."""
     found: dict[Places, float] = {}
-    for places in _blocks((place, block) for place, name in enumerate(names) for block in _initials(name)):
+    for places in _group_places(
+        (place, block) for place, name in enumerate(names) for block in _iterate_name_blocks(name)
+    ):
         texts = [names[place].text for place in places]
         for start, place in enumerate(places):
-            for step, likeness in alike(texts[start], texts[start + 1 :]):
+            for step, likeness in matcher(texts[start], texts[start + 1 :]):
                 found[place, places[start + 1 + step]] = likeness
     by_ends = ((place, name.first_and_last) for place, name in enumerate(names) if name.words)
-    for block in _blocks(by_ends):
+    for block in _group_places(by_ends):
         for one, other in combinations(block, 2):
-            if likeness := _by_words(names[one], names[other]):
+            if likeness := _compare_words(names[one], names[other]):
                 found[one, other] = max(likeness, found.get((one, other), 0))
     return found
 
 
-def _initials(name: _Name) -> Iterator[str]:
+def _iterate_name_blocks(name: _ComparedName) -> Iterator[str]:
     """Where to look for names like this one: under each of its words, and under the beginnings of two."""
     yield from (word for word in dict.fromkeys(name.words) if len(word) > 1 or not word.isascii())
     if len(name.words) > 1:
@@ -122,88 +130,92 @@ def _initials(name: _Name) -> Iterator[str]:
         yield f"{name.words[0][:3]} "
 
 
-def _blocks(marked: Iterable[tuple[int, object]]) -> Iterator[list[int]]:
+def _group_places(placed_blocks: Iterable[tuple[int, object]]) -> Iterator[list[int]]:
     """The places that share something, from two to a crowd."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
-    for place, block in marked:
+    for place, block in placed_blocks:
         blocks[block].append(place)
-    return (places for places in blocks.values() if 1 < len(places) <= CROWD)
+    return (places for places in blocks.values() if 1 < len(places) <= CROWD_SIZE)
 
 
-def _by_words(one: _Name, other: _Name) -> int:
+def _compare_words(name: _ComparedName, other_name: _ComparedName) -> int:
     """How much alike names are that begin and end with the same words, be it in a short form."""
-    if one.words == other.words:
-        return SAME
-    if one.whole == other.whole:
+    if name.words == other_name.words:
+        return SAME_WORDS
+    if name.whole == other_name.whole:
         return SHORT_FORM
-    shorter, longer = sorted((set(one.whole), set(other.whole)), key=len)
-    return LONGER if len(shorter) > 1 and shorter <= longer else 0
+    shorter, longer = sorted((set(name.whole), set(other_name.whole)), key=len)
+    return LONGER_NAME if len(shorter) > 1 and shorter <= longer else 0
 
 
-def _likeness(one: _Name, other: _Name, alike: Alike) -> float:
+def _compute_likeness(name: _ComparedName, other_name: _ComparedName, matcher: NameMatcher) -> float:
     """How much alike two names are, or 0 where they aren't."""
-    if not one.words or not other.words:
+    if not name.words or not other_name.words:
         return 0
-    return max([_by_words(one, other), *(likeness for _, likeness in alike(one.text, [other.text]))])
+    return max([_compare_words(name, other_name), *(likeness for _, likeness in matcher(name.text, [other_name.text]))])
 
 
-def _strange(one: _Name, other: _Name) -> bool:
+def _is_strange(name: _ComparedName, other_name: _ComparedName) -> bool:
     """Whether two names have no word in common."""
-    return bool(one.words and other.words) and not set(one.whole) & set(other.whole)
+    return bool(name.words and other_name.words) and not set(name.whole) & set(other_name.whole)
 
 
 # -- marks ---------------------------------------------------------------------------------------
 
 
-def _shared(people: Sequence[Person]) -> dict[Places, tuple[str, ...]]:
+def _find_shared_sorts(people: Sequence[Person]) -> dict[Places, tuple[str, ...]]:
     """The sorts of marks that two people share."""
     found: dict[Places, set[str]] = {}
-    for block in _blocks((place, mark) for place, person in enumerate(people) for mark in _buckets(person)):
+    for block in _group_places(
+        (place, mark) for place, person in enumerate(people) for mark in _list_mark_blocks(person)
+    ):
         for one, other in combinations(block, 2):
-            found[one, other] = _common(people[one], people[other])
-    order = list(SURE)
+            found[one, other] = _list_common_sorts(people[one], people[other])
+    order = list(SURENESS)
     return {places: tuple(sorted(sorts, key=order.index)) for places, sorts in found.items() if sorts}
 
 
-def _buckets(person: Person) -> set[tuple[str, str]]:
+def _list_mark_blocks(person: Person) -> set[tuple[str, str]]:
     """Where to look for the marks of somebody: of phone numbers under the last digits."""
     return {(sort, addresses.shorten_key(sort, word)) for sort, word in person.marks}
 
 
-def _common(one: Person, other: Person) -> set[str]:
+def _list_common_sorts(person: Person, other_person: Person) -> set[str]:
     """The sorts of marks that these two share."""
-    found = {_sort(sort, word) for sort, word in set(one.marks) & set(other.marks)}
-    mine, theirs = ([word for sort, word in person.marks if sort == "phone"] for person in (one, other))
+    found = {_find_mark_sort(sort, word) for sort, word in set(person.marks) & set(other_person.marks)}
+    mine, theirs = ([word for sort, word in person.marks if sort == "phone"] for person in (person, other_person))
     return found | {"phone" for number in mine for word in theirs if phones.is_same(number, word)}
 
 
-def _sort(sort: str, word: str) -> str:
+def _find_mark_sort(sort: str, mark_key: str) -> str:
     if sort == "url":
-        return "profile" if pages.is_profile(word) else "page"
+        return "profile" if pages.is_profile(mark_key) else "page"
     return sort
 
 
 # -- the pair ------------------------------------------------------------------------------------
 
 
-def _pair(one: Person, other: Person, likeness: float, shared: Sequence[str], *, halved: bool) -> Pair:
-    reasons = [SAID[sort] for sort in shared]
-    sure = [SURE[sort] / 100 for sort in shared]
+def _make_pair(
+    person: Person, other_person: Person, likeness: float, shared_sorts: Sequence[str], *, is_halved: bool
+) -> Pair:
+    reasons = [REASONS[sort] for sort in shared_sorts]
+    sure = [SURENESS[sort] / 100 for sort in shared_sorts]
     if likeness:
-        reasons.append(_named(likeness))
-        sure.append(SURE["name"] / 100 * likeness / 100)
-    if one.org and key(one.org) == key(other.org):
+        reasons.append(_describe_likeness(likeness))
+        sure.append(SURENESS["name"] / 100 * likeness / 100)
+    if person.org and make_key(person.org) == make_key(other_person.org):
         reasons.append("the same firm")
-        sure.append(SURE["firm"] / 100)
-    score = (50 if halved else 100) * (1 - prod(1 - part for part in sure))
-    return Pair(round(score), one.handle, one.name, other.handle, other.name, tuple(reasons))
+        sure.append(SURENESS["firm"] / 100)
+    score = (50 if is_halved else 100) * (1 - prod(1 - part for part in sure))
+    return Pair(round(score), person.handle, person.name, other_person.handle, other_person.name, tuple(reasons))
 
 
-def _named(likeness: float) -> str:
+def _describe_likeness(likeness: float) -> str:
     """How much alike the names are, in words."""
     exact = {
-        SAME: "the same name",
+        SAME_WORDS: "the same name",
         SHORT_FORM: "the same name in a short form",
-        LONGER: "one name within the other",
+        LONGER_NAME: "one name within the other",
     }
     return exact.get(int(likeness), "") if likeness in exact else f"names alike ({likeness:.0f} of 100)"

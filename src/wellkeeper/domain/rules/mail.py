@@ -12,7 +12,7 @@ from wellkeeper.domain.touch import Mail, Touch
 
 MOST_RECIPIENTS = 10  # above that it is a circular
 
-_ANSWER = re.compile(
+_REPLY_PREFIX = re.compile(
     r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|fw|fwd|wg|antw|sv|vs|tr|rv|odp|enc|res)\s*(?:[\[(]\d+[\])])?\s*:", re.I
 )
 
@@ -35,10 +35,10 @@ _WORDS = {
     "AND": r" ?(?:[&/+,–—-]|\b(?:and|und|et|y|e|to|x)\b) ?",
     "TAIL": r"[^.?!]*",
 }
-_WORD = re.compile(rf"(?<![A-Z])(?:{'|'.join(_WORDS)})(?![A-Za-z])")
+_WORD_PATTERN = re.compile(rf"(?<![A-Z])(?:{'|'.join(_WORDS)})(?![A-Za-z])")
 
 # What isn't an introduction, though its words are: it is left out first.
-_NOT = r"""
+_EXCLUDED_PHRASES = r"""
 (?:can|could|would|will|might) you (?:\w+ )?(?:introduce|connect|put)\b(?:TAIL)
 (?:thanks?(?: you)?|grateful) (?:again )?for (?:the|your|that|this|making|introducing)\b(?:TAIL)
 introduc(?:e|ing) (?:YOU (?:to )?)?(?:THING|myself|ourselves|me\b)(?:TAIL)
@@ -50,7 +50,7 @@ INTRO (?:to|into) (?:THING|using|how)(?:TAIL)
 """
 
 # What says that it is one, anywhere.
-_SAYS = r"""
+_INTRODUCING_PHRASES = r"""
 \be-?intro(?:duction|ducing|duce)?\b
 \b(?:making|here.?s|here is|consider this) (?:an? |the |this |your )?INTRO
 \b(?:to|me|i) introduce (?:YOU|PERSON)
@@ -73,7 +73,7 @@ _SAYS = r"""
 """
 
 # What says it in a subject alone.
-_TITLES = r"""
+_SUBJECT_PHRASES = r"""
 \w[^<>]{0,60}(?:<-*>|<=>|↔|⇄|⟷)[^<>]{0,60}\w
 (?:^|: )FULL (?:×|(?-i:x)) FULL(?:$| ?[:(–—-])
 (?:^|: )NAME NAME ?/ ?NAME NAME(?:$| ?[:(–—-])
@@ -82,71 +82,76 @@ _TITLES = r"""
 NAME INTRO$
 ^introducing (?:FULL$|FULL(?:AND)NAME|you\b)
 """
-_PAIR = r"(?:^|: )(NAME) ?(?:/|&|\+) ?(NAME)$"
-_TO = r"\bintro(?:duction)? (?:to|with|for) (NAME)"
+_PAIR_PHRASE = r"(?:^|: )(NAME) ?(?:/|&|\+) ?(NAME)$"
+_RECIPIENT_PHRASE = r"\bintro(?:duction)? (?:to|with|for) (NAME)"
 
 
-def touches(mail: Mail, mine: Collection[str]) -> Touch | None:
+def find_touch(mail: Mail, own_addresses: Collection[str]) -> Touch | None:
     """The touch that a mail is: with everybody to whom the user wrote, or with the one who wrote to the user.
 
     `mine` are the user's own addresses, casefolded. A circular, and what a machine wrote, is none.
     """
     if mail.by_machine or len(mail.recipients) > MOST_RECIPIENTS:
         return None
-    is_mine = mail.sender.casefold() in mine
-    people = _others(mail, mine) if is_mine else [mail.sender] if mail.sender else []
+    is_mine = mail.sender.casefold() in own_addresses
+    people = _list_others(mail, own_addresses) if is_mine else [mail.sender] if mail.sender else []
     if not people:
         return None
     said = f"{'you' if is_mine else 'they'} wrote{': ' if mail.subject else ''}{mail.subject}"
     return Touch(mail.line, mail.key, mail.day, "message", said, tuple(Address("email", each) for each in people))
 
 
-def is_introduction(mail: Mail, mine: Collection[str]) -> bool:
+def is_introduction(mail: Mail, own_addresses: Collection[str]) -> bool:
     """Whether the user wrote this mail to introduce its recipients to each other.
 
     It goes by words, in English, German, French and Spanish, and only ever suggests: the user decides.
     """
-    others = _others(mail, mine)
-    if mail.by_machine or mail.sender.casefold() not in mine or not 2 <= len(others) <= MOST_RECIPIENTS:
+    others = _list_others(mail, own_addresses)
+    if mail.by_machine or mail.sender.casefold() not in own_addresses or not 2 <= len(others) <= MOST_RECIPIENTS:
         return False
-    if len(mail.recipients) > MOST_RECIPIENTS or _ANSWER.match(mail.subject):
+    if len(mail.recipients) > MOST_RECIPIENTS or _REPLY_PREFIX.match(mail.subject):
         return False
-    subject, text = (_pattern(_NOT).sub("", " ".join(each.split())) for each in (mail.subject, mail.text))
+    subject, text = (
+        _compile_pattern(_EXCLUDED_PHRASES).sub("", " ".join(each.split())) for each in (mail.subject, mail.text)
+    )
     return (
-        any(_pattern(_SAYS).search(each) for each in (subject, text))
-        or _pattern(_TITLES).search(subject) is not None
-        or _names_them(subject, others)
+        any(_compile_pattern(_INTRODUCING_PHRASES).search(each) for each in (subject, text))
+        or _compile_pattern(_SUBJECT_PHRASES).search(subject) is not None
+        or _has_names_of(subject, others)
     )
 
 
-def guess_mine(mails: Iterable[Mail], known: Container[str]) -> str | None:
+def guess_own_address(mails: Iterable[Mail], known_addresses: Container[str]) -> str | None:
     """The address that takes part in more than half of these mails, more than any other, and is no contact's."""
     counts: Counter[str] = Counter()
     total = 0
     for mail in mails:
         total += 1
         counts.update({each.casefold() for each in (mail.sender, *mail.recipients) if each})
-    often = [(count, each) for each, count in counts.most_common() if 2 * count > total and each not in known]
+    often = [(count, each) for each, count in counts.most_common() if 2 * count > total and each not in known_addresses]
     if not often or (len(often) > 1 and often[0][0] == often[1][0]):
         return None
     return often[0][1]
 
 
-def _others(mail: Mail, mine: Collection[str]) -> list[str]:
-    return [each for each in mail.recipients if each.casefold() not in mine]
+def _list_others(mail: Mail, own_addresses: Collection[str]) -> list[str]:
+    return [each for each in mail.recipients if each.casefold() not in own_addresses]
 
 
-def _names_them(subject: str, others: Iterable[str]) -> bool:
+def _has_names_of(subject: str, other_addresses: Iterable[str]) -> bool:
     """Whether a subject names recipients by their names: `Alice / Bob`, `Intro to Bob`."""
-    addresses = " ".join(others).casefold()
-    found = [*_pattern(_PAIR).findall(subject), *((name,) for name in _pattern(_TO).findall(subject))]
+    addresses = " ".join(other_addresses).casefold()
+    found = [
+        *_compile_pattern(_PAIR_PHRASE).findall(subject),
+        *((name,) for name in _compile_pattern(_RECIPIENT_PHRASE).findall(subject)),
+    ]
     return any(all(name.casefold() in addresses for name in names) for names in found)
 
 
 @lru_cache
-def _pattern(table: str) -> re.Pattern[str]:
+def _compile_pattern(phrases: str) -> re.Pattern[str]:
     """A pattern of all lines of a table, case ignored but in names."""
-    text = "|".join(f"(?:{line})" for line in table.splitlines() if line)
-    while _WORD.search(text):
-        text = _WORD.sub(lambda match: _WORDS[match[0]], text)
+    text = "|".join(f"(?:{line})" for line in phrases.splitlines() if line)
+    while _WORD_PATTERN.search(text):
+        text = _WORD_PATTERN.sub(lambda match: _WORDS[match[0]], text)
     return re.compile(text, re.I)

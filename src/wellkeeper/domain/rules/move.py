@@ -7,7 +7,7 @@ from typing import NamedTuple
 MOVES = ("thank", "act", "report", "birthday", "nudge", "fulfil", "sound out", "ask", "give", "rest")
 
 DAYS_COUNTED = 50
-TIER_TERM = {"A": 30, "B": 20, "C": 10}
+TIER_TERMS = {"A": 30, "B": 20, "C": 10}
 
 
 class Move(NamedTuple):

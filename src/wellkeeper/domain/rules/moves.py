@@ -8,32 +8,36 @@ from datetime import date, timedelta
 
 from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.dues import AWAKE, due_days, dues
+from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, iterate_dues
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.readiness import dearest
+from wellkeeper.domain.rules.readiness import find_dearest_ask
 
-FAR_AHEAD = 36_500  # days
+MOST_DAYS_AHEAD = 36_500  # days
 
 
-def next_move(case: Case, rules: Rules) -> Move:
+def find_next_move(case: Case, rules: Rules) -> Move:
     """The first move that applies. While someone is snoozed, only thanks and acts are left of them."""
     handle = case.contact.handle
     if case.contact.archived:
         return Move("rest", handle, "archived")
-    due = next(dues(case, rules.policy), None)
+    due = next(iterate_dues(case, rules.policy), None)
     if case.is_snoozed:
         until = case.contact.snoozed_until
-        return due if due and due.name in AWAKE else Move("rest", handle, f"snoozed until {until}", until=until)
+        return (
+            due
+            if due and due.name in DUES_WHILE_SNOOZED
+            else Move("rest", handle, f"snoozed until {until}", until=until)
+        )
     if due is not None:
         return due
-    for find in (fulfil, sound_out, ask, give):
+    for find in (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move):
         move = find(case, rules)
         if move is not None:
             return move
     return Move("rest", handle, "all is well")
 
 
-def fulfil(case: Case, rules: Rules) -> Move | None:
+def find_fulfil_move(case: Case, rules: Rules) -> Move | None:
     """They have a want that you can meet."""
     want = next((want for want in case.wants if want.can), None)
     if want is None:
@@ -43,7 +47,7 @@ def fulfil(case: Case, rules: Rules) -> Move | None:
     return Move("fulfil", handle, f"they want “{want.text}”, and you can help", command, want.kind, want.day)
 
 
-def sound_out(case: Case, rules: Rules) -> Move | None:
+def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     """Where you stand with them is unknown or was asked too long ago, and the well is deep enough to ask."""
     policy = rules.policy
     if case.contact.do_not_ask or case.standing_is_fresh(policy) or case.level(policy) < policy.sound_out_level:
@@ -54,9 +58,9 @@ def sound_out(case: Case, rules: Rules) -> Move | None:
     return Move("sound out", case.contact.handle, says, f"well standing {case.contact.handle} ")
 
 
-def ask(case: Case, rules: Rules) -> Move | None:
+def find_ask_move(case: Case, rules: Rules) -> Move | None:
     """They are ready: an ask from the top of the funnel, or the dearest one where their standing is 9 or 10."""
-    kind = suggested_ask(case, rules)
+    kind = suggest_ask(case, rules)
     if kind is None:
         return None
     handle = case.contact.handle
@@ -65,23 +69,23 @@ def ask(case: Case, rules: Rules) -> Move | None:
     )
 
 
-def suggested_ask(case: Case, rules: Rules) -> Kind | None:
+def suggest_ask(case: Case, rules: Rules) -> Kind | None:
     """The kind of ask to suggest to someone who is ready, or nothing."""
     score = case.account.standing
     if score is not None and score >= rules.policy.any_ask_from and case.standing_is_fresh(rules.policy):
-        return dearest(case, rules)
-    return dearest(case, rules, family="top")
+        return find_dearest_ask(case, rules)
+    return find_dearest_ask(case, rules, family="top")
 
 
-def give(case: Case, rules: Rules) -> Move | None:
+def find_give_move(case: Case, rules: Rules) -> Move | None:
     """Their cadence is due, or the well is short of the price of an intro."""
-    due = cadence_due(case, rules)
-    short = shortage(case, rules)
+    due = find_cadence_day(case, rules)
+    short = compute_shortage(case, rules)
     if (due is None or due > case.today) and short <= 0:
         return None
-    kind, because = suggested_give(case, rules)
+    kind, because = suggest_give(case, rules)
     last = (
-        f"{'last in touch' if case.account.last_touch else 'added'} {(case.today - _last_contact(case)).days} days ago"
+        f"{'last in touch' if case.account.last_touch else 'added'} {(case.today - _find_last_day(case)).days} days ago"
     )
     reason = last if due and due <= case.today else f"{short:.1f} short of an intro"
     since = due if due and due <= case.today else None
@@ -91,28 +95,28 @@ def give(case: Case, rules: Rules) -> Move | None:
     )
 
 
-def _last_contact(case: Case) -> date:
+def _find_last_day(case: Case) -> date:
     return case.account.last_touch or case.contact.added
 
 
-def cadence_due(case: Case, rules: Rules) -> date | None:
+def find_cadence_day(case: Case, rules: Rules) -> date | None:
     """The day on which their tier asks for the next touch, counted from the last one of any kind."""
     days = rules.policy.cadence(case.contact.tier)
-    return None if days is None else _last_contact(case) + timedelta(days)
+    return None if days is None else _find_last_day(case) + timedelta(days)
 
 
-def intro_price(rules: Rules) -> int:
+def find_intro_price(rules: Rules) -> int:
     """What an introduction costs in this ledger, in points."""
     kind = rules.kinds.get("ask", "intro")
     return kind.points if kind else 0
 
 
-def shortage(case: Case, rules: Rules) -> float:
+def compute_shortage(case: Case, rules: Rules) -> float:
     """How many points the well lacks to cover an intro; zero or less where it has enough."""
-    return intro_price(rules) + rules.policy.least_level - case.level(rules.policy)
+    return find_intro_price(rules) + rules.policy.least_level - case.level(rules.policy)
 
 
-def suggested_give(case: Case, rules: Rules) -> tuple[Kind, str]:
+def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
     """What to give next, and why: what they want; else what landed well; else the family that was idle longest."""
     for want in case.wants:
         if kind := rules.kinds.gift(want.kind):
@@ -121,10 +125,10 @@ def suggested_give(case: Case, rules: Rules) -> tuple[Kind, str]:
     for word in case.account.landed:
         if word not in recent and (kind := rules.kinds.gift(word)):
             return kind, "it landed well before"
-    return _cheapest_of_idle_family(case, rules.kinds)
+    return _choose_of_idle_family(case, rules.kinds)
 
 
-def _cheapest_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
+def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
     account, cheapest = case.account, kinds.cheapest_gifts()
     used = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
     family = min((name for name in used if name in cheapest), key=lambda name: used[name] or date.min)
@@ -135,28 +139,28 @@ def _cheapest_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
 # -- when there is nothing to do -----------------------------------------------------------------
 
 
-def rest_until(case: Case, rules: Rules) -> date | None:
+def find_rest_end(case: Case, rules: Rules) -> date | None:
     """The first day on which a resting contact has another move if nothing happens, or nothing where there is none."""
     if case.contact.archived:
         return None
-    days = sorted({day for day in _boundaries(case, rules) if day > case.today})
-    return next((day for day in days if next_move(case._replace(today=day), rules).name != "rest"), None)
+    days = sorted({day for day in _iterate_boundaries(case, rules) if day > case.today})
+    return next((day for day in days if find_next_move(case._replace(today=day), rules).name != "rest"), None)
 
 
 def add_end(move: Move, case: Case, rules: Rules) -> Move:
     """A rest with the day before which there is nothing to do; any other move as it is."""
     if move.name != "rest" or move.until is not None:
         return move
-    until = rest_until(case, rules)
+    until = find_rest_end(case, rules)
     return move._replace(until=until, says=f"{move.says}, nothing to do before {until}" if until else move.says)
 
 
-def _boundaries(case: Case, rules: Rules) -> Iterable[date]:
+def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
     """Every day on which some rule could change its answer."""
     policy, account = rules.policy, case.account
     if case.contact.snoozed_until:
         yield case.contact.snoozed_until
-    if due := cadence_due(case, rules):
+    if due := find_cadence_day(case, rules):
         yield due
     if account.last_ask:
         yield account.last_ask + timedelta(policy.rest_days)
@@ -165,14 +169,14 @@ def _boundaries(case: Case, rules: Rules) -> Iterable[date]:
     if account.standing_day:
         yield account.standing_day + timedelta(policy.standing_lasts + 1)
     yield from (until for asked in case.asks if (until := asked.holds_until(policy)))
-    yield from due_days(case, policy)
-    yield from _days_around_dry(case, rules)
+    yield from iterate_due_days(case, policy)
+    yield from _iterate_days_around_dry(case, rules)
 
 
-def _days_around_dry(case: Case, rules: Rules) -> Iterable[date]:
+def _iterate_days_around_dry(case: Case, rules: Rules) -> Iterable[date]:
     """The days around the first on which the level no longer covers an intro: half-lives are log2(level / price)."""
-    level, needed = case.level(rules.policy), intro_price(rules) + rules.policy.least_level
+    level, needed = case.level(rules.policy), find_intro_price(rules) + rules.policy.least_level
     if level >= needed > 0:
         days = math.floor(rules.policy.half_life * math.log2(level / needed))
         # A level is rounded: it may reach the price a day sooner or later than the logarithm says.
-        yield from (case.today + timedelta(min(days + more, FAR_AHEAD)) for more in range(3))
+        yield from (case.today + timedelta(min(days + more, MOST_DAYS_AHEAD)) for more in range(3))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import CHECKS, Finding
-from wellkeeper.domain.rules.steps import Step, find_steps
+from wellkeeper.domain.rules.steps import AskStep, suggest_steps
 
 
 class Verdict(NamedTuple):
@@ -15,7 +15,7 @@ class Verdict(NamedTuple):
     kind: str
     price: int
     checks: tuple[Finding, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[AskStep, ...]
 
     @property
     def ready(self) -> bool:
@@ -37,21 +37,21 @@ def judge(case: Case, kind: Kind, rules: Rules) -> Verdict:
     """What all seven checks find for one kind of ask, in their published order."""
     findings = tuple(check.find(case, kind, rules.policy) for check in CHECKS)
     done = all(each.passes for each in findings)
-    return Verdict(kind.word, kind.points, findings, () if done else find_steps(case, kind, findings, rules))
+    return Verdict(kind.word, kind.points, findings, () if done else suggest_steps(case, kind, findings, rules))
 
 
-def missing(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]:
+def list_failing_checks(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]:
     """The names of the checks that fail. Their words are left out: a list judges a thousand contacts."""
     kinds, policy = (kind,), rules.policy
     return tuple([check.name for check in CHECKS if not check.allows(case, kinds, policy)])
 
 
-def dearest(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
+def find_dearest_ask(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
     """The dearest ask (of a family) that every check allows, or None: the funnel comes first at one price."""
-    return next(iter(allowed(rules.kinds.dearest_first(family), case, rules)), None)
+    return next(iter(list_allowed_asks(rules.kinds.dearest_first(family), case, rules)), None)
 
 
-def allowed(kinds: Sequence[Kind], case: Case, rules: Rules) -> Sequence[Kind]:
+def list_allowed_asks(kinds: Sequence[Kind], case: Case, rules: Rules) -> Sequence[Kind]:
     """Those of some kinds of ask that every check allows."""
     policy = rules.policy
     for check in CHECKS:

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wellkeeper.domain.account import fade
+from wellkeeper.domain.account import compute_fade
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import Finding, count_missing_deposits
 
 # Nobody is told to give today for an ask that is further away: three quarters of it would have faded.
-HALF_LIVES_AHEAD = 2
+MOST_HALF_LIVES_AHEAD = 2
 
 
-class Step(NamedTuple):
+class AskStep(NamedTuple):
     """One thing to do before asking: give, wait, settle or sound out. `until` is the day to wait for."""
 
     verb: str
@@ -24,7 +24,7 @@ class Step(NamedTuple):
     until: date | None = None
 
 
-def find_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Rules) -> tuple[Step, ...]:
+def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Rules) -> tuple[AskStep, ...]:
     """The smallest set of steps after which every check passes, if they are all taken today and then waited for.
 
     Only the wait, to look again on that day, where what is done today wouldn't last so long. Empty if nothing helps:
@@ -38,15 +38,17 @@ def find_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Rules
     giving = _must_give(case, price, free, policy)
     day = max(free, case.today + timedelta(policy.unhurried_days)) if giving else free
     sounding = _must_sound_out(case, price, day, policy)
-    if (giving and _fades_before(day, case, policy)) or (sounding and _stale_before(day, case, policy)):
-        return (Step("wait", f"wait until {free}, and look again", (), free),) if free > case.today else ()
-    steps = [Step("settle", f"settle it: {failing['settled'].says}")] if "settled" in failing else []
+    if (giving and _is_faded_before(day, case, policy)) or (sounding and _is_stale_before(day, case, policy)):
+        return (AskStep("wait", f"wait until {free}, and look again", (), free),) if free > case.today else ()
+    steps = [AskStep("settle", f"settle it: {failing['settled'].says}")] if "settled" in failing else []
     if sounding:
-        steps.append(Step("sound out", f"ask where you stand: a {_standing_needed(price, policy)} or more is needed"))
-    if gives := _gives_needed(case, price, day, rules) if giving else ():
-        steps.append(Step("give", f"give {_in_words(gives)}", tuple(give.word for give in gives)))
+        steps.append(
+            AskStep("sound out", f"ask where you stand: a {_find_needed_standing(price, policy)} or more is needed")
+        )
+    if gives := _choose_gives(case, price, day, rules) if giving else ():
+        steps.append(AskStep("give", f"give {_describe_gives(gives)}", tuple(give.word for give in gives)))
     if day > case.today:
-        steps.append(Step("wait", f"wait until {day}", (), day))
+        steps.append(AskStep("wait", f"wait until {day}", (), day))
     return tuple(steps)
 
 
@@ -55,34 +57,34 @@ def _must_sound_out(case: Case, price: int, day: date, policy: Policy) -> bool:
     return limit is not None and price > limit
 
 
-def _standing_needed(price: int, policy: Policy) -> int:
+def _find_needed_standing(price: int, policy: Policy) -> int:
     return min(policy.willing_from, policy.careful_from) if price <= policy.careful_price else policy.willing_from
 
 
-def _stale_before(day: date, case: Case, policy: Policy) -> bool:
+def _is_stale_before(day: date, case: Case, policy: Policy) -> bool:
     """Whether an answer of today doesn't count any more on `day`."""
     return (day - case.today).days > policy.standing_lasts
 
 
-def _fades_before(day: date, case: Case, policy: Policy) -> bool:
+def _is_faded_before(day: date, case: Case, policy: Policy) -> bool:
     """Whether so little of a give of today is left on `day` that nobody should give for that."""
-    return (day - case.today).days > HALF_LIVES_AHEAD * policy.half_life
+    return (day - case.today).days > MOST_HALF_LIVES_AHEAD * policy.half_life
 
 
 def _must_give(case: Case, price: int, day: date, policy: Policy) -> bool:
     return count_missing_deposits(case, policy) > 0 or case.level(policy, day) < price + policy.least_level
 
 
-def _gives_needed(case: Case, price: int, day: date, rules: Rules) -> tuple[Kind, ...]:
+def _choose_gives(case: Case, price: int, day: date, rules: Rules) -> tuple[Kind, ...]:
     """The fewest and smallest gives of today that earn and cover the ask on `day`: the level fades until then."""
     policy = rules.policy
     short = price + policy.least_level - case.level(policy, day)
     # The level is rounded to nine decimals: what is less than half of the last one doesn't count.
-    points = math.ceil(short / fade((day - case.today).days, policy.half_life) - 5e-10)
-    return cheapest(rules.kinds.gifts(), count_missing_deposits(case, policy), points)
+    points = math.ceil(short / compute_fade((day - case.today).days, policy.half_life) - 5e-10)
+    return choose_cheapest(rules.kinds.gifts(), count_missing_deposits(case, policy), points)
 
 
-def cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]:
+def choose_cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]:
     """The fewest kinds, at least `count`, that together reach `points`, and of those the ones with the fewest points.
 
     It begins with the dearest kind alone, and looks how many points can be saved by swapping some for smaller ones.
@@ -109,7 +111,7 @@ def cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]
     return tuple(sorted(chosen, key=lambda kind: kind.points))
 
 
-def _in_words(gives: tuple[Kind, ...]) -> str:
+def _describe_gives(gives: tuple[Kind, ...]) -> str:
     """`intro (4)`, `2 × encouragement (1 each) and intro (4)`."""
     parts = []
     for kind in dict.fromkeys(gives):

@@ -6,12 +6,12 @@ from wellkeeper.domain.words import emails, pages, phones, text
 from wellkeeper.errors import BadText, quote
 
 # The sorts of addresses, and the function that makes the key by which one is looked up.
-KEYS = {"email": text.key, "phone": phones.make_key, "url": pages.make_key, "uid": text.key}
+KEY_MAKERS = {"email": text.make_key, "phone": phones.make_key, "url": pages.make_key, "uid": text.make_key}
 
 
 def clean_address(sort: str, value: str) -> str:
     """An address as it is kept; raises `BadText` if it can't be one."""
-    tidy = text.required(value, sort, 500)
+    tidy = text.clean_required(value, sort, 500)
     if sort == "email" and not emails.is_email(tidy):
         raise BadText(f"{quote(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
     if sort == "phone" and not phones.make_key(tidy):

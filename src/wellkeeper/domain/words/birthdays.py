@@ -12,14 +12,14 @@ from wellkeeper.errors import BadDay
 FIRST_YEAR = 1800
 
 # Apple and Thunderbird write this year where they know none: it is a leap year, and nobody alive was born in it.
-NO_YEAR = 1604
+UNKNOWN_YEAR = 1604
 
-_IN_PART = (
+_PARTIAL_FORMS = (
     r"--(?P<month>[0-9]{2})(?:-?(?P<day>[0-9]{2}))?",
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?",
     r"(?P<month>[a-z]{3,9})\.? (?P<year>[0-9]{4})",
 )
-_ISO = r"(?a)(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?"
+_ISO_FORM = r"(?a)(?:(\d{4})|-)(?:-?(\d\d)-?(\d\d)|-(\d\d))?(?:[T ].*)?"
 
 
 def parse(text: str) -> Birthday:
@@ -28,19 +28,19 @@ def parse(text: str) -> Birthday:
     Raises `BadDay` for anything else, for a day that doesn't exist, and for one before 1800.
     """
     with days.give_hint("try 1983-02-03, --02-03 or '3 Feb 1983'"):
-        return _understand(text)
+        return _parse_parts(text)
 
 
-def read_iso(text: str) -> Birthday | None:
+def parse_iso(text: str) -> Birthday | None:
     """The birthday that a program writes: `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996`, or a date and time.
 
     None for anything else, and for a day that doesn't exist: nothing in a file is refused for its birthday.
     """
-    match = re.fullmatch(_ISO, text.strip())
+    match = re.fullmatch(_ISO_FORM, text.strip())
     if not match or not any(match.groups()):
         return None
     year, month, day, lone_month = (int(part) if part else None for part in match.groups())
-    known = Birthday(None if year in (0, NO_YEAR) else year, month or lone_month, day)
+    known = Birthday(None if year in (0, UNKNOWN_YEAR) else year, month or lone_month, day)
     try:
         date(known.year or 2000, known.month or 1, known.day or 1)  # 2000 had a 29th of February
     except ValueError:
@@ -59,21 +59,21 @@ def find_next(birthday: Birthday, today: date) -> date | None:
     return this_year if this_year >= today else days.clip(today.year + 1, birthday.month, birthday.day)
 
 
-def _understand(text: str) -> Birthday:
-    found = days.find_parts(days.tidy(text).lower(), (*days.IN_FULL, *_IN_PART))
+def _parse_parts(text: str) -> Birthday:
+    found = days.find_parts(days.clean_words(text).lower(), (*days.FULL_FORMS, *_PARTIAL_FORMS))
     if found is None:
-        raise days.explain(text)
-    if found.year == NO_YEAR and found.month is not None:
+        raise days.make_bad_day(text)
+    if found.year == UNKNOWN_YEAR and found.month is not None:
         found = found._replace(year=None)
     if found.year is not None and not FIRST_YEAR <= found.year <= days.LAST_YEAR:
         raise BadDay(text, f"lies outside the years {FIRST_YEAR} to {days.LAST_YEAR}")
     try:
         # Without a year any leap year will do: 29 February is a birthday.
-        date(2000 if found.year is None else found.year, _or_first(found.month), _or_first(found.day))
+        date(2000 if found.year is None else found.year, _replace_unknown(found.month), _replace_unknown(found.day))
     except ValueError:
-        raise BadDay(text, days.ABSENT) from None
+        raise BadDay(text, days.ABSENT_REASON) from None
     return found
 
 
-def _or_first(part: int | None) -> int:
+def _replace_unknown(part: int | None) -> int:
     return 1 if part is None else part

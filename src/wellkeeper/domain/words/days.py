@@ -12,9 +12,9 @@ from wellkeeper.errors import BadDay, FutureDay
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
-_LONGEST = 60
-ABSENT = "is a day that doesn't exist"
-_TOO_FAR = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+_LONGEST_TEXT = 60
+ABSENT_REASON = "is a day that doesn't exist"
+_TOO_FAR_REASON = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -29,7 +29,7 @@ _TIME = r"(?:[t ](?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9](?:[.,][0-9]+)?)
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?(?: ?[+-][0-9]{2}:?[0-9]{2})?"
 
 # With dots the day comes first everywhere; with slashes it depends on the country, so only a leading year is sure.
-IN_FULL = (
+FULL_FORMS = (
     r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})" + _TIME,
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
     r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}))?",
@@ -52,12 +52,12 @@ def parse(text: str, today: date) -> date:
 
     Raises `BadDay` for what can't be read, has two readings, or doesn't exist.
     """
-    return _meant(text, today, ahead=False)
+    return _find_day(text, today, ahead=False)
 
 
 def parse_past(text: str, today: date) -> date:
     """The day that `text` means, today at the latest; a later one raises `FutureDay`."""
-    day = _meant(text, today, ahead=False)
+    day = _find_day(text, today, ahead=False)
     if day > today:
         raise FutureDay(day)
     return day
@@ -66,7 +66,7 @@ def parse_past(text: str, today: date) -> date:
 def parse_until(text: str, today: date) -> date:
     """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead."""
     with give_hint("try 2026-03-31, tomorrow, 3d, 'next friday' or 'in 2 weeks'"):
-        day = _meant(text, today, ahead=True)
+        day = _find_day(text, today, ahead=True)
         if day <= today:
             raise BadDay(text, f"means {day}, and that isn't after today")
     return day
@@ -85,23 +85,23 @@ def give_hint(hint: str) -> Iterator[None]:
 # -- telling -------------------------------------------------------------------------------------
 
 
-def ago(day: date, today: date) -> str:
+def describe_distance(day: date, today: date) -> str:
     """How long ago `day` was, or how soon it comes: `3 days ago`, `yesterday`, `in 2 weeks`."""
     days = (today - day).days
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
     if near:
         return near
-    count, unit = _largest(abs(days))
+    count, unit = _find_largest_unit(abs(days))
     return f"{count} {unit}s ago" if days > 0 else f"in {count} {unit}s"
 
 
-def short(days: int) -> str:
+def format_short(days: int) -> str:
     """A number of days for a tight column: `3d`, `5w`, `7mo`, `2y`."""
-    count, unit = _largest(abs(days))
+    count, unit = _find_largest_unit(abs(days))
     return f"{'-' if days < 0 else ''}{count}{'mo' if unit == 'month' else unit[0]}"
 
 
-def _largest(days: int) -> tuple[int, str]:
+def _find_largest_unit(days: int) -> tuple[int, str]:
     """`days` in the largest unit that still tells them apart."""
     if days < 14:
         return days, "day"
@@ -113,64 +113,64 @@ def _largest(days: int) -> tuple[int, str]:
 # -- our grammar: each rule gives a day, or nothing where the words aren't its own ----------------
 
 
-def _meant(text: str, today: date, *, ahead: bool) -> date:
+def _find_day(text: str, today: date, *, ahead: bool) -> date:
     """The day that `text` means. From a rule, ValueError means that there is none, OverflowError too far."""
-    words = tidy(text)
+    words = clean_words(text)
     try:
-        day = _iso(words) or _worded(words.lower(), today, ahead) or _by_dateutil(words)
+        day = _parse_iso(words) or _find_by_rules(words.lower(), today, ahead) or _parse_by_dateutil(words)
     except ValueError:
-        raise BadDay(text, ABSENT) from None
+        raise BadDay(text, ABSENT_REASON) from None
     except OverflowError:
-        raise BadDay(text, _TOO_FAR) from None
+        raise BadDay(text, _TOO_FAR_REASON) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadDay(text, _TOO_FAR)
+        raise BadDay(text, _TOO_FAR_REASON)
     return day
 
 
-def tidy(text: str) -> str:
+def clean_words(text: str) -> str:
     """`text` with single blanks. Raises `BadDay` where it is empty, too long, or not plain visible ASCII."""
-    words = " ".join(text[: _LONGEST + 1].split())
-    if not words or len(text) > _LONGEST or not (words.isascii() and words.isprintable()):
+    words = " ".join(text[: _LONGEST_TEXT + 1].split())
+    if not words or len(text) > _LONGEST_TEXT or not (words.isascii() and words.isprintable()):
         raise BadDay(text)
     return words
 
 
-def _iso(words: str) -> date | None:
+def _parse_iso(words: str) -> date | None:
     """`2026-03-31`, the way of scripts, before any pattern needs compiling."""
     return date.fromisoformat(words) if len(words) == 10 and words[4] == words[7] == "-" else None
 
 
-def _worded(words: str, today: date, ahead: bool) -> date | None:
+def _find_by_rules(words: str, today: date, ahead: bool) -> date | None:
     """The day that a rule of ours finds in `words`."""
-    for rule in (_near, _span, _weekday, _written):
+    for rule in (_find_near, _find_span, _find_weekday, _find_written):
         day = rule(words, today, ahead)
         if day is not None:
             return day
     return None
 
 
-def _near(words: str, today: date, ahead: bool) -> date | None:
+def _find_near(words: str, today: date, ahead: bool) -> date | None:
     """`today`, `yesterday`, `tomorrow`."""
     distance = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(words)
     return None if distance is None else today + timedelta(distance)
 
 
-def _span(words: str, today: date, ahead: bool) -> date | None:
+def _find_span(words: str, today: date, ahead: bool) -> date | None:
     """`3d`, `2 weeks ago`, `a month ago`, `in 2 weeks`, `last year`."""
     if whole := re.fullmatch(r"(last|next) (week|month|year)", words):
-        return _shifted(today, 1 if whole[1] == "next" else -1, whole[2][0])
+        return _shift(today, 1 if whole[1] == "next" else -1, whole[2][0])
     found = re.fullmatch(_SPAN, words)
     if found is None or (found["ahead"] and found["ago"]):
         return None
     forward = found["ahead"] or (ahead and not found["ago"])
     count = int(found["count"] or 1)
-    return _shifted(today, count if forward else -count, found["unit"][0])
+    return _shift(today, count if forward else -count, found["unit"][0])
 
 
-def _weekday(words: str, today: date, ahead: bool) -> date | None:
+def _find_weekday(words: str, today: date, ahead: bool) -> date | None:
     """`mon`, `last friday`, `next friday`. A bare one that looks back may be today; all others are another day."""
     found = re.fullmatch(r"(?:(last|next) )?([a-z]+)", words)
-    place = _place(found[2], _WEEKDAYS) if found else None
+    place = _find_place(found[2], _WEEKDAYS) if found else None
     if found is None or place is None:
         return None
     since = (today.weekday() - place) % 7
@@ -179,9 +179,9 @@ def _weekday(words: str, today: date, ahead: bool) -> date | None:
     return today - timedelta(since or (7 if found[1] else 0))
 
 
-def _written(words: str, today: date, ahead: bool) -> date | None:
+def _find_written(words: str, today: date, ahead: bool) -> date | None:
     """A day by its figures or the name of its month; without a year, the nearest on the side that is looked at."""
-    found = find_parts(words, IN_FULL)
+    found = find_parts(words, FULL_FORMS)
     if found is None or found.month is None or found.day is None:
         return None
     if found.year is not None:
@@ -201,27 +201,27 @@ def find_parts(words: str, patterns: Sequence[str]) -> Birthday | None:
     for pattern in patterns:
         if found := re.fullmatch(pattern, words):
             parts = found.groupdict()
-            month = _month(parts["month"]) if parts.get("month") else None
+            month = _parse_month(parts["month"]) if parts.get("month") else None
             if month is not None or not parts.get("month"):
                 year, day = parts.get("year"), parts.get("day")
                 return Birthday(int(year) if year else None, month, int(day) if day else None)
     return None
 
 
-def _month(word: str) -> int | None:
+def _parse_month(word: str) -> int | None:
     """The number of a month that is given by number or by name."""
     if word.isdigit():
         return int(word)
-    place = _place(word, _MONTHS)
+    place = _find_place(word, _MONTHS)
     return None if place is None else place + 1
 
 
-def _place(word: str, names: Sequence[str]) -> int | None:
+def _find_place(word: str, names: Sequence[str]) -> int | None:
     """Where in `names` the one stands that begins with `word`; three letters are enough to tell."""
     return next((i for i, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
 
 
-def _shifted(day: date, count: int, unit: str) -> date:
+def _shift(day: date, count: int, unit: str) -> date:
     """`day` moved by `count` days, weeks, months or years (`d`, `w`, `m`, `y`): 31 March and a month give 30 April."""
     if unit in "dw":
         return day + timedelta(count * (7 if unit == "w" else 1))
@@ -231,31 +231,31 @@ def _shifted(day: date, count: int, unit: str) -> date:
     return clip(year, month + 1, day.day)
 
 
-def clip(year: int, month: int, day: int) -> date:
+def clip(year: int, month: int, day_of_month: int) -> date:
     """That day, or the month's last where the month is shorter."""
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-    return last.replace(day=min(day, last.day))
+    return last.replace(day=min(day_of_month, last.day))
 
 
 # -- what remains: dateutil, under guard ----------------------------------------------------------
 
 
-def _by_dateutil(text: str) -> date:
+def _parse_by_dateutil(text: str) -> date:
     """What dateutil reads, accepted where it has understood everything and filled in nothing."""
     words = set(re.findall(r"[a-z]+", text.lower()))
-    weekdays = {place for word in words if (place := _place(word, _WEEKDAYS)) is not None}
-    if not re.search(r"[0-9]{4}", text) or any(not _known(word) for word in words):
-        raise explain(text)
-    day = _in_one_reading(text)
+    weekdays = {place for word in words if (place := _find_place(word, _WEEKDAYS)) is not None}
+    if not re.search(r"[0-9]{4}", text) or any(not _is_date_word(word) for word in words):
+        raise make_bad_day(text)
+    day = _parse_one_reading(text)
     figures = sorted(int(figure) for figure in re.findall(r"[0-9]+", re.sub(_CLOCK, " ", text.lower())))
     if figures not in (sorted([day.day, day.year]), sorted([day.day, day.month, day.year])):
-        raise explain(text)
+        raise make_bad_day(text)
     if not weekdays <= {day.weekday()}:
         raise BadDay(text, f"names the wrong weekday: {day} is a {_WEEKDAYS[day.weekday()].capitalize()}")
     return day
 
 
-def _in_one_reading(text: str) -> date:
+def _parse_one_reading(text: str) -> date:
     """What dateutil reads whatever is today and whichever of day and month comes first, or else `BadDay`."""
     # Importing it takes 24 ms, which nobody should wait for who writes 3d.
     from dateutil.parser import parse as read
@@ -265,21 +265,21 @@ def _in_one_reading(text: str) -> date:
         day_first = read(text, default=_DEFAULTS[0], ignoretz=True, dayfirst=True).date()
     except (ValueError, OverflowError) as error:
         # dateutil keeps the cause where it read the parts, and they make no day.
-        raise (BadDay(text, ABSENT) if error.__cause__ else explain(text)) from None
+        raise (BadDay(text, ABSENT_REASON) if error.__cause__ else make_bad_day(text)) from None
     if day != refilled:
-        raise explain(text)
+        raise make_bad_day(text)
     if day != day_first:
         raise BadDay(text, f"could be {day} or {day_first}: write it like one of these")
     return day
 
 
-def _known(word: str) -> bool:
+def _is_date_word(word: str) -> bool:
     """Whether `word` can stand in a date."""
-    return word in _FILLERS or _place(word, _WEEKDAYS) is not None or _place(word, _MONTHS) is not None
+    return word in _FILLERS or _find_place(word, _WEEKDAYS) is not None or _find_place(word, _MONTHS) is not None
 
 
-def explain(text: str) -> BadDay:
+def make_bad_day(text: str) -> BadDay:
     """The error for `text`, with the reason where we see it."""
-    if len(text) <= _LONGEST and re.fullmatch(_SHORT_YEAR, text.strip().lower()):
+    if len(text) <= _LONGEST_TEXT and re.fullmatch(_SHORT_YEAR, text.strip().lower()):
         return BadDay(text, "needs a year of four digits")
     return BadDay(text)

@@ -37,9 +37,9 @@ def has_at(address: str) -> bool:
     return "@" in address.strip("@")
 
 
-def is_meant(words: str) -> bool:
+def is_meant(ref: str) -> bool:
     """Whether words that stand for somebody are meant as an e-mail address, good or bad, and not as a name."""
-    return "@" in words
+    return "@" in ref
 
 
 def make_deliverable(email: str) -> str | None:
@@ -72,7 +72,7 @@ def find_in_card(value: str) -> str:
     return address if has_at(address) else ""
 
 
-def find_in_cell(text: str) -> list[str]:
+def list_in_cell(text: str) -> list[str]:
     """Every address in a cell of a table, whatever stands around them."""
     return _compile(_IN_CELL).findall(text)
 
@@ -88,7 +88,7 @@ def find_in_event(value: str) -> str:
     return unquote(word).lower() if _compile(_IN_EVENT).fullmatch(unquote(word)) else ""
 
 
-def find_in_header(text: str) -> Iterator[str]:
+def iterate_in_header(text: str) -> Iterator[str]:
     """The bare addresses of the header of a mail, without names and remarks.
 
     The standard library's parser isn't used: brackets within brackets end it with a RecursionError.

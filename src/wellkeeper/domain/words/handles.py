@@ -12,7 +12,7 @@ from wellkeeper.errors import BadText, quote
 LIMIT = 40
 
 # As a handle these would read as something else than a person.
-RESERVED = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
+RESERVED_HANDLES = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
 
 # What stands before a name, or behind it, and isn't what anybody is called.
 TITLES = frozenset(
@@ -30,43 +30,43 @@ _WHOLE_LETTERS = str.maketrans(
 )
 
 
-def fold(text: str) -> str:
+def reduce_to_ascii(text: str) -> str:
     """`text` in ASCII, as far as leaving out accents goes: `zoë` becomes `zoe`, `李` nothing."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
     return apart.encode("ascii", "ignore").decode()
 
 
-def beginnings(name: str, transliterate: Callable[[str], str] = fold) -> Iterator[str]:
+def iterate_candidates(name: str, transliterate: Callable[[str], str] = reduce_to_ascii) -> Iterator[str]:
     """The handles to try for `name`, without end: `alice`, `alice-chen`, `alice-mary-chen`, `alice-mary-chen-2` …
 
     `transliterate` writes a word of other letters in ASCII; ASCII words don't need it.
     """
-    words = _words(name, transliterate) or ["contact"]
+    words = _split_name(name, transliterate) or ["contact"]
     whole = "-".join(words)
     given = dict.fromkeys(_cut(candidate) for candidate in (words[0], "-".join(words[:1] + words[1:][-1:]), whole))
-    yield from (candidate for candidate in given if not _confusing(candidate))
+    yield from (candidate for candidate in given if not _is_confusing(candidate))
     for number in count(2):
         candidate = _cut(whole, LIMIT - len(f"-{number}")) + f"-{number}"
         if candidate not in given:
             yield candidate
 
 
-def checked(text: str) -> str:
+def clean(text: str) -> str:
     """The handle that the user chose, in lower case; raises `BadText` saying what a handle may be."""
     handle = text.strip().lower()
     if len(handle) > LIMIT or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", handle):
         allowed = f"a handle has up to {LIMIT} letters a-z, digits and single hyphens between them, such as alice-chen"
         raise BadText(f"{quote(text)} can't be a handle", allowed)
-    if _confusing(handle):
+    if _is_confusing(handle):
         raise BadText(f"{quote(text)} would be mistaken for something else", "choose a name, such as alice-chen")
     return handle
 
 
-def _words(name: str, transliterate: Callable[[str], str]) -> list[str]:
+def _split_name(name: str, transliterate: Callable[[str], str]) -> list[str]:
     """The words of `name` as parts of a handle, first name first, without titles."""
     before, *behind = name.split(",")
-    words = _parts(before, transliterate)
-    after = _parts(" ".join(behind), transliterate)
+    words = _make_parts(before, transliterate)
+    after = _make_parts(" ".join(behind), transliterate)
     # `Chen, Alice` is Alice Chen, but `Alice Chen, PhD` is no PhD Alice.
     turned = len(behind) == 1 and not set(after) <= _SUFFIXES
     words = after + words if turned else words + after
@@ -77,7 +77,7 @@ def _words(name: str, transliterate: Callable[[str], str]) -> list[str]:
     return words
 
 
-def _parts(text: str, transliterate: Callable[[str], str]) -> list[str]:
+def _make_parts(text: str, transliterate: Callable[[str], str]) -> list[str]:
     """Each word of `text` in a handle's letters; `O'Brien` is one, `Anne-Marie` stays together."""
     words = re.sub("['’`´]", "", text).split()
     plain = (word if word.isascii() else transliterate(word) for word in words)
@@ -89,6 +89,6 @@ def _cut(handle: str, limit: int = LIMIT) -> str:
     return handle[:limit].rstrip("-")
 
 
-def _confusing(handle: str) -> bool:
+def _is_confusing(handle: str) -> bool:
     """Whether `handle` would be taken for a word of a command, or for the number of an entry."""
-    return handle in RESERVED or handle.isdigit()
+    return handle in RESERVED_HANDLES or handle.isdigit()

@@ -9,7 +9,7 @@ from wellkeeper.errors import BadNumber, UnknownWord, quote
 LIMIT = 10**12
 
 # ISO 4217 as published on 2026-01-01, without metals, test codes and units of account: they have no minor unit.
-_LISTED = """
+_CURRENCY_LIST = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF
     CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
     GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT
@@ -18,7 +18,7 @@ _LISTED = """
     SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD
     XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
 """
-CURRENCIES = frozenset(_LISTED.split())
+CURRENCIES = frozenset(_CURRENCY_LIST.split())
 
 # Digits after the point, where they aren't two.
 _DECIMALS = {
@@ -42,22 +42,22 @@ def parse(text: str, currency: str) -> int:
     Raises `BadNumber` for a negative amount, one above 10**12 minor units, more decimals than the currency has, and
     `1,234`, which could be two amounts.
     """
-    figure = _without_currency(text, currency)
+    figure = _remove_currency(text, currency)
     found = next(filter(None, (re.fullmatch(form, figure) for form in _FORMS)), None)
     if found is None:
-        raise _bad(text, currency, "is negative" if re.match(r"[-\u2212][0-9]", figure) else "isn't an amount")
-    whole, part, decimals = re.sub(r"[.,]", "", found["whole"]), found["part"] or "", _decimals(currency)
+        raise _make_error(text, currency, "is negative" if re.match(r"[-\u2212][0-9]", figure) else "isn't an amount")
+    whole, part, decimals = re.sub(r"[.,]", "", found["whole"]), found["part"] or "", _find_decimals(currency)
     if found["point"] == "," and len(part) == 3 and "." not in figure:
-        raise _bad(text, currency, f"could be {whole}{part} or {whole}.{part}")
+        raise _make_error(text, currency, f"could be {whole}{part} or {whole}.{part}")
     if len(part) > decimals:
-        raise _bad(text, currency, f"has more decimals than {currency}, which has {decimals or 'none'}")
+        raise _make_error(text, currency, f"has more decimals than {currency}, which has {decimals or 'none'}")
     minor = int(whole + part.ljust(decimals, "0"))
     if minor > LIMIT:
-        raise _bad(text, currency, f"is more than {show(LIMIT, currency)}")
+        raise _make_error(text, currency, f"is more than {format_amount(LIMIT, currency)}")
     return minor
 
 
-def currency_code(text: str) -> str:
+def parse_currency(text: str) -> str:
     """The three letters of a currency, in capitals; raises `UnknownWord` for what ISO 4217 doesn't list."""
     code = text.strip().upper()
     if code in CURRENCIES:
@@ -69,34 +69,34 @@ def currency_code(text: str) -> str:
     raise UnknownWord("currency", text, (), near, "a currency is three letters of ISO 4217, such as EUR, JPY or USD")
 
 
-def show(minor: int, currency: str) -> str:
+def format_amount(amount: int, currency: str) -> str:
     """`45.50 USD`."""
-    return f"{major(minor, currency)} {currency}"
+    return f"{format_figure(amount, currency)} {currency}"
 
 
-def major(minor: int, currency: str) -> str:
+def format_figure(amount: int, currency: str) -> str:
     """`45.50`: minor units with the decimals that the currency has."""
-    decimals = _decimals(currency)
-    digits = str(abs(minor)).rjust(decimals + 1, "0")
-    sign = "-" if minor < 0 else ""
+    decimals = _find_decimals(currency)
+    digits = str(abs(amount)).rjust(decimals + 1, "0")
+    sign = "-" if amount < 0 else ""
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
 
 
-def _decimals(currency: str) -> int:
+def _find_decimals(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 
 
-def _without_currency(text: str, currency: str) -> str:
+def _remove_currency(text: str, currency: str) -> str:
     """`text` without the name of its currency; raises `BadNumber` where that is another one, or `text` is too long."""
     if len(text) > 40:
-        raise _bad(text, currency, "isn't an amount")
+        raise _make_error(text, currency, "isn't an amount")
     words = text.split()
     named = [word for word in words if word.upper() in CURRENCIES]
     if any(word.upper() != currency for word in named):
-        raise _bad(text, currency, f"isn't in {currency}")
+        raise _make_error(text, currency, f"isn't in {currency}")
     return " ".join(word for word in words if word not in named[:1])
 
 
-def _bad(text: str, currency: str, why: str) -> BadNumber:
-    example = major(4550, currency)
-    return BadNumber(f"{quote(text)} {why}", f"write it like {example}, without sign, symbol or thousands")
+def _make_error(text: str, currency: str, reason: str) -> BadNumber:
+    example = format_figure(4550, currency)
+    return BadNumber(f"{quote(text)} {reason}", f"write it like {example}, without sign, symbol or thousands")

@@ -55,7 +55,7 @@ zachary zach zack
 """
 
 
-def _whole_names() -> dict[str, str]:
+def _parse_forms() -> dict[str, str]:
     """The first of each line for every name in it; a name on two lines belongs to the earlier one."""
     found: dict[str, str] = {}
     for line in _FORMS.split("\n"):
@@ -65,4 +65,4 @@ def _whole_names() -> dict[str, str]:
     return found
 
 
-WHOLE = _whole_names()
+WHOLE_NAMES = _parse_forms()

@@ -38,7 +38,7 @@ def find_in_card(value: str) -> str:
     return number if _has_digit(number) else ""
 
 
-def find_in_cell(text: str) -> list[str]:
+def list_in_cell(text: str) -> list[str]:
     """Every number in a cell of a table: one a line, or with semicolons between them."""
     return [part for part in re.split(r"[;\n]", text) if _has_digit(part)]
 

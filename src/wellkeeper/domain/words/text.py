@@ -8,7 +8,7 @@ from wellkeeper.errors import BadText
 
 NAME_LIMIT = 200
 NOTE_LIMIT = 10_000
-NOT_UTF_8 = "check the encoding of your terminal or script"
+ENCODING_HINT = "check the encoding of your terminal or script"
 
 # Characters that reorder or hide others: they let one name look like another.
 # Joiners (200C, 200D) stay: Persian and emoji need them.
@@ -16,29 +16,29 @@ _DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2
 _INVISIBLE = dict.fromkeys((*_DIRECTIONS, 0xAD, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC)))
 
 # Letters and symbols without ink: Hangul fillers and an empty Braille cell.
-_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
-def clean(text: str, what: str, limit: int = NOTE_LIMIT, *, lines: bool = False) -> str:
+def clean(text: str, noun: str, limit: int = NOTE_LIMIT, *, keeps_lines: bool = False) -> str:
     """`text` in NFC, on one line unless `lines`, without control and direction characters.
 
     Raises `BadText` where it is longer than `limit` characters or holds half a character (a lone surrogate).
     """
     if len(text) > 4 * limit:
-        raise BadText(f"the {what} has {len(text):,} characters", f"a {what} has at most {limit:,}")
+        raise BadText(f"the {noun} has {len(text):,} characters", f"a {noun} has at most {limit:,}")
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BadText(f"the {what} isn't valid UTF-8", NOT_UTF_8) from None
+        raise BadText(f"the {noun} isn't valid UTF-8", ENCODING_HINT) from None
     # In this order: an accent may only meet its letter once what stood between them is gone.
     tidy = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    tidy = "\n".join(_one_line(line) for line in tidy.splitlines()).strip("\n") if lines else _one_line(tidy)
+    tidy = "\n".join(_clean_line(line) for line in tidy.splitlines()).strip("\n") if keeps_lines else _clean_line(tidy)
     if len(tidy) > limit:
-        raise BadText(f"the {what} has {len(tidy):,} characters", f"a {what} has at most {limit:,}")
+        raise BadText(f"the {noun} has {len(tidy):,} characters", f"a {noun} has at most {limit:,}")
     return tidy
 
 
-def _one_line(text: str) -> str:
+def _clean_line(text: str) -> str:
     """`text` with every run of blanks and control characters as one blank."""
     if text.isprintable():
         return " ".join(text.split())
@@ -54,15 +54,15 @@ def is_clean(text: str) -> bool:
     return not any(ord(c) in _INVISIBLE or unicodedata.category(c) in hidden for c in text if c != "\n")
 
 
-def required(text: str, what: str, limit: int = NAME_LIMIT) -> str:
+def clean_required(text: str, noun: str, limit: int = NAME_LIMIT) -> str:
     """`text` cleaned; raises `BadText` where nothing visible is left of it."""
-    tidy = clean(text, what, limit)
-    if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in tidy):
-        raise BadText(f"the {what} is empty", f"give a {what} with at least one visible character")
+    tidy = clean(text, noun, limit)
+    if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANKS for c in tidy):
+        raise BadText(f"the {noun} is empty", f"give a {noun} with at least one visible character")
     return tidy
 
 
-def key(text: str) -> str:
+def make_key(text: str) -> str:
     """`text` as it is looked up: casefolded and without accents, so that `Muller` finds `Müller`."""
     if text.isascii():
         return text.lower()
@@ -74,18 +74,19 @@ def key(text: str) -> str:
 # -- going out ------------------------------------------------------------------------------------
 
 # Joiners make one letter or one emoji of several.
-_HARMLESS = frozenset("\n\u200c\u200d")
+_HARMLESS_CHARACTERS = frozenset("\n\u200c\u200d")
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """`text` for a terminal: control and direction characters become U+FFFD; new lines and joiners stay."""
     if text.isprintable():
         return text
     return "".join(
-        c if c in _HARMLESS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
+        c if c in _HARMLESS_CHARACTERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd"
+        for c in text
     )
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """`text` on one line, for a cell: a new line becomes a blank."""
-    return text if text.isprintable() else visible(" ".join(text.splitlines()))
+    return text if text.isprintable() else make_visible(" ".join(text.splitlines()))

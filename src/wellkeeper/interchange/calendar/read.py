@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from icalendar import Component
 
-from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words.emails import find_in_event
 from wellkeeper.domain.words.text import clean
@@ -29,7 +29,7 @@ _PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
 _ROOMS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars
 
 
-def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Iterator[Touch | Skipped]:
+def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
     """Every meeting with somebody that had ended by `until`, each occurrence of a repeating one apart.
 
     The stream is rewound. `zone` is where the user lives, or else that of this machine.
@@ -39,7 +39,7 @@ def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Itera
         try:
             yield from _touches(raw, moved, until, zone)
         except (BadText, Unreadable) as problem:
-            yield Skipped(raw.line, problem.message)
+            yield SkippedPart(raw.line, problem.message)
 
 
 def _moved(stream: BinaryIO) -> set[int]:

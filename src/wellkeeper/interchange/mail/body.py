@@ -164,4 +164,4 @@ def _ownwords(text: str) -> str:
     own = [
         line for line in lines[: end.start() if end else len(lines)].splitlines() if not line.lstrip().startswith(">")
     ]
-    return clean("\n".join(own).strip()[:TEXT], "text", lines=True)
+    return clean("\n".join(own).strip()[:TEXT], "text", keeps_lines=True)

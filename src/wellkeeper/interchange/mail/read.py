@@ -12,9 +12,9 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.touch import FIRST_DAY, Mail
-from wellkeeper.domain.words.emails import find_in_header
+from wellkeeper.domain.words.emails import iterate_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.decoding import decode
@@ -64,7 +64,7 @@ def is_mailbox(head: bytes) -> bool:
     return bool(_FIRST.match(start)) or _is_message(start)
 
 
-def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | Skipped]:
+def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | SkippedPart]:
     """Every message of a mailbox, or the one of an .eml file; none of the drafts, and of what was thrown away.
 
     The stream is rewound. `zone` is where the user lives, or else that of this machine.
@@ -83,20 +83,20 @@ def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | Skippe
             yield mail
 
 
-def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | Skipped | None:
+def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | SkippedPart | None:
     """The message that begins like this; nothing where it is a draft or was thrown away."""
     headers, body = halves(data[:KEPT])
     if _never_happened(headers):
         return None
     day = _day(headers.get(b"date", b""), zone)
     if day is None:
-        return Skipped(line, "it has no day")
+        return SkippedPart(line, "it has no day")
     if day < FIRST_DAY:
-        return Skipped(line, "it is from before 1970")
+        return SkippedPart(line, "it is from before 1970")
     try:
         return _mail(headers, body, line, day)
     except BadText as problem:
-        return Skipped(line, problem.message)
+        return SkippedPart(line, problem.message)
 
 
 def _begun(head: bytes) -> bytes:
@@ -214,7 +214,7 @@ def _day(raw: bytes, zone: tzinfo | None) -> date | None:
 
 def _addresses(raw: bytes) -> Iterator[str]:
     """The bare addresses of a header."""
-    return find_in_header(decode(raw, ["utf-8"]))
+    return iterate_in_header(decode(raw, ["utf-8"]))
 
 
 def _is_by_machine(headers: Headers, sender: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 
 # What people may say that a column holds.
 TARGETS = (
@@ -105,15 +105,15 @@ NAMES: dict[str, str] = {
 
 def plain(header: str) -> str:
     """A column's name as it is compared: letters and figures only, in lower case; Pipedrive's `Person - ` left out."""
-    return "".join(letter for letter in key(header).removeprefix("person - ") if letter.isalnum())
+    return "".join(letter for letter in make_key(header).removeprefix("person - ") if letter.isalnum())
 
 
 def targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
     """What each column of a header holds; nothing where we don't know. What `mapping` says goes first."""
-    said = {key(name.strip()): target for name, target in (mapping or {}).items()}
+    said = {make_key(name.strip()): target for name, target in (mapping or {}).items()}
     words = [_word(name) for name in header]
     options = [
-        (said[key(name)],) if key(name) in said else _known().get(word, ())
+        (said[make_key(name)],) if make_key(name) in said else _known().get(word, ())
         for name, word in zip(header, words, strict=True)
     ]
     sure = {each[0] for each in options if len(each) == 1}
@@ -123,8 +123,8 @@ def targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> 
 
 def unknown(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
     """The columns that a mapping names and a header doesn't have."""
-    there = {key(name.strip()) for name in header}
-    return [name for name in mapping if key(name.strip()) not in there]
+    there = {make_key(name.strip()) for name in header}
+    return [name for name in mapping if make_key(name.strip()) not in there]
 
 
 def _word(header: str) -> str:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import NAMELESS, Birthday, Card, Skipped
+from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, SkippedPart
 from wellkeeper.domain.words import emails, pages, phones
-from wellkeeper.domain.words.handles import fold
-from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, key
+from wellkeeper.domain.words.handles import reduce_to_ascii
+from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.content_lines import escape
 from wellkeeper.interchange.tables import days
@@ -32,19 +32,19 @@ def promise(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> 
     return len(found) if tells and IDENTITY & set(found) else 0
 
 
-def read(table: Table, layout: Layout = CSV, mapping: Mapping[str, str] | None = None) -> Iterator[Card | Skipped]:
+def read(table: Table, layout: Layout = CSV, mapping: Mapping[str, str] | None = None) -> Iterator[Card | SkippedPart]:
     """Everyone in a table, in its order; what can't be read is skipped, and says why."""
     columns = targets(table.header, mapping)
     labels = _labels(table.header) if layout.format == "google" else {}
     order = days.order(_days(table, columns))
     for row in table.rows():
-        if isinstance(row, Skipped):
+        if isinstance(row, SkippedPart):
             yield row
             continue
         try:
             yield _person(_found(row, table.header, columns, labels, layout), layout, order)
         except BadText as problem:
-            yield Skipped(row.line, problem.message)
+            yield SkippedPart(row.line, problem.message)
 
 
 def _days(table: Table, columns: Sequence[str]) -> Iterator[str]:
@@ -99,14 +99,14 @@ def _found(
 def _parts(target: str, value: str, layout: Layout) -> list[str]:
     """The clean texts of a cell: several where it holds several, none where they aren't what they should be."""
     limit = _LIMITS.get(target, _LIMIT)
-    tidy = clean(value, _WHAT.get(target, target), 20 * limit if target != "note" else limit, lines=True)
+    tidy = clean(value, _WHAT.get(target, target), 20 * limit if target != "note" else limit, keeps_lines=True)
     if target == "note":
         return [tidy]
     pieces = tidy.split(" ::: ") if " ::: " in tidy else [tidy]
     if target == "email":
-        pieces = [found for piece in pieces for found in emails.find_in_cell(piece)]
+        pieces = [found for piece in pieces for found in emails.list_in_cell(piece)]
     elif target == "phone":
-        pieces = [found for piece in pieces for found in phones.find_in_cell(piece)]
+        pieces = [found for piece in pieces for found in phones.list_in_cell(piece)]
     elif target == "url":
         pieces = [pages.find_in_cell(piece) for piece in pieces]
     elif target == "tag":
@@ -124,14 +124,14 @@ def _tags(text: str, separator: str) -> Iterable[str]:
 # -- a person ------------------------------------------------------------------------------------
 
 
-def _person(found: _Found, layout: Layout, order: Order) -> Card | Skipped:
+def _person(found: _Found, layout: Layout, order: Order) -> Card | SkippedPart:
     """Whom a row tells of."""
     org = ", ".join((*found.all("org")[:1], *found.all("department")[:1]))
     emails = found.all("email")
     fallbacks = (*emails,) if layout.members else (org, *emails)
     name = next((text for text in (found.first("name"), _given(found), *fallbacks) if text), "")
     if not name:
-        return Skipped(found.line, "it has no name and no e-mail" if layout.members else NAMELESS)
+        return SkippedPart(found.line, "it has no name and no e-mail" if layout.members else NAMELESS_REASON)
     born, remarks = _birthday(found, order)
     since = days.connected(found.first("connected"), order)
     if since:
@@ -145,7 +145,7 @@ def _person(found: _Found, layout: Layout, order: Order) -> Card | Skipped:
         title=found.first("title"),
         birthday=born,
         tags=found.all("tag"),
-        note=clean("\n".join(found.all("note")), "note", lines=True),
+        note=clean("\n".join(found.all("note")), "note", keeps_lines=True),
         uid=_uid(found, since),
         line=found.line,
         extra=tuple(_extra(found)),
@@ -156,7 +156,7 @@ def _person(found: _Found, layout: Layout, order: Order) -> Card | Skipped:
 def _uid(found: _Found, since: str) -> str:
     """The mark that a program gave somebody; a member without page and e-mail has a name and a day."""
     if since and not any(map(found.texts.get, ("uid", "url", "email"))):
-        return f"linkedin:{key(_given(found))}:{since}"
+        return f"linkedin:{make_key(_given(found))}:{since}"
     return found.first("uid").removeprefix("urn:uuid:")
 
 
@@ -182,5 +182,5 @@ def _extra(found: _Found) -> Iterator[str]:
         order = ("family_name", "given_name", "middle_name", "prefix", "suffix")
         yield "N:" + ";".join(escape(found.first(target)) for target in order)
     for name, value in found.rest:
-        label = "-".join(re.findall("[a-z0-9]+", fold(name))) or "column"
-        yield f"X-{label.upper()}:{escape(clean(value, 'text', lines=True))}"
+        label = "-".join(re.findall("[a-z0-9]+", reduce_to_ascii(name))) or "column"
+        yield f"X-{label.upper()}:{escape(clean(value, 'text', keeps_lines=True))}"

@@ -36,7 +36,7 @@ def order(texts: Iterable[str]) -> Order:
 
 def birthday(text: str, order: Order) -> Birthday | None:
     """The birthday that a cell tells of; nothing where it can't be read, or has two readings."""
-    if found_iso := birthdays.read_iso(text):
+    if found_iso := birthdays.parse_iso(text):
         return found_iso
     found = _FIGURES.fullmatch(text)
     try:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.entry_row import EntryRow, Reject
 from wellkeeper.domain.words import days, emails
-from wellkeeper.domain.words.text import key
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quote
 from wellkeeper.interchange.tables import days as table_days
 from wellkeeper.interchange.tables import write
@@ -46,8 +46,8 @@ _FIGURES = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?", re.ASCII
 
 def targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
     """What each column of a header holds; nothing where we don't know. What `mapping` says goes first."""
-    said = {key(name.strip()): field for name, field in (mapping or {}).items()}
-    return [said.get(key(name)) or _KNOWN.get(plain(name), "") for name in header]
+    said = {make_key(name.strip()): field for name, field in (mapping or {}).items()}
+    return [said.get(make_key(name)) or _KNOWN.get(plain(name), "") for name in header]
 
 
 def promise(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
@@ -75,7 +75,7 @@ def read(table: Table, today: date, mapping: Mapping[str, str] | None = None) ->
     """Every row of a table of entries. Raises `Unreadable` at a row whose cells can't be told apart."""
     reader = _Reader(table, today, targets(table.header, mapping))
     for row in table.rows():
-        if isinstance(row, Skipped):
+        if isinstance(row, SkippedPart):
             raise Unreadable(f"line {row.line}: {row.reason}", "mend it; nothing was changed")
         try:
             yield reader.entry(row)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
-from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words import pages
 from wellkeeper.domain.words.text import clean
@@ -41,7 +41,7 @@ def table_kind(header: Sequence[str]) -> str:
     return "invitations" if names >= _INVITATIONS else ""
 
 
-def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | Skipped]:
+def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
     """A touch for each person and day with a message, in each direction, or for each invitation.
 
     `zone` is where the user lives, or else that of this machine.
@@ -49,24 +49,24 @@ def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | Skipped]:
     names = set(map(plain, table.header))
     if table_kind(table.header) == "invitations":
         if not names & {"inviterprofileurl", "inviteeprofileurl"}:
-            yield Skipped(table.line, NO_PROFILES)
+            yield SkippedPart(table.line, NO_PROFILES)
         else:
             yield from _each(table, _Invitations())
     elif not names & {"senderprofileurl", "recipientprofileurls"}:
-        yield Skipped(table.line, NO_PROFILES)
+        yield SkippedPart(table.line, NO_PROFILES)
     else:
         yield from _each(table, _Messages(_owner(table), zone))
 
 
-def _each(table: Table, reader: _Invitations | _Messages) -> Iterator[Touch | Skipped]:
+def _each(table: Table, reader: _Invitations | _Messages) -> Iterator[Touch | SkippedPart]:
     for row in table.rows():
-        if isinstance(row, Skipped):
+        if isinstance(row, SkippedPart):
             yield row
             continue
         try:
             yield from reader.touches(row.line, _cells(table, row))
         except BadText as problem:
-            yield Skipped(row.line, problem.message)
+            yield SkippedPart(row.line, problem.message)
 
 
 def _cells(table: Table, row: Row) -> Cells:
@@ -88,7 +88,7 @@ class _Messages:
         self._zone = zone
         self._seen: set[tuple[date, str, bool]] = set()
 
-    def touches(self, line: int, cells: Cells) -> Iterator[Touch | Skipped]:
+    def touches(self, line: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """A touch for each person with whom there was none on that day."""
         if _is_nothing(cells):
             return
@@ -97,7 +97,7 @@ class _Messages:
         people = _profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
         written, day = _day(cells.get("date", ""), UTC), _day(cells.get("date", ""), self._zone)
         if not senders or written is None or day is None:
-            yield Skipped(line, "it has no day" if senders else "it names no profile of who wrote it")
+            yield SkippedPart(line, "it has no day" if senders else "it names no profile of who wrote it")
             return
         for key, url in people.items():
             if key != self._owner and (written, key, is_mine) not in self._seen:
@@ -150,13 +150,13 @@ def _profiles(text: str) -> dict[str, str]:
 class _Invitations:
     """The rows of Invitations.csv."""
 
-    def touches(self, line: int, cells: Cells) -> Iterator[Touch | Skipped]:
+    def touches(self, line: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """The touch of an invitation."""
         mine = cells.get("direction", "").upper() == "OUTGOING"
         people = _profiles(cells.get("inviteeprofileurl" if mine else "inviterprofileurl", ""))
         day = _day(cells.get("sentat", ""), None)
         if not people or day is None:
-            yield Skipped(line, "it has no day" if people else "it names no profile")
+            yield SkippedPart(line, "it has no day" if people else "it names no profile")
             return
         note = "you invited them on LinkedIn" if mine else "they invited you on LinkedIn"
         yield _touch(line, "linkedin-invitation", day, note, next(iter(people.values())))

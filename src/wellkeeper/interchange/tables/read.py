@@ -14,7 +14,7 @@ from io import StringIO, TextIOBase, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import Skipped
+from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.interchange.tables.encodings import Encoding, encodings
 
 LONGEST_ROW = 1_000_000  # characters
@@ -44,18 +44,18 @@ class Table(NamedTuple):
     line: int
     header: list[str]
 
-    def rows(self) -> Iterator[Row | Skipped]:
+    def rows(self) -> Iterator[Row | SkippedPart]:
         """Every row below the header, from the beginning: blank ones left out, bad ones skipped with the reason."""
         width, wary = len(self.header), False
         for row in _below(self.stream, self.encoding, self.delimiter, self.line):
-            if isinstance(row, Skipped):
+            if isinstance(row, SkippedPart):
                 if not wary or row.reason != UNCLOSED:  # the other end of an endless cell is no news
                     yield row
                 wary = True
             elif not any(map(str.strip, row.cells)) or (wary and len(row.cells) != width):
                 continue
             elif any(map(str.strip, row.cells[width:])):
-                yield Skipped(row.line, f"it has {len(row.cells):,} cells, and the header {width}")
+                yield SkippedPart(row.line, f"it has {len(row.cells):,} cells, and the header {width}")
             else:
                 wary = False
                 yield row
@@ -82,7 +82,7 @@ def count_lines(stream: BinaryIO) -> int:
     return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
 
 
-def _trimmed(row: Row | Skipped) -> list[str]:
+def _trimmed(row: Row | SkippedPart) -> list[str]:
     assert isinstance(row, Row)
     return [cell.strip() for cell in row.cells]
 
@@ -90,7 +90,7 @@ def _trimmed(row: Row | Skipped) -> list[str]:
 # -- rows ----------------------------------------------------------------------------------------
 
 
-def _below(stream: BinaryIO, encoding: Encoding, delimiter: str, line: int) -> Iterator[Row | Skipped]:
+def _below(stream: BinaryIO, encoding: Encoding, delimiter: str, line: int) -> Iterator[Row | SkippedPart]:
     """Every row that begins after a line."""
     with _text(stream, encoding) as text:
         yield from (row for row in _rows(text, delimiter) if row.line > line)
@@ -106,7 +106,7 @@ def _text(stream: BinaryIO, encoding: Encoding) -> Iterator[TextIOWrapper]:
         text.detach()
 
 
-def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | Skipped]:
+def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | SkippedPart]:
     """The rows of a text. One with quotes gone wrong is read alone, and the next begins on the line after."""
     csv.field_size_limit(2 * LONGEST_ROW)
     lines = _Lines(text)
@@ -124,15 +124,15 @@ def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | Skipped]:
             yield Row(lines.first, cells)
 
 
-def _alone(lines: _Lines, delimiter: str) -> Row | Skipped:
+def _alone(lines: _Lines, delimiter: str) -> Row | SkippedPart:
     """The first line of a row on which the reader gave up; the other lines are given back, but for an endless cell."""
     if lines.pass_over_cell(delimiter):
-        return Skipped(lines.first, TOO_LONG)
+        return SkippedPart(lines.first, TOO_LONG)
     line = lines.give_back()
     if len(line) >= LONGEST_ROW:
-        return Skipped(lines.first, TOO_LONG)
+        return SkippedPart(lines.first, TOO_LONG)
     if line.count('"') % 2:
-        return Skipped(lines.first, UNCLOSED)
+        return SkippedPart(lines.first, UNCLOSED)
     return Row(lines.first, next(csv.reader([line], delimiter=delimiter)))
 
 

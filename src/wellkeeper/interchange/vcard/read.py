@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import NAMELESS, Card, Skipped
+from wellkeeper.domain.contact import NAMELESS_REASON, Card, SkippedPart
 from wellkeeper.domain.words import emails, phones
-from wellkeeper.domain.words.birthdays import read_iso
+from wellkeeper.domain.words.birthdays import parse_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.content_lines import components, unescape
@@ -28,7 +28,7 @@ _FRAME = frozenset({"BEGIN", "END", "VERSION"})
 _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 
 
-def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
+def read(stream: BinaryIO) -> Iterator[Card | SkippedPart]:
     """Every person in a .vcf file, in the file's order; what can't be read is skipped, and says why.
 
     Nothing is held but the card at hand. Raises `Unreadable` at once where the file holds no card at all.
@@ -38,32 +38,32 @@ def read(stream: BinaryIO) -> Iterator[Card | Skipped]:
     return _read(stream)
 
 
-def _read(stream: BinaryIO) -> Iterator[Card | Skipped]:
+def _read(stream: BinaryIO) -> Iterator[Card | SkippedPart]:
     """The cards one by one: a bad one never costs another."""
     charsets = charsets_named(blocks(stream, LARGEST))
     for raw in split_cards(stream):
         try:
             yield _person(raw, charsets)
         except BadText as problem:
-            yield Skipped(raw.line, problem.message)
+            yield SkippedPart(raw.line, problem.message)
 
 
 # -- cards ---------------------------------------------------------------------------------------
 
 
-def _person(raw: RawCard, charsets: tuple[str, ...]) -> Card | Skipped:
+def _person(raw: RawCard, charsets: tuple[str, ...]) -> Card | SkippedPart:
     """The contact that a card tells of. Raises `BadText` where a text is too long to keep."""
     if raw.agent:
-        return Skipped(raw.line, "an agent inside somebody's card, not a card of its own")
+        return SkippedPart(raw.line, "an agent inside somebody's card, not a card of its own")
     if raw.is_too_large:
-        return Skipped(raw.line, f"it has more than {LARGEST // 1_000_000} MB")
+        return SkippedPart(raw.line, f"it has more than {LARGEST // 1_000_000} MB")
     lines = list(_lines(BytesIO(raw.text), charsets))
     if any(each.name in _KINDS and each.value.strip().lower() == "group" for each in lines):
-        return Skipped(raw.line, "a group, not a person")
+        return SkippedPart(raw.line, "a group, not a person")
     found, extra = _sorted(lines)
     name = _name(found, lines)
     if not name:
-        return Skipped(raw.line, NAMELESS)
+        return SkippedPart(raw.line, NAMELESS_REASON)
     several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
     first = {key: texts[0] for key, texts in found.items()}
     return Card(
@@ -73,9 +73,9 @@ def _person(raw: RawCard, charsets: tuple[str, ...]) -> Card | Skipped:
         urls=several.get("URL", ()),
         org=first.get("ORG", ""),
         title=first.get("TITLE", ""),
-        birthday=read_iso(first.get("BDAY", "")),
+        birthday=parse_iso(first.get("BDAY", "")),
         tags=several.get("CATEGORIES", ()),
-        note=clean("\n".join(found.get("NOTE", ())), "note", lines=True),
+        note=clean("\n".join(found.get("NOTE", ())), "note", keeps_lines=True),
         uid=first.get("UID", ""),
         line=raw.line,
         extra=_kept(extra),
@@ -142,7 +142,9 @@ class _Field(NamedTuple):
 
     def texts(self, source: Property) -> list[str]:
         """The clean texts of a line. Raises `BadText` where one is too long."""
-        tidy = (clean(text, self.what, self.limit, lines=self.what == "note") for text in self.parse(source.value))
+        tidy = (
+            clean(text, self.what, self.limit, keeps_lines=self.what == "note") for text in self.parse(source.value)
+        )
         return [text for text in tidy if text]
 
 
@@ -173,7 +175,7 @@ def _tel(value: str) -> Iterable[str]:
 
 def _bday(value: str) -> Iterable[str]:
     """A birthday that we can read; anything else stays among the lines that are kept."""
-    return (value,) if read_iso(value) else ()
+    return (value,) if parse_iso(value) else ()
 
 
 def _uid(value: str) -> Iterable[str]:

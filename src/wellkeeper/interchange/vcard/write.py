@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from wellkeeper.domain.contact import Birthday, Card
-from wellkeeper.domain.words.birthdays import NO_YEAR
+from wellkeeper.domain.words.birthdays import UNKNOWN_YEAR
 from wellkeeper.interchange.content_lines import components, escape, fold
 from wellkeeper.interchange.vcard.properties import Property, split_line
 
@@ -78,7 +78,7 @@ def _n(card: Card, kept: Iterable[Property]) -> str:
 def _bday(day: Birthday, version: Version) -> str:
     """The birthday; 3.0 can't leave out the year, but phones know Apple's; 4.0 has no dashes in a whole day."""
     if version == "3.0":
-        return f"BDAY:{day}" if day.year else f"BDAY;X-APPLE-OMIT-YEAR={NO_YEAR}:{NO_YEAR}{str(day)[1:]}"
+        return f"BDAY:{day}" if day.year else f"BDAY;X-APPLE-OMIT-YEAR={UNKNOWN_YEAR}:{UNKNOWN_YEAR}{str(day)[1:]}"
     year = "--" if day.year is None else f"{day.year:04}"
     return f"BDAY:{day}" if day.day is None else f"BDAY:{year}{day.month:02}{day.day:02}"
 

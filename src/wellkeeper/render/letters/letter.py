@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from wellkeeper.domain.letter import Facts, Letter
+from wellkeeper.domain.letter import Letter, LetterFacts
 from wellkeeper.domain.words.text import clean
 from wellkeeper.render.letters.template import render
 from wellkeeper.render.letters.wording import explain_broken, load_source
@@ -15,7 +15,7 @@ from wellkeeper.render.letters.words import find_words
 SUBJECT_LIMIT = 120
 
 
-def write_letter(name: str, facts: Facts, own_folder: Path | None = None) -> Letter:
+def write_letter(name: str, facts: LetterFacts, own_folder: Path | None = None) -> Letter:
     """The letter of that name, in the tone that suits them; worded by your own template in the folder `own`, if any.
 
     Raises `Unreadable` if that template is broken.

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
-from wellkeeper.domain.letter import LETTERS, PARTS
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS
 from wellkeeper.errors import Unreadable, quote
 from wellkeeper.render.letters.wording import SHIPPED_FOLDER, explain_broken, load_source
 
@@ -37,7 +37,7 @@ def render(name: str, variables: Mapping[str, Any], own_folder: Path | None) -> 
 
 def _environment(own: Path | None) -> SandboxedEnvironment:
     def load(name: str) -> tuple[str, str, None] | None:
-        if name not in (*LETTERS, *PARTS):
+        if name not in (*LETTERS, *LETTER_PARTS):
             return None
         text, path = load_source(name, own)
         return text, str(path), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wellkeeper.domain.letter import LETTERS, PARTS, Wording
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, Wording
 from wellkeeper.errors import Unreadable
 from wellkeeper.render.letters.words import WORDS
 
@@ -17,7 +17,7 @@ How to say if and else: https://jinja.palletsprojects.com/templates. The words t
 
 def list_wordings(own: Path | None) -> list[Wording]:
     """Every letter and part of one, and your own wording of it, if any."""
-    return [Wording(name, about, find_own_file(name, own)) for name, about in (LETTERS | PARTS).items()]
+    return [Wording(name, about, find_own_file(name, own)) for name, about in (LETTERS | LETTER_PARTS).items()]
 
 
 def find_own_file(name: str, own_folder: Path | None) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wellkeeper.domain.letter import Facts
+from wellkeeper.domain.letter import LetterFacts
 from wellkeeper.domain.referral import GIVEN
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.render.letters import tone
@@ -36,7 +36,7 @@ WORDS = {
 }
 
 
-def find_words(facts: Facts) -> dict[str, Any]:
+def find_words(facts: LetterFacts) -> dict[str, Any]:
     """All that a template may say: plain words on one line each."""
     contact, other, referral = facts.contact, facts.other, facts.referral
     style, attitude = tone.choose_style(contact, other), tone.choose_attitude(contact, other)

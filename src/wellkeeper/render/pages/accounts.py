@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.rules.case import Rules
-from wellkeeper.domain.rules.judgement import Judged
+from wellkeeper.domain.rules.judgement import Judgement
 from wellkeeper.domain.words import days
 from wellkeeper.render.page import Column, Item, Page, Table
 
@@ -19,7 +19,7 @@ PLAIN_KEYS = (
 EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many."
 
 
-def make_item(judgement: Judged, rules: Rules) -> Item:
+def make_item(judgement: Judgement, rules: Rules) -> Item:
     """An account as data. `level` has one decimal."""
     case, account = judgement.case, judgement.case.account
     return {
@@ -63,18 +63,18 @@ COLUMNS = (
 )
 
 
-def _make_row(judgement: Judged, rules: Rules) -> Item:
+def _make_row(judgement: Judgement, rules: Rules) -> Item:
     case, account = judgement.case, judgement.case.account
     touched = account.last_touch
     return {
         **make_item(judgement, rules),
         "trend": draw_sparkline(account.levels(case.today, rules.policy.half_life)),
-        "touch": days.short((case.today - touched).days) if touched else "never",
+        "touch": days.format_short((case.today - touched).days) if touched else "never",
         "ready": f"ready: {judgement.ready_for}" if judgement.ready_for else f"no: {judgement.verdict}",
     }
 
 
-def build_balances(judgements: Sequence[Judged], rules: Rules, today: date, total: int = 0) -> Page:
+def build_balances(judgements: Sequence[Judgement], rules: Rules, today: date, total: int = 0) -> Page:
     """Every account with its figures, verdict and move."""
     return Page(
         [make_item(judged, rules) for judged in judgements],
@@ -99,7 +99,7 @@ READY_COLUMNS = (
 )
 
 
-def build_ready(judgements: Sequence[Judged], rules: Rules, today: date, limit: int | None) -> Page:
+def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None) -> Page:
     """Everyone who may be asked, the deepest well first."""
     deepest = sorted(judgements, key=lambda one: (-one.case.level(rules.policy), one.case.contact.handle))
     prices = {kind.word: kind.points for kind in rules.kinds.of("ask")}

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.rules.agenda import terms
+from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import Verdict
-from wellkeeper.domain.rules.steps import Step
+from wellkeeper.domain.rules.steps import AskStep
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
@@ -29,7 +29,7 @@ def make_item(case: Case, move: Move, rules: Rules) -> Item:
         "command": move.command.strip(),
         "since": move.since,
         "until": move.until,
-        "weight": sum(term.value for term in terms(case, move, rules)),
+        "weight": sum(term.value for term in list_terms(case, move, rules)),
         "referral": move.referral,
         "entries": list(move.entries),
     }
@@ -117,7 +117,7 @@ def make_check_item(check: Finding) -> Item:
     }
 
 
-def make_step_item(step: Step) -> Item:
+def make_step_item(step: AskStep) -> Item:
     """A step to a yes as data."""
     return {"step": step.verb, "says": step.says, "kinds": list(step.kinds), "until": step.until}
 
@@ -168,7 +168,7 @@ def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> 
 
 def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: Sequence[Entry], today: date) -> Page:
     """Every check and every term of the order, with its figures and the entries behind them."""
-    summands = [make_term_item(term) for term in terms(case, move, rules)]
+    summands = [make_term_item(term) for term in list_terms(case, move, rules)]
     rows: list[Item] = [
         {"id": line.id, "day": line.day, "what": describe_entry(line), "points": line.points, "note": line.note}
         for line in entries

@@ -148,7 +148,7 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
     rows = [
         ("balance", f"{item['balance']}: {counts}"),
         ("level", f"{item['level']:.1f}  {trend}"),
-        ("in touch", days.ago(account.last_touch, today) if account.last_touch else "not yet"),
+        ("in touch", days.describe_distance(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
         ("referrals", _describe_referrals(portrait)),
         ("may I ask", f"ready: {item['ready_for']}" if item["ready_for"] else f"no: {item['verdict']}"),

@@ -71,7 +71,7 @@ def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) 
         "asked anyway" if ask and ask.anyway else "",
         f"with {entry.other}" if entry.other else "",
         f"at {entry.occasion}" if entry.occasion else "",
-        money.show(entry.cost, entry.currency) if entry.cost is not None else "",
+        money.format_amount(entry.cost, entry.currency) if entry.cost is not None else "",
         f"{entry.minutes} min" if entry.minutes else "",
         f"of #{entry.voids or entry.adjusts}" if entry.voids or entry.adjusts else "",
     ]

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
-from wellkeeper.domain.rules.grading import LEAST_OF_EACH, Grade, Report
-from wellkeeper.domain.rules.pipeline import Tracked
+from wellkeeper.domain.rules.grading import LEAST_ASKS, Grade, GradeReport
+from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
 
 PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
 
-def make_item(tracked: Tracked) -> Item:
+def make_item(tracked: TrackedReferral) -> Item:
     """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, of `usual` ones."""
     one = tracked.referral
     found = one._asdict()
@@ -26,7 +26,7 @@ def make_item(tracked: Tracked) -> Item:
 
 
 def _format_worth(referral: Referral) -> str:
-    return money.show(referral.value, referral.currency) if referral.value is not None else ""
+    return money.format_amount(referral.value, referral.currency) if referral.value is not None else ""
 
 
 def _find_ball(referral: Referral) -> str:
@@ -48,7 +48,7 @@ COLUMNS = (
 )
 
 
-def _make_row(tracked: Tracked) -> Item:
+def _make_row(tracked: TrackedReferral) -> Item:
     one = tracked.referral
     age = f"{tracked.days}/{tracked.usual}" if tracked.usual is not None else ""
     return {
@@ -60,7 +60,7 @@ def _make_row(tracked: Tracked) -> Item:
     }
 
 
-def build_referrals(pipeline: Sequence[Tracked], today: date) -> Page:
+def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
     """Referrals by stage; days in the stage against what is usual there, a mark at those that stand still."""
     items = [make_item(tracked) for tracked in pipeline]
     rows = [_make_row(tracked) for tracked in pipeline]
@@ -77,7 +77,7 @@ def build_referrals(pipeline: Sequence[Tracked], today: date) -> Page:
     )
 
 
-def build_story(tracked: Tracked, today: date) -> Page:
+def build_story(tracked: TrackedReferral, today: date) -> Page:
     """One referral with every move, when and why."""
     one = tracked.referral
     facts = [
@@ -120,7 +120,7 @@ FUNNEL_COLUMNS = (
 )
 
 
-def build_funnel(pipeline: Sequence[Tracked], reached: Mapping[str, int], direction: str, today: date) -> Page:
+def build_funnel(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str, today: date) -> Page:
     """How many are at each stage, and how many came that far."""
     counts = _make_stage_items(pipeline, reached, direction)
     total = max((row["reached"] for row in counts), default=0)
@@ -186,14 +186,14 @@ GRADE_COLUMNS = (
 )
 
 
-def build_grades(report: Report, today: date) -> Page:
+def build_grades(report: GradeReport, today: date) -> Page:
     """How often a ready came to something, against those that were asked anyway."""
     items = [grade._asdict() for grade in (report.ready, report.anyway)]
     rows = [
         {**one._asdict(), "share": _format_percent(one.share), "interval": _format_interval(one)}
         for one in (report.ready, report.anyway)
     ]
-    verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_OF_EACH} of each."
+    verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_ASKS} of each."
     blocks: list[Block] = [Table(GRADE_COLUMNS, rows), Paragraph(verdict, "" if report.tells else "quiet")]
     return Page(
         items,
@@ -214,7 +214,7 @@ def _format_interval(grade: Grade) -> str:
     return "" if grade.low is None or grade.high is None else f"{100 * grade.low:.0f} to {100 * grade.high:.0f} %"
 
 
-def _make_stage_items(pipeline: Sequence[Tracked], reached: Mapping[str, int], direction: str) -> list[Item]:
+def _make_stage_items(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str) -> list[Item]:
     """A line for each stage, in the order of the way. What you gave begins with the introduction."""
     stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
     here = {stage: [one for one in pipeline if one.referral.stage == stage] for stage in stages}

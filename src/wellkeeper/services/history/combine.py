@@ -14,7 +14,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
 from wellkeeper.domain import action
-from wellkeeper.domain.history import Born, Done, Remark, later
+from wellkeeper.domain.history import InitialRow, PortableAction, Remark, shift_timestamp
 from wellkeeper.interchange import history
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, contacts
@@ -40,7 +40,7 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
 
     Raises `Unreadable` with the line that can't be carried out.
     """
-    coming = _check_order(iter(history_lines), later(ledger.moment, CLOCK_AHEAD))
+    coming = _check_order(iter(history_lines), shift_timestamp(ledger.moment, CLOCK_AHEAD))
     with ledger.replay() as writer:
         carrier = HistoryPerformer(writer, name)
         born, known, first = _find_news(writer, coming)
@@ -54,11 +54,11 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
 
 
 def _carry_out_both(
-    writer: Writer, performer: HistoryPerformer, born_rows: list[Born], history_lines: Iterator[NumberedLine]
+    writer: Writer, performer: HistoryPerformer, born_rows: list[InitialRow], history_lines: Iterator[NumberedLine]
 ) -> None:
     """Take back what comes after the first news, then carry out both histories as one."""
     first = next(history_lines)
-    assert isinstance(first.told, Done)
+    assert isinstance(first.told, PortableAction)
     point = actions.last_before(writer, *first.told.place)
     with SpooledTemporaryFile(KEPT_IN_MEMORY, "w+", encoding="utf-8") as aside:
         _set_aside(writer, point, aside)
@@ -75,7 +75,7 @@ def _check_order(history_lines: Iterator[NumberedLine], latest: str) -> Iterator
     """The lines, with a look at the order of the actions: it is what the ledger rests on."""
     last = ("", "")
     for line in history_lines:
-        if isinstance(line.told, Done):
+        if isinstance(line.told, PortableAction):
             if line.told.place <= last:
                 raise make_unreadable(line, "its action doesn't come after the one before it")
             if line.told.at > latest:
@@ -84,13 +84,15 @@ def _check_order(history_lines: Iterator[NumberedLine], latest: str) -> Iterator
         yield line
 
 
-def _find_news(writer: Writer, history_lines: Iterator[NumberedLine]) -> tuple[list[Born], int, NumberedLine | None]:
+def _find_news(
+    writer: Writer, history_lines: Iterator[NumberedLine]
+) -> tuple[list[InitialRow], int, NumberedLine | None]:
     """What the other ledger was born with, how many of its first actions are known, and the first that isn't."""
     born, known = [], 0
     for line in history_lines:
-        if isinstance(line.told, Born):
+        if isinstance(line.told, InitialRow):
             born.append(line.told)
-        elif isinstance(line.told, Done):
+        elif isinstance(line.told, PortableAction):
             if writer.find(Action, ("uid",), (line.told.uid,)) is None:
                 return born, known, line
             known += 1
@@ -110,6 +112,6 @@ def _place_lines(history_lines: Iterable[NumberedLine], owner: int) -> Iterator[
     """Each line with its place among the lines of both."""
     place, numbers = ("", ""), count()
     for line in history_lines:
-        if isinstance(line.told, Done):
+        if isinstance(line.told, PortableAction):
             place, numbers = line.told.place, count()
         yield (place, owner, next(numbers)), line

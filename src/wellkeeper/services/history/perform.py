@@ -10,7 +10,16 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-from wellkeeper.domain.history import BORN, TABLES, Born, Deed, Done, Name, Remark, Told
+from wellkeeper.domain.history import (
+    INITIAL_TABLES,
+    TABLES,
+    HistoryItem,
+    InitialRow,
+    PortableAction,
+    PortableChange,
+    Remark,
+    RowName,
+)
 from wellkeeper.domain.touch import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.history import NumberedLine
@@ -37,17 +46,17 @@ class HistoryPerformer:
     def __init__(self, writer: Writer, file_name: str) -> None:
         self._writer = writer
         self._file = file_name
-        self._line = NumberedLine(0, Done("", "", "", "", ""))
+        self._line = NumberedLine(0, PortableAction("", "", "", "", ""))
         self._read = 0
         self.actions = self.known = 0
         self.remarks: list[Remark] = []
         self.refolds_all = False
 
-    def begin_as(self, born_rows: Sequence[Born]) -> None:
+    def begin_as(self, born_rows: Sequence[InitialRow]) -> None:
         """The kinds and numbers of the ledger that is older: both began with them."""
         self.refolds_all = True
         with self._explained():
-            for table in BORN:
+            for table in INITIAL_TABLES:
                 self._writer.set_born(models.TABLES[table], [one.set for one in born_rows if one.table == table])
 
     def carry_out(self, history_lines: Iterable[tuple[Place, NumberedLine]]) -> None:
@@ -56,7 +65,7 @@ class HistoryPerformer:
         with self._explained():
             for (place, whose, _), line in history_lines:
                 self._line, self._read = line, line.number or self._read
-                if isinstance(line.told, Done):
+                if isinstance(line.told, PortableAction):
                     skips, last = place == last, place
                     self.known += skips
                     self.actions += whose == THEIRS and not skips
@@ -73,16 +82,16 @@ class HistoryPerformer:
             why = f"up to line {self._read}: no ledger holds such a row ({error})"
             raise Unreadable(why, EXPORT_HINT) from None
 
-    def _attempt(self, history_item: Told) -> None:
-        if isinstance(history_item, Done):
+    def _attempt(self, history_item: HistoryItem) -> None:
+        if isinstance(history_item, PortableAction):
             self._begin(history_item)
-        elif isinstance(history_item, Deed):
+        elif isinstance(history_item, PortableChange):
             try:
                 {"add": self._add, "edit": self._edit, "drop": self._drop}[history_item.did](history_item)
             except Clash:
                 self._leave_out(history_item, "something else is in its place, or rests on it")
 
-    def _begin(self, done: Done) -> None:
+    def _begin(self, done: PortableAction) -> None:
         undone = self._writer.find(models.Action, ("uid",), (done.undoes,)) if done.undoes else None
         if undone is not None and len(actions.list_chain(self._writer, undone)) > 1:
             undone = None
@@ -92,7 +101,7 @@ class HistoryPerformer:
 
     # -- deeds -------------------------------------------------------------------------------------
 
-    def _add(self, deed: Deed) -> None:
+    def _add(self, deed: PortableChange) -> None:
         spec = TABLES[deed.table]
         columns, lost = self._resolved(deed)
         if any(columns[column] is None for column in lost.keys() & spec.needs):
@@ -107,7 +116,7 @@ class HistoryPerformer:
         self._writer.add_told(models.TABLES[deed.table], columns, _wrap_lost(lost))
         return None
 
-    def _edit(self, deed: Deed) -> None:
+    def _edit(self, deed: PortableChange) -> None:
         number = self._find(deed.table, deed.name)
         if number is None:
             return self._leave_out(deed, "it isn't there any more")
@@ -123,13 +132,13 @@ class HistoryPerformer:
         self.refolds_all |= deed.table == "setting"
         return None
 
-    def _drop(self, deed: Deed) -> None:
+    def _drop(self, deed: PortableChange) -> None:
         number = self._find(deed.table, deed.name)
         if number is None:
             return self._leave_out(deed, "it isn't there any more", aloud=False)
         return self._writer.drop(models.TABLES[deed.table], number)
 
-    def _leave_out(self, deed: Deed, reason: str, *, aloud: bool = True) -> None:
+    def _leave_out(self, deed: PortableChange, reason: str, *, aloud: bool = True) -> None:
         """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
         self._writer.note(models.TABLES[deed.table], deed.did, {ORIGINAL_KEY: {"name": deed.name, "set": deed.set}})
         if aloud:
@@ -140,7 +149,7 @@ class HistoryPerformer:
 
     # -- names and numbers -------------------------------------------------------------------------
 
-    def _find(self, table: str, row_name: Name) -> int | None:
+    def _find(self, table: str, row_name: RowName) -> int | None:
         """The number of the row of that name, or nothing where it isn't there."""
         spec = TABLES.get(table)
         columns = spec.identity if spec else ("uid",)
@@ -153,7 +162,7 @@ class HistoryPerformer:
             values.append(value)
         return self._writer.find(models.TABLES[table], columns, values)
 
-    def _linked(self, table: str, row_name: Name) -> int | None:
+    def _linked(self, table: str, row_name: RowName) -> int | None:
         """The number of the row that a link means: where a contact was merged, that of the one who is left."""
         number = self._find(table, row_name)
         if number is None and table == "contact" and isinstance(row_name, str):
@@ -161,7 +170,7 @@ class HistoryPerformer:
             return find_successor(self._writer, gone) if gone else None
         return number
 
-    def _resolved(self, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _resolved(self, deed: PortableChange) -> tuple[dict[str, Any], dict[str, Any]]:
         """The columns with numbers for names; and, as they were told, the links to what isn't there or was merged."""
         columns, lost = dict(deed.set), {}
         for column, table in TABLES[deed.table].links.items():
@@ -176,7 +185,7 @@ class HistoryPerformer:
         voids = columns.get("voids")
         return voids is not None and entries.is_voided(self._writer, voids)
 
-    def _settle_handle(self, deed: Deed, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
+    def _settle_handle(self, deed: PortableChange, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
         """Give a contact the next free handle where someone else has theirs. What was told, where it was another."""
         handle = columns.get("handle") if deed.table == "contact" else None
         if handle is None or self._is_free(handle, contact_id):
@@ -192,7 +201,7 @@ class HistoryPerformer:
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def _report_conflicts(self, deed: Deed, row: dict[str, Any]) -> None:
+    def _report_conflicts(self, deed: PortableChange, row: dict[str, Any]) -> None:
         """Say where both sides changed the same: the later change counts."""
         for name, new in deed.set.items():
             is_plain = name not in TABLES[deed.table].links and not name.endswith("_key")
@@ -200,10 +209,10 @@ class HistoryPerformer:
                 now, before = _describe_value(new), _describe_value(row[name])
                 self._report(deed, f"{deed.table} {name} is {now}, not {before}: the later counts")
 
-    def _report(self, deed: Deed, message: str) -> None:
+    def _report(self, deed: PortableChange, message: str) -> None:
         self.remarks.append(Remark(self._whose(deed), message, self._file, self._line.number))
 
-    def _whose(self, deed: Deed) -> str:
+    def _whose(self, deed: PortableChange) -> str:
         """The handle of the contact whose row it is, where that can be told."""
         link = deed.name if deed.table == "contact" else deed.set.get("contact_id")
         number = self._find("contact", link) if isinstance(link, str) else None

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Skipped
+from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, SkippedPart
 from wellkeeper.domain.imports import Difference, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
-from wellkeeper.domain.words.addresses import KEYS, clean_address
+from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import WellError
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
@@ -39,7 +39,7 @@ class FilingOptions(NamedTuple):
 
 def import_contacts(
     ledger: Ledger,
-    files: Iterable[tuple[str, Iterable[Card | Skipped]]],
+    files: Iterable[tuple[str, Iterable[Card | SkippedPart]]],
     filing: FilingOptions,
     *,
     in_full: bool = False,
@@ -56,7 +56,7 @@ def import_contacts(
 
 
 def _import_files(
-    importer: _ContactImporter, files: Iterable[tuple[str, Iterable[Card | Skipped]]]
+    importer: _ContactImporter, files: Iterable[tuple[str, Iterable[Card | SkippedPart]]]
 ) -> tuple[list[str], list[ImportLine]]:
     """The names of the files, and what became of everyone in them. What the desk had in mind is gone at the end."""
     names: list[str] = []
@@ -90,11 +90,11 @@ class _ContactImporter:
         self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 
-    def bring_in(self, record: Card | Skipped) -> ImportLine:
+    def bring_in(self, record: Card | SkippedPart) -> ImportLine:
         """Add somebody, or fill in what was unknown; what became of them."""
         if sum(map(len, self._waiting.values())) + len(self._edits) >= BATCH:
             self.settle()
-        if isinstance(record, Skipped):
+        if isinstance(record, SkippedPart):
             return ImportLine("skipped", "", "", record.reason, "", record.line)
         card = _make_recognisable(record)
         known = self._everyone.known(card)
@@ -122,15 +122,17 @@ class _ContactImporter:
     def _add(self, card: Card) -> ImportLine:
         """Somebody new. Raises `BadText` before anything is done."""
         said = _clean_fields(card)
-        said["note"] = text.clean("\n".join(filter(None, (said["note"], card.remark))), "note", lines=True)
+        said["note"] = text.clean("\n".join(filter(None, (said["note"], card.remark))), "note", keeps_lines=True)
         tags = _clean_tags((*card.tags, *self._tags))
         found = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
-        handle = next(h for h in handles.beginnings(said["name"], transliterate) if h not in self._everyone.handles)
+        handle = next(
+            h for h in handles.iterate_candidates(said["name"], transliterate) if h not in self._everyone.handles
+        )
         number = self._put_contact(said, handle, "\n".join(card.extra))
         for sort, value in found:
             self._put_address(number, sort, value)
         for tag in tags:
-            self._put(models.Tag, contact_id=number, tag=tag, key=text.key(tag))
+            self._put(models.Tag, contact_id=number, tag=tag, key=text.make_key(tag))
         told = [*said.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
         changes = (Difference(name, "", str(new)) for name, new in told if new and self._in_full)
         return _make_line("added", card, handle, changes=tuple(changes))
@@ -148,7 +150,7 @@ class _ContactImporter:
         return number
 
     def _put_address(self, contact_id: int, sort: str, value: str) -> None:
-        mark = Mark(sort, KEYS[sort](value))
+        mark = Mark(sort, KEY_MAKERS[sort](value))
         self._put(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key)
         self._everyone.meet(contact_id, mark)
 
@@ -196,7 +198,7 @@ class _ContactImporter:
         gone: list[tuple[str, str]] = []
         for sort, values in list_addresses(card):
             for value in _clean_addresses(sort, values):
-                mark = Mark(sort, KEYS[sort](value))
+                mark = Mark(sort, KEY_MAKERS[sort](value))
                 if mark not in self._everyone.marks[contact_id]:
                     (gone if mark in self._everyone.dropped[contact_id] else new).append((sort, value))
         return new, gone
@@ -224,8 +226,8 @@ def _clean_fields(card: Card) -> dict[str, Any]:
     short = {
         name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in ("org", "title")
     }
-    name = text.required(card.name[: text.NAME_LIMIT], "name")
-    return {"name": name, **short, "birthday": card.birthday, "note": text.clean(card.note, "note", lines=True)}
+    name = text.clean_required(card.name[: text.NAME_LIMIT], "name")
+    return {"name": name, **short, "birthday": card.birthday, "note": text.clean(card.note, "note", keeps_lines=True)}
 
 
 def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
@@ -235,20 +237,20 @@ def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
         born: Birthday = columns.pop("birthday") or NO_BIRTHDAY
         columns |= {"birth_year": born.year, "birth_month": born.month, "birth_day": born.day}
     if "name" in columns:
-        columns["name_key"] = text.key(columns["name"])
+        columns["name_key"] = text.make_key(columns["name"])
     return columns
 
 
 def _clean_addresses(sort: str, values: Iterable[str]) -> list[str]:
     """Each address once, fit to be kept. Raises `BadText`."""
     tidy = [clean_address(sort, value) for value in values]
-    return list({KEYS[sort](value): value for value in reversed(tidy)}.values())[::-1]
+    return list({KEY_MAKERS[sort](value): value for value in reversed(tidy)}.values())[::-1]
 
 
 def _clean_tags(tags: Iterable[str]) -> list[str]:
     """Each tag once, fit to be kept. Raises `BadText`."""
     tidy = [clean_tag(tag) for tag in tags]
-    return list({text.key(tag): tag for tag in reversed(tidy)}.values())[::-1]
+    return list({text.make_key(tag): tag for tag in reversed(tidy)}.values())[::-1]
 
 
 # -- lines ---------------------------------------------------------------------------------------

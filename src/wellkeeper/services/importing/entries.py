@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.bounds import check_minutes
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.entry_row import EntryRow, Reject, meant
+from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_row
 from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
@@ -23,7 +23,7 @@ from wellkeeper.storage.ledger import Ledger
 BATCH = 1_000
 MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what holding one costs besides, in characters
-_make_key = lru_cache(10_000)(text.key)
+_make_key = lru_cache(10_000)(text.make_key)
 RowMark = tuple[object, ...]
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
@@ -155,7 +155,7 @@ class _EntryImporter:
             _parse_cost(entry_row.cost, entry_row.currency or self._how.currency) if entry_row.cost else (None, "")
         )
         check_minutes(entry_row.minutes)
-        note = text.clean(entry_row.note, "note", lines=True) if entry_row.note else ""
+        note = text.clean(entry_row.note, "note", keeps_lines=True) if entry_row.note else ""
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
         what = (entry_row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
         mark = _make_mark(entry_row)
@@ -166,7 +166,7 @@ class _EntryImporter:
     def _kind(self, entry_row: EntryRow) -> tuple[Kind, int]:
         words = (entry_row.side, entry_row.kind, entry_row.points)
         if words not in self._meant:
-            self._meant[words] = meant(entry_row, self._kinds, gives_by_default=self._how.gives_by_default)
+            self._meant[words] = interpret_row(entry_row, self._kinds, gives_by_default=self._how.gives_by_default)
         return self._meant[words]
 
     def _people_of(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
@@ -254,7 +254,7 @@ def _make_reject(entry_row: EntryRow, problem: WellError) -> Reject:
 @lru_cache(10_000)
 def _parse_cost(amount: str, currency: str) -> tuple[int, str]:
     """The amount in minor units, and the currency by its letters. Raises `WellError`."""
-    code = money.currency_code(currency)
+    code = money.parse_currency(currency)
     return money.parse(amount, code), code
 
 

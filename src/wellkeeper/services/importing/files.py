@@ -164,7 +164,7 @@ class _Importer:
 
     def _guess_own_addresses(self, file: ImportFile) -> tuple[str, ...]:
         seen = (one for one in islice(file.read_items(), MOST_SAMPLED_MAILS) if isinstance(one, Mail))
-        guess = mail.guess_mine(seen, _KnownAddresses(self._ledger))
+        guess = mail.guess_own_address(seen, _KnownAddresses(self._ledger))
         if guess is None:
             raise WrongUsage(f"it can't be told whose mail is in {quote(file.name)}", "say it: --me you@example.com")
         self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words import phones, text
-from wellkeeper.domain.words.addresses import KEYS, is_sure, shorten_key
+from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.handles import TITLES
 from wellkeeper.queries import identity
@@ -69,14 +69,14 @@ class ContactIndex:
 
         A switchboard or a family's phone is shared by people of different names, who stay apart.
         """
-        name = text.key(card.name)
+        name = text.make_key(card.name)
         for sort, values in list_addresses(card):
             found: dict[int, bool] = {}  # whether the mark alone is enough
-            for mark in (Mark(sort, KEYS[sort](value)) for value in values):
+            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values):
                 found |= {number: is_sure(*mark) or found.get(number, False) for number in self._having(mark)}
             people = [self.people[number] for number in sorted(found)]
             alike = [one for one in people if found[one.id] or self._may_be(one, card.name, sort)]
-            exact = [one for one in people if text.key(one.name) == name]
+            exact = [one for one in people if text.make_key(one.name) == name]
             if alike:
                 return exact if len(exact) == 1 else alike
         return []
@@ -129,7 +129,7 @@ def list_addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
 
 def _split_name(name: str) -> set[str]:
     """The words of a name that tell people apart: a title or an initial doesn't."""
-    words = {word.strip(".,") for word in text.key(name).split()}
+    words = {word.strip(".,") for word in text.make_key(name).split()}
     telling = {word for word in words if word not in TITLES and (len(word) > 1 or not word.isascii())}
     return telling or words
 

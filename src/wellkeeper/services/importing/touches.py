@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.contact import Address, Skipped
+from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.rules import mail as correspondence
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
-from wellkeeper.domain.words.addresses import KEYS
+from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.queries import contacts, entries
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -52,7 +52,7 @@ class _NewTouch(NamedTuple):
 
 
 def record_touches(
-    ledger: Ledger, records: Iterable[Touch | Mail | Skipped], own_addresses: Collection[str], *, in_full: bool
+    ledger: Ledger, records: Iterable[Touch | Mail | SkippedPart], own_addresses: Collection[str], *, in_full: bool
 ) -> TouchImport:
     """Record a touch for each contact that a file tells of. `mine` are the addresses from which the user writes.
 
@@ -82,7 +82,7 @@ class _TouchImporter:
         self.strangers: Counter[str] = Counter()
         self.lines: list[ImportLine] = []
 
-    def bring_in(self, batch: Iterable[Touch | Mail | Skipped]) -> None:
+    def bring_in(self, batch: Iterable[Touch | Mail | SkippedPart]) -> None:
         """Record what is new in a batch."""
         found: dict[str, _NewTouch] = {}
         for one in (one for each in batch for one in self._of(each)):
@@ -97,8 +97,8 @@ class _TouchImporter:
         if self._in_full:
             self.lines += [self._line("same" if uid in known else "added", one) for uid, one in found.items()]
 
-    def _of(self, record: Touch | Mail | Skipped) -> Iterator[_NewTouch]:
-        if isinstance(record, Skipped):
+    def _of(self, record: Touch | Mail | SkippedPart) -> Iterator[_NewTouch]:
+        if isinstance(record, SkippedPart):
             self._skip(record.line, record.reason)
         elif record.day > self._ledger.day:
             self._skip(record.line, f"{record.day} lies in the future")
@@ -107,7 +107,7 @@ class _TouchImporter:
         else:
             if correspondence.is_introduction(record, self._mine):
                 self._suggest(record)
-            if touch := correspondence.touches(record, self._mine):
+            if touch := correspondence.find_touch(record, self._mine):
                 yield from self._touches(touch)
 
     def _touches(self, touch: Touch) -> Iterator[_NewTouch]:
@@ -187,4 +187,4 @@ class _TouchImporter:
 
 
 def _make_key(address: Address) -> tuple[str, str]:
-    return address.sort, KEYS[address.sort](address.value)
+    return address.sort, KEY_MAKERS[address.sort](address.value)
