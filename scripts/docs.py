@@ -265,7 +265,13 @@ def exit_codes_page(shop: Workshop) -> Iterator[str]:
     """What a script can learn from the exit code alone."""
     from wellkeeper.cli import group
 
-    used = {error.exit_code for error in _errors()} | {0, 1, group.BUG, group.OUTPUT_LOST, group.INTERRUPTED}
+    used = {error.exit_code for error in _errors()} | {
+        0,
+        1,
+        group.BUG_CODE,
+        group.LOST_OUTPUT_CODE,
+        group.INTERRUPTION_CODE,
+    }
     _same("exit codes", used, EXIT_CODES.keys())
     yield "# Exit codes\n"
     yield "| code | meaning | when |\n|---:|---|---|"
@@ -499,7 +505,7 @@ def json_lines_page(shop: Workshop) -> Iterator[str]:
     from wellkeeper.interchange import history
 
     told = TOLD.lstrip().splitlines(keepends=True)
-    _same("lines", told, [*history.write(history.parse(line) for line in told[1:])])
+    _same("lines", told, [*history.write(history.parse_line(line) for line in told[1:])])
     yield "# JSON Lines\n"
     yield "`well export ledger.jsonl` writes the whole ledger, `well import ledger.jsonl` brings it in: see"
     yield "[two machines](../how-to/bring-two-machines-together.md). The file is UTF-8 text, an object to a line."
@@ -604,11 +610,11 @@ FIELDS = {
 def columns_page(shop: Workshop) -> Iterator[str]:
     """The programs whose tables are known, and what each column may be called."""
     from wellkeeper.interchange.tables import entries
-    from wellkeeper.interchange.tables.columns import NAMES, TARGETS
+    from wellkeeper.interchange.tables.columns import COLUMN_NAMES, TARGETS
     from wellkeeper.interchange.tables.layouts import LAYOUTS
 
-    _same("the fields of columns", NAMES, FIELDS)
-    _same("the fields of entries", entries.NAMES, ENTRY_FIELDS)
+    _same("the fields of columns", COLUMN_NAMES, FIELDS)
+    _same("the fields of entries", entries.COLUMN_NAMES, ENTRY_FIELDS)
     yield "# Columns of tables\n"
     yield "What `well import` makes of a CSV. Columns are found by their name, wherever they stand; case, accents,"
     yield "blanks and figures count for nothing. A column that isn't listed is kept with the contact, for programs that"
@@ -624,7 +630,7 @@ def columns_page(shop: Workshop) -> Iterator[str]:
     yield "\n## People\n"
     yield "Those in bold can be said by `--map COLUMN=FIELD`.\n"
     yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
-    for field, names in NAMES.items():
+    for field, names in COLUMN_NAMES.items():
         shown = f"**{field}**" if field in TARGETS else field
         yield f"| {shown} | {FIELDS[field]} | {_names(names)} |"
     yield "\nWhere a name has several meanings its neighbours decide: `Title` is a courtesy title beside `Job Title`"
@@ -634,7 +640,7 @@ def columns_page(shop: Workshop) -> Iterator[str]:
     yield "than as those of people; `--format entries`, or a `--map` to a day, makes it one."
     yield "[A spreadsheet](../how-to/import-entries.md) tells what a row means.\n"
     yield "| field | what it is | columns that are taken for it |\n|---|---|---|"
-    for field, names in entries.NAMES.items():
+    for field, names in entries.COLUMN_NAMES.items():
         yield f"| **{field}** | {ENTRY_FIELDS[field]} | {_names(names)} |"
 
 

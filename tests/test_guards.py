@@ -14,7 +14,7 @@ import pytest
 
 from commands import BESIDE, READING, READS, STORY, WRITES, WRITING, furnish
 from harness import SOURCE, Well, environment
-from wellkeeper.cli.app import PLACES, group
+from wellkeeper.cli.app import PLACES, make_group
 
 PACKAGE = SOURCE / "wellkeeper"
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "dateutil", "slugify", "jinja2", "platformdirs"}
@@ -98,7 +98,7 @@ def test_a_write_does_not_load_what_only_an_upgrade_needs(home: Path) -> None:
 @cache
 def command(name: str) -> Any:
     """A command, built."""
-    return group().get_command(None, name)
+    return make_group().get_command(None, name)
 
 
 def options(name: str) -> set[str]:

@@ -32,7 +32,7 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     """
     if (db or environment.get("WELL_DB")) and not _find_settings_file(environment).is_file():
         return Settings(_parse_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
-    said = _read(_find_settings_file(environment))
+    said = _read_settings_file(_find_settings_file(environment))
     ledger = db or environment.get("WELL_DB") or said.get("ledger")
     return Settings(
         _parse_path(str(ledger)) if ledger else _find_data_folder() / LEDGER_NAME,
@@ -66,10 +66,10 @@ def _parse_path(name: str) -> Path:
         return Path(unquote(name.removeprefix("sqlite:///"))).expanduser()
     if "://" in name:
         raise LedgerUnusable(f"{urlsplit(name).scheme}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
-    return _expand(Path(name))
+    return _expand_home(Path(name))
 
 
-def _expand(path: Path) -> Path:
+def _expand_home(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:
@@ -90,7 +90,7 @@ def _find_data_folder() -> Path:
     return folder
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read_settings_file(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     import tomllib

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.interchange import decoding
-from wellkeeper.interchange.decoding import as_utf8, blocks
+from wellkeeper.interchange.decoding import convert_to_utf8, iterate_blocks
 
 ENDS = st.sampled_from(["\n", "\r", "\r\n", "\r\r\n", "\r\r\r\r\n", "\ufeff", "a", "Zoë", "李"])
 FILES = st.one_of(
@@ -23,13 +23,13 @@ FILES = st.one_of(
 
 
 def in_blocks(data: bytes, size: int, longest: int = 1_000) -> list[bytes]:
-    with patch.object(decoding, "_BLOCK", size):
-        return list(blocks(BytesIO(data), longest))
+    with patch.object(decoding, "_BLOCK_SIZE", size):
+        return list(iterate_blocks(BytesIO(data), longest))
 
 
 @given(FILES, st.integers(3, 20))
 def test_in_blocks_a_file_is_the_same_text(data: bytes, size: int) -> None:
-    assert b"".join(in_blocks(data, size)) == as_utf8(data)
+    assert b"".join(in_blocks(data, size)) == convert_to_utf8(data)
 
 
 @given(FILES, st.integers(3, 20))
@@ -50,7 +50,7 @@ def test_an_endless_line_takes_no_memory(encoding: str) -> None:
     stream = BytesIO(("a" * 20_000_000).encode(encoding))
     tracemalloc.start()
     try:
-        found = sum(map(len, blocks(stream, 1_000_000)))
+        found = sum(map(len, iterate_blocks(stream, 1_000_000)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -74,7 +74,7 @@ def test_points_have_another_side(said: dict[str, object], account: str) -> None
     [("alice-chen", "Alice-chen"), ("2nd", "2nd"), ("café", "Cafue9"), ("ñame", "Uf1ame"), ("-x", "X-x")],
 )
 def test_an_account_has_a_name_that_all_three_take(word: str, part: str) -> None:
-    assert journal.account("Assets:Well", word) == f"Assets:Well:{part}"
+    assert journal.make_account_name("Assets:Well", word) == f"Assets:Well:{part}"
 
 
 @given(NASTY, NASTY)

@@ -9,7 +9,7 @@ import pytest
 
 from books import a_year, reading
 from wellkeeper.views.calendar import list_events
-from wellkeeper.views.exports import FORMATS, SHEETS, Wish, write_export
+from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, write_export
 
 TODAY = date(2026, 3, 2)
 BEGINNINGS = {
@@ -29,38 +29,38 @@ def ledger(tmp_path: Path) -> Path:
     return a_year(tmp_path / "ledger.db")
 
 
-def written(ledger: Path, wish: Wish, today: date = TODAY) -> str:
+def written(ledger: Path, wish: ExportOptions, today: date = TODAY) -> str:
     with reading(ledger) as reader:
         return "".join(write_export(reader, today, wish))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_begins_as_it_should(ledger: Path, name: str) -> None:
-    assert written(ledger, Wish(name)).startswith(BEGINNINGS[name])
+    assert written(ledger, ExportOptions(name)).startswith(BEGINNINGS[name])
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_every_sheet_is_a_header_and_rows(ledger: Path, sheet: str) -> None:
-    header, *rows = written(ledger, Wish("csv", sheet)).splitlines()
+    header, *rows = written(ledger, ExportOptions("csv", sheet)).splitlines()
 
     assert set(header.split(",")) & {"handle", "contact"}
     assert any("alice" in row for row in rows)
 
 
 def test_a_sheet_ends_on_the_day_that_is_asked_for(ledger: Path) -> None:
-    entries = written(ledger, Wish("csv", "entries"), today=date(2025, 4, 1)).splitlines()
+    entries = written(ledger, ExportOptions("csv", "entries"), today=date(2025, 4, 1)).splitlines()
 
     assert [entry[:16] for entry in entries[1:]] == ["2025-04-01,alice", "2025-04-01,bob,i"]
 
 
 def test_what_is_written_is_told_in_words() -> None:
-    assert Wish("csv", "referrals").about == "every referral"
-    assert Wish("beancount").about == "a journal for beancount"
+    assert ExportOptions("csv", "referrals").about == "every referral"
+    assert ExportOptions("beancount").about == "a journal for beancount"
 
 
 def test_parts_are_read_as_they_are_needed(ledger: Path) -> None:
     with reading(ledger) as reader:
-        first = next(write_export(reader, TODAY, Wish("vcard")))
+        first = next(write_export(reader, TODAY, ExportOptions("vcard")))
 
     assert first.count("BEGIN:VCARD") == 1
 

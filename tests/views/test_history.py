@@ -17,7 +17,7 @@ def test_the_newest_actions_say_how_many_there_are(reader: Reader) -> None:
 
 
 def test_an_action_tells_what_it_wrote_and_changed(reader: Reader) -> None:
-    found = history.describe_action(reader, DAY, 3, 1)
+    found = history.load_action_story(reader, DAY, 3, 1)
 
     assert found.action.summary == "gave alice and bob intro (+4 each)"
     assert ([line.contact for line in found.lines], found.written) == (["alice"], 2)
@@ -26,4 +26,4 @@ def test_an_action_tells_what_it_wrote_and_changed(reader: Reader) -> None:
 
 def test_an_action_that_never_was(reader: Reader) -> None:
     with pytest.raises(UnknownNumber):
-        history.describe_action(reader, DAY, 99)
+        history.load_action_story(reader, DAY, 99)

@@ -63,13 +63,13 @@ def test_a_referral_that_is_named_must_be_theirs_and_suit_the_letter(ledger: Pat
     number = str(drafted(ledger, "nudge", "alice").referral.id)  # type: ignore[union-attr]
 
     with pytest.raises(Refused, match=f"referral {number} isn't one of bob"):
-        drafted(ledger, "nudge", "bob", about=number)
+        drafted(ledger, "nudge", "bob", referral_ref=number)
     with pytest.raises(Refused, match=f"thanks doesn't suit referral {number}: it is at promised"):
-        drafted(ledger, "thanks", "alice", about=number)
+        drafted(ledger, "thanks", "alice", referral_ref=number)
 
 
 def test_two_who_should_meet_both_get_the_letter(ledger: Path) -> None:
-    draft = drafted(ledger, "intro", "alice", to="cleo")
+    draft = drafted(ledger, "intro", "alice", other_ref="cleo")
 
     assert [contact.handle for contact in draft.contacts] == ["alice", "cleo"]
     assert draft.emails == ["alice@example.com", "cleo@example.com"]
@@ -77,9 +77,9 @@ def test_two_who_should_meet_both_get_the_letter(ledger: Path) -> None:
 
 def test_nobody_meets_themselves_or_somebody_unknown(ledger: Path) -> None:
     with pytest.raises(WrongUsage, match="alice can't meet themselves"):
-        drafted(ledger, "intro", "alice", to="alice")
+        drafted(ledger, "intro", "alice", other_ref="alice")
     with pytest.raises(UnknownContact):
-        drafted(ledger, "intro", "alice", to="nobody at all")
+        drafted(ledger, "intro", "alice", other_ref="nobody at all")
 
 
 def test_it_has_your_name_and_your_own_wording(ledger: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer._completion_classes import completion_init
 
-from wellkeeper.cli.group import INTERRUPTED, Place, WellGroup, help_style
+from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style
 from wellkeeper.cli.group import run as run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -39,18 +39,18 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 # A command whose name is a word of Python's, or of another function in its module.
-FUNCTIONS = {"import": "import_", "ask": "ask_", "call": "call_", "show": "show_"}
+FUNCTION_NAMES = {"import": "import_", "ask": "ask_", "call": "call_", "show": "show_"}
 
 PLACES = {
-    name: Place(module, FUNCTIONS.get(name, name), panel)
+    name: Place(module, FUNCTION_NAMES.get(name, name), panel)
     for panel, modules in PANELS.items()
     for module, names in modules.items()
     for name in names
 }
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
         from wellkeeper import __version__
 
         print(f"well {__version__}")
@@ -62,7 +62,7 @@ def well(
         str | None, typer.Option("--db", metavar="FILE", help="The ledger's file; else WELL_DB, else your data folder.")
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """A relational bank account: what you gave, what you asked, and who is ready to be asked.
@@ -71,7 +71,7 @@ def well(
     """
 
 
-def group() -> WellGroup:
+def make_group() -> WellGroup:
     """The command line as one object."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.callback(context_settings={"help_option_names": ["-h", "--help"]})(well)
@@ -83,36 +83,36 @@ def group() -> WellGroup:
         params=plain.params,
         help=plain.help,
         context_settings=plain.context_settings,
-        rich_markup_mode=help_style(),
+        rich_markup_mode=choose_help_style(),
     )
 
 
-def run(argv: list[str]) -> int:
+def run(words: list[str]) -> int:
     """Run one command line in this process, and never leave it. The exit code."""
-    return _complete() if os.environ.get("_WELL_COMPLETE") else run_group(group(), _with_command(argv))
+    return _print_completions() if os.environ.get("_WELL_COMPLETE") else run_group(make_group(), _add_command(words))
 
 
-def _complete() -> int:
+def _print_completions() -> int:
     """Say what TAB offers; typer ends it by leaving."""
     completion_init()  # teaches typer's group all four shells
     try:
-        group().main([], prog_name="well")
+        make_group().main([], prog_name="well")
     except SystemExit as end:
         return int(end.code or 0)
     except (KeyboardInterrupt, OSError):
         pass
-    return INTERRUPTED
+    return INTERRUPTION_CODE
 
 
-def _with_command(argv: list[str]) -> list[str]:
+def _add_command(words: list[str]) -> list[str]:
     """The words with a command among them: where none is named, it is about today."""
     place = 0
-    while place < len(argv) and argv[place].partition("=")[0] == "--db":
-        place += 1 if "=" in argv[place] else 2
-    first = argv[place] if place < len(argv) else ""
+    while place < len(words) and words[place].partition("=")[0] == "--db":
+        place += 1 if "=" in words[place] else 2
+    first = words[place] if place < len(words) else ""
     if first.startswith("-") and first not in ("-h", "--help", "--version"):
-        return [*argv[:place], "today", *argv[place:]]
-    return [*argv, "begin"] if place == len(argv) else argv
+        return [*words[:place], "today", *words[place:]]
+    return [*words, "begin"] if place == len(words) else words
 
 
 def main() -> NoReturn:

@@ -44,22 +44,22 @@ class Call(NamedTuple):
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
-COMMITTED: ContextVar[bool] = ContextVar("COMMITTED", default=False)
+HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
 
 
-def call() -> Call:
+def get_call() -> Call:
     """What was said on this command line."""
     return CALL.get()
 
 
-def as_of() -> date:
+def get_today() -> date:
     """The day for which a question is answered."""
-    return call().as_of or read_today()
+    return get_call().as_of or read_today()
 
 
-def preferences() -> settings.Settings:
+def load_settings() -> settings.Settings:
     """Where the ledger is, and what is assumed."""
-    return settings.load(call().db, os.environ)
+    return settings.load(get_call().db, os.environ)
 
 
 def is_terminal() -> bool:
@@ -73,14 +73,14 @@ def is_terminal() -> bool:
 @contextmanager
 def reading(*, checks: bool = False) -> Iterator[Reader]:
     """A reader on the ledger that was named. With `checks`, SQLite looks at the CHECKs of every row."""
-    with open_to_read(preferences().ledger, checks=checks) as reader:
+    with open_to_read(load_settings().ledger, checks=checks) as reader:
         yield reader
 
 
 def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs) -> Answer:
     """The answer of a view, as of the day for which it is asked."""
     with reading() as reader:
-        return view(reader, as_of(), *words, **named)
+        return view(reader, get_today(), *words, **named)
 
 
 @contextmanager
@@ -88,8 +88,8 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     """One action on the ledger that was named; a missing one is made if `create`."""
     from wellkeeper.doors.writing import writing as open_to_write  # sqlmodel takes 250 ms: only a write waits for it
 
-    said = call()
-    path = preferences().ledger
+    said = get_call()
+    path = load_settings().ledger
     with open_to_write(path, command=said.words, chosen_day=said.on, create=create, dry_run=said.dry_run) as action:
         yield action
-    COMMITTED.set(not said.dry_run)
+    HAS_COMMITTED.set(not said.dry_run)

@@ -16,7 +16,7 @@ from wellkeeper.queries.reader import SqliteReader
 Offer = list[tuple[str, str]]
 
 
-def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -> Offer:
+def _query_ledger(context: typer.Context, question: Callable[[SqliteReader], Offer]) -> Offer:
     import os
 
     from wellkeeper.storage import file
@@ -30,18 +30,18 @@ def _asking(context: typer.Context, question: Callable[[SqliteReader], Offer]) -
         return []
 
 
-def contacts(context: typer.Context, incomplete: str) -> Offer:
+def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
     """Handles that begin so, with the names behind them."""
-    found = _asking(context, lambda reader: who.list_handles(reader, incomplete.lower()))
-    return [(handle, _harmless(name)) for handle, name in found]
+    found = _query_ledger(context, lambda reader: who.list_handles(reader, incomplete.lower()))
+    return [(handle, _clean_for_shell(name)) for handle, name in found]
 
 
-def _harmless(text: str) -> str:
+def _clean_for_shell(text: str) -> str:
     """`text` without anything that means something to a shell: zsh evaluates what it is offered."""
     return "".join(c if c.isalnum() or c in " -_.,@+" else " " for c in text)
 
 
-def kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
+def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
     """The kinds of some sides that begin so."""
 
     def offer(context: typer.Context, incomplete: str) -> Offer:
@@ -51,33 +51,33 @@ def kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
         def told(known: Kinds) -> Offer:
             return [(kind.word, kind.about) for side in sides for kind in known.of(side)]
 
-        found = _asking(context, lambda reader: told(rules.load_kinds(reader))) or told(Kinds(DEFAULT_KINDS))
+        found = _query_ledger(context, lambda reader: told(rules.load_kinds(reader))) or told(Kinds(DEFAULT_KINDS))
         return [(word, about) for word, about in found if word.startswith(incomplete)]
 
     return offer
 
 
-def referrals(context: typer.Context, incomplete: str) -> Offer:
+def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
     """Referrals that are on their way, by number, with source and person behind it."""
     from wellkeeper.queries import referrals as known
 
     def question(reader: SqliteReader) -> Offer:
         on_the_way = known.list_referrals(reader, read_today(), ended=False)
-        return [(str(one.id), _harmless(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
+        return [(str(one.id), _clean_for_shell(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
 
-    return [(number, about) for number, about in _asking(context, question) if number.startswith(incomplete)]
+    return [(number, about) for number, about in _query_ledger(context, question) if number.startswith(incomplete)]
 
 
-def tags(context: typer.Context, incomplete: str) -> Offer:
+def offer_tags(context: typer.Context, incomplete: str) -> Offer:
     """Tags in use that begin so."""
-    found = _asking(context, lambda reader: [(tag, "") for tag in who.list_all_tags(reader)])
-    return [(tag, about) for tag, about in found if tag.startswith(incomplete) and tag == _harmless(tag)]
+    found = _query_ledger(context, lambda reader: [(tag, "") for tag in who.list_all_tags(reader)])
+    return [(tag, about) for tag, about in found if tag.startswith(incomplete) and tag == _clean_for_shell(tag)]
 
 
-def words(known: dict[str, str]) -> Callable[[str], Offer]:
+def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:
     """Fixed words with what they mean."""
 
     def offer(incomplete: str) -> Offer:
-        return [(word, about) for word, about in known.items() if word.startswith(incomplete)]
+        return [(word, about) for word, about in meanings.items() if word.startswith(incomplete)]
 
     return offer

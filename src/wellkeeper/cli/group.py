@@ -15,14 +15,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import options
-from wellkeeper.cli.call import CALL, COMMITTED
+from wellkeeper.cli.call import CALL, HAS_COMMITTED
 from wellkeeper.cli.terminal import paint, takes_colours
 from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
-OUTPUT_LOST = 74
-BUG = 70
-INTERRUPTED = 130
+LOST_OUTPUT_CODE = 74
+BUG_CODE = 70
+INTERRUPTION_CODE = 130
 
 
 class Place(NamedTuple):
@@ -41,15 +41,15 @@ class Place(NamedTuple):
 class WellCommand(TyperCommand):
     """A command that shares options with others, and ends its help with examples."""
 
-    def __init__(self, *, door: str, **said: Any) -> None:
-        said["help"], said["epilog"] = _parted(said["help"] or "")
-        said["params"] = [*said["params"], *options.shared(door)]
-        super().__init__(**said)
+    def __init__(self, *, door: str, **arguments: Any) -> None:
+        arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
+        arguments["params"] = [*arguments["params"], *options.make_shared_options(door)]
+        super().__init__(**arguments)
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; the shared ones wait in `call()`."""
         group = ctx.parent.params if ctx.parent else {}
-        said = options.taken(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
+        said = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
         token = CALL.set(said)
         try:
             return super().invoke(ctx)
@@ -68,7 +68,7 @@ class WellCommand(TyperCommand):
             formatter.write(f"\n{head}\n" + "".join(f"  {line}\n" for line in lines))
 
 
-def _parted(docstring: str) -> tuple[str, str | None]:
+def _split_docstring(docstring: str) -> tuple[str, str | None]:
     """The text of a docstring, and its examples with a blank line between them."""
     text, _, examples = docstring.partition("\nExamples:\n")
     lines = [line.strip() for line in examples.strip().splitlines()]
@@ -78,8 +78,8 @@ def _parted(docstring: str) -> tuple[str, str | None]:
 class WellGroup(TyperGroup):
     """`well`: builds a command when it is called, and lists them by what one wants to do."""
 
-    def __init__(self, *, places: dict[str, Place], **said: Any) -> None:
-        super().__init__(**said)
+    def __init__(self, *, places: dict[str, Place], **arguments: Any) -> None:
+        super().__init__(**arguments)
         self.places = places
         self.commands = cast("dict[str, Any]", dict.fromkeys(places))  # the names, for did-you-mean
 
@@ -93,7 +93,7 @@ class WellGroup(TyperGroup):
         if place is None:
             return None
         function = place.load()
-        app = typer.Typer(add_completion=False, rich_markup_mode=help_style())
+        app = typer.Typer(add_completion=False, rich_markup_mode=choose_help_style())
         door = getattr(function, "door", "")
 
         def build(**said: Any) -> WellCommand:
@@ -113,7 +113,7 @@ class WellGroup(TyperGroup):
         panels: dict[str, list[tuple[str, str]]] = {}
         for name, place in self.places.items():
             if place.panel:
-                panels.setdefault(place.panel, []).append((name, _summary(place.load())))
+                panels.setdefault(place.panel, []).append((name, _find_summary(place.load())))
         for panel, rows in panels.items():
             with formatter.section(panel):
                 formatter.write_dl(rows)
@@ -123,14 +123,14 @@ class WellGroup(TyperGroup):
         from typer._click.shell_completion import CompletionItem
 
         names = [name for name, place in self.places.items() if place.panel and name.startswith(incomplete)]
-        return [CompletionItem(name, help=_summary(self.places[name].load())) for name in names]
+        return [CompletionItem(name, help=_find_summary(self.places[name].load())) for name in names]
 
 
-def _summary(function: Callable[..., Any]) -> str:
+def _find_summary(function: Callable[..., Any]) -> str:
     return (function.__doc__ or "").strip().split("\n")[0]
 
 
-def help_style() -> Literal["rich"] | None:
+def choose_help_style() -> Literal["rich"] | None:
     """How help looks: boxes and colours on a terminal, plain text elsewhere."""
     return "rich" if takes_colours(sys.stdout) else None
 
@@ -140,23 +140,23 @@ def help_style() -> Literal["rich"] | None:
 
 def run(group: WellGroup, words: Sequence[str]) -> int:
     """Run one command line. The exit code; every error becomes a sentence on stderr."""
-    token = COMMITTED.set(False)
+    token = HAS_COMMITTED.set(False)
     try:
         try:
-            return _called(group, words, again=True)
+            return _call_command(group, words, may_retry=True)
         finally:
             sys.stdout.flush()
     except OSError as error:
-        return _output_lost(error)
+        return _handle_lost_output(error)
     except (KeyboardInterrupt, typer.Abort):
-        done = "the change is on disk" if COMMITTED.get() else "nothing was changed"
+        done = "the change is on disk" if HAS_COMMITTED.get() else "nothing was changed"
         _say(f"\nstopped: {done}")
-        return INTERRUPTED
+        return INTERRUPTION_CODE
     finally:
-        COMMITTED.reset(token)
+        HAS_COMMITTED.reset(token)
 
 
-def _called(group: WellGroup, words: Sequence[str], *, again: bool) -> int:
+def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) -> int:
     # Not by group.main(): it takes an interruption, and a reader who left, for itself.
     try:
         with group.make_context("well", list(words), obj={"words": shlex.join(words)}) as context:
@@ -165,20 +165,20 @@ def _called(group: WellGroup, words: Sequence[str], *, again: bool) -> int:
         return end.exit_code
     except WellError as error:
         # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
-        meant = isinstance(error, CreatedMeanwhile) and again
-        return _called(group, words, again=False) if meant else complain(error, words)
+        meant = isinstance(error, CreatedMeanwhile) and may_retry
+        return _call_command(group, words, may_retry=False) if meant else complain(error, words)
     except typer.TyperException as error:
-        return complain(_usage(error), words)
+        return complain(_make_usage_error(error), words)
     except UnicodeEncodeError:
         return complain(BadText("a word of the command isn't valid UTF-8", ENCODING_HINT), words)
     except (typer.Abort, OSError):
         raise
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
-        return complain(_bug(error), words)
+        return complain(_make_bug_error(error), words)
     return 0
 
 
-def _usage(error: typer.TyperException) -> WellError:
+def _make_usage_error(error: typer.TyperException) -> WellError:
     """A mistake in the words of a command, as typer found it."""
     context = getattr(error, "ctx", None)
     message = (
@@ -192,7 +192,7 @@ def _usage(error: typer.TyperException) -> WellError:
     return problem
 
 
-def _bug(error: Exception) -> WellError:
+def _make_bug_error(error: Exception) -> WellError:
     if os.environ.get("WELL_DEBUG"):
         raise error
     last = error.__traceback__
@@ -226,10 +226,10 @@ def _say(*words: str) -> None:
         print(*words, file=sys.stderr)
 
 
-def _output_lost(error: OSError) -> int:
+def _handle_lost_output(error: OSError) -> int:
     """Nobody takes our output. What is on disk is done all the same; a reader who left has had enough."""
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
-    if COMMITTED.get() or error.errno == errno.EPIPE:
+    if HAS_COMMITTED.get() or error.errno == errno.EPIPE:
         return 0
     _say(f"error: the answer could not be written: {error.strerror}")
-    return OUTPUT_LOST
+    return LOST_OUTPUT_CODE

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import typer
 
 from wellkeeper import services, settings, views
-from wellkeeper.cli.call import call, is_terminal, preferences, read, writing
+from wellkeeper.cli.call import get_call, is_terminal, load_settings, read, writing
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
 from wellkeeper.domain.action import Receipt
@@ -19,7 +19,7 @@ from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.render import pages
 
 
-class Way(NamedTuple):
+class LetterOptions(NamedTuple):
     """What becomes of a draft besides being shown: a file, a link, a mail program, a touch."""
 
     eml: str = ""
@@ -34,72 +34,82 @@ class Way(NamedTuple):
         return bool(self.eml) or self.mailto or self.launch
 
 
-ON_SCREEN = Way()
+NO_OPTIONS = LetterOptions()
 
 
-def letters_folder() -> Path | None:
+def find_letters_folder() -> Path | None:
     """Where the letters are that you worded yourself; None if this account has no home."""
     return settings.find_letters_folder(os.environ)
 
 
-def draft_letter(name: str, ref: str, *, about: str = "", to: str | None = None, wish: str = "") -> views.letters.Draft:
+def draft_letter(
+    letter_name: str, ref: str, *, referral_ref: str = "", other_ref: str | None = None, wish: str = ""
+) -> views.letters.Draft:
     """The letter of that name from you to a contact."""
-    you = preferences()
-    author = views.letters.Author(you.name, you.pitch, letters_folder())
-    return read(views.letters.draft_letter, name, ref, about=about, to=to, wish=wish, author=author)
+    you = load_settings()
+    author = views.letters.Author(you.name, you.pitch, find_letters_folder())
+    return read(
+        views.letters.draft_letter,
+        letter_name,
+        ref,
+        referral_ref=referral_ref,
+        other_ref=other_ref,
+        wish=wish,
+        author=author,
+    )
 
 
-def refuse_contradictions(way: Way) -> None:
+def refuse_contradictions(letter_options: LetterOptions) -> None:
     """Raises `WrongUsage` if two things would go to stdout, `Refused` if nobody is there for a mail program."""
-    if way.eml == "-" and (way.mailto or call().for_scripts):
+    if letter_options.eml == "-" and (letter_options.mailto or get_call().for_scripts):
         raise WrongUsage("only one of these can have stdout", "name a file: --eml FILE")
-    if way.launch and not is_terminal():
+    if letter_options.launch and not is_terminal():
         raise Refused("--open needs a terminal", "--mailto prints the link, --eml FILE writes a file to open")
 
 
-def show_letter(draft: views.letters.Draft, way: Way = ON_SCREEN) -> None:
+def show_letter(draft: views.letters.Draft, letter_options: LetterOptions = NO_OPTIONS) -> None:
     """Show a letter, or its link or file on stdout; save, record and open it as was asked. The talk goes to stderr."""
-    talk = list(_list_gaps(draft, way))
-    if way.eml not in ("", "-"):
-        talk.append(_save(draft, way))
-    receipt = _record(draft) if way.log else None
+    talk = list(_iterate_gaps(draft, letter_options))
+    if letter_options.eml not in ("", "-"):
+        talk.append(_save_letter(draft, letter_options))
+    receipt = _record_letter(draft) if letter_options.log else None
     talk.append(_describe_record(draft, receipt))
-    if way.eml == "-":
+    if letter_options.eml == "-":
         write_bytes([draft.eml])
         write_talk(talk)
-    elif way.mailto and not call().for_scripts:
+    elif letter_options.mailto and not get_call().for_scripts:
         print(draft.link.url)
         write_talk(talk)
     else:
         _show_page(draft, talk, receipt)
-    if way.launch and not call().dry_run:
-        _launch(draft.link.url)
+    if letter_options.launch and not get_call().dry_run:
+        _open_mail_program(draft.link.url)
 
 
 def _show_page(draft: views.letters.Draft, talk: list[str], receipt: Receipt | None) -> None:
-    logged = pages.receipts.build_receipt(receipt, dry_run=call().dry_run).extra if receipt else {}
+    logged = pages.receipts.build_receipt(receipt, dry_run=get_call().dry_run).extra if receipt else {}
     show(pages.letters.build_draft(draft.letter, draft.contacts[0].handle, draft.emails, draft.link.url, talk, logged))
 
 
-def _list_gaps(draft: views.letters.Draft, way: Way) -> Iterator[str]:
+def _iterate_gaps(draft: views.letters.Draft, letter_options: LetterOptions) -> Iterator[str]:
     """What a mail program won't show of the letter."""
-    if not way.is_addressed:
+    if not letter_options.is_addressed:
         return
     for handle in draft.unreached:
         yield f"{handle} has no e-mail address that mail programs take: add it yourself"
-    if (way.mailto or way.launch) and not draft.link.whole:
+    if (letter_options.mailto or letter_options.launch) and not draft.link.whole:
         yield "the letter is too long for a link, and was cut at a paragraph: --eml FILE has all of it"
 
 
-def _save(draft: views.letters.Draft, way: Way) -> str:
+def _save_letter(draft: views.letters.Draft, letter_options: LetterOptions) -> str:
     """Write the letter to its file, and say so."""
-    if call().dry_run:
-        return f"would be written to {way.eml}"
-    save(draft.eml, Path(way.eml), force=way.force)
-    return f"written to {way.eml}: open it in your mail program"
+    if get_call().dry_run:
+        return f"would be written to {letter_options.eml}"
+    save(draft.eml, Path(letter_options.eml), force=letter_options.force)
+    return f"written to {letter_options.eml}: open it in your mail program"
 
 
-def _launch(url: str) -> None:
+def _open_mail_program(url: str) -> None:
     if typer.launch(url) != 0:
         raise Refused("no program here opens mail links", "--mailto prints the link, --eml FILE writes a file to open")
 
@@ -107,7 +117,7 @@ def _launch(url: str) -> None:
 # -- recording -----------------------------------------------------------------------------------
 
 
-def _record(draft: views.letters.Draft) -> Receipt:
+def _record_letter(draft: views.letters.Draft) -> Receipt:
     """The touch, on the account of everyone who is written to: one action."""
     with writing() as action:
         action.do(services.entries.record_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
@@ -117,7 +127,7 @@ def _record(draft: views.letters.Draft) -> Receipt:
 def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> str:
     if receipt is None:
         return f"Nothing is recorded. Once it is sent: `{_find_command(draft)}`"
-    return f"would be done: {receipt.summary}" if call().dry_run else f"#{receipt.action} {receipt.summary}"
+    return f"would be done: {receipt.summary}" if get_call().dry_run else f"#{receipt.action} {receipt.summary}"
 
 
 def _find_command(draft: views.letters.Draft) -> str:

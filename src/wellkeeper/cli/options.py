@@ -32,27 +32,27 @@ def writes(function: Function) -> Function:
     return function
 
 
-def both(function: Function) -> Function:
+def reads_or_writes(function: Function) -> Function:
     """Marks a command that reads or writes, by its words."""
     function.door = "both"  # type: ignore[attr-defined]
     return function
 
 
-def plainly(function: Function) -> Function:
+def opens_no_door(function: Function) -> Function:
     """Marks a command that opens no door of its own, and shares only --db."""
     function.door = ""  # type: ignore[attr-defined]
     return function
 
 
-def _flag(name: str, help: str) -> TyperOption:
+def _make_flag(name: str, help: str) -> TyperOption:
     return TyperOption(param_decls=[name], is_flag=True, default=False, help=help, rich_help_panel=PANEL)
 
 
-def _day(name: str, help: str) -> TyperOption:
+def _make_day_option(name: str, help: str) -> TyperOption:
     return TyperOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
 
 
-def shared(door: str) -> list[TyperOption]:
+def make_shared_options(door: str) -> list[TyperOption]:
     """The shared options of a door."""
     options = [
         TyperOption(
@@ -66,61 +66,65 @@ def shared(door: str) -> list[TyperOption]:
     ]
     if door:
         options += [
-            _flag("--json", "Print one JSON object."),
-            _flag("--plain", "Print tab-separated lines."),
-            _flag("--header", "With --plain: name the columns first."),
-            _flag("--ids", "Print only handles or numbers."),
+            _make_flag("--json", "Print one JSON object."),
+            _make_flag("--plain", "Print tab-separated lines."),
+            _make_flag("--header", "With --plain: name the columns first."),
+            _make_flag("--ids", "Print only handles or numbers."),
         ]
     if door in ("reads", "both"):
         options += [
-            _day("--as-of", "Answer as of that day."),
-            _flag("--exit-code", "Exit with 1 where the answer is no or empty."),
+            _make_day_option("--as-of", "Answer as of that day."),
+            _make_flag("--exit-code", "Exit with 1 where the answer is no or empty."),
         ]
     if door in ("writes", "both"):
         options += [
-            _day("--on", "The day on which it happened."),
-            _flag("--dry-run", "Show what would be done, and do nothing."),
+            _make_day_option("--on", "The day on which it happened."),
+            _make_flag("--dry-run", "Show what would be done, and do nothing."),
         ]
     return options
 
 
-def taken(params: dict[str, Any], command: str, words: str, group: dict[str, Any]) -> Call:
+def take_call(params: dict[str, Any], command: str, words: str, group_params: dict[str, Any]) -> Call:
     """Take the shared options out of a command's parameters."""
     said = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
     return Call(
         command=command,
         words=words,
         **{name: bool(value) for name, value in said.items()},
-        as_of=_parsed(params.pop("as_of", None)),
-        on=_past(params.pop("on", None)),
-        db=params.pop("db", None) or group.get("db"),
+        as_of=_parse_day(params.pop("as_of", None)),
+        on=_parse_past_day(params.pop("on", None)),
+        db=params.pop("db", None) or group_params.get("db"),
     )
 
 
-def _parsed(text: str | None) -> date | None:
+def _parse_day(text: str | None) -> date | None:
     return None if text is None else days.parse(text, read_today())
 
 
-def _past(text: str | None) -> date | None:
+def _parse_past_day(text: str | None) -> date | None:
     return None if text is None else days.parse_past(text, read_today())
 
 
-def contact(help: str = "A handle, e-mail, phone, name or the beginning of one.", **said: Any) -> Any:
+def make_contact_argument(
+    help: str = "A handle, e-mail, phone, name or the beginning of one.", **arguments: Any
+) -> Any:
     """An argument that names a contact; TAB completes it."""
-    return typer.Argument(help=help, metavar="CONTACT", autocompletion=complete.contacts, show_default=False, **said)
+    return typer.Argument(
+        help=help, metavar="CONTACT", autocompletion=complete.offer_contacts, show_default=False, **arguments
+    )
 
 
-def number(metavar: str, help: str) -> Any:
+def make_number_argument(metavar: str, help: str) -> Any:
     """An argument that is the number of an entry, an action or a want; one that no ledger can hold isn't in it."""
     return typer.Argument(help=help, metavar=metavar, max=sys.maxsize, clamp=True, show_default=False)
 
 
-def kind(side: str) -> Any:
+def make_kind_argument(side: str) -> Any:
     """An argument that names a kind of a side; TAB completes it."""
     return typer.Argument(
         help=f"A kind of {side}: `well kinds` lists them.",
         metavar="KIND",
-        autocompletion=complete.kinds(side),
+        autocompletion=complete.offer_kinds(side),
         show_default=False,
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wellkeeper.errors import Refused, WrongUsage, quote
 
-BY_FORCE = "name another file, or replace it by --force"
+FORCE_HINT = "name another file, or replace it by --force"
 
 
 def save(content: bytes, path: Path, *, force: bool = False) -> None:
@@ -32,7 +32,7 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
         else:
             os.link(aside, path)
     except FileExistsError:
-        raise _in_the_way(path) from None
+        raise _make_refusal(path) from None
     except OSError as error:
         raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", "name another file") from None
     finally:
@@ -40,16 +40,16 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
             aside.unlink()
 
 
-def refuse_in_the_way(path: Path, *, force: bool = False, hint: str = BY_FORCE) -> None:
+def refuse_in_the_way(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
     """Raises `Refused` where something is there that isn't replaced."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         what = "a link" if path.is_symlink() else "no plain file"
         raise Refused(f"{quote(path)} is {what}: nothing is written there", "name another file")
     if path.exists() and not force:
-        raise _in_the_way(path, hint)
+        raise _make_refusal(path, hint)
 
 
-def _in_the_way(path: Path, hint: str = BY_FORCE) -> Refused:
+def _make_refusal(path: Path, hint: str = FORCE_HINT) -> Refused:
     return Refused(f"{quote(path)} is there already", hint)
 
 

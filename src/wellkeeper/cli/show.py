@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import typer
 
 from wellkeeper import render
-from wellkeeper.cli.call import as_of, call, writing
+from wellkeeper.cli.call import get_call, get_today, writing
 from wellkeeper.cli.terminal import can_draw, takes_colours
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.render.page import Page
@@ -22,9 +22,9 @@ Words = ParamSpec("Words")
 
 def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
-    said = call()
+    said = get_call()
     if said.json:
-        _write(render.payload.format_json(page, said.command, page.as_of or as_of()))
+        _write(render.payload.format_json(page, said.command, page.as_of or get_today()))
     elif said.plain or said.ids:
         _write(render.plain.format_ids(page) if said.ids else render.plain.format_tabs(page, has_header=said.header))
     elif can_draw(sys.stdout):
@@ -54,11 +54,11 @@ def write_talk(talk: Iterable[str]) -> None:
         print(line, file=sys.stderr)
 
 
-def limit(asked: int | None, usual: int) -> int | None:
+def choose_limit(limit: int | None, usual_limit: int) -> int | None:
     """How many rows to show: as asked (0 for all), else the usual number on a terminal and all elsewhere."""
-    if asked is not None:
-        return min(asked, sys.maxsize) or None
-    return usual if sys.stdout.isatty() and not call().for_scripts else None
+    if limit is not None:
+        return min(limit, sys.maxsize) or None
+    return usual_limit if sys.stdout.isatty() and not get_call().for_scripts else None
 
 
 def act(service: Callable[Concatenate[Ledger, Words], Done], *words: Words.args, **named: Words.kwargs) -> None:
@@ -79,4 +79,4 @@ def act_or_create(
 
 def show_receipt(receipt: Receipt) -> None:
     """Show what an action did."""
-    show(render.pages.receipts.build_receipt(receipt, dry_run=call().dry_run))
+    show(render.pages.receipts.build_receipt(receipt, dry_run=get_call().dry_run))

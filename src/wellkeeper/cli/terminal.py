@@ -23,6 +23,6 @@ def takes_colours(stream: Stream) -> bool:
     return can_draw(stream) and "NO_COLOR" not in os.environ
 
 
-def paint(word: str, colour: int, stream: Stream) -> str:
+def paint(text: str, colour: int, stream: Stream) -> str:
     """`word` in bold and in one of the colours of ECMA-48 (31 is red, 36 cyan), if the stream takes colours."""
-    return f"\x1b[1;{colour}m{word}\x1b[0m" if takes_colours(stream) else word
+    return f"\x1b[1;{colour}m{text}\x1b[0m" if takes_colours(stream) else text

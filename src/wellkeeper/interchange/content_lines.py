@@ -13,7 +13,7 @@ def unescape(value: str) -> str:
     return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
-def components(value: str, separator: str = ";") -> list[str]:
+def split_components(value: str, separator: str = ";") -> list[str]:
     """The parts of a structured value, each unescaped; a separator after a backslash parts nothing."""
     parts: list[list[str]] = [[]]
     for piece in re.findall(rf"\\.|{separator}|[^\\{separator}]+|\\", value, re.DOTALL):

@@ -11,29 +11,29 @@ from typing import BinaryIO
 
 # Python also knows codecs that are no charsets (`idna` takes quadratic time, `unicode_escape` makes
 # half characters), and a wide charset can't stand on one value of a narrow file.
-_FAMILIES = "utf-?8|us-ascii|iso|windows-|cp|shift|sjis|euc|gb|big5|koi8|mac|latin|tis"
-_CHARSET = re.compile(rf"({_FAMILIES})[\w.-]{{0,24}}", re.I | re.A)
-_NAMED = re.compile(rb'CHARSET="?([\w.-]{1,32})', re.I)
+_CHARSET_FAMILIES = "utf-?8|us-ascii|iso|windows-|cp|shift|sjis|euc|gb|big5|koi8|mac|latin|tis"
+_CHARSET = re.compile(rf"({_CHARSET_FAMILIES})[\w.-]{{0,24}}", re.I | re.A)
+_CHARSET_PARAMETER = re.compile(rb'CHARSET="?([\w.-]{1,32})', re.I)
 _MOST_CHARSETS = 8
 _MOST_SPELLINGS = 1_000
-_BLOCK = 1 << 18  # octets
+_BLOCK_SIZE = 1 << 18  # octets
 
 
-def as_utf8(data: bytes) -> bytes:
+def convert_to_utf8(data: bytes) -> bytes:
     """`data` without its byte order mark, UTF-16 and UTF-32 as UTF-8, every line end as one line feed."""
-    wide = wide_encoding(data)
+    wide = find_wide_encoding(data)
     if wide:
         data = data.decode(wide, "replace").encode("utf-8", "replace")
-    return _with_line_feeds(data.removeprefix(codecs.BOM_UTF8))
+    return _unify_line_ends(data.removeprefix(codecs.BOM_UTF8))
 
 
-def blocks(stream: BinaryIO, longest: int) -> Iterator[bytes]:
+def iterate_blocks(stream: BinaryIO, longest: int) -> Iterator[bytes]:
     """A file from its beginning as `as_utf8` gives it, some whole lines at a time.
 
     Of a line with more than `longest` octets the end may be missing: one without an end takes no more memory for it.
     """
     rest = b""
-    for part in _in_utf8(stream):
+    for part in _iterate_utf8_parts(stream):
         lines, end, beginning = part.rpartition(b"\n")
         if end:
             yield rest + lines + end
@@ -44,33 +44,33 @@ def blocks(stream: BinaryIO, longest: int) -> Iterator[bytes]:
         yield rest
 
 
-def _in_utf8(stream: BinaryIO) -> Iterator[bytes]:
+def _iterate_utf8_parts(stream: BinaryIO) -> Iterator[bytes]:
     """A file as `as_utf8` gives it, in parts of any size."""
     held = b""
-    for place, part in enumerate(_narrow(stream)):
+    for place, part in enumerate(_iterate_narrow_blocks(stream)):
         text = held + (part if place else part.removeprefix(codecs.BOM_UTF8))
         end = text[-3:]  # these may belong to a line feed that is still to come
         held = end[len(end.rstrip(b"\r")) :]
-        yield _with_line_feeds(text[: len(text) - len(held)])
-    yield _with_line_feeds(held)
+        yield _unify_line_ends(text[: len(text) - len(held)])
+    yield _unify_line_ends(held)
 
 
-def _narrow(stream: BinaryIO) -> Iterator[bytes]:
+def _iterate_narrow_blocks(stream: BinaryIO) -> Iterator[bytes]:
     """The octets of a file in blocks, UTF-16 and UTF-32 as UTF-8."""
     stream.seek(0)
-    wide = wide_encoding(stream.read(16))
+    wide = find_wide_encoding(stream.read(16))
     stream.seek(0)
-    parts = iter(lambda: stream.read(_BLOCK), b"")
+    parts = iter(lambda: stream.read(_BLOCK_SIZE), b"")
     if not wide:
         return parts
     return (text.encode("utf-8", "replace") for text in codecs.iterdecode(parts, wide, "replace"))
 
 
-def _with_line_feeds(data: bytes) -> bytes:
+def _unify_line_ends(data: bytes) -> bytes:
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def wide_encoding(data: bytes) -> str:
+def find_wide_encoding(data: bytes) -> str:
     """`utf-16` or `utf-32` where the bytes say so, with or without a mark; nothing for all other text."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
@@ -83,7 +83,7 @@ def wide_encoding(data: bytes) -> str:
 
 
 @lru_cache
-def charset(name: str) -> str:
+def find_charset(name: str) -> str:
     """Python's word for a charset as a file names it; nothing where it names none."""
     word = name.strip(' "')
     if not _CHARSET.fullmatch(word):
@@ -94,13 +94,13 @@ def charset(name: str) -> str:
         return ""
 
 
-def charsets_named(text: Iterable[bytes]) -> tuple[str, ...]:
+def list_named_charsets(parts: Iterable[bytes]) -> tuple[str, ...]:
     """The charsets that a file names anywhere: good guesses for the values that name none."""
     spellings: dict[bytes, None] = {}
-    for part in text:
+    for part in parts:
         if b"CHARSET" in part.upper() and len(spellings) < _MOST_SPELLINGS:  # ten times as fast as the pattern
-            spellings |= dict.fromkeys(match[1].lower() for match in _NAMED.finditer(part))
-    known = dict.fromkeys(charset(spelling.decode("ascii")) for spelling in islice(spellings, _MOST_SPELLINGS))
+            spellings |= dict.fromkeys(match[1].lower() for match in _CHARSET_PARAMETER.finditer(part))
+    known = dict.fromkeys(find_charset(spelling.decode("ascii")) for spelling in islice(spellings, _MOST_SPELLINGS))
     return tuple(name for name in known if name)[:_MOST_CHARSETS]
 
 

@@ -163,7 +163,7 @@ def _read_maildir(folder: str) -> Iterator[Mail | SkippedPart]:
         flags = path.name.partition(":2,")[2]
         if not {"D", "T"} & set(flags):
             with explain_errors(str(path)), open(path, "rb") as stream:
-                if message := mail.read.message(stream.read(mail.read.KEPT), number):
+                if message := mail.read.parse_message(stream.read(mail.read.MESSAGE_LIMIT), number):
                     yield message
 
 

@@ -29,13 +29,13 @@ VERSION = 1
 LONGEST_LINE = 32_000_000
 LONGEST_COMMAND = 10_000_000
 LONGEST_TEXT = 1_000_000
-NEWER = "if a newer wellkeeper wrote the file, upgrade this one, then try again"
+UPGRADE_HINT = "if a newer wellkeeper wrote the file, upgrade this one, then try again"
 
-_FIRST = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"wellkeeper"\s*:\s*"ledger"')
+_FIRST_LINE = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"wellkeeper"\s*:\s*"ledger"')
 _UID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _HANDLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DIDS = ("add", "edit", "drop")
+_DEED_NAMES = ("add", "edit", "drop")
 
 
 class NumberedLine(NamedTuple):
@@ -45,42 +45,54 @@ class NumberedLine(NamedTuple):
     told: HistoryItem
 
 
-def is_ledger(first: bytes) -> bool:
+def is_ledger(head: bytes) -> bool:
     """Whether a file that begins so is a ledger as JSON Lines."""
-    return _FIRST.match(first) is not None
+    return _FIRST_LINE.match(head) is not None
 
 
 # -- writing --------------------------------------------------------------------------------------
 
 
-def write(history: Iterable[HistoryItem]) -> Iterator[str]:
+def write(history_items: Iterable[HistoryItem]) -> Iterator[str]:
     """The header, then a line for each thing that is told, in its order."""
-    yield _line({"wellkeeper": "ledger", "version": VERSION})
-    yield from map(line, history)
+    yield _encode_line({"wellkeeper": "ledger", "version": VERSION})
+    yield from map(format_line, history_items)
 
 
-def line(told: HistoryItem) -> str:
+def format_line(history_item: HistoryItem) -> str:
     """What is told, as one line."""
-    if isinstance(told, PortableAction):
-        undoes = {"undoes": told.undoes} if told.undoes else {}
-        said = {"action": told.uid, "at": told.at, "day": told.day, "command": told.command, "summary": told.summary}
-        return _line({**said, **undoes})
-    if isinstance(told, InitialRow):
-        return _line({"born": told.table, "set": _full(told.set)})
-    if told.did == "add":
-        uid = {"uid": told.name} if TABLES[told.table].has_uid else {}
-        return _line({"add": told.table, **uid, "set": _full(told.set)})
-    change = {"set": told.set, "was": told.was} if told.did == "edit" else {}
-    return _line({told.did: told.table, "uid" if TABLES[told.table].has_uid else "name": told.name, **change})
+    if isinstance(history_item, PortableAction):
+        undoes = {"undoes": history_item.undoes} if history_item.undoes else {}
+        said = {
+            "action": history_item.uid,
+            "at": history_item.at,
+            "day": history_item.day,
+            "command": history_item.command,
+            "summary": history_item.summary,
+        }
+        return _encode_line({**said, **undoes})
+    if isinstance(history_item, InitialRow):
+        return _encode_line({"born": history_item.table, "set": _filter_filled(history_item.set)})
+    if history_item.did == "add":
+        uid = {"uid": history_item.name} if TABLES[history_item.table].has_uid else {}
+        return _encode_line({"add": history_item.table, **uid, "set": _filter_filled(history_item.set)})
+    change = {"set": history_item.set, "was": history_item.was} if history_item.did == "edit" else {}
+    return _encode_line(
+        {
+            history_item.did: history_item.table,
+            "uid" if TABLES[history_item.table].has_uid else "name": history_item.name,
+            **change,
+        }
+    )
 
 
-def _full(columns: dict[str, Any]) -> dict[str, Any]:
+def _filter_filled(columns: dict[str, Any]) -> dict[str, Any]:
     """The columns of a new row that hold anything."""
     return {name: value for name, value in columns.items() if value not in (None, "")}
 
 
-def _line(said: dict[str, Any]) -> str:
-    return _ENCODER.encode(said) + "\n"
+def _encode_line(fields: dict[str, Any]) -> str:
+    return _ENCODER.encode(fields) + "\n"
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -89,149 +101,153 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # -- reading --------------------------------------------------------------------------------------
 
 
-def read(file: BinaryIO) -> Iterator[NumberedLine]:
+def read(stream: BinaryIO) -> Iterator[NumberedLine]:
     """Every line of a file after its header, checked one by one. Raises `Unreadable` with the number of a bad line."""
-    lines = _lines(file)
+    lines = _iterate_lines(stream)
     _check_header(next(lines, b""))
     began = False
     for number, raw in enumerate(lines, 2):
         if not raw.strip():
             continue
         try:
-            told = parse(raw)
+            told = parse_line(raw)
         except (Unreadable, ValueError, RecursionError) as error:
-            raise _bad(number, getattr(error, "message", "it isn't JSON")) from None
+            raise _make_line_error(number, getattr(error, "message", "it isn't JSON")) from None
         if isinstance(told, InitialRow if began else PortableChange):
-            raise _bad(number, "what the ledger was born with stands before the first action, all else after one")
+            raise _make_line_error(
+                number, "what the ledger was born with stands before the first action, all else after one"
+            )
         began = began or isinstance(told, PortableAction)
         yield NumberedLine(number, told)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
+def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines as they come; one without an end would fill the memory."""
     number = 0
-    while raw := file.readline(LONGEST_LINE):
+    while raw := stream.readline(LONGEST_LINE):
         number += 1
         if len(raw) == LONGEST_LINE:
-            raise _bad(number, f"it is longer than {LONGEST_LINE // 1_000_000} MB")
+            raise _make_line_error(number, f"it is longer than {LONGEST_LINE // 1_000_000} MB")
         yield raw
 
 
-def _bad(number: int, why: str) -> Unreadable:
-    return Unreadable(f"line {number}: {why}", f"nothing was changed; {NEWER}")
+def _make_line_error(line_number: int, reason: str) -> Unreadable:
+    return Unreadable(f"line {line_number}: {reason}", f"nothing was changed; {UPGRADE_HINT}")
 
 
-def _check_header(raw: bytes) -> None:
+def _check_header(raw_line: bytes) -> None:
     try:
-        header = json.loads(raw.decode("utf-8-sig"))
+        header = json.loads(raw_line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         header = None
     if not isinstance(header, dict) or header.get("wellkeeper") != "ledger":
         raise Unreadable("its first line doesn't say that it is a ledger", "`well export ledger.jsonl` writes one")
     if header.get("version") != VERSION:
-        raise Unreadable(f"it has version {quote(header.get('version'))}, this wellkeeper knows {VERSION}", NEWER)
+        raise Unreadable(
+            f"it has version {quote(header.get('version'))}, this wellkeeper knows {VERSION}", UPGRADE_HINT
+        )
 
 
-def parse(raw: bytes | str) -> HistoryItem:
+def parse_line(raw_line: bytes | str) -> HistoryItem:
     """What one line tells. Raises `Unreadable` or `ValueError` where that isn't what a ledger holds."""
-    said = json.loads(raw)
+    said = json.loads(raw_line)
     if not isinstance(said, dict):
-        raise _no("it is no object")
+        raise _make_error("it is no object")
     if "action" in said:
-        return _done(said)
+        return _parse_action(said)
     word = next(iter(said), "")
     table = said.get(word)
-    if word not in (*_DIDS, "born") or table not in TABLES or (word == "born" and table not in INITIAL_TABLES):
-        raise _no(f"it tells of {quote(f'{word} {table}')}, which no ledger holds")
+    if word not in (*_DEED_NAMES, "born") or table not in TABLES or (word == "born" and table not in INITIAL_TABLES):
+        raise _make_error(f"it tells of {quote(f'{word} {table}')}, which no ledger holds")
     if not said.keys() <= {word, "set", "was", "uid", "name"}:
-        raise _no("it has a key that no such line has")
-    columns, was = (_columns(table, said.get(key, {})) for key in ("set", "was"))
-    name = ("",) if word == "born" else _name(word, table, said, columns)
+        raise _make_error("it has a key that no such line has")
+    columns, was = (_check_columns(table, said.get(key, {})) for key in ("set", "was"))
+    name = ("",) if word == "born" else _parse_name(word, table, said, columns)
     if table == "setting":
         _check_setting(columns.get("name", name[0]), columns.get("value"))
     return InitialRow(table, columns) if word == "born" else PortableChange(word, table, name, columns, was)
 
 
-def _no(why: str) -> Unreadable:
-    return Unreadable(why, NEWER)
+def _make_error(reason: str) -> Unreadable:
+    return Unreadable(reason, UPGRADE_HINT)
 
 
-def _done(said: dict[str, Any]) -> PortableAction:
-    if not said.keys() <= {"action", "at", "day", "command", "summary", "undoes"}:
-        raise _no("it has a key that no action has")
-    uid, undoes = _uid(said["action"]), said.get("undoes")
-    at, command, summary = said.get("at", ""), said.get("command", ""), said.get("summary", "")
+def _parse_action(fields: dict[str, Any]) -> PortableAction:
+    if not fields.keys() <= {"action", "at", "day", "command", "summary", "undoes"}:
+        raise _make_error("it has a key that no action has")
+    uid, undoes = _check_uid(fields["action"]), fields.get("undoes")
+    at, command, summary = fields.get("at", ""), fields.get("command", ""), fields.get("summary", "")
     if not isinstance(at, str) or not _MOMENT.fullmatch(at) or not datetime.fromisoformat(at):
-        raise _no(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
+        raise _make_error(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
     for text in (command, summary):
         _check_text("command", text, LONGEST_COMMAND)
     return PortableAction(
-        uid, at, _day("day", said.get("day")), command, summary, None if undoes is None else _uid(undoes)
+        uid, at, _check_day("day", fields.get("day")), command, summary, None if undoes is None else _check_uid(undoes)
     )
 
 
-def _uid(value: Any) -> str:
+def _check_uid(value: Any) -> str:
     if not isinstance(value, str) or not _UID.fullmatch(value):
-        raise _no(f"{quote(value)} is no uid")
+        raise _make_error(f"{quote(value)} is no uid")
     return value
 
 
-def _name(did: str, table: str, said: dict[str, Any], columns: dict[str, Any]) -> RowName:
+def _parse_name(deed_name: str, table: str, fields: dict[str, Any], columns: dict[str, Any]) -> RowName:
     """Which row is meant: by its uid, or by the columns that name it."""
     spec = TABLES[table]
     if spec.has_uid:
-        return _uid(said.get("uid"))
-    if did == "add":
+        return _check_uid(fields.get("uid"))
+    if deed_name == "add":
         return make_row_name(table, {**dict.fromkeys(spec.identity, ""), **columns})
-    parts = said.get("name")
+    parts = fields.get("name")
     if not isinstance(parts, list) or [type(part) for part in parts] != [str] * len(spec.identity):
-        raise _no(f"it doesn't say which {table} it means")
+        raise _make_error(f"it doesn't say which {table} it means")
     return tuple(parts)
 
 
-def _columns(table: str, columns: Any) -> dict[str, Any]:
+def _check_columns(table: str, columns: Any) -> dict[str, Any]:
     """Columns and their values, each of the sort that the table holds there."""
     if not isinstance(columns, dict):
-        raise _no("its columns are no object")
+        raise _make_error("its columns are no object")
     spec = TABLES[table]
     for name, value in columns.items():
         if name in spec.words:
             _check_text(name, value, LONGEST_TEXT)
             if name == "handle" and not _HANDLE.fullmatch(value):
-                raise _no(f"{quote(value)} can't be a handle")
+                raise _make_error(f"{quote(value)} can't be a handle")
         elif name in spec.numbers:
             _check_number(name, value)
         elif name not in spec.days and name not in spec.links:
-            raise _no(f"it has a column {quote(name)}, which no {table} has")
+            raise _make_error(f"it has a column {quote(name)}, which no {table} has")
         elif value is not None:
-            _day(name, value) if name in spec.days else _uid(value)
+            _check_day(name, value) if name in spec.days else _check_uid(value)
     return columns
 
 
 def _check_text(name: str, value: Any, limit: int) -> None:
     """Raises unless it is text such as comes in everywhere."""
     if not isinstance(value, str) or len(value) > limit:
-        raise _no(f"its {name} is no text of at most {limit:,} characters")
+        raise _make_error(f"its {name} is no text of at most {limit:,} characters")
     if not is_clean(value):
-        raise _no(f"its {name} holds characters that can't be seen")
+        raise _make_error(f"its {name} holds characters that can't be seen")
 
 
 def _check_number(name: str, value: Any) -> None:
     if value is not None and (type(value) is not int or abs(value) >= 2**53):
-        raise _no(f"its {name} is no whole number of less than 16 digits")
+        raise _make_error(f"its {name} is no whole number of less than 16 digits")
 
 
 def _check_setting(name: str, value: int | None) -> None:
     """Raises where a number of the policy would make no sense."""
     known = SETTINGS.get(name)
     if known and value is not None and not known.least <= value <= known.most:
-        raise _no(f"its {name} is {value}, outside {known.least:,} to {known.most:,}")
+        raise _make_error(f"its {name} is {value}, outside {known.least:,} to {known.most:,}")
 
 
-def _day(name: str, value: Any) -> str:
+def _check_day(name: str, value: Any) -> str:
     try:
         if date.fromisoformat(value).isoformat() == value:
             return str(value)
     except (TypeError, ValueError):
         pass
-    raise _no(f"its {name} is no day such as 2026-03-31")
+    raise _make_error(f"its {name} is no day such as 2026-03-31")

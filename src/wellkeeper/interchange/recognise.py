@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
-from wellkeeper.interchange.decoding import as_utf8
+from wellkeeper.interchange.decoding import convert_to_utf8
 from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read
-from wellkeeper.interchange.tables.columns import unknown
+from wellkeeper.interchange.tables.columns import list_unknown_columns
 
 # What a file holds. Touches and mails are of people who are in the ledger already; a history is a whole ledger.
 PEOPLE, ENTRIES, TOUCHES, MAILS, HISTORIES = "people", "entries", "touches", "mails", "histories"
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
     @property
     def is_of_entries(self) -> bool:
         """Whether the user said that rows are entries, by the format or by what columns hold."""
-        return self.format == "entries" or not entries.OWN.isdisjoint(self.mapping.values())
+        return self.format == "entries" or not entries.OWN_FIELDS.isdisjoint(self.mapping.values())
 
 
 # What isn't told by a table or by its lines.
@@ -67,16 +67,16 @@ LEDGER = Recognised("ledger", HISTORIES, True, "action", iter(()))
 def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes
     """What a file is and what is in it. Raises `Unreadable` where nothing is to be found."""
     stream.seek(0)
-    head = stream.read(read.HEAD)
+    head = stream.read(read.HEAD_SIZE)
     if (stranger := next((told for told in _STRANGERS if head.startswith(told[0])), None)) and not how.format:
         raise Unreadable(*stranger[1:])
     if not how.mapping and (found := _by_its_lines(stream, head, how)):
         return found
     is_table = how.format not in _BEGINNINGS
-    if is_table and (table := read.find(stream, lambda header: _promise(header, how))):
+    if is_table and (table := read.find_table(stream, lambda header: _promise(header, how))):
         return _table(table, how)
-    if how.mapping and (other := read.find(stream, lambda header: _promise(header, how._replace(mapping={})))):
-        missing = list_words(map(quote, unknown(other.header, how.mapping)), "and")
+    if how.mapping and (other := read.find_table(stream, lambda header: _promise(header, how._replace(mapping={})))):
+        missing = list_words(map(quote, list_unknown_columns(other.header, how.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_columns(other.header)}")
     raise _stranger(head, how)
 
@@ -87,7 +87,7 @@ def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | N
         return Recognised("mail", MAILS, True, "mail", mail.read.read(stream))
     if how.format in ("", "calendar") and calendar.raw.is_calendar(head):
         return Recognised("calendar", TOUCHES, True, "meeting", calendar.read.read(stream, how.until))
-    if how.format == "vcard" or (not how.format and _BEGIN.search(as_utf8(head))):
+    if how.format == "vcard" or (not how.format and _BEGIN.search(convert_to_utf8(head))):
         return _cards(stream)
     return None
 
@@ -101,22 +101,22 @@ def _cards(stream: BinaryIO) -> Recognised:
 
 def _promise(header: Sequence[str], how: Reading) -> int:
     """How many columns of a header we understand, as one sort of table or another."""
-    if how.mapping and unknown(header, how.mapping):
+    if how.mapping and list_unknown_columns(header, how.mapping):
         return 0
     if how.is_of_entries:
-        return entries.promise(header, how.mapping)
+        return entries.count_known_fields(header, how.mapping)
     if _linkedin(header, how):
         return len(header)
-    return max(contacts.promise(header, how.mapping), _as_entries(header, how))
+    return max(contacts.count_known_columns(header, how.mapping), _as_entries(header, how))
 
 
 def _linkedin(header: Sequence[str], how: Reading) -> str:
     """Which table of LinkedIn's archive a header is that of, besides the people in it."""
-    return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.table_kind(header)
+    return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.find_table_kind(header)
 
 
 def _as_entries(header: Sequence[str], how: Reading) -> int:
-    return 0 if how.mapping or how.format else entries.promise(header)
+    return 0 if how.mapping or how.format else entries.count_known_fields(header)
 
 
 def _table(table: read.Table, how: Reading) -> Recognised:
@@ -124,17 +124,17 @@ def _table(table: read.Table, how: Reading) -> Recognised:
         raise Unreadable("it has a header, and no row below it", _EXPORT)
     if kind := _linkedin(table.header, how):
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
-    if how.is_of_entries or _as_entries(table.header, how) > contacts.promise(table.header, how.mapping):
+    if how.is_of_entries or _as_entries(table.header, how) > contacts.count_known_columns(table.header, how.mapping):
         return _entries(table, how)
-    layout = layouts.of_format(how.format, table.header) if how.format else layouts.of_header(table.header)
-    unused = _unused(table.header, columns.targets(table.header, how.mapping))
+    layout = layouts.find_by_format(how.format, table.header) if how.format else layouts.find_by_header(table.header)
+    unused = _unused(table.header, columns.list_targets(table.header, how.mapping))
     is_sure = layout is not layouts.CSV or bool(how.mapping)
     found = contacts.read(table, layout, how.mapping)
     return Recognised(layout.title, PEOPLE, is_sure, "row", found, unused, tuple(table.header))
 
 
 def _entries(table: read.Table, how: Reading) -> Recognised:
-    unused = _unused(table.header, entries.targets(table.header, how.mapping))
+    unused = _unused(table.header, entries.list_fields(table.header, how.mapping))
     found = entries.read(table, how.until.date(), how.mapping)
     is_sure = how.is_of_entries
     return Recognised("entries as CSV", ENTRIES, is_sure, "row", found, unused, tuple(table.header))
@@ -149,7 +149,7 @@ def _unused(header: Sequence[str], meant: Sequence[str]) -> tuple[str, ...]:
 
 def _stranger(head: bytes, how: Reading) -> Unreadable:
     """Why a file can't be read, and what to do."""
-    if not as_utf8(head).strip():
+    if not convert_to_utf8(head).strip():
         return Unreadable("it is empty", _EXPORT)
     if how.format in ("mail", "calendar"):
         return Unreadable(f"it doesn't begin as a {_BEGINNINGS[how.format]}", "leave out --format to see what it is")

@@ -19,7 +19,7 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
 
-class Day(NamedTuple):
+class DayList(NamedTuple):
     """The short list for a day, whether anybody is in the ledger, and how many suggestions wait in the inbox."""
 
     moves: Sequence[tuple[Case, Move]]
@@ -56,11 +56,11 @@ class Explanation(NamedTuple):
     entries: Sequence[Entry]
 
 
-def list_day(reader: Reader, today: date) -> Day:
+def list_day(reader: Reader, today: date) -> DayList:
     """The short list for today."""
     rules = load_rules(reader)
     cases = accounts.load_cases(reader, rules, today)
-    return Day(choose_moves(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
+    return DayList(choose_moves(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
 
 
 def find_task(reader: Reader, today: date, number: int) -> Task:

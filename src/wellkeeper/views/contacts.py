@@ -14,7 +14,7 @@ from wellkeeper.queries import accounts, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
-LATELY = 5  # entries
+LATEST_COUNT = 5  # entries
 
 
 class Contacts(NamedTuple):
@@ -54,7 +54,9 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
         contacts.list_tags(reader, contact.id),
         next(reversed(accounts.list_standings(reader, today, contact)), None),
         wants.list_open(reader, today, contact),
-        entries.list_by_ids(reader, entries.list_newest_ids(reader, contact, today, excluded_ids=(), limit=LATELY)),
+        entries.list_by_ids(
+            reader, entries.list_newest_ids(reader, contact, today, excluded_ids=(), limit=LATEST_COUNT)
+        ),
         referrals.list_referrals(reader, today, contact.id),
         referrals.find_by_id(reader, contact.origin) if contact.origin else None,
     )

@@ -10,7 +10,7 @@ from wellkeeper import interchange, queries, views
 from wellkeeper.queries.reader import Reader
 
 
-class Wish(NamedTuple):
+class ExportOptions(NamedTuple):
     """What is to be written: the word for its format; with csv, which sheet, and whether cells stay as they are."""
 
     format: str
@@ -23,39 +23,39 @@ class Wish(NamedTuple):
         return SHEETS[self.sheet] if self.format == "csv" else FORMATS[self.format].about
 
 
-def write_export(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
+def write_export(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
     """What was wished for, in parts."""
-    return FORMATS[wish.format].write(reader, today, wish)
+    return FORMATS[export_options.format].write(reader, today, export_options)
 
 
-def _write_vcard(reader: Reader, _today: date, wish: Wish) -> Iterator[str]:
+def _write_vcard(reader: Reader, _today: date, export_options: ExportOptions) -> Iterator[str]:
     return interchange.vcard.write.write(
-        queries.exports.stream_cards(reader), "3.0" if wish.format == "vcard3" else "4.0"
+        queries.exports.stream_cards(reader), "3.0" if export_options.format == "vcard3" else "4.0"
     )
 
 
-def _write_csv(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
-    columns, rows = queries.exports.SHEETS[wish.sheet](reader, today)
-    return interchange.tables.write.write(columns, rows, raw=wish.raw)
+def _write_csv(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
+    columns, rows = queries.exports.SHEETS[export_options.sheet](reader, today)
+    return interchange.tables.write.write(columns, rows, raw=export_options.raw)
 
 
-def _write_jsonl(reader: Reader, _today: date, _wish: Wish) -> Iterator[str]:
+def _write_jsonl(reader: Reader, _today: date, _export_options: ExportOptions) -> Iterator[str]:
     return interchange.history.write(queries.history.stream_history(reader))
 
 
-def _write_ics(reader: Reader, today: date, _wish: Wish) -> Iterator[str]:
+def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> Iterator[str]:
     return interchange.calendar.write.write(views.calendar.list_events(reader, today), today)
 
 
-def _write_journal(reader: Reader, today: date, wish: Wish) -> Iterator[str]:
+def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
     known, postings = queries.exports.stream_combinations(reader, today), queries.exports.stream_postings(reader, today)
-    return interchange.journal.write(wish.format, known, postings)
+    return interchange.journal.write(export_options.format, known, postings)
 
 
 class Format(NamedTuple):
     """A format: how it is written, the ending of its files unless another has it, and what it is in words."""
 
-    write: Callable[[Reader, date, Wish], Iterator[str]]
+    write: Callable[[Reader, date, ExportOptions], Iterator[str]]
     ending: str
     about: str
 

@@ -34,12 +34,12 @@ def list_actions(reader: Reader, _today: date, limit: int | None = None) -> Hist
     return History(actions.list_newest(reader, limit), actions.count(reader))
 
 
-def describe_action(reader: Reader, _today: date, number: int, limit: int | None = None) -> ActionStory:
+def load_action_story(reader: Reader, _today: date, action_id: int, limit: int | None = None) -> ActionStory:
     """The action of that number, with all that it changed; raises `UnknownNumber`."""
     return ActionStory(
-        actions.find(reader, number),
-        actions.list_changes(reader, number, limit),
-        entries.list_of_action(reader, number, limit),
-        actions.count_changes(reader, number),
-        entries.count_of_action(reader, number),
+        actions.find(reader, action_id),
+        actions.list_changes(reader, action_id, limit),
+        entries.list_of_action(reader, action_id, limit),
+        actions.count_changes(reader, action_id),
+        entries.count_of_action(reader, action_id),
     )

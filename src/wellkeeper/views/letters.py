@@ -43,22 +43,22 @@ class Draft(NamedTuple):
     @property
     def link(self) -> mail.write.Link:
         """The mailto: link that opens it."""
-        return mail.write.mailto(self.letter.subject, self.letter.body, self.emails)
+        return mail.write.make_link(self.letter.subject, self.letter.body, self.emails)
 
     @property
     def eml(self) -> bytes:
         """The file that opens as a draft."""
-        return mail.write.eml(self.letter.subject, self.letter.body, self.recipients)
+        return mail.write.format_eml(self.letter.subject, self.letter.body, self.recipients)
 
 
 def draft_letter(
     reader: Reader,
     today: date,
-    name: str,
+    letter_name: str,
     ref: str,
     *,
-    about: str = "",
-    to: str | None = None,
+    referral_ref: str = "",
+    other_ref: str | None = None,
     wish: str = "",
     author: Author = Author(),  # noqa: B008  it never changes
 ) -> Draft:
@@ -68,14 +68,14 @@ def draft_letter(
     referral isn't one for such a letter.
     """
     contact = contacts.find(reader, ref)
-    referral = _find_referral(reader, today, name, contact, about)
-    other = _find_other(reader, contact, name, to, referral)
+    referral = _find_referral(reader, today, letter_name, contact, referral_ref)
+    other = _find_other(reader, contact, letter_name, other_ref, referral)
     people = (contact, *([other] if other else []))
     tags = tuple(contacts.list_tags(reader, contact.id))
     facts = LetterFacts(contact, today, author.name, author.pitch, tags, referral, other, wish)
     reached = {person.handle: _find_recipient(reader, person) for person in people}
     return Draft(
-        letters.letter.write_letter(name, facts, author.folder),
+        letters.letter.write_letter(letter_name, facts, author.folder),
         people,
         tuple(recipient for recipient in reached.values() if recipient),
         tuple(handle for handle, recipient in reached.items() if not recipient),
@@ -84,28 +84,30 @@ def draft_letter(
     )
 
 
-def _find_referral(reader: Reader, today: date, name: str, contact: Contact, about: str) -> Referral | None:
+def _find_referral(
+    reader: Reader, today: date, letter_name: str, contact: Contact, referral_ref: str
+) -> Referral | None:
     """The referral that is named, else the one that waits longest for such a letter."""
-    if not about:
-        return choose_referral(name, referrals.list_live(reader, today, contact.id))
-    referral = referrals.find(reader, about, today)
+    if not referral_ref:
+        return choose_referral(letter_name, referrals.list_live(reader, today, contact.id))
+    referral = referrals.find(reader, referral_ref, today)
     if referral.contact != contact.handle:
         raise Refused(f"referral {referral.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
-    if not is_suitable(name, referral):
+    if not is_suitable(letter_name, referral):
         way = "you gave it, " if referral.direction == GIVEN else ""
         raise Refused(
-            f"{name} doesn't suit referral {referral.id}: {way}it is at {referral.stage}",
+            f"{letter_name} doesn't suit referral {referral.id}: {way}it is at {referral.stage}",
             "`well draft --list` says what each letter is for",
         )
     return referral
 
 
 def _find_other(
-    reader: Reader, contact: Contact, name: str, to: str | None, referral: Referral | None
+    reader: Reader, contact: Contact, letter_name: str, other_ref: str | None, referral: Referral | None
 ) -> Contact | None:
     """Whom of yours the contact is to meet: as you say, or the one that you refer to them."""
-    is_given = name == "intro" and referral is not None and referral.direction == GIVEN
-    ref = to if to is not None else referral.who if is_given and referral else None
+    is_given = letter_name == "intro" and referral is not None and referral.direction == GIVEN
+    ref = other_ref if other_ref is not None else referral.who if is_given and referral else None
     other = contacts.find(reader, ref) if ref else None
     if other is not None and other.id == contact.id:
         raise WrongUsage(f"{contact.handle} can't meet themselves", "--to names someone else")

@@ -23,7 +23,7 @@ class Funnel(NamedTuple):
 
 
 def find_referrals(
-    reader: Reader, today: date, words: str, direction: str, *, ended: bool = False
+    reader: Reader, today: date, ref: str, direction: str, *, ended: bool = False
 ) -> TrackedReferral | list[TrackedReferral]:
     """The one referral that is named; else those of a direction, of the named contact or of all.
 
@@ -31,16 +31,16 @@ def find_referrals(
     referral. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
     history, policy = referrals.list_referrals(reader, today), load_policy(reader)
-    handles = {contact.handle for contact in contacts.list_matching(reader, words)} if words else set()
-    if words and not _name_a_source(handles, history):
-        return track_referrals([referrals.find(reader, words, today)], history, today, policy)[0]
+    handles = {contact.handle for contact in contacts.list_matching(reader, ref)} if ref else set()
+    if ref and not _has_sources(handles, history):
+        return track_referrals([referrals.find(reader, ref, today)], history, today, policy)[0]
     chosen = [one for one in history if one.direction == direction and (ended or one.is_open)]
-    return track_referrals([one for one in chosen if not words or one.contact in handles], history, today, policy)
+    return track_referrals([one for one in chosen if not ref or one.contact in handles], history, today, policy)
 
 
-def _name_a_source(handles: set[str], history: Sequence[Referral]) -> bool:
+def _has_sources(handles: set[str], all_referrals: Sequence[Referral]) -> bool:
     """Whether these contacts stand for all referrals of theirs: they have some, or nobody brought them."""
-    sources, people = {one.contact for one in history}, {one.who for one in history}
+    sources, people = {one.contact for one in all_referrals}, {one.who for one in all_referrals}
     return bool(handles) and (bool(handles & sources) or not handles & people)
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.touch import Mail
-from wellkeeper.interchange.mail.read import KEPT, is_mailbox, message, read
+from wellkeeper.interchange.mail.read import MESSAGE_LIMIT, is_mailbox, parse_message, read
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DATE = "Date: Mon, 5 Jan 2026 23:30:00 +0000"
@@ -32,7 +32,7 @@ def eml(*lines: str, end: str = "\r\n") -> bytes:
 
 
 def one(*lines: str) -> Mail:
-    mail = message(eml(*lines), 1, BERLIN)
+    mail = parse_message(eml(*lines), 1, BERLIN)
     assert isinstance(mail, Mail), mail
     return mail
 
@@ -51,7 +51,7 @@ def found(data: bytes) -> list[Mail | SkippedPart]:
 def test_a_mail_without_an_id_is_the_same_wherever_it_is_read() -> None:
     letter = eml("From: Ann <ann@x.example>", "To: me@home.example", DATE, "Subject: Tea", "", "Hello")
 
-    here, there = message(letter, 1, BERLIN), message(letter, 1, UTC)
+    here, there = parse_message(letter, 1, BERLIN), parse_message(letter, 1, UTC)
 
     assert isinstance(here, Mail)
     assert isinstance(there, Mail)
@@ -114,11 +114,11 @@ def test_the_day_is_that_where_the_user_lives(said: str, day: date) -> None:
     ],
 )
 def test_a_message_without_a_day_is_skipped(lines: tuple[str, ...]) -> None:
-    assert message(eml("From: a@x.example", *lines), 3) == SkippedPart(3, "it has no day")
+    assert parse_message(eml("From: a@x.example", *lines), 3) == SkippedPart(3, "it has no day")
 
 
 def test_a_message_from_before_mail_is_skipped() -> None:
-    assert message(eml("Date: Mon, 5 Jan 1904 23:30:00 +0000"), 3) == SkippedPart(3, "it is from before 1970")
+    assert parse_message(eml("Date: Mon, 5 Jan 1904 23:30:00 +0000"), 3) == SkippedPart(3, "it is from before 1970")
 
 
 def test_a_message_without_an_id_has_the_same_key_everywhere() -> None:
@@ -184,7 +184,7 @@ def test_what_a_person_sent_is_not(line: str) -> None:
 def test_a_draft_and_what_was_thrown_away_never_happened(line: str) -> None:
     head = (line, " Trash") if line.endswith(",") else (line,)
 
-    assert message(eml(*head, *PLAIN), 1) is None
+    assert parse_message(eml(*head, *PLAIN), 1) is None
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_a_hostile_page_takes_no_time(piece: str) -> None:
 
     said(piece * 20_000, kind="text/html")
     said(piece * 20_000)
-    message(eml(*PLAIN, f"Subject: {piece * 20_000}", f"To: {piece * 20_000}", f"Cc: {'<a@' * 20_000}"), 1)
+    parse_message(eml(*PLAIN, f"Subject: {piece * 20_000}", f"To: {piece * 20_000}", f"Cc: {'<a@' * 20_000}"), 1)
 
     assert time.process_time() - began < 2
 
@@ -352,7 +352,7 @@ class _Endless:
 
 
 def test_an_endless_head_is_cut() -> None:
-    assert found(eml(*PLAIN, "X: " + "y" * KEPT, "", "Hi"))[0] == one(*PLAIN)
+    assert found(eml(*PLAIN, "X: " + "y" * MESSAGE_LIMIT, "", "Hi"))[0] == one(*PLAIN)
 
 
 def test_a_single_message_is_read() -> None:
@@ -458,6 +458,6 @@ def test_a_mailbox_that_the_standard_library_wrote_is_read_the_same(
 def test_nothing_but_a_mail_or_a_reason_comes_of_any_message(head: list[tuple[str, bytes]], body: bytes) -> None:
     lines = b"".join(name.encode() + b": " + value + b"\r\n" for name, value in head)
 
-    got = message(lines + DATE.encode() + b"\r\n\r\n" + body, 1, BERLIN)
+    got = parse_message(lines + DATE.encode() + b"\r\n\r\n" + body, 1, BERLIN)
 
     assert got is None or isinstance(got, Mail | SkippedPart)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.words.text import clean
-from wellkeeper.interchange.mail.write import LONGEST_LINK, Recipient, eml, mailto
+from wellkeeper.interchange.mail.write import LONGEST_LINK, Recipient, format_eml, make_link
 
 BODY = "Hello Łukasz,\n\nthis is a letter.\nFrom here on: =20 .\n\nBest wishes,\nSam\n"
 ALICE = Recipient("Alice Chen", "alice@example.com")
@@ -39,7 +39,7 @@ def names(content: bytes) -> list[tuple[str, str]]:
 
 
 def test_a_draft_has_no_sender_and_no_date_and_opens_unsent() -> None:
-    content = eml("A small request", BODY, [ALICE])
+    content = format_eml("A small request", BODY, [ALICE])
     message = read(content)
 
     assert message.keys() == ["X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
@@ -67,13 +67,13 @@ def test_a_draft_has_no_sender_and_no_date_and_opens_unsent() -> None:
     ],
 )
 def test_a_name_comes_out_as_it_went_in(name: str) -> None:
-    found = read(eml("x", BODY, [Recipient(name, "a@example.com"), ALICE]))["To"].addresses
+    found = read(format_eml("x", BODY, [Recipient(name, "a@example.com"), ALICE]))["To"].addresses
 
     assert [(one.display_name, one.addr_spec) for one in found] == [(name, "a@example.com"), ALICE]
 
 
 def test_nobody_is_nobody() -> None:
-    message = read(eml("x", BODY, []))
+    message = read(format_eml("x", BODY, []))
 
     assert message["To"] is None
 
@@ -91,7 +91,7 @@ def test_no_name_subject_or_body_makes_a_header_or_another_recipient(
     people: list[str], subject: str, body: str
 ) -> None:
     to = [Recipient(name, f"to{number}@example.com") for number, name in enumerate(people)]
-    content = eml(subject, body, to)
+    content = format_eml(subject, body, to)
     message = read(content)
 
     usual = {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
@@ -105,11 +105,11 @@ def test_no_name_subject_or_body_makes_a_header_or_another_recipient(
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
 def test_a_body_comes_out_as_it_went_in(body: str) -> None:
-    assert text(read(eml("x", body, [ALICE]))).rstrip("\n") == body.rstrip("\n")
+    assert text(read(format_eml("x", body, [ALICE]))).rstrip("\n") == body.rstrip("\n")
 
 
 def test_a_link_holds_the_whole_letter() -> None:
-    link = mailto("A request & more", BODY, ["al+x&y@example.com", "bob@example.com"])
+    link = make_link("A request & more", BODY, ["al+x&y@example.com", "bob@example.com"])
     parts = urlsplit(link.url)
 
     assert link.whole
@@ -120,12 +120,12 @@ def test_a_link_holds_the_whole_letter() -> None:
 
 
 def test_a_link_to_nobody_is_still_a_link() -> None:
-    assert mailto("x", "y\n", []).url == "mailto:?subject=x&body=y"
+    assert make_link("x", "y\n", []).url == "mailto:?subject=x&body=y"
 
 
 def test_a_long_letter_is_cut_at_a_paragraph() -> None:
     paragraphs = [f"{number} {'word ' * 60}".rstrip() for number in range(9)]
-    link = mailto("x", "\n\n".join(paragraphs) + "\n", ["alice@example.com"])
+    link = make_link("x", "\n\n".join(paragraphs) + "\n", ["alice@example.com"])
 
     (body,) = parse_qs(urlsplit(link.url).query)["body"]
     assert not link.whole
@@ -138,7 +138,7 @@ def test_a_long_letter_is_cut_at_a_paragraph() -> None:
     st.lists(st.just("a" * 60 + "@" + "b." * 60 + "c"), max_size=2),
 )
 def test_a_link_is_short_and_has_no_field_but_ours(subject: str, body: str, to: list[str]) -> None:
-    link = mailto(subject, body, to)
+    link = make_link(subject, body, to)
 
     assert len(link.url) < LONGEST_LINK
     assert re.fullmatch(r"mailto:[^?&\s]*\?subject=[^?&\s]*&body=[^?&\s]*", link.url)

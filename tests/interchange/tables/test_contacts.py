@@ -11,7 +11,7 @@ from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.tables import columns, layouts
-from wellkeeper.interchange.tables.days import birthday, connected, is_none, order
+from wellkeeper.interchange.tables.days import convert_to_iso, find_order, is_none, parse_birthday
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples"
 COUNTS = Path(__file__).with_name("samples_csv.tsv")
@@ -252,13 +252,13 @@ def test_what_we_do_not_understand_is_kept_and_told() -> None:
     ],
 )
 def test_a_birthday_is_read_where_it_has_one_reading(text: str, order: object, day: Birthday | None) -> None:
-    assert birthday(text, order) == day  # type: ignore[arg-type]
+    assert parse_birthday(text, order) == day  # type: ignore[arg-type]
 
 
 def test_the_days_of_a_file_tell_how_its_others_are_meant() -> None:
-    assert order(["2/3/1983", "0/0/00", "1/14/1983", "x"]) == "month first"
-    assert order(["2/3/1983", "14/1/1983"]) == "day first"
-    assert order(["14/1/1983", "1/14/1983"]) == order(["2/3/1983"]) == ""
+    assert find_order(["2/3/1983", "0/0/00", "1/14/1983", "x"]) == "month first"
+    assert find_order(["2/3/1983", "14/1/1983"]) == "day first"
+    assert find_order(["14/1/1983", "1/14/1983"]) == find_order(["2/3/1983"]) == ""
 
 
 def test_a_birthday_that_cannot_be_read_is_kept_in_words() -> None:
@@ -288,7 +288,7 @@ def test_where_outlook_knows_no_day_there_is_none(text: str) -> None:
     ],
 )
 def test_the_day_of_a_connection_is_told_as_far_as_it_can_be_read(text: str, day: str) -> None:
-    assert connected(text, "") == day
+    assert convert_to_iso(text, "") == day
 
 
 # -- what the user says --------------------------------------------------------------------------
@@ -342,10 +342,10 @@ def test_a_vcard_is_one_wherever_it_begins() -> None:
 # -- names of columns ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("target", [*columns.NAMES])
+@pytest.mark.parametrize("target", [*columns.COLUMN_NAMES])
 def test_a_column_is_known_by_every_name_of_it_alone(target: str) -> None:
-    for name in columns.NAMES[target].split(";"):
-        (meant,) = columns.targets([name.strip()])
+    for name in columns.COLUMN_NAMES[target].split(";"):
+        (meant,) = columns.list_targets([name.strip()])
         assert meant == target or {meant, target} <= {
             "name",
             "given_name",
@@ -363,10 +363,10 @@ def test_a_real_header_gives_its_program_away(path: Path) -> None:
     header = [line for line in path.read_text("utf-8-sig").splitlines() if line]
     program = path.stem.split("_")[0]
 
-    layout = layouts.of_header(header)
+    layout = layouts.find_by_header(header)
 
     assert layout.format == ("outlook" if path.stem == "google_exported_as_outlook" else program)
-    assert "email" in columns.targets(header)
+    assert "email" in columns.list_targets(header)
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
@@ -377,9 +377,9 @@ def test_outlook_is_understood_in_every_language() -> None:
     for locale in {row[0] for row in rows} - {"locale"}:
         told = [(field, name) for place, field, name in rows if place == locale and "," not in field]
 
-        meant = columns.targets([name for _, name in told])
+        meant = columns.list_targets([name for _, name in told])
 
-        assert layouts.of_header([name for _, name in told]).format == "outlook", locale
+        assert layouts.find_by_header([name for _, name in told]).format == "outlook", locale
         wrong = [
             (name, target)
             for (field, name), target in zip(told, meant, strict=True)

@@ -25,7 +25,7 @@ HEADER = "day,contact,kind,points,note,cost"
 def read(*lines: str, **mapping: str) -> list[EntryRow | Reject]:
     said = {name: field for field, name in mapping.items()}
     stream = BytesIO("\n".join(lines).encode())
-    table = tables.find(stream, lambda header: entries.promise(header, said))
+    table = tables.find_table(stream, lambda header: entries.count_known_fields(header, said))
     assert table is not None
     return list(entries.read(table, TODAY, said))
 
@@ -179,29 +179,29 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 @given(cells=st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS))
 def test_rejects_come_back_cell_by_cell_with_the_reason(cells: tuple[str, ...]) -> None:
     header = ("day", "contact", "kind", "points", "note")
-    written = "".join(entries.rejects(header, [Reject(7, "no such person", cells)]))
+    written = "".join(entries.write_rejects(header, [Reject(7, "no such person", cells)]))
 
     head, row = csv.reader(StringIO(written, newline=""))
 
     assert head == [*header, "error"]
-    assert [entries._text(cell) for cell in row[:-1]] == [entries._text(cell) for cell in cells]
+    assert [entries._clean_cell(cell) for cell in row[:-1]] == [entries._clean_cell(cell) for cell in cells]
     assert row[-1] == "no such person"
 
 
 def test_no_spreadsheet_calculates_a_name_of_a_column() -> None:
-    written = "".join(entries.rejects(("day", "=1+1"), [Reject(2, "new", ("x", " =2+2"))]))
+    written = "".join(entries.write_rejects(("day", "=1+1"), [Reject(2, "new", ("x", " =2+2"))]))
 
     assert written == "day,'=1+1,error\nx,' =2+2,new\n"
-    assert entries._text("' =2+2") == entries._text(" =2+2")
+    assert entries._clean_cell("' =2+2") == entries._clean_cell(" =2+2")
 
 
 def test_no_terminal_is_told_anything_by_rejects() -> None:
-    written = "".join(entries.rejects(("day", "\x1b[1mx"), [Reject(2, "bad \x1b", ("\x9b31m", "a\nb\tc\x07"))]))
+    written = "".join(entries.write_rejects(("day", "\x1b[1mx"), [Reject(2, "bad \x1b", ("\x9b31m", "a\nb\tc\x07"))]))
 
     assert written == 'day, [1mx,error\n 31m,"a\nb\tc ",bad  \n'
 
 
 def test_rejects_of_rejects_have_one_column_for_the_reason() -> None:
-    written = "".join(entries.rejects(("day", "error"), [Reject(2, "new", ("x", "old"))]))
+    written = "".join(entries.write_rejects(("day", "error"), [Reject(2, "new", ("x", "old"))]))
 
     assert written == "day,error\nx,new\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.touch import Touch
 from wellkeeper.interchange.tables import read as tables
-from wellkeeper.interchange.tables.linkedin import NO_PROFILES, read, table_kind
+from wellkeeper.interchange.tables.linkedin import NO_PROFILES, find_table_kind, read
 
 SAMPLE = Path(__file__).parents[4] / "shared/samples/other_csv/labeldekho--linkedin-Messages.csv"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -27,7 +27,9 @@ ME, ANN, BEN = (f"https://www.linkedin.com/in/{name}" for name in ("me", "ann", 
 
 
 def found(*lines: str) -> list[Touch | SkippedPart]:
-    table = tables.find(BytesIO("\n".join(lines).encode()), lambda header: len(header) if table_kind(header) else 0)
+    table = tables.find_table(
+        BytesIO("\n".join(lines).encode()), lambda header: len(header) if find_table_kind(header) else 0
+    )
     assert table
     return list(read(table, BERLIN))
 
@@ -184,7 +186,7 @@ def test_invitations_are_touches_of_the_other() -> None:
     ],
 )
 def test_a_table_is_told_by_its_columns(header: str, kind: str) -> None:
-    assert table_kind(header.split(",")) == kind
+    assert find_table_kind(header.split(",")) == kind
 
 
 @given(st.lists(st.lists(st.text(max_size=20) | st.sampled_from((ME, ANN, "2026-01-05 12:00:00 UTC")), max_size=12)))

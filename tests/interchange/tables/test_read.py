@@ -99,8 +99,13 @@ def test_a_row_with_more_cells_than_the_header_is_skipped() -> None:
 
 
 def test_a_quote_that_is_never_closed_costs_one_row() -> None:
-    assert names('Name,Email\nAnn,\n"Bo,bo@example.org\nCy,\nDi,\n') == ["Ann", f"3: {tables.UNCLOSED}", "Cy", "Di"]
-    assert names('Name,Email\n"Bo,\nCy,\n"Di",\n') == [f"2: {tables.UNCLOSED}", "Cy", "Di"]
+    assert names('Name,Email\nAnn,\n"Bo,bo@example.org\nCy,\nDi,\n') == [
+        "Ann",
+        f"3: {tables.UNCLOSED_REASON}",
+        "Cy",
+        "Di",
+    ]
+    assert names('Name,Email\n"Bo,\nCy,\n"Di",\n') == [f"2: {tables.UNCLOSED_REASON}", "Cy", "Di"]
 
 
 def test_quotes_that_other_programs_forgot_to_double_are_kept() -> None:
@@ -139,7 +144,7 @@ def test_an_endless_cell_is_skipped_in_no_time(cell: str) -> None:
 
     found = names(f"Name,Notes\nAnn,{cell}\nBo,\n")
 
-    assert found == [f"2: {tables.TOO_LONG}", "Bo"]
+    assert found == [f"2: {tables.TOO_LONG_REASON}", "Bo"]
     assert time.process_time() - started < 20
 
 
@@ -154,7 +159,7 @@ def test_a_million_columns_are_no_table() -> None:
     assert refused("Name,Email" + ",x" * 1_000_000 + "\nAnn,\n").startswith("it is no vCard")
     assert names("Name,Email\nAnn" + "," * 900_000 + "x\nBo" + "," * 1_100_000 + "\nCy,\n") == [
         "2: it has 900,001 cells, and the header 2",
-        f"3: {tables.TOO_LONG}",
+        f"3: {tables.TOO_LONG_REASON}",
         "Cy",
     ]
 
@@ -209,9 +214,9 @@ def test_what_the_csv_module_writes_reads_the_same(rows: list[list[str]], delimi
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([["Name", "Email", "Phone"], *rows])
     raw = out.getvalue().encode(errors="replace")
 
-    table = tables.find(BytesIO(raw), lambda header: 3 if list(header) == ["Name", "Email", "Phone"] else 0)
+    table = tables.find_table(BytesIO(raw), lambda header: 3 if list(header) == ["Name", "Email", "Phone"] else 0)
 
     assert table is not None
-    read = [row.cells for row in table.rows() if isinstance(row, tables.Row)]
+    read = [row.cells for row in table.rows() if isinstance(row, tables.TableRow)]
     decoded = [[cell.encode(errors="replace").decode() for cell in row] for row in rows]
     assert read == [row for row in decoded if any(map(str.strip, row))]

@@ -22,14 +22,14 @@ def read(text: str) -> list[list[str]]:
 def test_a_cell_that_a_spreadsheet_would_calculate_gets_an_apostrophe(begins: str) -> None:
     text = f"{begins}HYPERLINK(1)"
 
-    assert write.safe(text) == f"'{text}"
+    assert write.escape_formula(text) == f"'{text}"
     assert "".join(write.write(["a"], [[text]], raw=True)).startswith("a\n")
     assert read("".join(write.write(["a"], [[text]], raw=True)).replace("\r", " "))[1] == [text.replace("\r", " ")]
 
 
 @pytest.mark.parametrize("cell", [-4, 4, -0.7, None, "", "a=b", "3-4", "'", "Alice"])
 def test_any_other_cell_stays_as_it_is(cell: object) -> None:
-    assert write.safe(cell) == cell
+    assert write.escape_formula(cell) == cell
 
 
 def test_negative_numbers_stay_numbers() -> None:

@@ -280,7 +280,7 @@ def test_no_more_is_read_than_the_card_at_hand() -> None:
 
 
 def test_who_has_no_end_is_waited_for_as_long_as_memory_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raw_cards, "LARGEST", 5_000)
+    monkeypatch.setattr(raw_cards, "LARGEST_CARD", 5_000)
     text = "BEGIN:VCARD\nFN:Endless\n" + "BEGIN:VCARD\nFN:Other\nEND:VCARD\n" * 99
 
     assert names(text) == ["Endless", *["Other"] * 99]

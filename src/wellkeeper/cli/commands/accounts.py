@@ -10,7 +10,7 @@ from wellkeeper import views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import limit, show
+from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import UnknownWord
@@ -18,7 +18,7 @@ from wellkeeper.render import pages
 
 
 @options.reads
-def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Limit = None) -> None:
+def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show what each account holds, and who may be asked.
 
     The balance is the plain sum of points and never fades; the level is what it is worth today.
@@ -28,12 +28,12 @@ def balance(who: Annotated[list[str] | None, options.contact()] = None, most: Li
     well balance alice bob
     well balance --plain --header
     """
-    found = read(views.accounts.list_balances, who, limit(most, 40))
+    found = read(views.accounts.list_balances, who, choose_limit(limit, 40))
     show(pages.accounts.build_balances(found.accounts, found.rules, found.day, found.total))
 
 
 @options.reads
-def statement(who: Annotated[str, options.contact()]) -> None:
+def statement(who: Annotated[str, options.make_contact_argument()]) -> None:
     """Show every line of one account.
 
     Each line has the balance and the level after it.
@@ -68,16 +68,18 @@ def log(
         typer.Option(
             help="Only gives, asks, touches, slips, answers, adjusts or voids.",
             metavar="SIDE",
-            autocompletion=complete.words(SIDES),
+            autocompletion=complete.offer_words(SIDES),
             show_default=False,
         ),
     ] = "",
     kind: Annotated[
         str,
-        typer.Option(help="Only this kind.", metavar="KIND", autocompletion=complete.kinds(*SIDES), show_default=False),
+        typer.Option(
+            help="Only this kind.", metavar="KIND", autocompletion=complete.offer_kinds(*SIDES), show_default=False
+        ),
     ] = "",
     since: Annotated[str, typer.Option(help="Only from that day on.", metavar="DAY", show_default=False)] = "",
-    most: Limit = None,
+    limit: Limit = None,
 ) -> None:
     """Show what happened, the newest first.
 
@@ -88,6 +90,6 @@ def log(
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
     first = days.parse(since, read_today()) if since else None
-    found = read(views.entries.list_log, since=first, side=side, kind_name=kind, limit=limit(most, 40))
+    found = read(views.entries.list_log, since=first, side=side, kind_name=kind, limit=choose_limit(limit, 40))
     every = not (side or kind or first)
     show(pages.entries.build_log(found.lines, found.asks, found.referrals, total=found.total, is_all=every))

@@ -8,18 +8,18 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import call, read
+from wellkeeper.cli.call import get_call, read
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import act, limit, show
+from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.errors import NoLedger
 from wellkeeper.render import pages
 
 # A give needs no more words than its kind.
-RECORDED = ("birthday", "give", "fulfil")
+RECORDED_MOVES = ("birthday", "give", "fulfil")
 
-HOW_TO_BEGIN = """\
+WELCOME_TEXT = """\
 Build the well before you need the water: write down what you give, and see who is ready to be asked.
 
   well import people.vcf                  bring in the contacts that you have
@@ -39,21 +39,21 @@ def today() -> None:
     well today
     well today --plain
     """
-    _today()
+    _show_today()
 
 
 @options.reads
 def begin() -> None:
     """Show today's list, or how to begin where there is no ledger yet."""
-    if call().for_scripts:
-        return _today()
+    if get_call().for_scripts:
+        return _show_today()
     try:
-        return _today()
+        return _show_today()
     except NoLedger:
-        print(HOW_TO_BEGIN)
+        print(WELCOME_TEXT)
 
 
-def _today() -> None:
+def _show_today() -> None:
     found = read(views.agenda.list_day)
     show(
         pages.agenda.build_today(found.moves, found.rules, found.day, has_contacts=found.anybody, waiting=found.waiting)
@@ -71,7 +71,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     well do 2 --dry-run
     """
     case, move, rules = read(views.agenda.find_task, number)
-    if move.name in RECORDED and move.kind:
+    if move.name in RECORDED_MOVES and move.kind:
         act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
     elif move.name in MOVE_LETTERS:
         _show_letter(move)
@@ -85,25 +85,25 @@ def _show_letter(move: Move) -> None:
     from wellkeeper.cli.letters import draft_letter, show_letter
 
     about = "" if move.referral is None else str(move.referral)
-    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, about=about))
+    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, referral_ref=about))
 
 
 @options.reads
-def next(who: Annotated[list[str] | None, options.contact()] = None, most: Limit = None) -> None:
+def next(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show the one next thing to do with each contact.
 
     Examples:
     well next
     well next alice
     """
-    found = read(views.agenda.list_moves, who, limit(most, 40))
+    found = read(views.agenda.list_moves, who, choose_limit(limit, 40))
     show(pages.agenda.build_moves(found.moves, found.rules, found.day, found.total))
 
 
 @options.reads
 def why(
-    who: Annotated[str, options.contact()],
-    kind: Annotated[str, options.kind("ask")] = "",
+    who: Annotated[str, options.make_contact_argument()],
+    kind: Annotated[str, options.make_kind_argument("ask")] = "",
 ) -> None:
     """Show the checks, terms and entries behind a judgement.
 

@@ -8,9 +8,9 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, read
+from wellkeeper.cli.call import get_call, read
 from wellkeeper.cli.options import Limit, Note, Points
-from wellkeeper.cli.show import act, limit, show
+from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import WrongUsage
@@ -19,10 +19,10 @@ from wellkeeper.render import pages
 ANSWERS = {"yes": "they will", "no": "they won't", "later": "not now", "silence": "they never answered"}
 
 
-@options.both
+@options.reads_or_writes
 def ask_(
-    who: Annotated[str | None, options.contact()] = None,
-    kind: Annotated[str, options.kind("ask")] = "",
+    who: Annotated[str | None, options.make_contact_argument()] = None,
+    kind: Annotated[str, options.make_kind_argument("ask")] = "",
     wish: Annotated[
         str, typer.Option("--for", help="What you ask for, in words.", metavar="WISH", show_default=False)
     ] = "",
@@ -35,7 +35,7 @@ def ask_(
     ] = False,
     note: Annotated[str, typer.Option(help="A note in your own words.", metavar="TEXT", show_default=False)] = "",
     points: Points = None,
-    most: Limit = None,
+    limit: Limit = None,
 ) -> None:
     """See who may be asked and for what; or record an ask.
 
@@ -49,39 +49,42 @@ def ask_(
     well ask bob live --for "a call with his partner" --anyway
     """
     if ready and not who:
-        _ready(limit(most, 40))
+        _show_ready(choose_limit(limit, 40))
     elif ready or not who:
         raise WrongUsage(
             "say whom to ask, or --ready", "`well ask --ready` lists everyone, `well ask alice` answers for one"
         )
-    elif kind and not call().as_of:
-        _record(who, kind, wish, anyway, note, points)
-    elif wish or anyway or note or points is not None or call().on:
+    elif kind and not get_call().as_of:
+        _record_ask(who, kind, wish, anyway, note, points)
+    elif wish or anyway or note or points is not None or get_call().on:
         raise WrongUsage("say what to ask for", f'`well ask {who} intro --for "…"` records an ask')
     else:
-        _may_i(who, kind)
+        _show_verdict(who, kind)
 
 
-def _ready(most: int | None) -> None:
+def _show_ready(limit: int | None) -> None:
     found = read(views.accounts.list_ready)
-    show(pages.accounts.build_ready(found.accounts, found.rules, found.day, most))
+    show(pages.accounts.build_ready(found.accounts, found.rules, found.day, limit))
 
 
-def _may_i(who: str, kind: str) -> None:
-    found = read(views.asks.judge_ask, who, kind)
+def _show_verdict(ref: str, kind_name: str) -> None:
+    found = read(views.asks.judge_ask, ref, kind_name)
     show(pages.agenda.build_verdict(found.case, found.verdict, found.ready_for, found.case.today))
 
 
-def _record(who: str, kind: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
+def _record_ask(ref: str, kind_name: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
     particulars = services.entries.Particulars(note=note, points=points)
-    act(services.asks.ask, who, kind, services.asks.Request(wish, anyway), particulars)
+    act(services.asks.ask, ref, kind_name, services.asks.Request(wish, anyway), particulars)
 
 
 @options.writes
 def answered(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     answer: Annotated[
-        str, typer.Argument(help="yes, no, later or silence.", metavar="ANSWER", autocompletion=complete.words(ANSWERS))
+        str,
+        typer.Argument(
+            help="yes, no, later or silence.", metavar="ANSWER", autocompletion=complete.offer_words(ANSWERS)
+        ),
     ],
     note: Note = "",
     until: Annotated[
@@ -100,9 +103,9 @@ def answered(
     act(services.asks.record_answer, who, answer, until=wait, note=note)
 
 
-@options.both
+@options.reads_or_writes
 def standing(
-    who: Annotated[str | None, options.contact()] = None,
+    who: Annotated[str | None, options.make_contact_argument()] = None,
     score: Annotated[
         int | None, typer.Argument(help="0 (never) to 10 (gladly, on purpose).", metavar="SCORE", show_default=False)
     ] = None,
@@ -126,7 +129,7 @@ def standing(
 
 @options.writes
 def snooze(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     until: Annotated[
         str | None,
         typer.Argument(help="2w, monday, 2026-05-01; leave out to wake them.", metavar="DAY", show_default=False),
@@ -146,7 +149,7 @@ def snooze(
 
 @options.writes
 def want(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     words: Annotated[str, typer.Argument(help="What they want, in their words.", metavar="TEXT")],
     can: Annotated[bool, typer.Option("--can", help="You can and will help with it.")] = False,
     kind: Annotated[
@@ -154,7 +157,7 @@ def want(
         typer.Option(
             help="The give that would meet it.",
             metavar="KIND",
-            autocompletion=complete.kinds("give"),
+            autocompletion=complete.offer_kinds("give"),
             show_default=False,
         ),
     ] = "",
@@ -170,8 +173,8 @@ def want(
 
 @options.reads
 def wants(
-    who: Annotated[str | None, options.contact()] = None,
-    every: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False,
+    who: Annotated[str | None, options.make_contact_argument()] = None,
+    settled: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False,
 ) -> None:
     """Show what they want.
 
@@ -179,12 +182,12 @@ def wants(
     well wants
     well wants alice --all
     """
-    show(pages.asks.build_wants(read(views.asks.list_wants, who, settled=every)))
+    show(pages.asks.build_wants(read(views.asks.list_wants, who, settled=settled)))
 
 
 @options.writes
 def fulfilled(
-    number: Annotated[int, options.number("WANT", "The want's number: `well wants` shows it.")],
+    number: Annotated[int, options.make_number_argument("WANT", "The want's number: `well wants` shows it.")],
     outcome: Annotated[str, typer.Argument(help="How it went.", show_default=False)] = "",
 ) -> None:
     """Settle a want: you met it, or it is gone.

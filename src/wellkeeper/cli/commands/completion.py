@@ -17,11 +17,13 @@ SHELLS = {
 }
 
 
-@options.plainly
+@options.opens_no_door
 def completion(
     shell: Annotated[
         str,
-        typer.Argument(help="bash, zsh, fish or powershell.", metavar="SHELL", autocompletion=complete.words(SHELLS)),
+        typer.Argument(
+            help="bash, zsh, fish or powershell.", metavar="SHELL", autocompletion=complete.offer_words(SHELLS)
+        ),
     ],
 ) -> None:
     """Print the script for TAB completion in your shell.

@@ -10,61 +10,72 @@ from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import act, act_or_create, limit, show
+from wellkeeper.cli.show import act, act_or_create, choose_limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.words import birthdays
 from wellkeeper.errors import UnknownWord
 from wellkeeper.render import pages
 
 
-def _text(*names: str, help: str, metavar: str = "TEXT", words: dict[str, str] | None = None) -> Any:
+def _make_option(*names: str, help: str, metavar: str = "TEXT", meanings: dict[str, str] | None = None) -> Any:
     """An option that takes a text."""
-    offer = complete.words(words) if words else None
+    offer = complete.offer_words(meanings) if meanings else None
     return typer.Option(*names, help=help, metavar=metavar, autocompletion=offer, show_default=False)
 
 
 SOURCE_HELP = f"How you know them: {', '.join(SOURCES)}."
-TIERS_MEANT = {"A": "every two weeks", "B": "every month", "C": "every quarter"}
-ATTITUDES_MEANT = dict.fromkeys(ATTITUDES, "")
+TIER_MEANINGS = {"A": "every two weeks", "B": "every month", "C": "every quarter"}
+ATTITUDE_MEANINGS = dict.fromkeys(ATTITUDES, "")
 
-Source = Annotated[str | None, _text("--source", help=SOURCE_HELP, metavar="KIND", words=SOURCES)]
+Source = Annotated[str | None, _make_option("--source", help=SOURCE_HELP, metavar="KIND", meanings=SOURCES)]
 Tier = Annotated[
-    str | None, _text("--tier", help="How often to be in touch: A, B or C.", metavar="TIER", words=TIERS_MEANT)
+    str | None,
+    _make_option("--tier", help="How often to be in touch: A, B or C.", metavar="TIER", meanings=TIER_MEANINGS),
 ]
-Emails = Annotated[list[str] | None, _text("--email", help="An e-mail address; may be repeated.", metavar="ADDRESS")]
-Phones = Annotated[list[str] | None, _text("--phone", help="A phone number; may be repeated.", metavar="NUMBER")]
-Urls = Annotated[list[str] | None, _text("--url", help="A page or profile of theirs; may be repeated.", metavar="URL")]
+Emails = Annotated[
+    list[str] | None, _make_option("--email", help="An e-mail address; may be repeated.", metavar="ADDRESS")
+]
+Phones = Annotated[list[str] | None, _make_option("--phone", help="A phone number; may be repeated.", metavar="NUMBER")]
+Urls = Annotated[
+    list[str] | None, _make_option("--url", help="A page or profile of theirs; may be repeated.", metavar="URL")
+]
 Tags = Annotated[
     list[str] | None,
     typer.Option(
         "--tag",
         help="A word to file them under; may be repeated.",
         metavar="WORD",
-        autocompletion=complete.tags,
+        autocompletion=complete.offer_tags,
         show_default=False,
     ),
 ]
-Org = Annotated[str | None, _text("--org", help="Their firm.")]
-Title = Annotated[str | None, _text("--title", help="What they do there.")]
-Birthday = Annotated[str | None, _text("--birthday", help="1983-02-03, or --02-03 without a year.", metavar="DAY")]
+Org = Annotated[str | None, _make_option("--org", help="Their firm.")]
+Title = Annotated[str | None, _make_option("--title", help="What they do there.")]
+Birthday = Annotated[
+    str | None, _make_option("--birthday", help="1983-02-03, or --02-03 without a year.", metavar="DAY")
+]
 Attitude = Annotated[
     str | None,
-    _text(
+    _make_option(
         "--attitude",
         help=f"How they take to naming people: {', '.join(ATTITUDES)}.",
         metavar="WORD",
-        words=ATTITUDES_MEANT,
+        meanings=ATTITUDE_MEANINGS,
     ),
 ]
 Style = Annotated[
-    str | None, _text("--style", help="How they like to be written to: brief, warm, formal.", metavar="WORD")
+    str | None, _make_option("--style", help="How they like to be written to: brief, warm, formal.", metavar="WORD")
 ]
-About = Annotated[str | None, _text("--note", help="What is worth knowing about them.")]
-Handle = Annotated[str | None, _text("--handle", help="The short name to call them by.", metavar="HANDLE")]
+ContactNote = Annotated[str | None, _make_option("--note", help="What is worth knowing about them.")]
+Handle = Annotated[str | None, _make_option("--handle", help="The short name to call them by.", metavar="HANDLE")]
 
-NoEmails = Annotated[list[str] | None, _text("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")]
-NoPhones = Annotated[list[str] | None, _text("--no-phone", help="A phone number to take away.", metavar="NUMBER")]
-NoTags = Annotated[list[str] | None, _text("--no-tag", help="A tag to take away.", metavar="WORD")]
+NoEmails = Annotated[
+    list[str] | None, _make_option("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")
+]
+NoPhones = Annotated[
+    list[str] | None, _make_option("--no-phone", help="A phone number to take away.", metavar="NUMBER")
+]
+NoTags = Annotated[list[str] | None, _make_option("--no-tag", help="A tag to take away.", metavar="WORD")]
 DoNotAsk = Annotated[
     bool | None,
     typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
@@ -85,7 +96,7 @@ def add(
     url: Urls = None,
     attitude: Attitude = None,
     style: Style = None,
-    about: About = None,
+    note: ContactNote = None,
     handle: Handle = None,
 ) -> None:
     """Add a contact; the handle is made from the name.
@@ -105,7 +116,7 @@ def add(
         attitude=attitude,
         style=style,
         birthday=born,
-        note=about,
+        note=note,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
         urls=tuple(url or ()),
@@ -116,8 +127,8 @@ def add(
 
 @options.writes
 def edit(
-    who: Annotated[str, options.contact()],
-    name: Annotated[str | None, _text("--name", help="Their full name.")] = None,
+    who: Annotated[str, options.make_contact_argument()],
+    name: Annotated[str | None, _make_option("--name", help="Their full name.")] = None,
     source: Source = None,
     email: Emails = None,
     no_email: NoEmails = None,
@@ -132,7 +143,7 @@ def edit(
     url: Urls = None,
     attitude: Attitude = None,
     style: Style = None,
-    about: About = None,
+    note: ContactNote = None,
     handle: Handle = None,
     do_not_ask: DoNotAsk = None,
 ) -> None:
@@ -155,7 +166,7 @@ def edit(
         attitude=attitude,
         style=style,
         birthday=born,
-        note=about,
+        note=note,
         do_not_ask=do_not_ask,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
@@ -170,7 +181,7 @@ def edit(
 
 @options.writes
 def archive(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     restore: Annotated[bool, typer.Option("--restore", help="Bring them back.")] = False,
 ) -> None:
     """Put a contact to rest.
@@ -190,16 +201,20 @@ def contacts(
         list[str] | None,
         typer.Argument(help="Words in the name, firm, note, tags or addresses.", metavar="WORDS", show_default=False),
     ] = None,
-    source: Annotated[str, _text("--source", help=SOURCE_HELP, metavar="KIND", words=SOURCES)] = "",
-    tier: Annotated[str, _text("--tier", help="A, B or C.", metavar="TIER", words=TIERS_MEANT)] = "",
+    source: Annotated[str, _make_option("--source", help=SOURCE_HELP, metavar="KIND", meanings=SOURCES)] = "",
+    tier: Annotated[str, _make_option("--tier", help="A, B or C.", metavar="TIER", meanings=TIER_MEANINGS)] = "",
     tag: Annotated[
         str,
         typer.Option(
-            "--tag", help="Filed under that word.", metavar="WORD", autocompletion=complete.tags, show_default=False
+            "--tag",
+            help="Filed under that word.",
+            metavar="WORD",
+            autocompletion=complete.offer_tags,
+            show_default=False,
         ),
     ] = "",
     archived: Annotated[bool, typer.Option("--archived", help="Those who are at rest instead.")] = False,
-    most: Limit = None,
+    limit: Limit = None,
 ) -> None:
     """List contacts, all or some.
 
@@ -218,14 +233,14 @@ def contacts(
         tag=tag,
         words=" ".join(words or ()),
         archived=archived,
-        limit=limit(most, 60),
+        limit=choose_limit(limit, 60),
     )
     every = not (words or source or tier or tag or archived)
     show(pages.contacts.build_contacts(found.contacts, found.reach, found.total, is_all=every))
 
 
 @options.reads
-def show_(who: Annotated[str, options.contact()]) -> None:
+def show_(who: Annotated[str, options.make_contact_argument()]) -> None:
     """Show all that is known of one contact.
 
     Examples:

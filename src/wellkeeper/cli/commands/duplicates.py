@@ -8,19 +8,19 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, read, writing
+from wellkeeper.cli.call import get_call, read, writing
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import limit, show
+from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.render import pages
 
 
-def _one(metavar: str, help: str) -> Any:
+def _make_argument(metavar: str, help: str) -> Any:
     """An argument that names one of two contacts."""
-    return typer.Argument(help=help, metavar=metavar, autocompletion=complete.contacts, show_default=False)
+    return typer.Argument(help=help, metavar=metavar, autocompletion=complete.offer_contacts, show_default=False)
 
 
 @options.reads
-def dupes(most: Limit = None) -> None:
+def dupes(limit: Limit = None) -> None:
     """List pairs of contacts who may be one person.
 
     Each has a score from 0 to 100 and its reasons: the same e-mail, phone or page, names alike, the same firm. It is a
@@ -30,14 +30,14 @@ def dupes(most: Limit = None) -> None:
     well dupes
     well dupes --limit 10
     """
-    found = read(views.duplicates.list_suspicions, limit(most, 40))
+    found = read(views.duplicates.list_suspicions, choose_limit(limit, 40))
     show(pages.duplicates.build_suspicions(found.pairs, found.total))
 
 
 @options.writes
 def merge(
-    keep: Annotated[str, _one("KEEP", "Who stays, with all that is known of both.")],
-    other: Annotated[str, _one("OTHER", "Who goes: the same person.")],
+    keep: Annotated[str, _make_argument("KEEP", "Who stays, with all that is known of both.")],
+    other: Annotated[str, _make_argument("OTHER", "Who goes: the same person.")],
 ) -> None:
     """Make one contact of two who are the same person.
 
@@ -50,4 +50,4 @@ def merge(
     """
     with writing() as action:
         merge = action.do(services.duplicates.merge, keep, other)
-    show(pages.duplicates.build_merge(merge, action.receipt, dry_run=call().dry_run))
+    show(pages.duplicates.build_merge(merge, action.receipt, dry_run=get_call().dry_run))

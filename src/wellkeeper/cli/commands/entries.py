@@ -9,7 +9,7 @@ import typer
 
 from wellkeeper import services
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, is_terminal, preferences, reading
+from wellkeeper.cli.call import get_call, is_terminal, load_settings, reading
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.domain.words.text import make_visible
@@ -24,13 +24,13 @@ Occasion = Annotated[
 ]
 
 
-def unknown_is_new(new: bool, *people: str | None) -> bool:
+def may_add(new: bool, *refs: str | None) -> bool:
     """Whether an unknown name may be added: as was said, or as a person at the terminal answers now."""
-    if new or not is_terminal() or call().dry_run:
+    if new or not is_terminal() or get_call().dry_run:
         return new
     from wellkeeper.queries import contacts
 
-    for asked in filter(None, people):
+    for asked in filter(None, refs):
         try:
             with reading() as ledger:
                 contacts.find(ledger, asked)
@@ -44,15 +44,15 @@ def unknown_is_new(new: bool, *people: str | None) -> bool:
 
 @options.writes
 def give(
-    who: Annotated[str, options.contact()],
-    kind: Annotated[str, options.kind("give")],
+    who: Annotated[str, options.make_contact_argument()],
+    kind: Annotated[str, options.make_kind_argument("give")],
     note: Note = "",
     to: Annotated[
         str | None,
         typer.Option(
             help="Whom you introduced to them: it counts on both accounts.",
             metavar="CONTACT",
-            autocompletion=complete.contacts,
+            autocompletion=complete.offer_contacts,
             show_default=False,
         ),
     ] = None,
@@ -61,13 +61,13 @@ def give(
     minutes: Minutes = None,
     points: Points = None,
     occasion: Occasion = "",
-    referred: Annotated[
+    person_name: Annotated[
         str,
         typer.Option(
             "--who",
             help="With referral: whom you referred to them. You can follow how it goes.",
             metavar="NAME",
-            autocompletion=complete.contacts,
+            autocompletion=complete.offer_contacts,
             show_default=False,
         ),
     ] = "",
@@ -81,40 +81,47 @@ def give(
     well give alice referral --who "Omar Haddad"
     well give alice meal --cost 45.50 --currency EUR --on yesterday
     """
-    said = _said(note, cost, currency, minutes, points, occasion)
-    if referred:
-        _refer(who, kind, referred, said, to, new)
+    said = _make_particulars(note, cost, currency, minutes, points, occasion)
+    if person_name:
+        _give_referral(who, kind, person_name, said, to, new)
     else:
-        new = unknown_is_new(new, who, to)
+        new = may_add(new, who, to)
         (act_or_create if new else act)(services.entries.give, who, kind, said, other_ref=to, new=new)
 
 
-def _refer(who: str, kind: str, person: str, said: services.entries.Particulars, to: str | None, new: bool) -> None:
+def _give_referral(
+    ref: str,
+    kind_name: str,
+    person_name: str,
+    particulars: services.entries.Particulars,
+    other_ref: str | None,
+    new: bool,
+) -> None:
 
-    if kind != "referral" or to is not None:
+    if kind_name != "referral" or other_ref is not None:
         raise WrongUsage(
             "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
         )
-    act(services.referrals.give_referral, who, person, said, new=new)
+    act(services.referrals.give_referral, ref, person_name, particulars, new=new)
 
 
-def _said(
+def _make_particulars(
     note: str, cost: str | None, currency: str | None, minutes: int | None, points: int | None, occasion: str
 ) -> services.entries.Particulars:
 
-    return services.entries.Particulars(note, cost, currency or preferences().currency, minutes, points, occasion)
+    return services.entries.Particulars(note, cost, currency or load_settings().currency, minutes, points, occasion)
 
 
-def _touch(word: str, who: str, note: str, occasion: str, new: bool) -> None:
+def _record_touch(kind_name: str, ref: str, note: str, occasion: str, new: bool) -> None:
 
-    new = unknown_is_new(new, who)
-    said = _said(note, None, None, None, None, occasion)
-    (act_or_create if new else act)(services.entries.record_touch, who, word, said, new=new)
+    new = may_add(new, ref)
+    said = _make_particulars(note, None, None, None, None, occasion)
+    (act_or_create if new else act)(services.entries.record_touch, ref, kind_name, said, new=new)
 
 
 @options.writes
 def met(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     occasion: Annotated[
         str, typer.Argument(help="Where: coffee, debriefing, event.", metavar="OCCASION", show_default=False)
     ] = "",
@@ -128,32 +135,32 @@ def met(
     Examples:
     well met alice coffee "her team doubles in spring"
     """
-    _touch("met", who, note, occasion, new)
+    _record_touch("met", who, note, occasion, new)
 
 
 @options.writes
-def call_(who: Annotated[str, options.contact()], note: Note = "", new: New = False) -> None:
+def call_(who: Annotated[str, options.make_contact_argument()], note: Note = "", new: New = False) -> None:
     """Record that you spoke on the phone.
 
     Examples:
     well call bob "back from leave on Monday"
     """
-    _touch("call", who, note, "", new)
+    _record_touch("call", who, note, "", new)
 
 
 @options.writes
-def message(who: Annotated[str, options.contact()], note: Note = "", new: New = False) -> None:
+def message(who: Annotated[str, options.make_contact_argument()], note: Note = "", new: New = False) -> None:
     """Record that you wrote to each other.
 
     Examples:
     well message bob "sent the article on pallets"
     """
-    _touch("message", who, note, "", new)
+    _record_touch("message", who, note, "", new)
 
 
 @options.writes
 def note(
-    who: Annotated[str, options.contact()],
+    who: Annotated[str, options.make_contact_argument()],
     note: Annotated[str, typer.Argument(help="What is worth remembering.", metavar="NOTE", show_default=False)],
     new: New = False,
 ) -> None:
@@ -162,11 +169,11 @@ def note(
     Examples:
     well note alice "prefers to be called in the morning"
     """
-    _touch("note", who, note, "", new)
+    _record_touch("note", who, note, "", new)
 
 
 @options.writes
-def slip(who: Annotated[str, options.contact()], note: Note = "", points: Points = None) -> None:
+def slip(who: Annotated[str, options.make_contact_argument()], note: Note = "", points: Points = None) -> None:
     """Record a promise that you broke, or lateness.
 
     It draws on the account.
@@ -174,15 +181,15 @@ def slip(who: Annotated[str, options.contact()], note: Note = "", points: Points
     Examples:
     well slip bob "sent the draft a week late"
     """
-    act(services.entries.record_slip, who, _said(note, None, None, None, points, ""))
+    act(services.entries.record_slip, who, _make_particulars(note, None, None, None, points, ""))
 
 
-Number = Annotated[int, options.number("ENTRY", "The entry's number: `well log` shows it.")]
+EntryNumber = Annotated[int, options.make_number_argument("ENTRY", "The entry's number: `well log` shows it.")]
 
 
 @options.writes
 def landed(
-    entry: Number,
+    entry: EntryNumber,
     worth: Annotated[int, typer.Argument(help="In points, to them.", metavar="POINTS")],
     note: Note = "",
 ) -> None:
@@ -197,7 +204,7 @@ def landed(
 
 
 @options.writes
-def void(entry: Number, note: Note = "") -> None:
+def void(entry: EntryNumber, note: Note = "") -> None:
     """Cancel an entry by its opposite.
 
     It is posted on the same day, and both stay to be seen.

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, reading
+from wellkeeper.cli.call import get_today, reading
 from wellkeeper.cli.private_file import save_parts
 from wellkeeper.cli.show import write_bytes
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
-from wellkeeper.views.exports import FORMATS, SHEETS, Wish, write_export
+from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, write_export
 
 
-@options.plainly
+@options.opens_no_door
 def export(
     file: Annotated[str, typer.Argument(help="The file to write; - for standard output.", metavar="FILE")],
     format: Annotated[
@@ -24,13 +24,15 @@ def export(
         typer.Option(
             help=f"{', '.join(FORMATS)}; else by the file's ending.",
             metavar="WORD",
-            autocompletion=complete.words({name: kind.about for name, kind in FORMATS.items()}),
+            autocompletion=complete.offer_words({name: kind.about for name, kind in FORMATS.items()}),
         ),
     ] = None,
     what: Annotated[
         str | None,
         typer.Option(
-            help=f"With csv, which sheet: {', '.join(SHEETS)}.", metavar="WORD", autocompletion=complete.words(SHEETS)
+            help=f"With csv, which sheet: {', '.join(SHEETS)}.",
+            metavar="WORD",
+            autocompletion=complete.offer_words(SHEETS),
         ),
     ] = None,
     raw: Annotated[
@@ -48,9 +50,9 @@ def export(
     well export ledger.jsonl
     well export - --format hledger
     """
-    wish = _find_wish(file, format, what, raw)
+    wish = _find_options(file, format, what, raw)
     with reading() as reader:
-        parts = (part.encode() for part in write_export(reader, as_of(), wish))
+        parts = (part.encode() for part in write_export(reader, get_today(), wish))
         if file == "-":
             write_bytes(parts)
             return
@@ -58,22 +60,22 @@ def export(
     print(f"wrote {file}: {wish.about}", file=sys.stderr)
 
 
-def _find_wish(file: str, format: str | None, sheet: str | None, raw: bool) -> Wish:
+def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bool) -> ExportOptions:
     """What is to be written, as it was said, or as the ending of the file tells."""
-    name = _find_format(file) if format is None else format.lower()
+    name = _find_format(file_name) if format is None else format.lower()
     if name not in FORMATS:
         raise UnknownWord("format", format or name, tuple(FORMATS))
     if name != "csv" and (sheet is not None or raw):
         raise WrongUsage(f"--what and --raw belong to csv, not to {name}", "`well export contacts.csv --what contacts`")
     if sheet is not None and sheet not in SHEETS:
         raise UnknownWord("sheet", sheet, tuple(SHEETS))
-    return Wish(name, sheet or "contacts", raw)
+    return ExportOptions(name, sheet or "contacts", raw)
 
 
-def _find_format(file: str) -> str:
+def _find_format(file_name: str) -> str:
     """The format that the ending of a file tells."""
     for name, format in FORMATS.items():
-        if format.ending and file.lower().endswith(format.ending):
+        if format.ending and file_name.lower().endswith(format.ending):
             return name
     endings = ", ".join(format.ending for format in FORMATS.values() if format.ending)
-    raise WrongUsage(f"{quote(file)} doesn't tell a format", f"say it by --format, or end the file in {endings}")
+    raise WrongUsage(f"{quote(file_name)} doesn't tell a format", f"say it by --format, or end the file in {endings}")

@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import as_of, preferences, reading
+from wellkeeper.cli.call import get_today, load_settings, reading
 from wellkeeper.cli.show import show
 from wellkeeper.render import pages
 
@@ -23,13 +23,13 @@ def check() -> None:
     well check
     """
     with reading(checks=True) as reader:
-        problems = views.health.list_problems(reader, as_of())
-    show(pages.health.build_health(problems, str(preferences().ledger)))
+        problems = views.health.list_problems(reader, get_today())
+    show(pages.health.build_health(problems, str(load_settings().ledger)))
     if problems:
         raise typer.Exit(1)
 
 
-@options.plainly
+@options.opens_no_door
 def upgrade() -> None:
     """Bring an older ledger up to date.
 
@@ -40,6 +40,6 @@ def upgrade() -> None:
     """
     from wellkeeper.storage.upgrade import upgrade as bring_up_to_date  # Alembic takes half a second
 
-    path = preferences().ledger
+    path = load_settings().ledger
     copy = bring_up_to_date(path)
     print(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}", file=sys.stdout)

@@ -8,7 +8,7 @@ from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import read
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import act, limit, show
+from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.render import pages
 
 
@@ -16,7 +16,9 @@ from wellkeeper.render import pages
 def undo(
     number: Annotated[
         int | None,
-        options.number("ACTION", "An action's number: `well history` shows it. The last one, unless you say."),
+        options.make_number_argument(
+            "ACTION", "An action's number: `well history` shows it. The last one, unless you say."
+        ),
     ] = None,
 ) -> None:
     """Take back the last action, whatever it was.
@@ -32,8 +34,10 @@ def undo(
 
 @options.reads
 def history(
-    number: Annotated[int | None, options.number("ACTION", "One action, with every row that it changed.")] = None,
-    most: Limit = None,
+    number: Annotated[
+        int | None, options.make_number_argument("ACTION", "One action, with every row that it changed.")
+    ] = None,
+    limit: Limit = None,
 ) -> None:
     """Show what was done, and what was taken back.
 
@@ -42,7 +46,7 @@ def history(
     well history 1
     """
     if number is None:
-        found = read(views.history.list_actions, limit(most, 40))
+        found = read(views.history.list_actions, choose_limit(limit, 40))
         return show(pages.history.build_history(found.actions, found.total))
-    story = read(views.history.describe_action, number, limit(most, 40))
+    story = read(views.history.load_action_story, number, choose_limit(limit, 40))
     return show(pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written))

@@ -13,7 +13,7 @@ import typer
 
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, preferences, writing
+from wellkeeper.cli.call import get_call, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
@@ -48,7 +48,7 @@ Update = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", help=_FORMAT_HELP, metavar="FORMAT", autocompletion=complete.words(dict.fromkeys(FORMATS, ""))
+        "--format", help=_FORMAT_HELP, metavar="FORMAT", autocompletion=complete.offer_words(dict.fromkeys(FORMATS, ""))
     ),
 ]
 Map = Annotated[list[str] | None, typer.Option("--map", help=_MAP_HELP, metavar="COLUMN=FIELD")]
@@ -106,14 +106,14 @@ def import_(
         if is_filed or format_ or map_ or map_as or mapping or new or skip_errors or me:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files)
-    reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(call().on))
+    reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on))
     chosen = services.importing.files.ImportOptions(
         filing,
-        preferences().currency,
+        load_settings().currency,
         new,
         skip_errors is not None,
         _check_own_addresses(me),
-        call().dry_run or call().for_scripts,
+        get_call().dry_run or get_call().for_scripts,
     )
     _import_files(files, reading, chosen, skip_errors)
     return _keep_mapping(map_as, reading.mapping)
@@ -125,7 +125,7 @@ def _import_ledgers(paths: Sequence[str]) -> None:
         files, _ = interchange.files.find_files(paths, Reading(), held)
         with writing(create=True) as action:
             imported = action.do(services.importing.files.import_files, files, services.importing.files.ImportOptions())
-    show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=call().dry_run))
+    show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=get_call().dry_run))
 
 
 def _import_files(
@@ -139,13 +139,13 @@ def _import_files(
             tables = [file for file in files if imported.rejects.get(file.name)]
             if skip_errors is not None and tables:
                 _refuse_bad_place(tables, Path(skip_errors))
-    if skip_errors is not None and tables and not call().dry_run:
-        parts = entries.rejects(tables[0].contents.header, imported.rejects[tables[0].name])
+    if skip_errors is not None and tables and not get_call().dry_run:
+        parts = entries.write_rejects(tables[0].contents.header, imported.rejects[tables[0].name])
         save_parts((part.encode() for part in parts), Path(skip_errors))
     counts = Counter(line.file for line in imported.lines)
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
     lines = [join_lines(sentence) for sentence in talk]
-    show(pages.imports.build_import(imported.lines, action.receipt, dry_run=call().dry_run, talk=lines))
+    show(pages.imports.build_import(imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines))
 
 
 def _refuse_idle_options(files: Sequence[ImportFile], chosen: services.importing.files.ImportOptions) -> None:
@@ -155,7 +155,7 @@ def _refuse_idle_options(files: Sequence[ImportFile], chosen: services.importing
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (chosen.new or chosen.may_skip) and ENTRIES not in held:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if chosen.mine != preferences().me and MAILS not in held:
+    if chosen.mine != load_settings().me and MAILS not in held:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
 
 
@@ -170,7 +170,7 @@ def _refuse_bad_place(tables: Sequence[ImportFile], path: Path) -> None:
 
 def _check_own_addresses(said: Iterable[str] | None) -> tuple[str, ...]:
     """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
-    mine = tuple(said or preferences().me)
+    mine = tuple(said or load_settings().me)
     for word in mine:
         if not is_email(word.strip()):
             raise WrongUsage(f"{quote(word)} is no e-mail address", "say one of yours: --me you@example.com")
@@ -191,21 +191,23 @@ def _read_mapping(
     """What the user says of the columns: by a kept mapping, and by words that go before it."""
     if not (said or map_as or name):
         return {}
-    mapping = {**(mappings.kept(name) if name else {}), **mappings.parsed(said or ())}
+    mapping = {**(mappings.load(name) if name else {}), **mappings.parse(said or ())}
     if map_as and not mapping:
         raise WrongUsage("there is no mapping to keep", 'say it: --map "Vorname=given_name" --map-as NAME')
     if format_ in ("vcard", "calendar", "mail"):
         raise WrongUsage(f"--format {format_} has no columns to name", "leave out --format or --map")
-    if not {"name", "email", "phone"}.isdisjoint(mapping.values()) and not entries.OWN.isdisjoint(mapping.values()):
+    if not {"name", "email", "phone"}.isdisjoint(mapping.values()) and not entries.OWN_FIELDS.isdisjoint(
+        mapping.values()
+    ):
         raise WrongUsage("some of these columns are of people, and some of entries", "a table is one or the other")
     if map_as:
-        mappings.checked(map_as)
+        mappings.check_name(map_as)
     return mapping
 
 
 def _keep_mapping(name: str | None, mapping: Mapping[str, str]) -> None:
     """Keep the mapping that just worked."""
-    if name and mapping and not call().dry_run:
+    if name and mapping and not get_call().dry_run:
         mappings.keep(name, dict(mapping))
 
 

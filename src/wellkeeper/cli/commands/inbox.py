@@ -20,7 +20,7 @@ Numbers = Annotated[
 
 
 @options.reads
-def inbox(every: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False) -> None:
+def inbox(settled: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False) -> None:
     """Show gives that your mail speaks of.
 
     `well import mail.mbox` finds mails in which you introduced two contacts to each other. Nothing of it is in a
@@ -30,7 +30,7 @@ def inbox(every: Annotated[bool, typer.Option("--all", help="Settled ones too.")
     well inbox
     well inbox --all --plain
     """
-    show(pages.inbox.build_suggestions(read(views.inbox.list_suggestions, settled=every)))
+    show(pages.inbox.build_suggestions(read(views.inbox.list_suggestions, settled=settled)))
 
 
 @options.writes

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import call, is_terminal
-from wellkeeper.cli.letters import Way, draft_letter, letters_folder, refuse_contradictions, show_letter
+from wellkeeper.cli.call import get_call, is_terminal
+from wellkeeper.cli.letters import LetterOptions, draft_letter, find_letters_folder, refuse_contradictions, show_letter
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
 from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, Wording
@@ -20,10 +20,13 @@ from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.render import letters, pages
 
-Which = Annotated[
+LetterName = Annotated[
     str,
     typer.Argument(
-        help=f"{', '.join(LETTERS)}.", metavar="LETTER", autocompletion=complete.words(LETTERS), show_default=False
+        help=f"{', '.join(LETTERS)}.",
+        metavar="LETTER",
+        autocompletion=complete.offer_words(LETTERS),
+        show_default=False,
     ),
 ]
 About = Annotated[
@@ -31,16 +34,16 @@ About = Annotated[
     typer.Option(
         help="The referral that it is about; else the one that waits longest for such a letter.",
         metavar="REFERRAL",
-        autocompletion=complete.referrals,
+        autocompletion=complete.offer_referrals,
         show_default=False,
     ),
 ]
-To = Annotated[
+OtherRef = Annotated[
     str | None,
     typer.Option(
         help="With intro: whom of your contacts they should meet.",
         metavar="CONTACT",
-        autocompletion=complete.contacts,
+        autocompletion=complete.offer_contacts,
         show_default=False,
     ),
 ]
@@ -55,25 +58,25 @@ Edit = Annotated[
     typer.Option(
         help="Word that letter yourself: copies it into your settings, and opens your editor.",
         metavar="LETTER",
-        autocompletion=complete.words(LETTERS | LETTER_PARTS),
+        autocompletion=complete.offer_words(LETTERS | LETTER_PARTS),
         show_default=False,
     ),
 ]
 
 
-@options.both
+@options.reads_or_writes
 def draft(
-    who: Annotated[str | None, options.contact()] = None,
-    letter: Which = "",
+    who: Annotated[str | None, options.make_contact_argument()] = None,
+    letter: LetterName = "",
     about: About = "",
-    to: To = None,
+    to: OtherRef = None,
     wish: Wish = "",
     eml: Eml = "",
     force: Annotated[bool, typer.Option("--force", help="With --eml: replace the file.")] = False,
     mailto: Annotated[bool, typer.Option("--mailto", help="Print a mailto: link instead.")] = False,
     launch: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
     log: Annotated[bool, typer.Option("--log", help="You send it: record that you wrote.")] = False,
-    every: Annotated[bool, typer.Option("--list", help="List the letters, and whose wording they have.")] = False,
+    catalogue: Annotated[bool, typer.Option("--list", help="List the letters, and whose wording they have.")] = False,
     edit: Edit = "",
 ) -> None:
     """Write the words to send: an ask, thanks, a report.
@@ -86,45 +89,45 @@ def draft(
     well draft alice intro --to bob --eml -
     well draft --list
     """
-    if every and not (who or edit):
-        show(pages.letters.build_catalogue(letters.wording.list_wordings(letters_folder())))
-    elif edit and not (who or every):
-        _edit(edit)
-    elif who and letter and not (every or edit):
-        way = Way(eml, force, mailto, launch, log)
+    if catalogue and not (who or edit):
+        show(pages.letters.build_catalogue(letters.wording.list_wordings(find_letters_folder())))
+    elif edit and not (who or catalogue):
+        _edit_wording(edit)
+    elif who and letter and not (catalogue or edit):
+        way = LetterOptions(eml, force, mailto, launch, log)
         refuse_contradictions(way)
         _refuse_misfits(letter, who, to, wish)
-        show_letter(draft_letter(letter, who, about=about, to=to, wish=clean(wish, "wish", 1_000)), way)
+        show_letter(draft_letter(letter, who, referral_ref=about, other_ref=to, wish=clean(wish, "wish", 1_000)), way)
     else:
         hint = "`well draft alice thanks` writes a letter, `well draft --list` lists them all"
         raise WrongUsage("say to whom, and which letter", hint)
 
 
-def _refuse_misfits(letter: str, who: str, to: str | None, wish: str) -> None:
-    if letter not in LETTERS:
-        turned = f"name the contact first: `well draft {letter} {who}`" if who in LETTERS else ""
-        raise UnknownWord("letter", letter, list(LETTERS), hint=turned)
-    if (to is not None and letter != "intro") or (wish and letter != "ask"):
+def _refuse_misfits(letter_name: str, ref: str, other_ref: str | None, wish: str) -> None:
+    if letter_name not in LETTERS:
+        turned = f"name the contact first: `well draft {letter_name} {ref}`" if ref in LETTERS else ""
+        raise UnknownWord("letter", letter_name, list(LETTERS), hint=turned)
+    if (other_ref is not None and letter_name != "intro") or (wish and letter_name != "ask"):
         raise WrongUsage("--to goes with intro, --for with ask", "`well draft --list` says what each letter is for")
 
 
 # -- your own wording ----------------------------------------------------------------------------
 
 
-def _edit(name: str) -> None:
+def _edit_wording(letter_name: str) -> None:
     """Copy a shipped letter into your settings unless you have one there, open it, and show where it is."""
-    if name not in (*LETTERS, *LETTER_PARTS):
-        raise UnknownWord("letter", name, [*LETTERS, *LETTER_PARTS])
-    folder = letters_folder()
+    if letter_name not in (*LETTERS, *LETTER_PARTS):
+        raise UnknownWord("letter", letter_name, [*LETTERS, *LETTER_PARTS])
+    folder = find_letters_folder()
     if folder is None:
         raise Refused("this account has no home folder to keep letters in", "set HOME or XDG_CONFIG_HOME")
-    path = folder / f"{name}.txt"
-    if letters.wording.find_own_file(name, folder) is None and not call().dry_run:
+    path = folder / f"{letter_name}.txt"
+    if letters.wording.find_own_file(letter_name, folder) is None and not get_call().dry_run:
         _make_folder(folder)
-        save(letters.wording.copy_to_edit(name).encode(), path)
-    if is_terminal() and not call().for_scripts and not call().dry_run:
+        save(letters.wording.copy_to_edit(letter_name).encode(), path)
+    if is_terminal() and not get_call().for_scripts and not get_call().dry_run:
         _open_editor(path)
-    show(pages.letters.build_wording(Wording(name, (LETTERS | LETTER_PARTS)[name], path)))
+    show(pages.letters.build_wording(Wording(letter_name, (LETTERS | LETTER_PARTS)[letter_name], path)))
 
 
 def _make_folder(folder: Path) -> None:

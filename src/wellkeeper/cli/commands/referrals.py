@@ -8,14 +8,14 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import as_of, preferences, read
+from wellkeeper.cli.call import get_today, load_settings, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, show
 from wellkeeper.domain.referral import BALLS, END_STAGES, GIVEN, GOT, METHODS, PATH, PURPOSES
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.render import pages
 
-STAGES_MEANT = {
+STAGE_MEANINGS = {
     "asked": "you asked for them",
     "promised": "they are working on it",
     "introduced": "they came, and wait for you",
@@ -28,20 +28,20 @@ STAGES_MEANT = {
 }
 
 
-def _word(name: str, help: str, words: tuple[str, ...]) -> typer.models.OptionInfo:
-    offer = complete.words(dict.fromkeys(words, ""))
+def _make_word_option(name: str, help: str, words: tuple[str, ...]) -> typer.models.OptionInfo:
+    offer = complete.offer_words(dict.fromkeys(words, ""))
     found: typer.models.OptionInfo = typer.Option(
         name, help=f"{help}: {', '.join(words)}.", metavar="WORD", autocompletion=offer, show_default=False
     )
     return found
 
 
-Which = Annotated[
+ReferralRef = Annotated[
     str,
     typer.Argument(
         help="A referral: its number, its source or person, or source/person.",
         metavar="REFERRAL",
-        autocompletion=complete.referrals,
+        autocompletion=complete.offer_referrals,
     ),
 ]
 About = Annotated[
@@ -50,18 +50,18 @@ About = Annotated[
         "--about",
         help="The referral, where there are several.",
         metavar="REFERRAL",
-        autocompletion=complete.referrals,
+        autocompletion=complete.offer_referrals,
         show_default=False,
     ),
 ]
-Every = Annotated[bool, typer.Option("--all", help="For every one that is owed.")]
+ForAll = Annotated[bool, typer.Option("--all", help="For every one that is owed.")]
 Kind = Annotated[
     str,
     typer.Option(
         "--kind",
         help="The kind of ask that it answers, or would have been; intro where nothing is open.",
         metavar="KIND",
-        autocompletion=complete.kinds("ask"),
+        autocompletion=complete.offer_kinds("ask"),
         show_default=False,
     ),
 ]
@@ -69,23 +69,23 @@ Occasion = Annotated[
     str, typer.Option(help="Where it came up: coffee, debriefing, event.", metavar="WORD", show_default=False)
 ]
 New = Annotated[bool, typer.Option("--new", help="Add them as a contact, where they are none yet.")]
-Why = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
-Method = Annotated[str, _word("--method", "How they introduce", METHODS)]
-Purpose = Annotated[str, _word("--purpose", "What you hope for", PURPOSES)]
-Ball = Annotated[str, _word("--ball", "Who has to move next", BALLS)]
+Reason = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
+Method = Annotated[str, _make_word_option("--method", "How they introduce", METHODS)]
+Purpose = Annotated[str, _make_word_option("--purpose", "What you hope for", PURPOSES)]
+Ball = Annotated[str, _make_word_option("--ball", "Who has to move next", BALLS)]
 
 
 @options.writes
 def promised(
-    source: Annotated[str, options.contact()],
+    source: Annotated[str, options.make_contact_argument()],
     name: Annotated[
         str, typer.Argument(help="Whom they will bring, if you know.", metavar="NAME", show_default=False)
     ] = "",
-    kind: Kind = "",
+    kind_name: Kind = "",
     occasion: Occasion = "",
     method: Method = "",
     purpose: Purpose = "",
-    why: Why = "",
+    reason: Reason = "",
 ) -> None:
     """Record that they promised to bring someone.
 
@@ -94,20 +94,22 @@ def promised(
     Examples:
     well promised alice "Nina Ross" --why "sees her on Friday"
     """
-    about = services.stages.ReferralDetails(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    about = services.stages.ReferralDetails(
+        kind=kind_name, occasion=occasion, method=method, purpose=purpose, why=reason
+    )
     act(services.referrals.record_promise, source, name, about)
 
 
 @options.writes
 def got(
-    source: Annotated[str, options.contact()],
+    source: Annotated[str, options.make_contact_argument()],
     name: Annotated[str, typer.Argument(help="Whom they brought.", metavar="NAME")],
     offered: Annotated[bool, typer.Option("--offered", help="Nobody asked: it draws half its price.")] = False,
-    kind: Kind = "",
+    kind_name: Kind = "",
     occasion: Occasion = "",
     method: Method = "",
     purpose: Purpose = "",
-    why: Why = "",
+    reason: Reason = "",
     new: New = False,
 ) -> None:
     """Record that they introduced someone to you.
@@ -118,27 +120,31 @@ def got(
     well got alice "Nina Ross" --method email
     well got bob "Omar Haddad" --offered --occasion debriefing --new
     """
-    about = services.stages.ReferralDetails(kind=kind, occasion=occasion, method=method, purpose=purpose, why=why)
+    about = services.stages.ReferralDetails(
+        kind=kind_name, occasion=occasion, method=method, purpose=purpose, why=reason
+    )
     act(services.referrals.record_introduction, source, name, about, offered=offered, new=new)
 
 
 @options.writes
 def moved(
-    referral: Which,
+    referral: ReferralRef,
     stage: Annotated[
         str,
         typer.Argument(
-            help=f"{', '.join((*PATH, *END_STAGES))}.", metavar="STAGE", autocompletion=complete.words(STAGES_MEANT)
+            help=f"{', '.join((*PATH, *END_STAGES))}.",
+            metavar="STAGE",
+            autocompletion=complete.offer_words(STAGE_MEANINGS),
         ),
     ],
-    why: Why = "",
+    reason: Reason = "",
     value: Annotated[
         str | None, typer.Option(help="What it is worth, as 12000.", metavar="AMOUNT", show_default=False)
     ] = None,
     currency: Annotated[
         str | None, typer.Option(help="Of the value, as EUR.", metavar="CODE", show_default=False)
     ] = None,
-    who: Annotated[
+    name: Annotated[
         str, typer.Option("--who", help="Who it is, now that you know.", metavar="NAME", show_default=False)
     ] = "",
     method: Method = "",
@@ -155,13 +161,18 @@ def moved(
     well moved alice/nina won --value 12000 --currency EUR
     """
     about = services.stages.ReferralDetails(
-        method=method, why=why, ball=ball, value=value, currency=currency or preferences().currency
+        method=method, why=reason, ball=ball, value=value, currency=currency or load_settings().currency
     )
-    act(services.referrals.move, referral, stage, about, name=who, new=new)
+    act(services.referrals.move, referral, stage, about, name=name, new=new)
 
 
 @options.writes
-def thank(source: Annotated[str, options.contact()], note: Note = "", about: About = "", every: Every = False) -> None:
+def thank(
+    source: Annotated[str, options.make_contact_argument()],
+    note: Note = "",
+    referral_ref: About = "",
+    for_all: ForAll = False,
+) -> None:
     """Record that you thanked them for a referral.
 
     Thanks are owed at once; how it went, later: `well told`.
@@ -169,17 +180,22 @@ def thank(source: Annotated[str, options.contact()], note: Note = "", about: Abo
     Examples:
     well thank alice "flowers for Nina"
     """
-    act(services.referrals.thank, source, note, referral_ref=about, for_all=every)
+    act(services.referrals.thank, source, note, referral_ref=referral_ref, for_all=for_all)
 
 
 @options.writes
-def told(source: Annotated[str, options.contact()], note: Note = "", about: About = "", every: Every = False) -> None:
+def told(
+    source: Annotated[str, options.make_contact_argument()],
+    note: Note = "",
+    referral_ref: About = "",
+    for_all: ForAll = False,
+) -> None:
     """Record that you told the source how it goes, or went.
 
     Examples:
     well told alice "Nina signed today" --about nina
     """
-    act(services.referrals.tell, source, note, referral_ref=about, for_all=every)
+    act(services.referrals.tell, source, note, referral_ref=referral_ref, for_all=for_all)
 
 
 @options.reads
@@ -189,12 +205,12 @@ def referrals(
         typer.Argument(
             help="One referral with its whole story, or a contact.",
             metavar="REFERRAL",
-            autocompletion=complete.referrals,
+            autocompletion=complete.offer_referrals,
             show_default=False,
         ),
     ] = "",
     given: Annotated[bool, typer.Option("--given", help="Those that you gave.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
+    ended: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
 ) -> None:
     """Show who is on the way, and the one nudge to make.
 
@@ -205,11 +221,11 @@ def referrals(
     well referrals nina
     well referrals alice --all
     """
-    found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=every)
+    found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=ended)
     if isinstance(found, TrackedReferral):
-        show(pages.referrals.build_story(found, as_of()))
+        show(pages.referrals.build_story(found, get_today()))
     else:
-        show(pages.referrals.build_referrals(found, as_of()))
+        show(pages.referrals.build_referrals(found, get_today()))
 
 
 @options.reads
@@ -222,7 +238,7 @@ def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you g
     well funnel
     """
     found = read(views.referrals.count_stages, GIVEN if given else GOT)
-    show(pages.referrals.build_funnel(found.tracked, found.reached, found.direction, as_of()))
+    show(pages.referrals.build_funnel(found.tracked, found.reached, found.direction, get_today()))
 
 
 @options.reads
@@ -232,7 +248,7 @@ def owe() -> None:
     Examples:
     well owe
     """
-    show(pages.referrals.build_debts(read(views.referrals.list_debts), as_of()))
+    show(pages.referrals.build_debts(read(views.referrals.list_debts), get_today()))
 
 
 @options.reads
@@ -244,4 +260,4 @@ def graded() -> None:
     Examples:
     well graded
     """
-    show(pages.referrals.build_grades(read(views.referrals.grade_verdicts), as_of()))
+    show(pages.referrals.build_grades(read(views.referrals.grade_verdicts), get_today()))

@@ -15,15 +15,18 @@ from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.render import pages
 
 SIDES = {"give": "deposits", "ask": "requests", "slip": "broken promises", "touch": "you met or spoke"}
-ABOUT = {name: setting.about for name, setting in SETTINGS.items()}
+SETTING_MEANINGS = {name: setting.about for name, setting in SETTINGS.items()}
 
 
-@options.both
+@options.reads_or_writes
 def kinds(
     side: Annotated[
         str,
         typer.Argument(
-            help="give, ask, slip or touch.", metavar="SIDE", autocompletion=complete.words(SIDES), show_default=False
+            help="give, ask, slip or touch.",
+            metavar="SIDE",
+            autocompletion=complete.offer_words(SIDES),
+            show_default=False,
         ),
     ] = "",
     word: Annotated[
@@ -31,7 +34,7 @@ def kinds(
         typer.Argument(
             help="A kind, to add or to change.",
             metavar="KIND",
-            autocompletion=complete.kinds(*SIDES),
+            autocompletion=complete.offer_kinds(*SIDES),
             show_default=False,
         ),
     ] = "",
@@ -67,12 +70,15 @@ def kinds(
     return None
 
 
-@options.both
+@options.reads_or_writes
 def policy(
     name: Annotated[
         str,
         typer.Argument(
-            help="A number of the policy.", metavar="NAME", autocompletion=complete.words(ABOUT), show_default=False
+            help="A number of the policy.",
+            metavar="NAME",
+            autocompletion=complete.offer_words(SETTING_MEANINGS),
+            show_default=False,
         ),
     ] = "",
     value: Annotated[int | None, typer.Argument(help="What it is to be.", metavar="NUMBER", show_default=False)] = None,

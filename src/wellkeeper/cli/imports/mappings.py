@@ -22,30 +22,30 @@ FIELDS = tuple(dict.fromkeys((*TARGETS, *entries.FIELDS)))  # of people, and of 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def parsed(words: Iterable[str]) -> Mapping:
+def parse(words: Iterable[str]) -> Mapping:
     """`Vorname=given_name` and others as a mapping. Raises `WrongUsage` or `UnknownWord`."""
-    return dict(_pair(word) for word in words)
+    return dict(_parse_pair(word) for word in words)
 
 
-def _pair(word: str) -> tuple[str, str]:
-    column, is_there, target = word.rpartition("=")
+def _parse_pair(assignment: str) -> tuple[str, str]:
+    column, is_there, target = assignment.rpartition("=")
     if not is_there or not column.strip():
-        raise WrongUsage(f"{quote(word)} names no column and what it holds", 'write --map "Vorname=given_name"')
-    return clean(column, "column"), _target(target)
+        raise WrongUsage(f"{quote(assignment)} names no column and what it holds", 'write --map "Vorname=given_name"')
+    return clean(column, "column"), _parse_target(target)
 
 
-def _target(word: str) -> str:
-    tidy = word.strip().lower().replace(" ", "_").replace("-", "_")
+def _parse_target(target: str) -> str:
+    tidy = target.strip().lower().replace(" ", "_").replace("-", "_")
     if tidy not in FIELDS:
-        raise UnknownWord("field", word.strip(), FIELDS)
+        raise UnknownWord("field", target.strip(), FIELDS)
     return tidy
 
 
-def kept(name: str) -> Mapping:
+def load(name: str) -> Mapping:
     """The mapping that was kept under a name. Raises `UnknownWord` where there is none."""
     import tomllib
 
-    path = _path(name)
+    path = _find_path(name)
     if not path.is_file():
         known = sorted(each.stem for each in path.parent.glob("*.toml"))
         hint = "" if known else "--map-as NAME keeps one: there is none yet"
@@ -54,12 +54,12 @@ def kept(name: str) -> Mapping:
         said = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"{path} can't be read: {error}", "mend the file, or keep the mapping anew") from None
-    return {column: _target(str(target)) for column, target in said.items()}
+    return {column: _parse_target(str(target)) for column, target in said.items()}
 
 
 def keep(name: str, mapping: Mapping) -> None:
     """Keep a mapping under a name, over the one that was there."""
-    path = _path(name)
+    path = _find_path(name)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -69,13 +69,13 @@ def keep(name: str, mapping: Mapping) -> None:
     save("".join(lines).encode(), path, force=True)
 
 
-def checked(name: str) -> str:
+def check_name(name: str) -> str:
     """A name for a mapping; raises `BadText` where it can't be one, and `Refused` where there is no home for it."""
-    _path(name)
+    _find_path(name)
     return name
 
 
-def _path(name: str) -> Path:
+def _find_path(name: str) -> Path:
     if not _NAME.fullmatch(name):
         raise BadText(f"{quote(name)} can't name a mapping", "use letters a-z, digits and hyphens: crm-export")
     folder = settings.find_mappings_folder(os.environ)

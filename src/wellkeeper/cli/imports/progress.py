@@ -9,8 +9,8 @@ from typing import TypeVar
 from wellkeeper.cli.terminal import can_draw
 from wellkeeper.domain.words.text import join_lines
 
-LONG = 60_000  # octets that may take a second or so
-_EVERY = 100
+LEAST_SIZE = 60_000  # octets that may take a second or so
+_ITEMS_PER_UPDATE = 100
 
 Item = TypeVar("Item")
 
@@ -20,7 +20,7 @@ def follow(items: Iterable[Item], title: str, size: int, count_read: Callable[[]
 
     `size` is that of their file in octets, and `count_read` tells how many of them were read.
     """
-    if size < LONG or not can_draw(sys.stderr):
+    if size < LEAST_SIZE or not can_draw(sys.stderr):
         yield from items
         return
     # Rich takes 60 ms: only a terminal and a large file wait for it.
@@ -31,6 +31,6 @@ def follow(items: Iterable[Item], title: str, size: int, count_read: Callable[[]
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(join_lines(title), total=size)
         for place, item in enumerate(items):
-            if place % _EVERY == 0:
+            if place % _ITEMS_PER_UPDATE == 0:
                 bar.update(task, completed=count_read())
             yield item

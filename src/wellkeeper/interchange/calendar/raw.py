@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from wellkeeper.interchange.decoding import as_utf8, blocks
+from wellkeeper.interchange.decoding import convert_to_utf8, iterate_blocks
 
 LONGEST_LINE = 1 << 16  # octets, folded lines counted as one
 LONGEST_EVENT = 1 << 18
@@ -16,61 +16,63 @@ MOST_LINES = 2_000
 _CALENDAR = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
 # Files that were joined have marks in their midst.
 _FRAME = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*$", re.I)
-DAYS = frozenset({b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"})
-_OTHERS = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS")
-_NAME = re.compile(rb"(" + b"|".join((*sorted(DAYS), *_OTHERS)) + rb")[;:]", re.I)
+DAY_PROPERTIES = frozenset(
+    {b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"}
+)
+_OTHER_PROPERTIES = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS")
+_PROPERTY = re.compile(rb"(" + b"|".join((*sorted(DAY_PROPERTIES), *_OTHER_PROPERTIES)) + rb")[;:]", re.I)
 
 
 def is_calendar(head: bytes) -> bool:
     """Whether a file that begins like this is a calendar."""
-    return bool(_CALENDAR.match(as_utf8(head)))
+    return bool(_CALENDAR.match(convert_to_utf8(head)))
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a file without their ends, cut where they are endless."""
-    for block in blocks(stream, LONGEST_LINE):
+    for block in iterate_blocks(stream, LONGEST_LINE):
         yield from (row[:LONGEST_LINE].removesuffix(b"\n") for row in BytesIO(block))
 
 
 class RawEvent:
     """The raw properties of one event that say when it was, what it was and who was there; and where it began."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
+    def __init__(self, line_number: int) -> None:
+        self.line = line_number
         self.rows: list[bytearray] = []
         self.names: set[bytes] = set()
         self.problem = ""
         self._size = 0
         self._name = b""
 
-    def add(self, row: bytes) -> None:
+    def add(self, raw_line: bytes) -> None:
         """Take a line: a property that matters, or more of it."""
-        if row[:1] not in b" \t":
-            match = _NAME.match(row)
+        if raw_line[:1] not in b" \t":
+            match = _PROPERTY.match(raw_line)
             self._name = match[1].upper() if match else b""
             if match:
                 self.names.add(self._name)
                 self.rows.append(bytearray())
         if self._name:
-            self._extend(row.removeprefix(b" ").removeprefix(b"\t") if row[:1] in b" \t" else row)
+            self._extend(raw_line.removeprefix(b" ").removeprefix(b"\t") if raw_line[:1] in b" \t" else raw_line)
 
-    def _extend(self, more: bytes) -> None:
+    def _extend(self, content: bytes) -> None:
         room = LONGEST_LINE - len(self.rows[-1])
-        self._size += min(len(more), room)
-        if len(more) >= room and self._name != b"SUMMARY":
+        self._size += min(len(content), room)
+        if len(content) >= room and self._name != b"SUMMARY":
             self.problem = f"its {self._name.decode()} is too long"
         elif self._size > LONGEST_EVENT or len(self.rows) > MOST_LINES:
             self.problem = "it is too long"
         if self.problem:
             self.rows, self._name = [], b""
         else:
-            self.rows[-1] += more[:room]
+            self.rows[-1] += content[:room]
 
 
 def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
     """The events of a file by their BEGIN and END, without the alarms in them; a lost END costs its event alone."""
     event, depth = None, 0
-    for number, row in enumerate(_lines(stream), 1):
+    for number, row in enumerate(_iterate_lines(stream), 1):
         frame = _FRAME.match(row)
         if not frame:
             if event and not depth:
@@ -79,15 +81,15 @@ def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
         begins, what = frame[1].upper() == b"BEGIN", frame[2].upper()
         if what in (b"VEVENT", b"VCALENDAR"):
             if event:
-                yield _end(event, whole=not begins and what == b"VEVENT")
+                yield _end_event(event, is_whole=not begins and what == b"VEVENT")
             event, depth = RawEvent(number) if begins and what == b"VEVENT" else None, 0
         else:
             depth = max(0, depth + (1 if begins else -1))
     if event:
-        yield _end(event, whole=False)
+        yield _end_event(event, is_whole=False)
 
 
-def _end(event: RawEvent, *, whole: bool) -> RawEvent:
-    if not whole:
-        event.problem = "it has no END:VEVENT"
-    return event
+def _end_event(raw_event: RawEvent, *, is_whole: bool) -> RawEvent:
+    if not is_whole:
+        raw_event.problem = "it has no END:VEVENT"
+    return raw_event

@@ -18,41 +18,48 @@ from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words.emails import find_in_event
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText, Unreadable
-from wellkeeper.interchange.calendar.events import every, parse, when
+from wellkeeper.interchange.calendar.events import find_moment, list_properties, parse_event
 from wellkeeper.interchange.calendar.raw import RawEvent, split_events
-from wellkeeper.interchange.calendar.recurrence import Clock, clock_of, lasting, mark, marks, repeated
+from wellkeeper.interchange.calendar.recurrence import (
+    Clock,
+    compute_length,
+    list_occurrences,
+    make_clock,
+    make_mark,
+    make_marks,
+)
 
-MOST_MOVED = 200_000  # of which we know; the others have their key, so that they are no second meeting
-NOTE = 200  # characters
+MOST_MOVED_MARKS = 200_000  # of which we know; the others have their key, so that they are no second meeting
+MEETING_NOTE_LIMIT = 200  # characters
 
-_PEOPLE = frozenset({b"ATTENDEE", b"ORGANIZER"})
-_ROOMS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars
+_PEOPLE_PROPERTIES = frozenset({b"ATTENDEE", b"ORGANIZER"})
+_ROOM_ENDINGS = (".calendar.google.com",)  # where Google keeps rooms and shared calendars
 
 
-def read(stream: BinaryIO, until: datetime, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
+def read(stream: BinaryIO, now: datetime, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
     """Every meeting with somebody that had ended by `until`, each occurrence of a repeating one apart.
 
     The stream is rewound. `zone` is where the user lives, or else that of this machine.
     """
-    moved = _moved(stream)
+    moved = _collect_moved_marks(stream)
     for raw in split_events(stream):
         try:
-            yield from _touches(raw, moved, until, zone)
+            yield from _iterate_touches(raw, moved, now, zone)
         except (BadText, Unreadable) as problem:
             yield SkippedPart(raw.line, problem.message)
 
 
-def _moved(stream: BinaryIO) -> set[int]:
+def _collect_moved_marks(stream: BinaryIO) -> set[int]:
     """The UIDs and marks, hashed, of the occurrences that have an event of their own, or were called off by one."""
     moved: set[int] = set()
     for raw in split_events(stream):
-        if raw.problem or not raw.names >= {b"RECURRENCE-ID", b"UID"} or len(moved) >= MOST_MOVED:
+        if raw.problem or not raw.names >= {b"RECURRENCE-ID", b"UID"} or len(moved) >= MOST_MOVED_MARKS:
             continue
         try:
-            event = parse(raw)
-            original, uid = when(event, "RECURRENCE-ID"), _uid(event)
+            event = parse_event(raw)
+            original, uid = find_moment(event, "RECURRENCE-ID"), _read_uid(event)
             if original is not None:
-                moved |= {hash(uid), hash((uid, mark(original)))}
+                moved |= {hash(uid), hash((uid, make_mark(original)))}
         except (BadText, Unreadable):  # said when it is read again
             continue
     return moved
@@ -61,69 +68,73 @@ def _moved(stream: BinaryIO) -> set[int]:
 # -- events --------------------------------------------------------------------------------------
 
 
-def _touches(raw: RawEvent, moved: Collection[int], until: datetime, zone: tzinfo | None) -> Iterator[Touch]:
+def _iterate_touches(
+    raw_event: RawEvent, moved_marks: Collection[int], now: datetime, zone: tzinfo | None
+) -> Iterator[Touch]:
     """The occurrences of one event. Raises `Unreadable` where it says nothing certain, before the first of them."""
-    if raw.problem:
-        raise Unreadable(raw.problem)
-    if not raw.names & _PEOPLE:
+    if raw_event.problem:
+        raise Unreadable(raw_event.problem)
+    if not raw_event.names & _PEOPLE_PROPERTIES:
         return
-    event = parse(raw)
-    people = _people(event)
-    if not people or any(str(each).strip().upper() == "CANCELLED" for each in every(event, "STATUS")):
+    event = parse_event(raw_event)
+    people = _list_people(event)
+    if not people or any(str(each).strip().upper() == "CANCELLED" for each in list_properties(event, "STATUS")):
         return
-    start = when(event, "DTSTART")
+    start = find_moment(event, "DTSTART")
     if start is None:
         raise Unreadable("it has no DTSTART")
-    clock = clock_of(start, zone)
-    note = _text(event, "SUMMARY")
-    uid = _uid(event) or sha256(repr((str(start), note, people)).encode()).hexdigest()[:32]
-    for wall, key in _held(event, uid, clock, moved, clock.wall(until)):
+    clock = make_clock(start, zone)
+    note = _read_text(event, "SUMMARY")
+    uid = _read_uid(event) or sha256(repr((str(start), note, people)).encode()).hexdigest()[:32]
+    for wall, key in _iterate_occurrences(event, uid, clock, moved_marks, clock.wall(now)):
         day = clock.day(wall)
         if day >= FIRST_DAY:
-            yield Touch(raw.line, key, day, "met", note, people)
+            yield Touch(raw_event.line, key, day, "met", note, people)
         elif key == uid:
             raise Unreadable("it was before 1970")
 
 
-def _held(
-    event: Component, uid: str, clock: Clock, moved: Collection[int], now: datetime
+def _iterate_occurrences(
+    event: Component, uid: str, clock: Clock, moved_marks: Collection[int], now: datetime
 ) -> Iterator[tuple[datetime, str]]:
     """When an event was held and over by now, with the key of each time."""
-    start = clock.wall(when(event, "DTSTART") or now)
-    length = lasting(event, clock, start)
-    original = when(event, "RECURRENCE-ID")
+    start = clock.wall(find_moment(event, "DTSTART") or now)
+    length = compute_length(event, clock, start)
+    original = find_moment(event, "RECURRENCE-ID")
     if original is not None:
         place = original.tzinfo if isinstance(original, datetime) and str(original.tzinfo) != "UTC" else None
         walls, tail = [start], f" {Clock(place or clock.place, clock.zone).wall(original):%Y-%m-%d}"
     elif {"RRULE", "RDATE", "EXRULE"} & set(event):
-        walls, tail = repeated(event, clock, start, now), " {:%Y-%m-%d}"
+        walls, tail = list_occurrences(event, clock, start, now), " {:%Y-%m-%d}"
     else:
         walls, tail = [start], ""
-    is_known = original is None and hash(uid) in moved
+    is_known = original is None and hash(uid) in moved_marks
     for wall in walls:
-        if now - wall >= length and not (is_known and any(hash((uid, one)) in moved for one in marks(wall, clock))):
+        if now - wall >= length and not (
+            is_known and any(hash((uid, one)) in moved_marks for one in make_marks(wall, clock))
+        ):
             yield wall, uid + tail.format(wall)
 
 
-def _text(event: Component, name: str) -> str:
-    return clean(str(next(iter(every(event, name)), ""))[:NOTE], name)
+def _read_text(event: Component, name: str) -> str:
+    return clean(str(next(iter(list_properties(event, name)), ""))[:MEETING_NOTE_LIMIT], name)
 
 
-def _uid(event: Component) -> str:
+def _read_uid(event: Component) -> str:
     """The UID; a digest of one without end."""
-    whole = str(next(iter(every(event, "UID")), ""))
-    return clean(whole, "UID") if len(whole) <= NOTE else sha256(whole.encode()).hexdigest()[:32]
+    whole = str(next(iter(list_properties(event, "UID")), ""))
+    return clean(whole, "UID") if len(whole) <= MEETING_NOTE_LIMIT else sha256(whole.encode()).hexdigest()[:32]
 
 
-def _people(event: Component) -> tuple[Address, ...]:
+def _list_people(event: Component) -> tuple[Address, ...]:
     """The e-mails of those who came or called it: no rooms, and none who declined."""
     found: dict[str, None] = {}
     declined = set()
-    for each in (*every(event, "ATTENDEE"), *every(event, "ORGANIZER")):
+    for each in (*list_properties(event, "ATTENDEE"), *list_properties(event, "ORGANIZER")):
         said = {name: str(getattr(each, "params", {}).get(name, "")) for name in ("EMAIL", "CUTYPE", "PARTSTAT")}
         email = find_in_event(str(each)) or find_in_event(said["EMAIL"])
         if said["PARTSTAT"].upper() == "DECLINED":
             declined.add(email)
-        elif email and said["CUTYPE"].upper() not in ("ROOM", "RESOURCE") and not email.endswith(_ROOMS):
+        elif email and said["CUTYPE"].upper() not in ("ROOM", "RESOURCE") and not email.endswith(_ROOM_ENDINGS):
             found[email] = None
     return tuple(Address("email", email) for email in found if email not in declined)

@@ -11,12 +11,12 @@ from dateutil.rrule import rrulestr
 from icalendar import Component
 
 from wellkeeper.errors import Unreadable
-from wellkeeper.interchange.calendar.events import every, when, whens
+from wellkeeper.interchange.calendar.events import find_moment, iterate_moments, list_properties
 
 MOST_OCCURRENCES = 10_000
 LONGEST_RULE = 500  # characters
 
-_PARTS = frozenset(
+_RULE_PARTS = frozenset(
     {
         *("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY"),
         *("BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND"),
@@ -39,19 +39,19 @@ class Clock(NamedTuple):
         if not isinstance(moment, datetime):
             return datetime.combine(moment, time.min)
         if moment.tzinfo:
-            moment = _shifted(moment, self.place or self.zone).replace(tzinfo=None)
+            moment = _shift(moment, self.place or self.zone).replace(tzinfo=None)
         return datetime.combine(moment, time.min) if self.all_day else moment
 
     def moment(self, wall: datetime) -> datetime:
         """When these clocks show that, in UTC."""
-        return _shifted(wall.replace(tzinfo=self.place or self.zone), UTC)
+        return _shift(wall.replace(tzinfo=self.place or self.zone), UTC)
 
     def day(self, wall: datetime) -> date:
         """The day on which it was: of UTC the user's own, and else as it is written."""
-        return (_shifted(wall.replace(tzinfo=UTC), self.zone) if str(self.place) == "UTC" else wall).date()
+        return (_shift(wall.replace(tzinfo=UTC), self.zone) if str(self.place) == "UTC" else wall).date()
 
 
-def _shifted(moment: datetime, zone: tzinfo | None) -> datetime:
+def _shift(moment: datetime, zone: tzinfo | None) -> datetime:
     """`moment` elsewhere. Raises `Unreadable` at the ends of time."""
     try:
         return moment.astimezone(zone)
@@ -59,15 +59,15 @@ def _shifted(moment: datetime, zone: tzinfo | None) -> datetime:
         raise Unreadable("its day is out of range") from None
 
 
-def clock_of(start: date, zone: tzinfo | None) -> Clock:
+def make_clock(start: date, zone: tzinfo | None) -> Clock:
     is_moment = isinstance(start, datetime)
     return Clock(start.tzinfo if isinstance(start, datetime) else None, zone, all_day=not is_moment)
 
 
-def lasting(event: Component, clock: Clock, start: datetime) -> timedelta:
+def compute_length(event: Component, clock: Clock, start: datetime) -> timedelta:
     """How long an event takes: a whole day, or nothing, where it doesn't say."""
-    end = when(event, "DTEND")
-    lasts = next((getattr(each, "dt", None) for each in every(event, "DURATION")), None)
+    end = find_moment(event, "DTEND")
+    lasts = next((getattr(each, "dt", None) for each in list_properties(event, "DURATION")), None)
     shortest = timedelta(days=1) if clock.all_day else timedelta()
     if end is not None:
         return max(clock.wall(end) - start, shortest)
@@ -77,24 +77,24 @@ def lasting(event: Component, clock: Clock, start: datetime) -> timedelta:
 # -- repetition ----------------------------------------------------------------------------------
 
 
-def repeated(event: Component, clock: Clock, start: datetime, now: datetime) -> list[datetime]:
+def list_occurrences(event: Component, clock: Clock, start: datetime, now: datetime) -> list[datetime]:
     """When an event was held until now, in order. Raises `Unreadable` where that is too often to be a meeting."""
     if "EXRULE" in event:
         raise Unreadable("it has an EXRULE, which was given up in 2009")
-    walls = {start, *(clock.wall(each) for each in whens(event, "RDATE"))}
-    for rule in every(event, "RRULE"):
-        walls.update(_ruled(rule, clock, start, now))
+    walls = {start, *(clock.wall(each) for each in iterate_moments(event, "RDATE"))}
+    for rule in list_properties(event, "RRULE"):
+        walls.update(_iterate_rule(rule, clock, start, now))
         if len(walls) > MOST_OCCURRENCES:
             raise Unreadable(f"it repeats more than {MOST_OCCURRENCES:,} times")
-    out = list(whens(event, "EXDATE"))
+    out = list(iterate_moments(event, "EXDATE"))
     days = {each for each in out if not isinstance(each, datetime)}
     moments = {clock.wall(each) for each in out}
     return sorted(wall for wall in walls if wall not in moments and wall.date() not in days)
 
 
-def _ruled(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
+def _iterate_rule(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
     """The occurrences of a rule until now, one too many at most."""
-    last, count = _bounds(rule, clock, now)
+    last, count = _find_bounds(rule, clock, now)
     if start > last:
         return
     # dateutil looks for the next day until the year 9999, and there may be none (30 February): seconds for each
@@ -113,12 +113,12 @@ def _ruled(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[
         raise Unreadable("its rule can't be read") from None
 
 
-def _bounds(rule: Any, clock: Clock, now: datetime) -> tuple[datetime, int]:
+def _find_bounds(rule: Any, clock: Clock, now: datetime) -> tuple[datetime, int]:
     """Until when a rule holds, and how many times. Raises `Unreadable` where it isn't one that we can follow."""
     if not isinstance(rule, Mapping):
         raise Unreadable("its rule can't be read")
     numbers = {name: rule.get(name, [1])[0] for name in ("INTERVAL", "COUNT")}
-    if set(rule) - _PARTS or "FREQ" not in rule or any(not each >= 1 for each in numbers.values()):
+    if set(rule) - _RULE_PARTS or "FREQ" not in rule or any(not each >= 1 for each in numbers.values()):
         raise Unreadable("its rule can't be read")
     if rule["FREQ"][0] in ("SECONDLY", "MINUTELY", "HOURLY") or any(
         len(rule.get(name, ())) > 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")
@@ -137,13 +137,13 @@ def _bounds(rule: Any, clock: Clock, now: datetime) -> tuple[datetime, int]:
 # -- occurrences that were moved --------------------------------------------------------------------
 
 
-def mark(moment: date) -> str:
+def make_mark(moment: date) -> str:
     """A moment as it is compared: in UTC where it is certain, and else as it is written."""
     if isinstance(moment, datetime) and moment.tzinfo:
-        return f"{_shifted(moment, UTC):%Y%m%dT%H%M%SZ}"
+        return f"{_shift(moment, UTC):%Y%m%dT%H%M%SZ}"
     return f"{moment:%Y%m%dT%H%M%S}" if isinstance(moment, datetime) else f"{moment:%Y%m%d}"
 
 
-def marks(wall: datetime, clock: Clock) -> Iterable[str]:
+def make_marks(wall: datetime, clock: Clock) -> Iterable[str]:
     """Every way in which an occurrence may be named by the event that replaces it."""
-    return mark(wall), mark(wall.date()), mark(clock.moment(wall))
+    return make_mark(wall), make_mark(wall.date()), make_mark(clock.moment(wall))

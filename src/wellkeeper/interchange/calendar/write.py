@@ -9,29 +9,29 @@ from wellkeeper.domain.rules.calendar import Event
 from wellkeeper.interchange.content_lines import escape, fold
 
 # The 29th of February, and the 28th where there is none.
-LEAP = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
-YEARLY = "RRULE:FREQ=YEARLY"
+LEAP_RULE = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+YEARLY_RULE = "RRULE:FREQ=YEARLY"
 
 
 def write(events: Iterable[Event], today: date) -> Iterator[str]:
     """A calendar in parts, each whole lines with CRLF. `today` is the day on which it was made."""
-    yield _folded(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wellkeeper//well//EN", "X-WR-CALNAME:wellkeeper"))
+    yield _fold_lines(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wellkeeper//well//EN", "X-WR-CALNAME:wellkeeper"))
     for event in events:
-        yield _folded(_lines(event, today))
-    yield _folded(("END:VCALENDAR",))
+        yield _fold_lines(_iterate_lines(event, today))
+    yield _fold_lines(("END:VCALENDAR",))
 
 
-def _folded(lines: Iterable[str]) -> str:
+def _fold_lines(lines: Iterable[str]) -> str:
     return "".join(map(fold, lines))
 
 
-def _lines(event: Event, today: date) -> Iterator[str]:
+def _iterate_lines(event: Event, today: date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(event.uid)}"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}"
     if event.yearly:
-        yield LEAP if (event.day.month, event.day.day) == (2, 29) else YEARLY
+        yield LEAP_RULE if (event.day.month, event.day.day) == (2, 29) else YEARLY_RULE
     yield f"SUMMARY:{escape(event.title)}"
     yield f"DESCRIPTION:{escape(event.about)}"
     yield "TRANSP:TRANSPARENT"

@@ -15,27 +15,28 @@ from email.header import decode_header
 from html.parser import HTMLParser
 
 from wellkeeper.domain.words.text import clean
-from wellkeeper.interchange.decoding import charset, decode
+from wellkeeper.interchange.decoding import decode, find_charset
 
-HEAD = 1 << 16  # octets of a message's head that are kept
-TEXT = 2_000  # characters
-_DEEPEST = 8
+HEAD_LIMIT = 1 << 16  # octets of a message's head that are kept
+TEXT_LIMIT = 2_000  # characters
+_MOST_LEVELS = 8
 _MOST_PARTS = 50
 _LONGEST_PAGE = 1 << 15  # characters
 
-BLANK = re.compile(rb"^\r?(?:\n|\Z)", re.M)
+BLANK_LINE = re.compile(rb"^\r?(?:\n|\Z)", re.M)
 _HEADER = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.M)
-_ENCODED = re.compile(
+_ENCODED_WORDS = re.compile(
     r"=\?[^?\s]{1,60}\?[qQbB]\?[^?\n]{0,1000}\?=(?:\s{0,9}=\?[^?\s]{1,60}\?[qQbB]\?[^?\n]{0,1000}\?=)*"
 )
 _BOUNDARY = re.compile(rb'boundary[ \t]*=[ \t]*(?:"([^"\n]{1,200})"|([^\s;"]{1,200}))', re.I)
 _CHARSET = re.compile(rb"charset[ \t]*=[ \t]*[\"']?([\w.:-]{1,40})", re.I)
-_BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "ul", "ol", "table"})
-_HIDDEN = frozenset({"head", "title", "style", "script", "blockquote"})
+_BREAK_TAGS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "ul", "ol", "table"})
+_HIDDEN_TAGS = frozenset({"head", "title", "style", "script", "blockquote"})
 
-_WROTE = "wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev"
-_END = re.compile(
-    rf"^[ \t]*(?:(?:On|Am|Le|El|Il|Op|Em|Den)\b[^\n]{{1,200}}(?:\n[^\n]{{0,200}})?\b(?:{_WROTE})\b[^\n]{{0,80}}:[ \t]*$"
+_WROTE_VERBS = "wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev"
+_END_OF_OWN_TEXT = re.compile(
+    r"^[ \t]*(?:(?:On|Am|Le|El|Il|Op|Em|Den)\b[^\n]{1,200}(?:\n[^\n]{0,200})?"
+    rf"\b(?:{_WROTE_VERBS})\b[^\n]{{0,80}}:[ \t]*$"
     r"|-{2,20} ?(?:Original|Ursprüngliche|Forwarded|Weitergeleitete|Message|Mensaje|Messaggio)\b"
     r"|_{20,}[ \t]*$)|^-- ?$",
     re.M,
@@ -45,11 +46,11 @@ _END = re.compile(
 Headers = dict[bytes, bytes]
 
 
-def halves(data: bytes) -> tuple[Headers, bytes]:
+def split_message(data: bytes) -> tuple[Headers, bytes]:
     """The headers by name, the first of each but for those that name people, and the body."""
-    blank = BLANK.search(data)
+    blank = BLANK_LINE.search(data)
     headers: Headers = {}
-    for name, value in _HEADER.findall(data[: min(blank.start() if blank else len(data), HEAD)]):
+    for name, value in _HEADER.findall(data[: min(blank.start() if blank else len(data), HEAD_LIMIT)]):
         lower = name.lower()
         if lower not in headers:
             headers[lower] = value
@@ -58,59 +59,59 @@ def halves(data: bytes) -> tuple[Headers, bytes]:
     return headers, data[blank.end() :] if blank else b""
 
 
-def words(raw: bytes) -> str:
+def decode_words(raw: bytes) -> str:
     """A header as text, its encoded words decoded (RFC 2047)."""
     text = re.sub(r"\r?\n", "", decode(raw[:4_000], ["utf-8"]))
-    return _ENCODED.sub(lambda match: _decoded(match[0]), text) if "=?" in text else text
+    return _ENCODED_WORDS.sub(lambda match: _decode_run(match[0]), text) if "=?" in text else text
 
 
-def _decoded(run: str) -> str:
+def _decode_run(run: str) -> str:
     """A run of encoded words: a character may be cut between two of them."""
     try:
         parts = decode_header(run)
     except HeaderParseError:
         return run
-    return "".join(part if isinstance(part, str) else _as_text(part, name or "") for part, name in parts)
+    return "".join(part if isinstance(part, str) else _decode_text(part, name or "") for part, name in parts)
 
 
-def _as_text(raw: bytes, name: str) -> str:
-    return decode(raw, filter(None, (charset(name.partition("*")[0]), "utf-8")))
+def _decode_text(raw: bytes, charset_name: str) -> str:
+    return decode(raw, filter(None, (find_charset(charset_name.partition("*")[0]), "utf-8")))
 
 
 # -- the body ------------------------------------------------------------------------------------
 
 
-def own_text(headers: Headers, body: bytes) -> str:
+def read_own_text(headers: Headers, body: bytes) -> str:
     """The beginning of what somebody wrote: the first plain part, or else the first in HTML, without what it quotes."""
     page = None
-    for about, data in _leaves(headers, body):
+    for about, data in _iterate_leaves(headers, body):
         kind = about.get(b"content-type", b"text/plain").partition(b";")[0].strip().lower()
         if about.get(b"content-disposition", b"").lower().startswith(b"attachment"):
             continue
         if kind == b"text/plain":
-            return _ownwords(_content(about, data[:HEAD]))
+            return _strip_quotes(_decode_content(about, data[:HEAD_LIMIT]))
         if kind == b"text/html" and page is None:
             page = about, data
-    return _ownwords(_without_tags(_content(*page))) if page else ""
+    return _strip_quotes(_strip_tags(_decode_content(*page))) if page else ""
 
 
-def _leaves(headers: Headers, body: bytes, depth: int = 0) -> Iterator[tuple[Headers, bytes]]:
+def _iterate_leaves(headers: Headers, body: bytes, depth: int = 0) -> Iterator[tuple[Headers, bytes]]:
     """The parts of a message that hold no others."""
     kind = headers.get(b"content-type", b"")
     boundary = _BOUNDARY.search(kind)
     if not kind.lower().startswith(b"multipart/") or not boundary:
         yield headers, body
-    elif depth < _DEEPEST:
+    elif depth < _MOST_LEVELS:
         mark = b"\n--" + (boundary[1] or boundary[2])
         _, *parts = (b"\n" + body).split(mark, _MOST_PARTS)
         for part in parts:
             tail, _, rest = part.partition(b"\n")
             if tail.strip() == b"--":
                 return
-            yield from _leaves(*halves(rest), depth + 1)
+            yield from _iterate_leaves(*split_message(rest), depth + 1)
 
 
-def _content(headers: Headers, data: bytes) -> str:
+def _decode_content(headers: Headers, data: bytes) -> str:
     """A part as text."""
     transfer = headers.get(b"content-transfer-encoding", b"").strip().lower()
     if transfer == b"base64":
@@ -119,10 +120,10 @@ def _content(headers: Headers, data: bytes) -> str:
     elif transfer == b"quoted-printable":
         data = binascii.a2b_qp(data)
     named = _CHARSET.search(headers.get(b"content-type", b""))
-    return _as_text(data, named[1].decode("ascii", "replace") if named else "")
+    return _decode_text(data, named[1].decode("ascii", "replace") if named else "")
 
 
-class _Page(HTMLParser):
+class _PageParser(HTMLParser):
     """The words of a page, without what it hides or quotes."""
 
     def __init__(self) -> None:
@@ -133,15 +134,15 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
             self._hidden = 0
-        elif tag in _HIDDEN:
+        elif tag in _HIDDEN_TAGS:
             self._hidden += 1
-        elif tag in _BREAKS:
+        elif tag in _BREAK_TAGS:
             self.words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN and self._hidden:
+        if tag in _HIDDEN_TAGS and self._hidden:
             self._hidden -= 1
-        elif tag in _BREAKS:
+        elif tag in _BREAK_TAGS:
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -149,19 +150,19 @@ class _Page(HTMLParser):
             self.words.append(re.sub(r"\s+", " ", data))
 
 
-def _without_tags(html: str) -> str:
+def _strip_tags(html: str) -> str:
     """The words of a page, as far as it can be read."""
-    page = _Page()
+    page = _PageParser()
     with suppress(AssertionError):  # the parser's word for a declaration that isn't one
         page.feed(html[:_LONGEST_PAGE] + " ")  # without close(), which takes quadratic time over brackets left open
     return "".join(page.words)
 
 
-def _ownwords(text: str) -> str:
+def _strip_quotes(text: str) -> str:
     """A text up to what it answers and to its signature, without quoted lines."""
     lines = text[:_LONGEST_PAGE].replace("\r\n", "\n")
-    end = _END.search(lines)
+    end = _END_OF_OWN_TEXT.search(lines)
     own = [
         line for line in lines[: end.start() if end else len(lines)].splitlines() if not line.lstrip().startswith(">")
     ]
-    return clean("\n".join(own).strip()[:TEXT], "text", keeps_lines=True)
+    return clean("\n".join(own).strip()[:TEXT_LIMIT], "text", keeps_lines=True)

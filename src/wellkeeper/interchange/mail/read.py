@@ -18,23 +18,23 @@ from wellkeeper.domain.words.emails import iterate_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.decoding import decode
-from wellkeeper.interchange.mail.body import BLANK, HEAD, Headers, halves, own_text, words
+from wellkeeper.interchange.mail.body import BLANK_LINE, HEAD_LIMIT, Headers, decode_words, read_own_text, split_message
 
-SUBJECT = 200  # characters
-KEPT = 2 * HEAD  # octets of a message
-_CHUNK = 1 << 20
-_LOOK = 1 << 11  # octets in which a From line and the name of a header fit
+SUBJECT_LIMIT = 200  # characters
+MESSAGE_LIMIT = 2 * HEAD_LIMIT  # octets of a message
+_CHUNK_SIZE = 1 << 20
+_LOOK_AHEAD_SIZE = 1 << 11  # octets in which a From line and the name of a header fit
 
 # A message begins after a blank line; what follows tells it from a sentence of a letter that begins with "From".
 _FROM = (
     rb"From (?:[^\n]{0,1000}\n(?:>?From |[!-9;-~]{1,100}[ \t]*:)"
     rb"|[^\n]{0,900}\d\d:\d\d[^\n]{0,60} \d{4}\b[^\n]{0,60}(?:\n|$))"
 )
-_FIRST = re.compile(_FROM)
-_NEXT = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
-_ROW = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
-_CERTAIN = frozenset({b"from", b"date", b"message-id", b"received", b"return-path"})
-_USUAL = _CERTAIN | {
+_FIRST_FROM = re.compile(_FROM)
+_NEXT_FROM = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
+_HEADER_NAME = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
+_CERTAIN_HEADERS = frozenset({b"from", b"date", b"message-id", b"received", b"return-path"})
+_USUAL_HEADERS = _CERTAIN_HEADERS | {
     b"to",
     b"cc",
     b"subject",
@@ -45,11 +45,11 @@ _USUAL = _CERTAIN | {
     b"reply-to",
 }
 
-_MACHINE = re.compile(
+_MACHINE_ADDRESS = re.compile(
     r"(?:mailer-daemon|postmaster|no[._-]?reply|do[._-]?not[._-]?reply|notifications?|bounces?)(?:[+=._@-]|$)"
 )
 # The folders of what was never sent or not wanted, in the languages of Gmail's labels.
-_NEVER = frozenset(
+_UNSENT_LABELS = frozenset(
     {
         *("draft", "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons"),
         *("corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concept", "concepten"),
@@ -60,8 +60,8 @@ _NEVER = frozenset(
 
 def is_mailbox(head: bytes) -> bool:
     """Whether a file that begins like this is a mailbox, or one message."""
-    start = _begun(head)
-    return bool(_FIRST.match(start)) or _is_message(start)
+    start = _strip_beginning(head)
+    return bool(_FIRST_FROM.match(start)) or _is_message(start)
 
 
 def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | SkippedPart]:
@@ -70,96 +70,96 @@ def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | Skippe
     The stream is rewound. `zone` is where the user lives, or else that of this machine.
     """
     stream.seek(0)
-    start = stream.read(KEPT)
-    blank = len(start) - len(_begun(start))
+    start = stream.read(MESSAGE_LIMIT)
+    blank = len(start) - len(_strip_beginning(start))
     line = 1 + start.count(b"\n", 0, blank)
-    if _FIRST.match(start, blank):
+    if _FIRST_FROM.match(start, blank):
         stream.seek(blank)
-        found: Iterable[_Raw] = _messages(stream, line)
+        found: Iterable[_RawMessage] = _iterate_messages(stream, line)
     else:
-        found = (_Raw(line, start[blank:]),)
+        found = (_RawMessage(line, start[blank:]),)
     for raw in found:
-        if mail := message(raw.data, raw.line, zone):
+        if mail := parse_message(raw.data, raw.line, zone):
             yield mail
 
 
-def message(data: bytes, line: int, zone: tzinfo | None = None) -> Mail | SkippedPart | None:
+def parse_message(data: bytes, line_number: int, zone: tzinfo | None = None) -> Mail | SkippedPart | None:
     """The message that begins like this; nothing where it is a draft or was thrown away."""
-    headers, body = halves(data[:KEPT])
-    if _never_happened(headers):
+    headers, body = split_message(data[:MESSAGE_LIMIT])
+    if _is_unsent(headers):
         return None
-    day = _day(headers.get(b"date", b""), zone)
+    day = _parse_day(headers.get(b"date", b""), zone)
     if day is None:
-        return SkippedPart(line, "it has no day")
+        return SkippedPart(line_number, "it has no day")
     if day < FIRST_DAY:
-        return SkippedPart(line, "it is from before 1970")
+        return SkippedPart(line_number, "it is from before 1970")
     try:
-        return _mail(headers, body, line, day)
+        return _make_mail(headers, body, line_number, day)
     except BadText as problem:
-        return SkippedPart(line, problem.message)
+        return SkippedPart(line_number, problem.message)
 
 
-def _begun(head: bytes) -> bytes:
+def _strip_beginning(head: bytes) -> bytes:
     """`head` without a mark and blank lines before it."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
 
 
 def _is_message(head: bytes) -> bool:
     """Whether a file begins with the headers of a message, and nothing but headers."""
-    blank = BLANK.search(head)
+    blank = BLANK_LINE.search(head)
     rows = head[: blank.start()].splitlines() if blank else head.splitlines()[:-1]
     names = set()
     for row in rows:
-        if match := _ROW.match(row):
+        if match := _HEADER_NAME.match(row):
             names.add(match[1].lower())
         elif not names or row[:1] not in (b" ", b"\t"):
             return False
-    return len(names & _USUAL) > 1 and bool(names & _CERTAIN)
+    return len(names & _USUAL_HEADERS) > 1 and bool(names & _CERTAIN_HEADERS)
 
 
 # -- a mailbox in messages -----------------------------------------------------------------------
 
 
-class _Raw(NamedTuple):
+class _RawMessage(NamedTuple):
     """The beginning of a message, and the line of the file on which it begins."""
 
     line: int
     data: bytes
 
 
-class _Open:
+class _OpenMessage:
     """A message that is being read: what is kept of it, and the line on which the next begins."""
 
-    def __init__(self, line: int) -> None:
-        self._line = line
+    def __init__(self, line_number: int) -> None:
+        self._line = line_number
         self._kept = bytearray()
-        self.next = line
+        self.next = line_number
 
     def take(self, data: bytes) -> None:
         """Read on: the beginning is kept, the rest only counted."""
-        self._kept += data[: KEPT - len(self._kept)]
+        self._kept += data[: MESSAGE_LIMIT - len(self._kept)]
         self.next += data.count(b"\n")
 
-    def ended(self) -> _Raw:
+    def ended(self) -> _RawMessage:
         """The message without its From line, as it was before the mailbox put > before some of its lines."""
-        return _Raw(self._line, bytes(self._kept).partition(b"\n")[2].replace(b"\n>From ", b"\nFrom "))
+        return _RawMessage(self._line, bytes(self._kept).partition(b"\n")[2].replace(b"\n>From ", b"\nFrom "))
 
 
-def _messages(stream: BinaryIO, line: int) -> Iterator[_Raw]:
+def _iterate_messages(stream: BinaryIO, line_number: int) -> Iterator[_RawMessage]:
     """The messages of a mailbox, chunk by chunk however long they are."""
-    current, waiting, chunk = _Open(line), b"", b" "
+    current, waiting, chunk = _OpenMessage(line_number), b"", b" "
     while chunk:
-        chunk = stream.read(_CHUNK)
+        chunk = stream.read(_CHUNK_SIZE)
         waiting += chunk
         # What stands at the end may be half a beginning, which waits for the next chunk.
-        begin, end = 0, max(0, len(waiting) - (_LOOK if chunk else 0))
-        for match in _NEXT.finditer(waiting):
+        begin, end = 0, max(0, len(waiting) - (_LOOK_AHEAD_SIZE if chunk else 0))
+        for match in _NEXT_FROM.finditer(waiting):
             if match.end() > end:
                 end = min(end, match.start())
                 break
             current.take(waiting[begin : match.end()])
             yield current.ended()
-            current, begin = _Open(current.next), match.end()
+            current, begin = _OpenMessage(current.next), match.end()
         current.take(waiting[begin:end])
         waiting = waiting[max(begin, end) :]
     yield current.ended()
@@ -168,39 +168,40 @@ def _messages(stream: BinaryIO, line: int) -> Iterator[_Raw]:
 # -- a message -----------------------------------------------------------------------------------
 
 
-def _mail(headers: Headers, body: bytes, line: int, day: date) -> Mail:
+def _make_mail(headers: Headers, body: bytes, line_number: int, day: date) -> Mail:
     """The mail that headers and a body tell of. Raises `BadText` where one of them isn't text."""
-    sender = next((found for name in (b"from", b"sender") for found in _addresses(headers.get(name, b""))), "")
-    recipients = (found for name in (b"to", b"cc", b"bcc") for found in _addresses(headers.get(name, b"")))
-    subject = clean(words(headers.get(b"subject", b""))[:SUBJECT], "subject")
+    sender = next((found for name in (b"from", b"sender") for found in _iterate_addresses(headers.get(name, b""))), "")
+    recipients = (found for name in (b"to", b"cc", b"bcc") for found in _iterate_addresses(headers.get(name, b"")))
+    subject = clean(decode_words(headers.get(b"subject", b""))[:SUBJECT_LIMIT], "subject")
     return Mail(
-        line=line,
-        key=_key(headers.get(b"message-id", b"")) or _digest(f"{_written(headers)} {sender} {subject}"),
+        line=line_number,
+        key=_make_key(headers.get(b"message-id", b""))
+        or _make_digest(f"{_read_date_text(headers)} {sender} {subject}"),
         day=day,
         sender=sender,
         recipients=tuple(dict.fromkeys(recipients)),
         subject=subject,
-        text=own_text(headers, body),
+        text=read_own_text(headers, body),
         by_machine=_is_by_machine(headers, sender),
     )
 
 
-def _key(raw: bytes) -> str:
+def _make_key(raw: bytes) -> str:
     """A Message-ID without its brackets; a digest of one without end."""
     word = re.sub(r"[<>\s]", "", decode(raw, ["utf-8"]))
-    return clean(word, "Message-ID") if len(word) <= SUBJECT else _digest(word)
+    return clean(word, "Message-ID") if len(word) <= SUBJECT_LIMIT else _make_digest(word)
 
 
-def _written(headers: Headers) -> str:
+def _read_date_text(headers: Headers) -> str:
     """When a message was written, as it says itself: the same wherever it is read."""
     return " ".join(decode(headers.get(b"date", b"")[:100], ["utf-8"]).split())
 
 
-def _digest(text: str) -> str:
+def _make_digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:32]
 
 
-def _day(raw: bytes, zone: tzinfo | None) -> date | None:
+def _parse_day(raw: bytes, zone: tzinfo | None) -> date | None:
     """The day of a Date where the user lives; nothing where it can't be read."""
     text = decode(raw[:100], ["utf-8"])
     try:
@@ -212,7 +213,7 @@ def _day(raw: bytes, zone: tzinfo | None) -> date | None:
         return None
 
 
-def _addresses(raw: bytes) -> Iterator[str]:
+def _iterate_addresses(raw: bytes) -> Iterator[str]:
     """The bare addresses of a header."""
     return iterate_in_header(decode(raw, ["utf-8"]))
 
@@ -226,16 +227,16 @@ def _is_by_machine(headers: Headers, sender: str) -> bool:
         or said[b"precedence"] in (b"bulk", b"list", b"junk", b"auto_reply")
         or said[b"auto-submitted"].partition(b";")[0].strip() not in (b"", b"no")
         or said[b"content-type"].startswith(b"multipart/report")
-        or bool(_MACHINE.match(sender))
+        or bool(_MACHINE_ADDRESS.match(sender))
     )
 
 
-def _never_happened(headers: Headers) -> bool:
+def _is_unsent(headers: Headers) -> bool:
     """Whether it is a draft, or was thrown away."""
-    labels = words(headers.get(b"x-gmail-labels", b"")).lower().replace('"', "").split(",")
+    labels = decode_words(headers.get(b"x-gmail-labels", b"")).lower().replace('"', "").split(",")
     mozilla = headers.get(b"x-mozilla-status", b"").strip()
     return (
-        any(label.strip() in _NEVER for label in labels)
+        any(label.strip() in _UNSENT_LABELS for label in labels)
         or (re.fullmatch(rb"[0-9a-fA-F]{1,8}", mozilla) is not None and bool(int(mozilla, 16) & 0x0008))
         or any(flag in headers.get(b"x-status", b"") for flag in (b"D", b"T"))
         or b"D" in headers.get(b"status", b"")

@@ -12,12 +12,12 @@ TARGETS = (
     *("name", "given_name", "family_name", "email", "phone", "org", "title"),
     *("birthday", "note", "tag", "url", "uid", "ignore"),
 )
-IDENTITY = frozenset({"name", "given_name", "family_name", "email", "org"})
+IDENTITY_TARGETS = frozenset({"name", "given_name", "family_name", "email", "org"})
 
 # Figures in a name count for nothing (E-mail 2 Address), nor do blanks, case and accents. The languages are those of
 # Outlook's exports: Danish, Dutch, English, French, German, Italian, Japanese, Polish, Portuguese, Russian, Spanish,
 # Swedish, Turkish.
-NAMES: dict[str, str] = {
+COLUMN_NAMES: dict[str, str] = {
     "name": """Name; Full Name; Display Name; Contact Name; Anzeigename; Vollständiger Name; Nom complet; Nombre
         completo; Navn; Nombre; Nom; Nome; Naam; Nazwa; Имя; Namn; Ad""",
     "prefix": """Name Prefix; Prefix; Salutation; Title; Titel; Anrede; Titre; Titolo; Tytuł; Tratamento; Обращение;
@@ -103,53 +103,55 @@ NAMES: dict[str, str] = {
 }
 
 
-def plain(header: str) -> str:
+def make_column_key(column_name: str) -> str:
     """A column's name as it is compared: letters and figures only, in lower case; Pipedrive's `Person - ` left out."""
-    return "".join(letter for letter in make_key(header).removeprefix("person - ") if letter.isalnum())
+    return "".join(letter for letter in make_key(column_name).removeprefix("person - ") if letter.isalnum())
 
 
-def targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
+def list_targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
     """What each column of a header holds; nothing where we don't know. What `mapping` says goes first."""
     said = {make_key(name.strip()): target for name, target in (mapping or {}).items()}
-    words = [_word(name) for name in header]
+    words = [_make_word(name) for name in header]
     options = [
-        (said[make_key(name)],) if make_key(name) in said else _known().get(word, ())
+        (said[make_key(name)],) if make_key(name) in said else _make_meanings().get(word, ())
         for name, word in zip(header, words, strict=True)
     ]
     sure = {each[0] for each in options if len(each) == 1}
     again = [word in words[place + 1 :] for place, word in enumerate(words)]
-    return [_settled(each, sure, later) for each, later in zip(options, again, strict=True)]
+    return [_choose_meaning(each, sure, later) for each, later in zip(options, again, strict=True)]
 
 
-def unknown(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
+def list_unknown_columns(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
     """The columns that a mapping names and a header doesn't have."""
     there = {make_key(name.strip()) for name in header}
     return [name for name in mapping if make_key(name.strip()) not in there]
 
 
-def _word(header: str) -> str:
-    return "".join(letter for letter in plain(header) if not letter.isdigit())
+def _make_word(column_name: str) -> str:
+    return "".join(letter for letter in make_column_key(column_name) if not letter.isdigit())
 
 
 @lru_cache
-def _known() -> dict[str, tuple[str, ...]]:
+def _make_meanings() -> dict[str, tuple[str, ...]]:
     """What a column of each name may hold: one thing, or several where that depends on its neighbours."""
     found: dict[str, tuple[str, ...]] = {}
-    for target, names in NAMES.items():
-        for word in dict.fromkeys(_word(name) for name in names.split(";")):
+    for target, names in COLUMN_NAMES.items():
+        for word in dict.fromkeys(_make_word(name) for name in names.split(";")):
             found[word] = (*found.get(word, ()), target)
     return found
 
 
-def _settled(options: tuple[str, ...], sure: set[str], comes_again: bool) -> str:
+def _choose_meaning(meanings: tuple[str, ...], sure_targets: set[str], comes_again: bool) -> str:
     """The one of several meanings that fits what the other columns hold."""
-    match options:
+    match meanings:
         case ("prefix", "title"):
-            return "prefix" if "title" in sure or comes_again else "title"
+            return "prefix" if "title" in sure_targets or comes_again else "title"
         case ("name", "given_name"):
-            return "given_name" if "family_name" in sure else "name"
+            return "given_name" if "family_name" in sure_targets else "name"
         case ("name", "family_name"):
-            return "family_name" if "given_name" in sure and not {"family_name", "name"} & sure else "name"
+            return (
+                "family_name" if "given_name" in sure_targets and not {"family_name", "name"} & sure_targets else "name"
+            )
         case ("birthday", "birth_day"):
-            return "birth_day" if "birth_year" in sure else "birthday"
-    return options[0] if options else ""
+            return "birth_day" if "birth_year" in sure_targets else "birthday"
+    return meanings[0] if meanings else ""

@@ -14,15 +14,15 @@ Order = Literal["day first", "month first", ""]
 
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?: .*)?", re.ASCII)
 # Old and new Outlook where there is no day.
-_NONE = re.compile(r"0{1,2}([/.-])0{1,2}\1(?:00|0000)|1([/.-])1\2(?:01|4501)(?: .*)?", re.ASCII)
+_NO_DAY = re.compile(r"0{1,2}([/.-])0{1,2}\1(?:00|0000)|1([/.-])1\2(?:01|4501)(?: .*)?", re.ASCII)
 
 
 def is_none(text: str) -> bool:
     """Whether a program writes this where it knows no day: `0/0/00`."""
-    return bool(_NONE.fullmatch(text))
+    return bool(_NO_DAY.fullmatch(text))
 
 
-def order(texts: Iterable[str]) -> Order:
+def find_order(texts: Iterable[str]) -> Order:
     """Whether `3/4/1980` is in March or in April, as far as the other days of the same file tell."""
     seen: set[Order] = set()
     for text in texts:
@@ -34,26 +34,26 @@ def order(texts: Iterable[str]) -> Order:
     return seen.pop() if len(seen) == 1 else ""
 
 
-def birthday(text: str, order: Order) -> Birthday | None:
+def parse_birthday(text: str, order: Order) -> Birthday | None:
     """The birthday that a cell tells of; nothing where it can't be read, or has two readings."""
     if found_iso := birthdays.parse_iso(text):
         return found_iso
     found = _FIGURES.fullmatch(text)
     try:
-        return birthdays.parse(_in_order(found, order) if found and len(found[4]) == 4 else text)
+        return birthdays.parse(_order_figures(found, order) if found and len(found[4]) == 4 else text)
     except BadDay:
         return None
 
 
-def connected(text: str, order: Order) -> str:
+def convert_to_iso(text: str, order: Order) -> str:
     """The day since when two people know each other in ISO, or the text itself where that can't be read."""
-    day = birthday(re.sub(r"([/. -])(\d\d)$", r"\g<1>20\2", text), order)
+    day = parse_birthday(re.sub(r"([/. -])(\d\d)$", r"\g<1>20\2", text), order)
     return str(day) if day and all(day) else text
 
 
-def _in_order(found: re.Match[str], order: Order) -> str:
+def _order_figures(match: re.Match[str], order: Order) -> str:
     """The figures of a day as ISO text; nothing where their order can't be known."""
-    first, mark, second, year = found.groups()
+    first, mark, second, year = match.groups()
     if mark == "." or order == "day first" or int(first) > 12 or first == second:
         return f"{year}-{second}-{first}"
     return f"{year}-{first}-{second}" if order or int(second) > 12 else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.interchange.decoding import wide_encoding
+from wellkeeper.interchange.decoding import find_wide_encoding
 
-_SAMPLE = 1 << 18  # octets
-_CHUNK = 1 << 20
+_SAMPLE_SIZE = 1 << 18  # octets
+_CHUNK_SIZE = 1 << 20
 
 
 class Encoding(NamedTuple):
@@ -18,12 +18,12 @@ class Encoding(NamedTuple):
     errors: str = "replace"
 
 
-def encodings(stream: BinaryIO) -> list[Encoding]:
+def list_encodings(stream: BinaryIO) -> list[Encoding]:
     """The encodings to try: one where the octets say it, else the code pages of the header's possible languages."""
-    sample = _telling(stream)
-    if wide := wide_encoding(sample):
+    sample = _read_sample(stream)
+    if wide := find_wide_encoding(sample):
         return [Encoding(wide)]
-    codecs.register_error("as_cp1252", _as_cp1252)
+    codecs.register_error("as_cp1252", _decode_as_cp1252)
     usual = Encoding("utf-8-sig", "as_cp1252")
     if _is_mostly_utf_8(sample):
         return [usual]
@@ -32,18 +32,18 @@ def encodings(stream: BinaryIO) -> list[Encoding]:
     return [japanese, usual, *others] if _looks_japanese(sample) else [usual, *others, japanese]
 
 
-def _telling(stream: BinaryIO) -> bytes:
+def _read_sample(stream: BinaryIO) -> bytes:
     """The first stretch that isn't only ASCII; the first of all where none is."""
     stream.seek(0)
-    first = stream.read(_SAMPLE)
+    first = stream.read(_SAMPLE_SIZE)
     chunk = first
-    while chunk and chunk.isascii() and not wide_encoding(chunk):
-        chunk = stream.read(_CHUNK)
+    while chunk and chunk.isascii() and not find_wide_encoding(chunk):
+        chunk = stream.read(_CHUNK_SIZE)
     start = next((place for place, octet in enumerate(chunk) if octet > 0x7F), 0) if chunk is not first else 0
-    return chunk[start : start + _SAMPLE] or first
+    return chunk[start : start + _SAMPLE_SIZE] or first
 
 
-def _as_cp1252(problem: UnicodeError) -> tuple[str, int]:
+def _decode_as_cp1252(problem: UnicodeError) -> tuple[str, int]:
     """What isn't UTF-8, as Windows wrote it in the West. For `codecs.register_error`."""
     assert isinstance(problem, UnicodeDecodeError)
     return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end

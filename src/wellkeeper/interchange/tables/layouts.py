@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from wellkeeper.interchange.tables.columns import plain
+from wellkeeper.interchange.tables.columns import make_column_key
 
 
 class Layout(NamedTuple):
@@ -62,15 +62,17 @@ LAYOUTS = (
 FORMATS = ("vcard", *dict.fromkeys(layout.format for layout in LAYOUTS))
 
 
-def of_header(header: Sequence[str]) -> Layout:
+def find_by_header(header: Sequence[str]) -> Layout:
     """The layout that a header gives away; any CSV where it gives away none."""
-    names = set(map(plain, header))
-    return next((layout for layout in LAYOUTS if any(names.issuperset(map(plain, one)) for one in layout.marks)), CSV)
+    names = set(map(make_column_key, header))
+    return next(
+        (layout for layout in LAYOUTS if any(names.issuperset(map(make_column_key, one)) for one in layout.marks)), CSV
+    )
 
 
-def of_format(name: str, header: Sequence[str]) -> Layout:
+def find_by_format(name: str, header: Sequence[str]) -> Layout:
     """The layout of a format that the user named; of a format's generations, the one that the header gives away."""
-    seen = of_header(header)
+    seen = find_by_header(header)
     return seen if seen.format == name else next(layout for layout in LAYOUTS if layout.format == name)
 
 

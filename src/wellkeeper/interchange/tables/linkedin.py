@@ -15,12 +15,12 @@ from wellkeeper.domain.touch import FIRST_DAY, Touch
 from wellkeeper.domain.words import pages
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
-from wellkeeper.interchange.tables.columns import plain
-from wellkeeper.interchange.tables.read import Row, Table
+from wellkeeper.interchange.tables.columns import make_column_key
+from wellkeeper.interchange.tables.read import Table, TableRow
 
 NO_PROFILES = "this archive names no profiles, so nobody can be told for sure"
-_MESSAGES = frozenset({"from", "to", "date", "subject", "content"})
-_INVITATIONS = frozenset({"from", "to", "sentat", "direction"})
+_MESSAGE_COLUMNS = frozenset({"from", "to", "date", "subject", "content"})
+_INVITATION_COLUMNS = frozenset({"from", "to", "sentat", "direction"})
 _LONGEST_URL = 1_000
 _MOST_PEOPLE = 10_000  # whose messages are counted at a time
 _MOST_PAIRS = 200_000  # of days and people that are kept in mind: the ledger has each once anyway
@@ -33,12 +33,12 @@ _US = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}|\d\d)(?:,? .*)?", re.ASCII)
 Cells = Mapping[str, str]
 
 
-def table_kind(header: Sequence[str]) -> str:
+def find_table_kind(header: Sequence[str]) -> str:
     """`messages` or `invitations` where a header is that of such a table, and else nothing."""
-    names = set(map(plain, header))
-    if names >= _MESSAGES and names & {"conversationid", "direction", "folder"}:
+    names = set(map(make_column_key, header))
+    if names >= _MESSAGE_COLUMNS and names & {"conversationid", "direction", "folder"}:
         return "messages"
-    return "invitations" if names >= _INVITATIONS else ""
+    return "invitations" if names >= _INVITATION_COLUMNS else ""
 
 
 def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
@@ -46,38 +46,38 @@ def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPa
 
     `zone` is where the user lives, or else that of this machine.
     """
-    names = set(map(plain, table.header))
-    if table_kind(table.header) == "invitations":
+    names = set(map(make_column_key, table.header))
+    if find_table_kind(table.header) == "invitations":
         if not names & {"inviterprofileurl", "inviteeprofileurl"}:
             yield SkippedPart(table.line, NO_PROFILES)
         else:
-            yield from _each(table, _Invitations())
+            yield from _iterate_touches(table, _InvitationReader())
     elif not names & {"senderprofileurl", "recipientprofileurls"}:
         yield SkippedPart(table.line, NO_PROFILES)
     else:
-        yield from _each(table, _Messages(_owner(table), zone))
+        yield from _iterate_touches(table, _MessageReader(_find_owner(table), zone))
 
 
-def _each(table: Table, reader: _Invitations | _Messages) -> Iterator[Touch | SkippedPart]:
+def _iterate_touches(table: Table, row_reader: _InvitationReader | _MessageReader) -> Iterator[Touch | SkippedPart]:
     for row in table.rows():
         if isinstance(row, SkippedPart):
             yield row
             continue
         try:
-            yield from reader.touches(row.line, _cells(table, row))
+            yield from row_reader.touches(row.line, _name_cells(table, row))
         except BadText as problem:
             yield SkippedPart(row.line, problem.message)
 
 
-def _cells(table: Table, row: Row) -> Cells:
+def _name_cells(table: Table, table_row: TableRow) -> Cells:
     """The cells of a row by the names of their columns."""
-    return {plain(name): cell.strip() for name, cell in zip(table.header, row.cells, strict=False)}
+    return {make_column_key(name): cell.strip() for name, cell in zip(table.header, table_row.cells, strict=False)}
 
 
 # -- messages ------------------------------------------------------------------------------------
 
 
-class _Messages:
+class _MessageReader:
     """The rows of messages.csv. Without knowing whose it is, those who wrote count, and nobody to whom was written.
 
     A day is told apart as it is written, which is the same wherever it is read, and told as it was for the user.
@@ -88,22 +88,22 @@ class _Messages:
         self._zone = zone
         self._seen: set[tuple[date, str, bool]] = set()
 
-    def touches(self, line: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
+    def touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """A touch for each person with whom there was none on that day."""
-        if _is_nothing(cells):
+        if _is_irrelevant(cells):
             return
-        senders = _profiles(cells.get("senderprofileurl", ""))
+        senders = _find_profiles(cells.get("senderprofileurl", ""))
         is_mine = self._owner in senders
-        people = _profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
-        written, day = _day(cells.get("date", ""), UTC), _day(cells.get("date", ""), self._zone)
+        people = _find_profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
+        written, day = _parse_day(cells.get("date", ""), UTC), _parse_day(cells.get("date", ""), self._zone)
         if not senders or written is None or day is None:
-            yield SkippedPart(line, "it has no day" if senders else "it names no profile of who wrote it")
+            yield SkippedPart(line_number, "it has no day" if senders else "it names no profile of who wrote it")
             return
         for key, url in people.items():
             if key != self._owner and (written, key, is_mine) not in self._seen:
                 self._remember((written, key, is_mine))
                 note = "you wrote on LinkedIn" if is_mine else "they wrote on LinkedIn"
-                yield _touch(line, f"linkedin-message:{written}", day, note, url)
+                yield _make_touch(line_number, f"linkedin-message:{written}", day, note, url)
 
     def _remember(self, pair: tuple[date, str, bool]) -> None:
         if len(self._seen) >= _MOST_PAIRS:
@@ -111,7 +111,7 @@ class _Messages:
         self._seen.add(pair)
 
 
-def _is_nothing(cells: Cells) -> bool:
+def _is_irrelevant(cells: Cells) -> bool:
     """Whether a message was never sent, or is from nobody: an advertisement, or somebody who has left."""
     return (
         cells.get("ismessagedraft", "").lower() in ("yes", "true", "1")
@@ -120,15 +120,18 @@ def _is_nothing(cells: Cells) -> bool:
     )
 
 
-def _owner(table: Table) -> str:
+def _find_owner(table: Table) -> str:
     """Whose archive it is: the profile that takes part in most messages, and more than any other; or nothing."""
-    if "recipientprofileurls" not in map(plain, table.header):
+    if "recipientprofileurls" not in map(make_column_key, table.header):
         return ""
     rows, counts = 0, Counter[str]()
     for row in table.rows():
-        if isinstance(row, Row):
-            cells = _cells(table, row)
-            part = {*_profiles(cells.get("senderprofileurl", "")), *_profiles(cells.get("recipientprofileurls", ""))}
+        if isinstance(row, TableRow):
+            cells = _name_cells(table, row)
+            part = {
+                *_find_profiles(cells.get("senderprofileurl", "")),
+                *_find_profiles(cells.get("recipientprofileurls", "")),
+            }
             counts.update(part)
             rows += bool(part)
         if len(counts) > _MOST_PEOPLE:
@@ -137,7 +140,7 @@ def _owner(table: Table) -> str:
     return first[0] if 2 * first[1] > rows and first[1] > second[1] else ""
 
 
-def _profiles(text: str) -> dict[str, str]:
+def _find_profiles(text: str) -> dict[str, str]:
     """The profiles in a cell by their keys."""
     urls = (url for url in re.split(r"[,;\s]+", text) if url and len(url) <= _LONGEST_URL)
     keyed = ((pages.make_key(url), url) for url in urls)
@@ -147,26 +150,26 @@ def _profiles(text: str) -> dict[str, str]:
 # -- invitations ---------------------------------------------------------------------------------
 
 
-class _Invitations:
+class _InvitationReader:
     """The rows of Invitations.csv."""
 
-    def touches(self, line: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
+    def touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """The touch of an invitation."""
         mine = cells.get("direction", "").upper() == "OUTGOING"
-        people = _profiles(cells.get("inviteeprofileurl" if mine else "inviterprofileurl", ""))
-        day = _day(cells.get("sentat", ""), None)
+        people = _find_profiles(cells.get("inviteeprofileurl" if mine else "inviterprofileurl", ""))
+        day = _parse_day(cells.get("sentat", ""), None)
         if not people or day is None:
-            yield SkippedPart(line, "it has no day" if people else "it names no profile")
+            yield SkippedPart(line_number, "it has no day" if people else "it names no profile")
             return
         note = "you invited them on LinkedIn" if mine else "they invited you on LinkedIn"
-        yield _touch(line, "linkedin-invitation", day, note, next(iter(people.values())))
+        yield _make_touch(line_number, "linkedin-invitation", day, note, next(iter(people.values())))
 
 
-def _touch(line: int, key: str, day: date, note: str, url: str) -> Touch:
-    return Touch(line, key, day, "message", note, (Address("url", clean(url, "profile", _LONGEST_URL)),))
+def _make_touch(line_number: int, key: str, day: date, note: str, url: str) -> Touch:
+    return Touch(line_number, key, day, "message", note, (Address("url", clean(url, "profile", _LONGEST_URL)),))
 
 
-def _day(text: str, zone: tzinfo | None) -> date | None:
+def _parse_day(text: str, zone: tzinfo | None) -> date | None:
     """A day as LinkedIn writes it: `2024-03-01 12:33:22 UTC`, `3/15/24, 2:30 PM`; the month is always first."""
     try:
         if found := _ISO.fullmatch(text):

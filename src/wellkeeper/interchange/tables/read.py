@@ -15,20 +15,20 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import SkippedPart
-from wellkeeper.interchange.tables.encodings import Encoding, encodings
+from wellkeeper.interchange.tables.encodings import Encoding, list_encodings
 
 LONGEST_ROW = 1_000_000  # characters
 MOST_COLUMNS = 2_000
-HEAD = 1 << 18  # octets in which the header is sought
-_PREAMBLE = 12  # rows among which it is
-_CHUNK = 1 << 20
+HEAD_SIZE = 1 << 18  # octets in which the header is sought
+_PREAMBLE_ROWS = 12  # rows among which it is
+_CHUNK_SIZE = 1 << 20
 _DELIMITERS = ",;\t|"
 
-UNCLOSED = "a quote in it is never closed: what follows was read only where a row has every column"
-TOO_LONG = f"it has more than {LONGEST_ROW:,} characters"
+UNCLOSED_REASON = "a quote in it is never closed: what follows was read only where a row has every column"
+TOO_LONG_REASON = f"it has more than {LONGEST_ROW:,} characters"
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of one row, and the line on which it began."""
 
     line: int
@@ -44,12 +44,12 @@ class Table(NamedTuple):
     line: int
     header: list[str]
 
-    def rows(self) -> Iterator[Row | SkippedPart]:
+    def rows(self) -> Iterator[TableRow | SkippedPart]:
         """Every row below the header, from the beginning: blank ones left out, bad ones skipped with the reason."""
         width, wary = len(self.header), False
-        for row in _below(self.stream, self.encoding, self.delimiter, self.line):
+        for row in _iterate_rows_below(self.stream, self.encoding, self.delimiter, self.line):
             if isinstance(row, SkippedPart):
-                if not wary or row.reason != UNCLOSED:  # the other end of an endless cell is no news
+                if not wary or row.reason != UNCLOSED_REASON:  # the other end of an endless cell is no news
                     yield row
                 wary = True
             elif not any(map(str.strip, row.cells)) or (wary and len(row.cells) != width):
@@ -61,43 +61,45 @@ class Table(NamedTuple):
                 yield row
 
 
-def find(stream: BinaryIO, known: Callable[[Sequence[str]], int]) -> Table | None:
+def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int]) -> Table | None:
     """The table whose header, among the first dozen rows, has the most columns that are `known`; or nothing."""
     best: tuple[int, Table] | None = None
     stream.seek(0)
-    head = stream.read(HEAD)
-    for encoding in encodings(stream):
+    head = stream.read(HEAD_SIZE)
+    for encoding in list_encodings(stream):
         text = head.decode(encoding.name, encoding.errors)
         for delimiter in _DELIMITERS:
-            for row in islice(_rows(StringIO(text, newline=""), delimiter), _PREAMBLE):
-                count = known(row.cells) if isinstance(row, Row) and len(row.cells) <= MOST_COLUMNS else 0
+            for row in islice(_iterate_rows(StringIO(text, newline=""), delimiter), _PREAMBLE_ROWS):
+                count = count_known(row.cells) if isinstance(row, TableRow) and len(row.cells) <= MOST_COLUMNS else 0
                 if count > (best[0] if best else 0):
-                    best = count, Table(stream, encoding, delimiter, row.line, _trimmed(row))
+                    best = count, Table(stream, encoding, delimiter, row.line, _strip_cells(row))
     return best[1] if best else None
 
 
 def count_lines(stream: BinaryIO) -> int:
     """About how many lines there are."""
     stream.seek(0)
-    return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+    return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK_SIZE), b""))
 
 
-def _trimmed(row: Row | SkippedPart) -> list[str]:
-    assert isinstance(row, Row)
-    return [cell.strip() for cell in row.cells]
+def _strip_cells(table_row: TableRow | SkippedPart) -> list[str]:
+    assert isinstance(table_row, TableRow)
+    return [cell.strip() for cell in table_row.cells]
 
 
 # -- rows ----------------------------------------------------------------------------------------
 
 
-def _below(stream: BinaryIO, encoding: Encoding, delimiter: str, line: int) -> Iterator[Row | SkippedPart]:
+def _iterate_rows_below(
+    stream: BinaryIO, encoding: Encoding, delimiter: str, line_number: int
+) -> Iterator[TableRow | SkippedPart]:
     """Every row that begins after a line."""
-    with _text(stream, encoding) as text:
-        yield from (row for row in _rows(text, delimiter) if row.line > line)
+    with _open_text(stream, encoding) as text:
+        yield from (row for row in _iterate_rows(text, delimiter) if row.line > line_number)
 
 
 @contextmanager
-def _text(stream: BinaryIO, encoding: Encoding) -> Iterator[TextIOWrapper]:
+def _open_text(stream: BinaryIO, encoding: Encoding) -> Iterator[TextIOWrapper]:
     stream.seek(0)
     text = TextIOWrapper(stream, encoding.name, encoding.errors, newline="")
     try:
@@ -106,10 +108,10 @@ def _text(stream: BinaryIO, encoding: Encoding) -> Iterator[TextIOWrapper]:
         text.detach()
 
 
-def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | SkippedPart]:
+def _iterate_rows(text_stream: TextIOBase, delimiter: str) -> Iterator[TableRow | SkippedPart]:
     """The rows of a text. One with quotes gone wrong is read alone, and the next begins on the line after."""
     csv.field_size_limit(2 * LONGEST_ROW)
-    lines = _Lines(text)
+    lines = _LineReader(text_stream)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.begin_row()
@@ -118,36 +120,36 @@ def _rows(text: TextIOBase, delimiter: str) -> Iterator[Row | SkippedPart]:
         except StopIteration:
             return
         except csv.Error:
-            yield _alone(lines, delimiter)
+            yield _read_line_alone(lines, delimiter)
             rows = csv.reader(lines, delimiter=delimiter, strict=True)  # the other one is in the middle of a row
         else:
-            yield Row(lines.first, cells)
+            yield TableRow(lines.first, cells)
 
 
-def _alone(lines: _Lines, delimiter: str) -> Row | SkippedPart:
+def _read_line_alone(line_reader: _LineReader, delimiter: str) -> TableRow | SkippedPart:
     """The first line of a row on which the reader gave up; the other lines are given back, but for an endless cell."""
-    if lines.pass_over_cell(delimiter):
-        return SkippedPart(lines.first, TOO_LONG)
-    line = lines.give_back()
+    if line_reader.pass_over_cell(delimiter):
+        return SkippedPart(line_reader.first, TOO_LONG_REASON)
+    line = line_reader.give_back()
     if len(line) >= LONGEST_ROW:
-        return SkippedPart(lines.first, TOO_LONG)
+        return SkippedPart(line_reader.first, TOO_LONG_REASON)
     if line.count('"') % 2:
-        return SkippedPart(lines.first, UNCLOSED)
-    return Row(lines.first, next(csv.reader([line], delimiter=delimiter)))
+        return SkippedPart(line_reader.first, UNCLOSED_REASON)
+    return TableRow(line_reader.first, next(csv.reader([line], delimiter=delimiter)))
 
 
-class _Lines:
+class _LineReader:
     """The lines of a text for the csv module; those of a row can be given back. `first` is where the row began."""
 
-    def __init__(self, text: TextIOBase) -> None:
-        self._text = text
+    def __init__(self, text_stream: TextIOBase) -> None:
+        self._text = text_stream
         self._back: deque[str] = deque()
         self._taken: list[str] = []
         self._size = 0
         self._number = 0
         self.first = 1
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _LineReader:
         return self
 
     def __next__(self) -> str:
@@ -159,7 +161,7 @@ class _Lines:
         self._number += 1
         self._size += len(line)
         if self._size >= LONGEST_ROW:
-            raise csv.Error(TOO_LONG)
+            raise csv.Error(TOO_LONG_REASON)
         return line
 
     def begin_row(self) -> None:

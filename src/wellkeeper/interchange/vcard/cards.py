@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from wellkeeper.interchange.decoding import blocks
+from wellkeeper.interchange.decoding import iterate_blocks
 
-LARGEST = 10_000_000  # octets of a card, most of them a picture's
-_EMPTY = 1_000  # octets that a card without a line takes here, at most
+LARGEST_CARD = 10_000_000  # octets of a card, most of them a picture's
+_EMPTY_CARD_SIZE = 1_000  # octets that a card without a line takes here, at most
 
 # A mark may stand before BEGIN, and BEGIN right after END, where files were joined.
 _BEGIN = re.compile(rb"^(?:\xef\xbb\xbf)?BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+$", re.I | re.M)
 _END = re.compile(rb"^END[ \t]*+:[ \t]*+VCARD[ \t]*+$", re.I | re.M)
-_JOINED = re.compile(rb"END:VCARD(?=(?:\xef\xbb\xbf)?BEGIN:VCARD)", re.I)
+_JOINED_CARDS = re.compile(rb"END:VCARD(?=(?:\xef\xbb\xbf)?BEGIN:VCARD)", re.I)
 _BEGINNINGS, _ENDINGS = b"Bb\xef", b"Ee"  # few lines are looked at twice
 _AGENT = re.compile(rb"(?:[\w-]++\.)?AGENT[;:]", re.I)
 
@@ -25,8 +25,8 @@ class RawCard:
 
     __slots__ = ("agent", "last", "line", "text")
 
-    def __init__(self, line: int, *, agent: bool) -> None:
-        self.line = line
+    def __init__(self, line_number: int, *, agent: bool) -> None:
+        self.line = line_number
         self.agent = agent
         self.text = bytearray()
         self.last = b""
@@ -34,18 +34,18 @@ class RawCard:
     @property
     def is_too_large(self) -> bool:
         """Whether there was more of it than is kept."""
-        return len(self.text) > LARGEST
+        return len(self.text) > LARGEST_CARD
 
-    def take(self, row: bytes) -> None:
+    def take(self, raw_line: bytes) -> None:
         """One line more; what is too large to keep stays so."""
-        self.last = row
+        self.last = raw_line
         if not self.is_too_large:
-            self.text += row
+            self.text += raw_line
 
 
-def holds_card(stream: BinaryIO) -> bool:
+def has_card(stream: BinaryIO) -> bool:
     """Whether any line of a file begins a card."""
-    return any(_BEGIN.match(row) for row in _rows(stream))
+    return any(_BEGIN.match(row) for row in _iterate_lines(stream))
 
 
 def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
@@ -53,14 +53,14 @@ def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
     family: list[RawCard] = []  # a card with all that began inside it, in the file's order
     unended: list[RawCard] = []
     size = 0
-    for number, row in enumerate(_rows(stream), 1):
+    for number, row in enumerate(_iterate_lines(stream), 1):
         size += len(row)
         if row[0] in _BEGINNINGS and _BEGIN.match(row):
             card = RawCard(number, agent=bool(unended and _AGENT.match(unended[-1].last)))
-            if size > LARGEST:  # an END is missing, and nobody can wait for it any longer
+            if size > LARGEST_CARD:  # an END is missing, and nobody can wait for it any longer
                 yield from family
                 family, unended, size = [], [], 0
-            size += _EMPTY
+            size += _EMPTY_CARD_SIZE
             family.append(card)
             unended.append(card)
         elif row[0] in _ENDINGS and _END.match(row):
@@ -73,11 +73,11 @@ def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
     yield from family
 
 
-def _rows(stream: BinaryIO) -> Iterator[bytes]:
+def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a file, each with its line feed; joined files are parted."""
-    for block in blocks(stream, LARGEST):
+    for block in iterate_blocks(stream, LARGEST_CARD):
         for row in BytesIO(block):
-            if row[0] in _ENDINGS and (end := _JOINED.match(row)):
+            if row[0] in _ENDINGS and (end := _JOINED_CARDS.match(row)):
                 yield end[0] + b"\n"
                 yield row[end.end() :]
             else:

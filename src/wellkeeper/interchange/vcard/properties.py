@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wellkeeper.interchange.decoding import charset, decode
+from wellkeeper.interchange.decoding import decode, find_charset
 
 _PROPERTY = re.compile(rb"[A-Za-z][\w./-]*+[ \t]*+[;:]|[A-Z-]++$")
 _HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
-_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
-_NARROW = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
+_HEADER_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
+_PLAIN_ENCODINGS = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
 
 
 class Property(NamedTuple):
@@ -40,10 +40,10 @@ class Property(NamedTuple):
 # -- reading -------------------------------------------------------------------------------------
 
 
-def unfold(lines: Iterable[bytes]) -> Iterator[bytes]:
+def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
     """Whole properties: soft breaks, folds and text that spilled onto lines of its own joined; comments gone."""
     current, quoted, gap = bytearray(), False, False
-    for line in lines:
+    for line in raw_lines:
         if not line.strip():
             gap = True
             continue
@@ -67,7 +67,7 @@ def split_line(raw: bytes) -> tuple[list[str], bytes]:
     """The label and parameters before the colon, and the raw value after it; no label if there is no colon."""
     match = _HEADER.match(raw)
     header, colon, value = (match[1], b":", raw[match.end() :]) if match else raw.partition(b":")
-    parts = [part.strip() for part in _PARTS.findall(decode(header, ["utf-8"]))] if colon else []
+    parts = [part.strip() for part in _HEADER_PARTS.findall(decode(header, ["utf-8"]))] if colon else []
     return parts, value
 
 
@@ -78,19 +78,19 @@ def decode_property(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = 
     """
     label, *parameters = parts
     words = [parameter.upper().removeprefix("ENCODING=") for parameter in parameters]
-    own = [charset(parameter[8:]) for parameter in parameters if parameter.upper().startswith("CHARSET=")]
+    own = [find_charset(parameter[8:]) for parameter in parameters if parameter.upper().startswith("CHARSET=")]
     if "QUOTED-PRINTABLE" in words:
         raw = binascii.a2b_qp(raw)
     elif "BASE64" in words or "B" in words:
         raw = b"".join(raw.split())
     value = decode(raw, (*filter(None, own), "utf-8", *charsets))
-    return Property(label, tuple(filter(None, map(_modern, parameters))), value)
+    return Property(label, tuple(filter(None, map(_modernise, parameters))), value)
 
 
-def _modern(parameter: str) -> str:
+def _modernise(parameter: str) -> str:
     """A parameter as 3.0 and 4.0 spell it: `HOME` is `TYPE=HOME`; nothing where only 2.1 has it."""
     word = parameter.upper().removeprefix("ENCODING=")
-    if word in _NARROW or word.startswith("CHARSET="):
+    if word in _PLAIN_ENCODINGS or word.startswith("CHARSET="):
         return ""
     if word == "BASE64":
         return "ENCODING=b"

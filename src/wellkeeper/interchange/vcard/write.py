@@ -8,7 +8,7 @@ from typing import Literal
 
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words.birthdays import UNKNOWN_YEAR
-from wellkeeper.interchange.content_lines import components, escape, fold
+from wellkeeper.interchange.content_lines import escape, fold, split_components
 from wellkeeper.interchange.vcard.properties import Property, split_line
 
 Version = Literal["3.0", "4.0"]
@@ -17,35 +17,39 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 # A line that every reader takes as one property: a legal name, quotes in pairs, no control or line separator.
 _NAME = "[A-Za-z0-9-]+"
 _VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]*"
-_SAFE = re.compile(rf"""(?={_VISIBLE}\Z)(?:{_NAME}\.)?{_NAME}(?:;{_NAME}=(?:[^":;]|"[^"]*")*)*:.*""")
-_ONCE = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID"})
+_SAFE_LINE = re.compile(rf"""(?={_VISIBLE}\Z)(?:{_NAME}\.)?{_NAME}(?:;{_NAME}=(?:[^":;]|"[^"]*")*)*:.*""")
+_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID"})
 
 
 def write(cards: Iterable[Card], version: Version = "4.0") -> Iterator[str]:
     """Each contact as the text of one card, in UTF-8 to be, with CRLF and lines of at most 75 octets."""
     for card in cards:
-        yield "".join(map(fold, _lines(card, version)))
+        yield "".join(map(fold, _iterate_lines(card, version)))
 
 
-def _lines(card: Card, version: Version) -> Iterator[str]:
-    kept = list(_safe(card.extra))
+def _iterate_lines(card: Card, version: Version) -> Iterator[str]:
+    kept = list(_iterate_safe_properties(card.extra))
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield f"FN:{escape(card.name)}"
-    yield _n(card, kept)
-    yield from _texts(card)
+    yield _format_name(card, kept)
+    yield from _iterate_texts(card)
     if card.birthday:
-        yield _bday(card.birthday, version)
+        yield _format_birthday(card.birthday, version)
     if card.uid:
-        yield _uid(card.uid, version)
-    yield from (str(each) for each in kept if each.name not in _ONCE and not (card.birthday and each.name == "BDAY"))
+        yield _format_uid(card.uid, version)
+    yield from (
+        str(each)
+        for each in kept
+        if each.name not in _SINGLE_PROPERTIES and not (card.birthday and each.name == "BDAY")
+    )
     yield "END:VCARD"
 
 
-def _texts(card: Card) -> Iterator[str]:
+def _iterate_texts(card: Card) -> Iterator[str]:
     yield from (f"EMAIL:{escape(email)}" for email in card.emails)
     yield from (f"TEL:{escape(phone)}" for phone in card.phones)
-    yield from (f"URL:{_unlisted(escape(url))}" for url in card.urls)
+    yield from (f"URL:{_unescape_list_marks(escape(url))}" for url in card.urls)
     for name, text in (("ORG", card.org), ("TITLE", card.title), ("NOTE", card.note)):
         if text:
             yield f"{name}:{escape(text)}"
@@ -53,37 +57,41 @@ def _texts(card: Card) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(escape, card.tags))}"
 
 
-def _unlisted(address: str) -> str:
+def _unescape_list_marks(address: str) -> str:
     """An escaped web address with its commas and semicolons as they were: it is no text, and readers know that."""
     return address.replace("\\,", ",").replace("\\;", ";")
 
 
-def _safe(extra: Iterable[str]) -> Iterator[Property]:
+def _iterate_safe_properties(extra: Iterable[str]) -> Iterator[Property]:
     """The lines that we keep but don't understand, without any that could break a card."""
     for text in extra:
-        if _SAFE.fullmatch(text):
+        if _SAFE_LINE.fullmatch(text):
             (label, *parameters), value = split_line(text.encode())
             yield Property(label, tuple(parameters), value.decode())
 
 
-def _n(card: Card, kept: Iterable[Property]) -> str:
+def _format_name(card: Card, properties: Iterable[Property]) -> str:
     """The parts of the name: those that the contact came with while they fit, else the last word as the family's."""
-    for each in kept:
-        if each.name == "N" and all(part in card.name for part in components(each.value)[:2]):
+    for each in properties:
+        if each.name == "N" and all(part in card.name for part in split_components(each.value)[:2]):
             return str(each)
     given, _, family = card.name.rpartition(" ")
     return f"N:{escape(family)};{escape(given)};;;"
 
 
-def _bday(day: Birthday, version: Version) -> str:
+def _format_birthday(birthday: Birthday, version: Version) -> str:
     """The birthday; 3.0 can't leave out the year, but phones know Apple's; 4.0 has no dashes in a whole day."""
     if version == "3.0":
-        return f"BDAY:{day}" if day.year else f"BDAY;X-APPLE-OMIT-YEAR={UNKNOWN_YEAR}:{UNKNOWN_YEAR}{str(day)[1:]}"
-    year = "--" if day.year is None else f"{day.year:04}"
-    return f"BDAY:{day}" if day.day is None else f"BDAY:{year}{day.month:02}{day.day:02}"
+        return (
+            f"BDAY:{birthday}"
+            if birthday.year
+            else f"BDAY;X-APPLE-OMIT-YEAR={UNKNOWN_YEAR}:{UNKNOWN_YEAR}{str(birthday)[1:]}"
+        )
+    year = "--" if birthday.year is None else f"{birthday.year:04}"
+    return f"BDAY:{birthday}" if birthday.day is None else f"BDAY:{year}{birthday.month:02}{birthday.day:02}"
 
 
-def _uid(uid: str, version: Version) -> str:
+def _format_uid(uid: str, version: Version) -> str:
     """The identifier; in 4.0 it is an address, unless it says that it is text."""
     if version == "3.0":
         return f"UID:{escape(uid)}"

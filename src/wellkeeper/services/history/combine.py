@@ -64,7 +64,7 @@ def _carry_out_both(
         _set_aside(writer, point, aside)
         if not point and born_rows:
             performer.begin_as(born_rows)
-        ours = (NumberedLine(0, history.parse(line)) for line in aside)
+        ours = (NumberedLine(0, history.parse_line(line)) for line in aside)
         both = merge(
             _place_lines(ours, OURS), _place_lines(chain([first], history_lines), THEIRS), key=lambda pair: pair[0]
         )
@@ -102,7 +102,7 @@ def _find_news(
 def _set_aside(writer: Writer, action_id: int, spool: IO[str]) -> None:
     """Write down our actions after a point, and take them back."""
     for told in HistoryReader(writer).since(action_id):
-        spool.write(history.line(told))
+        spool.write(history.format_line(told))
     spool.seek(0)
     for done in actions.list_since(writer, action_id):
         writer.take_back(done.id)

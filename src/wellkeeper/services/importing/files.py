@@ -15,7 +15,7 @@ from wellkeeper.domain.touch import Mail
 from wellkeeper.errors import Unreadable, WrongUsage, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
-from wellkeeper.interchange.tables.entries import tells_sides
+from wellkeeper.interchange.tables.entries import has_sides
 from wellkeeper.queries import contacts
 from wellkeeper.services.history import combine
 from wellkeeper.services.importing import contacts as importing
@@ -127,7 +127,7 @@ class _Importer:
         """A table of entries."""
         how = entry_table.EntryOptions(
             self._options.currency,
-            not tells_sides(file.contents.header, file.reading.mapping),
+            not has_sides(file.contents.header, file.reading.mapping),
             self._options.new,
             self._options.in_full,
         )
