@@ -35,7 +35,7 @@ def write_table(path: Path, count: int) -> None:
 def write_entries(path: Path, count: int, today: date) -> None:
     """`count` gives and touches of the last years to `PEOPLE` people, each with a note."""
     random = Random(count)
-    kinds = (*KINDS.of(GIVE), *KINDS.of(TOUCH))
+    kinds = (*KINDS.list_of_side(GIVE), *KINDS.list_of_side(TOUCH))
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(("day", "contact", "kind", "points", "note", "cost"))

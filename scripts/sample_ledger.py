@@ -131,7 +131,7 @@ def _history(contacts: int, entries: int, today: date, chance: Random) -> Iterat
     An ask that isn't young is answered at once; nobody is asked again before they have rested.
     """
     days = [_day(number, today) for number in range(DAYS)]
-    sides = {side: KINDS.of(side) for side in SIDES}
+    sides = {side: KINDS.list_of_side(side) for side in SIDES}
     acts = iter(chance.choices(list(SIDES), list(SIDES.values()), k=entries))
     weights = [1 / rank for rank in range(1, contacts + 1)]
     chance.shuffle(weights)

@@ -60,7 +60,7 @@ def _posting(number: int, words: list[str], before: list[Posting]) -> Posting:
         landed = before[int(rest[0]) - 1]
         return Posting(number, day(rest[1]), side, landed.kind, landed.family, int(rest[2]), None, landed.id)
     word, when = ("slip", rest[0]) if side == SLIP else rest[:2]
-    kind = KINDS.get(ASK if side == DRAW else side, word)
+    kind = KINDS.find_exact(ASK if side == DRAW else side, word)
     points = kind.points if kind else 0
     signed = {GIVE: points, ASK: -points, SLIP: -points, DRAW: -points // 2}.get(side, 0)
     return Posting(number, day(when), side, word, kind.family if kind else "", signed, None, None)
@@ -149,7 +149,7 @@ def test_the_balance_is_the_exact_sum_of_all_points(text: str) -> None:
 def test_the_level_is_the_faded_sum_on_any_later_day(text: str, later: int, half_life: int) -> None:
     lines, on = postings(text), TODAY + timedelta(later)
     expected = sum(line.points * 0.5 ** ((on - line.day).days / half_life) for line in lines)
-    assert fold(lines, half_life).level(on, half_life) == pytest.approx(expected, abs=1e-9, rel=0)
+    assert fold(lines, half_life).compute_level(on, half_life) == pytest.approx(expected, abs=1e-9, rel=0)
 
 
 @given(ledgers())
@@ -162,7 +162,7 @@ def test_the_trail_is_the_level_of_every_30_days(text: str) -> None:
     for step, figure in enumerate(trail):
         then = found.last_day - timedelta(TRAIL_STEP * step)
         until = [line for line in lines if line.day <= then]
-        assert figure == round(10 * fold(until, HALF_LIFE).level(then, HALF_LIFE))
+        assert figure == round(10 * fold(until, HALF_LIFE).compute_level(then, HALF_LIFE))
 
 
 @given(ledgers())
@@ -190,9 +190,9 @@ def test_every_count_and_day_is_that_of_the_lines_that_stand(text: str) -> None:
 def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> None:
     found = account(text)
     on = TODAY + timedelta(later)
-    levels = found.levels(on, HALF_LIFE)
+    levels = found.compute_levels(on, HALF_LIFE)
     assert len(levels) == TRAIL_POINTS
-    assert levels[-1] == found.level(on, HALF_LIFE)
+    assert levels[-1] == found.compute_level(on, HALF_LIFE)
     for back, figure in enumerate(reversed(levels)):
         then = on - timedelta(TRAIL_STEP * back)
         if found.last_day and then < found.last_day:
@@ -200,7 +200,7 @@ def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> No
             nearest = min(range(TRAIL_POINTS), key=lambda step: (abs(TRAIL_STEP * step - before), -step))
             assert figure == int(found.trail.split()[nearest]) / 10
         else:
-            assert figure == found.level(then, HALF_LIFE)
+            assert figure == found.compute_level(then, HALF_LIFE)
 
 
 @given(ledgers())
@@ -218,8 +218,8 @@ def test_the_levels_along_an_account_are_those_after_each_line(text: str) -> Non
 def test_an_empty_account_has_nothing() -> None:
     empty = account("")
     assert empty == Account()
-    assert empty.level(TODAY, HALF_LIFE) == 0
-    assert empty.levels(TODAY, HALF_LIFE) == [0] * 12
+    assert empty.compute_level(TODAY, HALF_LIFE) == 0
+    assert empty.compute_levels(TODAY, HALF_LIFE) == [0] * 12
 
 
 def test_a_standing_needs_no_entry() -> None:
@@ -246,7 +246,7 @@ def test_an_account_of_which_all_is_voided_is_empty() -> None:
     ],
 )
 def test_points_halve_every_half_life(text: str, level: float) -> None:
-    assert account(text).level(TODAY, HALF_LIFE) == level
+    assert account(text).compute_level(TODAY, HALF_LIFE) == level
 
 
 def test_a_share_of_a_point_fades_by_half() -> None:
@@ -277,7 +277,7 @@ def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
     found = account("give advice 9d; adjust 1 0d +3")
     assert (found.balance, found.deposits, found.since_ask, found.recent) == (5, 1, 1, ("advice",))
     assert (found.last_give, found.last_touch) == (day("9d"), day("9d"))
-    assert found.level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
+    assert found.compute_level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -324,6 +324,6 @@ def test_only_what_was_given_lately_is_kept() -> None:
 )
 def test_a_sparkline_shows_the_nearest_kept_day(after: int, first: int) -> None:
     found = account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
-    levels = found.levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
+    levels = found.compute_levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
     kept = levels[after // TRAIL_STEP + 1 :]
     assert kept[:3] == [int(figure) / 10 for figure in found.trail.split()[first : first + 3]]

@@ -8,7 +8,7 @@ from wellkeeper.domain.bounds import check_minutes, check_points, choose_points
 from wellkeeper.domain.kinds import DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.errors import BadNumber
 
-INTRO = Kinds(DEFAULT_KINDS).named(GIVE, "intro")
+INTRO = Kinds(DEFAULT_KINDS).find(GIVE, "intro")
 
 
 @pytest.mark.parametrize(("said", "points"), [(None, 4), (1, 1), (1_000, 1_000)])

@@ -49,31 +49,31 @@ def test_a_word_stands_once_on_a_side() -> None:
     ("side", "word", "points"), [(GIVE, "advice", 2), (ASK, "advice", 1), (GIVE, "intro", 4), (ASK, "intro", 2)]
 )
 def test_giving_and_asking_are_two_lists(side: str, word: str, points: int) -> None:
-    kind = Kinds(DEFAULT_KINDS).get(side, word)
+    kind = Kinds(DEFAULT_KINDS).find_exact(side, word)
     assert kind is not None
     assert (kind.side, kind.points) == (side, points)
 
 
 @pytest.mark.parametrize(("side", "word"), [(ASK, "meal"), (GIVE, "deal"), (TOUCH, "intro"), ("", "intro"), (GIVE, "")])
 def test_a_word_of_another_side_is_not_found(side: str, word: str) -> None:
-    assert Kinds(DEFAULT_KINDS).get(side, word) is None
+    assert Kinds(DEFAULT_KINDS).find_exact(side, word) is None
 
 
 def test_a_side_lists_its_words_in_order() -> None:
     kinds = Kinds(DEFAULT_KINDS)
     assert kinds.words(ASK) == ["name", "intro", "live", "endorsed", "deal", "advice", "favor", "testimonial"]
-    assert [kind.word for kind in kinds.of(TOUCH)] == ["met", "call", "message", "note"]
+    assert [kind.word for kind in kinds.list_of_side(TOUCH)] == ["met", "call", "message", "note"]
     assert kinds.words("void") == []
 
 
 def test_what_closes_a_referral_can_not_be_given_at_any_time() -> None:
-    gifts = Kinds(DEFAULT_KINDS).gifts()
+    gifts = Kinds(DEFAULT_KINDS).list_gifts()
     assert {kind.family for kind in gifts} == set(FAMILIES) - {"close"}
-    assert len(gifts) == len(Kinds(DEFAULT_KINDS).of(GIVE)) - 2
+    assert len(gifts) == len(Kinds(DEFAULT_KINDS).list_of_side(GIVE)) - 2
 
 
 def test_a_ledger_keeps_kinds_of_its_own() -> None:
     podcast = Kind("podcast", GIVE, "connect", 5, "a place on your show")
     kinds = Kinds([*DEFAULT_KINDS, podcast])
-    assert kinds.get(GIVE, "podcast") == podcast
-    assert kinds.gifts()[-1] == podcast
+    assert kinds.find_exact(GIVE, "podcast") == podcast
+    assert kinds.list_gifts()[-1] == podcast

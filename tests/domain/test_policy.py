@@ -91,7 +91,7 @@ def stalls(text: str) -> Answer:
 
 # For each number another one, and an answer that turns on it and on no other.
 TURNS: dict[str, tuple[int, Answer]] = {
-    "half_life": (90, lambda rules: case("give intro 0d").level(rules.policy, day("+180d"))),
+    "half_life": (90, lambda rules: case("give intro 0d").compute_level(rules.policy, day("+180d"))),
     "first_deposits": (4, passes("earned", case("give meal 9d; give meal 9d; give meal 9d"))),
     "next_deposits": (3, passes("earned", case("ask name 90d yes; give intro 9d; give intro 8d"))),
     "least_level": (1, passes("covered", case("give advice 0d"))),
@@ -142,7 +142,7 @@ def test_a_default_lies_in_its_range(name: str) -> None:
 
 @pytest.mark.parametrize(("tier", "days"), [("A", 14), ("B", 30), ("C", 90), ("", None)])
 def test_a_tier_has_its_cadence(tier: str, days: int | None) -> None:
-    assert Policy().cadence(tier) == days
+    assert Policy().find_cadence(tier) == days
 
 
 @pytest.mark.parametrize("name", sorted(set(Policy._fields) - ELSEWHERE))
@@ -174,9 +174,9 @@ def test_the_rules_answer_under_every_policy_in_range(
 ) -> None:
     rules = Rules(policy, KINDS)
     them = bringing(case(text, standing, half_life=policy.half_life, tier=tier), *brought)
-    for kind in KINDS.of(ASK):
+    for kind in KINDS.list_of_side(ASK):
         found = judge(them, kind, rules)
-        assert not (found.ready and found.steps)
+        assert not (found.is_ready and found.steps)
     if find_next_move(them, rules).name == "rest":
         until = find_rest_end(them, rules)
         assert until is None or until > TODAY

@@ -217,7 +217,7 @@ def test_thanks_are_owed_once_for_whoever_came(text: str, known: dict[str, Any],
     ],
 )
 def test_news_are_owed_at_the_end_and_after_30_days(text: str, known: dict[str, Any], since: str | None) -> None:
-    assert referral(text, **known).owes_report(TODAY, POLICY) == (day(since) if since else None)
+    assert referral(text, **known).find_report_day(TODAY, POLICY) == (day(since) if since else None)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_referral_has_one_debt_at_most_and_only_what_is_owed(every: list[Refer
     numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
     found = gather_debts(numbered, TODAY, POLICY)
     owing = {one.id: "thank" for one in numbered if one.owes_thanks}
-    news = {one.id: "report" for one in numbered if one.owes_report(TODAY, POLICY)}
+    news = {one.id: "report" for one in numbered if one.find_report_day(TODAY, POLICY)}
     assert {debt.referral: debt.what for debt in found} == news | owing
     assert len(found) == len({debt.referral for debt in found})
     assert [debt.since for debt in found] == sorted(debt.since for debt in found)

@@ -195,7 +195,7 @@ def check(path: Path) -> None:
         assert list_problems(reader) == []
         every = asked.list_referrals(reader, date.max)
         draws = {one.id: [line.points for line in entries.list_draws(reader, one.id)] for one in every}
-        prices = {kind.word: kind.points for kind in load_rules(reader).kinds.of("ask")}
+        prices = {kind.word: kind.points for kind in load_rules(reader).kinds.list_of_side("ask")}
     rows, gone = tables["referral"], {row["voids"] for row in tables["entry"].values()}
     marks = [row for row in tables["step"].values() if row["entry_id"] not in gone]
     for one in every:
@@ -558,9 +558,9 @@ def test_a_no_is_not_asked_again_before_its_date(path: Path, how: str) -> None:
     with reading(path) as reader:
         their = load_rules(reader)
         alice = next(case for case in accounts.load_cases(reader, their, on("2-9")) if case.contact.handle == "alice")
-    refused = alice.refusal("intro", their.policy)
+    refused = alice.find_refusal("intro", their.policy)
     assert refused is not None
-    assert refused.holds_until(their.policy) == on("2-9") + timedelta(180)
+    assert refused.find_hold_end(their.policy) == on("2-9") + timedelta(180)
 
 
 # -- what never was ------------------------------------------------------------------------------------

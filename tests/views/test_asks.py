@@ -10,8 +10,8 @@ from wellkeeper.views import asks
 def test_a_permission_has_the_verdict_and_the_dearest_ask(reader: Reader, deep: Reader) -> None:
     refused, allowed = asks.judge_ask(reader, DAY, "alice", "live"), asks.judge_ask(deep, DAY, "alice")
 
-    assert (refused.verdict.kind, refused.verdict.ready, refused.ready_for) == ("live", False, "")
-    assert (allowed.verdict.kind, allowed.verdict.ready, allowed.ready_for) == ("intro", True, "intro")
+    assert (refused.verdict.kind, refused.verdict.is_ready, refused.ready_for) == ("live", False, "")
+    assert (allowed.verdict.kind, allowed.verdict.is_ready, allowed.ready_for) == ("intro", True, "intro")
 
 
 def test_standings_are_of_everyone_or_of_one(reader: Reader) -> None:

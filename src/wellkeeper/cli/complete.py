@@ -49,7 +49,7 @@ def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
         from wellkeeper.queries import rules
 
         def told(known: Kinds) -> Offer:
-            return [(kind.word, kind.about) for side in sides for kind in known.of(side)]
+            return [(kind.word, kind.about) for side in sides for kind in known.list_of_side(side)]
 
         found = _query_ledger(context, lambda reader: told(rules.load_kinds(reader))) or told(Kinds(DEFAULT_KINDS))
         return [(word, about) for word, about in found if word.startswith(incomplete)]

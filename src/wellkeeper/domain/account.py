@@ -49,13 +49,13 @@ class Account(NamedTuple):
     standing: int | None = None
     standing_day: date | None = None
 
-    def level(self, day: date, half_life: int) -> float:
+    def compute_level(self, day: date, half_life: int) -> float:
         """What the balance is worth on `day`, which is not before `last_day`: Σ points × ½^(days / half_life)."""
         if self.last_day is None:
             return 0.0
         return round(self.weight * compute_fade((day - self.last_day).days, half_life), 9)
 
-    def levels(self, day: date, half_life: int) -> list[float]:
+    def compute_levels(self, day: date, half_life: int) -> list[float]:
         """The level on `day` and every 30 days before it, oldest first: twelve figures for a sparkline.
 
         Those before `last_day` are of the nearest kept day, not more than 15 days away.
@@ -64,13 +64,13 @@ class Account(NamedTuple):
             return [0.0] * TRAIL_POINTS
         days = [day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)]
         trail = [int(figure) / 10 for figure in self.trail.split()]
-        return [self._level_then(then, trail, half_life) for then in reversed(days)]
+        return [self._compute_level_on(then, trail, half_life) for then in reversed(days)]
 
-    def _level_then(self, day: date, trail: Sequence[float], half_life: int) -> float:
+    def _compute_level_on(self, day: date, trail: Sequence[float], half_life: int) -> float:
         assert self.last_day is not None
         before = (self.last_day - day).days
         if before <= 0:
-            return self.level(day, half_life)
+            return self.compute_level(day, half_life)
         place = (before + TRAIL_STEP // 2) // TRAIL_STEP
         return trail[place] if place < len(trail) else 0.0
 

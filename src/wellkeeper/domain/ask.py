@@ -28,7 +28,7 @@ class Ask(NamedTuple):
         """Whether it waited for an answer on that day."""
         return not self.answer or (self.answered is not None and self.answered > today)
 
-    def holds_until(self, policy: Policy) -> date | None:
+    def find_hold_end(self, policy: Policy) -> date | None:
         """The day before which this kind of ask isn't made again, where the answer was no or not now."""
         if self.answered is None or self.answer not in ("no", "later"):
             return None

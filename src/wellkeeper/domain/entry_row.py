@@ -61,19 +61,19 @@ def interpret_row(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) 
 
 def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:
     if entry_row.side:
-        return kinds.named(_parse_side(entry_row.side), entry_row.kind)
+        return kinds.find(_parse_side(entry_row.side), entry_row.kind)
     if entry_row.points is not None:
         sides = (GIVE,) if entry_row.points > 0 else (ASK, SLIP) if entry_row.points < 0 else (TOUCH, ASK)
-        known = [kind for side in sides if (kind := kinds.get(side, make_key(entry_row.kind)))]
-        return known[0] if known else kinds.named(sides[0], entry_row.kind)
-    known = [kind for side in ROW_SIDES if (kind := kinds.get(side, make_key(entry_row.kind)))]
+        known = [kind for side in sides if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
+        return known[0] if known else kinds.find(sides[0], entry_row.kind)
+    known = [kind for side in ROW_SIDES if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
     if len(known) == 1 or (known and gives_by_default):
         return known[0]
     if known:
         raise BadNumber(
             f"{entry_row.kind} is given or asked", f"say which by its points: {known[0].points} or less than 0"
         )
-    return kinds.named(GIVE, entry_row.kind)
+    return kinds.find(GIVE, entry_row.kind)
 
 
 def _parse_side(word: str) -> str:

@@ -93,22 +93,22 @@ class Kinds:
         self.all = tuple(kinds)
         self._found = {(kind.side, kind.word): kind for kind in self.all}
         self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
-        self._gifts = {kind.word: kind for kind in self.of(GIVE) if kind.family != "close"}
+        self._gifts = {kind.word: kind for kind in self.list_of_side(GIVE) if kind.family != "close"}
         by_points = sorted(self._gifts.values(), key=lambda kind: kind.points)
         self._cheapest = {kind.family: kind for kind in reversed(by_points)}
-        dearest = sorted(self.of(ASK), key=lambda kind: (-kind.points, kind.family == ""))
+        dearest = sorted(self.list_of_side(ASK), key=lambda kind: (-kind.points, kind.family == ""))
         self._dearest = {place: tuple(kind for kind in dearest if kind.family == place) for place in FUNNEL}
         self._dearest[""] = tuple(dearest)
 
-    def get(self, side: str, kind_name: str) -> Kind | None:
+    def find_exact(self, side: str, kind_name: str) -> Kind | None:
         """The kind of that side and word, or nothing."""
         return self._found.get((side, kind_name))
 
-    def named(self, side: str, kind_name: str) -> Kind:
+    def find(self, side: str, kind_name: str) -> Kind:
         """The kind of that word, in full or by an unambiguous beginning; raises `UnknownWord` with what is near."""
         tidy = make_key(kind_name.strip())
         begins = [one for one in self.words(side) if tidy and one.startswith(tidy)]
-        kind = self.get(side, tidy) or (self.get(side, begins[0]) if len(begins) == 1 else None)
+        kind = self.find_exact(side, tidy) or (self.find_exact(side, begins[0]) if len(begins) == 1 else None)
         if kind is None:
             near = begins or get_close_matches(tidy[:40], self.words(side), n=3)
             raise UnknownWord(
@@ -116,26 +116,26 @@ class Kinds:
             )
         return kind
 
-    def of(self, side: str) -> tuple[Kind, ...]:
+    def list_of_side(self, side: str) -> tuple[Kind, ...]:
         """Every kind of a side, in order."""
         return self._sides[side]
 
     def words(self, side: str) -> list[str]:
         """The words of a side, in order."""
-        return [kind.word for kind in self.of(side)]
+        return [kind.word for kind in self.list_of_side(side)]
 
-    def dearest_first(self, family: str = "") -> tuple[Kind, ...]:
+    def list_dearest_first(self, family: str = "") -> tuple[Kind, ...]:
         """The asks (of one place in the funnel) by falling price: those of the funnel come first at one price."""
         return self._dearest[family]
 
-    def gifts(self) -> tuple[Kind, ...]:
+    def list_gifts(self) -> tuple[Kind, ...]:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""
         return tuple(self._gifts.values())
 
-    def gift(self, kind_name: str) -> Kind | None:
+    def find_gift(self, kind_name: str) -> Kind | None:
         """The give of that word that can be made at any time, or nothing."""
         return self._gifts.get(kind_name)
 
-    def cheapest_gifts(self) -> dict[str, Kind]:
+    def list_cheapest_gifts(self) -> dict[str, Kind]:
         """The cheapest of those gives, by family."""
         return self._cheapest

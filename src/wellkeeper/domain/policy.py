@@ -35,7 +35,7 @@ class Policy(NamedTuple):
     asks_a_day: int = 1
     sound_outs_a_day: int = 1
 
-    def cadence(self, tier: str) -> int | None:
+    def find_cadence(self, tier: str) -> int | None:
         """Days between touches for a tier, or nothing for a contact without one."""
         return {"A": self.cadence_a, "B": self.cadence_b, "C": self.cadence_c}.get(tier)
 

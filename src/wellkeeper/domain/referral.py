@@ -91,7 +91,7 @@ class Referral(NamedTuple):
         """Whether they brought someone and were not thanked yet."""
         return self.direction == GOT and self.introduced is not None and self.thanked is None
 
-    def owes_report(self, today: date, policy: Policy) -> date | None:
+    def find_report_day(self, today: date, policy: Policy) -> date | None:
         """The day since which the source should be told how it ended, or any news after a silence; else nothing."""
         if self.direction != GOT or self.introduced is None:
             return None
@@ -189,7 +189,7 @@ def gather_debts(referrals: Iterable[Referral], today: date, policy: Policy) -> 
     for referral in referrals:
         if referral.owes_thanks and referral.introduced:
             found.append(_make_debt("thank", referral, referral.introduced, today))
-        elif (since := referral.owes_report(today, policy)) is not None:
+        elif (since := referral.find_report_day(today, policy)) is not None:
             found.append(_make_debt("report", referral, since, today))
     return sorted(found, key=lambda debt: (debt.since, debt.referral))
 

@@ -113,7 +113,7 @@ def load_account_sheet(reader: Reader, today: date) -> Sheet:
     def rows() -> Iterator[Row]:
         for handle, name, *figures in reader.rows(sql):
             one = make_account(figures)
-            level = round(one.level(max(today, one.last_day or today), half_life), 1)
+            level = round(one.compute_level(max(today, one.last_day or today), half_life), 1)
             counts = (one.deposits, one.since_ask, one.withdrawals, one.last_give, one.last_ask, one.last_touch)
             yield (handle, name, one.balance, level, *counts, one.standing, one.standing_day)
 

@@ -23,7 +23,7 @@ def load_policy(reader: Reader) -> Policy:
 
 def find_kind(reader: Reader, side: str, kind_name: str) -> Kind:
     """The ledger's kind of that word; raises `UnknownWord` with what is near."""
-    return load_kinds(reader).named(side, kind_name)
+    return load_kinds(reader).find(side, kind_name)
 
 
 def load_kinds(reader: Reader) -> Kinds:

@@ -35,7 +35,7 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
     their = load_rules(ledger)
     price = kind if particulars.points is None else kind._replace(points=_check_price(particulars.points))
     verdict = judge(accounts.load_case(ledger, their, ledger.day, who), price, their)
-    if not verdict.ready and not request.anyway:
+    if not verdict.is_ready and not request.anyway:
         raise NotReady(
             f"{who.name} isn't ready for {kind.word}: {_describe_failures(verdict)}",
             _describe_steps(verdict, who.handle),
@@ -50,12 +50,12 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
             price=price.points,
             wish=text.clean(request.wish, "wish", keeps_lines=True),
             verdict=verdict.word,
-            anyway=int(not verdict.ready),
+            anyway=int(not verdict.is_ready),
         )
     )
     number = open_asked_referral(ledger, who.id, line, kind.word, request.wish) if kind.family else None
     opened = f" (referral {number})" if number else ""
-    overdraft = "" if verdict.ready else f", although not ready ({verdict.word})"
+    overdraft = "" if verdict.is_ready else f", although not ready ({verdict.word})"
     return Done(f"asked {who.handle} for {kind.word} (−{price.points}){opened}{overdraft}", (who.handle,))
 
 
@@ -82,7 +82,7 @@ def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None =
     wait = until if answer in ("no", "later") else None
     write_answer(ledger, who, waiting, answer, note, wait)
     follow_answer(ledger, waiting.entry, answer, note)
-    held = waiting._replace(answer=answer, answered=ledger.day, until=wait).holds_until(their.policy)
+    held = waiting._replace(answer=answer, answered=ledger.day, until=wait).find_hold_end(their.policy)
     rest = f"; not asked for {waiting.kind} again before {held}" if held else ""
     said = {"later": "not now", "silence": "nothing"}.get(answer, answer)
     return Done(f"{who.handle} said {said} to {waiting.kind} of {waiting.day}{rest}", (who.handle,))

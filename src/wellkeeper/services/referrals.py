@@ -125,7 +125,7 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
     source = contacts.find(ledger, ref)
     numbers = load_policy(ledger)
     came = _list_introduced(ledger, source, referral_ref, ledger.day)
-    owed = [one for one in came if one.owes_report(ledger.day, numbers)]
+    owed = [one for one in came if one.find_report_day(ledger.day, numbers)]
     chosen = _choose_referrals(
         owed or [one for one in came if one.is_open or referral_ref],
         for_all,

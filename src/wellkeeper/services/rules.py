@@ -54,7 +54,7 @@ def set_kind(
     if not tidy.replace("-", "").isalnum():
         raise BadText(f"{quote(kind_name)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)
-    known, number = load_kinds(ledger).get(side, tidy), find_kind_id(ledger, side, tidy)
+    known, number = load_kinds(ledger).find_exact(side, tidy), find_kind_id(ledger, side, tidy)
     if known is None or number is None:
         return _add_kind(ledger, side, tidy, points, family, description)
     said = {

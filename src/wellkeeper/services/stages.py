@@ -242,7 +242,7 @@ def _settle_draw(ledger: Ledger, referral: Referral) -> None:
             post_opposite(ledger, draw, f"referral {referral.id} had not come")
     else:
         their = load_rules(ledger)
-        kind = their.kinds.named(ASK, referral.kind)
+        kind = their.kinds.find(ASK, referral.kind)
         half = -(-kind.points * their.policy.offered_percent // 100)
         source = contacts.find(ledger, referral.contact)
         line = post_entry(ledger, source, DRAW, kind, -half, Particulars(note=referral.title))

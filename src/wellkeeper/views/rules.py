@@ -14,8 +14,8 @@ def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = ""
     """The kinds in the order in which they came: all, those of a side, or one; raises `UnknownWord`."""
     kinds = rules.load_kinds(reader)
     if kind_name:
-        return [kinds.named(side, kind_name)]
-    return list(kinds.of(side) if side else kinds.all)
+        return [kinds.find(side, kind_name)]
+    return list(kinds.list_of_side(side) if side else kinds.all)
 
 
 def find_policy(reader: Reader, _today: date) -> Policy:

@@ -36,7 +36,7 @@ def asks(text: str) -> tuple[Ask, ...]:
 
 
 def _ask(number: int, kind: str, when: str, answer: str = "", answered: str = "", until: str = "") -> Ask:
-    price = KINDS.get(ASK, kind).points  # type: ignore[union-attr]
+    price = KINDS.find_exact(ASK, kind).points  # type: ignore[union-attr]
     then, end = day(answered or when) if answer else None, day(until) if until else None
     return Ask(number, number, "alice", day(when), kind, price, "", "ready", False, answer, then, end)
 
@@ -61,7 +61,7 @@ def _want(number: int, can: str, kind: str = "") -> Want:
 
 
 def ask_of(word: str) -> Kind:
-    kind = KINDS.get(ASK, word)
+    kind = KINDS.find_exact(ASK, word)
     assert kind is not None
     return kind
 

@@ -79,7 +79,7 @@ def test_whom_nobody_asks_is_never_welcome_and_no_step_helps(known: dict[str, bo
 )
 def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str | None, dearest_price: int) -> None:
     them = case(DEEP, standing)
-    for kind in KINDS.of(ASK):
+    for kind in KINDS.list_of_side(ASK):
         found = judge(them, kind, RULES)
         assert ("willing" not in found.missing) is (kind.points <= dearest_price), kind.word
 

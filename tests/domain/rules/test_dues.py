@@ -142,7 +142,7 @@ def expected(them: Case) -> list[str]:
     got = [one for one in them.referrals if one.direction == GOT]
     thank = [one for one in got if one.owes_thanks]
     act = [one for one in got if one.stage == "introduced" and one.ball == "me"]
-    report = [one for one in got if one not in thank and one.owes_report(TODAY, POLICY)]
+    report = [one for one in got if one not in thank and one.find_report_day(TODAY, POLICY)]
     waited = {"asked": 14, "promised": 7}
     nudge = [one for one in got if one.stage in waited and (TODAY - one.since).days >= waited[one.stage]]
     found = (("thank", thank), ("act", act), ("report", report), ("nudge", nudge))
@@ -162,7 +162,7 @@ def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
         assert move.name == first[0]
     else:
         alone = find_next_move(them._replace(referrals=()), RULES)
-        assert move == alone or (alone.name == "ask" and them.unsettled() and move.name in ("give", "rest"))
+        assert move == alone or (alone.name == "ask" and them.list_unsettled() and move.name in ("give", "rest"))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_settled_looks_at_real_referrals(every: Sequence[str], says: str) -> Non
     "text", ["introduced 9d", "introduced 9d; met 2d", "introduced 9d; won 2d", "introduced 9d; lapsed 1d"]
 )
 def test_what_was_thanked_for_or_given_is_settled(text: str, known: dict[str, Any]) -> None:
-    assert verdict(bringing(case(DEEP, 8), referral(text, **known))).ready
+    assert verdict(bringing(case(DEEP, 8), referral(text, **known))).is_ready
 
 
 def test_what_is_unsettled_names_its_ask_and_how_to_settle_it() -> None:
@@ -251,6 +251,6 @@ def test_nobody_is_ready_while_something_is_unsettled(them: Case) -> None:
     got = [one for one in them.referrals if one.direction == GOT]
     open_or_owed = any(one.owes_thanks or one.stage in ("asked", "promised") for one in got)
     alone = them._replace(referrals=())
-    for kind in KINDS.of(ASK):
-        assert judge(them, kind, RULES).ready is (judge(alone, kind, RULES).ready and not open_or_owed)
+    for kind in KINDS.list_of_side(ASK):
+        assert judge(them, kind, RULES).is_ready is (judge(alone, kind, RULES).is_ready and not open_or_owed)
     assert find_dearest_ask(them, RULES) == (None if open_or_owed else find_dearest_ask(alone, RULES))

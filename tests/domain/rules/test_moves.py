@@ -64,9 +64,9 @@ def name(them: Case, **changed: int) -> str:
 def published_move(them: Case) -> str:
     """The published list once more, by hand and in its own numbers."""
     who, account = them.contact, them.account
-    level = account.level(TODAY, 180)
+    level = account.compute_level(TODAY, 180)
     known = account.standing_day is not None and (TODAY - account.standing_day).days <= 180
-    ready = [kind for kind in KINDS.of(ASK) if judge(them, kind, RULES).ready]
+    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(them, kind, RULES).is_ready]
     anything = known and account.standing is not None and account.standing >= 9
     every = {"A": 14, "B": 30, "C": 90}.get(who.tier)
     rules = [
@@ -160,7 +160,7 @@ def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
 @settings(max_examples=100)
 def test_a_suggested_ask_is_ready(them: Case) -> None:
     kind = suggest_ask(them, RULES)
-    assert kind is None or judge(them, kind, RULES).ready
+    assert kind is None or judge(them, kind, RULES).is_ready
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_the_checks_come_in_their_published_order() -> None:
     found, names = verdict(case(DEEP, 8)), tuple(check.name for check in CHECKS)
     assert tuple(check.name for check in found.checks) == names
     assert names == ("welcome", "willing", "earned", "covered", "rested", "settled", "unhurried")
-    assert (found.ready, found.word, found.missing, found.steps) == (True, "ready", (), ())
+    assert (found.is_ready, found.word, found.missing, found.steps) == (True, "ready", (), ())
 
 
 def test_a_stranger_has_earned_and_covered_nothing() -> None:
@@ -74,8 +74,10 @@ def test_what_is_allowed_is_what_is_judged_ready(
 ) -> None:
     rules = Rules(policy, KINDS)
     them = case(text, standing, half_life=policy.half_life, archived=archived, do_not_ask=do_not_ask)
-    ready = [kind for kind in KINDS.of(ASK) if judge(them, kind, rules).ready]
-    assert list(list_allowed_asks(rules.kinds.of("ask"), them, rules)) == ready
+    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(them, kind, rules).is_ready]
+    assert list(list_allowed_asks(rules.kinds.list_of_side("ask"), them, rules)) == ready
     best = find_dearest_ask(them, rules)
     assert (best.points if best else None) == max((kind.points for kind in ready), default=None)
-    assert all(list_failing_checks(them, kind, rules) == judge(them, kind, rules).missing for kind in KINDS.of(ASK))
+    assert all(
+        list_failing_checks(them, kind, rules) == judge(them, kind, rules).missing for kind in KINDS.list_of_side(ASK)
+    )

@@ -48,7 +48,7 @@ def with_fewer(steps: Sequence[AskStep]) -> list[list[AskStep]]:
     return fewer
 
 
-@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.of(ASK)))
+@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=200)
 def test_the_steps_lead_to_a_yes_and_none_can_be_left_out(text: str, standing: str | None, kind: Kind) -> None:
     them = case(text, standing)
@@ -57,10 +57,10 @@ def test_the_steps_lead_to_a_yes_and_none_can_be_left_out(text: str, standing: s
         return
     assert judge(taken(text, them, steps, RULES.policy), kind, RULES).word == "ready"
     for fewer in with_fewer(steps):
-        assert not judge(taken(text, them, fewer, RULES.policy), kind, RULES).ready, fewer
+        assert not judge(taken(text, them, fewer, RULES.policy), kind, RULES).is_ready, fewer
 
 
-@given(HISTORIES, STANDINGS, NUMBERS, st.sampled_from(KINDS.of(ASK)))
+@given(HISTORIES, STANDINGS, NUMBERS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=150)
 def test_the_steps_lead_to_a_yes_under_any_policy(text: str, standing: str | None, policy: Policy, kind: Kind) -> None:
     rules, them = Rules(policy, KINDS), case(text, standing, half_life=policy.half_life)
@@ -69,11 +69,11 @@ def test_the_steps_lead_to_a_yes_under_any_policy(text: str, standing: str | Non
         assert judge(taken(text, them, steps, policy), kind, rules).word == "ready"
 
 
-@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.of(ASK)))
+@given(HISTORIES, STANDINGS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=100)
 def test_a_no_for_which_a_day_will_come_always_has_a_step(text: str, standing: str | None, kind: Kind) -> None:
     found = judge(case(text, standing), kind, RULES)
-    assert found.ready is not bool(found.steps)
+    assert found.is_ready is not bool(found.steps)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_the_cheapest_are_the_fewest_and_of_those_the_smallest(prices: list[int]
     ],
 )
 def test_the_cheapest_of_the_published_kinds(count: int, points: int, words: list[str]) -> None:
-    assert [kind.word for kind in choose_cheapest(KINDS.gifts(), count, points)] == words
+    assert [kind.word for kind in choose_cheapest(KINDS.list_gifts(), count, points)] == words
 
 
 def test_two_of_the_middle_are_cheaper_than_a_small_and_a_large_one() -> None:

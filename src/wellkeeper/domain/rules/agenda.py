@@ -15,7 +15,7 @@ def list_terms(case: Case, move: Move, rules: Rules) -> tuple[Term, ...]:
     """The published sum by which moves are ordered: the move's own place first, and nothing outweighs it."""
     days = max(0, (case.today - move.since).days) if move.since else 0
     place = len(MOVES) - MOVES.index(move.name)
-    score = case.account.standing if case.standing_is_fresh(rules.policy) else None
+    score = case.account.standing if case.is_standing_fresh(rules.policy) else None
     return (
         Term("move", 100 * place, f"{move.name} is number {MOVES.index(move.name) + 1} of {len(MOVES)}"),
         Term(

@@ -69,8 +69,8 @@ def _iterate_hold_events(case: Case, rules: Rules) -> Iterator[Event]:
     """The days from which an ask that was refused may be made again."""
     who = case.contact
     for kind in dict.fromkeys(ask.kind for ask in case.asks):
-        refused = case.refusal(kind, rules.policy)
-        until = refused.holds_until(rules.policy) if refused else None
+        refused = case.find_refusal(kind, rules.policy)
+        until = refused.find_hold_end(rules.policy) if refused else None
         if until is not None:
             title = f"{who.name} may be asked for {kind} again"
             yield _make_event(f"hold-{kind}", who, until, title, f"well ask {who.handle} {kind}")

@@ -52,7 +52,7 @@ class Check(NamedTuple):
 def _allow_if_welcome(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
     if case.contact.archived or case.contact.do_not_ask:
         return ()
-    return [kind for kind in kinds if not case.refusal(kind.word, policy)] if case.asks else kinds
+    return [kind for kind in kinds if not case.find_refusal(kind.word, policy)] if case.asks else kinds
 
 
 def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
@@ -60,10 +60,10 @@ def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
         return Grounds("archived")
     if case.contact.do_not_ask:
         return Grounds("marked do-not-ask")
-    refused = case.refusal(kind.word, policy)
+    refused = case.find_refusal(kind.word, policy)
     if refused is None:
         return Grounds("no refusal in force")
-    until = refused.holds_until(policy)
+    until = refused.find_hold_end(policy)
     word = "no" if refused.answer == "no" else "not now"
     says = f"{word} to {kind.word} on {refused.answered}, which holds until {until}"
     return Grounds(says, (refused.entry,), until)
@@ -73,16 +73,16 @@ def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
 
 
 def _allow_if_willing(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    limit = case.dearest_by_standing(policy)
+    limit = case.find_price_limit(policy)
     return kinds if limit is None else [kind for kind in kinds if kind.points <= limit]
 
 
 def _explain_willing(case: Case, kind: Kind, policy: Policy) -> Grounds:
     score, day = case.account.standing, case.account.standing_day
-    limit = case.dearest_by_standing(policy)
+    limit = case.find_price_limit(policy)
     if score is None:
         figure = "standing unknown"
-    elif case.standing_is_fresh(policy):
+    elif case.is_standing_fresh(policy):
         figure = f"standing {score} of 10 on {day}"
     else:
         figure = f"standing {score} of 10 is from {day}, longer ago than {policy.standing_lasts} days"
@@ -121,12 +121,12 @@ def _count_deposits(case: Case, policy: Policy) -> tuple[int, int]:
 
 
 def _allow_if_covered(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    level = case.level(policy)
+    level = case.compute_level(policy)
     return [kind for kind in kinds if level - kind.points >= policy.least_level]
 
 
 def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    level = case.level(policy)
+    level = case.compute_level(policy)
     says = f"level {level:.1f} − price {kind.points} leaves {level - kind.points:.1f}"
     return Grounds(f"{says}, at least {policy.least_level} must stay" if policy.least_level else says)
 
@@ -152,11 +152,11 @@ def _explain_rested(case: Case, kind: Kind, policy: Policy) -> Grounds:
 
 
 def _allow_if_settled(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    return () if case.open_asks() or case.unsettled() else kinds
+    return () if case.list_open_asks() or case.list_unsettled() else kinds
 
 
 def _explain_settled(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    waiting, unsettled = case.open_asks(), case.unsettled()
+    waiting, unsettled = case.list_open_asks(), case.list_unsettled()
     if waiting:
         says = f"{waiting[0].kind} asked on {waiting[0].day} has no answer yet"
         return Grounds(says, tuple(ask.entry for ask in waiting))

@@ -44,7 +44,7 @@ def find_act_move(case: Case, referral: Referral, policy: Policy) -> Move | None
 
 def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
     """A referral ended and its source doesn't know; or they had no news for a long time."""
-    since = None if referral.owes_thanks else referral.owes_report(case.today, policy)
+    since = None if referral.owes_thanks else referral.find_report_day(case.today, policy)
     if since is None:
         return None
     ended = f"{referral.title} is {referral.stage}, and they don’t know yet"

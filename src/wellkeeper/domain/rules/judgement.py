@@ -42,10 +42,10 @@ def _make_ready_judgement(case: Case, kind: Kind, rules: Rules) -> Judgement:
 def choose_ask(case: Case, kind_name: str, rules: Rules) -> Kind:
     """The ask to judge: the named one, else what is suggested, else the dearest that is allowed, else an intro."""
     if kind_name:
-        return rules.kinds.named(ASK, kind_name)
+        return rules.kinds.find(ASK, kind_name)
     return suggest_ask(case, rules) or find_dearest_ask(case, rules) or _find_usual_ask(rules)
 
 
 def _find_usual_ask(rules: Rules) -> Kind:
     """An intro, or the first ask of a ledger that has no such kind."""
-    return rules.kinds.get(ASK, "intro") or rules.kinds.of(ASK)[0]
+    return rules.kinds.find_exact(ASK, "intro") or rules.kinds.list_of_side(ASK)[0]

@@ -50,7 +50,7 @@ def find_fulfil_move(case: Case, rules: Rules) -> Move | None:
 def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     """Where you stand with them is unknown or was asked too long ago, and the well is deep enough to ask."""
     policy = rules.policy
-    if case.contact.do_not_ask or case.standing_is_fresh(policy) or case.level(policy) < policy.sound_out_level:
+    if case.contact.do_not_ask or case.is_standing_fresh(policy) or case.compute_level(policy) < policy.sound_out_level:
         return None
     asked = case.account.standing_day
     known = f"you last asked on {asked}" if asked else "you have not asked yet"
@@ -72,7 +72,7 @@ def find_ask_move(case: Case, rules: Rules) -> Move | None:
 def suggest_ask(case: Case, rules: Rules) -> Kind | None:
     """The kind of ask to suggest to someone who is ready, or nothing."""
     score = case.account.standing
-    if score is not None and score >= rules.policy.any_ask_from and case.standing_is_fresh(rules.policy):
+    if score is not None and score >= rules.policy.any_ask_from and case.is_standing_fresh(rules.policy):
         return find_dearest_ask(case, rules)
     return find_dearest_ask(case, rules, family="top")
 
@@ -101,35 +101,35 @@ def _find_last_day(case: Case) -> date:
 
 def find_cadence_day(case: Case, rules: Rules) -> date | None:
     """The day on which their tier asks for the next touch, counted from the last one of any kind."""
-    days = rules.policy.cadence(case.contact.tier)
+    days = rules.policy.find_cadence(case.contact.tier)
     return None if days is None else _find_last_day(case) + timedelta(days)
 
 
 def find_intro_price(rules: Rules) -> int:
     """What an introduction costs in this ledger, in points."""
-    kind = rules.kinds.get("ask", "intro")
+    kind = rules.kinds.find_exact("ask", "intro")
     return kind.points if kind else 0
 
 
 def compute_shortage(case: Case, rules: Rules) -> float:
     """How many points the well lacks to cover an intro; zero or less where it has enough."""
-    return find_intro_price(rules) + rules.policy.least_level - case.level(rules.policy)
+    return find_intro_price(rules) + rules.policy.least_level - case.compute_level(rules.policy)
 
 
 def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
     """What to give next, and why: what they want; else what landed well; else the family that was idle longest."""
     for want in case.wants:
-        if kind := rules.kinds.gift(want.kind):
+        if kind := rules.kinds.find_gift(want.kind):
             return kind, f"they want “{want.text}”"
     recent = case.account.recent[: rules.policy.recent_kinds]
     for word in case.account.landed:
-        if word not in recent and (kind := rules.kinds.gift(word)):
+        if word not in recent and (kind := rules.kinds.find_gift(word)):
             return kind, "it landed well before"
     return _choose_of_idle_family(case, rules.kinds)
 
 
 def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
-    account, cheapest = case.account, kinds.cheapest_gifts()
+    account, cheapest = case.account, kinds.list_cheapest_gifts()
     used = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
     family = min((name for name in used if name in cheapest), key=lambda name: used[name] or date.min)
     kind, last = cheapest[family], used[family]
@@ -168,14 +168,14 @@ def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
         yield account.last_give + timedelta(policy.unhurried_days)
     if account.standing_day:
         yield account.standing_day + timedelta(policy.standing_lasts + 1)
-    yield from (until for asked in case.asks if (until := asked.holds_until(policy)))
+    yield from (until for asked in case.asks if (until := asked.find_hold_end(policy)))
     yield from iterate_due_days(case, policy)
     yield from _iterate_days_around_dry(case, rules)
 
 
 def _iterate_days_around_dry(case: Case, rules: Rules) -> Iterable[date]:
     """The days around the first on which the level no longer covers an intro: half-lives are log2(level / price)."""
-    level, needed = case.level(rules.policy), find_intro_price(rules) + rules.policy.least_level
+    level, needed = case.compute_level(rules.policy), find_intro_price(rules) + rules.policy.least_level
     if level >= needed > 0:
         days = math.floor(rules.policy.half_life * math.log2(level / needed))
         # A level is rounded: it may reach the price a day sooner or later than the logarithm says.

@@ -49,7 +49,7 @@ def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
     """The one thing that would bring it on, as a command; nothing where all is done."""
     if referral.owes_thanks:
         return f"well thank {referral.contact} --about {referral.id}"
-    if referral.owes_report(today, policy):
+    if referral.find_report_day(today, policy):
         return f"well told {referral.contact} --about {referral.id}"
     if not referral.is_open:
         return ""

@@ -18,7 +18,7 @@ class Verdict(NamedTuple):
     steps: tuple[AskStep, ...]
 
     @property
-    def ready(self) -> bool:
+    def is_ready(self) -> bool:
         """Whether all seven checks pass."""
         return all(check.passes for check in self.checks)
 
@@ -48,7 +48,7 @@ def list_failing_checks(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]
 
 def find_dearest_ask(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
     """The dearest ask (of a family) that every check allows, or None: the funnel comes first at one price."""
-    return next(iter(list_allowed_asks(rules.kinds.dearest_first(family), case, rules)), None)
+    return next(iter(list_allowed_asks(rules.kinds.list_dearest_first(family), case, rules)), None)
 
 
 def list_allowed_asks(kinds: Sequence[Kind], case: Case, rules: Rules) -> Sequence[Kind]:

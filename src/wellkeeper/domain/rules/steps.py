@@ -53,7 +53,7 @@ def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Ru
 
 
 def _must_sound_out(case: Case, price: int, day: date, policy: Policy) -> bool:
-    limit = case.dearest_by_standing(policy, day)
+    limit = case.find_price_limit(policy, day)
     return limit is not None and price > limit
 
 
@@ -72,16 +72,16 @@ def _is_faded_before(day: date, case: Case, policy: Policy) -> bool:
 
 
 def _must_give(case: Case, price: int, day: date, policy: Policy) -> bool:
-    return count_missing_deposits(case, policy) > 0 or case.level(policy, day) < price + policy.least_level
+    return count_missing_deposits(case, policy) > 0 or case.compute_level(policy, day) < price + policy.least_level
 
 
 def _choose_gives(case: Case, price: int, day: date, rules: Rules) -> tuple[Kind, ...]:
     """The fewest and smallest gives of today that earn and cover the ask on `day`: the level fades until then."""
     policy = rules.policy
-    short = price + policy.least_level - case.level(policy, day)
+    short = price + policy.least_level - case.compute_level(policy, day)
     # The level is rounded to nine decimals: what is less than half of the last one doesn't count.
     points = math.ceil(short / compute_fade((day - case.today).days, policy.half_life) - 5e-10)
-    return choose_cheapest(rules.kinds.gifts(), count_missing_deposits(case, policy), points)
+    return choose_cheapest(rules.kinds.list_gifts(), count_missing_deposits(case, policy), points)
 
 
 def choose_cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kind, ...]:

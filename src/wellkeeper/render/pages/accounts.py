@@ -26,7 +26,7 @@ def make_item(judgement: Judgement, rules: Rules) -> Item:
         "contact": case.contact.handle,
         "name": case.contact.name,
         "balance": account.balance,
-        "level": round(case.level(rules.policy), 1) + 0.0,
+        "level": round(case.compute_level(rules.policy), 1) + 0.0,
         "deposits": account.deposits,
         "withdrawals": account.withdrawals,
         "last_give": account.last_give,
@@ -68,7 +68,7 @@ def _make_row(judgement: Judgement, rules: Rules) -> Item:
     touched = account.last_touch
     return {
         **make_item(judgement, rules),
-        "trend": draw_sparkline(account.levels(case.today, rules.policy.half_life)),
+        "trend": draw_sparkline(account.compute_levels(case.today, rules.policy.half_life)),
         "touch": days.format_short((case.today - touched).days) if touched else "never",
         "ready": f"ready: {judgement.ready_for}" if judgement.ready_for else f"no: {judgement.verdict}",
     }
@@ -101,8 +101,8 @@ READY_COLUMNS = (
 
 def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None) -> Page:
     """Everyone who may be asked, the deepest well first."""
-    deepest = sorted(judgements, key=lambda one: (-one.case.level(rules.policy), one.case.contact.handle))
-    prices = {kind.word: kind.points for kind in rules.kinds.of("ask")}
+    deepest = sorted(judgements, key=lambda one: (-one.case.compute_level(rules.policy), one.case.contact.handle))
+    prices = {kind.word: kind.points for kind in rules.kinds.list_of_side("ask")}
     items = [{**make_item(one, rules), "price": prices[one.ready_for]} for one in deepest]
     return Page(
         items,

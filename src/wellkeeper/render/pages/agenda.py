@@ -134,7 +134,7 @@ def make_verdict_item(case: Case, verdict: Verdict) -> Item:
         "name": case.contact.name,
         "kind": verdict.kind,
         "price": verdict.price,
-        "ready": verdict.ready,
+        "ready": verdict.is_ready,
         "verdict": verdict.word,
         "checks": [make_check_item(check) for check in verdict.checks],
         "steps": [make_step_item(step) for step in verdict.steps],
@@ -144,12 +144,16 @@ def make_verdict_item(case: Case, verdict: Verdict) -> Item:
 def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
     """The answer in a sentence, the checks, and the way to a yes."""
     rows = [{**make_check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
-    if verdict.ready:
+    if verdict.is_ready:
         head = Paragraph(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
     else:
         head = Paragraph(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
     way = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
-    return [head, Table(CHECK_COLUMNS, rows), *([] if verdict.ready else [Pairs(way, "The smallest steps to a yes")])]
+    return [
+        head,
+        Table(CHECK_COLUMNS, rows),
+        *([] if verdict.is_ready else [Pairs(way, "The smallest steps to a yes")]),
+    ]
 
 
 def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> Page:
@@ -161,7 +165,7 @@ def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> 
         plain,
         "contact",
         people=lambda: build_verdict_blocks(case, verdict),
-        is_no=not verdict.ready,
+        is_no=not verdict.is_ready,
         as_of=today,
     )
 
@@ -195,6 +199,6 @@ def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: S
         ("contact", "verdict", "kind", "price"),
         "contact",
         people=lambda: blocks,
-        is_no=not verdict.ready,
+        is_no=not verdict.is_ready,
         as_of=today,
     )

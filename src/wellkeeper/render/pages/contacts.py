@@ -142,7 +142,7 @@ def _list_person_rows(item: Item) -> list[tuple[str, str]]:
 def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
     case, move = portrait.judged.case, portrait.judged.move
     account, today = case.account, case.today
-    trend = draw_sparkline(account.levels(today, portrait.rules.policy.half_life))
+    trend = draw_sparkline(account.compute_levels(today, portrait.rules.policy.half_life))
     score = f"{account.standing} of 10 on {account.standing_day}" if account.standing is not None else "not asked yet"
     counts = f"{format_count(account.deposits, 'deposit')}, {format_count(account.withdrawals, 'withdrawal')}"
     rows = [
