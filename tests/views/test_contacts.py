@@ -53,3 +53,10 @@ def test_a_portrait_has_the_last_standing_of_the_day_and_the_end_of_a_rest(reade
 
 
 AUGUST = date(2025, 8, 31)
+
+
+def test_the_likeliest_pairs_say_how_many_there_are(reader: Reader) -> None:
+    found, none = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, limit=0)
+
+    assert ([(pair.contact, pair.other) for pair in found.pairs], found.total) == ([("bob", "robert")], 1)
+    assert (none.pairs, none.total) == ([], 1)

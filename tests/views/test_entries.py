@@ -41,3 +41,10 @@ def test_a_log_without_asks_looks_for_no_answers(reader: Reader) -> None:
     found = entries.list_log(reader, DAY, side="give")
 
     assert (found.asks, found.referrals) == ((), ())
+
+
+def test_suggestions_wait_unless_the_settled_are_asked_for(reader: Reader) -> None:
+    assert [(one.id, one.answer) for one in entries.list_suggestions(reader, DAY)] == [(2, "")]
+    assert [(one.id, one.answer) for one in entries.list_suggestions(reader, DAY, settled=True)] == (
+        [(2, ""), (1, "accepted")]
+    )

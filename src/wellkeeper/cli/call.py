@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -60,11 +59,6 @@ def get_today() -> date:
 def load_settings() -> settings.Settings:
     """Where the ledger is, and what is assumed."""
     return settings.load(get_call().db, os.environ)
-
-
-def is_terminal() -> bool:
-    """Whether a person sits at both ends, and can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 # -- the doors -----------------------------------------------------------------------------------

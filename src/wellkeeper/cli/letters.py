@@ -11,9 +11,10 @@ from typing import NamedTuple
 import typer
 
 from wellkeeper import services, settings, views
-from wellkeeper.cli.call import get_call, is_terminal, load_settings, read, writing
+from wellkeeper.cli.call import get_call, load_settings, read, writing
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
+from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
 from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.render import pages
@@ -63,7 +64,7 @@ def refuse_contradictions(letter_options: LetterOptions) -> None:
     """Raises `WrongUsage` if two things would go to stdout, `Refused` if nobody is there for a mail program."""
     if letter_options.eml == "-" and (letter_options.mailto or get_call().for_scripts):
         raise WrongUsage("only one of these can have stdout", "name a file: --eml FILE")
-    if letter_options.launch and not is_terminal():
+    if letter_options.launch and not is_attended():
         raise Refused("--open needs a terminal", "--mailto prints the link, --eml FILE writes a file to open")
 
 

@@ -1,8 +1,9 @@
-"""Who reads what is printed: a terminal or a program, and does it take colours?"""
+"""Who reads what is printed: a person at a terminal or a program, and does it take colours?"""
 
 from __future__ import annotations
 
 import os
+import sys
 from typing import Protocol
 
 
@@ -11,6 +12,11 @@ class Stream(Protocol):
 
     def isatty(self) -> bool:
         """Whether a terminal is at the other end."""
+
+
+def is_attended() -> bool:
+    """Whether a person sits at both ends, and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def can_draw(stream: Stream) -> bool:

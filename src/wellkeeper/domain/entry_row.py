@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.bounds import MOST_POINTS
+from wellkeeper.domain.entry import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadNumber, UnknownWord

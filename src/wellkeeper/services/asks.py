@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.ask import ANSWERS, Ask
-from wellkeeper.domain.bounds import check_points
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text

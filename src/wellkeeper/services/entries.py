@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import check_minutes, check_points, choose_points
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.entry import Entry, check_minutes, check_points, choose_points
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Refused, WrongUsage

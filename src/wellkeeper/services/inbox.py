@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import choose_points
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import choose_points
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import ACCEPTED, DROPPED, Suggestion
 from wellkeeper.errors import Refused

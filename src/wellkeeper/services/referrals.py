@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import check_points
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.referral import GAVE_MARK, GIVEN, GOT, STAGES, THANKED_MARK, TOLD_MARK, Referral, is_correction
 from wellkeeper.domain.words import money, text

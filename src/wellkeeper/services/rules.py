@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.bounds import MOST_POINTS
+from wellkeeper.domain.entry import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, SLIP, TOUCH
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import choose_moves, order_moves
+from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.move import Move
@@ -15,6 +16,7 @@ from wellkeeper.domain.rules.moves import add_end, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts, contacts, entries, inbox
+from wellkeeper.queries import rules as settings
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
@@ -92,3 +94,9 @@ def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> 
         reader, [*numbers, *entries.list_newest_ids(reader, case.contact, today, excluded_ids=numbers)]
     )
     return Explanation(case, verdict, add_end(find_next_move(case, rules), case, rules), rules, behind)
+
+
+def list_events(reader: Reader, today: date) -> Iterator[Event]:
+    """Birthdays, cadences and what is waited for, contact by contact."""
+    rules = settings.load_rules(reader)
+    return iterate_events(accounts.load_cases(reader, rules, today), rules)

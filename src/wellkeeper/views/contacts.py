@@ -9,8 +9,9 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.rules.judgement import judge_case
+from wellkeeper.domain.rules.likeness import Pair
 from wellkeeper.domain.rules.moves import add_end
-from wellkeeper.queries import accounts, contacts, entries, referrals, wants
+from wellkeeper.queries import accounts, contacts, duplicates, entries, referrals, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
@@ -60,3 +61,16 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
         referrals.list_referrals(reader, today, contact.id),
         referrals.find_by_id(reader, contact.origin) if contact.origin else None,
     )
+
+
+class Suspicions(NamedTuple):
+    """The likeliest pairs of contacts who may be one person, and how many pairs there are in all."""
+
+    pairs: Sequence[Pair]
+    total: int
+
+
+def list_suspicions(reader: Reader, _today: date, limit: int | None = None) -> Suspicions:
+    """Every two contacts who may be one person, the likeliest first."""
+    found = duplicates.list_suspicions(reader)
+    return Suspicions(found[:limit], len(found))

@@ -12,7 +12,8 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.referral import Referral
-from wellkeeper.queries import asks, contacts, entries, referrals
+from wellkeeper.domain.touch import Suggestion
+from wellkeeper.queries import asks, contacts, entries, inbox, referrals
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
@@ -66,3 +67,8 @@ def list_log(
     if not any(line.side == ASK for line in lines):
         return Log(lines, (), (), total)
     return Log(lines, asks.list_since(reader, lines[-1].day, today), referrals.list_referrals(reader, today), total)
+
+
+def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
+    """The gives that mail speaks of, the newest first; with `settled`, those that were accepted or dropped too."""
+    return inbox.list_suggestions(reader, today, settled=settled)

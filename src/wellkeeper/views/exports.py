@@ -44,7 +44,7 @@ def _write_jsonl(reader: Reader, _today: date, _export_options: ExportOptions) -
 
 
 def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> Iterator[str]:
-    return interchange.calendar.write.write(views.calendar.list_events(reader, today), today)
+    return interchange.calendar.write.write(views.agenda.list_events(reader, today), today)
 
 
 def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:

@@ -9,9 +9,10 @@ import typer
 
 from wellkeeper import services
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, is_terminal, load_settings, reading
+from wellkeeper.cli.call import get_call, load_settings, reading
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
+from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
 
@@ -26,7 +27,7 @@ Occasion = Annotated[
 
 def may_add(new: bool, *refs: str | None) -> bool:
     """Whether an unknown name may be added: as was said, or as a person at the terminal answers now."""
-    if new or not is_terminal() or get_call().dry_run:
+    if new or not is_attended() or get_call().dry_run:
         return new
     from wellkeeper.queries import contacts
 

@@ -23,8 +23,8 @@ def check() -> None:
     well check
     """
     with reading(checks=True) as reader:
-        problems = views.health.list_problems(reader, get_today())
-    show(pages.health.build_health(problems, str(load_settings().ledger)))
+        problems = views.ledger.list_problems(reader, get_today())
+    show(pages.history.build_health(problems, str(load_settings().ledger)))
     if problems:
         raise typer.Exit(1)
 

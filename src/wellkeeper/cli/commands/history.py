@@ -46,7 +46,7 @@ def history(
     well history 1
     """
     if number is None:
-        found = read(views.history.list_actions, choose_limit(limit, 40))
+        found = read(views.ledger.list_actions, choose_limit(limit, 40))
         return show(pages.history.build_history(found.actions, found.total))
-    story = read(views.history.load_action_story, number, choose_limit(limit, 40))
+    story = read(views.ledger.load_action_story, number, choose_limit(limit, 40))
     return show(pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written))

@@ -30,7 +30,7 @@ def inbox(settled: Annotated[bool, typer.Option("--all", help="Settled ones too.
     well inbox
     well inbox --all --plain
     """
-    show(pages.inbox.build_suggestions(read(views.inbox.list_suggestions, settled=settled)))
+    show(pages.inbox.build_suggestions(read(views.entries.list_suggestions, settled=settled)))
 
 
 @options.writes

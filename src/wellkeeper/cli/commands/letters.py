@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, is_terminal
+from wellkeeper.cli.call import get_call
 from wellkeeper.cli.letters import LetterOptions, draft_letter, find_letters_folder, refuse_contradictions, show_letter
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
+from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, Wording
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
@@ -125,7 +126,7 @@ def _edit_wording(letter_name: str) -> None:
     if letters.wording.find_own_file(letter_name, folder) is None and not get_call().dry_run:
         _make_folder(folder)
         save(letters.wording.copy_to_edit(letter_name).encode(), path)
-    if is_terminal() and not get_call().for_scripts and not get_call().dry_run:
+    if is_attended() and not get_call().for_scripts and not get_call().dry_run:
         _open_editor(path)
     show(pages.letters.build_wording(Wording(letter_name, (LETTERS | LETTER_PARTS)[letter_name], path)))
 

@@ -63,7 +63,7 @@ def kinds(
     if points is None and family is None and about is None:
         if (side or word) and side not in SIDES:
             raise UnknownWord("side of the ledger", side, tuple(SIDES))
-        return show(pages.rules.build_kinds(read(views.rules.list_kinds, side, word)))
+        return show(pages.rules.build_kinds(read(views.ledger.list_kinds, side, word)))
     if not side or not word:
         raise WrongUsage("say which kind", "`well kinds give podcast 4 --family connect` adds one")
     act_or_create(services.rules.set_kind, side, word, points=points, family=family, description=about)
@@ -94,7 +94,7 @@ def policy(
     well policy rest_days --default
     """
     if value is None and not default:
-        return show(pages.rules.build_policy(read(views.rules.find_policy), name))
+        return show(pages.rules.build_policy(read(views.ledger.find_policy), name))
     if not name or (default and value is not None):
         raise WrongUsage("say which number, and either its value or --default", "`well policy rest_days 45` sets one")
     act_or_create(services.rules.set_policy_number, name, value)

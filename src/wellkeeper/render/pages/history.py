@@ -1,4 +1,4 @@
-"""What was done, and what was taken back."""
+"""What was done, what was taken back, and whether all is sound."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
-from wellkeeper.render.page import Column, Page, Pairs, Table
+from wellkeeper.render.page import Column, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages import entries
 
 ACTION_COLUMNS = (
@@ -69,4 +69,18 @@ def build_action(
             *entries.build_log(log_entries, total=entry_count).people(),
             *([Table(CHANGE_COLUMNS, rows, total=change_count - entry_count)] if rows else []),
         ],
+    )
+
+
+def build_health(problems: Sequence[str], path: str) -> Page:
+    """What is wrong with the ledger, if anything."""
+    items = [{"problem": problem} for problem in problems]
+    good = Paragraph(f"{path} is sound: the file, its structure, and every balance.", "ready")
+    return Page(
+        items,
+        ("problem",),
+        "problem",
+        people=lambda: [Paragraph(problem, "bad") for problem in problems] or [good],
+        extra={"sound": not problems},
+        is_no=bool(problems),
     )

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.bounds import check_minutes
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.entry import check_minutes
 from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_row
 from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.kinds import Kind

@@ -1,4 +1,4 @@
-"""What was done, and taken back?"""
+"""What are the rules of this ledger, what was done in it, and is it sound?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
-from wellkeeper.queries import actions, entries
+from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.policy import Policy
+from wellkeeper.queries import actions, entries, health, rules
 from wellkeeper.queries.reader import Reader
 
 
@@ -43,3 +45,21 @@ def load_action_story(reader: Reader, _today: date, action_id: int, limit: int |
         actions.count_changes(reader, action_id),
         entries.count_of_action(reader, action_id),
     )
+
+
+def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = "") -> list[Kind]:
+    """The kinds in the order in which they came: all, those of a side, or one; raises `UnknownWord`."""
+    kinds = rules.load_kinds(reader)
+    if kind_name:
+        return [kinds.find(side, kind_name)]
+    return list(kinds.list_of_side(side) if side else kinds.all)
+
+
+def find_policy(reader: Reader, _today: date) -> Policy:
+    """The numbers by which this ledger judges."""
+    return rules.load_policy(reader)
+
+
+def list_problems(reader: Reader, _today: date) -> list[str]:
+    """Everything that is wrong with the ledger's file, in a sentence each. The reader must look at every CHECK."""
+    return health.list_problems(reader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wellkeeper.domain.bounds import check_minutes, check_points, choose_points
+from wellkeeper.domain.entry import check_minutes, check_points, choose_points
 from wellkeeper.domain.kinds import DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.errors import BadNumber
 

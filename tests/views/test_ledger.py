@@ -1,0 +1,64 @@
+"""What was done, in all and one by one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from books import DAY, a_year, reading
+from wellkeeper.domain.policy import Policy
+from wellkeeper.errors import UnknownNumber, UnknownWord
+from wellkeeper.queries.reader import Reader
+from wellkeeper.views import ledger
+
+
+def test_the_newest_actions_say_how_many_there_are(reader: Reader) -> None:
+    found = ledger.list_actions(reader, DAY, 2)
+
+    assert ([action.id for action in found.actions], found.total) == ([28, 27], 28)
+
+
+def test_an_action_tells_what_it_wrote_and_changed(reader: Reader) -> None:
+    found = ledger.load_action_story(reader, DAY, 3, 1)
+
+    assert found.action.summary == "gave alice and bob intro (+4 each)"
+    assert ([line.contact for line in found.lines], found.written) == (["alice"], 2)
+    assert ([change.table for change in found.changes], found.changed) == (["entry"], 2)
+
+
+def test_an_action_that_never_was(reader: Reader) -> None:
+    with pytest.raises(UnknownNumber):
+        ledger.load_action_story(reader, DAY, 99)
+
+
+def test_kinds_are_all_or_those_of_a_side_or_one(reader: Reader) -> None:
+    every, gives = ledger.list_kinds(reader, DAY), ledger.list_kinds(reader, DAY, "give")
+
+    assert {kind.side for kind in every} >= {"give", "ask", "slip", "touch"}
+    assert [kind.word for kind in gives][-1] == "podcast"
+    assert [kind.points for kind in ledger.list_kinds(reader, DAY, "give", "podcast")] == [4]
+
+
+def test_a_kind_that_there_is_not(reader: Reader) -> None:
+    with pytest.raises(UnknownWord):
+        ledger.list_kinds(reader, DAY, "give", "yacht")
+
+
+def test_the_policy_is_the_ledgers_own(reader: Reader) -> None:
+    assert ledger.find_policy(reader, DAY) == Policy()
+
+
+def test_a_sound_ledger_has_no_problems(reader: Reader) -> None:
+    assert ledger.list_problems(reader, DAY) == []
+
+
+def test_an_account_that_its_entries_contradict_is_a_problem(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "ledger.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE account SET balance = 99 WHERE id = 2")
+
+    with reading(path) as reader:
+        assert ledger.list_problems(reader, DAY) == ["bob: the balance of the account is 99, its entries give 0"]
