@@ -10,7 +10,7 @@ def main() -> None:
     caught = signal.getsignal(signal.SIGINT)
     if caught is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from wellkeeper.cli.app import main as well
+    from wellkeeper.cli.app import main as well  # 80 ms, in which Ctrl-C has its default by now
 
     signal.signal(signal.SIGINT, caught)
     well()

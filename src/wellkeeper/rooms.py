@@ -1,8 +1,14 @@
 """Rooms that open on first use: `services.entries` is imported when somebody first asks for it (PEP 562).
 
 A command is a process that lives for 80 ms: it must not wait for what another command needs. So a command names the
-packages at its top, and only what it really calls is imported. The face of such a package is three lines: its rooms
-for a type checker, their names, and `__getattr__ = open_on_first_use(__name__, __all__)`.
+packages at its top, and only what it really calls is imported. The face of such a package is short:
+
+    if TYPE_CHECKING:
+        from wellkeeper.services import asks, contacts
+
+    __all__ = ["asks", "contacts"]
+
+    __getattr__ = open_on_first_use(__name__, __all__)
 """
 
 from __future__ import annotations

@@ -82,6 +82,7 @@ def _find_settings_file(environment: Mapping[str, str]) -> Path:
 
 
 def _find_data_folder() -> Path:
+    # 4 ms, which nobody waits for who names the ledger
     from platformdirs import user_data_path
 
     folder = user_data_path("wellkeeper", appauthor=False)
@@ -93,7 +94,7 @@ def _find_data_folder() -> Path:
 def _read_settings_file(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
-    import tomllib
+    import tomllib  # 2 ms, which only a settings file needs
 
     try:
         said = tomllib.loads(path.read_text("utf-8"))

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer._completion_classes import completion_init
 
+from wellkeeper import __version__
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style
 from wellkeeper.cli.group import run as run_group
 
@@ -51,8 +52,6 @@ PLACES = {
 
 def _print_version(is_wanted: bool) -> None:
     if is_wanted:
-        from wellkeeper import __version__
-
         print(f"well {__version__}")
         raise typer.Exit
 

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from contextlib import closing
 
 import typer
 
-from wellkeeper import settings
-from wellkeeper.doors.reading import read_today
+from wellkeeper import queries, settings
+from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
+from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import WellError
-from wellkeeper.queries import contacts as who
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import Reader
 
 Offer = list[tuple[str, str]]
 
 
-def _query_ledger(context: typer.Context, question: Callable[[SqliteReader], Offer]) -> Offer:
-    import os
-
-    from wellkeeper.storage import file
-
+def _query_ledger(context: typer.Context, question: Callable[[Reader], Offer]) -> Offer:
     db = context.params.get("db") or (context.parent.params.get("db") if context.parent else None)
     try:
-        path = settings.load(db, os.environ).ledger
-        with file.explain_errors(path), closing(file.connect_to_read(path)) as connection:
-            return question(SqliteReader(connection))
+        with reading(settings.load(db, os.environ).ledger) as reader:
+            return question(reader)
     except WellError:
         return []
-
-
-def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
-    """Handles that begin so, with the names behind them."""
-    found = _query_ledger(context, lambda reader: who.list_handles(reader, incomplete.lower()))
-    return [(handle, _clean_for_shell(name)) for handle, name in found]
 
 
 def _clean_for_shell(text: str) -> str:
@@ -41,37 +30,42 @@ def _clean_for_shell(text: str) -> str:
     return "".join(c if c.isalnum() or c in " -_.,@+" else " " for c in text)
 
 
+def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
+    """Handles that begin so, with the names behind them."""
+    handles = _query_ledger(context, lambda reader: queries.contacts.list_handles(reader, incomplete.lower()))
+    return [(handle, _clean_for_shell(name)) for handle, name in handles]
+
+
 def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
     """The kinds of some sides that begin so."""
 
+    def list_names(kinds: Kinds) -> Offer:
+        return [(kind.word, kind.about) for side in sides for kind in kinds.list_of_side(side)]
+
     def offer(context: typer.Context, incomplete: str) -> Offer:
-        from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
-        from wellkeeper.queries import rules
-
-        def told(known: Kinds) -> Offer:
-            return [(kind.word, kind.about) for side in sides for kind in known.list_of_side(side)]
-
-        found = _query_ledger(context, lambda reader: told(rules.load_kinds(reader))) or told(Kinds(DEFAULT_KINDS))
-        return [(word, about) for word, about in found if word.startswith(incomplete)]
+        names = _query_ledger(context, lambda reader: list_names(queries.rules.load_kinds(reader)))
+        return [pair for pair in names or list_names(Kinds(DEFAULT_KINDS)) if pair[0].startswith(incomplete)]
 
     return offer
 
 
 def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
     """Referrals that are on their way, by number, with source and person behind it."""
-    from wellkeeper.queries import referrals as known
 
-    def question(reader: SqliteReader) -> Offer:
-        on_the_way = known.list_referrals(reader, read_today(), ended=False)
-        return [(str(one.id), _clean_for_shell(f"{one.contact} {one.title} {one.stage}")) for one in on_the_way]
+    def list_open(reader: Reader) -> Offer:
+        referrals = queries.referrals.list_referrals(reader, read_today(), ended=False)
+        return [
+            (str(referral.id), _clean_for_shell(f"{referral.contact} {referral.title} {referral.stage}"))
+            for referral in referrals
+        ]
 
-    return [(number, about) for number, about in _query_ledger(context, question) if number.startswith(incomplete)]
+    return [pair for pair in _query_ledger(context, list_open) if pair[0].startswith(incomplete)]
 
 
 def offer_tags(context: typer.Context, incomplete: str) -> Offer:
     """Tags in use that begin so."""
-    found = _query_ledger(context, lambda reader: [(tag, "") for tag in who.list_all_tags(reader)])
-    return [(tag, about) for tag, about in found if tag.startswith(incomplete) and tag == _clean_for_shell(tag)]
+    tags = _query_ledger(context, lambda reader: [(tag, "") for tag in queries.contacts.list_all_tags(reader)])
+    return [(tag, about) for tag, about in tags if tag.startswith(incomplete) and tag == _clean_for_shell(tag)]
 
 
 def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple, cast
 
 import typer
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import options
@@ -120,8 +121,6 @@ class WellGroup(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The commands that begin so, without building any of them."""
-        from typer._click.shell_completion import CompletionItem
-
         names = [name for name, place in self.places.items() if place.panel and name.startswith(incomplete)]
         return [CompletionItem(name, help=_find_summary(self.places[name].load())) for name in names]
 
@@ -210,7 +209,7 @@ def _make_bug_error(error: Exception) -> WellError:
 def complain(error: WellError, words: Sequence[str]) -> int:
     """Say what went wrong on stderr, as JSON where the answer was to be JSON; the exit code."""
     if "--json" in words:
-        from wellkeeper.render.payload import format_error
+        from wellkeeper.render.payload import format_error  # json takes 3 ms
 
         _say(format_error(error))
     else:

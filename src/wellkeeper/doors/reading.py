@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.storage import file
 
 
 def read_today() -> date:
@@ -27,8 +28,6 @@ def reading(path: Path, *, checks: bool = False) -> Iterator[SqliteReader]:
 
     With `checks`, SQLite looks at the CHECKs of every row.
     """
-    from wellkeeper.storage import file  # its lock files and links are asked for only if a ledger is opened
-
     connection = file.connect_to_check(path) if checks else file.connect_to_read(path)
     try:
         with file.explain_errors(path):

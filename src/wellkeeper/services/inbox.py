@@ -13,6 +13,7 @@ from wellkeeper.errors import Refused
 from wellkeeper.queries import contacts, inbox
 from wellkeeper.queries.rules import find_kind
 from wellkeeper.storage import models
+from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 
@@ -52,7 +53,7 @@ def _post_entry(ledger: Ledger, suggestion: Suggestion, contact: Contact, other_
     """The number of a new entry. Two machines that accept the same make the same entry."""
     row = ledger.add(
         models.Entry(
-            uid=models.derive_uid("accepted", suggestion.uid, contact.handle == suggestion.contact),
+            uid=derive_uid("accepted", suggestion.uid, contact.handle == suggestion.contact),
             action_id=ledger.action,
             contact_id=contact.id,
             day=suggestion.day.isoformat(),

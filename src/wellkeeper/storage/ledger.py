@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wellkeeper.domain.history import make_place_behind
 from wellkeeper.domain.words.text import clean
-from wellkeeper.storage.models import make_uid
+from wellkeeper.storage.columns import make_uid
 from wellkeeper.storage.rows import Writer
 from wellkeeper.storage.session import open_session
 

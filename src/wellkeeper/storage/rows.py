@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, Standing, make_uid
+from wellkeeper.storage.columns import make_uid
+from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, Standing
 
 Row = TypeVar("Row", bound=SQLModel)
 Values = dict[str, Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from typer._completion_shared import get_completion_script
 
 from wellkeeper.cli import complete, options
 from wellkeeper.errors import UnknownWord
@@ -35,6 +36,4 @@ def completion(
     """
     if shell not in SHELLS:
         raise UnknownWord("shell", shell, tuple(SHELLS))
-    from typer._completion_shared import get_completion_script
-
     print(get_completion_script(prog_name="well", complete_var="_WELL_COMPLETE", shell=shell))

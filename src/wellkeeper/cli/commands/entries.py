@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import queries, services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, load_settings, reading
 from wellkeeper.cli.options import Note, Points
@@ -29,12 +29,10 @@ def may_add(new: bool, *refs: str | None) -> bool:
     """Whether an unknown name may be added: as was said, or as a person at the terminal answers now."""
     if new or not is_attended() or get_call().dry_run:
         return new
-    from wellkeeper.queries import contacts
-
     for asked in filter(None, refs):
         try:
             with reading() as ledger:
-                contacts.find(ledger, asked)
+                queries.contacts.find(ledger, asked)
         except (NoLedger, UnknownContact) as error:
             print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
             if not typer.confirm(make_visible(f"Add {asked} as a new contact?"), err=True):

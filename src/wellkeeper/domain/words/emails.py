@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from urllib.parse import unquote
 
 from wellkeeper.domain.words.text import clean
 
@@ -82,8 +83,6 @@ def find_in_event(value: str) -> str:
 
     A calendar names people by links, whose characters may be percent-encoded.
     """
-    from urllib.parse import unquote
-
     word = clean(re.sub(r"(?i)^\s*mailto:", "", value[:500]), "e-mail", 500).partition("?")[0]
     return unquote(word).lower() if _compile(_IN_EVENT).fullmatch(unquote(word)) else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 _PROFILE = re.compile(r"(?:[a-z]{1,3}\.)?(linkedin\.com/in/|linkedin\.com/pub/|xing\.com/profile/)([^/?#\s]+)")
 
@@ -15,8 +16,6 @@ def make_key(url: str) -> str:
     """
     word = url.strip()
     if "%" in word:
-        from urllib.parse import unquote
-
         word = unquote(word)
     word = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//", "", unicodedata.normalize("NFC", word).casefold()).removeprefix("www.")
     profile = _PROFILE.match(word)

@@ -18,6 +18,7 @@ from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
 from wellkeeper.storage import models
+from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000
@@ -159,9 +160,7 @@ class _EntryImporter:
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
         what = (entry_row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
         mark = _make_mark(entry_row)
-        return _Candidate(
-            entry_row, mark, models.derive_uid(1, *mark), (*what, cost, currency, entry_row.minutes, occasion)
-        )
+        return _Candidate(entry_row, mark, derive_uid(1, *mark), (*what, cost, currency, entry_row.minutes, occasion))
 
     def _kind(self, entry_row: EntryRow) -> tuple[Kind, int]:
         words = (entry_row.side, entry_row.kind, entry_row.points)
@@ -212,7 +211,7 @@ class _EntryImporter:
         uid, times = candidate.uid, self._repeated.get(candidate.uid, 1)
         while True:
             if times > 1:
-                uid = models.derive_uid(times, *candidate.mark)
+                uid = derive_uid(times, *candidate.mark)
                 known_ids |= self._ledger.find_many(models.Entry, [uid])
                 self._repeated[candidate.uid] = times + 1
             number = known_ids.get(uid)

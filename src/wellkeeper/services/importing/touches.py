@@ -16,6 +16,7 @@ from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.queries import contacts, entries
 from wellkeeper.storage import models
+from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000
@@ -117,7 +118,7 @@ class _TouchImporter:
             self._known, self._unknown = self._told_apart(touch)
         self.strangers.update(self._unknown)
         for number, addresses in self._known.items():
-            uid, *others = (models.derive_uid("touch", touch.key, *_make_key(address)) for address in addresses)
+            uid, *others = (derive_uid("touch", touch.key, *_make_key(address)) for address in addresses)
             yield _NewTouch(uid, tuple(others), number, touch)
 
     def _told_apart(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
@@ -156,7 +157,7 @@ class _TouchImporter:
         known = list(dict.fromkeys(each[0] for each in owners if len(each) == 1))
         if len(known) != 2 or self._is_given(mail, *known):
             return
-        uid = models.derive_uid("suggestion", mail.key)
+        uid = derive_uid("suggestion", mail.key)
         if self._ledger.find_many(models.Suggestion, [uid]):
             return
         note = text.clean(mail.subject, "subject")

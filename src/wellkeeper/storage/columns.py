@@ -1,0 +1,58 @@
+"""How the tables are made: the columns, their checks, and the names of rows that are the same on every machine."""
+
+import secrets
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
+from sqlmodel import Field
+
+
+def make_uid() -> str:
+    """A name for a row that no other machine will use: 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+def derive_uid(*words: object) -> str:
+    """A name for a row that comes from elsewhere: the same for the same words, in every import and on every machine."""
+    return sha256(repr(words).encode()).hexdigest()[:16]
+
+
+def make_text_column(initial: str | None = "", *, key: str = "", unique: bool = False, index: bool = False) -> Any:
+    """A text column; empty if nothing is known, or NULL if `initial` is None."""
+    foreign = [ForeignKey(key)] if key else []
+    column = Column(Text, *foreign, nullable=initial is None, unique=unique, index=index)
+    return Field(default=initial, sa_column=column)
+
+
+def make_number_column(initial: int | None = 0, *, key: str = "", index: bool = False, unique: bool = False) -> Any:
+    """A whole number; NULL if `initial` is None."""
+    foreign = [ForeignKey(key)] if key else []
+    return Field(
+        default=initial, sa_column=Column(Integer, *foreign, nullable=initial is None, index=index, unique=unique)
+    )
+
+
+def make_id_column() -> Any:
+    return Field(default=None, sa_column=Column(Integer, primary_key=True))
+
+
+def make_uid_column() -> Any:
+    return Field(default_factory=make_uid, sa_column=Column(Text, nullable=False, unique=True))
+
+
+def limit_to_words(column: str, words: Iterable[str], *, or_empty: bool = True) -> CheckConstraint:
+    known = ", ".join(f"'{word}'" for word in (*words, *([""] if or_empty else [])))
+    return CheckConstraint(f"{column} IN ({known})", name=f"{column}_known")
+
+
+def limit_to_flag(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_flag")
+
+
+def limit_to_day(column: str) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) = 10", name=f"{column}_day")
+
+
+STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
