@@ -32,5 +32,5 @@ def test_one_is_no_plural(number: int, text: str) -> None:
 
 
 def test_a_page_without_blocks_shows_its_sentence() -> None:
-    assert Page([], (), "a", empty="Nobody.").for_people() == [Paragraph("Nobody.", "quiet")]
-    assert Page([], (), "a", people=lambda: [Paragraph("x")], empty="Nobody.").for_people() == [Paragraph("x")]
+    assert Page([], (), "a", empty="Nobody.").list_blocks() == [Paragraph("Nobody.", "quiet")]
+    assert Page([], (), "a", people=lambda: [Paragraph("x")], empty="Nobody.").list_blocks() == [Paragraph("x")]

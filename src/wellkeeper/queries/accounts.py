@@ -17,7 +17,7 @@ from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
 
-Spoken = TypeVar("Spoken", Ask, Want, Referral)
+Record = TypeVar("Record", Ask, Want, Referral)
 CONTACT_WIDTH = len(Contact._fields)
 
 COLUMNS = (
@@ -62,43 +62,45 @@ def make_columns(account: Account) -> dict[str, Any]:
     return figures
 
 
-def load_cases(reader: Reader, rules: Rules, today: date, chosen: Iterable[Contact] | None = None) -> list[Case]:
-    """Every contact that isn't archived (or the chosen ones) with account, asks and wants as of `today`, by handle."""
-    if chosen is not None:
-        return [load_case(reader, rules, today, contact) for contact in chosen]
-    waiting = _group_by_contact(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
-    wishes = _group_by_contact(wants.list_open(reader, today))
-    brought = _group_by_contact(referrals.list_live(reader, today))
-    both = f"{contacts.COLUMNS}, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id"
-    sql = f"SELECT {both} WHERE c.archived = 0 ORDER BY c.handle"
-    found = []
+def load_cases(
+    reader: Reader, rules: Rules, today: date, chosen_contacts: Iterable[Contact] | None = None
+) -> list[Case]:
+    """The case of every contact that isn't archived, by handle; or those of the chosen contacts, in their order."""
+    if chosen_contacts is not None:
+        return [load_case(reader, rules, today, contact) for contact in chosen_contacts]
+    live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
+    open_wants = _group_by_handle(wants.list_open(reader, today))
+    live_referrals = _group_by_handle(referrals.list_live(reader, today))
+    columns = f"{contacts.COLUMNS}, {COLUMNS}"
+    sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
+    cases = []
     for row in reader.rows(sql):
-        who = contacts.make_contact(row[:CONTACT_WIDTH])
-        account = load_as_of(reader, who, make_account(row[CONTACT_WIDTH:]), rules, today)
-        found.append(Case(who, account, today, waiting[who.handle], wishes[who.handle], brought[who.handle]))
-    return found
+        contact = contacts.make_contact(row[:CONTACT_WIDTH])
+        account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
+        handle = contact.handle
+        cases.append(Case(contact, account, today, live_asks[handle], open_wants[handle], live_referrals[handle]))
+    return cases
 
 
 def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:
-    """One contact with account, asks and wants as of `today`."""
+    """The case of a contact: the account, asks, wants and referrals as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=contact.id), None)
     account = load_as_of(reader, contact, make_account(row) if row else Account(), rules, today)
-    asked = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
-    wished = wants.list_open(reader, today, contact)
-    return Case(
-        contact, account, today, tuple(asked), tuple(wished), tuple(referrals.list_live(reader, today, contact.id))
-    )
+    live_asks = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
+    open_wants = wants.list_open(reader, today, contact)
+    live_referrals = referrals.list_live(reader, today, contact.id)
+    return Case(contact, account, today, tuple(live_asks), tuple(open_wants), tuple(live_referrals))
 
 
 def _compute_first_refusal_day(rules: Rules, today: date) -> date:
-    """The day before which a refusal doesn't hold any more."""
+    """The first day whose refusals still hold today."""
     return today - timedelta(max(rules.policy.no_holds, rules.policy.later_holds))
 
 
 def load_as_of(reader: Reader, contact: Contact, account: Account, rules: Rules, today: date) -> Account:
-    """The account as it was at the end of `today`. Only a look back reads the history."""
-    is_of_then = (account.last_day or today) <= today and (account.standing_day or today) <= today
-    return account if is_of_then else fold_account(reader, contact.id, rules.policy.half_life, today)
+    """The account as it was at the end of `today`: the stored one, or, for a look back, folded from the entries."""
+    is_unchanged = (account.last_day or today) <= today and (account.standing_day or today) <= today
+    return account if is_unchanged else fold_account(reader, contact.id, rules.policy.half_life, today)
 
 
 def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -> Account:
@@ -109,32 +111,32 @@ def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -
     )
     rows = reader.rows(sql, number=contact_id, until=until.isoformat())
     postings = (_make_posting(row) for row in rows)
-    newest = (
+    newest_standing = (
         "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until"
         " ORDER BY day DESC, id DESC LIMIT 1"
     )
-    answer = next(reader.rows(newest, number=contact_id, until=until.isoformat()), None)
-    return fold(postings, half_life, (answer[0], date.fromisoformat(answer[1])) if answer else None)
+    row = next(reader.rows(newest_standing, number=contact_id, until=until.isoformat()), None)
+    return fold(postings, half_life, (row[0], date.fromisoformat(row[1])) if row else None)
 
 
 def _make_posting(row: Sequence[Any]) -> Posting:
-    """A posting from its columns; a long history repeats its days and words, and holds each once."""
-    number, when, side, kind, family, points, voids, adjusts = row
-    posted = parse_day(when)
-    assert posted is not None
-    return Posting(number, posted, intern(side), intern(kind), intern(family), points, voids, adjusts)
+    """A posting from its columns. A long history repeats its words: `intern` holds each in memory once."""
+    entry_id, iso_day, side, kind, family, points, voids, adjusts = row
+    day = parse_day(iso_day)
+    assert day is not None
+    return Posting(entry_id, day, intern(side), intern(kind), intern(family), points, voids, adjusts)
 
 
 def list_standings(reader: Reader, today: date, contact: Contact | None = None) -> list[Standing]:
-    """Every answer up to a day, of one contact or of all, oldest first."""
+    """The standings up to `today`, of one contact or of all, oldest first."""
     sql = (
         "SELECT s.id, c.handle, s.day, s.score, s.ten FROM standing s JOIN contact c ON c.id = s.contact_id"
         f" WHERE s.day <= :today{' AND s.contact_id = :number' if contact else ''} ORDER BY s.day, s.id"
     )
-    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
+    parameters = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
     return [
-        Standing(number, handle, date.fromisoformat(when), score, ten)
-        for number, handle, when, score, ten in reader.rows(sql, **bound)
+        Standing(standing_id, handle, date.fromisoformat(day), score, ten)
+        for standing_id, handle, day, score, ten in reader.rows(sql, **parameters)
     ]
 
 
@@ -146,20 +148,20 @@ def find_balance(reader: Reader, handle: str) -> int:
 
 
 def list_ids_with_history(reader: Reader) -> set[int]:
-    """The numbers of the contacts who have an entry or a standing."""
+    """The ids of the contacts that have an entry or a standing."""
     sql = "SELECT contact_id FROM entry UNION SELECT contact_id FROM standing"
-    return {number for (number,) in reader.rows(sql)}
+    return {contact_id for (contact_id,) in reader.rows(sql)}
 
 
 def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
-    """Every stored account with its contact's number and handle: what `well check` compares."""
+    """Every stored account, after the id and the handle of its contact: what `well check` compares."""
     sql = f"SELECT c.id, c.handle, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
     return ((row[0], row[1], make_account(row[2:])) for row in reader.rows(sql))
 
 
-def _group_by_contact(records: Iterable[Spoken]) -> defaultdict[str, tuple[Spoken, ...]]:
-    """Asks, wants or referrals by the handle of their contact."""
-    groups: defaultdict[str, tuple[Spoken, ...]] = defaultdict(tuple)
-    for one in records:
-        groups[one.contact] += (one,)
+def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:
+    """Asks, wants or referrals, by the handle of their contact."""
+    groups: defaultdict[str, tuple[Record, ...]] = defaultdict(tuple)
+    for record in records:
+        groups[record.contact] += (record,)
     return groups

@@ -26,12 +26,12 @@ def list_newest(reader: Reader, limit: int | None = None) -> list[Action]:
 
 def count(reader: Reader) -> int:
     """How many actions there were."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM action"))[0]
-    return found
+    total: int = next(reader.rows("SELECT COUNT(*) FROM action"))[0]
+    return total
 
 
 def find(reader: Reader, action_id: int) -> Action:
-    """The action of that number; raises `UnknownNumber` where there is none."""
+    """The action of that number; raises `UnknownNumber` if there is none."""
     row = next(reader.rows(f"SELECT {COLUMNS} WHERE a.id = :number", number=action_id), None)
     if row is None:
         raise UnknownNumber("action", action_id, "`well history` lists them with their numbers")
@@ -39,7 +39,7 @@ def find(reader: Reader, action_id: int) -> Action:
 
 
 def find_last(reader: Reader) -> Action | None:
-    """The newest action, or nothing in a new ledger."""
+    """The newest action; None in a new ledger."""
     return next(iter(list_newest(reader, 1)), None)
 
 
@@ -50,52 +50,56 @@ def list_since(reader: Reader, action_id: int) -> list[Action]:
 
 
 def last_before(reader: Reader, at: str, uid: str) -> int:
-    """The number of the last action before a place in their order, or 0. Numbers rise in that order."""
+    """The id of the last action before a time and uid, or 0. Actions are ordered by both, and their ids rise so."""
     sql = "SELECT COALESCE(MAX(id), 0) FROM action WHERE at < :at OR (at = :at AND uid < :uid)"
-    found: int = next(reader.rows(sql, at=at, uid=uid))[0]
-    return found
+    action_id: int = next(reader.rows(sql, at=at, uid=uid))[0]
+    return action_id
 
 
 def list_chain(reader: Reader, action_id: int) -> list[int]:
-    """An action, the one that took it back, the one that took that back, and so on: in force where they are odd."""
+    """The ids of an action, of the one that took it back, of the one that took that one back, and so on.
+
+    The first is in force if their count is odd.
+    """
     sql = (
         "WITH RECURSIVE chain(id) AS (SELECT a.id FROM action a WHERE a.id = :number"
         " UNION ALL SELECT u.id FROM action u JOIN chain ON u.undoes = chain.id) SELECT id FROM chain ORDER BY id"
     )
-    return [link for (link,) in reader.rows(sql, number=action_id)]
+    return [row[0] for row in reader.rows(sql, number=action_id)]
 
 
 def _make_action(reader: Reader, row: tuple[Any, ...]) -> Action:
-    """An action, undone by another only if that one is in force."""
-    *plain, undoer = row
-    in_force = undoer is None or len(list_chain(reader, row[0])) % 2 == 1
-    return Action._make((*plain, None if in_force else undoer))
+    """An action from its columns; `undone_by` another only if that one is in force."""
+    *columns, undoer_id = row
+    is_in_force = undoer_id is None or len(list_chain(reader, row[0])) % 2 == 1
+    return Action._make((*columns, None if is_in_force else undoer_id))
 
 
 def list_changes(reader: Reader, action_id: int, limit: int | None = None) -> list[Change]:
-    """Every row that an action added, edited or dropped, in order; or the first of them."""
+    """The changes of rows by an action, in order: all, or the first `limit`."""
     sql = f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number ORDER BY id LIMIT :limit"
     return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
 
 
 def count_changes(reader: Reader, action_id: int) -> int:
     """How many rows an action changed."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM change WHERE action_id = :number", number=action_id))[0]
-    return found
+    total: int = next(reader.rows("SELECT COUNT(*) FROM change WHERE action_id = :number", number=action_id))[0]
+    return total
 
 
 def stream_changes_backwards(reader: Reader, action_id: int) -> Iterator[list[Change]]:
-    """The same from the last to the first, a batch at a time: an import may have made a million."""
+    """The changes of rows by an action from the last to the first, in batches: an import may have made a million."""
     sql = (
-        f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number AND id < :before"
-        " ORDER BY id DESC LIMIT :most"
+        f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number AND id < :before_id"
+        " ORDER BY id DESC LIMIT :size"
     )
-    before = sys.maxsize
-    while rows := list(reader.rows(sql, number=action_id, before=before, most=BATCH_SIZE)):
+    before_id = sys.maxsize
+    while rows := list(reader.rows(sql, number=action_id, before_id=before_id, size=BATCH_SIZE)):
         yield [_make_change(row) for row in rows]
-        before = rows[-1][-1]
+        before_id = rows[-1][-1]
 
 
 def _make_change(row: Sequence[Any]) -> Change:
-    table, number, contact, did, before, after, _ = row
-    return Change(table, number, contact, did, json.loads(before) if before else {}, json.loads(after) if after else {})
+    table, row_id, contact_id, did, before, after, _ = row
+    old, new = (json.loads(columns) if columns else {} for columns in (before, after))
+    return Change(table, row_id, contact_id, did, old, new)

@@ -17,7 +17,7 @@ COLUMNS = (
     " e.minutes, e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
 )
-# The balance after a line: for a few lines by looking it up, for many in one pass over the history.
+# The balance after an entry: for a few entries by looking it up, for many in one pass over the history.
 COLUMNS_OF_FEW = COLUMNS.format(
     balance="(SELECT SUM(p.points) FROM entry p WHERE p.contact_id = e.contact_id"
     " AND (p.day < e.day OR (p.day = e.day AND p.id <= e.id)))"
@@ -47,25 +47,25 @@ def list_newest(
     kind_name: str = "",
     limit: int | None = None,
 ) -> list[Entry]:
-    """The newest entries up to a day, newest first; of a side and a kind where they are named."""
-    where, bound = _make_condition(until, since, side, kind_name)
+    """The newest entries up to a day, newest first; of a side and a kind if they are named."""
+    condition, parameters = _make_condition(until, since, side, kind_name)
     if limit is None:
-        sql = f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {where} ORDER BY day DESC, id DESC"
-        return [make_entry(row) for row in reader.rows(sql, **bound)]
-    chosen = f"SELECT id FROM entry WHERE {where} ORDER BY day DESC, id DESC LIMIT :limit"
-    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN ({chosen}) ORDER BY e.day DESC, e.id DESC"
-    return [make_entry(row) for row in reader.rows(sql, limit=limit, **bound)]
+        sql = f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {condition} ORDER BY day DESC, id DESC"
+        return [make_entry(row) for row in reader.rows(sql, **parameters)]
+    newest_ids = f"SELECT id FROM entry WHERE {condition} ORDER BY day DESC, id DESC LIMIT :limit"
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN ({newest_ids}) ORDER BY e.day DESC, e.id DESC"
+    return [make_entry(row) for row in reader.rows(sql, limit=limit, **parameters)]
 
 
 def count(reader: Reader, until: date, *, since: date | None = None, side: str = "", kind_name: str = "") -> int:
-    """How many entries a log without a limit would list."""
-    where, bound = _make_condition(until, since, side, kind_name)
-    found: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {where}", **bound))[0]
-    return found
+    """How many entries `list_newest` lists without a limit."""
+    condition, parameters = _make_condition(until, since, side, kind_name)
+    total: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {condition}", **parameters))[0]
+    return total
 
 
 def _make_condition(until: date, since: date | None, side: str, kind_name: str) -> tuple[str, dict[str, Any]]:
-    """The condition for the lines of a log, and what it binds."""
+    """The condition for the entries of a log, and its parameters."""
     conditions = {"day <= :until": until.isoformat()}
     if since is not None:
         conditions["day >= :since"] = since.isoformat()
@@ -77,7 +77,7 @@ def _make_condition(until: date, since: date | None, side: str, kind_name: str) 
 
 
 def find(reader: Reader, entry_id: int) -> Entry:
-    """The entry of that number; raises `UnknownNumber` where there is none."""
+    """The entry of that number; raises `UnknownNumber` if there is none."""
     row = next(reader.rows(f"SELECT {COLUMNS_OF_FEW} WHERE e.id = :number", number=entry_id), None)
     if row is None:
         raise UnknownNumber("entry", entry_id, "`well log` lists them with their numbers")
@@ -85,15 +85,15 @@ def find(reader: Reader, entry_id: int) -> Entry:
 
 
 def list_of_action(reader: Reader, action_id: int, limit: int | None = None) -> list[Entry]:
-    """The entries that an action made, in their order; or the first of them."""
-    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :action ORDER BY e.id LIMIT :limit"
-    return [make_entry(row) for row in reader.rows(sql, action=action_id, limit=-1 if limit is None else limit)]
+    """The entries that an action made, in their order: all, or the first `limit`."""
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :number ORDER BY e.id LIMIT :limit"
+    return [make_entry(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
 
 
 def count_of_action(reader: Reader, action_id: int) -> int:
     """How many entries an action made."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :action", action=action_id))[0]
-    return found
+    total: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :number", number=action_id))[0]
+    return total
 
 
 def list_corrections(reader: Reader, entry_id: int) -> list[Entry]:
@@ -102,31 +102,34 @@ def list_corrections(reader: Reader, entry_id: int) -> list[Entry]:
     return [make_entry(row) for row in reader.rows(sql, number=entry_id)]
 
 
-def find_corrected(reader: Reader, number: int) -> tuple[int | None, int | None] | None:
-    """The entries that an entry voids and adjusts; None if there is no such entry."""
-    return next(reader.rows("SELECT voids, adjusts FROM entry WHERE id = :number", number=number), None)
+def find_corrected(reader: Reader, entry_id: int) -> tuple[int | None, int | None] | None:
+    """The ids of the entries that an entry voids and adjusts; None if there is no such entry."""
+    return next(reader.rows("SELECT voids, adjusts FROM entry WHERE id = :number", number=entry_id), None)
 
 
-def is_voided(reader: Reader, voided: int) -> bool:
-    """Whether an entry voids the one of that number."""
-    return next(reader.rows("SELECT 1 FROM entry WHERE voids = :voided", voided=voided), None) is not None
+def is_voided(reader: Reader, voided_id: int) -> bool:
+    """Whether another entry voids the entry."""
+    return next(reader.rows("SELECT 1 FROM entry WHERE voids = :number", number=voided_id), None) is not None
 
 
 def list_by_ids(reader: Reader, entry_ids: Sequence[int]) -> list[Entry]:
-    """The entries of those numbers, by day."""
-    return sorted((find(reader, number) for number in entry_ids), key=lambda line: (line.day, line.id))
+    """The entries with those ids, by day."""
+    return sorted((find(reader, entry_id) for entry_id in entry_ids), key=lambda entry: (entry.day, entry.id))
 
 
 def list_newest_ids(
     reader: Reader, contact: Contact, until: date, *, excluded_ids: Collection[int], limit: int = 10
 ) -> list[int]:
-    """The numbers of a contact's newest entries that counted, up to a day, without some that are known."""
+    """The ids of a contact's newest entries up to a day, newest first, without touches and `excluded_ids`.
+
+    The `limit` is that of a search before `excluded_ids` are taken away.
+    """
     sql = (
         "SELECT id FROM entry WHERE contact_id = :number AND day <= :until AND side <> 'touch'"
         " ORDER BY day DESC, id DESC LIMIT :limit"
     )
     rows = reader.rows(sql, number=contact.id, until=until.isoformat(), limit=limit)
-    return [number for (number,) in rows if number not in excluded_ids]
+    return [entry_id for (entry_id,) in rows if entry_id not in excluded_ids]
 
 
 def list_draws(reader: Reader, referral_id: int) -> list[Entry]:
@@ -140,7 +143,7 @@ def list_draws(reader: Reader, referral_id: int) -> list[Entry]:
 
 
 def list_gift_days(reader: Reader, kind_name: str, contact_id: int, other_id: int) -> list[date]:
-    """The days on which a give of a kind to one of two contacts was about the other, without those that were voided."""
+    """The days on which a give of a kind to one of two contacts was about the other; voided gives don't count."""
     sql = (
         "SELECT day FROM entry WHERE side = :side AND kind = :kind"
         " AND ((contact_id = :one AND other_id = :other) OR (contact_id = :other AND other_id = :one))"

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.domain.words import money
-from wellkeeper.queries.accounts import COLUMNS as FIGURES
-from wellkeeper.queries.accounts import make_account
+from wellkeeper.queries import accounts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
@@ -20,7 +19,7 @@ Row = tuple[Any, ...]
 
 
 class Sheet(NamedTuple):
-    """The names of the columns, and the rows."""
+    """A sheet: the names of its columns, and its rows, read as they are needed."""
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
@@ -30,13 +29,13 @@ class Sheet(NamedTuple):
 
 
 def stream_cards(reader: Reader) -> Iterator[Card]:
-    """Everyone who isn't archived, by handle, as an address book holds them."""
+    """Every contact that isn't archived, by handle, as an address book holds it."""
     sql = (
         "SELECT id, uid, name, org, title, birth_year, birth_month, birth_day, note, extra"
         " FROM contact WHERE archived = 0 ORDER BY handle"
     )
-    for number, uid, name, org, title, year, month, day, note, extra in reader.rows(sql):
-        reach = _load_reach(reader, number)
+    for contact_id, uid, name, org, title, year, month, day, note, extra in reader.rows(sql):
+        reach = _load_reach(reader, contact_id)
         birthday = Birthday(year, month, day)
         yield Card(
             name=name,
@@ -54,41 +53,42 @@ def stream_cards(reader: Reader) -> Iterator[Card]:
 
 
 def _load_reach(reader: Reader, contact_id: int) -> dict[str, tuple[str, ...]]:
-    """The addresses of a contact by their sort, and the tags."""
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(("email", "phone", "url", "uid", "tag"), ())
+    """The addresses of a contact by their sort, and under `tag` the tags."""
+    reach: dict[str, tuple[str, ...]] = dict.fromkeys(("email", "phone", "url", "uid", "tag"), ())
     addresses = "SELECT sort, value FROM address WHERE contact_id = :number ORDER BY id"
     tags = "SELECT 'tag', tag FROM tag WHERE contact_id = :number ORDER BY key"
     for sql in (addresses, tags):
         for sort, value in reader.rows(sql, number=contact_id):
-            found[sort] += (value,)
-    return found
+            reach[sort] += (value,)
+    return reach
 
 
 # -- sheets ---------------------------------------------------------------------------------------
 
 
-def load_contact_sheet(reader: Reader, today: date) -> Sheet:
-    """Everyone, archived or not, by handle, with all that is known of them and their balance."""
-    own = ("handle", "name", "source", "tier", "org", "title", "attitude", "style")
-    reach = {"email": "email", "phone": "phone", "url": "url", "tags": "tag"}
-    rest = ("note", "archived", "do_not_ask", "snoozed_until", "added", "uid")
-    plain = ", ".join(f"c.{name}" for name in (*own, *rest))
+def load_contact_sheet(reader: Reader, _today: date) -> Sheet:
+    """Every contact, archived or not, by handle, with its addresses, tags and balance."""
+    columns_before = ("handle", "name", "source", "tier", "org", "title", "attitude", "style")
+    sorts = {"email": "email", "phone": "phone", "url": "url", "tags": "tag"}  # by column
+    columns_after = ("note", "archived", "do_not_ask", "snoozed_until", "added", "uid")
+    contact_columns = ", ".join(f"c.{name}" for name in (*columns_before, *columns_after))
     sql = (
-        f"SELECT {plain}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id"
+        f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id"
         " FROM contact c LEFT JOIN account a ON a.id = c.id ORDER BY c.handle"
     )
 
-    def rows() -> Iterator[Row]:
-        for *known, balance, year, month, day, number in reader.rows(sql):
-            found = _load_reach(reader, number)
-            joined = (SEPARATOR.join(found[sort]) for sort in reach.values())
-            yield (*known[: len(own)], *joined, str(Birthday(year, month, day)), balance, *known[len(own) :])
+    def iterate_rows() -> Iterator[Row]:
+        for *values, balance, year, month, day, contact_id in reader.rows(sql):
+            reach = _load_reach(reader, contact_id)
+            cells = (SEPARATOR.join(reach[sort]) for sort in sorts.values())
+            before, after = values[: len(columns_before)], values[len(columns_before) :]
+            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after)
 
-    return Sheet((*own, *reach, "birthday", "balance", *rest), rows())
+    return Sheet((*columns_before, *sorts, "birthday", "balance", *columns_after), iterate_rows())
 
 
 def load_entry_sheet(reader: Reader, today: date) -> Sheet:
-    """Every entry up to a day, oldest first; costs with their decimals."""
+    """Every entry up to `today`, oldest first; costs with their decimals."""
     columns = (
         *("day", "contact", "kind", "points", "note", "cost", "currency", "minutes", "occasion", "side", "family"),
         *("with", "entry", "voids", "adjusts", "action"),
@@ -102,26 +102,27 @@ def load_entry_sheet(reader: Reader, today: date) -> Sheet:
 
 
 def load_account_sheet(reader: Reader, today: date) -> Sheet:
-    """Every account as it is stored, with its level today, by handle."""
+    """Every account as it is stored, with its level on `today`, by handle."""
     columns = (
         *("contact", "name", "balance", "level", "deposits", "since_ask", "withdrawals"),
         *("last_give", "last_ask", "last_touch", "standing", "standing_day"),
     )
     half_life = load_policy(reader).half_life
-    sql = f"SELECT c.handle, c.name, {FIGURES} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
+    sql = f"SELECT c.handle, c.name, {accounts.COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
 
-    def rows() -> Iterator[Row]:
-        for handle, name, *figures in reader.rows(sql):
-            one = make_account(figures)
-            level = round(one.compute_level(max(today, one.last_day or today), half_life), 1)
-            counts = (one.deposits, one.since_ask, one.withdrawals, one.last_give, one.last_ask, one.last_touch)
-            yield (handle, name, one.balance, level, *counts, one.standing, one.standing_day)
+    def iterate_rows() -> Iterator[Row]:
+        for handle, name, *account_columns in reader.rows(sql):
+            account = accounts.make_account(account_columns)
+            level = round(account.compute_level(max(today, account.last_day or today), half_life), 1)
+            counts = (account.deposits, account.since_ask, account.withdrawals)
+            days = (account.last_give, account.last_ask, account.last_touch)
+            yield (handle, name, account.balance, level, *counts, *days, account.standing, account.standing_day)
 
-    return Sheet(columns, rows())
+    return Sheet(columns, iterate_rows())
 
 
 def load_referral_sheet(reader: Reader, today: date) -> Sheet:
-    """Every referral that was opened up to a day, oldest first, as it stands; its worth with decimals."""
+    """Every referral that was opened up to `today`, oldest first, as it is stored; its value with decimals."""
     columns = (
         *("referral", "direction", "contact", "who", "name", "kind", "funnel", "offered", "occasion", "method"),
         *("purpose", "wish", "value", "currency", "ball", "opened", "stage", "since", "thanked", "told"),
@@ -144,7 +145,10 @@ SHEETS: dict[str, Callable[[Reader, date], Sheet]] = {
 
 
 def _add_decimals(row: Row, place: int) -> Row:
-    """The row with the amount at `place`, in minor units of the currency beside it, as a number with decimals."""
+    """The row with the amount at `place` written with decimals.
+
+    It comes in minor units, and its currency is in the next place.
+    """
     if row[place] is None:
         return row
     return (*row[:place], money.format_figure(row[place], row[place + 1]), *row[place + 1 :])
@@ -152,30 +156,33 @@ def _add_decimals(row: Row, place: int) -> Row:
 
 # -- postings -------------------------------------------------------------------------------------
 
-# A void takes back the points of what it voids by its own; its money it has to take from there.
-_FROM = (
+# A void has points of its own, which cancel those of the voided entry `v`; the money to take back is in `v` only.
+_ENTRIES_SQL = (
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN entry v ON v.id = e.voids"
     " WHERE e.day <= :today AND (e.points <> 0 OR COALESCE(e.cost, v.cost, 0) <> 0)"
 )
-_SIDE = "COALESCE(v.side, e.side)"
+_SIDE_SQL = "COALESCE(v.side, e.side)"
 
 
 def stream_postings(reader: Reader, today: date) -> Iterator[JournalEntry]:
-    """Every entry that moves points or money up to a day, oldest first."""
+    """Every entry up to `today` that moves points or money, oldest first."""
     sql = (
-        f"SELECT e.id, e.day, c.handle, c.name, e.side, {_SIDE}, e.kind, e.family, e.points,"
+        f"SELECT e.id, e.day, c.handle, c.name, e.side, {_SIDE_SQL}, e.kind, e.family, e.points,"
         " COALESCE(e.cost, -v.cost, 0),"
-        f" COALESCE(v.currency, e.currency), e.minutes, e.note, e.voids, e.adjusts{_FROM} ORDER BY e.day, e.id"
+        f" COALESCE(v.currency, e.currency), e.minutes, e.note, e.voids, e.adjusts{_ENTRIES_SQL} ORDER BY e.day, e.id"
     )
     return (JournalEntry._make(row) for row in reader.rows(sql, today=today.isoformat()))
 
 
 def stream_combinations(reader: Reader, today: date) -> Iterator[JournalEntry]:
-    """Every combination of contact, side, kind and currency once, as a posting of the first day of all."""
+    """Every combination of contact, side, kind and currency once, as an entry on the day of the ledger's first entry.
+
+    Of points and cost it has the highest.
+    """
     sql = (
-        f"SELECT 0, (SELECT MIN(day) FROM entry), c.handle, '', '', {_SIDE}, e.kind, e.family, MAX(ABS(e.points)),"
-        f" MAX(COALESCE(e.cost, v.cost, 0)), COALESCE(v.currency, e.currency), NULL, '', NULL, NULL{_FROM}"
-        f" GROUP BY c.handle, {_SIDE}, e.kind, e.family, COALESCE(v.currency, e.currency)"
-        f" ORDER BY c.handle, {_SIDE}, e.kind, e.family, COALESCE(v.currency, e.currency)"
+        f"SELECT 0, (SELECT MIN(day) FROM entry), c.handle, '', '', {_SIDE_SQL}, e.kind, e.family, MAX(ABS(e.points)),"
+        f" MAX(COALESCE(e.cost, v.cost, 0)), COALESCE(v.currency, e.currency), NULL, '', NULL, NULL{_ENTRIES_SQL}"
+        f" GROUP BY c.handle, {_SIDE_SQL}, e.kind, e.family, COALESCE(v.currency, e.currency)"
+        f" ORDER BY c.handle, {_SIDE_SQL}, e.kind, e.family, COALESCE(v.currency, e.currency)"
     )
     return (JournalEntry._make(row) for row in reader.rows(sql, today=today.isoformat()))

@@ -18,16 +18,16 @@ SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made o
 
 
 def list_problems(reader: Reader) -> list[str]:
-    """Everything that is wrong, in a sentence each; nothing where the ledger is sound.
+    """Everything that is wrong, in a sentence each; empty if the ledger is sound.
 
-    What is broken further down, where all else rests on it, is reported alone.
+    Only the first sort of check that finds something is reported: the later ones rely on it.
     """
-    looks = (_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems, _iterate_account_problems)
-    return next(filter(None, ([*look(reader)] for look in looks)), [])
+    checks = (_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems, _iterate_account_problems)
+    return next(filter(None, ([*check(reader)] for check in checks)), [])
 
 
 def _iterate_file_problems(reader: Reader) -> Iterator[str]:
-    """What SQLite itself finds: pages, indexes, types and CHECKs."""
+    """What SQLite itself finds wrong in pages, indexes, types and CHECKs."""
     try:
         for (finding,) in reader.rows("PRAGMA integrity_check"):
             if finding != "ok":
@@ -38,26 +38,26 @@ def _iterate_file_problems(reader: Reader) -> Iterator[str]:
 
 def _iterate_table_problems(reader: Reader) -> Iterator[str]:
     """What differs from the tables and indexes of a new ledger."""
-    found, expected = load_schema(reader), _read_expected_schema()
-    for name in sorted(found.keys() | expected.keys()):
-        if name not in found:
+    schema, expected = load_schema(reader), _read_expected_schema()
+    for name in sorted(schema.keys() | expected.keys()):
+        if name not in schema:
             yield f"the {name} is missing"
         elif name not in expected:
             yield f"the {name} doesn't belong here"
-        elif found[name] != expected[name]:
+        elif schema[name] != expected[name]:
             yield f"the {name} isn't as this version makes it"
 
 
 def load_schema(reader: Reader) -> dict[str, str]:
-    """The SQL of every table, index and whatever else is in the file, by sort and name, in one spelling."""
+    """The SQL of every table, index and trigger in the file, without needless blanks and quotes, by sort and name."""
     sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
-    return {f"{sort} {name}": _clean_sql(made) for sort, name, made in reader.rows(sql)}
+    return {f"{sort} {name}": _clean_sql(statement) for sort, name, statement in reader.rows(sql)}
 
 
 def _read_expected_schema() -> dict[str, str]:
     lines = SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True)
-    made = "".join(line for line in lines if not line.startswith("--"))
-    statements = filter(None, map(_clean_sql, made.split(";\n")))
+    sql = "".join(line for line in lines if not line.startswith("--"))
+    statements = filter(None, map(_clean_sql, sql.split(";\n")))
     return {_make_title(statement): statement for statement in statements}
 
 
@@ -81,20 +81,20 @@ def _iterate_reference_problems(reader: Reader) -> Iterator[str]:
 def _iterate_account_problems(reader: Reader) -> Iterator[str]:
     """Every account whose stored figures differ from its entries."""
     half_life = load_policy(reader).half_life
-    missing = (
+    without_account = (
         "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
     )
-    yield from (f"{handle} has no account" for (handle,) in reader.rows(missing))
-    for number, handle, account in accounts.stream_accounts(reader):
-        anew = accounts.fold_account(reader, number, half_life, date.max)
-        for name, kept, right in zip(Account._fields, account, anew, strict=True):
-            if not _is_equal(kept, right):
-                stored, counted = _format_figure(kept), _format_figure(right)
-                yield f"{handle}: the {name} of the account is {stored}, its entries give {counted}"
+    yield from (f"{handle} has no account" for (handle,) in reader.rows(without_account))
+    for contact_id, handle, account in accounts.stream_accounts(reader):
+        folded = accounts.fold_account(reader, contact_id, half_life, date.max)
+        for name, stored, right in zip(Account._fields, account, folded, strict=True):
+            if not _is_equal(stored, right):
+                figures = f"{_format_figure(stored)}, its entries give {_format_figure(right)}"
+                yield f"{handle}: the {name} of the account is {figures}"
 
 
 def _is_equal(figure: Any, other: Any) -> bool:
-    """Whether two figures agree. Machines may differ in the last digit of a power."""
+    """Whether two figures agree; for floats nearly: machines differ in the last digits of a power."""
     if isinstance(figure, tuple):
         return len(figure) == len(other) and all(map(_is_equal, figure, other))
     return isclose(figure, other, rel_tol=1e-9, abs_tol=1e-9) if isinstance(figure, float) else bool(figure == other)

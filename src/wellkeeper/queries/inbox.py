@@ -21,14 +21,14 @@ def _make_suggestion(row: Sequence[Any]) -> Suggestion:
 
 
 def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
-    """The suggestions of days up to `today` that wait, or all; the newest first."""
-    where = "s.day <= :today" if settled else "s.day <= :today AND s.answer = ''"
-    sql = f"SELECT {COLUMNS} WHERE {where} ORDER BY s.day DESC, s.id DESC"
+    """The suggestions of days up to `today` that wait, with `settled` also the others; the newest first."""
+    condition = "s.day <= :today" if settled else "s.day <= :today AND s.answer = ''"
+    sql = f"SELECT {COLUMNS} WHERE {condition} ORDER BY s.day DESC, s.id DESC"
     return [_make_suggestion(row) for row in reader.rows(sql, today=today.isoformat())]
 
 
 def find(reader: Reader, suggestion_id: int) -> Suggestion:
-    """The suggestion of that number; raises `UnknownNumber`."""
+    """The suggestion of that number; raises `UnknownNumber` if there is none."""
     row = next(reader.rows(f"SELECT {COLUMNS} WHERE s.id = :number", number=suggestion_id), None)
     if row is None:
         raise UnknownNumber("suggestion", suggestion_id, "`well inbox` lists those that wait")
@@ -37,5 +37,5 @@ def find(reader: Reader, suggestion_id: int) -> Suggestion:
 
 def count_waiting(reader: Reader) -> int:
     """How many suggestions wait."""
-    found: int = next(reader.rows("SELECT COUNT(*) FROM suggestion WHERE answer = '' AND other_id IS NOT NULL"))[0]
-    return found
+    total: int = next(reader.rows("SELECT COUNT(*) FROM suggestion WHERE answer = '' AND other_id IS NOT NULL"))[0]
+    return total

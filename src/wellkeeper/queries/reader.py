@@ -1,4 +1,4 @@
-"""Who answers questions: anything with `rows`. A SqliteReader reads by the standard library alone."""
+"""What answers questions: anything with `rows`. A SqliteReader needs the standard library only."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ class SqliteReader:
 
 @cache
 def parse_day(text: str | None) -> date | None:
-    """A day from its ISO text, or nothing."""
+    """A day from its ISO text; None from None."""
     return None if text is None else date.fromisoformat(text)

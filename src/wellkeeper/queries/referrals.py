@@ -19,163 +19,171 @@ COLUMNS = (
     " r.purpose, r.wish, r.value, r.currency, r.ball, r.opened, r.stage, r.since, r.thanked, r.told"
     " FROM referral r JOIN contact c ON c.id = r.contact_id LEFT JOIN contact w ON w.id = r.who_id"
 )
-# Those that a judgement looks at: open, or something is owed for them. A look back must look at all of them.
+# The referrals that a judgement looks at: open ones, and those for which thanks or a report may be owed.
+# The last two lines are for a look back, and for steps that were voided: the stored columns say nothing of them.
 LIVE_CONDITION = (
     "(r.stage IN ('asked', 'promised', 'introduced', 'met', 'proposed') OR r.thanked IS NULL"
     " OR (r.stage IN ('won', 'lost') AND (r.told IS NULL OR r.told < r.since))"
     " OR EXISTS (SELECT 1 FROM step l WHERE l.referral_id = r.id AND l.day > :today)"
     " OR EXISTS (SELECT 1 FROM step l JOIN entry v ON v.voids = l.entry_id WHERE l.referral_id = r.id))"
 )
-
-# What a voided ask, or a voided gift of a referral, opened, never was.
+# A referral that was opened by a voided ask, or by a voided gift, doesn't count.
 VALID_CONDITION = (
     "NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = r.ask_entry) AND NOT EXISTS"
     " (SELECT 1 FROM step g JOIN entry v ON v.voids = g.entry_id WHERE g.referral_id = r.id AND g.stage = 'gave')"
 )
 
 
-def make_referral(row: Sequence[Any], steps: Sequence[Step], today: date) -> Referral:
-    """A referral from its columns, as it stood on `today`."""
-    stages = tuple(event for event in steps if event.stage in STAGES)
-    last = stages[-1] if stages else Step(date.fromisoformat(row[16]), row[17], "", False)
-    told = [event.day for event in steps if event.stage == TOLD_MARK]
-    thanked = [event.day for event in steps if event.stage == THANKED_MARK]
-    plain = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
-    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else find_usual_ball(last.stage, row[1])
+def make_referral(row: Sequence[Any], steps: Sequence[Step]) -> Referral:
+    """A referral from its columns, as it stood after the last of `steps`."""
     opened = date.fromisoformat(row[16])
-    return Referral._make(
-        (*plain, ball, opened, last.stage, last.day, min(thanked, default=None), max(told, default=None), stages)
-    )
+    stages = tuple(step for step in steps if step.stage in STAGES)
+    last = stages[-1] if stages else Step(opened, row[17], "", False)
+    report_days = [step.day for step in steps if step.stage == TOLD_MARK]
+    thanks_days = [step.day for step in steps if step.stage == THANKED_MARK]
+    first_columns = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
+    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else find_usual_ball(last.stage, row[1])
+    thanked, told = min(thanks_days, default=None), max(report_days, default=None)
+    return Referral._make((*first_columns, ball, opened, last.stage, last.day, thanked, told, stages))
 
 
 def list_live(reader: Reader, today: date, contact_id: int | None = None) -> list[Referral]:
     """The referrals that a judgement looks at: open ones, and those for which thanks or a report may be owed.
 
-    Those of one contact, or of everyone who isn't archived.
+    Of one contact, archived or not; or of all that aren't archived.
     """
-    return _list_where(
-        reader, today, [LIVE_CONDITION] if contact_id else [LIVE_CONDITION, "c.archived = 0"], contact_id
-    )
+    conditions = [LIVE_CONDITION] if contact_id else [LIVE_CONDITION, "c.archived = 0"]
+    return _list_where(reader, today, conditions, contact_id)
 
 
 def list_referrals(
     reader: Reader, today: date, contact_id: int | None = None, *, direction: str = "", ended: bool = True
 ) -> list[Referral]:
-    """Referrals that were opened up to a day, of one contact or of all, the oldest first; ended ones too, or not."""
-    found = _list_where(reader, today, ["r.direction = :direction"] if direction else [], contact_id, direction)
-    return [one for one in found if ended or one.is_open]
+    """The referrals opened up to `today`, of one contact or of all, oldest first; open ones only, unless `ended`."""
+    conditions = ["r.direction = :direction"] if direction else []
+    referrals = _list_where(reader, today, conditions, contact_id, direction)
+    return [referral for referral in referrals if ended or referral.is_open]
 
 
 def _list_where(
     reader: Reader, today: date, conditions: Sequence[str], contact_id: int | None, direction: str = ""
 ) -> list[Referral]:
-    bound: dict[str, Any] = {"today": today.isoformat()}
-    where = ["r.opened <= :today", VALID_CONDITION, *conditions]
+    """The referrals that were opened up to `today` and meet the conditions, the oldest first."""
+    parameters: dict[str, Any] = {"today": today.isoformat()}
+    all_conditions = ["r.opened <= :today", VALID_CONDITION, *conditions]
     if contact_id is not None:
-        where.append("r.contact_id = :number")
-        bound["number"] = contact_id
+        all_conditions.append("r.contact_id = :number")
+        parameters["number"] = contact_id
     if direction:
-        bound["direction"] = direction
-    rows = list(reader.rows(f"SELECT {COLUMNS} WHERE {' AND '.join(where)} ORDER BY r.opened, r.id", **bound))
+        parameters["direction"] = direction
+    where = " AND ".join(all_conditions)
+    rows = list(reader.rows(f"SELECT {COLUMNS} WHERE {where} ORDER BY r.opened, r.id", **parameters))
     if not rows:
         return []
-    events = _load_steps(reader, today, where, bound)
-    return [make_referral(row, events[row[0]], today) for row in rows]
+    steps = _load_steps(reader, where, parameters)
+    return [make_referral(row, steps[row[0]]) for row in rows]
 
 
-def _load_steps(
-    reader: Reader, today: date, conditions: Sequence[str], bound: dict[str, Any]
-) -> defaultdict[int, list[Step]]:
-    """The story of those referrals up to a day, by number, oldest first. Thanks or news that were voided never were."""
+def _load_steps(reader: Reader, where: str, parameters: dict[str, Any]) -> defaultdict[int, list[Step]]:
+    """The steps of the referrals that meet a condition, up to the day `:today`, oldest first, by referral id.
+
+    Steps whose entry was voided don't count.
+    """
     sql = (
         "SELECT s.referral_id, s.day, s.stage, s.why, s.correction FROM step s WHERE s.day <= :today"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id) AND s.referral_id IN"
-        f" (SELECT r.id FROM referral r JOIN contact c ON c.id = r.contact_id WHERE {' AND '.join(conditions)})"
+        f" (SELECT r.id FROM referral r JOIN contact c ON c.id = r.contact_id WHERE {where})"
         " ORDER BY s.day, s.id"
     )
-    events: defaultdict[int, list[Step]] = defaultdict(list)
-    for number, then, stage, why, correction in reader.rows(sql, **bound):
-        events[number].append(Step(date.fromisoformat(then), stage, why, bool(correction)))
-    return events
+    steps: defaultdict[int, list[Step]] = defaultdict(list)
+    for referral_id, day, stage, why, correction in reader.rows(sql, **parameters):
+        steps[referral_id].append(Step(date.fromisoformat(day), stage, why, bool(correction)))
+    return steps
 
 
 def find(reader: Reader, ref: str, today: date) -> Referral:
-    """The referral that is meant by a number, by `source/person`, by its source or its person. Open ones go first.
+    """The referral that `ref` names by number, `source/person`, source or person. Open ones go before ended ones.
 
     Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
-    found = list_matching(reader, ref, today)
-    chosen = [one for one in found if one.is_open] or found
-    if len(chosen) > 1:
-        raise Ambiguous(ref, [f"{one.id} ({one.contact}/{one.title}, {one.stage})" for one in chosen], "referrals")
-    if not chosen:
+    matches = list_matching(reader, ref, today)
+    referrals = [referral for referral in matches if referral.is_open] or matches
+    if len(referrals) > 1:
+        candidates = [f"{one.id} ({one.contact}/{one.title}, {one.stage})" for one in referrals]
+        raise Ambiguous(ref, candidates, "referrals")
+    if not referrals:
         raise UnknownReferral(ref)
-    return chosen[0]
+    return referrals[0]
 
 
 def list_matching(reader: Reader, ref: str, today: date, contact_id: int | None = None) -> list[Referral]:
-    """The referrals, of one contact or of all, that answer to a number, `source/person`, a source or a person."""
-    every = list_referrals(reader, today, contact_id)
-    by_number = [one for one in every if str(one.id) == ref.strip().removeprefix("#")]
-    return by_number or _list_by_people(reader, ref, every)
+    """The referrals, of one contact or of all, that `ref` names: by number, `source/person`, source or person."""
+    referrals = list_referrals(reader, today, contact_id)
+    with_number = [referral for referral in referrals if str(referral.id) == ref.strip().removeprefix("#")]
+    return with_number or _list_by_people(reader, ref, referrals)
 
 
 def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> list[Referral]:
     source, slash, person = ref.partition("/")
     handles = {contact.handle for contact in contacts.list_matching(reader, source)}
     if slash:
-        return _list_about(person, [one for one in referrals if one.contact in handles])
+        return _list_about(person, [referral for referral in referrals if referral.contact in handles])
     about = _list_about(ref, referrals)
     return [one for one in referrals if one.contact in handles or one.who in handles or one in about]
 
 
 def _list_about(ref: str, referrals: Sequence[Referral]) -> list[Referral]:
-    """Those whose person has that handle or name; else those where the handle, or a word of the name, begins so."""
-    word = make_key(" ".join(ref.split()))
-    if not word:
+    """Those whose person has that handle or name; else those whose handle, name or word of the name begins so."""
+    ref_key = make_key(" ".join(ref.split()))
+    if not ref_key:
         return []
-    exact = [one for one in referrals if word in (one.who, make_key(one.name))]
-    names = ((one, (one.who, make_key(one.name), *make_key(one.name).split())) for one in referrals)
-    return exact or [one for one, known in names if any(name.startswith(word) for name in known)]
+    exact = [referral for referral in referrals if ref_key in (referral.who, make_key(referral.name))]
+    return exact or [referral for referral in referrals if _is_about(referral, ref_key)]
+
+
+def _is_about(referral: Referral, beginning: str) -> bool:
+    """Whether the handle or the name of the referral's person, or a word of the name, begins so."""
+    name_key = make_key(referral.name)
+    return any(name.startswith(beginning) for name in (referral.who, name_key, *name_key.split()))
 
 
 def find_by_ask(reader: Reader, entry_id: int, today: date) -> Referral | None:
-    """The referral that an ask opened."""
-    return next((one for one in _list_where(reader, today, [f"r.ask_entry = {int(entry_id)}"], None)), None)
+    """The referral that the ask of an entry opened, or None."""
+    return next(iter(_list_where(reader, today, [f"r.ask_entry = {int(entry_id)}"], None)), None)
 
 
 def find_by_id(reader: Reader, referral_id: int) -> Referral | None:
-    """The referral of a row as it stands, or nothing where it never was."""
+    """The referral with that id as it stands, days to come included; None if what opened it was voided."""
     return next(iter(_list_where(reader, date.max, [f"r.id = {int(referral_id)}"], None)), None)
 
 
 def list_introducer_ids(reader: Reader, contact_id: int) -> list[int]:
-    """The numbers of the contacts through whom somebody came, the nearest first."""
+    """The ids of the contacts through whom a contact came, the nearest first."""
     sql = "SELECT r.contact_id FROM contact c JOIN referral r ON r.id = c.origin WHERE c.id = :number"
-    found: list[int] = []
-    while (row := next(reader.rows(sql, number=contact_id), None)) and row[0] not in found:
+    introducer_ids: list[int] = []
+    while (row := next(reader.rows(sql, number=contact_id), None)) and row[0] not in introducer_ids:
         contact_id = row[0]
-        found.append(contact_id)
-    return found
+        introducer_ids.append(contact_id)
+    return introducer_ids
 
 
 def find_source_id(reader: Reader, referral_id: int) -> int:
-    """The number of the contact whose referral it is."""
-    found: int = next(reader.rows("SELECT contact_id FROM referral WHERE id = :number", number=referral_id))[0]
-    return found
+    """The id of the contact whose referral it is."""
+    contact_id: int = next(reader.rows("SELECT contact_id FROM referral WHERE id = :number", number=referral_id))[0]
+    return contact_id
 
 
 def list_outcomes(reader: Reader, today: date) -> list[Outcome]:
-    """Every ask that is over by a day: what the rules had said, and whether it came to something."""
+    """The asks answered, or followed by an introduction, by `today`: the verdict, and whether something came of it."""
     sql = (
         "SELECT k.verdict, k.answer, k.entry_id, k.answered FROM ask k WHERE k.day <= :today"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = k.entry_id)"
     )
-    came = {one.ask for one in list_referrals(reader, today) if one.ask is not None and one.introduced}
-    found = []
-    for verdict, answer, entry, answered in reader.rows(sql, today=today.isoformat()):
-        then = parse_day(answered)
-        known = answer if then is not None and then <= today else ""
-        if known or entry in came:
-            found.append(Outcome(verdict == "ready", known == "yes" or entry in came))
-    return found
+    introduced = {referral.ask for referral in list_referrals(reader, today) if referral.introduced}
+    outcomes = []
+    for verdict, answer, entry_id, answered in reader.rows(sql, today=today.isoformat()):
+        answer_day = parse_day(answered)
+        answer_then = answer if answer_day is not None and answer_day <= today else ""
+        if answer_then or entry_id in introduced:
+            outcomes.append(Outcome(verdict == "ready", answer_then == "yes" or entry_id in introduced))
+    return outcomes

@@ -1,4 +1,4 @@
-"""What are this ledger's numbers and kinds?"""
+"""What are the policy and the kinds of this ledger?"""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ from wellkeeper.queries.reader import Reader
 
 
 def load_rules(reader: Reader) -> Rules:
-    """The policy and the kinds of this ledger. A number that an older ledger doesn't have is the default."""
+    """The policy and the kinds of this ledger. A setting that an older ledger doesn't have is the default."""
     return Rules(load_policy(reader), load_kinds(reader))
 
 
 def load_policy(reader: Reader) -> Policy:
-    """The numbers of this ledger."""
-    known = Policy._fields
-    return Policy()._replace(
-        **{name: value for name, value in reader.rows("SELECT name, value FROM setting") if name in known}
-    )
+    """The policy of this ledger. Settings that this version doesn't know are left out."""
+    rows = reader.rows("SELECT name, value FROM setting")
+    return Policy()._replace(**{name: value for name, value in rows if name in Policy._fields})
 
 
 def find_kind(reader: Reader, side: str, kind_name: str) -> Kind:
-    """The ledger's kind of that word; raises `UnknownWord` with what is near."""
+    """The kind that `kind_name` names; raises `UnknownWord` with the nearest kinds."""
     return load_kinds(reader).find(side, kind_name)
 
 
@@ -32,13 +30,13 @@ def load_kinds(reader: Reader) -> Kinds:
 
 
 def find_setting_id(reader: Reader, name: str) -> int | None:
-    """The number of the row that holds a number of the policy, or None if an older ledger doesn't have it."""
+    """The id of a setting of the policy, or None if an older ledger doesn't have it."""
     row = next(reader.rows("SELECT id FROM setting WHERE name = :name", name=name), None)
     return None if row is None else int(row[0])
 
 
 def find_kind_id(reader: Reader, side: str, kind_name: str) -> int | None:
-    """The number of the row of a kind, by its word in full, or None if the ledger has no such kind."""
+    """The id of a kind, by its word in full, or None if the ledger doesn't have it."""
     sql = "SELECT id FROM kind WHERE side = :side AND word = :word"
     row = next(reader.rows(sql, side=side, word=kind_name), None)
     return None if row is None else int(row[0])

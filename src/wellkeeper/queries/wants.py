@@ -1,4 +1,4 @@
-"""What do they want?"""
+"""What do the contacts want?"""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ COLUMNS = (
 
 def make_want(row: Sequence[Any]) -> Want:
     """A want from its columns."""
-    number, handle, said, text, can, kind, settled, outcome = row
-    return Want(number, handle, date.fromisoformat(said), text, bool(can), kind, parse_day(settled), outcome)
+    want_id, handle, day, text, can, kind, settled, outcome = row
+    return Want(want_id, handle, date.fromisoformat(day), text, bool(can), kind, parse_day(settled), outcome)
 
 
 def list_open(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:
-    """The wants that were open on `today`, oldest first."""
+    """The wants that were open on `today`, of one contact or of all that aren't archived, oldest first."""
     sql = (
         f"SELECT {COLUMNS} WHERE w.day <= :today AND (w.settled IS NULL OR w.settled > :today) AND c.archived = 0"
         f"{' AND w.contact_id = :number' if contact else ''} ORDER BY w.day, w.id"
     )
-    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
-    return [make_want(row) for row in reader.rows(sql, **bound)]
+    parameters = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
+    return [make_want(row) for row in reader.rows(sql, **parameters)]
 
 
 def list_all(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:
-    """Every want up to `today`, settled ones too, oldest first."""
+    """Every want up to `today`, settled ones too, of one contact or of all, oldest first."""
     sql = (
         f"SELECT {COLUMNS} WHERE w.day <= :today{' AND w.contact_id = :number' if contact else ''} ORDER BY w.day, w.id"
     )
-    bound = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
-    return [make_want(row) for row in reader.rows(sql, **bound)]
+    parameters = {"today": today.isoformat(), **({"number": contact.id} if contact else {})}
+    return [make_want(row) for row in reader.rows(sql, **parameters)]
 
 
 def find(reader: Reader, want_id: int) -> Want:
-    """The want of that number; raises `UnknownNumber` where there is none."""
+    """The want of that number; raises `UnknownNumber` if there is none."""
     row = next(reader.rows(f"SELECT {COLUMNS} WHERE w.id = :number", number=want_id), None)
     if row is None:
         raise UnknownNumber("want", want_id, "`well wants` lists them with their numbers")

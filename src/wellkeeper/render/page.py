@@ -10,7 +10,7 @@ Item = dict[str, Any]
 
 
 def format_value(value: Any) -> str:
-    """A value in a cell: nothing for None, yes for a flag that is set, a list with commas."""
+    """The text of a value in a cell: `yes` for True, a list with commas, empty for None and False."""
     if value is None or value is False or value == "":
         return ""
     if value is True:
@@ -26,9 +26,10 @@ def format_count(count: int, noun: str) -> str:
 
 
 class Column(NamedTuple):
-    """A column of a table: the key of an item, and how people see it. `style` is a word of STYLES or a choice by item.
+    """A column of a table: the key of an item, and how people see its value.
 
-    Where the terminal is narrow, columns with the highest `spare` go first; 0 always stays. A `flexible` one is cut.
+    `right` aligns it; `show` formats it; `style` is a word of STYLES, or chooses one by the item. If the terminal is
+    narrow, the columns with the highest `spare` are left out first, those with 0 never; a `flexible` one is wrapped.
     """
 
     key: str
@@ -41,7 +42,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows for people. `total` is how many there are in all, where only some are shown."""
+    """Rows for people. `total` is how many there are in all, if only some are shown."""
 
     columns: Sequence[Column]
     items: Sequence[Item]
@@ -72,9 +73,9 @@ NO_EXTRA: Item = {}
 class Page(NamedTuple):
     """The answer to a command.
 
-    `items` are for --json; `plain` names their keys for --plain, in stable order; `ids` the key for --ids.
-    `people` makes the blocks for people, only where people look; none of them means `empty`. `is_no` says whether
-    the answer is no, where that isn't the same as empty.
+    `items` are for --json; `plain` names their keys for --plain, in stable order; `ids` names the key for --ids.
+    `people` makes the blocks for people, and is called only if people look; if it makes none, `empty` is shown.
+    `is_no` says whether the answer is no; None leaves it to whether there are items.
     `extra` joins the JSON envelope; `talk` goes to stderr.
     """
 
@@ -88,6 +89,6 @@ class Page(NamedTuple):
     extra: Item = NO_EXTRA
     as_of: date | None = None
 
-    def for_people(self) -> Sequence[Block]:
-        """The blocks to show: a sentence where there is nothing."""
+    def list_blocks(self) -> Sequence[Block]:
+        """The blocks for people; the sentence `empty` if there are none."""
         return self.people() or ([Paragraph(self.empty, "quiet")] if self.empty else [])

@@ -14,7 +14,7 @@ SCHEMA = "wellkeeper/1"
 
 
 def format_json(page: Page, command: str, today: date) -> Iterator[str]:
-    """The envelope with one item to a line, so that it can be read as it comes."""
+    """The envelope, in parts, with one item to a line, so that it can be read as it comes."""
     head = {"schema": SCHEMA, "command": command, "as_of": today.isoformat(), **page.extra}
     yield _dump(head)[:-1] + ', "items": ['
     for place, item in enumerate(page.items):
@@ -24,12 +24,12 @@ def format_json(page: Page, command: str, today: date) -> Iterator[str]:
 
 def format_error(error: WellError) -> str:
     """The envelope of an error, on one line."""
-    said = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
-    return _dump({"schema": SCHEMA, "error": said})
+    fields = {"slug": error.slug, "message": error.message, "hint": error.hint, "exit_code": error.exit_code}
+    return _dump({"schema": SCHEMA, "error": fields})
 
 
 def _dump(value: Any) -> str:
-    """`value` as JSON. What can't be seen is escaped: JSON lets it stand, a terminal or a browser would act on it."""
+    """`value` as JSON. Invisible characters are escaped: a terminal or a browser might act on them."""
     text = _ENCODER.encode(value)
     return text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 

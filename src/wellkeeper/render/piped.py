@@ -11,7 +11,7 @@ from wellkeeper.render.page import Block, Page, Pairs, Paragraph, Table
 
 def format_text(page: Page) -> Iterator[str]:
     """The blocks of a page, with a blank line between them."""
-    for place, block in enumerate(page.for_people()):
+    for place, block in enumerate(page.list_blocks()):
         if place:
             yield "\n"
         yield from _format_block(block)
@@ -27,20 +27,21 @@ def _format_block(block: Block) -> Iterator[str]:
 
 
 def _format_pairs(pairs: Pairs) -> Iterator[str]:
-    wide = max((compute_width(label) for label, _ in pairs.rows), default=0)
+    width = max((compute_width(label) for label, _ in pairs.rows), default=0)
     for label, value in pairs.rows:
         first, *rest = make_visible(value).split("\n")
-        yield f"{pad(label, wide)}  {first}".rstrip() + "\n"
-        yield from (f"{' ' * wide}  {line}".rstrip() + "\n" for line in rest)
+        yield f"{pad(label, width)}  {first}".rstrip() + "\n"
+        yield from (f"{' ' * width}  {line}".rstrip() + "\n" for line in rest)
 
 
 def _format_table(table: Table) -> Iterator[str]:
     rows = [[join_lines(column.show(item.get(column.key))) for column in table.columns] for item in table.items]
     heads = [column.head for column in table.columns]
-    wide = [max(map(compute_width, cells)) for cells in zip(heads, *rows, strict=True)]
+    widths = [max(map(compute_width, cells)) for cells in zip(heads, *rows, strict=True)]
     for cells in [heads, *rows]:
         aligned = (
-            pad(cell, size, right=column.right) for cell, size, column in zip(cells, wide, table.columns, strict=True)
+            pad(cell, width, right=column.right)
+            for cell, width, column in zip(cells, widths, table.columns, strict=True)
         )
         yield "  ".join(aligned).rstrip() + "\n"
     if table.total > len(table.items):
@@ -57,7 +58,7 @@ def compute_width(text: str) -> int:
     )
 
 
-def pad(text: str, size: int, *, right: bool = False) -> str:
-    """`text` with blanks up to `size` columns."""
-    blanks = " " * (size - compute_width(text))
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """`text` with blanks up to `width` columns of a terminal."""
+    blanks = " " * (width - compute_width(text))
     return blanks + text if right else text + blanks

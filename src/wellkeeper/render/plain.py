@@ -20,7 +20,7 @@ def format_tabs(page: Page, *, has_header: bool) -> Iterator[str]:
 
 
 def format_ids(page: Page) -> Iterator[str]:
-    """The handle or number of each item, once; nothing for one that has none."""
+    """The handle or number of each item, once; items without one are left out."""
     return (f"{name}\n" for name in dict.fromkeys(item[page.ids] for item in page.items) if name not in (None, ""))
 
 
@@ -28,7 +28,7 @@ def _join(values: Iterable[Any]) -> str:
     return ",".join(_CELL_FORMATS[type(value)](value) for value in values)
 
 
-# Anything else has no place in a column.
+# A value of any other type is a bug, and fails.
 _CELL_FORMATS: dict[type, Callable[[Any], str]] = {
     NoneType: lambda _: "",
     bool: lambda flag: "yes" if flag else "no",

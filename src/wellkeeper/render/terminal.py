@@ -13,7 +13,7 @@ from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
 from wellkeeper.render.piped import compute_width
 
-# What a style means; its colours are those of the terminal's own theme.
+# Rich's style for each word of ours; the colours are those of the terminal's own theme.
 STYLES = {
     "": "",
     "ready": "bold green",
@@ -25,13 +25,13 @@ STYLES = {
 }
 LONGEST_CELL = 400
 GAP = 2  # blanks between two columns
-NARROWEST = 24  # a flexible column with more text is not made narrower, as long as another one can go
+NARROWEST = 24  # a flexible column isn't squeezed below this as long as another column can be left out
 
 
 def print_page(page: Page, *, coloured: bool = True) -> None:
     """Print the blocks of a page, with a blank line between them; in colours if the terminal has some."""
     console = Console(highlight=False, markup=False, emoji=False, no_color=None if coloured else True, soft_wrap=False)
-    for place, block in enumerate(page.for_people()):
+    for place, block in enumerate(page.list_blocks()):
         if place:
             console.print()
         _print_block(console, block)
@@ -57,21 +57,21 @@ def _make_grid(pairs: Pairs) -> RichTable:
     return grid
 
 
-def _make_table(block: Table, room: int) -> RichTable:
-    rows = [[_cut(join_lines(column.show(item.get(column.key)))) for column in block.columns] for item in block.items]
-    kept = _choose_columns(block.columns, rows, room)
-    table = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
-    for place in kept:
-        column = block.columns[place]
-        table.add_column(
+def _make_table(table: Table, room: int) -> RichTable:
+    rows = [[_cut(join_lines(column.show(item.get(column.key)))) for column in table.columns] for item in table.items]
+    places = _choose_columns(table.columns, rows, room)
+    grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
+    for place in places:
+        column = table.columns[place]
+        grid.add_column(
             column.head,
             justify="right" if column.right else "left",
             overflow="fold" if column.flexible else "ellipsis",
             no_wrap=not column.flexible,
         )
-    for item, cells in zip(block.items, rows, strict=True):
-        table.add_row(*(Text(cells[place], STYLES[_choose_style(block.columns[place], item)]) for place in kept))
-    return table
+    for item, cells in zip(table.items, rows, strict=True):
+        grid.add_row(*(Text(cells[place], STYLES[_choose_style(table.columns[place], item)]) for place in places))
+    return grid
 
 
 def _cut(text: str) -> str:
@@ -82,14 +82,13 @@ def _choose_style(column: Column, item: Item) -> str:
     return column.style if isinstance(column.style, str) else column.style(item)
 
 
-def _choose_columns(columns: Sequence[Column], text_rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The columns that fit: the sparest go until the rest has room, a flexible one as narrow as it may be."""
-    wide = [
-        max([compute_width(column.head), *(compute_width(row[place]) for row in text_rows)])
-        for place, column in enumerate(columns)
-    ]
-    need = [min(size, NARROWEST) if column.flexible else size for size, column in zip(wide, columns, strict=True)]
-    kept = list(range(len(columns)))
-    while sum(need[place] + GAP for place in kept) - GAP > room and any(columns[place].spare for place in kept):
-        kept.remove(max(kept, key=lambda place: columns[place].spare))
-    return kept
+def _choose_columns(table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The places of the columns that fit into `room`, by leaving out those with the highest `spare`."""
+    needs = []  # the least width of each column
+    for place, column in enumerate(table_columns):
+        width = max([compute_width(column.head), *(compute_width(row[place]) for row in text_rows)])
+        needs.append(min(width, NARROWEST) if column.flexible else width)
+    places = list(range(len(table_columns)))
+    while sum(needs[place] + GAP for place in places) - GAP > room and any(table_columns[p].spare for p in places):
+        places.remove(max(places, key=lambda place: table_columns[place].spare))
+    return places

@@ -14,7 +14,7 @@ from wellkeeper.queries.rules import load_rules
 
 
 class Balances(NamedTuple):
-    """The first of the accounts with what the rules say of them, and how many there are in all."""
+    """The first of the accounts, judged by the rules, and how many there are in all."""
 
     accounts: Sequence[Judgement]
     rules: Rules
@@ -25,13 +25,13 @@ class Balances(NamedTuple):
 def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> Balances:
     """Every account by handle, or those of the named contacts, judged."""
     rules = load_rules(reader)
-    chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
-    cases = accounts.load_cases(reader, rules, today, chosen)
+    chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
+    cases = accounts.load_cases(reader, rules, today, chosen_contacts)
     return Balances([judge_case(case, rules) for case in cases[:limit]], rules, today, len(cases))
 
 
 def list_ready(reader: Reader, today: date) -> Balances:
-    """The accounts of everyone who may be asked, each judged for the dearest ask that every check allows."""
+    """The accounts of the contacts that may be asked, each judged for the dearest ask that every check allows."""
     rules = load_rules(reader)
-    found = choose_ready(accounts.load_cases(reader, rules, today), rules)
-    return Balances(found, rules, today, len(found))
+    judgements = choose_ready(accounts.load_cases(reader, rules, today), rules)
+    return Balances(judgements, rules, today, len(judgements))

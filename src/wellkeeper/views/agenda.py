@@ -16,13 +16,12 @@ from wellkeeper.domain.rules.moves import add_end, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts, contacts, entries, inbox
-from wellkeeper.queries import rules as settings
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
 
 class DayList(NamedTuple):
-    """The short list for a day, whether anybody is in the ledger, and how many suggestions wait in the inbox."""
+    """The short list of moves for a day, whether there are contacts at all, and how many suggestions wait."""
 
     moves: Sequence[tuple[Case, Move]]
     rules: Rules
@@ -49,7 +48,7 @@ class Task(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The verdict on an ask and the next move of a case, with the entries behind them."""
+    """The verdict on an ask and the next move of a case, with the entries behind the checks and the newest ones."""
 
     case: Case
     verdict: Verdict
@@ -67,36 +66,36 @@ def list_day(reader: Reader, today: date) -> DayList:
 
 def find_task(reader: Reader, today: date, number: int) -> Task:
     """The line of today's list with that number; raises `UnknownNumber`."""
-    found = list_day(reader, today)
-    if number > len(found.moves):
-        held = f"it has {len(found.moves)}" if found.moves else "nothing is due"
-        raise UnknownNumber("line in today's list with the number", number, f"`well today` shows the list: {held}")
-    return Task(*found.moves[number - 1], found.rules)
+    day_list = list_day(reader, today)
+    count = len(day_list.moves)
+    if number > count:
+        content = f"it has {count}" if count else "nothing is due"
+        raise UnknownNumber("line in today's list with the number", number, f"`well today` shows the list: {content}")
+    return Task(*day_list.moves[number - 1], day_list.rules)
 
 
 def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> NextMoves:
     """The one next thing to do with each contact, or with the named ones, in the order of the day."""
     rules = load_rules(reader)
-    chosen = [contacts.find(reader, ref) for ref in refs] if refs else None
-    cases = accounts.load_cases(reader, rules, today, chosen)
-    ordered = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
-    first = [(case, add_end(move, case, rules)) for case, move in ordered[:limit]]
-    return NextMoves(first, rules, today, len(ordered))
+    chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
+    cases = accounts.load_cases(reader, rules, today, chosen_contacts)
+    moves = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
+    first_moves = [(case, add_end(move, case, rules)) for case, move in moves[:limit]]
+    return NextMoves(first_moves, rules, today, len(moves))
 
 
 def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> Explanation:
-    """Why a contact may or may not be asked, for that kind of ask or the one to suggest; and why their move is next."""
+    """Why a contact may be asked or not, for that kind of ask or the one to suggest; and why its move is next."""
     rules = load_rules(reader)
     case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
-    numbers = {number for check in verdict.checks for number in check.entries}
-    behind = entries.list_by_ids(
-        reader, [*numbers, *entries.list_newest_ids(reader, case.contact, today, excluded_ids=numbers)]
-    )
-    return Explanation(case, verdict, add_end(find_next_move(case, rules), case, rules), rules, behind)
+    move = add_end(find_next_move(case, rules), case, rules)
+    check_ids = {entry_id for check in verdict.checks for entry_id in check.entries}
+    newest_ids = entries.list_newest_ids(reader, case.contact, today, excluded_ids=check_ids)
+    return Explanation(case, verdict, move, rules, entries.list_by_ids(reader, [*check_ids, *newest_ids]))
 
 
 def list_events(reader: Reader, today: date) -> Iterator[Event]:
     """Birthdays, cadences and what is waited for, contact by contact."""
-    rules = settings.load_rules(reader)
+    rules = load_rules(reader)
     return iterate_events(accounts.load_cases(reader, rules, today), rules)

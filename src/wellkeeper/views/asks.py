@@ -25,7 +25,7 @@ class Permission(NamedTuple):
 
 
 class Standings(NamedTuple):
-    """What was answered about where you stand, oldest first, by everyone or by one contact."""
+    """The standings, oldest first, of everyone or of one contact."""
 
     standings: Sequence[Standing]
     contact: Contact | None
@@ -36,8 +36,8 @@ def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Per
     rules = load_rules(reader)
     case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
-    best = find_dearest_ask(case, rules)
-    return Permission(case, verdict, best.word if best else "")
+    dearest = find_dearest_ask(case, rules)
+    return Permission(case, verdict, dearest.word if dearest else "")
 
 
 def list_standings(reader: Reader, today: date, ref: str | None = None) -> Standings:

@@ -37,10 +37,10 @@ def list_contacts(
     archived: bool = False,
     limit: int | None = None,
 ) -> Contacts:
-    """Contacts by handle: of a source, tier and tag, with all of some words in their text; or those at rest."""
-    found = contacts.list_contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
-    first = found[:limit]
-    return Contacts(first, contacts.load_reach(reader, first), len(found))
+    """Contacts by handle: of a source, tier and tag, with all `words` in their text; with `archived`, archived ones."""
+    matches = contacts.list_contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
+    first_matches = matches[:limit]
+    return Contacts(first_matches, contacts.load_reach(reader, first_matches), len(matches))
 
 
 def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
@@ -72,5 +72,5 @@ class Suspicions(NamedTuple):
 
 def list_suspicions(reader: Reader, _today: date, limit: int | None = None) -> Suspicions:
     """Every two contacts who may be one person, the likeliest first."""
-    found = duplicates.list_suspicions(reader)
-    return Suspicions(found[:limit], len(found))
+    pairs = duplicates.list_suspicions(reader)
+    return Suspicions(pairs[:limit], len(pairs))

@@ -19,7 +19,7 @@ from wellkeeper.queries.rules import load_policy
 
 
 class Statement(NamedTuple):
-    """Every line of one account, with the level after each; what was asked, and who came."""
+    """The entries of one contact, with the level after each; the asks and referrals that belong to them."""
 
     contact: Contact
     lines: Sequence[Entry]
@@ -30,7 +30,7 @@ class Statement(NamedTuple):
 
 
 class Log(NamedTuple):
-    """The newest lines of all contacts, what their asks became, and how many lines there are in all."""
+    """The newest entries of all contacts, the asks and referrals that belong to them, and the count of all entries."""
 
     lines: Sequence[Entry]
     asks: Sequence[Ask]
@@ -39,7 +39,7 @@ class Log(NamedTuple):
 
 
 def make_statement(reader: Reader, today: date, ref: str) -> Statement:
-    """Every line of a contact's account, oldest first."""
+    """Every entry of a contact up to `today`, oldest first."""
     contact = contacts.find(reader, ref)
     lines = entries.list_of_contact(reader, contact, today)
     return Statement(
@@ -61,7 +61,7 @@ def list_log(
     kind_name: str = "",
     limit: int | None = None,
 ) -> Log:
-    """The newest lines of all contacts, from a day on, of a side and a kind where they are named."""
+    """The newest entries of all contacts, from a day on, of a side and a kind if they are named."""
     lines = entries.list_newest(reader, today, since=since, side=side, kind_name=kind_name, limit=limit)
     total = entries.count(reader, today, since=since, side=side, kind_name=kind_name) if limit else len(lines)
     if not any(line.side == ASK for line in lines):
@@ -70,5 +70,5 @@ def list_log(
 
 
 def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
-    """The gives that mail speaks of, the newest first; with `settled`, those that were accepted or dropped too."""
+    """The gives that mail speaks of, the newest first; with `settled`, also those that were accepted or dropped."""
     return inbox.list_suggestions(reader, today, settled=settled)

@@ -1,4 +1,4 @@
-"""What is the ledger in the format of another program? It comes in parts, read as they are needed."""
+"""What is the ledger in the format of another program? The text comes in parts, read as they are needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wellkeeper.queries.reader import Reader
 
 
 class ExportOptions(NamedTuple):
-    """What is to be written: the word for its format; with csv, which sheet, and whether cells stay as they are."""
+    """What to write: a key of FORMATS; with csv a key of SHEETS, and whether cells that look like formulas stay so."""
 
     format: str
     sheet: str = "contacts"
@@ -19,12 +19,12 @@ class ExportOptions(NamedTuple):
 
     @property
     def about(self) -> str:
-        """What that is, in words."""
+        """What is written, in words."""
         return SHEETS[self.sheet] if self.format == "csv" else FORMATS[self.format].about
 
 
 def write_export(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
-    """What was wished for, in parts."""
+    """The text of the export, in parts."""
     return FORMATS[export_options.format].write(reader, today, export_options)
 
 
@@ -48,12 +48,13 @@ def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> I
 
 
 def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
-    known, postings = queries.exports.stream_combinations(reader, today), queries.exports.stream_postings(reader, today)
-    return interchange.journal.write(export_options.format, known, postings)
+    combinations = queries.exports.stream_combinations(reader, today)
+    postings = queries.exports.stream_postings(reader, today)
+    return interchange.journal.write(export_options.format, combinations, postings)
 
 
 class Format(NamedTuple):
-    """A format: how it is written, the ending of its files unless another has it, and what it is in words."""
+    """A format: how it is written, the ending of a file that means it (empty if none does), and what it is in words."""
 
     write: Callable[[Reader, date, ExportOptions], Iterator[str]]
     ending: str

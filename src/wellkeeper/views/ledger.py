@@ -22,7 +22,7 @@ class History(NamedTuple):
 
 
 class ActionStory(NamedTuple):
-    """One action with the first rows that it changed and lines that it wrote, and how many there are of both."""
+    """One action with the first of its changes and entries, and how many there are of both."""
 
     action: Action
     changes: Sequence[Change]
@@ -37,7 +37,7 @@ def list_actions(reader: Reader, _today: date, limit: int | None = None) -> Hist
 
 
 def load_action_story(reader: Reader, _today: date, action_id: int, limit: int | None = None) -> ActionStory:
-    """The action of that number, with all that it changed; raises `UnknownNumber`."""
+    """The action of that number, with its changes and entries: all, or the first `limit`; raises `UnknownNumber`."""
     return ActionStory(
         actions.find(reader, action_id),
         actions.list_changes(reader, action_id, limit),
@@ -56,10 +56,10 @@ def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = ""
 
 
 def find_policy(reader: Reader, _today: date) -> Policy:
-    """The numbers by which this ledger judges."""
+    """The policy of this ledger."""
     return rules.load_policy(reader)
 
 
 def list_problems(reader: Reader, _today: date) -> list[str]:
-    """Everything that is wrong with the ledger's file, in a sentence each. The reader must look at every CHECK."""
+    """Everything that is wrong with the ledger, in a sentence each. The reader must be one that checks every CHECK."""
     return health.list_problems(reader)

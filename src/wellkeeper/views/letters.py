@@ -1,4 +1,4 @@
-"""What letters are there, and how is one to a contact worded: whom it goes to, what it is about, and where to?"""
+"""How is a letter to a contact worded, what is it about, and which addresses does it go to?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wellkeeper.render import letters
 
 
 class Author(NamedTuple):
-    """You who write: your name, what you do, and the folder of the letters that you worded yourself, if known."""
+    """You who write: your name, what you do in a sentence, and the folder of your own wordings, if there is one."""
 
     name: str = ""
     pitch: str = ""
@@ -26,7 +26,7 @@ class Author(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A letter to one or two contacts, what it is about, and those of them whom a mail program can reach."""
+    """A letter to one or two contacts, and what it is about. Contacts without an e-mail are `unreached`, by handle."""
 
     letter: Letter
     contacts: tuple[Contact, ...]
@@ -37,7 +37,7 @@ class Draft(NamedTuple):
 
     @property
     def emails(self) -> list[str]:
-        """The addresses that it goes to."""
+        """The e-mails that it goes to."""
         return [recipient.email for recipient in self.recipients]
 
     @property
@@ -62,10 +62,10 @@ def draft_letter(
     wish: str = "",
     author: Author = Author(),  # noqa: B008  it never changes
 ) -> Draft:
-    """The letter of a name to a contact, about a referral: the one that is named, else the one that waits for it.
+    """The letter `letter_name` to a contact, about the referral that is named, else the one that waits longest for it.
 
-    With an intro, `to` is whom they should meet; with an ask, `wish` says what you ask for. Raises `Refused` if the
-    referral isn't one for such a letter.
+    `other_ref` names the contact to be introduced; `wish` says what you ask for. Raises `Refused` if the referral
+    doesn't suit such a letter.
     """
     contact = contacts.find(reader, ref)
     referral = _find_referral(reader, today, letter_name, contact, referral_ref)
@@ -73,12 +73,12 @@ def draft_letter(
     people = (contact, *([other] if other else []))
     tags = tuple(contacts.list_tags(reader, contact.id))
     facts = LetterFacts(contact, today, author.name, author.pitch, tags, referral, other, wish)
-    reached = {person.handle: _find_recipient(reader, person) for person in people}
+    recipients = {person.handle: _find_recipient(reader, person) for person in people}
     return Draft(
         letters.letter.write_letter(letter_name, facts, author.folder),
         people,
-        tuple(recipient for recipient in reached.values() if recipient),
-        tuple(handle for handle, recipient in reached.items() if not recipient),
+        tuple(recipient for recipient in recipients.values() if recipient),
+        tuple(handle for handle, recipient in recipients.items() if not recipient),
         referral,
         wish,
     )
@@ -87,16 +87,16 @@ def draft_letter(
 def _find_referral(
     reader: Reader, today: date, letter_name: str, contact: Contact, referral_ref: str
 ) -> Referral | None:
-    """The referral that is named, else the one that waits longest for such a letter."""
+    """The referral that is named, else the one that waits longest for such a letter, or None if none does."""
     if not referral_ref:
         return choose_referral(letter_name, referrals.list_live(reader, today, contact.id))
     referral = referrals.find(reader, referral_ref, today)
     if referral.contact != contact.handle:
         raise Refused(f"referral {referral.id} isn't one of {contact.handle}", "`well referrals` shows whose they are")
     if not is_suitable(letter_name, referral):
-        way = "you gave it, " if referral.direction == GIVEN else ""
+        reason = "you gave it, " if referral.direction == GIVEN else ""
         raise Refused(
-            f"{letter_name} doesn't suit referral {referral.id}: {way}it is at {referral.stage}",
+            f"{letter_name} doesn't suit referral {referral.id}: {reason}it is at {referral.stage}",
             "`well draft --list` says what each letter is for",
         )
     return referral
@@ -105,7 +105,7 @@ def _find_referral(
 def _find_other(
     reader: Reader, contact: Contact, letter_name: str, other_ref: str | None, referral: Referral | None
 ) -> Contact | None:
-    """Whom of yours the contact is to meet: as you say, or the one that you refer to them."""
+    """The contact to be introduced: the named one, else in an intro the one that you refer; None if there isn't one."""
     is_given = letter_name == "intro" and referral is not None and referral.direction == GIVEN
     ref = other_ref if other_ref is not None else referral.who if is_given and referral else None
     other = contacts.find(reader, ref) if ref else None

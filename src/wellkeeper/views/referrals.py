@@ -1,4 +1,4 @@
-"""Who is on the way, how many came how far, what is owed for them, and what were the verdicts worth?"""
+"""Which referrals are on their way, how many came how far, what is owed for them, and what were the verdicts worth?"""
 
 from __future__ import annotations
 
@@ -27,33 +27,39 @@ def find_referrals(
 ) -> TrackedReferral | list[TrackedReferral]:
     """The one referral that is named; else those of a direction, of the named contact or of all.
 
-    Those that ended are listed with `ended` only. A name of whom somebody brought, and who brought nobody, is that of a
-    referral. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
+    Those that ended are listed with `ended` only. If `ref` names a contact who was brought and brought nobody, it names
+    the referral that is about that contact. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
     history, policy = referrals.list_referrals(reader, today), load_policy(reader)
     handles = {contact.handle for contact in contacts.list_matching(reader, ref)} if ref else set()
     if ref and not _has_sources(handles, history):
         return track_referrals([referrals.find(reader, ref, today)], history, today, policy)[0]
-    chosen = [one for one in history if one.direction == direction and (ended or one.is_open)]
-    return track_referrals([one for one in chosen if not ref or one.contact in handles], history, today, policy)
+    chosen = [
+        referral
+        for referral in history
+        if referral.direction == direction and (ended or referral.is_open) and (not ref or referral.contact in handles)
+    ]
+    return track_referrals(chosen, history, today, policy)
 
 
 def _has_sources(handles: set[str], all_referrals: Sequence[Referral]) -> bool:
-    """Whether these contacts stand for all referrals of theirs: they have some, or nobody brought them."""
-    sources, people = {one.contact for one in all_referrals}, {one.who for one in all_referrals}
+    """Whether contacts with these handles are meant as sources: they brought somebody, or nobody brought them."""
+    sources = {referral.contact for referral in all_referrals}
+    people = {referral.who for referral in all_referrals}
     return bool(handles) and (bool(handles & sources) or not handles & people)
 
 
 def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
     """How many referrals of a direction are at each stage, and how many came that far."""
     history = referrals.list_referrals(reader, today)
-    chosen = [one for one in history if one.direction == direction]
-    tracked = track_referrals([one for one in chosen if one.is_open], history, today, load_policy(reader))
+    chosen = [referral for referral in history if referral.direction == direction]
+    open_ones = [referral for referral in chosen if referral.is_open]
+    tracked = track_referrals(open_ones, history, today, load_policy(reader))
     return Funnel(tracked, count_reached(chosen), direction)
 
 
 def list_debts(reader: Reader, today: date) -> list[Debt]:
-    """The thanks and the news that you owe, by age."""
+    """The thanks and the news that you owe, the oldest first."""
     return gather_debts(referrals.list_live(reader, today), today, load_policy(reader))
 
 

@@ -1,4 +1,4 @@
-"""The words to send, from what is known."""
+"""A letter, written by its template from the facts."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ SUBJECT_LIMIT = 120
 
 
 def write_letter(name: str, facts: LetterFacts, own_folder: Path | None = None) -> Letter:
-    """The letter of that name, in the tone that suits them; worded by your own template in the folder `own`, if any.
+    """The letter of that name, in the tone that suits the contact; by your own template in `own_folder`, if any.
 
     Raises `Unreadable` if that template is broken.
     """
     text = render(name, find_words(facts), own_folder)
     head, _, body = text.partition("\n")
-    said = re.fullmatch(r"subject:\s*(\S.*)", head.strip(), re.IGNORECASE)
-    if said is None:
+    match = re.fullmatch(r"subject:\s*(\S.*)", head.strip(), re.IGNORECASE)
+    if match is None:
         raise explain_broken(load_source(name, own_folder)[1], 1, "the first line must be “Subject: …”")
     if not body.strip():
         raise explain_broken(load_source(name, own_folder)[1], None, "nothing stands under the subject")
-    return Letter(name, _subject(said[1]), _body(body))
+    return Letter(name, _clean_subject(match[1]), _clean_body(body))
 
 
-def _subject(text: str) -> str:
+def _clean_subject(text: str) -> str:
     """One line, not too long for a header."""
-    tidy = clean(_encodable(text)[: 10 * SUBJECT_LIMIT], "subject")
-    return tidy if len(tidy) <= SUBJECT_LIMIT else f"{tidy[: SUBJECT_LIMIT - 1].rstrip()}…"
+    subject = clean(_replace_surrogates(text)[: 10 * SUBJECT_LIMIT], "subject")
+    return subject if len(subject) <= SUBJECT_LIMIT else f"{subject[: SUBJECT_LIMIT - 1].rstrip()}…"
 
 
-def _body(text: str) -> str:
+def _clean_body(text: str) -> str:
     """Paragraphs with one blank line between them, without control characters, and a new line at the end."""
-    lines = "\n".join(line.rstrip() for line in _encodable(text).splitlines())
-    seen = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return re.sub(r"\n{3,}", "\n\n", seen).strip("\n") + "\n"
+    lines = "\n".join(line.rstrip() for line in _replace_surrogates(text).splitlines())
+    visible = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return re.sub(r"\n{3,}", "\n\n", visible).strip("\n") + "\n"
 
 
-def _encodable(text: str) -> str:
-    """`text` without halves of characters, which no mail can carry."""
+def _replace_surrogates(text: str) -> str:
+    """`text` with a question mark for each half of a character, which no mail can carry."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -30,16 +30,16 @@ _TEMPLATE_ERRORS = (
 def render(name: str, variables: Mapping[str, Any], own_folder: Path | None) -> str:
     """The text of a letter. Raises `Unreadable` with file, line and reason if its template is broken."""
     try:
-        return _environment(own_folder).get_template(name).render(variables)
+        return _make_environment(own_folder).get_template(name).render(variables)
     except _TEMPLATE_ERRORS as error:
         raise _explain(error, load_source(name, own_folder)[1], own_folder) from None
 
 
-def _environment(own: Path | None) -> SandboxedEnvironment:
+def _make_environment(own_folder: Path | None) -> SandboxedEnvironment:
     def load(name: str) -> tuple[str, str, None] | None:
         if name not in (*LETTERS, *LETTER_PARTS):
             return None
-        text, path = load_source(name, own)
+        text, path = load_source(name, own_folder)
         return text, str(path), None
 
     return SandboxedEnvironment(
@@ -52,17 +52,17 @@ def _environment(own: Path | None) -> SandboxedEnvironment:
 
 
 def _explain(error: BaseException, path: Path, own_folder: Path | None) -> Unreadable:
-    """An error of Jinja's, or of an expression, by the last line of a template that it came through."""
+    """The error to raise for one of Jinja's: it names the last line of a template that the error came through."""
     folders = {str(folder) for folder in (SHIPPED_FOLDER, own_folder) if folder}
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if str(Path(frame.filename).parent) in folders
     ]
     file = getattr(error, "filename", None) or (frames[-1].filename if frames else path)
     line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
-    return explain_broken(file, line, _reason(error))
+    return explain_broken(file, line, _describe_error(error))
 
 
-def _reason(error: BaseException) -> str:
+def _describe_error(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no letter {quote(error)} to include"
     return " ".join(str(error).split()) or type(error).__name__

@@ -13,21 +13,19 @@ _CLOSINGS = {"brief": "Best,", "warm": "With warm wishes,", "formal": "Yours sin
 
 
 def choose_attitude(*contacts: Contact | None) -> str:
-    """The most reserved attitude among those who are written to, or nothing where none is known."""
-    known = [one.attitude for one in contacts if one and one.attitude in ATTITUDES]
-    return max(known, key=ATTITUDES.index, default="")
+    """The most reserved attitude among those who are written to; empty if none is known."""
+    attitudes = [contact.attitude for contact in contacts if contact and contact.attitude in ATTITUDES]
+    return max(attitudes, key=ATTITUDES.index, default="")
 
 
 def choose_style(*contacts: Contact | None) -> str:
-    """The most formal of their styles, brief, warm or formal, or nothing where none is known."""
-    known = [
-        word for one in contacts if one for word in one.style.casefold().replace(",", " ").split() if word in STYLES
-    ]
-    return max(known, key=STYLES.index, default="")
+    """The most formal style among those who are written to: brief, warm, formal, or empty if none is known."""
+    words = [word for contact in contacts if contact for word in contact.style.casefold().replace(",", " ").split()]
+    return max((word for word in words if word in STYLES), key=STYLES.index, default="")
 
 
 def find_first_name(name: str) -> str:
-    """What a friend calls them: `Alice` for `Dr. Alice Chen` and for `Chen, Alice`; an initial keeps its surname."""
+    """What a friend calls them: `Alice` for `Dr. Alice Chen` and for `Chen, Alice`, but `A. Chen` for `A. Chen`."""
     family, comma, given = name.partition(", ")
     words = [word for word in (given if comma else family).split() if word.rstrip(".").casefold() not in _TITLES]
     if not words or emails.is_meant(name):
@@ -37,23 +35,23 @@ def find_first_name(name: str) -> str:
 
 
 def format_greeting(style: str, *names: str) -> str:
-    """`Hello Alice,`; `Dear Alice Chen, dear Bob Lee,` where it is formal and goes to two."""
+    """`Hello Alice,`; `Dear Alice Chen, dear Bob Lee,` if it is formal and goes to two."""
     word = _GREETINGS.get(style, "Hello")
-    called = [
+    addressed = [
         name if style == "formal" else find_first_name(name) for name in names if name and not emails.is_meant(name)
     ]
-    parts = [f"{word if place == 0 else word.lower()} {name}," for place, name in enumerate(called)]
+    parts = [f"{word if place == 0 else word.lower()} {name}," for place, name in enumerate(addressed)]
     return " ".join(parts) or f"{word},"
 
 
 def format_closing(style: str, me: str) -> str:
-    """The last lines: a wish, and your name where it is known."""
+    """The last lines: a wish, and your name if it is known."""
     name = me if style == "formal" else find_first_name(me) or me
     return f"{_CLOSINGS.get(style, 'Best wishes,')}\n{name}".rstrip()
 
 
 def describe_role(contact: Contact) -> str:
-    """`head of sales at Chen Logistics`, `at Chen Logistics`, or what is known of it."""
+    """`head of sales at Chen Logistics`; only one half of it, or empty, if title or firm isn't known."""
     return (
         " at ".join(filter(None, (contact.title, contact.org)))
         if contact.title

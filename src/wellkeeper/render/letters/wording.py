@@ -15,20 +15,20 @@ The first line is the subject, a paragraph is one line, and blank lines in a row
 How to say if and else: https://jinja.palletsprojects.com/templates. The words that you may use:"""
 
 
-def list_wordings(own: Path | None) -> list[Wording]:
+def list_wordings(own_folder: Path | None) -> list[Wording]:
     """Every letter and part of one, and your own wording of it, if any."""
-    return [Wording(name, about, find_own_file(name, own)) for name, about in (LETTERS | LETTER_PARTS).items()]
+    return [Wording(name, about, find_own_file(name, own_folder)) for name, about in (LETTERS | LETTER_PARTS).items()]
 
 
 def find_own_file(name: str, own_folder: Path | None) -> Path | None:
-    """The file of your own wording of a letter, if there is one."""
+    """The file of your own wording of a letter, or None if there isn't one."""
     if own_folder is None or not (path := own_folder / f"{name}.txt").is_symlink() | path.exists():
         return None
     return path
 
 
 def load_source(name: str, own_folder: Path | None) -> tuple[str, Path]:
-    """The text of a template, and where it is from. Raises `Unreadable` if your own can't be read."""
+    """The text of a template, and the path it is from. Raises `Unreadable` if your own can't be read."""
     path = find_own_file(name, own_folder) or SHIPPED_FOLDER / f"{name}.txt"
     try:
         if not path.is_file():
@@ -44,11 +44,11 @@ def load_source(name: str, own_folder: Path | None) -> tuple[str, Path]:
 
 def copy_to_edit(name: str) -> str:
     """The shipped template of a letter, with a list of the words that it may use."""
-    known = "\n".join(f"  {word:<12}  {about}" for word, about in WORDS.items())
-    return f"{load_source(name, None)[0].rstrip()}\n{{# {INSTRUCTIONS}\n{known}\n#}}\n"
+    words = "\n".join(f"  {word:<12}  {about}" for word, about in WORDS.items())
+    return f"{load_source(name, None)[0].rstrip()}\n{{# {INSTRUCTIONS}\n{words}\n#}}\n"
 
 
 def explain_broken(path: object, line: int | None, reason: str) -> Unreadable:
-    """What is wrong with a template, and where."""
+    """The error to raise for a broken template: file, line if known, and what is wrong there."""
     place = f"{path}, line {line}" if line else str(path)
     return Unreadable(f"{place}: {reason}", "mend it, or move it away: then the shipped letter is used")

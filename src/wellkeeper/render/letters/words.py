@@ -1,4 +1,4 @@
-"""What a template may say, each with what it means, and found in what is known."""
+"""The words that a template may use: what each means, and its value for a letter."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WORDS = {
 
 
 def find_words(facts: LetterFacts) -> dict[str, Any]:
-    """All that a template may say: plain words on one line each."""
+    """The value of each of WORDS for a letter; texts are on one line."""
     contact, other, referral = facts.contact, facts.other, facts.referral
     style, attitude = tone.choose_style(contact, other), tone.choose_attitude(contact, other)
     name, me = _clean_line(contact.name), _clean_line(facts.me)

@@ -1,4 +1,4 @@
-"""Accounts: what the bank says of each relationship."""
+"""Accounts: their figures, their verdicts, and who is ready to be asked."""
 
 from __future__ import annotations
 
@@ -65,11 +65,10 @@ COLUMNS = (
 
 def _make_row(judgement: Judgement, rules: Rules) -> Item:
     case, account = judgement.case, judgement.case.account
-    touched = account.last_touch
     return {
         **make_item(judgement, rules),
         "trend": draw_sparkline(account.compute_levels(case.today, rules.policy.half_life)),
-        "touch": days.format_short((case.today - touched).days) if touched else "never",
+        "touch": days.format_short((case.today - account.last_touch).days) if account.last_touch else "never",
         "ready": f"ready: {judgement.ready_for}" if judgement.ready_for else f"no: {judgement.verdict}",
     }
 
@@ -77,11 +76,13 @@ def _make_row(judgement: Judgement, rules: Rules) -> Item:
 def build_balances(judgements: Sequence[Judgement], rules: Rules, today: date, total: int = 0) -> Page:
     """Every account with its figures, verdict and move."""
     return Page(
-        [make_item(judged, rules) for judged in judgements],
+        [make_item(judgement, rules) for judgement in judgements],
         PLAIN_KEYS,
         "contact",
         people=lambda: (
-            [Table(COLUMNS, [_make_row(judged, rules) for judged in judgements], total=total)] if judgements else []
+            [Table(COLUMNS, [_make_row(judgement, rules) for judgement in judgements], total=total)]
+            if judgements
+            else []
         ),
         empty=EMPTY_HINT,
         as_of=today,
@@ -100,10 +101,10 @@ READY_COLUMNS = (
 
 
 def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None) -> Page:
-    """Everyone who may be asked, the deepest well first."""
-    deepest = sorted(judgements, key=lambda one: (-one.case.compute_level(rules.policy), one.case.contact.handle))
+    """Everyone who may be asked, by level, the highest first; people see the first `limit`."""
+    deepest = sorted(judgements, key=lambda j: (-j.case.compute_level(rules.policy), j.case.contact.handle))
     prices = {kind.word: kind.points for kind in rules.kinds.list_of_side("ask")}
-    items = [{**make_item(one, rules), "price": prices[one.ready_for]} for one in deepest]
+    items = [{**make_item(judgement, rules), "price": prices[judgement.ready_for]} for judgement in deepest]
     return Page(
         items,
         PLAIN_KEYS,
@@ -120,7 +121,7 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 def draw_sparkline(figures: Sequence[float]) -> str:
-    """One block for each figure, from the lowest to the highest of them and zero; a dot where there was nothing."""
+    """A bar for each figure, scaled from the lowest of the figures and zero to the highest; a dot for zero."""
     low, high = min(0.0, *figures), max(0.0, *figures)
     if high == low:
         return "·" * len(figures)

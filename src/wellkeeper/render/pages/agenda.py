@@ -1,4 +1,4 @@
-"""Moves: what to do next, and why."""
+"""Moves and verdicts: what to do next, whether you may ask, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLAIN_KEYS = ("contact", "move", "kind", "weight", "until", "command", "says")
 
 
 def make_item(case: Case, move: Move, rules: Rules) -> Item:
-    """A move as data, with its place in the order."""
+    """A move as data; `weight` is the sum of the terms by which moves are ordered."""
     return {
         "contact": case.contact.handle,
         "name": case.contact.name,
@@ -55,7 +55,7 @@ REST_SENTENCE = "Nothing is due today. All is well."
 def build_today(
     moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, *, has_contacts: bool, waiting: int
 ) -> Page:
-    """The short list of a day, numbered; and how many suggestions wait in the inbox."""
+    """The moves of a day, numbered; and how many suggestions wait in the inbox."""
     talk = [f"`well inbox`: {format_count(waiting, 'introduction')} in your mail, for you to accept or drop"]
     items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in enumerate(moves, 1)]
     heading = Paragraph(f"{today:%A}, {today}", "strong")
@@ -71,7 +71,7 @@ def build_today(
 
 
 def build_moves(moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int) -> Page:
-    """One move for each contact, in the published order."""
+    """The next move with each contact, in their order."""
     items = [make_item(case, move, rules) for case, move in moves]
     return Page(
         items,
@@ -123,7 +123,7 @@ def make_step_item(step: AskStep) -> Item:
 
 
 def make_term_item(term: Term) -> Item:
-    """A summand of the order as data."""
+    """A term of the sum that orders moves, as data."""
     return {"term": term.name, "value": term.value, "says": term.says}
 
 
@@ -148,20 +148,20 @@ def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
         head = Paragraph(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
     else:
         head = Paragraph(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
-    way = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
+    step_rows = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
     return [
         head,
         Table(CHECK_COLUMNS, rows),
-        *([] if verdict.is_ready else [Pairs(way, "The smallest steps to a yes")]),
+        *([] if verdict.is_ready else [Pairs(step_rows, "The smallest steps to a yes")]),
     ]
 
 
 def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> Page:
     """May I ask this contact, and for what?"""
-    found = {**make_verdict_item(case, verdict), "ready_for": ready_for}
+    item = {**make_verdict_item(case, verdict), "ready_for": ready_for}
     plain = ("contact", "kind", "price", "verdict", "ready_for")
     return Page(
-        [found],
+        [item],
         plain,
         "contact",
         people=lambda: build_verdict_blocks(case, verdict),
@@ -172,18 +172,18 @@ def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> 
 
 def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: Sequence[Entry], today: date) -> Page:
     """Every check and every term of the order, with its figures and the entries behind them."""
-    summands = [make_term_item(term) for term in list_terms(case, move, rules)]
+    terms = [make_term_item(term) for term in list_terms(case, move, rules)]
     rows: list[Item] = [
-        {"id": line.id, "day": line.day, "what": describe_entry(line), "points": line.points, "note": line.note}
-        for line in entries
+        {"id": entry.id, "day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
+        for entry in entries
     ]
-    found = {
+    item = {
         **make_verdict_item(case, verdict),
         "move": make_item(case, move, rules),
-        "terms": summands,
+        "terms": terms,
         "entries": rows,
     }
-    total = sum(term["value"] for term in summands)
+    total = sum(term["value"] for term in terms)
     blocks = [
         *build_verdict_blocks(case, verdict),
         Paragraph(
@@ -191,11 +191,11 @@ def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: S
             + (f" `{move.command.strip()}`" if move.command else ""),
             "strong",
         ),
-        Table(TERM_COLUMNS, summands, f"Its place in the order of the day is {total}"),
+        Table(TERM_COLUMNS, terms, f"Its place in the order of the day is {total}"),
         *([Table(ENTRY_COLUMNS, rows, "The lines behind it")] if rows else []),
     ]
     return Page(
-        [found],
+        [item],
         ("contact", "verdict", "kind", "price"),
         "contact",
         people=lambda: blocks,

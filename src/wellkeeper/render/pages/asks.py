@@ -17,8 +17,8 @@ STANDING_COLUMNS = (
 
 
 def build_standings(standings: Sequence[Standing], name: str = "") -> Page:
-    """What they answered, oldest first; of one contact where there is a `name`."""
-    items = [one._asdict() for one in standings]
+    """How willing they are to refer you, as they answered, oldest first; if there is a `name`, of that contact."""
+    items = [standing._asdict() for standing in standings]
     return Page(
         items,
         ("contact", "day", "score", "ten"),
@@ -41,13 +41,10 @@ WANT_COLUMNS = (
 
 
 def build_wants(wants: Sequence[Want]) -> Page:
-    """What they want, oldest first."""
-    items = [one._asdict() for one in wants]
-    columns = [
-        column
-        for column in WANT_COLUMNS
-        if column.key not in ("settled", "outcome") or any(item["settled"] for item in items)
-    ]
+    """What they want, oldest first; columns for settled wants only if there are some."""
+    items = [want._asdict() for want in wants]
+    has_settled = any(want.settled for want in wants)
+    columns = [column for column in WANT_COLUMNS if has_settled or column.key not in ("settled", "outcome")]
     return Page(
         items,
         ("id", "contact", "day", "can", "kind", "settled", "text"),

@@ -1,4 +1,4 @@
-"""Contacts: who they are, and all that is known of one."""
+"""Contacts: a list of them, and all that is known of one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "t
 
 
 def make_item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
-    """A contact as data."""
+    """A contact as data. `reach` has its addresses by sort, and its tags."""
     return {
         "contact": contact.handle,
         "name": contact.name,
@@ -54,7 +54,7 @@ COLUMNS = (
 def build_contacts(
     contacts: Sequence[Contact], reach: Mapping[int, Mapping[str, list[str]]], total: int, *, is_all: bool = True
 ) -> Page:
-    """A line for each contact, `every` one or some."""
+    """A line for each contact. `is_all` says that nothing narrows the list: if it is empty, so is the ledger."""
     items = [make_item(contact, reach[contact.id]) for contact in contacts]
     return Page(
         items,
@@ -79,41 +79,41 @@ LATEST_COLUMNS = (
 
 
 def build_contact(portrait: Portrait) -> Page:
-    """The whole of one contact: who they are, the account, what they want and what happened last."""
+    """All that is known of a contact: who they are, the account, what they want and what happened last."""
     reach: dict[str, list[str]] = {"tag": list(portrait.tags)}
     for address in portrait.addresses:
         reach.setdefault(address.sort, []).append(address.value)
     account = accounts.make_item(portrait.judged, portrait.rules)
-    found = {
+    item = {
         **make_item(portrait.contact, reach),
         **account,
         "ten": portrait.standing.ten if portrait.standing else "",
         "wants": [want._asdict() for want in portrait.wants],
         "move_says": portrait.judged.move.says,
-        "referrals_got": [one.id for one in portrait.referrals_got],
-        "referrals_given": [one.id for one in portrait.referrals_given],
+        "referrals_got": [referral.id for referral in portrait.referrals_got],
+        "referrals_given": [referral.id for referral in portrait.referrals_given],
         "origin": portrait.origin.id if portrait.origin else None,
         "came_through": portrait.origin.contact if portrait.origin else "",
     }
     return Page(
-        [found], (*accounts.PLAIN_KEYS, *PLAIN_KEYS[2:]), "contact", people=lambda: _build_blocks(portrait, found)
+        [item], (*accounts.PLAIN_KEYS, *PLAIN_KEYS[2:]), "contact", people=lambda: _build_blocks(portrait, item)
     )
 
 
 def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
-    who = portrait.contact
+    contact = portrait.contact
     blocks: list[Block] = [
-        Pairs(_list_person_rows(item), f"{who.name} ({who.handle})"),
+        Pairs(_list_person_rows(item), f"{contact.name} ({contact.handle})"),
         Pairs(_list_account_rows(portrait, item), "Account"),
     ]
     if portrait.wants:
         blocks.append(Table(WANT_COLUMNS, item["wants"]))
     if portrait.latest:
-        lines = [
-            {"day": line.day, "what": describe_entry(line), "points": line.points, "note": line.note}
-            for line in portrait.latest
+        rows = [
+            {"day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
+            for entry in portrait.latest
         ]
-        blocks.append(Table(LATEST_COLUMNS, lines))
+        blocks.append(Table(LATEST_COLUMNS, rows))
     return blocks
 
 
@@ -158,8 +158,8 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
 
 
 def _describe_referrals(portrait: Portrait) -> str:
-    """What they brought and what you gave, counted apart."""
+    """How many referrals the contact brought, and how many you gave."""
     got, given = portrait.referrals_got, portrait.referrals_given
-    won = sum(one.stage == "won" for one in got)
+    won = sum(referral.stage == "won" for referral in got)
     parts = [f"brought {len(got)}, {won} won" if got else "", f"you gave {len(given)}" if given else ""]
     return "; ".join(part for part in parts if part)

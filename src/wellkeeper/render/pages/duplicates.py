@@ -1,4 +1,4 @@
-"""Who may be one person, and what became of two who were made one."""
+"""Pairs of contacts who may be one person, and what a merge of two does."""
 
 from __future__ import annotations
 
@@ -41,13 +41,15 @@ def build_suspicions(pairs: Sequence[Pair], total: int) -> Page:
 
 
 def build_merge(merge: Merge, receipt: Receipt, *, dry_run: bool) -> Page:
-    """A line for each thing that moved, was filled in or stayed. People see them where nothing is done yet."""
-    said = receipts.build_receipt(receipt, dry_run=dry_run)
-    head = {"action": said.extra["action"], "contact": merge.done.contacts[0]}
-    items = [{**head, **line._asdict()} for line in merge.lines]
+    """A line for each thing that moved, was filled in or stayed; people see the lines only in a dry run."""
+    receipt_page = receipts.build_receipt(receipt, dry_run=dry_run)
+    action_and_contact = {"action": receipt_page.extra["action"], "contact": merge.done.contacts[0]}
+    items = [{**action_and_contact, **line._asdict()} for line in merge.lines]
 
     def people() -> list[Block]:
-        return [*([Table(LINE_COLUMNS, items)] if dry_run else []), *said.people()]
+        return [*([Table(LINE_COLUMNS, items)] if dry_run else []), *receipt_page.people()]
 
     plain = ("action", "contact", "did", "field", "value", "other")
-    return Page(items, plain, "action", people=people, extra=said.extra, talk=() if dry_run else said.talk)
+    return Page(
+        items, plain, "action", people=people, extra=receipt_page.extra, talk=() if dry_run else receipt_page.talk
+    )

@@ -1,4 +1,4 @@
-"""Entries, line by line."""
+"""Entries: the log of all contacts, and the statement of one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def make_empty_item(action_id: int | None, handle: str) -> Item:
 
 
 def format_points(points: object) -> str:
-    """+4, −2, and a dot for a touch."""
+    """`+4`, `−2`, and a dot for a touch; empty if there are none."""
     if not isinstance(points, int):
         return ""
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "·"
@@ -62,7 +62,7 @@ COLUMNS = (
 
 
 def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) -> str:
-    """The note with what else is known: for whom, the answer and what came of it, the other side, the cost."""
+    """The note, and what else is known: the answer, what came of it, the other contact, the cost and so on."""
     parts = [
         entry.note,
         f"for {ask.wish}" if ask and ask.wish else "",
@@ -79,30 +79,29 @@ def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) 
 
 
 def describe_entry(entry: Entry) -> str:
-    """What a line was: `intro` for a give, `ask intro`, `slip`."""
+    """What an entry was: `intro` for a give, `ask intro` for an ask, `slip`."""
     return entry.kind if entry.side in ("give", "touch", "slip") else f"{entry.side} {entry.kind}"
 
 
 def _make_rows(entries: Sequence[Entry], asks: Sequence[Ask], referrals: Sequence[Referral]) -> list[Item]:
-    found = {ask.entry: ask for ask in asks}
-    brought = {one.ask: one for one in referrals if one.ask is not None}
+    """The entries as data, with what only people see: `what` it was, and `told`, the details."""
+    ask_by_entry = {ask.entry: ask for ask in asks}
+    referral_by_entry = {referral.ask: referral for referral in referrals if referral.ask is not None}
     rows = []
-    for line in entries:
-        ask, came = found.get(line.id), brought.get(line.id)
-        known: Item = {}
+    for entry in entries:
+        ask, referral = ask_by_entry.get(entry.id), referral_by_entry.get(entry.id)
+        row = make_item(entry)
         if ask:
-            known = {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
-        if came:
-            known |= {"referral": came.id, "stage": came.stage}
-        rows.append(
-            {**make_item(line), **known, "what": describe_entry(line), "told": _describe_details(line, ask, came)}
-        )
+            row |= {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
+        if referral:
+            row |= {"referral": referral.id, "stage": referral.stage}
+        rows.append({**row, "what": describe_entry(entry), "told": _describe_details(entry, ask, referral)})
     return rows
 
 
 def _strip_rows(items: Sequence[Item]) -> list[Item]:
-    """The rows without what only people see."""
-    return [{key: value for key, value in row.items() if key not in ("what", "told")} for row in items]
+    """The items without what only people see."""
+    return [{key: value for key, value in item.items() if key not in ("what", "told")} for item in items]
 
 
 def build_log(
@@ -113,7 +112,7 @@ def build_log(
     *,
     is_all: bool = True,
 ) -> Page:
-    """The newest lines of all contacts, `every` one or some."""
+    """The newest entries of all contacts. `is_all` says that nothing narrows them, so that none means no entry at all."""
     rows = _make_rows(entries, asks, referrals)
     return Page(
         _strip_rows(rows),
@@ -134,9 +133,9 @@ def build_statement(
     referrals: Sequence[Referral],
     today: date,
 ) -> Page:
-    """All lines of one contact, with the balance and the level after each, the answers, and what came of them."""
-    known = _make_rows(entries, asks, referrals)
-    rows = [{**row, "level": round(level, 1)} for row, level in zip(known, levels, strict=True)]
+    """The entries of one contact, with the balance and the level after each, the answers, and what came of them."""
+    rows = _make_rows(entries, asks, referrals)
+    rows = [{**row, "level": round(level, 1)} for row, level in zip(rows, levels, strict=True)]
     columns = [column for column in COLUMNS if column.key != "contact"]
     columns.insert(5, Column("level", "level", right=True, show=lambda level: f"{level:.1f}", spare=1))
     summary = Pairs(

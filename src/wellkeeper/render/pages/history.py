@@ -1,4 +1,4 @@
-"""What was done, what was taken back, and whether all is sound."""
+"""Actions: what was done and what was taken back; and whether the ledger is sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
 from wellkeeper.render.page import Column, Page, Pairs, Paragraph, Table
-from wellkeeper.render.pages import entries
+from wellkeeper.render.pages.entries import build_log
 
 ACTION_COLUMNS = (
     Column("id", "#", right=True),
@@ -20,7 +20,7 @@ ACTION_COLUMNS = (
 
 def build_history(actions: Sequence[Action], total: int) -> Page:
     """The newest actions."""
-    items = [one._asdict() for one in actions]
+    items = [action._asdict() for action in actions]
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
@@ -44,14 +44,14 @@ def _describe_columns(columns: dict[str, object]) -> str:
 
 
 def build_action(
-    action: Action, changes: Sequence[Change], log_entries: Sequence[Entry], change_count: int, entry_count: int
+    action: Action, changes: Sequence[Change], entries: Sequence[Entry], change_count: int, entry_count: int
 ) -> Page:
-    """One action, with lines that it wrote and rows that it changed, and how many of both there are."""
+    """One action, with the first entries that it made and rows that it changed; the counts are those of all of them."""
     items = [{**action._asdict(), "changes": [change._asdict() for change in changes]}]
     rows = [
         {**change._asdict(), "before": _describe_columns(change.before), "after": _describe_columns(change.after)}
         for change in changes
-        if not (change.table == "entry" and change.did == "add" and log_entries)
+        if not (change.table == "entry" and change.did == "add" and entries)
     ]
     facts = [
         ("when", action.at),
@@ -66,7 +66,7 @@ def build_action(
         "id",
         people=lambda: [
             pairs,
-            *entries.build_log(log_entries, total=entry_count).people(),
+            *build_log(entries, total=entry_count).people(),
             *([Table(CHANGE_COLUMNS, rows, total=change_count - entry_count)] if rows else []),
         ],
     )

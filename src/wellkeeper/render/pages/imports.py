@@ -1,4 +1,4 @@
-"""What became of everything in an imported file."""
+"""What an import, or a restore, does with everything in its file."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ LONGEST_VALUE = 60
 def build_import(
     import_lines: Sequence[ImportLine], receipt: Receipt, *, dry_run: bool, talk: Sequence[str] = ()
 ) -> Page:
-    """A line for each person, and the count. People see those who changed, and why others were left out.
+    """A line for each person or entry in the file, and the sum. People see those that change something or are skipped.
 
-    In a dry run a line says all that would come in, and what would stay although the file says otherwise.
+    In a dry run they see all lines, and a line says what would come in, and what stays although the file differs.
     """
     items = [_make_item(line, dry_run=dry_run) for line in import_lines]
-    telling = items if dry_run else [item for item in items if item["did"] != "same"]
-    several = len({line.file for line in import_lines}) > 1
-    columns = [column for column in COLUMNS if several or column.key != "file"]
-    number = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
+    lines_for_people = items if dry_run else [item for item in items if item["did"] != "same"]
+    has_several_files = len({line.file for line in import_lines}) > 1
+    columns = [column for column in COLUMNS if has_several_files or column.key != "file"]
+    prefix = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
 
     def people() -> list[Block]:
-        shown = telling if dry_run else telling[:MOST_LINES]
-        table: list[Block] = [Table(columns, shown, total=len(telling))] if telling else []
-        return [*table, Paragraph(number + receipt.summary)]
+        shown = lines_for_people if dry_run else lines_for_people[:MOST_LINES]
+        table: list[Block] = [Table(columns, shown, total=len(lines_for_people))] if lines_for_people else []
+        return [*table, Paragraph(prefix + receipt.summary)]
 
     action = None if dry_run else receipt.action
     extra = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
@@ -47,35 +47,35 @@ def build_import(
 
 
 def _make_item(import_line: ImportLine, *, dry_run: bool) -> Item:
-    told = {name: [each._asdict() for each in getattr(import_line, name)] for name in ("changes", "left")}
     return {
         **import_line._asdict(),
         "says": _describe_forecast(import_line) if dry_run else _describe_line(import_line),
-        **told,
+        "changes": [difference._asdict() for difference in import_line.changes],
+        "left": [difference._asdict() for difference in import_line.left],
     }
 
 
 def _describe_line(import_line: ImportLine) -> str:
-    """Why something was skipped, what changed of somebody known, or what an entry says."""
+    """Why something was skipped, what changed of a contact, or what an entry says."""
     return _describe_changes(import_line.changes) if import_line.did == "changed" else import_line.says
 
 
 def _describe_forecast(import_line: ImportLine) -> str:
-    """All that would come in of somebody, and what would stay."""
+    """All that would come in of a person or an entry, and what would stay as it is."""
     if import_line.says:
         return import_line.says
-    seen = [each for each in import_line.changes if import_line.did != "added" or each.field != "name"]
-    said = [_describe_changes(seen), *map(_describe_kept, import_line.left)]
-    return "; ".join(filter(None, said)) or ("" if import_line.did == "added" else "nothing new")
+    changes = [change for change in import_line.changes if import_line.did != "added" or change.field != "name"]
+    parts = [_describe_changes(changes), *map(_describe_kept, import_line.left)]
+    return "; ".join(filter(None, parts)) or ("" if import_line.did == "added" else "nothing new")
 
 
 def _describe_changes(differences: Iterable[Difference]) -> str:
     """`email ada@x.example, org Acme → Chen & Sons`."""
     return ", ".join(
-        f"{each.field} {_shorten(each.old)} → {_shorten(each.new)}"
-        if each.old
-        else f"{each.field} {_shorten(each.new)}"
-        for each in differences
+        f"{difference.field} {_shorten(difference.old)} → {_shorten(difference.new)}"
+        if difference.old
+        else f"{difference.field} {_shorten(difference.new)}"
+        for difference in differences
     )
 
 
@@ -101,7 +101,7 @@ REMARK_COLUMNS = (
 
 
 def build_restore(remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
-    """A line for each change that could not be carried out as it was told, and the sum of it all."""
+    """A line for each change of another ledger that could not be carried out as it was there, and the sum of all."""
     items = [{**remark._asdict(), "line": remark.line or None} for remark in remarks]
 
     def people() -> list[Block]:

@@ -1,4 +1,4 @@
-"""What waits for a yes."""
+"""Suggestions that wait for a yes."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ HINT = "`well accept N` posts it on both accounts, `well drop N` leaves it out"
 
 
 def build_suggestions(suggestions: Sequence[Suggestion]) -> Page:
-    """Gives that mails speak of, the newest first."""
-    items = [one._asdict() for one in suggestions]
-    settled = any(one.answer for one in suggestions)
-    columns = [column for column in COLUMNS if settled or column.key != "answer"]
+    """Gives that mails speak of, the newest first; a column for the answer only if there are some."""
+    items = [suggestion._asdict() for suggestion in suggestions]
+    has_settled = any(suggestion.answer for suggestion in suggestions)
+    columns = [column for column in COLUMNS if has_settled or column.key != "answer"]
     return Page(
         items,
         ("id", "day", "kind", "contact", "other", "answer", "note"),
         "id",
         people=lambda: [Table(columns, items)] if items else [],
         empty="Nothing waits: `well import mail.mbox` finds introductions.",
-        talk=[HINT] if any(not one.answer for one in suggestions) else [],
+        talk=[HINT] if any(not suggestion.answer for suggestion in suggestions) else [],
     )

@@ -10,16 +10,16 @@ from wellkeeper.render.pages import entries
 
 
 def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
-    """The page of a receipt: its sentence, the balance where it changed, and how to take it back."""
+    """The page of a receipt: its sentence, the balance if it changed, and how to take it back."""
     extra = {
         "action": None if dry_run else receipt.action,
         "summary": receipt.summary,
         "dry_run": dry_run,
         "contacts": list(receipt.contacts),
     }
-    items = [entries.make_item(line) for line in receipt.entries]
+    items = [entries.make_item(entry) for entry in receipt.entries]
     if not items:
-        items = [entries.make_empty_item(receipt.action, contact) for contact in receipt.contacts or ("",)]
+        items = [entries.make_empty_item(receipt.action, handle) for handle in receipt.contacts or ("",)]
     if dry_run:
         for item in items:
             item["action"] = None
@@ -34,8 +34,8 @@ def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
 
 
 def _describe_receipt(receipt: Receipt, *, dry_run: bool) -> Iterator[str]:
-    """What was done, and the balances now where it changed them."""
-    mark = "would be done: " if dry_run else f"#{receipt.action} " if receipt.action is not None else ""
-    yield mark + receipt.summary
+    """The lines for people: what was done, and the balances that it changed, as they are now."""
+    prefix = "would be done: " if dry_run else f"#{receipt.action} " if receipt.action is not None else ""
+    yield prefix + receipt.summary
     if receipt.balances:
-        yield "balance: " + ", ".join(f"{who} {points}" for who, points in receipt.balances)
+        yield "balance: " + ", ".join(f"{handle} {balance}" for handle, balance in receipt.balances)

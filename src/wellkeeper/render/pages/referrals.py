@@ -15,14 +15,20 @@ PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "u
 
 
 def make_item(tracked: TrackedReferral) -> Item:
-    """A referral as data. `value` is in minor units of `currency`; `days` have passed in its stage, of `usual` ones."""
-    one = tracked.referral
-    found = one._asdict()
-    found["introduced"] = one.introduced
-    found["steps"] = [
-        {"day": step.day, "stage": step.stage, "why": step.why, "correction": step.correction} for step in one.steps
-    ]
-    return {**found, "days": tracked.days, "usual": tracked.usual, "stalled": tracked.stalled, "nudge": tracked.nudge}
+    """A referral as data. `value` is in minor units of `currency`; `days` and `usual` are those in its stage."""
+    referral = tracked.referral
+    return {
+        **referral._asdict(),
+        "introduced": referral.introduced,
+        "steps": [
+            {"day": step.day, "stage": step.stage, "why": step.why, "correction": step.correction}
+            for step in referral.steps
+        ],
+        "days": tracked.days,
+        "usual": tracked.usual,
+        "stalled": tracked.stalled,
+        "nudge": tracked.nudge,
+    }
 
 
 def _format_worth(referral: Referral) -> str:
@@ -30,7 +36,7 @@ def _format_worth(referral: Referral) -> str:
 
 
 def _find_ball(referral: Referral) -> str:
-    """Who has to move next. The source of what you gave is you: there it is the one who got it."""
+    """Who has to move next. Of a referral that you gave, `source` stands for the contact that got it."""
     return referral.contact if referral.direction == GIVEN and referral.ball == "source" else referral.ball
 
 
@@ -49,22 +55,22 @@ COLUMNS = (
 
 
 def _make_row(tracked: TrackedReferral) -> Item:
-    one = tracked.referral
+    referral = tracked.referral
     age = f"{tracked.days}/{tracked.usual}" if tracked.usual is not None else ""
     return {
         **make_item(tracked),
-        "title": one.title,
+        "title": referral.title,
         "age": age + (" !" if tracked.stalled else ""),
-        "ball": _find_ball(one),
-        "worth": _format_worth(one),
+        "ball": _find_ball(referral),
+        "worth": _format_worth(referral),
     }
 
 
 def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
-    """Referrals by stage; days in the stage against what is usual there, a mark at those that stand still."""
+    """A line for each referral, with the days in its stage, how many are usual there, and a mark if it stands still."""
     items = [make_item(tracked) for tracked in pipeline]
     rows = [_make_row(tracked) for tracked in pipeline]
-    heads = {"contact": "given to"} if any(one.referral.direction == GIVEN for one in pipeline) else {}
+    heads = {"contact": "given to"} if any(tracked.referral.direction == GIVEN for tracked in pipeline) else {}
     columns = [column._replace(head=heads.get(column.key, column.head)) for column in COLUMNS]
     columns = [column for column in columns if column.key != "worth" or any(row["worth"] for row in rows)]
     return Page(
@@ -78,26 +84,32 @@ def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
 
 
 def build_story(tracked: TrackedReferral, today: date) -> Page:
-    """One referral with every move, when and why."""
-    one = tracked.referral
+    """One referral with its steps, when and why."""
+    referral = tracked.referral
     facts = [
-        ("given to" if one.direction == GIVEN else "source", one.contact),
-        ("offered" if one.offered else "asked for", "" if one.direction == GIVEN else one.wish or one.kind),
-        ("occasion", one.occasion),
-        ("method", one.method),
-        ("purpose", one.purpose),
-        ("value", _format_worth(one)),
-        ("ball", f"with {_find_ball(one)}" if one.ball else ""),
-        ("thanked", str(one.thanked or "")),
-        ("told", str(one.told or "")),
+        ("given to" if referral.direction == GIVEN else "source", referral.contact),
+        (
+            "offered" if referral.offered else "asked for",
+            "" if referral.direction == GIVEN else referral.wish or referral.kind,
+        ),
+        ("occasion", referral.occasion),
+        ("method", referral.method),
+        ("purpose", referral.purpose),
+        ("value", _format_worth(referral)),
+        ("ball", f"with {_find_ball(referral)}" if referral.ball else ""),
+        ("thanked", str(referral.thanked or "")),
+        ("told", str(referral.told or "")),
         ("next", tracked.nudge),
     ]
     rows: list[Item] = [
         {"day": step.day, "stage": step.stage, "why": step.why, "mark": "correction" if step.correction else ""}
-        for step in one.steps
+        for step in referral.steps
     ]
     blocks: list[Block] = [
-        Pairs([fact for fact in facts if fact[1]], f"Referral {one.id}: {one.title}, {one.stage} since {one.since}"),
+        Pairs(
+            [fact for fact in facts if fact[1]],
+            f"Referral {referral.id}: {referral.title}, {referral.stage} since {referral.since}",
+        ),
         Table(STEP_COLUMNS, rows),
     ]
     return Page([make_item(tracked)], PLAIN_KEYS, "id", people=lambda: blocks, as_of=today)
@@ -121,25 +133,24 @@ FUNNEL_COLUMNS = (
 
 
 def build_funnel(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str, today: date) -> Page:
-    """How many are at each stage, and how many came that far."""
-    counts = _make_stage_items(pipeline, reached, direction)
-    total = max((row["reached"] for row in counts), default=0)
+    """How many open referrals are at each stage, and how many of all came that far."""
+    items = _make_stage_items(pipeline, reached, direction)
+    total = max((item["reached"] for item in items), default=0)
     rows = [
         {
-            **row,
-            **({"open": "", "stalled": ""} if row["stage"] == "won" else {}),  # nobody waits there
-            "share": f"{100 * row['reached'] // total} %" if total else "",
-            "bar": "█" * round(20 * row["reached"] / total) if total else "",
+            **item,
+            **({"open": "", "stalled": ""} if item["stage"] == "won" else {}),  # nobody waits there
+            "share": f"{100 * item['reached'] // total} %" if total else "",
+            "bar": "█" * round(20 * item["reached"] / total) if total else "",
         }
-        for row in counts
+        for item in items
     ]
-    empty = "No referral is recorded yet: `well ask CONTACT intro --for …` opens one."
     return Page(
-        counts,
+        items,
         ("direction", "stage", "open", "stalled", "reached"),
         "stage",
         people=lambda: [Table(FUNNEL_COLUMNS, rows)] if total else [],
-        empty=empty,
+        empty="No referral is recorded yet: `well ask CONTACT intro --for …` opens one.",
         as_of=today,
     )
 
@@ -187,11 +198,11 @@ GRADE_COLUMNS = (
 
 
 def build_grades(report: GradeReport, today: date) -> Page:
-    """How often a ready came to something, against those that were asked anyway."""
+    """How often something came of asks with the verdict ready, and of those that were asked anyway."""
     items = [grade._asdict() for grade in (report.ready, report.anyway)]
     rows = [
-        {**one._asdict(), "share": _format_percent(one.share), "interval": _format_interval(one)}
-        for one in (report.ready, report.anyway)
+        {**grade._asdict(), "share": _format_percent(grade.share), "interval": _format_interval(grade)}
+        for grade in (report.ready, report.anyway)
     ]
     verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_ASKS} of each."
     blocks: list[Block] = [Table(GRADE_COLUMNS, rows), Paragraph(verdict, "" if report.tells else "quiet")]
@@ -215,15 +226,15 @@ def _format_interval(grade: Grade) -> str:
 
 
 def _make_stage_items(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str) -> list[Item]:
-    """A line for each stage, in the order of the way. What you gave begins with the introduction."""
+    """An item for each stage, in their order. A referral that you gave begins with the introduction."""
     stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
-    here = {stage: [one for one in pipeline if one.referral.stage == stage] for stage in stages}
+    by_stage = {stage: [t for t in pipeline if t.referral.stage == stage] for stage in stages}
     return [
         {
             "direction": direction,
             "stage": stage,
-            "open": len(here[stage]),
-            "stalled": sum(one.stalled for one in here[stage]),
+            "open": len(by_stage[stage]),
+            "stalled": sum(tracked.stalled for tracked in by_stage[stage]),
             "reached": reached.get(stage, 0),
         }
         for stage in stages

@@ -22,8 +22,8 @@ KIND_COLUMNS = (
 def build_kinds(kinds: Sequence[Kind]) -> Page:
     """The kinds, in the ledger's order."""
     items = [
-        {"side": one.side, "kind": one.word, "family": one.family, "points": one.points, "about": one.about}
-        for one in kinds
+        {"side": kind.side, "kind": kind.word, "family": kind.family, "points": kind.points, "about": kind.about}
+        for kind in kinds
     ]
     return Page(
         items,
@@ -43,10 +43,10 @@ SETTING_COLUMNS = (
 
 
 def build_policy(policy: Policy, setting_name: str) -> Page:
-    """Every number with its default and what it does; or one of them. Raises `UnknownWord`."""
-    word = setting_name.strip().replace("-", "_")
-    if word and word not in SETTINGS:
-        near = get_close_matches(word[:40], SETTINGS)
+    """Every setting with its default and what it does; or the named one. Raises `UnknownWord` if there isn't one."""
+    name_key = setting_name.strip().replace("-", "_")
+    if name_key and name_key not in SETTINGS:
+        near = get_close_matches(name_key[:40], SETTINGS)
         raise UnknownWord(
             "number of the policy", setting_name, tuple(SETTINGS), near, hint="`well policy` shows them all"
         )
@@ -61,6 +61,6 @@ def build_policy(policy: Policy, setting_name: str) -> Page:
             "most": setting.most,
         }
         for name, setting in SETTINGS.items()
-        if not word or name == word
+        if not name_key or name == name_key
     ]
     return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(SETTING_COLUMNS, items)])
