@@ -74,55 +74,55 @@ TYPED: dict[Any, list[Any]] = {
 }
 
 
-def questions() -> Iterable[tuple[str, Callable[..., Any]]]:
+def list_questions() -> Iterable[tuple[str, Callable[..., Any]]]:
     """Every public function of queries that is given a reader."""
     for path in sorted((SOURCE / "wellkeeper/queries").glob("[a-z]*.py")):
         module = importlib.import_module(f"wellkeeper.queries.{path.stem}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            asks = get_type_hints(function).get("reader") is Reader
-            if asks and function.__module__ == module.__name__ and not name.startswith("_"):
+            is_question = get_type_hints(function).get("reader") is Reader
+            if is_question and function.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{path.stem}.{name}", function
 
 
-QUESTIONS = [*questions()]
+QUESTIONS = [*list_questions()]
 
 
-def ways(function: Callable[..., Any]) -> Iterable[dict[str, Any]]:
-    """Every combination of words to ask with."""
+def iterate_arguments(function: Callable[..., Any]) -> Iterable[dict[str, Any]]:
+    """Every combination of arguments to ask with, by the names of the parameters."""
     types = get_type_hints(function)
-    parameters = [one for name, one in inspect.signature(function).parameters.items() if name != "reader"]
+    parameters = [parameter for name, parameter in inspect.signature(function).parameters.items() if name != "reader"]
     choices = [
-        [*(NAMED.get(one.name) or TYPED[types[one.name]]), *([] if one.default is one.empty else [one.default])]
-        for one in parameters
+        [*(NAMED.get(p.name) or TYPED[types[p.name]]), *([] if p.default is p.empty else [p.default])]
+        for p in parameters
     ]
-    return (dict(zip((one.name for one in parameters), chosen, strict=True)) for chosen in product(*choices))
+    return (dict(zip((p.name for p in parameters), values, strict=True)) for values in product(*choices))
 
 
-def answer(function: Callable[..., Any], reader: Reader, words: dict[str, Any]) -> Any:
+def ask(function: Callable[..., Any], reader: Reader, arguments: dict[str, Any]) -> Any:
     try:
-        found = function(reader, **words)
+        value = function(reader, **arguments)
     except WellError as error:
         return error.message
-    if isinstance(found, Kinds):
-        return found.all
-    if isinstance(found, Rules):
-        return found.policy, found.kinds.all
-    return told(found)
+    if isinstance(value, Kinds):
+        return value.all
+    if isinstance(value, Rules):
+        return value.policy, value.kinds.all
+    return exhaust(value)
 
 
-def told(found: Any) -> Any:
-    """An answer that comes line by line, with all of its lines."""
-    if isinstance(found, Sheet):
-        return found.columns, [*found.rows]
-    return [told(one) for one in found] if isinstance(found, Iterator) else found
+def exhaust(value: Any) -> Any:
+    """An answer with every row of its iterators, as lists."""
+    if isinstance(value, Sheet):
+        return value.columns, [*value.rows]
+    return [exhaust(item) for item in value] if isinstance(value, Iterator) else value
 
 
-def flat(found: Any) -> Iterable[Any]:
+def flatten(value: Any) -> Iterable[Any]:
     """Every value inside an answer."""
-    yield found
-    if isinstance(found, list | tuple):
-        for part in found:
-            yield from flat(part)
+    yield value
+    if isinstance(value, list | tuple):
+        for part in value:
+            yield from flatten(part)
 
 
 @pytest.fixture
@@ -132,22 +132,22 @@ def ledger(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("function", [function for _, function in QUESTIONS], ids=[name for name, _ in QUESTIONS])
 def test_both_readers_agree(ledger: Path, function: Callable[..., Any]) -> None:
-    with reading(ledger) as light:
-        from_file = [answer(function, light, words) for words in ways(function)]
-    with open_ledger(ledger, command="test", day=DAY, at=AT) as books:
-        from_action = [answer(function, books, words) for words in ways(function)]
+    with reading(ledger) as reader:
+        from_file = [ask(function, reader, arguments) for arguments in iterate_arguments(function)]
+    with open_ledger(ledger, command="test", day=DAY, at=AT) as ledger_of_action:
+        from_action = [ask(function, ledger_of_action, arguments) for arguments in iterate_arguments(function)]
 
     assert from_file == from_action
     assert any(from_file) or function.__name__ == "list_problems"
-    assert [one for one in flat(from_file) if hasattr(one, "_fields") and len(one) != len(one._fields)] == []
+    assert [one for one in flatten(from_file) if hasattr(one, "_fields") and len(one) != len(one._fields)] == []
 
 
 def test_reading_everything_changes_nothing(ledger: Path) -> None:
     before = ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns
 
-    with reading(ledger) as light:
+    with reading(ledger) as reader:
         for _, function in QUESTIONS:
-            for words in ways(function):
-                answer(function, light, words)
+            for arguments in iterate_arguments(function):
+                ask(function, reader, arguments)
 
     assert (ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns) == before

@@ -19,13 +19,13 @@ def ledger(tmp_path: Path) -> Path:
     return a_year(tmp_path / "ledger.db")
 
 
-def found(path: Path) -> list[str]:
+def check(path: Path) -> list[str]:
     with closing(file.connect_to_check(path)) as connection:
         return list_problems(SqliteReader(connection))
 
 
 def test_a_year_is_sound(ledger: Path) -> None:
-    assert found(ledger) == []
+    assert check(ledger) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_harm_is_named(ledger: Path, harm: str, says: str) -> None:
         connection.execute(harm)
         connection.commit()
 
-    assert [sentence for sentence in found(ledger) if sentence.startswith(says)]
+    assert [sentence for sentence in check(ledger) if sentence.startswith(says)]
 
 
 def test_the_last_digit_of_a_level_may_differ(ledger: Path) -> None:
@@ -60,7 +60,7 @@ def test_the_last_digit_of_a_level_may_differ(ledger: Path) -> None:
         connection.execute("UPDATE account SET weight = weight * (1 + 1e-14)")
         connection.commit()
 
-    assert found(ledger) == []
+    assert check(ledger) == []
 
 
 def test_a_lost_page_is_found(ledger: Path) -> None:
@@ -68,4 +68,4 @@ def test_a_lost_page_is_found(ledger: Path) -> None:
     content[-4096:] = bytes(4096)
     ledger.write_bytes(content)
 
-    assert found(ledger)[0].startswith("the file: ")
+    assert check(ledger)[0].startswith("the file: ")

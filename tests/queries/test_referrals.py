@@ -10,7 +10,7 @@ import pytest
 from books import act, reading
 from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.errors import Ambiguous, UnknownReferral
-from wellkeeper.queries import referrals as asked
+from wellkeeper.queries import referrals as referral_queries
 from wellkeeper.services import asks, contacts, entries, referrals
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
@@ -62,7 +62,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_referral_is_found(path: Path, word: str, number: int) -> None:
     with reading(path) as reader:
-        assert asked.find(reader, word, TODAY).id == number
+        assert referral_queries.find(reader, word, TODAY).id == number
 
 
 @pytest.mark.parametrize(
@@ -84,32 +84,32 @@ def test_a_referral_is_found(path: Path, word: str, number: int) -> None:
 )
 def test_what_could_be_several_or_none_is_an_error(path: Path, word: str, candidates: tuple[str, ...]) -> None:
     with reading(path) as reader, pytest.raises(Ambiguous if candidates else UnknownReferral) as caught:
-        asked.find(reader, word, TODAY)
+        referral_queries.find(reader, word, TODAY)
     assert getattr(caught.value, "candidates", ()) == candidates
 
 
 def test_before_it_was_opened_there_is_no_referral(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in asked.list_referrals(reader, THEN)] == [1]
-        assert asked.list_referrals(reader, THEN - timedelta(1)) == []
+        assert [one.id for one in referral_queries.list_referrals(reader, THEN)] == [1]
+        assert referral_queries.list_referrals(reader, THEN - timedelta(1)) == []
         with pytest.raises(UnknownReferral):
-            asked.find(reader, "zoe", THEN)
+            referral_queries.find(reader, "zoe", THEN)
 
 
 def test_a_look_back_shows_stage_and_ball_of_then(path: Path) -> None:
     with reading(path) as reader:
-        then, now = asked.find(reader, "1", THEN), asked.find(reader, "1", TODAY)
+        then, now = referral_queries.find(reader, "1", THEN), referral_queries.find(reader, "1", TODAY)
     assert (then.stage, then.ball, then.since, len(then.steps)) == ("introduced", "me", THEN, 1)
     assert (now.stage, now.ball, now.since, len(now.steps)) == ("lost", "", THEN + timedelta(9), 2)
 
 
 def test_of_one_contact_of_one_direction_and_open(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in asked.list_referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
-        assert [one.id for one in asked.list_referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
-        assert [one.id for one in asked.list_referrals(reader, TODAY, direction="given")] == [6]
-        assert asked.list_introducer_ids(reader, 4) == [1]
-        assert asked.list_introducer_ids(reader, 1) == []
+        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
+        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
+        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, direction="given")] == [6]
+        assert referral_queries.list_introducer_ids(reader, 4) == [1]
+        assert referral_queries.list_introducer_ids(reader, 1) == []
 
 
 def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: P
     act(path, referrals.record_introduction, "alice", "Zoe", ReferralDetails())
     act(path, contacts.archive, "alice")
     with reading(path) as reader:
-        assert asked.list_live(reader, TODAY) == []
-        assert [one.id for one in asked.list_live(reader, TODAY, 1)] == [1]
+        assert referral_queries.list_live(reader, TODAY) == []
+        assert [one.id for one in referral_queries.list_live(reader, TODAY, 1)] == [1]
     assert act(path, referrals.thank, "alice", "").summary == "thanked alice for Zoe"
 
 
@@ -134,5 +134,7 @@ def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: 
         act(path, asks.record_answer, "alice", answer, day=later)
     act(path, entries.void, 5, day=later)  # name; endorsed is open
     with reading(path) as reader:
-        assert asked.list_outcomes(reader, later) == [Outcome(False, came) for came in (True, False, False, True)]
-        assert asked.list_outcomes(reader, THEN) == []
+        assert referral_queries.list_outcomes(reader, later) == [
+            Outcome(False, came) for came in (True, False, False, True)
+        ]
+        assert referral_queries.list_outcomes(reader, THEN) == []

@@ -54,7 +54,7 @@ def facts(name: str, attitude: str = "", style: str = "") -> LetterFacts:
     )
 
 
-def well_formed(text: str) -> bool:
+def is_well_formed(text: str) -> bool:
     """Paragraphs of one line each, one blank line between them, nothing left of a template."""
     lines = text.split("\n")
     return (
@@ -73,23 +73,23 @@ def well_formed(text: str) -> bool:
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("attitude", "style"), TONES)
 def test_every_letter_is_whole_in_every_tone(name: str, attitude: str, style: str) -> None:
-    found = write_letter(name, facts(name, attitude, style))
+    letter = write_letter(name, facts(name, attitude, style))
 
-    assert well_formed(found.body)
-    assert found.subject == found.subject.strip()
-    assert "Alice" in found.body.split("\n")[0]
-    assert ("Alice Chen" in found.body) == (style == "formal")
-    assert ("Nina" in found.body) == (name in FITTING)
-    assert "Sam Gray" in found.body if style == "formal" else "Sam" in found.body
+    assert is_well_formed(letter.body)
+    assert letter.subject == letter.subject.strip()
+    assert "Alice" in letter.body.split("\n")[0]
+    assert ("Alice Chen" in letter.body) == (style == "formal")
+    assert ("Nina" in letter.body) == (name in FITTING)
+    assert "Sam Gray" in letter.body if style == "formal" else "Sam" in letter.body
 
 
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("attitude", "style"), TONES)
 def test_a_letter_is_whole_where_nothing_but_a_name_is_known(name: str, attitude: str, style: str) -> None:
-    found = write_letter(name, LetterFacts(person(attitude=attitude, style=style), DAY))
+    letter = write_letter(name, LetterFacts(person(attitude=attitude, style=style), DAY))
 
-    assert well_formed(found.body)
-    assert not {"Sam", "Nina"} & set(found.body.split())
+    assert is_well_formed(letter.body)
+    assert not {"Sam", "Nina"} & set(letter.body.split())
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -98,7 +98,7 @@ def test_a_letter_is_whole_at_every_stage(name: str, stage: str) -> None:
     for direction, named in product(("got", "given"), ("Nina Ross", "")):
         about = referral(stage, name=named, direction=direction, wish="head of sales at Acme")
 
-        assert well_formed(write_letter(name, LetterFacts(person(), DAY, referral=about)).body)
+        assert is_well_formed(write_letter(name, LetterFacts(person(), DAY, referral=about)).body)
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -148,13 +148,13 @@ def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None
 
 def test_two_people_of_mine_are_introduced_to_each_other() -> None:
     both = LetterFacts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
-    found = write_letter("intro", both)
+    letter = write_letter("intro", both)
 
-    assert found.subject == "Introduction: Alice Chen and Bob Lee"
-    assert found.body.startswith("Dear Alice Chen, dear Bob Lee,\n")
-    assert "Bob Lee, this is Alice Chen (at Chen Logistics)." in found.body
-    assert "no obligation" in found.body
-    assert "- - -" not in found.body
+    assert letter.subject == "Introduction: Alice Chen and Bob Lee"
+    assert letter.body.startswith("Dear Alice Chen, dear Bob Lee,\n")
+    assert "Bob Lee, this is Alice Chen (at Chen Logistics)." in letter.body
+    assert "no obligation" in letter.body
+    assert "- - -" not in letter.body
 
 
 @pytest.mark.parametrize(
@@ -174,9 +174,9 @@ def test_a_report_says_how_it_went(stage: str, says: str) -> None:
 
 
 def test_one_that_i_gave_is_asked_after() -> None:
-    found = write_letter("nudge", LetterFacts(person(), DAY, referral=referral("introduced", direction="given")))
+    letter = write_letter("nudge", LetterFacts(person(), DAY, referral=referral("introduced", direction="given")))
 
-    assert found.subject == "How did it go with Nina Ross?"
+    assert letter.subject == "How did it go with Nina Ross?"
 
 
 # -- tone ----------------------------------------------------------------------------------------
@@ -251,47 +251,49 @@ def test_names_are_text_and_never_lines_headers_or_templates(
     name: str, who: str, whom: str, wish: str, me: str
 ) -> None:
     about = referral("promised", name=whom)
-    found = write_letter(name, LetterFacts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
+    letter = write_letter(name, LetterFacts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
 
-    assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in found.subject)
-    assert len(found.subject) <= 120
-    assert "\n\n\n" not in found.body
-    assert not any(unicodedata.category(c) == "Cc" for c in found.body.replace("\n", ""))
-    assert "49" not in found.body or "49" in who + whom + wish + me
+    assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in letter.subject)
+    assert len(letter.subject) <= 120
+    assert "\n\n\n" not in letter.body
+    assert not any(unicodedata.category(c) == "Cc" for c in letter.body.replace("\n", ""))
+    assert "49" not in letter.body or "49" in who + whom + wish + me
 
 
 @given(NASTY, NASTY)
 def test_a_name_adds_no_line_to_a_letter(who: str, whom: str) -> None:
     plain = write_letter("thanks", LetterFacts(person(), DAY, referral=referral("introduced"))).body
-    found = (
+    letter = (
         write_letter("thanks", LetterFacts(person(who), DAY, referral=referral("introduced", name=whom)))
         if who.strip()
         else None
     )
 
-    assert found is None or found.body.count("\n") == plain.count("\n")
+    assert letter is None or letter.body.count("\n") == plain.count("\n")
 
 
 # -- wording of one's own ------------------------------------------------------------------------
 
 
-def own(folder: Path, name: str, text: str | bytes) -> Path:
+def write_own(folder: Path, name: str, text: str | bytes) -> Path:
     path = folder / f"{name}.txt"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return path
 
 
 def test_a_template_of_the_users_goes_first(tmp_path: Path) -> None:
-    own(tmp_path, "thanks", "Subject: Cheers, {{ first }}\n\n{{ greeting }}\n\nYou are great.\n\n\n\n{{ closing }}\n")
+    write_own(
+        tmp_path, "thanks", "Subject: Cheers, {{ first }}\n\n{{ greeting }}\n\nYou are great.\n\n\n\n{{ closing }}\n"
+    )
 
-    found = write_letter("thanks", facts("thanks"), tmp_path)
+    letter = write_letter("thanks", facts("thanks"), tmp_path)
 
-    assert (found.subject, found.body) == ("Cheers, Alice", "Hello Alice,\n\nYou are great.\n\nBest wishes,\nSam\n")
+    assert (letter.subject, letter.body) == ("Cheers, Alice", "Hello Alice,\n\nYou are great.\n\nBest wishes,\nSam\n")
     assert write_letter("help", facts("help"), tmp_path) == write_letter("help", facts("help"))
 
 
 def test_the_note_inside_other_letters_is_worded_once(tmp_path: Path) -> None:
-    own(tmp_path, "forwardable", "{{ person_first }}, meet {{ me }}.\n")
+    write_own(tmp_path, "forwardable", "{{ person_first }}, meet {{ me }}.\n")
 
     for name in ("intro", "nudge"):
         assert write_letter(name, facts(name), tmp_path).body.endswith("- - - - -\n\nNina, meet Sam Gray.\n")
@@ -299,7 +301,7 @@ def test_the_note_inside_other_letters_is_worded_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [*LETTERS, *LETTER_PARTS])
 def test_a_copy_to_edit_reads_the_same_and_lists_the_words(name: str, tmp_path: Path) -> None:
-    own(tmp_path, name, copy_to_edit(name))
+    write_own(tmp_path, name, copy_to_edit(name))
 
     assert all(word in copy_to_edit(name) for word in WORDS)
     for letter_name in LETTERS:
@@ -332,7 +334,7 @@ def test_every_word_of_a_template_is_listed() -> None:
 def test_a_broken_template_is_named_with_its_line_and_what_is_wrong(
     template: str | bytes, line: int, reason: str, tmp_path: Path
 ) -> None:
-    path = own(tmp_path, "thanks", template)
+    path = write_own(tmp_path, "thanks", template)
 
     with pytest.raises(Unreadable) as caught:
         write_letter("thanks", facts("thanks"), tmp_path)
@@ -343,7 +345,7 @@ def test_a_broken_template_is_named_with_its_line_and_what_is_wrong(
 
 
 def test_a_broken_note_is_named_and_not_the_letter_around_it(tmp_path: Path) -> None:
-    path = own(tmp_path, "forwardable", "\n{{ nobody }}\n")
+    path = write_own(tmp_path, "forwardable", "\n{{ nobody }}\n")
 
     with pytest.raises(Unreadable, match="'nobody' is undefined") as caught:
         write_letter("intro", facts("intro"), tmp_path)
@@ -352,7 +354,7 @@ def test_a_broken_note_is_named_and_not_the_letter_around_it(tmp_path: Path) -> 
 
 
 def test_a_letter_without_a_body_is_refused(tmp_path: Path) -> None:
-    own(tmp_path, "thanks", "Subject: x\n\n \n")
+    write_own(tmp_path, "thanks", "Subject: x\n\n \n")
 
     with pytest.raises(Unreadable, match="nothing stands under the subject"):
         write_letter("thanks", facts("thanks"), tmp_path)
@@ -368,11 +370,11 @@ def test_what_is_in_the_place_of_a_template_is_not_passed_over(tmp_path: Path) -
 
 
 def test_half_a_character_and_control_characters_of_a_template_are_left_out(tmp_path: Path) -> None:
-    own(tmp_path, "thanks", 'Subject: x\x1b[31m\x07 y{{ "\\ud800" }}\n\na\x00b\x1b[31m{{ "\\ud800" }}\r\nc\td\n')
+    write_own(tmp_path, "thanks", 'Subject: x\x1b[31m\x07 y{{ "\\ud800" }}\n\na\x00b\x1b[31m{{ "\\ud800" }}\r\nc\td\n')
 
-    found = write_letter("thanks", facts("thanks"), tmp_path)
+    letter = write_letter("thanks", facts("thanks"), tmp_path)
 
-    assert (found.subject, found.body) == ("x [31m y?", "ab[31m?\nc\td\n")
+    assert (letter.subject, letter.body) == ("x [31m y?", "ab[31m?\nc\td\n")
 
 
 def test_the_list_tells_your_own_wordings_from_the_shipped_ones(tmp_path: Path) -> None:

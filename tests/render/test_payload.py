@@ -19,12 +19,12 @@ DAY = date(2026, 3, 2)
 
 
 def test_the_envelope_says_what_it_is_and_of_which_day() -> None:
-    told = json.loads("".join(format_json(page(), "balance", DAY)))
+    envelope = json.loads("".join(format_json(page(), "balance", DAY)))
 
-    assert list(told) == ["schema", "command", "as_of", "more", "items"]
-    assert (told["schema"], told["command"], told["as_of"]) == ("wellkeeper/1", "balance", "2026-03-02")
-    assert told["items"][0]["day"] == "2026-03-02"
-    assert told["items"][1] == {"who": "李小龙", "points": -3, "note": "", "day": None, "tags": [], "can": False}
+    assert list(envelope) == ["schema", "command", "as_of", "more", "items"]
+    assert (envelope["schema"], envelope["command"], envelope["as_of"]) == ("wellkeeper/1", "balance", "2026-03-02")
+    assert envelope["items"][0]["day"] == "2026-03-02"
+    assert envelope["items"][1] == {"who": "李小龙", "points": -3, "note": "", "day": None, "tags": [], "can": False}
 
 
 def test_there_is_one_item_to_a_line() -> None:
@@ -34,10 +34,10 @@ def test_there_is_one_item_to_a_line() -> None:
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_survives_and_none_of_it_acts(text: str) -> None:
-    told = "".join(format_json(Page([{"a": text}], ("a",), "a"), "log", DAY))
+    envelope = "".join(format_json(Page([{"a": text}], ("a",), "a"), "log", DAY))
 
-    assert json.loads(told)["items"] == [{"a": text}]
-    assert {c for c in told if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")} <= {"\n"}
+    assert json.loads(envelope)["items"] == [{"a": text}]
+    assert {c for c in envelope if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")} <= {"\n"}
 
 
 def test_letters_stay_letters() -> None:
@@ -45,10 +45,10 @@ def test_letters_stay_letters() -> None:
 
 
 def test_an_error_is_an_envelope_too() -> None:
-    told = format_error(BadText("the name is empty", "give a name \u202e"))
+    envelope = format_error(BadText("the name is empty", "give a name \u202e"))
 
-    assert told.isprintable()
-    assert json.loads(told) == {
+    assert envelope.isprintable()
+    assert json.loads(envelope) == {
         "schema": "wellkeeper/1",
         "error": {"slug": "bad-text", "message": "the name is empty", "hint": "give a name \u202e", "exit_code": 2},
     }

@@ -15,22 +15,22 @@ from wellkeeper.render import terminal
 from wellkeeper.render.page import Column, Page, Table
 
 
-def on_screen(what: Page, columns: int) -> list[str]:
+def print_lines(page_to_print: Page, columns: int) -> list[str]:
     """The lines that a terminal of that width shows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(columns))
         patch.setenv("TERM", "xterm-256color")
         patch.setattr("sys.stdout", io.StringIO())
-        terminal.print_page(what)
+        terminal.print_page(page_to_print)
         import sys
 
-        told = sys.stdout.getvalue()  # type: ignore[attr-defined]
-    return [Text.from_ansi(line).plain for line in told.splitlines()]
+        output = sys.stdout.getvalue()  # type: ignore[attr-defined]
+    return [Text.from_ansi(line).plain for line in output.splitlines()]
 
 
 @pytest.mark.parametrize("columns", [30, 60, 200])
 def test_text_in_a_table_is_text(columns: int) -> None:
-    shown = on_screen(page(), columns)
+    shown = print_lines(page(), columns)
 
     assert any("[red]cake[/red]" in line for line in shown) or columns == 30
     assert shown[0] == "A heading"
@@ -43,7 +43,7 @@ def test_a_table_fits(texts: list[str], columns: int) -> None:
     rows = [{"a": text, "b": 12, "c": text} for text in texts]
     table = Table((Column("a", "a"), Column("b", "b", right=True), Column("c", "c", flexible=True, spare=1)), rows)
 
-    shown = on_screen(Page(rows, (), "a", people=lambda: [table]), columns)
+    shown = print_lines(Page(rows, (), "a", people=lambda: [table]), columns)
 
     assert max(cell_len(line) for line in shown) <= columns
     assert not any("\x1b" in line for line in shown)
@@ -53,7 +53,7 @@ def test_a_narrow_terminal_loses_the_columns_that_can_be_spared() -> None:
     heads = [Column(name, name, spare=spare) for name, spare in (("stays", 0), ("first", 2), ("second", 1))]
     rows = [{"stays": "x" * 20, "first": "y" * 20, "second": "z" * 20}]
 
-    shown = on_screen(Page(rows, (), "a", people=lambda: [Table(heads, rows)]), 60)
+    shown = print_lines(Page(rows, (), "a", people=lambda: [Table(heads, rows)]), 60)
 
     assert "stays" in shown[0]
     assert "second" in shown[0]
@@ -66,6 +66,6 @@ def test_an_endless_word_takes_no_time() -> None:
     rows = [{"a": "x" * 100_000}]
     started = time.perf_counter()
 
-    on_screen(Page(rows, (), "a", people=lambda: [Table((Column("a", "a", flexible=True),), rows)]), 80)
+    print_lines(Page(rows, (), "a", people=lambda: [Table((Column("a", "a", flexible=True),), rows)]), 80)
 
     assert time.perf_counter() - started < 2

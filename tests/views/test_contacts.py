@@ -10,31 +10,31 @@ from wellkeeper.views import contacts
 
 
 def test_contacts_come_with_their_addresses_and_tags(reader: Reader) -> None:
-    found = contacts.list_contacts(reader, DAY, tag="VIP")
+    listing = contacts.list_contacts(reader, DAY, tag="VIP")
 
-    assert [contact.handle for contact in found.contacts] == ["alice", "dora"]
-    assert found.reach == {
+    assert [contact.handle for contact in listing.contacts] == ["alice", "dora"]
+    assert listing.reach == {
         1: {"email": ["alice@example.com"], "tag": ["vip"]},
         3: {"tag": ["vip"], "phone": ["0171 2345678"]},
     }
 
 
 def test_the_first_contacts_say_how_many_there_are(reader: Reader) -> None:
-    found = contacts.list_contacts(reader, DAY, limit=2)
+    listing = contacts.list_contacts(reader, DAY, limit=2)
 
-    assert ([contact.handle for contact in found.contacts], found.total) == (["alice", "bob"], 5)
-    assert found.reach.keys() == {1, 2}
+    assert ([contact.handle for contact in listing.contacts], listing.total) == (["alice", "bob"], 5)
+    assert listing.reach.keys() == {1, 2}
 
 
 def test_a_portrait_is_all_that_is_known(reader: Reader) -> None:
-    found = contacts.portray_contact(reader, DAY, "alice")
+    portrait = contacts.portray_contact(reader, DAY, "alice")
 
-    assert (found.contact.handle, found.judged.case.account.balance) == ("alice", 11)
-    assert ([address.value for address in found.addresses], found.tags) == (["alice@example.com"], ["vip"])
-    assert found.standing is not None
-    assert found.standing.ten == "an introduction to the board"
-    assert [want.text for want in found.wants] == ["warehouse leads"]
-    assert [entry.id for entry in found.latest] == [3, 6, 7, 14, 22]
+    assert (portrait.contact.handle, portrait.judged.case.account.balance) == ("alice", 11)
+    assert ([address.value for address in portrait.addresses], portrait.tags) == (["alice@example.com"], ["vip"])
+    assert portrait.standing is not None
+    assert portrait.standing.ten == "an introduction to the board"
+    assert [want.text for want in portrait.wants] == ["warehouse leads"]
+    assert [entry.id for entry in portrait.latest] == [3, 6, 7, 14, 22]
 
 
 def test_a_portrait_counts_whom_they_brought_and_tells_through_whom_they_came(reader: Reader) -> None:
@@ -56,7 +56,7 @@ AUGUST = date(2025, 8, 31)
 
 
 def test_the_likeliest_pairs_say_how_many_there_are(reader: Reader) -> None:
-    found, none = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, limit=0)
+    suspicions, none = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, limit=0)
 
-    assert ([(pair.contact, pair.other) for pair in found.pairs], found.total) == ([("bob", "robert")], 1)
+    assert ([(pair.contact, pair.other) for pair in suspicions.pairs], suspicions.total) == ([("bob", "robert")], 1)
     assert (none.pairs, none.total) == ([], 1)

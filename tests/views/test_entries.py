@@ -10,37 +10,37 @@ from wellkeeper.views import entries
 
 
 def test_a_statement_has_a_level_after_every_line(reader: Reader) -> None:
-    found = entries.make_statement(reader, DAY, "bob")
+    statement = entries.make_statement(reader, DAY, "bob")
 
-    assert [line.balance for line in found.lines] == [4, 6, 4, 4, 1, 0, 1, 0]
-    assert [round(level, 1) for level in found.levels] == [4.0, 5.2, 3.2, 1.6, -1.4, -2.3, -1.2, -2.1]
-    assert (found.contact.name, found.day) == ("Bob Lee", DAY)
+    assert [line.balance for line in statement.lines] == [4, 6, 4, 4, 1, 0, 1, 0]
+    assert [round(level, 1) for level in statement.levels] == [4.0, 5.2, 3.2, 1.6, -1.4, -2.3, -1.2, -2.1]
+    assert (statement.contact.name, statement.day) == ("Bob Lee", DAY)
 
 
 def test_a_statement_knows_what_the_asks_became(reader: Reader) -> None:
-    found = entries.make_statement(reader, DAY, "alice")
+    statement = entries.make_statement(reader, DAY, "alice")
 
-    assert [(ask.entry, ask.answer) for ask in found.asks] == [(6, "no")]
-    assert [one.id for one in found.referrals] == [1, 4]
+    assert [(ask.entry, ask.answer) for ask in statement.asks] == [(6, "no")]
+    assert [one.id for one in statement.referrals] == [1, 4]
 
 
 def test_a_log_is_of_all_the_newest_first(reader: Reader) -> None:
-    found = entries.list_log(reader, DAY, limit=2)
+    log = entries.list_log(reader, DAY, limit=2)
 
-    assert [line.id for line in found.lines] == [13, 8]
-    assert ([ask.entry for ask in found.asks], found.total) == ([8], 23)
+    assert [line.id for line in log.lines] == [13, 8]
+    assert ([ask.entry for ask in log.asks], log.total) == ([8], 23)
 
 
 def test_a_log_of_some_counts_those(reader: Reader) -> None:
-    found = entries.list_log(reader, DAY, since=date(2026, 1, 1), side="give", kind_name="intro")
+    log = entries.list_log(reader, DAY, since=date(2026, 1, 1), side="give", kind_name="intro")
 
-    assert ([line.id for line in found.lines], found.total) == ([23, 22], 2)
+    assert ([line.id for line in log.lines], log.total) == ([23, 22], 2)
 
 
 def test_a_log_without_asks_looks_for_no_answers(reader: Reader) -> None:
-    found = entries.list_log(reader, DAY, side="give")
+    log = entries.list_log(reader, DAY, side="give")
 
-    assert (found.asks, found.referrals) == ((), ())
+    assert (log.asks, log.referrals) == ((), ())
 
 
 def test_suggestions_wait_unless_the_settled_are_asked_for(reader: Reader) -> None:

@@ -29,26 +29,26 @@ def ledger(tmp_path: Path) -> Path:
     return a_year(tmp_path / "ledger.db")
 
 
-def written(ledger: Path, wish: ExportOptions, today: date = TODAY) -> str:
+def export(ledger: Path, export_options: ExportOptions, today: date = TODAY) -> str:
     with reading(ledger) as reader:
-        return "".join(write_export(reader, today, wish))
+        return "".join(write_export(reader, today, export_options))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_begins_as_it_should(ledger: Path, name: str) -> None:
-    assert written(ledger, ExportOptions(name)).startswith(BEGINNINGS[name])
+    assert export(ledger, ExportOptions(name)).startswith(BEGINNINGS[name])
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_every_sheet_is_a_header_and_rows(ledger: Path, sheet: str) -> None:
-    header, *rows = written(ledger, ExportOptions("csv", sheet)).splitlines()
+    header, *rows = export(ledger, ExportOptions("csv", sheet)).splitlines()
 
     assert set(header.split(",")) & {"handle", "contact"}
     assert any("alice" in row for row in rows)
 
 
 def test_a_sheet_ends_on_the_day_that_is_asked_for(ledger: Path) -> None:
-    entries = written(ledger, ExportOptions("csv", "entries"), today=date(2025, 4, 1)).splitlines()
+    entries = export(ledger, ExportOptions("csv", "entries"), today=date(2025, 4, 1)).splitlines()
 
     assert [entry[:16] for entry in entries[1:]] == ["2025-04-01,alice", "2025-04-01,bob,i"]
 

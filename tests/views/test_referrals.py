@@ -12,9 +12,9 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.views import referrals
 
 
-def numbers(found: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
+def list_numbers(tracked: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
     """The number of the one referral, or those of some."""
-    return found.referral.id if isinstance(found, TrackedReferral) else [one.referral.id for one in found]
+    return tracked.referral.id if isinstance(tracked, TrackedReferral) else [one.referral.id for one in tracked]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def numbers(found: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
     ],
 )
 def test_words_name_one_referral_or_a_source(reader: Reader, words: str, ended: bool, chosen: int | list[int]) -> None:
-    assert numbers(referrals.find_referrals(reader, DAY, words, GOT, ended=ended)) == chosen
+    assert list_numbers(referrals.find_referrals(reader, DAY, words, GOT, ended=ended)) == chosen
 
 
 def test_words_that_name_nothing_are_refused(reader: Reader) -> None:
@@ -53,6 +53,6 @@ def test_what_is_owed(reader: Reader) -> None:
 
 
 def test_asks_that_are_over_grade_the_verdicts(reader: Reader) -> None:
-    found = referrals.grade_verdicts(reader, DAY)
+    report = referrals.grade_verdicts(reader, DAY)
 
-    assert (found.ready.asks, found.anyway.asks, found.anyway.came, found.tells) == (0, 1, 0, False)
+    assert (report.ready.asks, report.anyway.asks, report.anyway.came, report.tells) == (0, 1, 0, False)

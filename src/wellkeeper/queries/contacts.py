@@ -45,18 +45,14 @@ def list_contacts(
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
     values: dict[int, list[str]] = {}
-    for contact_id, value in reader.rows(
-        "SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"
-    ):
+    sql = "SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"
+    for contact_id, value in reader.rows(sql):
         values.setdefault(contact_id, []).append(value)
     keys = make_key(words).split()
 
     def has_every_word(contact: Contact) -> bool:
-        text = make_key(
-            "\n".join(
-                (contact.handle, contact.name, contact.org, contact.title, contact.note, *values.get(contact.id, ()))
-            )
-        )
+        own = (contact.handle, contact.name, contact.org, contact.title, contact.note)
+        text = make_key("\n".join((*own, *values.get(contact.id, ()))))
         return all(key in text for key in keys)
 
     return [contact for contact in contacts if has_every_word(contact)]
@@ -147,11 +143,6 @@ def list_handles(reader: Reader, beginning: str) -> list[tuple[str, str]]:
         " ORDER BY handle LIMIT 200"
     )
     return [(handle, name) for handle, name in reader.rows(sql, first=beginning, past=f"{beginning}~")]
-
-
-def find_by_id(reader: Reader, contact_id: int) -> Contact:
-    """The contact with an id that was just read from the ledger, so that there is one."""
-    return make_contact(next(reader.rows(f"SELECT {COLUMNS} FROM contact c WHERE c.id = :number", number=contact_id)))
 
 
 def list_ids(reader: Reader) -> set[int]:

@@ -93,11 +93,13 @@ def _iterate_account_problems(reader: Reader) -> Iterator[str]:
                 yield f"{handle}: the {name} of the account is {figures}"
 
 
-def _is_equal(figure: Any, other: Any) -> bool:
+def _is_equal(figure: Any, other_figure: Any) -> bool:
     """Whether two figures agree; for floats nearly: machines differ in the last digits of a power."""
     if isinstance(figure, tuple):
-        return len(figure) == len(other) and all(map(_is_equal, figure, other))
-    return isclose(figure, other, rel_tol=1e-9, abs_tol=1e-9) if isinstance(figure, float) else bool(figure == other)
+        return len(figure) == len(other_figure) and all(map(_is_equal, figure, other_figure))
+    if isinstance(figure, float):
+        return isclose(figure, other_figure, rel_tol=1e-9, abs_tol=1e-9)
+    return bool(figure == other_figure)
 
 
 def _format_figure(figure: Any) -> str:

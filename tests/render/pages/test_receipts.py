@@ -10,18 +10,21 @@ from wellkeeper.render.piped import format_text
 DONE = Receipt(7, "snoozed alice", contacts=("alice",))
 
 
-def told(what: Receipt, *, dry_run: bool = False) -> str:
-    return "".join(format_text(build_receipt(what, dry_run=dry_run)))
+def format_receipt(receipt: Receipt, *, dry_run: bool = False) -> str:
+    return "".join(format_text(build_receipt(receipt, dry_run=dry_run)))
 
 
 def test_an_action_is_told_with_its_number() -> None:
-    assert told(DONE) == "#7 snoozed alice\n"
-    assert told(DONE, dry_run=True) == "would be done: snoozed alice\n"
-    assert told(DONE._replace(action=None)) == "snoozed alice\n"
+    assert format_receipt(DONE) == "#7 snoozed alice\n"
+    assert format_receipt(DONE, dry_run=True) == "would be done: snoozed alice\n"
+    assert format_receipt(DONE._replace(action=None)) == "snoozed alice\n"
 
 
 def test_balances_are_told_where_they_changed() -> None:
-    assert told(DONE._replace(balances=(("alice", 4), ("bob", -1)))) == "#7 snoozed alice\nbalance: alice 4, bob -1\n"
+    assert (
+        format_receipt(DONE._replace(balances=(("alice", 4), ("bob", -1))))
+        == "#7 snoozed alice\nbalance: alice 4, bob -1\n"
+    )
 
 
 def test_an_action_without_lines_has_an_item_of_the_same_shape() -> None:
@@ -32,6 +35,6 @@ def test_an_action_without_lines_has_an_item_of_the_same_shape() -> None:
 
 
 def test_a_dry_run_has_no_number() -> None:
-    found = build_receipt(DONE, dry_run=True)
+    page = build_receipt(DONE, dry_run=True)
 
-    assert (found.extra["action"], found.extra["dry_run"], found.items[0]["action"]) == (None, True, None)
+    assert (page.extra["action"], page.extra["dry_run"], page.items[0]["action"]) == (None, True, None)

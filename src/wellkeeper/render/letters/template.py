@@ -51,18 +51,20 @@ def _make_environment(own_folder: Path | None) -> SandboxedEnvironment:
     )
 
 
-def _explain(error: BaseException, path: Path, own_folder: Path | None) -> Unreadable:
-    """The error to raise for one of Jinja's: it names the last line of a template that the error came through."""
+def _explain(template_error: Exception, path: Path, own_folder: Path | None) -> Unreadable:
+    """The error to raise for one of Jinja's; it names the last line of a template that Jinja's came through."""
     folders = {str(folder) for folder in (SHIPPED_FOLDER, own_folder) if folder}
     frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if str(Path(frame.filename).parent) in folders
+        frame
+        for frame in traceback.extract_tb(template_error.__traceback__)
+        if str(Path(frame.filename).parent) in folders
     ]
-    file = getattr(error, "filename", None) or (frames[-1].filename if frames else path)
-    line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
-    return explain_broken(file, line, _describe_error(error))
+    file_name = getattr(template_error, "filename", None) or (frames[-1].filename if frames else path)
+    line = getattr(template_error, "lineno", None) or (frames[-1].lineno if frames else None)
+    return explain_broken(Path(file_name), line, _describe_error(template_error))
 
 
-def _describe_error(error: BaseException) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no letter {quote(error)} to include"
-    return " ".join(str(error).split()) or type(error).__name__
+def _describe_error(template_error: Exception) -> str:
+    if isinstance(template_error, TemplateNotFound):
+        return f"there is no letter {quote(template_error)} to include"
+    return " ".join(str(template_error).split()) or type(template_error).__name__

@@ -39,9 +39,9 @@ def make_empty_item(action_id: int | None, handle: str) -> Item:
     return dict.fromkeys(KEYS) | {"action": action_id, "contact": handle}
 
 
-def format_points(points: object) -> str:
+def format_points(points: int | None) -> str:
     """`+4`, `−2`, and a dot for a touch; empty if there are none."""
-    if not isinstance(points, int):
+    if points is None:
         return ""
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "·"
 
@@ -112,7 +112,7 @@ def build_log(
     *,
     is_all: bool = True,
 ) -> Page:
-    """The newest entries of all contacts. `is_all` says that nothing narrows them, so that none means no entry at all."""
+    """The newest entries of all contacts. `is_all` says that nothing narrows them, so that none means no entry."""
     rows = _make_rows(entries, asks, referrals)
     return Page(
         _strip_rows(rows),

@@ -86,9 +86,9 @@ def _describe_kept(difference: Difference) -> str:
     return f"{difference.field} {_shorten(difference.new)} was taken away by hand"
 
 
-def _shorten(value: str) -> str:
-    text = " ".join(value.split())
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1] + "…"
 
 
 # -- whole ledgers --------------------------------------------------------------------------------
