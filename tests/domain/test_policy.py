@@ -69,7 +69,7 @@ Answer = Callable[[Rules], object]
 
 def passes(check: str, them: Case, word: str = "intro") -> Answer:
     """Whether that check passes."""
-    return lambda rules: check not in verdict(them, word, **rules.policy._asdict()).missing
+    return lambda rules: check not in verdict(them, word, **rules.policy._asdict()).failing
 
 
 def listed(name: str, them: Case) -> Answer:

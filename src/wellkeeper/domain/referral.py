@@ -47,8 +47,8 @@ class Referral(NamedTuple):
 
     `contact` is the source, or the contact who got it if you gave it. `who` is the handle of the person, if they have
     one. It has stood at `stage` since the day `since`; `ball` is who has to move next. `value` is in minor units of
-    `currency`. `ask` is the entry of the ask that paid for it; an offered one has none. `steps` are its stages and
-    marks in order; `thanked` is the day of the first thanks, `told` that of the last news to the source.
+    `currency`. `ask` is the entry of the ask that paid for it; an offered one has none. `steps` are its stages in
+    order; `thanked` is the day of the first thanks, `told` that of the last news to the source.
     """
 
     id: int

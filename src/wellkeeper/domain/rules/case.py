@@ -43,7 +43,7 @@ class Case(NamedTuple):
         return tuple([ask for ask in self.asks if ask.is_open(self.today)])
 
     def list_unsettled(self) -> tuple[Referral, ...]:
-        """The contact's referrals for which you owe thanks, and those that are asked for or promised but didn't come."""
+        """The contact's referrals for which you owe thanks, and those asked for or promised that didn't come yet."""
         got = [referral for referral in self.referrals if referral.direction == GOT]
         return tuple([referral for referral in got if referral.owes_thanks or referral.stage in ("asked", "promised")])
 
