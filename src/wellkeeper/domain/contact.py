@@ -82,7 +82,7 @@ class Address(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A person as an outside file tells of them: cleaned text, nothing yet in the ledger.
+    """A person as an outside file has them, in cleaned text, before anything of it is in the ledger.
 
     `line` is where the person begins in the file, `extra` the lines that we keep but don't understand. `remark` joins
     the note of a new contact; the note that a contact has already isn't changed for it.

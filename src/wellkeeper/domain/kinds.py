@@ -16,7 +16,7 @@ FUNNEL = ("top", "middle", "bottom")
 
 
 class Kind(NamedTuple):
-    """A word for an entry. `points` are never negative here; the side says whether they are given or drawn.
+    """What an entry can be, by its word. `points` are never negative: the side says whether they are given or drawn.
 
     `family` is a family of deposits, or the place of an ask in the funnel, or empty.
     """

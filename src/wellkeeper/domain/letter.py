@@ -31,7 +31,7 @@ MOVE_LETTERS = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound 
 class LetterFacts(NamedTuple):
     """What a letter to `contact` is written from.
 
-    `referral` is what it is about, `other` whom the contact is to meet, `wish` what you ask for, in words.
+    `referral` is what it is about, `other` the contact whom this one is to meet, `wish` what you ask for, in words.
     `me` is your name and `pitch` a sentence on what you do, both empty if unknown.
     """
 

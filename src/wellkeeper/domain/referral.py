@@ -111,7 +111,7 @@ def find_usual_ball(stage: str, direction: str) -> str:
 
 
 def find_place(stage: str) -> int:
-    """How far along a stage is; all ends are equally far."""
+    """The place of a stage on the way, from 0; all ends come after the last one."""
     return PATH.index(stage) if stage in OPEN_STAGES else len(PATH)
 
 

@@ -46,7 +46,7 @@ class Check(NamedTuple):
         return Finding(self.name, self.passes(case, kind, policy), *self.explain(case, kind, policy))
 
 
-# -- welcome: the contact isn't archived, nor marked do-not-ask, nor said no to this kind of ask a short while ago -
+# -- welcome: not archived, nor marked do-not-ask, nor has the contact refused this kind of ask a short while ago ---
 
 
 def _allow_if_welcome(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
@@ -146,7 +146,7 @@ def _explain_rested(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     return _make_wait_grounds(case, last_ask, policy.rest_days, "days since the last ask")
 
 
-# -- settled: nothing is owed, and no ask of yours or promise of theirs is open -----------------------------------
+# -- settled: you owe no thanks, and no ask of yours or promise of theirs is open ---------------------------------
 
 
 def _allow_if_settled(case: Case, kinds: Sequence[Kind], _policy: Policy) -> Sequence[Kind]:
@@ -167,7 +167,7 @@ def _explain_settled(case: Case, _kind: Kind, _policy: Policy) -> Grounds:
     return Grounds(owed if first.owes_thanks else promise, entries)
 
 
-# -- unhurried: 2 days after the last deposit, for giving is not a coin in a slot ---------------------------------
+# -- unhurried: 2 days after the last deposit, so that no gift looks like the price of an ask ---------------------
 
 
 def _allow_if_unhurried(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
@@ -182,7 +182,7 @@ def _explain_unhurried(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     return _make_wait_grounds(case, last_give, policy.unhurried_days, "days since the last deposit")
 
 
-# -- their words ---------------------------------------------------------------------------------------------------
+# -- figures in words ---------------------------------------------------------------------------------------------
 
 
 def _make_wait_grounds(case: Case, last_day: date, needed_count: int, noun: str) -> Grounds:

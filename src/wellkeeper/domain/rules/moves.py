@@ -145,7 +145,7 @@ def find_rest_end(case: Case, rules: Rules) -> date | None:
 
 
 def add_end(move: Move, case: Case, rules: Rules) -> Move:
-    """A rest with the day before which there is nothing to do; any other move as it is."""
+    """A rest with the day until which it lasts, if there is one; any other move as it is."""
     if move.name != "rest" or move.until is not None:
         return move
     until = find_rest_end(case, rules)

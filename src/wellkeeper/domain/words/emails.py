@@ -79,7 +79,7 @@ def list_in_cell(text: str) -> list[str]:
 
 
 def find_in_event(value: str) -> str:
-    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; empty for a value that is no e-mail.
+    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; empty for a value that isn't an e-mail address.
 
     A calendar names people by links, whose characters may be percent-encoded.
     """
