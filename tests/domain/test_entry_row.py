@@ -19,19 +19,19 @@ def row(kind: str, points: int | None = None, side: str = "") -> EntryRow:
     return EntryRow(2, date(2026, 1, 5), "alice", side, kind, points, "", "", "", None, "", "", ())
 
 
-def found(kind: str, points: int | None = None, side: str = "", *, gives: bool = False) -> tuple[str, str, int]:
-    what, worth = interpret_row(row(kind, points, side), KINDS, gives_by_default=gives)
-    return what.side, what.word, worth
+def interpret(word: str, points: int | None = None, side: str = "", *, gives: bool = False) -> tuple[str, str, int]:
+    kind, signed_points = interpret_row(row(word, points, side), KINDS, gives_by_default=gives)
+    return kind.side, kind.word, signed_points
 
 
-def refused(kind: str, points: int | None = None, side: str = "") -> str:
+def explain_refusal(kind: str, points: int | None = None, side: str = "") -> str:
     with pytest.raises(WellError) as caught:
-        found(kind, points, side)
+        interpret(kind, points, side)
     return caught.value.message
 
 
 @pytest.mark.parametrize(
-    ("said", "means"),
+    ("words", "meaning"),
     [
         (("meal",), (GIVE, "meal", 2)),  # its usual points
         (("Meal",), (GIVE, "meal", 2)),  # whatever the case
@@ -49,17 +49,17 @@ def refused(kind: str, points: int | None = None, side: str = "") -> str:
         (("endors", 3), (GIVE, "endorsement", 3)),  # a beginning that is one word's alone
     ],
 )
-def test_a_row_means_what_its_words_and_its_sign_say(said: tuple[object, ...], means: tuple[str, str, int]) -> None:
-    assert found(*said) == means  # type: ignore[arg-type]
+def test_a_row_means_what_its_words_and_its_sign_say(words: tuple[object, ...], meaning: tuple[str, str, int]) -> None:
+    assert interpret(*words) == meaning  # type: ignore[arg-type]
 
 
 def test_where_a_table_tells_no_sides_what_can_be_given_was_given() -> None:
-    assert found("advice", gives=True) == (GIVE, "advice", 2)
-    assert found("live", gives=True) == (ASK, "live", -4)
+    assert interpret("advice", gives=True) == (GIVE, "advice", 2)
+    assert interpret("live", gives=True) == (ASK, "live", -4)
 
 
 @pytest.mark.parametrize(
-    ("said", "why"),
+    ("words", "reason"),
     [
         (("advice",), "advice is given or asked"),
         (("meal", -2), "‘meal’ is no kind of ask"),
@@ -71,18 +71,20 @@ def test_where_a_table_tells_no_sides_what_can_be_given_was_given() -> None:
         (("intro", 4, "void"), "‘void’ is no side of a row"),
     ],
 )
-def test_what_could_mean_two_things_or_nothing_is_refused(said: tuple[object, ...], why: str) -> None:
-    assert refused(*said) == why  # type: ignore[arg-type]
+def test_what_could_mean_two_things_or_nothing_is_refused(words: tuple[object, ...], reason: str) -> None:
+    assert explain_refusal(*words) == reason  # type: ignore[arg-type]
 
 
-@given(kind=st.sampled_from(DEFAULT_KINDS), points=st.none() | st.integers(-2_000, 2_000), said=st.booleans())
-def test_whatever_is_understood_has_the_sign_of_its_side(kind: object, points: int | None, said: bool) -> None:
+@given(kind=st.sampled_from(DEFAULT_KINDS), points=st.none() | st.integers(-2_000, 2_000), has_side=st.booleans())
+def test_whatever_is_understood_has_the_sign_of_its_side(kind: object, points: int | None, has_side: bool) -> None:
     word, side = kind.word, kind.side  # type: ignore[attr-defined]
     try:
-        what, worth = interpret_row(row(word, points, side if said else ""), KINDS, gives_by_default=True)
+        meant_kind, meant_points = interpret_row(
+            row(word, points, side if has_side else ""), KINDS, gives_by_default=True
+        )
     except WellError:
         return
 
-    assert what.side in ROW_SIDES
-    assert {GIVE: worth > 0, TOUCH: worth == 0}.get(what.side, worth <= 0)
-    assert points in (None, worth)
+    assert meant_kind.side in ROW_SIDES
+    assert {GIVE: meant_points > 0, TOUCH: meant_points == 0}.get(meant_kind.side, meant_points <= 0)
+    assert points in (None, meant_points)

@@ -22,13 +22,13 @@ PUBLISHED = [
 ]
 
 
-def published() -> list[tuple[str, str, str, int]]:
+def read_published() -> list[tuple[str, str, str, int]]:
     pairs = [(side, family, pair.split()) for side, family, line in PUBLISHED for pair in line.split(", ")]
     return [(side, word, family, int(points)) for side, family, (word, points) in pairs]
 
 
 def test_the_kinds_are_the_published_ones_in_their_order() -> None:
-    assert [(kind.side, kind.word, kind.family, kind.points) for kind in DEFAULT_KINDS] == published()
+    assert [(kind.side, kind.word, kind.family, kind.points) for kind in DEFAULT_KINDS] == read_published()
 
 
 def test_every_kind_says_what_it_is() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.rules.cases import case, verdict
-from domain.rules.test_dues import bringing
+from domain.rules.test_dues import add_referrals
 from domain.test_account import KINDS, TODAY, day, ledgers
 from domain.test_referral import referral, referrals
 from wellkeeper.domain.kinds import ASK
@@ -69,10 +69,10 @@ Answer = Callable[[Rules], object]
 
 def passes(check: str, them: Case, word: str = "intro") -> Answer:
     """Whether that check passes."""
-    return lambda rules: check not in verdict(them, word, **rules.policy._asdict()).missing
+    return lambda rules: check not in verdict(them, word, **rules.policy._asdict()).failing
 
 
-def listed(name: str, them: Case) -> Answer:
+def count_listed(name: str, them: Case) -> Answer:
     """How many of ten such contacts stand in the list of the day with that move."""
     ten = [them._replace(contact=them.contact._replace(handle=f"a{number}")) for number in range(10)]
     return lambda rules: sum(move.name == name for _, move in choose_moves(ten, rules))
@@ -80,7 +80,7 @@ def listed(name: str, them: Case) -> Answer:
 
 def owes(text: str, **known: Any) -> Answer:
     """What such a referral asks of you."""
-    them = bringing(case(), referral(text, **known))
+    them = add_referrals(case(), referral(text, **known))
     return lambda rules: [move.name for move in iterate_dues(them, rules.policy)]
 
 
@@ -118,9 +118,9 @@ TURNS: dict[str, tuple[int, Answer]] = {
         2,
         lambda rules: suggest_give(case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
     ),
-    "gives_a_day": (2, listed("give", case())),
-    "asks_a_day": (2, listed("ask", case(WELL, 8))),
-    "sound_outs_a_day": (2, listed("sound out", case(WELL))),
+    "gives_a_day": (2, count_listed("give", case())),
+    "asks_a_day": (2, count_listed("ask", case(WELL, 8))),
+    "sound_outs_a_day": (2, count_listed("sound out", case(WELL))),
 }
 # What an offered referral draws is no rule of this floor: tests/services/test_referrals.py.
 ELSEWHERE = {"offered_percent"}
@@ -173,7 +173,7 @@ def test_the_rules_answer_under_every_policy_in_range(
     policy: Policy, text: str, standing: str | None, tier: str, brought: list[Referral]
 ) -> None:
     rules = Rules(policy, KINDS)
-    them = bringing(case(text, standing, half_life=policy.half_life, tier=tier), *brought)
+    them = add_referrals(case(text, standing, half_life=policy.half_life, tier=tier), *brought)
     for kind in KINDS.list_of_side(ASK):
         found = judge(them, kind, rules)
         assert not (found.is_ready and found.steps)

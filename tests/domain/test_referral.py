@@ -157,7 +157,7 @@ def test_someone_has_come_while_the_story_stays_at_an_introduction_or_beyond(tex
     since = []
     while steps and find_place(steps[-1].stage) >= find_place("introduced"):
         since.append(steps.pop().day)
-    assert find_introduction_day(steps_of(text), "") == min(since, default=None)
+    assert find_introduction_day(steps_of(text)) == min(since, default=None)
 
 
 @pytest.mark.parametrize(

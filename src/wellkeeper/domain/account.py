@@ -21,10 +21,10 @@ class Account(NamedTuple):
     balance      the plain sum of all points
     weight       the level at `last_day`; later levels fade from it
     trail        the level at `last_day`, 30 days before it, and so on: twelve figures in tenths, newest first,
-                 with blanks between them; only `levels` reads it, so that a thousand accounts needn't
-    deposits     gives that stand (not voided); `since_ask` counts those after the last ask
-    withdrawals  asks, draws and slips that stand
-    last_touch   the last real contact of any kind; silence and slips are none
+                 with blanks between them; a text, since only `compute_levels` takes it apart
+    deposits     gives that aren't voided; `since_ask` counts those after the last ask
+    withdrawals  asks, draws and slips that aren't voided
+    last_touch   the last day on which you were in touch in any way; silence and slips don't count
     recent       kinds of the latest gives, newest first
     landed       kinds that turned out to be worth more than they were posted with, newest first
     serve_day, spend_day, connect_day  the last give of each family
@@ -58,20 +58,20 @@ class Account(NamedTuple):
     def compute_levels(self, day: date, half_life: int) -> list[float]:
         """The level on `day` and every 30 days before it, oldest first: twelve figures for a sparkline.
 
-        Those before `last_day` are of the nearest kept day, not more than 15 days away.
+        Before `last_day` each is the level of the nearest day in the trail, at most 15 days away.
         """
         if self.last_day is None:
             return [0.0] * TRAIL_POINTS
         days = [day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)]
         trail = [int(figure) / 10 for figure in self.trail.split()]
-        return [self._compute_level_on(then, trail, half_life) for then in reversed(days)]
+        return [self._compute_level_on(past_day, trail, half_life) for past_day in reversed(days)]
 
     def _compute_level_on(self, day: date, trail: Sequence[float], half_life: int) -> float:
         assert self.last_day is not None
-        before = (self.last_day - day).days
-        if before <= 0:
+        days_before = (self.last_day - day).days
+        if days_before <= 0:
             return self.compute_level(day, half_life)
-        place = (before + TRAIL_STEP // 2) // TRAIL_STEP
+        place = (days_before + TRAIL_STEP // 2) // TRAIL_STEP
         return trail[place] if place < len(trail) else 0.0
 
 
@@ -81,40 +81,45 @@ def compute_fade(days: int, half_life: int) -> float:
 
 
 def fold(postings: Iterable[Posting], half_life: int, standing: tuple[int, date] | None = None) -> Account:
-    """The account that those postings make. Their order doesn't matter; a void and what it cancels leave no trace."""
-    lines = sorted(postings, key=lambda line: (line.day, line.id))
-    voided = {line.voids for line in lines if line.side == VOID}
-    standing_lines = [line for line in lines if line.side != VOID and line.id not in voided]
+    """The account that those postings make, in whatever order; a void and the entry that it cancels leave no trace.
+
+    `standing` is the newest answer to where you stand and its day.
+    """
+    ordered_postings = sorted(postings, key=lambda posting: (posting.day, posting.id))
+    voided_ids = {posting.voids for posting in ordered_postings if posting.side == VOID}
+    valid_postings = [posting for posting in ordered_postings if posting.side != VOID and posting.id not in voided_ids]
     score, score_day = standing or (None, None)
     account = Account(standing=score, standing_day=score_day)
-    return _add_habits(_add_counts(_add_worth(account, standing_lines, half_life), standing_lines), standing_lines)
+    return _add_habits(_add_counts(_add_worth(account, valid_postings, half_life), valid_postings), valid_postings)
 
 
 def _add_worth(account: Account, postings: Sequence[Posting], half_life: int) -> Account:
     """Balance, level and trail. Points of one day are added as whole numbers first, so that sums are exact."""
-    days: defaultdict[date, int] = defaultdict(int)
-    for line in postings:
-        days[line.day] += line.points
-    if not days:
+    points: defaultdict[date, int] = defaultdict(int)
+    for posting in postings:
+        points[posting.day] += posting.points
+    if not points:
         return account
-    last = max(days)
-    marks = {last - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)}
-    level, then, at = 0.0, min(days), {}
-    for day in sorted(marks | set(days)):
-        level = level * compute_fade((day - then).days, half_life) + days.get(day, 0) if day >= then else 0.0
-        then = max(day, then)
-        at[day] = level
-    trail = " ".join(_format_tenths(at[day]) for day in sorted(marks, reverse=True))
-    return account._replace(balance=sum(days.values()), weight=at[last], last_day=last, trail=trail)
+    last_day = max(points)
+    trail_days = {last_day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)}
+    levels: dict[date, float] = {}
+    level, level_day = 0.0, min(points)
+    for day in sorted(trail_days | set(points)):
+        if day >= level_day:
+            level = level * compute_fade((day - level_day).days, half_life) + points.get(day, 0)
+            level_day = day
+        levels[day] = level
+    trail = " ".join(_format_tenths(levels[day]) for day in sorted(trail_days, reverse=True))
+    return account._replace(balance=sum(points.values()), weight=levels[last_day], last_day=last_day, trail=trail)
 
 
 def _format_tenths(level: float) -> str:
-    """A level in tenths of a point, the same on every machine: the first rounding takes off what powers differ by."""
+    """A level in tenths of a point: rounded twice, since the last digits of a power differ between machines."""
     return str(round(10 * round(level, 9)))
 
 
 def _find_last_day(postings: Iterable[Posting]) -> date | None:
-    return max((line.day for line in postings), default=None)
+    return max((posting.day for posting in postings), default=None)
 
 
 def _is_touch(posting: Posting) -> bool:
@@ -122,48 +127,47 @@ def _is_touch(posting: Posting) -> bool:
 
 
 def _add_counts(account: Account, postings: Sequence[Posting]) -> Account:
-    """How often, and when last."""
-    gives = [line for line in postings if line.side == GIVE]
-    since = takewhile(lambda line: line.side != ASK, reversed(postings))
+    """How often you gave and drew, and when last."""
+    gives = [posting for posting in postings if posting.side == GIVE]
+    since_ask = takewhile(lambda posting: posting.side != ASK, reversed(postings))
     return account._replace(
         deposits=len(gives),
-        since_ask=sum(line.side == GIVE for line in since),
-        withdrawals=sum(line.side in (ASK, DRAW, SLIP) for line in postings),
+        since_ask=sum(posting.side == GIVE for posting in since_ask),
+        withdrawals=sum(posting.side in (ASK, DRAW, SLIP) for posting in postings),
         last_give=_find_last_day(gives),
-        last_ask=_find_last_day(line for line in postings if line.side == ASK),
-        last_touch=_find_last_day(line for line in postings if _is_touch(line)),
+        last_ask=_find_last_day(posting for posting in postings if posting.side == ASK),
+        last_touch=_find_last_day(posting for posting in postings if _is_touch(posting)),
     )
 
 
 def _add_habits(account: Account, postings: Sequence[Posting]) -> Account:
     """Which kinds were given lately, which landed well, and which families are in use."""
-    gives = [line for line in postings if line.side == GIVE]
-    raised: defaultdict[int, int] = defaultdict(int)
-    for line in postings:
-        if line.side == ADJUST and line.adjusts is not None:
-            raised[line.adjusts] += line.points
-    newest = gives[::-1]
+    gives = [posting for posting in reversed(postings) if posting.side == GIVE]
+    added_points: defaultdict[int, int] = defaultdict(int)
+    for posting in postings:
+        if posting.side == ADJUST and posting.adjusts is not None:
+            added_points[posting.adjusts] += posting.points
     return account._replace(
-        recent=tuple(line.kind for line in newest[:MOST_RECENT_KINDS]),
-        landed=tuple(dict.fromkeys(line.kind for line in newest if raised[line.id] > 0)),
-        serve_day=_find_last_day(line for line in gives if line.family == "serve"),
-        spend_day=_find_last_day(line for line in gives if line.family == "spend"),
-        connect_day=_find_last_day(line for line in gives if line.family == "connect"),
+        recent=tuple(give.kind for give in gives[:MOST_RECENT_KINDS]),
+        landed=tuple(dict.fromkeys(give.kind for give in gives if added_points[give.id] > 0)),
+        serve_day=_find_last_day(give for give in gives if give.family == "serve"),
+        spend_day=_find_last_day(give for give in gives if give.family == "spend"),
+        connect_day=_find_last_day(give for give in gives if give.family == "connect"),
     )
 
 
 def compute_running_levels(entries: Sequence[Entry], half_life: int) -> list[float]:
-    """The level after each of some lines of one account, which come oldest first."""
-    level, then, found = 0.0, None, []
-    for line in entries:
-        level = level * compute_fade((line.day - (then or line.day)).days, half_life) + line.points
-        then = line.day
-        found.append(round(level, 9))
-    return found
+    """The level after each of some entries of one account, which come oldest first."""
+    level, level_day, levels = 0.0, None, []
+    for entry in entries:
+        level = level * compute_fade((entry.day - (level_day or entry.day)).days, half_life) + entry.points
+        level_day = entry.day
+        levels.append(round(level, 9))
+    return levels
 
 
 class Standing(NamedTuple):
-    """An answer of a day. `ten` is what would make it a 10, in their words."""
+    """What a contact answered on a day: the score, 0 to 10, and in `ten` what would make it a 10, in their words."""
 
     id: int
     contact: str

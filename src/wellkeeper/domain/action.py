@@ -1,4 +1,4 @@
-"""An action: one command that changed the ledger, the unit of undo, and what it tells of itself."""
+"""An action: one command that changed the ledger. It is what undo takes back, and what a receipt tells of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from wellkeeper.domain.entry import Entry
 
 
 class Action(NamedTuple):
-    """What was done. `at` is UTC; `undoes` is the action that this one took back, `undone_by` what took it back."""
+    """One command that changed the ledger, and the sentence that says what it did.
+
+    `at` is in UTC; `undoes` is the action that this one took back, `undone_by` the one that took this one back.
+    """
 
     id: int
     at: str
@@ -31,9 +34,10 @@ class Change(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What a service did, in a sentence, and the handles of those whom it concerns.
+    """What a service did, in a sentence, and the handles of the contacts that it concerns.
 
-    `accounts` are handles whose balance is told besides those of the entries. Of what is `is_bulk` no entries are told.
+    The receipt tells the balance of `accounts`, handles too, besides those of its entries. If `is_bulk`, it leaves the
+    entries out.
     """
 
     summary: str
@@ -44,9 +48,9 @@ class Done(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """What an action did, in a sentence; its number, or none where nothing changed.
+    """What an action did, in a sentence. `action` is its number, or None if nothing changed.
 
-    Also its entries, the handles that it concerns, and the balances that it left where it changed them.
+    `contacts` are the handles that it concerns, `balances` what it left to each handle whose balance it changed.
     """
 
     action: int | None
@@ -58,10 +62,10 @@ class Receipt(NamedTuple):
 
 
 class MergeLine(NamedTuple):
-    """What became of one thing of the contact that went.
+    """What became of one thing of the contact that was merged into another one.
 
-    `did` is moved, filled (nothing was known), joined, kept (who stays says otherwise) or dropped; `value` is what is
-    known now, `other` what the contact that went had to say.
+    `did` is moved, filled (the contact that stays had none), joined, kept (the contact that stays has another one) or
+    dropped; `value` is what the contact that stays has now, `other` what the merged one had.
     """
 
     did: str
@@ -71,7 +75,7 @@ class MergeLine(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """What a merge did, and what became of everything."""
+    """What a merge did, with a line for each thing of the merged contact."""
 
     done: Done
     lines: tuple[MergeLine, ...]

@@ -9,7 +9,10 @@ ANSWERS = ("yes", "no", "later", "silence")
 
 
 class Ask(NamedTuple):
-    """`verdict` is what the rules said of it then: ready, or the checks that failed. `answer` is empty while open."""
+    """A request, and its answer. `verdict` is what the rules said of it that day: ready, or the checks that failed.
+
+    `answer` is empty while the ask is open; `until` is the day that a not-now named, if any.
+    """
 
     id: int
     entry: int
@@ -25,11 +28,11 @@ class Ask(NamedTuple):
     until: date | None
 
     def is_open(self, today: date) -> bool:
-        """Whether it waited for an answer on that day."""
+        """Whether it waits for an answer on that day."""
         return not self.answer or (self.answered is not None and self.answered > today)
 
     def find_hold_end(self, policy: Policy) -> date | None:
-        """The day before which this kind of ask isn't made again, where the answer was no or not now."""
+        """The day before which this kind of ask isn't made again; None unless the answer was no or not now."""
         if self.answered is None or self.answer not in ("no", "later"):
             return None
         if self.until is not None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-# The nine kinds of sources (the fourth piece of the method), and what each means.
+# The nine kinds of sources of referrals, and what each means.
 SOURCES: dict[str, str] = {
     "client": "clients, past and present",
     "sphere": "contact spheres: trades beside yours that serve the same people",
@@ -18,10 +18,10 @@ SOURCES: dict[str, str] = {
 
 TIERS = ("A", "B", "C")
 
-# How someone takes to naming people: from "here is my address book" to "I don't normally do that".
+# How a contact takes to naming people: from "here is my address book" to "I don't normally do that".
 ATTITUDES = ("open", "warm", "careful", "reserved")
 
-# Why a part of a file is skipped that is said to be a person.
+# Why a person in a file is skipped.
 NAMELESS_REASON = "it has no name, no organisation and no e-mail"
 
 
@@ -42,7 +42,10 @@ class Birthday(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A person in the ledger. Words are empty where nothing is known; `added` is the day they came in."""
+    """A person in the ledger. Texts are empty if unknown; `added` is the day on which the person came in.
+
+    `origin` is the number of the referral by which they came, if any.
+    """
 
     id: int
     uid: str
@@ -66,7 +69,7 @@ class Contact(NamedTuple):
 
     @property
     def birthday(self) -> Birthday | None:
-        """The day of birth, or nothing where no part of it is known."""
+        """The day of birth, or None if no part of it is known."""
         parts = Birthday(self.birth_year, self.birth_month, self.birth_day)
         return parts if any(parts) else None
 
@@ -79,10 +82,10 @@ class Address(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A person as an outside file tells of them: cleaned text, nothing yet in the ledger.
+    """A person as an outside file has them, in cleaned text, before anything of it is in the ledger.
 
-    `line` is where the person began in the file, `extra` the lines that we keep but don't understand. `remark` is for
-    the note of somebody new: nothing that the person's own note should give way to.
+    `line` is where the person begins in the file, `extra` the lines that we keep but don't understand. `remark` joins
+    the note of a new contact; the note that a contact has already isn't changed for it.
     """
 
     name: str
@@ -101,7 +104,7 @@ class Card(NamedTuple):
 
 
 class SkippedPart(NamedTuple):
-    """A part of an outside file that could not be read: where, and why."""
+    """A part of an outside file that could not be read: its line, and why."""
 
     line: int
     reason: str
@@ -110,7 +113,7 @@ class SkippedPart(NamedTuple):
 class Want(NamedTuple):
     """Something that a contact wants.
 
-    `can` says that you can and will; `kind` is the give that would meet it, if one was named.
+    `can` says that you can and will help; `kind` is the give that would meet it, if one was named.
     """
 
     id: int

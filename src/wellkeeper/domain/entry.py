@@ -10,9 +10,9 @@ from wellkeeper.errors import BadNumber
 class Entry(NamedTuple):
     """A line with signed points: a deposit (+), a withdrawal (−) or a touch (0).
 
-    `cost` is what it cost you, in minor units of `currency`; `minutes` of your time. `voids` and `adjusts` name the
-    entry that this one cancels or re-values; `other` is the contact on the other side of one act (Alice met Bob).
-    `balance` is the contact's after this line.
+    `cost` is what it cost you, in minor units of `currency`, `minutes` the time. `voids` and `adjusts` are the number
+    of the entry that this one cancels or re-values; `other` is the second contact of one act (Alice met Bob).
+    `balance` is that of the contact after this entry.
     """
 
     id: int
@@ -51,8 +51,8 @@ class Posting(NamedTuple):
 class JournalEntry(NamedTuple):
     """The part of an entry that moves something: points on an account, or your money.
 
-    `origin` is the side, but that of the entry which a void cancels. `cost` is in minor units of `currency`, below
-    zero where a void takes it back; 0 is none.
+    `origin` is the side; for a void, the side of the entry that it cancels. `cost` is in minor units of `currency`: 0
+    if there is none, negative if a void takes it back.
     """
 
     id: int
@@ -77,13 +77,13 @@ MOST_MINUTES = 100_000
 
 
 def choose_points(given_points: int | None, kind: Kind) -> int:
-    """The points that were said, else the usual ones of the kind. Raises `BadNumber`."""
+    """The given points, else the usual ones of the kind. Raises `BadNumber`."""
     points = kind.points if given_points is None else given_points
     return check_points(points, f"{points:,} points", f"a usual {kind.word} is {kind.points}")
 
 
 def check_points(points: int, description: str, hint: str, *, least: int = 1) -> int:
-    """`points`, from `least` to 1,000. Raises `BadNumber`, which calls them as `said`."""
+    """`points`, from `least` to 1,000. Raises `BadNumber`, which calls them by their `description`."""
     if not least <= points <= MOST_POINTS:
         raise BadNumber(f"{description} is outside {least} to {MOST_POINTS:,}", hint)
     return points

@@ -1,6 +1,6 @@
-"""An entry as somebody's spreadsheet has it: which kind is meant, and how many points."""
+"""An entry as a spreadsheet has it: which kind it means, and how many points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,13 +9,14 @@ from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadNumber, UnknownWord
 
-ROW_SIDES = (GIVE, ASK, SLIP, TOUCH)  # what a row can be; corrections and answers belong to other entries
+# What a row can be. The other sides, corrections and answers, belong to another entry.
+ROW_SIDES = (GIVE, ASK, SLIP, TOUCH)
 
 
 class EntryRow(NamedTuple):
-    """A row of a table of entries. `contact`, `side`, `kind`, `cost` and `other` are its words, as they stand there.
+    """A row of a table of entries. `contact`, `side`, `kind`, `cost` and `other` are the words of their cells.
 
-    `points` are signed: above zero given, below zero asked. `cells` is the row as it was read.
+    `points` are signed: positive if given, negative if asked. `cells` is the row as it was read.
     """
 
     line: int
@@ -34,7 +35,7 @@ class EntryRow(NamedTuple):
 
 
 class Reject(NamedTuple):
-    """A row that can't be posted: where it is, why, and its cells."""
+    """A row that can't be posted: its line, why, and its cells."""
 
     line: int
     reason: str
@@ -42,10 +43,10 @@ class Reject(NamedTuple):
 
 
 def interpret_row(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> tuple[Kind, int]:
-    """The kind that a row means, and its signed points: the kind's own where it names none.
+    """The kind that a row means, and its signed points: the usual ones of the kind if the row has none.
 
-    A word can be given and asked (advice): the side or the sign of the points tells, and where a table has neither
-    column, `gives_by_default`. Raises `UnknownWord` or `BadNumber`.
+    Some words can be given and asked (advice): the side or the sign of the points tells which; if the table has neither
+    column, it is a give if `gives_by_default`. Raises `UnknownWord` or `BadNumber`.
     """
     kind = _find_kind(entry_row, kinds, gives_by_default=gives_by_default)
     usual = kind.points if kind.side == GIVE else -kind.points
@@ -64,16 +65,20 @@ def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> 
         return kinds.find(_parse_side(entry_row.side), entry_row.kind)
     if entry_row.points is not None:
         sides = (GIVE,) if entry_row.points > 0 else (ASK, SLIP) if entry_row.points < 0 else (TOUCH, ASK)
-        known = [kind for side in sides if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
-        return known[0] if known else kinds.find(sides[0], entry_row.kind)
-    known = [kind for side in ROW_SIDES if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
-    if len(known) == 1 or (known and gives_by_default):
-        return known[0]
-    if known:
-        raise BadNumber(
-            f"{entry_row.kind} is given or asked", f"say which by its points: {known[0].points} or less than 0"
-        )
-    return kinds.find(GIVE, entry_row.kind)
+        matches = _list_matching(entry_row, kinds, sides)
+        return matches[0] if matches else kinds.find(sides[0], entry_row.kind)
+    matches = _list_matching(entry_row, kinds, ROW_SIDES)
+    if not matches:
+        return kinds.find(GIVE, entry_row.kind)
+    if len(matches) == 1 or gives_by_default:
+        return matches[0]
+    raise BadNumber(
+        f"{entry_row.kind} is given or asked", f"say which by its points: {matches[0].points} or less than 0"
+    )
+
+
+def _list_matching(entry_row: EntryRow, kinds: Kinds, sides: Iterable[str]) -> list[Kind]:
+    return [kind for side in sides if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
 
 
 def _parse_side(word: str) -> str:

@@ -1,7 +1,7 @@
-"""The ledger as other machines understand it: what was done, told with names for rows that are the same everywhere.
+"""The history of a ledger as other machines understand it: its rows have names that are the same everywhere.
 
-A ledger is its history. Whoever carries out the same deeds in the same order has the same ledger; so two ledgers are
-brought together by putting the deeds of both in one order, that of `Done.place`, and carrying them out.
+A ledger is its history: the same actions in the same order make the same ledger. So two ledgers are brought together by
+putting the actions of both in one order, that of `PortableAction.place`, and carrying them out.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ RowName = str | tuple[str, ...]
 
 
 class PortableTable(NamedTuple):
-    """A table that is told: its columns by what they hold, all but the row's own number.
+    """A table of the history: its columns by what they hold, all but the row's own number.
 
-    `links` are the columns that name a row of another table; without those of `needs` a row can't be. Columns that
-    stand `together` make sense only as a whole.
+    `links` are the columns that name a row, each with the table of that row; `needs` are the links without which a row
+    is left out. Each group of columns in `together` makes sense only as a whole.
     """
 
     words: tuple[str, ...] = ()
@@ -38,11 +38,11 @@ class PortableTable(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every column but the number and the uid, in the order in which they are told."""
+        """Every column but the number and the uid, in the order of the file."""
         return (*self.links, *self.days, *self.words, *self.numbers)
 
     def wholes(self, columns: dict[str, Any]) -> set[str]:
-        """Those columns, and what makes sense only together with them."""
+        """Those columns, and the others of the groups in which they make sense."""
         return set(columns).union(*(group for group in self.together if not columns.keys().isdisjoint(group)))
 
 
@@ -50,7 +50,7 @@ def _make_contact_links(**links: str) -> dict[str, str]:
     return {"contact_id": "contact", **links}
 
 
-# In an order in which each table links only to those before it, and to itself.
+# In this order each table links only to itself and to those before it, but for the origin of a contact.
 TABLES: dict[str, PortableTable] = {
     "contact": PortableTable(
         words=("handle", "name", "name_key", "source", "tier", "org", "title", "attitude", "style", "note", "extra"),
@@ -124,12 +124,12 @@ TABLES: dict[str, PortableTable] = {
 }
 
 
-# The tables of which a new ledger has rows already.
+# The tables in which a new ledger has rows already.
 INITIAL_TABLES = ("kind", "setting")
 
 
 class InitialRow(NamedTuple):
-    """A row that no action made: a kind or a number that the ledger was born with, as it was then."""
+    """A row that no action made: a kind or a setting that the ledger began with, as it was then."""
 
     table: str
     set: dict[str, Any]
@@ -147,14 +147,14 @@ class PortableAction(NamedTuple):
 
     @property
     def place(self) -> tuple[str, str]:
-        """Where it stands among all actions: by the moment; within one second, by uid."""
+        """By what all actions are ordered: the moment, and within one second the uid."""
         return self.at, self.uid
 
 
 class PortableChange(NamedTuple):
-    """One row that the action before it added, edited or dropped.
+    """One row that the action before it in the history added, edited or dropped.
 
-    `set` are the columns as they became, `was` as they were where it edited; links are the names of rows.
+    `set` are the columns as they became; `was`, of an edit only, as they were. Links are names of rows.
     """
 
     did: str
@@ -168,7 +168,10 @@ HistoryItem = InitialRow | PortableAction | PortableChange
 
 
 class Remark(NamedTuple):
-    """A deed that could not be carried out as it was told, and why; its line in the file, or 0 where it was ours."""
+    """A change that could not be carried out as the history has it, and why.
+
+    `line` is where it stands in the file, or 0 if it is one of this ledger's own.
+    """
 
     contact: str
     says: str
@@ -177,12 +180,12 @@ class Remark(NamedTuple):
 
 
 def make_row_name(table: str, columns: dict[str, Any]) -> RowName:
-    """The name of a row by its columns, where those name it."""
+    """The name of a row of a table without a uid of its own, by its columns."""
     return tuple(columns[column] for column in TABLES[table].identity)
 
 
 def make_place_behind(timestamp: str, uid: str) -> tuple[str, str]:
-    """A place for an action right behind another one: in the same second, by a greater uid."""
+    """A place for an action right behind another one: in the same second with a greater uid, or else a second later."""
     try:
         number = int(uid, 16) + 1 + randbits(32)
     except ValueError:
@@ -193,5 +196,5 @@ def make_place_behind(timestamp: str, uid: str) -> tuple[str, str]:
 
 
 def shift_timestamp(timestamp: str, duration: timedelta) -> str:
-    """A moment in UTC after another one, both as ISO text."""
+    """A moment in UTC, moved by a duration; both moments are ISO text."""
     return (datetime.fromisoformat(timestamp) + duration).isoformat().replace("+00:00", "Z")

@@ -20,9 +20,8 @@ class Difference(NamedTuple):
 class ImportLine(NamedTuple):
     """What became of one thing in a file: added, changed, same, suggested or skipped.
 
-    `says` is why it was skipped, or what an entry or a touch says; of people nothing.
-
-    `changes` are the fields that came in, `left` those where the file says otherwise and the ledger stays as it is.
+    `says` is why it was skipped, or what an entry or a touch says; it is empty for a person who came in.
+    `changes` are the fields that came in, `left` those where the ledger stays as it is though the file says otherwise.
     """
 
     did: str
@@ -38,8 +37,8 @@ class ImportLine(NamedTuple):
 class Import(NamedTuple):
     """What an import did, and a line for each thing that came in.
 
-    `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences to be said.
-    Of ledgers that were brought in there are no lines, but `remarks` on what could not be done as it was told.
+    `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences for the
+    user. A history that was brought in has no lines, but `remarks` on what could not be carried out as it has it.
     """
 
     done: Done

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import UnknownWord
 
-# What an entry did. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
+# What an entry does. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
 GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
 SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
 
@@ -16,7 +16,7 @@ FUNNEL = ("top", "middle", "bottom")
 
 
 class Kind(NamedTuple):
-    """A word for an entry. `points` are never negative here; the side says whether they are given or drawn.
+    """What an entry can be, by its word. `points` are never negative: the side says whether they are given or drawn.
 
     `family` is a family of deposits, or the place of an ask in the funnel, or empty.
     """
@@ -29,6 +29,7 @@ class Kind(NamedTuple):
 
 
 def _make_kinds(side: str, family: str, *lines: str) -> list[Kind]:
+    """Kinds of one family, each from a line with its word, its points and what it is about."""
     parts = [line.split(" ", 2) for line in lines]
     return [Kind(word, side, family, int(points), about) for word, points, about in parts]
 
@@ -91,26 +92,28 @@ class Kinds:
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
         self.all = tuple(kinds)
-        self._found = {(kind.side, kind.word): kind for kind in self.all}
+        self._kinds = {(kind.side, kind.word): kind for kind in self.all}
         self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
         self._gifts = {kind.word: kind for kind in self.list_of_side(GIVE) if kind.family != "close"}
-        by_points = sorted(self._gifts.values(), key=lambda kind: kind.points)
-        self._cheapest = {kind.family: kind for kind in reversed(by_points)}
-        dearest = sorted(self.list_of_side(ASK), key=lambda kind: (-kind.points, kind.family == ""))
-        self._dearest = {place: tuple(kind for kind in dearest if kind.family == place) for place in FUNNEL}
-        self._dearest[""] = tuple(dearest)
+        gifts_by_points = sorted(self._gifts.values(), key=lambda kind: kind.points)
+        self._cheapest_gifts = {kind.family: kind for kind in reversed(gifts_by_points)}
+        asks = sorted(self.list_of_side(ASK), key=lambda kind: (-kind.points, kind.family == ""))
+        self._dearest_asks = {family: tuple(ask for ask in asks if ask.family == family) for family in FUNNEL}
+        self._dearest_asks[""] = tuple(asks)
 
     def find_exact(self, side: str, kind_name: str) -> Kind | None:
-        """The kind of that side and word, or nothing."""
-        return self._found.get((side, kind_name))
+        """The kind of that side and word, or None."""
+        return self._kinds.get((side, kind_name))
 
     def find(self, side: str, kind_name: str) -> Kind:
-        """The kind of that word, in full or by an unambiguous beginning; raises `UnknownWord` with what is near."""
+        """The kind of that word, or of the only one that begins so. Raises `UnknownWord`, with what is near."""
         tidy = make_key(kind_name.strip())
-        begins = [one for one in self.words(side) if tidy and one.startswith(tidy)]
-        kind = self.find_exact(side, tidy) or (self.find_exact(side, begins[0]) if len(begins) == 1 else None)
+        longer_words = [word for word in self.words(side) if tidy and word.startswith(tidy)]
+        kind = self.find_exact(side, tidy)
+        if kind is None and len(longer_words) == 1:
+            kind = self.find_exact(side, longer_words[0])
         if kind is None:
-            near = begins or get_close_matches(tidy[:40], self.words(side), n=3)
+            near = longer_words or get_close_matches(tidy[:40], self.words(side), n=3)
             raise UnknownWord(
                 f"kind of {side}", kind_name, self.words(side), near, "`well kinds` shows and adds them" if near else ""
             )
@@ -125,17 +128,17 @@ class Kinds:
         return [kind.word for kind in self.list_of_side(side)]
 
     def list_dearest_first(self, family: str = "") -> tuple[Kind, ...]:
-        """The asks (of one place in the funnel) by falling price: those of the funnel come first at one price."""
-        return self._dearest[family]
+        """The asks (of one place in the funnel), the dearest first; of one price, those of the funnel come first."""
+        return self._dearest_asks[family]
 
     def list_gifts(self) -> tuple[Kind, ...]:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""
         return tuple(self._gifts.values())
 
     def find_gift(self, kind_name: str) -> Kind | None:
-        """The give of that word that can be made at any time, or nothing."""
+        """The give of that word if it can be made at any time, or None."""
         return self._gifts.get(kind_name)
 
     def list_cheapest_gifts(self) -> dict[str, Kind]:
-        """The cheapest of those gives, by family."""
-        return self._cheapest
+        """The cheapest of the gives that can be made at any time, by family."""
+        return self._cheapest_gifts

@@ -1,4 +1,4 @@
-"""A letter: the words to send to a contact, what they are about, and when they suit a referral."""
+"""A letter: the words to send to a contact, what they are written from, and the referral that they are about."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LETTERS = {
     "help": "ask how you can help",
 }
 
-# A piece of other letters, worded and overridden like them.
+# A piece of other letters: you can word it your own way, as you can each letter.
 LETTER_PARTS = {"forwardable": "the note inside intro and nudge, in their voice"}
 
 # The letter that goes with a move.
@@ -31,8 +31,8 @@ MOVE_LETTERS = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound 
 class LetterFacts(NamedTuple):
     """What a letter to `contact` is written from.
 
-    `referral` is what it is about, `other` whom the contact is to meet, `wish` what you ask for, in words.
-    `me` is your name and `pitch` a sentence on what you do, both empty where unknown.
+    `referral` is what it is about, `other` the contact whom this one is to meet, `wish` what you ask for, in words.
+    `me` is your name and `pitch` a sentence on what you do, both empty if unknown.
     """
 
     contact: Contact
@@ -66,27 +66,28 @@ class Wording(NamedTuple):
 
 
 def is_suitable(letter_name: str, referral: Referral) -> bool:
-    """Whether a letter can be about a referral, as it stands."""
+    """Whether a letter can be about a referral at its present stage."""
+    if referral.direction == GIVEN and letter_name == "intro":
+        return bool(referral.who)
     if referral.direction == GIVEN:
-        return (letter_name == "intro" and bool(referral.who)) or (
-            letter_name == "nudge" and referral.introduced is not None
-        )
+        return letter_name == "nudge" and referral.introduced is not None
     if letter_name in ("thanks", "report"):
         return referral.introduced is not None
     return letter_name in ("ask", "intro", "nudge") and referral.stage in ("asked", "promised")
 
 
 def choose_referral(letter_name: str, referrals: Iterable[Referral]) -> Referral | None:
-    """The referral that a letter is about where none is named: the one that waits longest for it."""
+    """The referral that a letter is about if none is named: the one that waits longest for it, or None."""
     waiting = [
-        one
-        for one in referrals
-        if one.direction == GOT and is_suitable(letter_name, one) and _is_waiting(letter_name, one)
+        referral
+        for referral in referrals
+        if referral.direction == GOT and is_suitable(letter_name, referral) and _is_waiting(letter_name, referral)
     ]
-    return min(waiting, key=lambda one: (one.since, one.id), default=None)
+    return min(waiting, key=lambda referral: (referral.since, referral.id), default=None)
 
 
 def _is_waiting(letter_name: str, referral: Referral) -> bool:
+    """Whether a referral that you got waits for that letter."""
     if letter_name == "thanks":
         return referral.owes_thanks
     if letter_name == "report":

@@ -1,4 +1,4 @@
-"""Every number by which a ledger judges. A ledger carries its own; these are the defaults."""
+"""Every number by which a ledger judges. Each ledger has its own; these are the defaults."""
 
 from typing import NamedTuple
 
@@ -36,12 +36,12 @@ class Policy(NamedTuple):
     sound_outs_a_day: int = 1
 
     def find_cadence(self, tier: str) -> int | None:
-        """Days between touches for a tier, or nothing for a contact without one."""
+        """Days between touches with a contact of that tier, or None if it has no tier."""
         return {"A": self.cadence_a, "B": self.cadence_b, "C": self.cadence_c}.get(tier)
 
 
 class Setting(NamedTuple):
-    """What a number means, and the range in which it makes sense."""
+    """What a number of the policy means, and the range in which it makes sense."""
 
     least: int
     most: int

@@ -1,4 +1,4 @@
-"""A portrait: all that is known of one contact."""
+"""A portrait: all that the ledger knows of one contact."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ class Portrait(NamedTuple):
 
     @property
     def contact(self) -> Contact:
-        """Whose portrait it is."""
+        """The contact whose portrait it is."""
         return self.judged.case.contact
 
     @property
     def referrals_got(self) -> list[Referral]:
-        """Those whom they brought."""
-        return [one for one in self.referrals if one.direction == GOT and one.introduced]
+        """The referrals that the contact brought to you."""
+        return [referral for referral in self.referrals if referral.direction == GOT and referral.introduced]
 
     @property
     def referrals_given(self) -> list[Referral]:
-        """Those whom you brought to them."""
-        return [one for one in self.referrals if one.direction == GIVEN]
+        """The referrals that you brought to the contact."""
+        return [referral for referral in self.referrals if referral.direction == GIVEN]

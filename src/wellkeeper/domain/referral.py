@@ -1,12 +1,14 @@
 """A referral: a person whom a contact brings to you, or you to them, on the way through the stages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from wellkeeper.domain.policy import Policy
 
-# The way from a request to its outcome; declined and lapsed end it early.
+# The stages from a request to its outcome; declined and lapsed end it early.
 PATH = ("asked", "promised", "introduced", "met", "proposed")
 END_STAGES = ("won", "lost", "declined", "lapsed")
 STAGES = (*PATH, *END_STAGES)
@@ -19,19 +21,19 @@ METHODS = ("email", "text", "call", "person", "name")
 PURPOSES = ("prospect", "newsletter", "support", "information")
 BALLS = ("me", "source", "prospect")
 
-# What else is written down in the story of a referral, besides its stages.
+# The steps of a referral that aren't stages.
 THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK = "thanked", "told", "drew", "gave"
 MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK)
 
-# Who usually has to move next. What you gave moves without you, by the one who got it.
+# Who usually has to move next. A referral that you gave moves without you, by the contact who got it.
 STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
 GIVEN_STAGE_BALLS = STAGE_BALLS | {"introduced": "source", "met": "source"}
 
 
 class Step(NamedTuple):
-    """One line of a referral's story: when it came to a stage and why, or that the source was thanked or told.
+    """One line of a referral's story: the day on which it came to a stage, and why; or a mark, such as thanked or told.
 
-    A correction went back, or away from an end.
+    A `correction` went back, or away from an end.
     """
 
     day: date
@@ -41,11 +43,12 @@ class Step(NamedTuple):
 
 
 class Referral(NamedTuple):
-    """`contact` is the source (of one that you gave: who got it), `who` the handle of the person, if they have one.
+    """A person on the way to you, from a contact, or from you to a contact.
 
-    `stage` has been so since `since`; `ball` is who has to move next. `value` is in minor units of `currency`.
-    `ask` is the entry of the ask that it was paid for by; an offered one has none. `steps` are its stages in order;
-    `thanked` is the day of the first thanks, `told` that of the last news to the source.
+    `contact` is the source, or the contact who got it if you gave it. `who` is the handle of the person, if they have
+    one. It has stood at `stage` since the day `since`; `ball` is who has to move next. `value` is in minor units of
+    `currency`. `ask` is the entry of the ask that paid for it; an offered one has none. `steps` are its stages in
+    order; `thanked` is the day of the first thanks, `told` that of the last news to the source.
     """
 
     id: int
@@ -78,8 +81,8 @@ class Referral(NamedTuple):
 
     @property
     def introduced(self) -> date | None:
-        """The day on which the person came, unless that was corrected since."""
-        return find_introduction_day(self.steps, self.stage)
+        """The day on which the person came, or None if they didn't or that was corrected since."""
+        return find_introduction_day(self.steps)
 
     @property
     def title(self) -> str:
@@ -88,44 +91,44 @@ class Referral(NamedTuple):
 
     @property
     def owes_thanks(self) -> bool:
-        """Whether they brought someone and were not thanked yet."""
+        """Whether the contact brought the person and wasn't thanked yet."""
         return self.direction == GOT and self.introduced is not None and self.thanked is None
 
     def find_report_day(self, today: date, policy: Policy) -> date | None:
-        """The day since which the source should be told how it ended, or any news after a silence; else nothing."""
+        """The day since which you owe the source a report: how it ended, or any news after a silence; or None."""
         if self.direction != GOT or self.introduced is None:
             return None
         if self.stage in ("won", "lost"):
             return self.since if self.told is None or self.told < self.since else None
-        last = max(day for day in (self.introduced, self.thanked, self.told) if day)
-        due = date.fromordinal(last.toordinal() + policy.news_days)
-        return due if self.is_open and today >= due else None
+        last_news = max(day for day in (self.introduced, self.thanked, self.told) if day)
+        due_day = last_news + timedelta(policy.news_days)
+        return due_day if self.is_open and today >= due_day else None
 
 
 def find_usual_ball(stage: str, direction: str) -> str:
-    """Who usually has to move next at a stage; nobody at an end."""
+    """Who usually has to move next at a stage; empty at an end."""
     return (STAGE_BALLS if direction == GOT else GIVEN_STAGE_BALLS).get(stage, "")
 
 
 def find_place(stage: str) -> int:
-    """How far along a stage is; all ends are equally far."""
+    """The place of a stage on the way, from 0; all ends come after the last one."""
     return PATH.index(stage) if stage in OPEN_STAGES else len(PATH)
 
 
-def find_introduction_day(steps: Sequence[Step], stage: str) -> date | None:
-    """The day of the first step to introduced or beyond, after the last one before that; nothing where there is none.
+def find_introduction_day(steps: Sequence[Step]) -> date | None:
+    """The day of the first step to introduced or beyond, if no step to an earlier stage followed; else None.
 
-    Declined and lapsed don't bring anybody: they only keep who had come.
+    Steps to declined and lapsed change nothing: whoever had come stays, and nobody comes by them.
     """
-    came: date | None = None
+    introduction_day: date | None = None
     for step in steps:
         if step.stage in ("declined", "lapsed"):
             continue
         if find_place(step.stage) < find_place("introduced"):
-            came = None
-        elif came is None:
-            came = step.day
-    return came
+            introduction_day = None
+        elif introduction_day is None:
+            introduction_day = step.day
+    return introduction_day
 
 
 def is_correction(old_stage: str, new_stage: str) -> bool:
@@ -134,22 +137,24 @@ def is_correction(old_stage: str, new_stage: str) -> bool:
 
 
 def group_days_by_stage(referrals: Iterable[Referral]) -> dict[tuple[str, str, str], list[int]]:
-    """How many days passed in each stage that was left, by direction, contact and stage. Corrections are no cases."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+    """How many days each referral spent in a stage before the next, by direction, contact and stage.
+
+    A stage that was left by a correction doesn't count.
+    """
+    days_by_stage: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for referral in referrals:
-        for step, after in zip(referral.steps, referral.steps[1:], strict=False):
-            if not after.correction and step.stage in OPEN_STAGES:
-                found.setdefault((referral.direction, referral.contact, step.stage), []).append(
-                    (after.day - step.day).days
-                )
-    return found
+        for step, next_step in pairwise(referral.steps):
+            if not next_step.correction and step.stage in OPEN_STAGES:
+                stage_key = (referral.direction, referral.contact, step.stage)
+                days_by_stage[stage_key].append((next_step.day - step.day).days)
+    return dict(days_by_stage)
 
 
 LEAST_CASES = 3
 
 
 def compute_usual_days(stage: str, past_days: Sequence[int], policy: Policy) -> int:
-    """How many days a stage usually takes with this source: the median from three cases on, else the policy's."""
+    """How many days a stage usually takes: the median of `past_days` from three cases on, else the policy's number."""
     if len(past_days) >= LEAST_CASES:
         from statistics import median  # it takes longer to import than all of the domain
 
@@ -172,7 +177,7 @@ def describe_age(days: int) -> str:
 
 
 class Debt(NamedTuple):
-    """Thanks or a report that you owe: since when, for which referral."""
+    """Thanks or a report that you owe to a contact: for which referral, since which day, and how many days ago."""
 
     what: str
     contact: str
@@ -184,14 +189,14 @@ class Debt(NamedTuple):
 
 
 def gather_debts(referrals: Iterable[Referral], today: date, policy: Policy) -> list[Debt]:
-    """All thanks and reports that are owed on `today`, the oldest first. Thanks come before a report."""
-    found = []
+    """All thanks and reports that you owe `today`, the oldest first. No report is due before the thanks."""
+    debts = []
     for referral in referrals:
         if referral.owes_thanks and referral.introduced:
-            found.append(_make_debt("thank", referral, referral.introduced, today))
+            debts.append(_make_debt("thank", referral, referral.introduced, today))
         elif (since := referral.find_report_day(today, policy)) is not None:
-            found.append(_make_debt("report", referral, since, today))
-    return sorted(found, key=lambda debt: (debt.since, debt.referral))
+            debts.append(_make_debt("report", referral, since, today))
+    return sorted(debts, key=lambda debt: (debt.since, debt.referral))
 
 
 def _make_debt(move_name: str, referral: Referral, since: date, today: date) -> Debt:

@@ -1,19 +1,18 @@
-"""What outside files tell of contact between people: a meeting, a message, a mail, and a give that it speaks of."""
+"""What outside files tell of people who were in touch: a meeting, a message, a mail, or a give that it speaks of."""
 
 from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Address
 
-FIRST_DAY = date(1970, 1, 1)  # what a file dates before it is the work of a wrong clock
+FIRST_DAY = date(1970, 1, 1)  # an earlier date in a file is the work of a wrong clock
 
 
 class Touch(NamedTuple):
-    """You met or wrote, as a file tells it.
+    """You met or wrote, as a file tells it on that line.
 
     `key` is the same for the same event in every file that tells of it: a Message-ID, the UID of a meeting. `kind` is a
-    kind of touch, `people` are the addresses of those who were there (e-mails, profiles), `line` is where the file says
-    so.
+    kind of touch, `people` are the addresses of those who were there: e-mails, profiles.
     """
 
     line: int
@@ -27,7 +26,7 @@ class Touch(NamedTuple):
 class Mail(NamedTuple):
     """A mail by its head and the beginning of its text.
 
-    `key` is the Message-ID; `recipients` are To, Cc and Bcc, each address once. `by_machine` says that a program or a
+    `key` is the Message-ID; `recipients` are To, Cc and Bcc, each address once. It is `by_machine` if a program or a
     mailing list sent it.
     """
 
@@ -46,11 +45,9 @@ SUGGESTION_ANSWERS = (ACCEPTED, DROPPED)
 
 
 class Suggestion(NamedTuple):
-    """A give that waits for your yes.
+    """A give that waits for your yes: on that day a contact and the `other` one seem to have met through you.
 
-    On that day you seem to have given something of that kind to a contact and to `other`, who met through you.
-
-    `note` is what it was found in, `answer` empty until you decide, `entry` the first entry of one that was accepted.
+    `note` is where it was found; `answer` is empty until you decide; `entry` is the first entry of an accepted one.
     """
 
     id: int

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from domain.rules.cases import DEEP, RULES, case
-from domain.rules.test_dues import bringers, bringing
+from domain.rules.test_dues import add_referrals, bringers
 from domain.rules.test_moves import CALM, cases
 from domain.test_account import KINDS, TODAY, day
 from domain.test_referral import referral
@@ -187,13 +187,13 @@ def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ..
 def test_a_whole_day() -> None:
     thanked = {"thanked": "9d"}
     people = [
-        bringing(case(handle="bringer"), referral("introduced 9d"), referral("introduced 3d; won 1d", **thanked)),
-        bringing(case(handle="quick"), referral("introduced 0d", **thanked), referral("promised 30d")),
-        bringing(case(handle="teller"), *(referral("introduced 90d; met 1d", thanked="60d") for _ in range(2))),
-        bringing(case(handle="sleeper", snoozed_until=day("+1d")), referral("introduced 5d; won 1d")),
-        bringing(case(handle="slow"), referral("promised 9d"), referral("asked 20d")),
-        bringing(case(handle="slower"), referral("asked 40d")),
-        bringing(
+        add_referrals(case(handle="bringer"), referral("introduced 9d"), referral("introduced 3d; won 1d", **thanked)),
+        add_referrals(case(handle="quick"), referral("introduced 0d", **thanked), referral("promised 30d")),
+        add_referrals(case(handle="teller"), *(referral("introduced 90d; met 1d", thanked="60d") for _ in range(2))),
+        add_referrals(case(handle="sleeper", snoozed_until=day("+1d")), referral("introduced 5d; won 1d")),
+        add_referrals(case(handle="slow"), referral("promised 9d"), referral("asked 20d")),
+        add_referrals(case(handle="slower"), referral("asked 40d")),
+        add_referrals(
             case(handle="born", birth_month=7, birth_day=1), referral("introduced 1d", ball="prospect", **thanked)
         ),
         *(case(handle=f"needy{number}") for number in range(5)),

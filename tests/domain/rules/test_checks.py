@@ -43,7 +43,7 @@ NAMES = tuple(check.name for check in CHECKS)
     ],
 )
 def test_welcome_turns_on_refusals_of_this_kind(text: str, word: str, passes: bool) -> None:
-    assert ("welcome" not in verdict(case(f"{text}; {DEEP}", 9), word).missing) is passes
+    assert ("welcome" not in verdict(case(f"{text}; {DEEP}", 9), word).failing) is passes
 
 
 def test_a_refusal_says_until_when_and_which_entry() -> None:
@@ -81,7 +81,7 @@ def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str 
     them = case(DEEP, standing)
     for kind in KINDS.list_of_side(ASK):
         found = judge(them, kind, RULES)
-        assert ("willing" not in found.missing) is (kind.points <= dearest_price), kind.word
+        assert ("willing" not in found.failing) is (kind.points <= dearest_price), kind.word
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str 
     ],
 )
 def test_earned_is_three_deposits_before_the_first_ask_and_two_since_the_last(text: str, passes: bool) -> None:
-    assert ("earned" not in verdict(case(text, 8)).missing) is passes
+    assert ("earned" not in verdict(case(text, 8)).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_earned_is_three_deposits_before_the_first_ask_and_two_since_the_last(te
     ],
 )
 def test_covered_is_a_level_that_reaches_the_price(text: str, word: str, passes: bool) -> None:
-    assert ("covered" not in verdict(case(text, 8), word).missing) is passes
+    assert ("covered" not in verdict(case(text, 8), word).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_covered_is_a_level_that_reaches_the_price(text: str, word: str, passes:
     ],
 )
 def test_rested_is_thirty_days_since_the_last_ask(text: str, passes: bool) -> None:
-    assert ("rested" not in verdict(case(text, 8)).missing) is passes
+    assert ("rested" not in verdict(case(text, 8)).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_rested_is_thirty_days_since_the_last_ask(text: str, passes: bool) -> No
     ],
 )
 def test_settled_is_that_every_ask_has_its_answer(text: str, passes: bool) -> None:
-    assert ("settled" not in verdict(case(text, 8)).missing) is passes
+    assert ("settled" not in verdict(case(text, 8)).failing) is passes
 
 
 def test_what_is_not_settled_names_its_entries() -> None:
@@ -171,7 +171,7 @@ def test_what_is_not_settled_names_its_entries() -> None:
     ],
 )
 def test_unhurried_is_two_days_since_the_last_deposit(text: str, passes: bool) -> None:
-    assert ("unhurried" not in verdict(case(text, 8)).missing) is passes
+    assert ("unhurried" not in verdict(case(text, 8)).failing) is passes
 
 
 # -- their words ---------------------------------------------------------------------------------------

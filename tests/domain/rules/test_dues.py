@@ -23,7 +23,7 @@ from wellkeeper.domain.rules.moves import find_next_move, find_rest_end
 from wellkeeper.domain.rules.readiness import find_dearest_ask, judge
 
 
-def bringing(them: Case, *every: Referral) -> Case:
+def add_referrals(them: Case, *every: Referral) -> Case:
     """The same contact, who brings those."""
     numbered = enumerate(every, 1)
     return them._replace(
@@ -34,11 +34,11 @@ def bringing(them: Case, *every: Referral) -> Case:
 @st.composite
 def bringers(draw: st.DrawFn, handle: str = "alice") -> Case:
     """Somebody with any history who brought, and was given, any referrals."""
-    return bringing(draw(cases(handle)), *draw(st.lists(referrals(), max_size=3)))
+    return add_referrals(draw(cases(handle)), *draw(st.lists(referrals(), max_size=3)))
 
 
 def asks_of_you(*every: Referral) -> list[tuple[str, int | None]]:
-    return [(move.name, move.referral) for move in iterate_dues(bringing(case(), *every), POLICY)]
+    return [(move.name, move.referral) for move in iterate_dues(add_referrals(case(), *every), POLICY)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
 def test_a_due_says_why_since_when_and_what_to_type(
     text: str, known: dict[str, Any], says: str, command: str, since: str
 ) -> None:
-    move = next(iterate_dues(bringing(case(), referral(text, ask=7, **known)), POLICY))
+    move = next(iterate_dues(add_referrals(case(), referral(text, ask=7, **known)), POLICY))
     assert (move.says, move.command, move.since) == (says, command, day(since))
     assert (move.contact, move.referral, move.entries) == ("alice", 1, (7,))
 
@@ -137,7 +137,7 @@ def test_a_due_says_why_since_when_and_what_to_type(
 # -- before all other moves ----------------------------------------------------------------------------
 
 
-def expected(them: Case) -> list[str]:
+def list_expected(them: Case) -> list[str]:
     """The first four of the published list, once more by hand: every one that applies, in order."""
     got = [one for one in them.referrals if one.direction == GOT]
     thank = [one for one in got if one.owes_thanks]
@@ -152,7 +152,7 @@ def expected(them: Case) -> list[str]:
 @given(bringers())
 @settings(max_examples=80)
 def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
-    first, move = expected(them), find_next_move(them, RULES)
+    first, move = list_expected(them), find_next_move(them, RULES)
     assert [due.name for due in iterate_dues(them, POLICY)] == first
     if them.contact.archived:
         assert move.name == "rest"
@@ -177,7 +177,7 @@ def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
 )
 def test_while_someone_is_snoozed_only_thanks_and_acts_are_left(text: str, known: dict[str, Any], move: str) -> None:
     asleep = case(DEEP, 8, ["can intro"], tier="A", snoozed_until=day("+9d"))
-    assert find_next_move(bringing(asleep, referral(text, **known)), RULES).name == move
+    assert find_next_move(add_referrals(asleep, referral(text, **known)), RULES).name == move
 
 
 @given(bringers(), st.sampled_from([Policy(), Policy(news_days=5), Policy(nudge_asked=1, nudge_promised=60)]))
@@ -206,7 +206,7 @@ def test_a_rest_lasts_until_its_day_whatever_was_promised(them: Case, policy: Po
     ],
 )
 def test_a_rest_ends_when_a_referral_asks_for_something(text: str, known: dict[str, Any], until: str) -> None:
-    them = bringing(case(f"{DEEP}; {DEEP}; ask name 1d yes", 8), referral(text, **known))
+    them = add_referrals(case(f"{DEEP}; {DEEP}; ask name 1d yes", 8), referral(text, **known))
     assert find_next_move(them, RULES).name == "rest"
     assert find_rest_end(them, RULES) == day(until)
 
@@ -227,7 +227,7 @@ def test_a_rest_ends_when_a_referral_asks_for_something(text: str, known: dict[s
     ],
 )
 def test_settled_looks_at_real_referrals(every: Sequence[str], says: str) -> None:
-    check = verdict(bringing(case(DEEP, 8), *map(referral, every))).checks[5]
+    check = verdict(add_referrals(case(DEEP, 8), *map(referral, every))).checks[5]
     assert (check.name, check.says, check.passes) == ("settled", says, says == "nothing open")
 
 
@@ -236,11 +236,11 @@ def test_settled_looks_at_real_referrals(every: Sequence[str], says: str) -> Non
     "text", ["introduced 9d", "introduced 9d; met 2d", "introduced 9d; won 2d", "introduced 9d; lapsed 1d"]
 )
 def test_what_was_thanked_for_or_given_is_settled(text: str, known: dict[str, Any]) -> None:
-    assert verdict(bringing(case(DEEP, 8), referral(text, **known))).is_ready
+    assert verdict(add_referrals(case(DEEP, 8), referral(text, **known))).is_ready
 
 
 def test_what_is_unsettled_names_its_ask_and_how_to_settle_it() -> None:
-    found = verdict(bringing(case(DEEP, 8), referral("promised 2d", ask=4), referral("introduced 2d")))
+    found = verdict(add_referrals(case(DEEP, 8), referral("promised 2d", ask=4), referral("introduced 2d")))
     assert (found.word, found.checks[5].entries) == ("settled", (4,))
     assert [step.verb for step in found.steps] == ["settle"]
 

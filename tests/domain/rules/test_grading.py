@@ -73,7 +73,7 @@ def test_no_ask_has_no_share() -> None:
 def test_every_outcome_is_counted_once(outcomes: list[Outcome]) -> None:
     report = grade_rules(outcomes)
     assert report.ready.asks + report.anyway.asks == len(outcomes)
-    assert report.ready.came + report.anyway.came == sum(outcome.came for outcome in outcomes)
+    assert report.ready.came + report.anyway.came == sum(outcome.has_come for outcome in outcomes)
     for one in (report.ready, report.anyway):
         assert one.asks == 0 or (one.share, one.low, one.high) == (
             one.came / one.asks,

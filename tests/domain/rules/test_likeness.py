@@ -19,7 +19,7 @@ def only(*people: Person) -> Pair:
     return found[0]
 
 
-def named(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
+def compare(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
     return [
         (pair.score, pair.reasons) for pair in list_pairs([Person("one", one), Person("other", other)], match_names)
     ]
@@ -39,7 +39,7 @@ def named(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
     ],
 )
 def test_names_alike_are_suspicious(one: str, other: str, score: int, reason: str) -> None:
-    assert named(one, other) == [(score, (reason,))]
+    assert compare(one, other) == [(score, (reason,))]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_names_alike_are_suspicious(one: str, other: str, score: int, reason: st
     ],
 )
 def test_names_that_share_a_word_only_are_not(one: str, other: str) -> None:
-    assert named(one, other) == []
+    assert compare(one, other) == []
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,13 @@ def test_ten_thousand_contacts_are_compared_in_a_moment() -> None:
     people = [Person(str(n), name(), marks=(("email", f"{n}@example.com"),)) for n in range(10_000)]
     compared = 0
 
-    def counted(one: str, others: list[str]) -> object:
+    def match_and_count(one: str, others: list[str]) -> object:
         nonlocal compared
         compared += len(others)
         return match_names(one, others)
 
     began = perf_counter()
-    list_pairs(people, counted)  # type: ignore[arg-type]
+    list_pairs(people, match_and_count)  # type: ignore[arg-type]
 
     assert compared < 2_500_000
     assert perf_counter() - began < 15  # under 1 on a quiet machine

@@ -20,7 +20,7 @@ def test_the_checks_come_in_their_published_order() -> None:
     found, names = verdict(case(DEEP, 8)), tuple(check.name for check in CHECKS)
     assert tuple(check.name for check in found.checks) == names
     assert names == ("welcome", "willing", "earned", "covered", "rested", "settled", "unhurried")
-    assert (found.is_ready, found.word, found.missing, found.steps) == (True, "ready", (), ())
+    assert (found.is_ready, found.word, found.failing, found.steps) == (True, "ready", (), ())
 
 
 def test_a_stranger_has_earned_and_covered_nothing() -> None:
@@ -79,5 +79,5 @@ def test_what_is_allowed_is_what_is_judged_ready(
     best = find_dearest_ask(them, rules)
     assert (best.points if best else None) == max((kind.points for kind in ready), default=None)
     assert all(
-        list_failing_checks(them, kind, rules) == judge(them, kind, rules).missing for kind in KINDS.list_of_side(ASK)
+        list_failing_checks(them, kind, rules) == judge(them, kind, rules).failing for kind in KINDS.list_of_side(ASK)
     )

@@ -122,7 +122,7 @@ def test_the_steps_in_words(text: str, standing: int | str | None, word: str, st
 def test_points_fade_while_one_waits() -> None:
     """A level of 2 covers an intro today, but no longer when the thirty days are over."""
     them = case("ask name 20d yes; give advice 0d; give meal 3d; draw intro 0d", 8)
-    assert verdict(them).missing == ("rested", "unhurried")
+    assert verdict(them).failing == ("rested", "unhurried")
     assert [step.says for step in verdict(them).steps] == ["give encouragement (1)", "wait until 2026-07-11"]
 
 

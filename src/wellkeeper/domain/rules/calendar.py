@@ -1,4 +1,4 @@
-"""The days of the ledger that a calendar can hold: birthdays, cadences and what is waited for."""
+"""The days of a ledger for a calendar: birthdays, cadences, and the ends of snoozes and of holds on asks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.moves import find_cadence_day
 
-# Of a birthday without a year: a leap year, late enough for every calendar.
+# The year of a birthday without one: a leap year, late enough for every calendar.
 LEAP_YEAR = 1972
 
 
 class Event(NamedTuple):
-    """A whole day. `uid` is the same in every export; `yearly` ones come back, those of 29 February on the 28th too."""
+    """A whole day. `uid` is the same in every export. A `yearly` one comes back: of 29 February on the 28th too."""
 
     uid: str
     day: date
@@ -38,39 +38,44 @@ def _make_event(sort: str, contact: Contact, day: date, title: str, about: str, 
 
 
 def _make_birthday_event(contact: Contact) -> Event | None:
-    born = contact.birthday
-    if born is None or born.month is None or born.day is None:
+    birthday = contact.birthday
+    if birthday is None or birthday.month is None or birthday.day is None:
         return None
     try:
-        day = date(born.year or LEAP_YEAR, born.month, born.day)
+        day = date(birthday.year or LEAP_YEAR, birthday.month, birthday.day)
     except ValueError:
         return None
-    title = f"Birthday of {contact.name}" + (f" ({born.year})" if born.year else "")
+    title = f"Birthday of {contact.name}" + (f" ({birthday.year})" if birthday.year else "")
     return _make_event("birthday", contact, day, title, f"well give {contact.handle} celebration", yearly=True)
 
 
 def _make_cadence_event(case: Case, rules: Rules) -> Event | None:
-    """The day on which it is time to be in touch again; not before they are awake."""
-    who, due = case.contact, find_cadence_day(case, rules)
-    if due is None:
+    """The day on which it is time to be in touch again; not before the end of a snooze."""
+    contact, cadence_day = case.contact, find_cadence_day(case, rules)
+    if cadence_day is None:
         return None
-    day = max(due, who.snoozed_until or due)
-    return _make_event("cadence", who, day, f"Be in touch with {who.name}", f"tier {who.tier}; well next {who.handle}")
+    day = max(cadence_day, contact.snoozed_until or cadence_day)
+    about = f"tier {contact.tier}; well next {contact.handle}"
+    return _make_event("cadence", contact, day, f"Be in touch with {contact.name}", about)
 
 
 def _make_snooze_event(case: Case) -> Event | None:
-    who = case.contact
-    if who.snoozed_until is None or not case.is_snoozed:
+    contact = case.contact
+    if contact.snoozed_until is None or not case.is_snoozed:
         return None
-    return _make_event("snooze", who, who.snoozed_until, f"{who.name} is awake again", f"well next {who.handle}")
+    title, about = f"{contact.name} is awake again", f"well next {contact.handle}"
+    return _make_event("snooze", contact, contact.snoozed_until, title, about)
 
 
 def _iterate_hold_events(case: Case, rules: Rules) -> Iterator[Event]:
     """The days from which an ask that was refused may be made again."""
-    who = case.contact
-    for kind in dict.fromkeys(ask.kind for ask in case.asks):
-        refused = case.find_refusal(kind, rules.policy)
-        until = refused.find_hold_end(rules.policy) if refused else None
-        if until is not None:
-            title = f"{who.name} may be asked for {kind} again"
-            yield _make_event(f"hold-{kind}", who, until, title, f"well ask {who.handle} {kind}")
+    contact = case.contact
+    for kind_name in dict.fromkeys(ask.kind for ask in case.asks):
+        refused_ask = case.find_refusal(kind_name, rules.policy)
+        day = refused_ask.find_hold_end(rules.policy) if refused_ask else None
+        if day is not None:
+            title, about = (
+                f"{contact.name} may be asked for {kind_name} again",
+                f"well ask {contact.handle} {kind_name}",
+            )
+            yield _make_event(f"hold-{kind_name}", contact, day, title, about)

@@ -19,7 +19,7 @@ class Rules(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One contact on `today`: the account, the asks that are open or refused, open wants, and referrals on the way."""
+    """One contact on the day `today`: the account, asks that are open or were refused, open wants, and referrals."""
 
     contact: Contact
     account: Account
@@ -30,7 +30,7 @@ class Case(NamedTuple):
 
     @property
     def is_snoozed(self) -> bool:
-        """Whether they are left alone today."""
+        """Whether the contact is left alone today."""
         until = self.contact.snoozed_until
         return until is not None and until > self.today
 
@@ -40,34 +40,30 @@ class Case(NamedTuple):
 
     def list_open_asks(self) -> tuple[Ask, ...]:
         """The asks that still wait for an answer."""
-        return tuple([ask for ask in self.asks if ask.is_open(self.today)]) if self.asks else ()
+        return tuple([ask for ask in self.asks if ask.is_open(self.today)])
 
     def list_unsettled(self) -> tuple[Referral, ...]:
-        """Their referrals for which thanks are owed, or that they were asked for, or promised, and didn't bring yet."""
-        if not self.referrals:
-            return ()
-        got = (one for one in self.referrals if one.direction == GOT)
-        return tuple(one for one in got if one.owes_thanks or one.stage in ("asked", "promised"))
+        """The contact's referrals for which you owe thanks, and those asked for or promised that didn't come yet."""
+        got = [referral for referral in self.referrals if referral.direction == GOT]
+        return tuple([referral for referral in got if referral.owes_thanks or referral.stage in ("asked", "promised")])
 
     def find_refusal(self, kind_name: str, policy: Policy, day: date | None = None) -> Ask | None:
-        """The no (or not now) to that kind of ask that still holds on `day`; the one that holds longest."""
-        if not self.asks:
-            return None
-        day, found = day or self.today, []
+        """The ask of that kind whose no (or not now) still holds on `day`, or today, and holds longest; or None."""
+        refusals = []
         for ask in self.asks:
             if ask.kind == kind_name and not ask.is_open(self.today):
-                until = ask.find_hold_end(policy)
-                if until and until > day:
-                    found.append((until, ask.id, ask))
-        return max(found)[2] if found else None
+                hold_end = ask.find_hold_end(policy)
+                if hold_end and hold_end > (day or self.today):
+                    refusals.append((hold_end, ask.id, ask))
+        return max(refusals)[2] if refusals else None
 
     def is_standing_fresh(self, policy: Policy, day: date | None = None) -> bool:
-        """Whether they answered where you stand, not longer ago than an answer counts."""
-        asked = self.account.standing_day
-        return asked is not None and ((day or self.today) - asked).days <= policy.standing_lasts
+        """Whether the contact said where you stand, and that still counts on `day`, or today."""
+        standing_day = self.account.standing_day
+        return standing_day is not None and ((day or self.today) - standing_day).days <= policy.standing_lasts
 
     def find_price_limit(self, policy: Policy, day: date | None = None) -> int | None:
-        """The highest price that their standing allows: nothing for no limit, −1 for no ask at all."""
+        """The highest price that the standing allows on `day`, or today: None if no limit, −1 if no ask at all."""
         score = self.account.standing
         if score is None or not self.is_standing_fresh(policy, day):
             return policy.careful_price

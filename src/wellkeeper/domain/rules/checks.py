@@ -1,4 +1,4 @@
-"""The seven checks before an ask, each written once: does it pass, and what are its figures in words."""
+"""The seven checks before an ask, each written once: whether it passes, and its figures in words."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ class Grounds(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a check found: its answer, its figures in a sentence, the entries behind it, and the day that mends it."""
+    """What a check finds: its answer, its figures in a sentence, the entries behind it, and the day that mends it."""
 
     name: str
     passes: bool
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 class Check(NamedTuple):
     """One of the seven: which of some kinds of ask it allows, and its figures for one of them in words.
 
-    `allows` makes no words, and reckons once for all kinds: a list asks it of a thousand contacts.
+    `allows` makes no words and reckons once for all kinds, since a list asks it of a thousand contacts.
     """
 
     name: str
@@ -41,12 +41,12 @@ class Check(NamedTuple):
         """Whether it allows that kind of ask."""
         return bool(self.allows(case, (kind,), policy))
 
-    def find(self, case: Case, kind: Kind, policy: Policy) -> Finding:
+    def make_finding(self, case: Case, kind: Kind, policy: Policy) -> Finding:
         """The answer for one kind of ask, with its grounds."""
         return Finding(self.name, self.passes(case, kind, policy), *self.explain(case, kind, policy))
 
 
-# -- welcome: unless they are archived, marked do-not-ask, or said no to this kind of ask a short while ago -------
+# -- welcome: not archived, nor marked do-not-ask, nor has the contact refused this kind of ask a short while ago ---
 
 
 def _allow_if_welcome(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
@@ -60,13 +60,13 @@ def _explain_welcome(case: Case, kind: Kind, policy: Policy) -> Grounds:
         return Grounds("archived")
     if case.contact.do_not_ask:
         return Grounds("marked do-not-ask")
-    refused = case.find_refusal(kind.word, policy)
-    if refused is None:
+    refused_ask = case.find_refusal(kind.word, policy)
+    if refused_ask is None:
         return Grounds("no refusal in force")
-    until = refused.find_hold_end(policy)
-    word = "no" if refused.answer == "no" else "not now"
-    says = f"{word} to {kind.word} on {refused.answered}, which holds until {until}"
-    return Grounds(says, (refused.entry,), until)
+    until = refused_ask.find_hold_end(policy)
+    answer = "no" if refused_ask.answer == "no" else "not now"
+    says = f"{answer} to {kind.word} on {refused_ask.answered}, which holds until {until}"
+    return Grounds(says, (refused_ask.entry,), until)
 
 
 # -- willing: the standing of the last 180 days allows the price --------------------------------------------------
@@ -77,7 +77,7 @@ def _allow_if_willing(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequ
     return kinds if limit is None else [kind for kind in kinds if kind.points <= limit]
 
 
-def _explain_willing(case: Case, kind: Kind, policy: Policy) -> Grounds:
+def _explain_willing(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     score, day = case.account.standing, case.account.standing_day
     limit = case.find_price_limit(policy)
     if score is None:
@@ -97,16 +97,16 @@ def _allow_if_earned(case: Case, kinds: Sequence[Kind], policy: Policy) -> Seque
     return () if count_missing_deposits(case, policy) else kinds
 
 
-def _explain_earned(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    last = case.account.last_ask
-    what = "deposits before a first ask" if last is None else f"deposits since the ask of {last}"
-    return Grounds(_describe_count(*_count_deposits(case, policy), what))
+def _explain_earned(case: Case, _kind: Kind, policy: Policy) -> Grounds:
+    last_ask = case.account.last_ask
+    noun = "deposits before a first ask" if last_ask is None else f"deposits since the ask of {last_ask}"
+    return Grounds(_describe_count(*_count_deposits(case, policy), noun))
 
 
 def count_missing_deposits(case: Case, policy: Policy) -> int:
     """How many more deposits earn an ask."""
-    have, needed = _count_deposits(case, policy)
-    return max(0, needed - have)
+    count, needed_count = _count_deposits(case, policy)
+    return max(0, needed_count - count)
 
 
 def _count_deposits(case: Case, policy: Policy) -> tuple[int, int]:
@@ -135,64 +135,60 @@ def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
 
 
 def _allow_if_rested(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    last = case.account.last_ask
-    return kinds if last is None or (case.today - last).days >= policy.rest_days else ()
+    last_ask = case.account.last_ask
+    return kinds if last_ask is None or (case.today - last_ask).days >= policy.rest_days else ()
 
 
-def _explain_rested(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    last = case.account.last_ask
-    return (
-        Grounds("never asked")
-        if last is None
-        else _make_wait_grounds(case, last, policy.rest_days, "days since the last ask")
-    )
+def _explain_rested(case: Case, _kind: Kind, policy: Policy) -> Grounds:
+    last_ask = case.account.last_ask
+    if last_ask is None:
+        return Grounds("never asked")
+    return _make_wait_grounds(case, last_ask, policy.rest_days, "days since the last ask")
 
 
-# -- settled: nothing is owed, and no ask of yours or promise of theirs is open -----------------------------------
+# -- settled: you owe no thanks, and no ask of yours or promise of theirs is open ---------------------------------
 
 
-def _allow_if_settled(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+def _allow_if_settled(case: Case, kinds: Sequence[Kind], _policy: Policy) -> Sequence[Kind]:
     return () if case.list_open_asks() or case.list_unsettled() else kinds
 
 
-def _explain_settled(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    waiting, unsettled = case.list_open_asks(), case.list_unsettled()
-    if waiting:
-        says = f"{waiting[0].kind} asked on {waiting[0].day} has no answer yet"
-        return Grounds(says, tuple(ask.entry for ask in waiting))
-    if not unsettled:
+def _explain_settled(case: Case, _kind: Kind, _policy: Policy) -> Grounds:
+    asks, referrals = case.list_open_asks(), case.list_unsettled()
+    if asks:
+        says = f"{asks[0].kind} asked on {asks[0].day} has no answer yet"
+        return Grounds(says, tuple(ask.entry for ask in asks))
+    if not referrals:
         return Grounds("nothing open")
-    first = unsettled[0]
+    first = referrals[0]
     owed = f"{first.title} came on {first.introduced}, and was not thanked for yet"
     promise = f"{first.title}: {first.stage} since {first.since}, and not come yet"
-    return Grounds(owed if first.owes_thanks else promise, tuple(one.ask for one in unsettled if one.ask is not None))
+    entries = tuple(referral.ask for referral in referrals if referral.ask is not None)
+    return Grounds(owed if first.owes_thanks else promise, entries)
 
 
-# -- unhurried: 2 days after the last deposit, for giving is not a coin in a slot ---------------------------------
+# -- unhurried: 2 days after the last deposit, so that no gift looks like the price of an ask ---------------------
 
 
 def _allow_if_unhurried(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    last = case.account.last_give
-    return kinds if last is None or (case.today - last).days >= policy.unhurried_days else ()
+    last_give = case.account.last_give
+    return kinds if last_give is None or (case.today - last_give).days >= policy.unhurried_days else ()
 
 
-def _explain_unhurried(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    last, days = case.account.last_give, policy.unhurried_days
-    return (
-        Grounds("no deposit yet")
-        if last is None
-        else _make_wait_grounds(case, last, days, "days since the last deposit")
-    )
+def _explain_unhurried(case: Case, _kind: Kind, policy: Policy) -> Grounds:
+    last_give = case.account.last_give
+    if last_give is None:
+        return Grounds("no deposit yet")
+    return _make_wait_grounds(case, last_give, policy.unhurried_days, "days since the last deposit")
 
 
-# -- their words ---------------------------------------------------------------------------------------------------
+# -- figures in words ---------------------------------------------------------------------------------------------
 
 
 def _make_wait_grounds(case: Case, last_day: date, needed_count: int, noun: str) -> Grounds:
-    """How many of the days since `last` have passed, and when the last of them has."""
-    return Grounds(
-        _describe_count((case.today - last_day).days, needed_count, noun), (), last_day + timedelta(needed_count)
-    )
+    """How many of the needed days since `last_day` have passed, and the day on which all of them have."""
+    says = _describe_count((case.today - last_day).days, needed_count, noun)
+    return Grounds(says, (), last_day + timedelta(needed_count))
 
 
 def _describe_count(count: int, needed_count: int, noun: str) -> str:

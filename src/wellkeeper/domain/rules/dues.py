@@ -1,4 +1,4 @@
-"""What referrals ask of you: to thank, to act, to report, and to nudge where a promise stands still."""
+"""What referrals ask of you: to thank, to act, to report, and to nudge if a promise stands still."""
 
 from __future__ import annotations
 
@@ -11,31 +11,30 @@ from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
 
-DUES = ("thank", "act", "report")  # the list of a day holds all of them
-DUES_WHILE_SNOOZED = ("thank", "act")  # what is left of someone who is snoozed
+DUES = ("thank", "act", "report")  # the list of a day holds all of these moves
+DUES_WHILE_SNOOZED = ("thank", "act")  # and these even if the contact is snoozed
 
 
 def iterate_dues(case: Case, policy: Policy) -> Iterator[Move]:
     """Everything that the contact's referrals ask of you today: thanks first, then acts, reports and nudges."""
     if not case.referrals:
         return
-    got = [one for one in case.referrals if one.direction == GOT]
-    for find in (find_thank_move, find_act_move, find_report_move, find_nudge_move):
-        yield from filter(None, (find(case, one, policy) for one in got))
+    referrals = [referral for referral in case.referrals if referral.direction == GOT]
+    for find_move in (find_thank_move, find_act_move, find_report_move, find_nudge_move):
+        yield from filter(None, (find_move(case, referral, policy) for referral in referrals))
 
 
-def find_thank_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
-    """They brought someone and were not thanked yet."""
+def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
+    """To thank, if the contact brought the person and wasn't thanked yet."""
     if not referral.owes_thanks or referral.introduced is None:
         return None
     says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}; say thank you"
-    return _make_move(
-        "thank", referral, says, f"well thank {referral.contact} --about {referral.id}", referral.introduced
-    )
+    command = f"well thank {referral.contact} --about {referral.id}"
+    return _make_move("thank", referral, says, command, referral.introduced)
 
 
-def find_act_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
-    """An introduction waits for you: answer it the same day."""
+def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
+    """To act, if an introduction waits for you: answer it the same day."""
     if referral.stage != "introduced" or referral.ball != "me":
         return None
     says = f"{referral.title} came {describe_distance(referral.since, case.today)} and waits for your answer"
@@ -43,7 +42,7 @@ def find_act_move(case: Case, referral: Referral, policy: Policy) -> Move | None
 
 
 def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
-    """A referral ended and its source doesn't know; or they had no news for a long time."""
+    """To report, if a referral ended and its source doesn't know, or had no news for a long time."""
     since = None if referral.owes_thanks else referral.find_report_day(case.today, policy)
     if since is None:
         return None
@@ -53,44 +52,31 @@ def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | N
 
 
 def find_nudge_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
-    """They were asked, or promised, and nothing moved: offer the easy three-way e-mail."""
+    """To nudge, if the contact was asked or promised and nothing moved: offer the easy three-way e-mail."""
     days = find_nudge_days(referral, policy)
     if days is None or (case.today - referral.since).days < days:
         return None
-    since = f"{referral.stage} {describe_distance(referral.since, case.today)}"
-    says = f"{referral.title}: {since}, and nothing moved; make it easy"
-    return _make_move(
-        "nudge",
-        referral,
-        says,
-        f"well draft {referral.contact} nudge --about {referral.id}",
-        referral.since + timedelta(days),
-    )
+    distance = describe_distance(referral.since, case.today)
+    says = f"{referral.title}: {referral.stage} {distance}, and nothing moved; make it easy"
+    command = f"well draft {referral.contact} nudge --about {referral.id}"
+    return _make_move("nudge", referral, says, command, referral.since + timedelta(days))
 
 
 def find_nudge_days(referral: Referral, policy: Policy) -> int | None:
-    """How long a referral may stand still at its stage before a nudge, or nothing where there is none to make."""
+    """How many days a referral may stand still at its stage before a nudge, or None if none is made there."""
     return {"asked": policy.nudge_asked, "promised": policy.nudge_promised}.get(referral.stage)
 
 
 def iterate_due_days(case: Case, policy: Policy) -> Iterator[date]:
-    """Every day on which some referral could come to ask something of you."""
-    for one in case.referrals:
-        days = find_nudge_days(one, policy)
+    """Every day on which a referral could begin to ask something of you."""
+    for referral in case.referrals:
+        days = find_nudge_days(referral, policy)
         if days is not None:
-            yield one.since + timedelta(days)
-        for news in filter(None, (one.introduced, one.thanked, one.told)):
-            yield news + timedelta(policy.news_days)
+            yield referral.since + timedelta(days)
+        for news_day in filter(None, (referral.introduced, referral.thanked, referral.told)):
+            yield news_day + timedelta(policy.news_days)
 
 
 def _make_move(name: str, referral: Referral, says: str, command: str, since: date) -> Move:
-    return Move(
-        name,
-        referral.contact,
-        says,
-        command,
-        referral.kind,
-        since,
-        entries=(referral.ask,) if referral.ask else (),
-        referral=referral.id,
-    )
+    entries = (referral.ask,) if referral.ask else ()
+    return Move(name, referral.contact, says, command, referral.kind, since, entries=entries, referral=referral.id)

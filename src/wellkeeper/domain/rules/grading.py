@@ -1,22 +1,25 @@
-"""Grading the rules: how often an ask that they called ready came to something, against those made all the same."""
+"""Grading the rules: how often asks that they called ready came to something, and how often asks made all the same."""
 
 import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Z95 = 1.959963984540054
+Z95 = 1.959963984540054  # standard deviations on each side of the mean that hold 95 % of a normal distribution
 LEAST_ASKS = 10
 
 
 class Outcome(NamedTuple):
     """One ask that is over: what the rules had said, and whether it was answered yes or brought an introduction."""
 
-    ready: bool
-    came: bool
+    is_ready: bool
+    has_come: bool
 
 
 class Grade(NamedTuple):
-    """Asks of one verdict (`ready`, or `anyway`): how many, how many came to something, the share, its interval."""
+    """The asks of one verdict, `ready` or `anyway`: how many, how many `came` to something, and which share that is.
+
+    `low` and `high` are the ends of its 95 % interval. Share and interval are from 0 to 1, or None without asks.
+    """
 
     verdict: str
     asks: int
@@ -27,7 +30,7 @@ class Grade(NamedTuple):
 
 
 class GradeReport(NamedTuple):
-    """Both grades; `tells` says whether there are enough of each to compare."""
+    """Both grades; `tells` is true if there are enough asks of each to compare."""
 
     ready: Grade
     anyway: Grade
@@ -35,18 +38,18 @@ class GradeReport(NamedTuple):
 
 
 def compute_wilson_interval(success_count: int, ask_count: int, z: float = Z95) -> tuple[float, float]:
-    """The Wilson score interval of a share, from 0 to 1 (E. B. Wilson, 1927). `asks` is at least 1."""
+    """The Wilson score interval of a share, from 0 to 1 (E. B. Wilson, 1927). `ask_count` is at least 1."""
     share = success_count / ask_count
     spread = z * math.sqrt(share * (1 - share) / ask_count + z * z / (4 * ask_count * ask_count))
-    middle, whole = share + z * z / (2 * ask_count), 1 + z * z / ask_count
-    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+    middle, divisor = share + z * z / (2 * ask_count), 1 + z * z / ask_count
+    return max(0.0, (middle - spread) / divisor), min(1.0, (middle + spread) / divisor)
 
 
 def grade_rules(outcomes: Iterable[Outcome]) -> GradeReport:
-    """How the rules did. Below ten of each it says that there are too few to tell."""
-    known = list(outcomes)
-    ready = _make_grade("ready", [outcome.came for outcome in known if outcome.ready])
-    anyway = _make_grade("anyway", [outcome.came for outcome in known if not outcome.ready])
+    """How the rules did: it takes ten asks of each verdict to tell."""
+    outcomes = list(outcomes)
+    ready = _make_grade("ready", [outcome.has_come for outcome in outcomes if outcome.is_ready])
+    anyway = _make_grade("anyway", [outcome.has_come for outcome in outcomes if not outcome.is_ready])
     return GradeReport(ready, anyway, min(ready.asks, anyway.asks) >= LEAST_ASKS)
 
 

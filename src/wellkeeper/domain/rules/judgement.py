@@ -11,7 +11,10 @@ from wellkeeper.domain.rules.readiness import find_dearest_ask, list_failing_che
 
 
 class Judgement(NamedTuple):
-    """A case; may they be asked (`ready`, or the checks that fail for an intro), for what at most, and the move."""
+    """A case; whether the contact may be asked, for what at most, and the next move.
+
+    `verdict` is `ready`, or else the checks that fail for an intro; `ready_for` is a kind of ask, or empty.
+    """
 
     case: Case
     verdict: str
@@ -20,19 +23,18 @@ class Judgement(NamedTuple):
 
 
 def choose_ready(cases: Iterable[Case], rules: Rules) -> list[Judgement]:
-    """Those who may be asked, each for the dearest ask that every check allows."""
-    found = ((case, find_dearest_ask(case, rules)) for case in cases)
-    return [_make_ready_judgement(case, best, rules) for case, best in found if best is not None]
+    """The judgements of those who may be asked, each for the dearest ask that every check allows."""
+    asks = ((case, find_dearest_ask(case, rules)) for case in cases)
+    return [_make_ready_judgement(case, ask, rules) for case, ask in asks if ask is not None]
 
 
 def judge_case(case: Case, rules: Rules) -> Judgement:
     """What the rules say of one case."""
-    best = find_dearest_ask(case, rules)
-    if best is not None:
-        return _make_ready_judgement(case, best, rules)
-    return Judgement(
-        case, ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules)), "", find_next_move(case, rules)
-    )
+    dearest_ask = find_dearest_ask(case, rules)
+    if dearest_ask is not None:
+        return _make_ready_judgement(case, dearest_ask, rules)
+    verdict = ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules))
+    return Judgement(case, verdict, "", find_next_move(case, rules))
 
 
 def _make_ready_judgement(case: Case, kind: Kind, rules: Rules) -> Judgement:
@@ -47,5 +49,5 @@ def choose_ask(case: Case, kind_name: str, rules: Rules) -> Kind:
 
 
 def _find_usual_ask(rules: Rules) -> Kind:
-    """An intro, or the first ask of a ledger that has no such kind."""
+    """An intro, or the first ask if the ledger has no such kind."""
     return rules.kinds.find_exact(ASK, "intro") or rules.kinds.list_of_side(ASK)[0]

@@ -37,7 +37,7 @@ _WORDS = {
 }
 _WORD_PATTERN = re.compile(rf"(?<![A-Z])(?:{'|'.join(_WORDS)})(?![A-Za-z])")
 
-# What isn't an introduction, though its words are: it is left out first.
+# What isn't an introduction, though it has the words of one. It is taken out before the others are looked for.
 _EXCLUDED_PHRASES = r"""
 (?:can|could|would|will|might) you (?:\w+ )?(?:introduce|connect|put)\b(?:TAIL)
 (?:thanks?(?: you)?|grateful) (?:again )?for (?:the|your|that|this|making|introducing)\b(?:TAIL)
@@ -49,7 +49,7 @@ INTRO (?:to|into) (?:THING|using|how)(?:TAIL)
 \b(?:vous|te) présente(?:r|rai|rons)? (?:THING|mon projet|mon offre)(?:TAIL)
 """
 
-# What says that it is one, anywhere.
+# What says that a mail is an introduction, in its subject or its text.
 _INTRODUCING_PHRASES = r"""
 \be-?intro(?:duction|ducing|duce)?\b
 \b(?:making|here.?s|here is|consider this) (?:an? |the |this |your )?INTRO
@@ -72,7 +72,7 @@ _INTRODUCING_PHRASES = r"""
 \b(?:pongo|poner(?:os|los|les|te)?) en contacto\b
 """
 
-# What says it in a subject alone.
+# What says so in a subject only.
 _SUBJECT_PHRASES = r"""
 \w[^<>]{0,60}(?:<-*>|<=>|↔|⇄|⟷)[^<>]{0,60}\w
 (?:^|: )FULL (?:×|(?-i:x)) FULL(?:$| ?[:(–—-])
@@ -87,9 +87,9 @@ _RECIPIENT_PHRASE = r"\bintro(?:duction)? (?:to|with|for) (NAME)"
 
 
 def find_touch(mail: Mail, own_addresses: Collection[str]) -> Touch | None:
-    """The touch that a mail is: with everybody to whom the user wrote, or with the one who wrote to the user.
+    """The touch that a mail is: with all to whom the user wrote, or with the one who wrote to the user.
 
-    `mine` are the user's own addresses, casefolded. A circular, and what a machine wrote, is none.
+    `own_addresses` are the user's, casefolded. None for a circular, and for what a machine wrote.
     """
     if mail.by_machine or len(mail.recipients) > MOST_RECIPIENTS:
         return None
@@ -97,60 +97,69 @@ def find_touch(mail: Mail, own_addresses: Collection[str]) -> Touch | None:
     people = _list_others(mail, own_addresses) if is_mine else [mail.sender] if mail.sender else []
     if not people:
         return None
-    said = f"{'you' if is_mine else 'they'} wrote{': ' if mail.subject else ''}{mail.subject}"
-    return Touch(mail.line, mail.key, mail.day, "message", said, tuple(Address("email", each) for each in people))
+    note = f"{'you' if is_mine else 'they'} wrote{': ' if mail.subject else ''}{mail.subject}"
+    return Touch(mail.line, mail.key, mail.day, "message", note, tuple(Address("email", email) for email in people))
 
 
 def is_introduction(mail: Mail, own_addresses: Collection[str]) -> bool:
     """Whether the user wrote this mail to introduce its recipients to each other.
 
-    It goes by words, in English, German, French and Spanish, and only ever suggests: the user decides.
+    It goes by the words, in English, German, French and Spanish. They may mislead it: the user decides.
     """
     others = _list_others(mail, own_addresses)
     if mail.by_machine or mail.sender.casefold() not in own_addresses or not 2 <= len(others) <= MOST_RECIPIENTS:
         return False
     if len(mail.recipients) > MOST_RECIPIENTS or _REPLY_PREFIX.match(mail.subject):
         return False
-    subject, text = (
-        _compile_pattern(_EXCLUDED_PHRASES).sub("", " ".join(each.split())) for each in (mail.subject, mail.text)
-    )
+    subject, text = _remove_excluded(mail.subject), _remove_excluded(mail.text)
     return (
-        any(_compile_pattern(_INTRODUCING_PHRASES).search(each) for each in (subject, text))
+        any(_compile_pattern(_INTRODUCING_PHRASES).search(part) for part in (subject, text))
         or _compile_pattern(_SUBJECT_PHRASES).search(subject) is not None
         or _has_names_of(subject, others)
     )
 
 
 def guess_own_address(mails: Iterable[Mail], known_addresses: Container[str]) -> str | None:
-    """The address that takes part in more than half of these mails, more than any other, and is no contact's."""
+    """The address that takes part in more than half of these mails, more than any other, and isn't a contact's.
+
+    None if there isn't such an address, or two are in as many mails.
+    """
     counts: Counter[str] = Counter()
     total = 0
     for mail in mails:
         total += 1
-        counts.update({each.casefold() for each in (mail.sender, *mail.recipients) if each})
-    often = [(count, each) for each, count in counts.most_common() if 2 * count > total and each not in known_addresses]
-    if not often or (len(often) > 1 and often[0][0] == often[1][0]):
+        counts.update({email.casefold() for email in (mail.sender, *mail.recipients) if email})
+    frequent = [
+        (email, count) for email, count in counts.most_common() if 2 * count > total and email not in known_addresses
+    ]
+    if not frequent or (len(frequent) > 1 and frequent[0][1] == frequent[1][1]):
         return None
-    return often[0][1]
+    return frequent[0][0]
 
 
 def _list_others(mail: Mail, own_addresses: Collection[str]) -> list[str]:
-    return [each for each in mail.recipients if each.casefold() not in own_addresses]
+    """The recipients of a mail who aren't the user."""
+    return [email for email in mail.recipients if email.casefold() not in own_addresses]
+
+
+def _remove_excluded(text: str) -> str:
+    """`text` with single blanks, without the phrases that aren't an introduction."""
+    return _compile_pattern(_EXCLUDED_PHRASES).sub("", " ".join(text.split()))
 
 
 def _has_names_of(subject: str, other_addresses: Iterable[str]) -> bool:
-    """Whether a subject names recipients by their names: `Alice / Bob`, `Intro to Bob`."""
+    """Whether a subject has names that stand in the addresses of recipients: `Alice / Bob`, `Intro to Bob`."""
     addresses = " ".join(other_addresses).casefold()
-    found = [
+    name_groups = [
         *_compile_pattern(_PAIR_PHRASE).findall(subject),
         *((name,) for name in _compile_pattern(_RECIPIENT_PHRASE).findall(subject)),
     ]
-    return any(all(name.casefold() in addresses for name in names) for names in found)
+    return any(all(name.casefold() in addresses for name in names) for names in name_groups)
 
 
 @lru_cache
 def _compile_pattern(phrases: str) -> re.Pattern[str]:
-    """A pattern of all lines of a table, case ignored but in names."""
+    """A pattern that matches any line of a table, in capitals or not, but for names."""
     text = "|".join(f"(?:{line})" for line in phrases.splitlines() if line)
     while _WORD_PATTERN.search(text):
         text = _WORD_PATTERN.sub(lambda match: _WORDS[match[0]], text)

@@ -6,16 +6,16 @@ from typing import NamedTuple
 # Their order is the order of the day. A birthday isn't a move of its own, but has its place among them.
 MOVES = ("thank", "act", "report", "birthday", "nudge", "fulfil", "sound out", "ask", "give", "rest")
 
-DAYS_COUNTED = 50
+DAYS_COUNTED = 50  # at most, of those for which a move was due
 TIER_TERMS = {"A": 30, "B": 20, "C": 10}
 
 
 class Move(NamedTuple):
     """The one next thing to do with a contact.
 
-    `says` invites in a sentence, `command` is what to type, `kind` the give or ask that it suggests. `since` is the day
-    from which it was due; a rest may have the day `until` which there is nothing to do. `entries` and the `referral`
-    are behind it.
+    `says` is a sentence for the user, `command` what to type, `kind` the give or ask that it suggests. `since` is the
+    day from which it is due; a rest may last `until` a day on which there is something to do. `entries` and the
+    `referral` are the reason for it.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Move(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One summand of a move's place in the order, and what it counts."""
+    """One summand of the weight of a move, and what it counts, in words."""
 
     name: str
     value: int

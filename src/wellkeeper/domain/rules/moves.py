@@ -12,33 +12,31 @@ from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, i
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.readiness import find_dearest_ask
 
-MOST_DAYS_AHEAD = 36_500  # days
+MOST_DAYS_AHEAD = 36_500
 
 
 def find_next_move(case: Case, rules: Rules) -> Move:
-    """The first move that applies. While someone is snoozed, only thanks and acts are left of them."""
+    """The first move that applies. To a contact who is snoozed, only thanks and acts apply."""
     handle = case.contact.handle
     if case.contact.archived:
         return Move("rest", handle, "archived")
     due = next(iterate_dues(case, rules.policy), None)
     if case.is_snoozed:
+        if due is not None and due.name in DUES_WHILE_SNOOZED:
+            return due
         until = case.contact.snoozed_until
-        return (
-            due
-            if due and due.name in DUES_WHILE_SNOOZED
-            else Move("rest", handle, f"snoozed until {until}", until=until)
-        )
+        return Move("rest", handle, f"snoozed until {until}", until=until)
     if due is not None:
         return due
-    for find in (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move):
-        move = find(case, rules)
+    for find_move in (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move):
+        move = find_move(case, rules)
         if move is not None:
             return move
     return Move("rest", handle, "all is well")
 
 
-def find_fulfil_move(case: Case, rules: Rules) -> Move | None:
-    """They have a want that you can meet."""
+def find_fulfil_move(case: Case, _rules: Rules) -> Move | None:
+    """To fulfil a want, if the contact has one that you can meet."""
     want = next((want for want in case.wants if want.can), None)
     if want is None:
         return None
@@ -48,29 +46,27 @@ def find_fulfil_move(case: Case, rules: Rules) -> Move | None:
 
 
 def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
-    """Where you stand with them is unknown or was asked too long ago, and the well is deep enough to ask."""
+    """To sound out, if where you stand is unknown or was asked too long ago, and the well is deep enough to ask."""
     policy = rules.policy
     if case.contact.do_not_ask or case.is_standing_fresh(policy) or case.compute_level(policy) < policy.sound_out_level:
         return None
-    asked = case.account.standing_day
-    known = f"you last asked on {asked}" if asked else "you have not asked yet"
-    says = f"ask how willing they are to refer you, 0 to 10: {known}"
+    standing_day = case.account.standing_day
+    since = f"you last asked on {standing_day}" if standing_day else "you have not asked yet"
+    says = f"ask how willing they are to refer you, 0 to 10: {since}"
     return Move("sound out", case.contact.handle, says, f"well standing {case.contact.handle} ")
 
 
 def find_ask_move(case: Case, rules: Rules) -> Move | None:
-    """They are ready: an ask from the top of the funnel, or the dearest one where their standing is 9 or 10."""
+    """To ask, if the contact is ready: from the top of the funnel, or the dearest ask if the standing is 9 or 10."""
     kind = suggest_ask(case, rules)
     if kind is None:
         return None
-    handle = case.contact.handle
-    return Move(
-        "ask", handle, f"ready for {kind.word}: {kind.about}", f"well ask {handle} {kind.word} --for ", kind.word
-    )
+    handle, says = case.contact.handle, f"ready for {kind.word}: {kind.about}"
+    return Move("ask", handle, says, f"well ask {handle} {kind.word} --for ", kind.word)
 
 
 def suggest_ask(case: Case, rules: Rules) -> Kind | None:
-    """The kind of ask to suggest to someone who is ready, or nothing."""
+    """The kind of ask to suggest, or None if the contact isn't ready for any."""
     score = case.account.standing
     if score is not None and score >= rules.policy.any_ask_from and case.is_standing_fresh(rules.policy):
         return find_dearest_ask(case, rules)
@@ -78,29 +74,29 @@ def suggest_ask(case: Case, rules: Rules) -> Kind | None:
 
 
 def find_give_move(case: Case, rules: Rules) -> Move | None:
-    """Their cadence is due, or the well is short of the price of an intro."""
-    due = find_cadence_day(case, rules)
-    short = compute_shortage(case, rules)
-    if (due is None or due > case.today) and short <= 0:
+    """To give, if the contact's cadence is due or the well is short of the price of an intro."""
+    cadence_day, shortage = find_cadence_day(case, rules), compute_shortage(case, rules)
+    since = cadence_day if cadence_day and cadence_day <= case.today else None
+    if since is None and shortage <= 0:
         return None
     kind, because = suggest_give(case, rules)
-    last = (
-        f"{'last in touch' if case.account.last_touch else 'added'} {(case.today - _find_last_day(case)).days} days ago"
-    )
-    reason = last if due and due <= case.today else f"{short:.1f} short of an intro"
-    since = due if due and due <= case.today else None
-    handle = case.contact.handle
-    return Move(
-        "give", handle, f"{reason}: {kind.word} ({because})", f"well give {handle} {kind.word}", kind.word, since
-    )
+    handle, reason = case.contact.handle, _describe_last_day(case) if since else f"{shortage:.1f} short of an intro"
+    says = f"{reason}: {kind.word} ({because})"
+    return Move("give", handle, says, f"well give {handle} {kind.word}", kind.word, since)
+
+
+def _describe_last_day(case: Case) -> str:
+    days = (case.today - _find_last_day(case)).days
+    return f"{'last in touch' if case.account.last_touch else 'added'} {days} days ago"
 
 
 def _find_last_day(case: Case) -> date:
+    """The day of the last touch, or that on which the contact was added."""
     return case.account.last_touch or case.contact.added
 
 
 def find_cadence_day(case: Case, rules: Rules) -> date | None:
-    """The day on which their tier asks for the next touch, counted from the last one of any kind."""
+    """The day on which the contact's tier asks for the next touch, counted from the last one; None without a tier."""
     days = rules.policy.find_cadence(case.contact.tier)
     return None if days is None else _find_last_day(case) + timedelta(days)
 
@@ -112,35 +108,36 @@ def find_intro_price(rules: Rules) -> int:
 
 
 def compute_shortage(case: Case, rules: Rules) -> float:
-    """How many points the well lacks to cover an intro; zero or less where it has enough."""
+    """How many points the well lacks to cover an intro; zero or less if it has enough."""
     return find_intro_price(rules) + rules.policy.least_level - case.compute_level(rules.policy)
 
 
 def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
-    """What to give next, and why: what they want; else what landed well; else the family that was idle longest."""
+    """What to give next, and why: what they want; else what landed well; else of the family that was idle longest."""
     for want in case.wants:
         if kind := rules.kinds.find_gift(want.kind):
             return kind, f"they want “{want.text}”"
     recent = case.account.recent[: rules.policy.recent_kinds]
-    for word in case.account.landed:
-        if word not in recent and (kind := rules.kinds.find_gift(word)):
+    for kind_name in case.account.landed:
+        if kind_name not in recent and (kind := rules.kinds.find_gift(kind_name)):
             return kind, "it landed well before"
     return _choose_of_idle_family(case, rules.kinds)
 
 
 def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
-    account, cheapest = case.account, kinds.list_cheapest_gifts()
-    used = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
-    family = min((name for name in used if name in cheapest), key=lambda name: used[name] or date.min)
-    kind, last = cheapest[family], used[family]
-    return kind, f"nothing of {family} since {last}" if last else f"nothing of {family} yet"
+    """The cheapest give of the family that was idle longest, and since when it was."""
+    account, gifts = case.account, kinds.list_cheapest_gifts()
+    last_days = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
+    family = min((name for name in last_days if name in gifts), key=lambda name: last_days[name] or date.min)
+    last_day = last_days[family]
+    return gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
 
 
 # -- when there is nothing to do -----------------------------------------------------------------
 
 
 def find_rest_end(case: Case, rules: Rules) -> date | None:
-    """The first day on which a resting contact has another move if nothing happens, or nothing where there is none."""
+    """The first day on which a resting contact has another move if nothing happens; None if there isn't one."""
     if case.contact.archived:
         return None
     days = sorted({day for day in _iterate_boundaries(case, rules) if day > case.today})
@@ -148,7 +145,7 @@ def find_rest_end(case: Case, rules: Rules) -> date | None:
 
 
 def add_end(move: Move, case: Case, rules: Rules) -> Move:
-    """A rest with the day before which there is nothing to do; any other move as it is."""
+    """A rest with the day until which it lasts, if there is one; any other move as it is."""
     if move.name != "rest" or move.until is not None:
         return move
     until = find_rest_end(case, rules)
@@ -160,23 +157,23 @@ def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
     policy, account = rules.policy, case.account
     if case.contact.snoozed_until:
         yield case.contact.snoozed_until
-    if due := find_cadence_day(case, rules):
-        yield due
+    if cadence_day := find_cadence_day(case, rules):
+        yield cadence_day
     if account.last_ask:
         yield account.last_ask + timedelta(policy.rest_days)
     if account.last_give:
         yield account.last_give + timedelta(policy.unhurried_days)
     if account.standing_day:
         yield account.standing_day + timedelta(policy.standing_lasts + 1)
-    yield from (until for asked in case.asks if (until := asked.find_hold_end(policy)))
+    yield from (hold_end for ask in case.asks if (hold_end := ask.find_hold_end(policy)))
     yield from iterate_due_days(case, policy)
     yield from _iterate_days_around_dry(case, rules)
 
 
 def _iterate_days_around_dry(case: Case, rules: Rules) -> Iterable[date]:
-    """The days around the first on which the level no longer covers an intro: half-lives are log2(level / price)."""
-    level, needed = case.compute_level(rules.policy), find_intro_price(rules) + rules.policy.least_level
-    if level >= needed > 0:
-        days = math.floor(rules.policy.half_life * math.log2(level / needed))
+    """The days around the first on which the level no longer covers an intro: after log2(level / price) half-lives."""
+    level, needed_level = case.compute_level(rules.policy), find_intro_price(rules) + rules.policy.least_level
+    if level >= needed_level > 0:
+        days = math.floor(rules.policy.half_life * math.log2(level / needed_level))
         # A level is rounded: it may reach the price a day sooner or later than the logarithm says.
         yield from (case.today + timedelta(min(days + more, MOST_DAYS_AHEAD)) for more in range(3))

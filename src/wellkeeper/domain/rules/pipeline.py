@@ -1,4 +1,4 @@
-"""The pipeline: how long each referral has stood where it is, against what is usual, and the one nudge to make."""
+"""The pipeline: how long each referral has stood at its stage, how long is usual there, and the next thing to do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wellkeeper.domain.referral import (
 
 
 class TrackedReferral(NamedTuple):
-    """A referral with its days in the stage, what is usual there (none at an end), and what to do about it."""
+    """A referral, its days at the stage, how many are usual there (None at an end), and the command to do next."""
 
     referral: Referral
     days: int
@@ -32,21 +32,30 @@ class TrackedReferral(NamedTuple):
 def track_referrals(
     referrals: Sequence[Referral], past_referrals: Iterable[Referral], today: date, policy: Policy
 ) -> list[TrackedReferral]:
-    """Some referrals in the order of the pipeline: by stage, the longest there first. `history` shows what is usual."""
-    cases = group_days_by_stage(past_referrals)
-    tracked = [_track(one, cases.get((one.direction, one.contact, one.stage), []), today, policy) for one in referrals]
-    return sorted(tracked, key=lambda one: (STAGES.index(one.referral.stage), -one.days, one.referral.id))
+    """Some referrals in the order of the pipeline: by stage, the longest there first.
+
+    How many days are usual comes from `past_referrals`.
+    """
+    days_by_stage = group_days_by_stage(past_referrals)
+    tracked_referrals = [
+        _track(referral, days_by_stage.get((referral.direction, referral.contact, referral.stage), []), today, policy)
+        for referral in referrals
+    ]
+    return sorted(
+        tracked_referrals,
+        key=lambda tracked: (STAGES.index(tracked.referral.stage), -tracked.days, tracked.referral.id),
+    )
 
 
 def _track(referral: Referral, past_days: Sequence[int], today: date, policy: Policy) -> TrackedReferral:
     days = (today - referral.since).days
     usual = compute_usual_days(referral.stage, past_days, policy) if referral.is_open else None
-    stalled = usual is not None and days > usual
-    return TrackedReferral(referral, days, usual, stalled, suggest_command(referral, today, policy))
+    is_stalled = usual is not None and days > usual
+    return TrackedReferral(referral, days, usual, is_stalled, suggest_command(referral, today, policy))
 
 
 def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
-    """The one thing that would bring it on, as a command; nothing where all is done."""
+    """The command that would bring a referral on; empty if all is done."""
     if referral.owes_thanks:
         return f"well thank {referral.contact} --about {referral.id}"
     if referral.find_report_day(today, policy):
@@ -55,31 +64,31 @@ def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
         return ""
     if referral.direction == GIVEN or referral.stage in ("asked", "promised"):
         return f"well draft {referral.contact} nudge --about {referral.id}"
-    following = PATH[find_place(referral.stage) + 1 :]
-    return f"well moved {referral.id} {following[0] if following else 'won'}"
+    next_stage = (*PATH, "won")[find_place(referral.stage) + 1]
+    return f"well moved {referral.id} {next_stage}"
 
 
 def count_reached(referrals: Iterable[Referral]) -> dict[str, int]:
-    """How many came at least as far as each stage of the way, and were won; what was corrected doesn't count."""
+    """How many referrals came at least as far as each stage of the way, and were won; steps taken back don't count."""
     counts = dict.fromkeys((*PATH, "won"), 0)
-    for one in referrals:
-        far = max((_find_reach(step.stage) for step in _list_valid_steps(one.steps)), default=-1)
-        for stage in PATH[: far + 1]:
+    for referral in referrals:
+        reach = max((_find_reach(step.stage) for step in _list_valid_steps(referral.steps)), default=-1)
+        for stage in PATH[: reach + 1]:
             counts[stage] += 1
-        counts["won"] += one.stage == "won"
+        counts["won"] += referral.stage == "won"
     return counts
 
 
 def _find_reach(stage: str) -> int:
-    """How far along a stage shows somebody to be: of an end only that they came, of an early one nothing."""
+    """How far a stage shows that a referral came: lost shows only that the person came, an early end nothing."""
     return {"lost": find_place("introduced"), "declined": -1, "lapsed": -1}.get(stage, find_place(stage))
 
 
 def _list_valid_steps(steps: Sequence[Step]) -> list[Step]:
     """The steps that no later correction took back."""
-    found: list[Step] = []
+    valid_steps: list[Step] = []
     for step in steps:
         if step.correction:
-            found = [one for one in found if find_place(one.stage) < find_place(step.stage)]
-        found.append(step)
-    return found
+            valid_steps = [valid for valid in valid_steps if find_place(valid.stage) < find_place(step.stage)]
+        valid_steps.append(step)
+    return valid_steps

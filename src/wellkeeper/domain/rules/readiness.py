@@ -10,7 +10,7 @@ from wellkeeper.domain.rules.steps import AskStep, suggest_steps
 
 
 class Verdict(NamedTuple):
-    """The answer for one kind of ask: what every check found, and the steps to a yes (none if ready, or none helps)."""
+    """The answer for one kind of ask: what every check finds, and the steps to a yes (none if none helps)."""
 
     kind: str
     price: int
@@ -20,34 +20,34 @@ class Verdict(NamedTuple):
     @property
     def is_ready(self) -> bool:
         """Whether all seven checks pass."""
-        return all(check.passes for check in self.checks)
+        return all(finding.passes for finding in self.checks)
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def failing(self) -> tuple[str, ...]:
         """The names of the checks that fail."""
-        return tuple(check.name for check in self.checks if not check.passes)
+        return tuple(finding.name for finding in self.checks if not finding.passes)
 
     @property
     def word(self) -> str:
-        """`ready`, or the failing checks in one word each: `covered, rested`."""
-        return ", ".join(self.missing) or "ready"
+        """`ready`, or the names of the checks that fail: `covered, rested`."""
+        return ", ".join(self.failing) or "ready"
 
 
 def judge(case: Case, kind: Kind, rules: Rules) -> Verdict:
-    """What all seven checks find for one kind of ask, in their published order."""
-    findings = tuple(check.find(case, kind, rules.policy) for check in CHECKS)
-    done = all(each.passes for each in findings)
-    return Verdict(kind.word, kind.points, findings, () if done else suggest_steps(case, kind, findings, rules))
+    """The verdict on one kind of ask: what all seven checks find, in their published order, and the steps to a yes."""
+    findings = tuple(check.make_finding(case, kind, rules.policy) for check in CHECKS)
+    is_ready = all(finding.passes for finding in findings)
+    return Verdict(kind.word, kind.points, findings, () if is_ready else suggest_steps(case, kind, findings, rules))
 
 
 def list_failing_checks(case: Case, kind: Kind, rules: Rules) -> tuple[str, ...]:
-    """The names of the checks that fail. Their words are left out: a list judges a thousand contacts."""
+    """The names of the checks that fail, without their figures: a list judges a thousand contacts."""
     kinds, policy = (kind,), rules.policy
     return tuple([check.name for check in CHECKS if not check.allows(case, kinds, policy)])
 
 
 def find_dearest_ask(case: Case, rules: Rules, *, family: str = "") -> Kind | None:
-    """The dearest ask (of a family) that every check allows, or None: the funnel comes first at one price."""
+    """The dearest ask (of a family) that every check allows, or None; of one price, those of the funnel come first."""
     return next(iter(list_allowed_asks(rules.kinds.list_dearest_first(family), case, rules)), None)
 
 

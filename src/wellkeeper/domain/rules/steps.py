@@ -1,4 +1,4 @@
-"""The steps to a yes: the least that one does today, and then waits for, until all seven checks pass."""
+"""The steps to a yes: the least to do today, and how long to wait then, until all seven checks pass."""
 
 import math
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import Finding, count_missing_deposits
 
-# Nobody is told to give today for an ask that is further away: three quarters of it would have faded.
+# No give of today is suggested for an ask that is further away: three quarters of it would have faded.
 MOST_HALF_LIVES_AHEAD = 2
 
 
 class AskStep(NamedTuple):
-    """One thing to do before asking: give, wait, settle or sound out. `until` is the day to wait for."""
+    """One thing to do before the ask: give (`kinds`), wait (`until` that day), settle or sound out."""
 
     verb: str
     says: str
@@ -25,27 +25,27 @@ class AskStep(NamedTuple):
 
 
 def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Rules) -> tuple[AskStep, ...]:
-    """The smallest set of steps after which every check passes, if they are all taken today and then waited for.
+    """The smallest set of steps after which every check passes, if you take them all today and then wait.
 
-    Only the wait, to look again on that day, where what is done today wouldn't last so long. Empty if nothing helps:
-    an archived contact, or one who isn't to be asked.
+    If what you do today wouldn't last until the ask, the only step is to wait, and to look again then. Empty if nothing
+    helps: the contact is archived, or isn't to be asked.
     """
-    failing = {each.name: each for each in findings if not each.passes}
+    failing = {finding.name: finding for finding in findings if not finding.passes}
     if "welcome" in failing and failing["welcome"].until is None:
         return ()
     policy, price = rules.policy, kind.points
-    free = max((each.until for each in failing.values() if each.until), default=case.today)
-    giving = _must_give(case, price, free, policy)
-    day = max(free, case.today + timedelta(policy.unhurried_days)) if giving else free
-    sounding = _must_sound_out(case, price, day, policy)
-    if (giving and _is_faded_before(day, case, policy)) or (sounding and _is_stale_before(day, case, policy)):
-        return (AskStep("wait", f"wait until {free}, and look again", (), free),) if free > case.today else ()
+    free_day = max((finding.until for finding in failing.values() if finding.until), default=case.today)
+    must_give = _must_give(case, price, free_day, policy)
+    day = max(free_day, case.today + timedelta(policy.unhurried_days)) if must_give else free_day
+    must_sound_out = _must_sound_out(case, price, day, policy)
+    if (must_give and _is_faded_before(day, case, policy)) or (must_sound_out and _is_stale_before(day, case, policy)):
+        wait = AskStep("wait", f"wait until {free_day}, and look again", (), free_day)
+        return (wait,) if free_day > case.today else ()
     steps = [AskStep("settle", f"settle it: {failing['settled'].says}")] if "settled" in failing else []
-    if sounding:
-        steps.append(
-            AskStep("sound out", f"ask where you stand: a {_find_needed_standing(price, policy)} or more is needed")
-        )
-    if gives := _choose_gives(case, price, day, rules) if giving else ():
+    if must_sound_out:
+        score = _find_needed_standing(price, policy)
+        steps.append(AskStep("sound out", f"ask where you stand: a {score} or more is needed"))
+    if gives := _choose_gives(case, price, day, rules) if must_give else ():
         steps.append(AskStep("give", f"give {_describe_gives(gives)}", tuple(give.word for give in gives)))
     if day > case.today:
         steps.append(AskStep("wait", f"wait until {day}", (), day))
@@ -53,34 +53,37 @@ def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Ru
 
 
 def _must_sound_out(case: Case, price: int, day: date, policy: Policy) -> bool:
+    """Whether the standing doesn't allow that price on `day`."""
     limit = case.find_price_limit(policy, day)
     return limit is not None and price > limit
 
 
 def _find_needed_standing(price: int, policy: Policy) -> int:
+    """The least standing that allows an ask of that price."""
     return min(policy.willing_from, policy.careful_from) if price <= policy.careful_price else policy.willing_from
 
 
 def _is_stale_before(day: date, case: Case, policy: Policy) -> bool:
-    """Whether an answer of today doesn't count any more on `day`."""
+    """Whether a standing that is asked today no longer counts on `day`."""
     return (day - case.today).days > policy.standing_lasts
 
 
 def _is_faded_before(day: date, case: Case, policy: Policy) -> bool:
-    """Whether so little of a give of today is left on `day` that nobody should give for that."""
+    """Whether so little of a give of today is left on `day` that it isn't worth giving for that."""
     return (day - case.today).days > MOST_HALF_LIVES_AHEAD * policy.half_life
 
 
 def _must_give(case: Case, price: int, day: date, policy: Policy) -> bool:
+    """Whether deposits are missing, or the level doesn't cover that price on `day`."""
     return count_missing_deposits(case, policy) > 0 or case.compute_level(policy, day) < price + policy.least_level
 
 
 def _choose_gives(case: Case, price: int, day: date, rules: Rules) -> tuple[Kind, ...]:
-    """The fewest and smallest gives of today that earn and cover the ask on `day`: the level fades until then."""
+    """The fewest and smallest gives of today that earn and cover the ask on `day`; they fade until then."""
     policy = rules.policy
-    short = price + policy.least_level - case.compute_level(policy, day)
+    shortage = price + policy.least_level - case.compute_level(policy, day)
     # The level is rounded to nine decimals: what is less than half of the last one doesn't count.
-    points = math.ceil(short / compute_fade((day - case.today).days, policy.half_life) - 5e-10)
+    points = math.ceil(shortage / compute_fade((day - case.today).days, policy.half_life) - 5e-10)
     return choose_cheapest(rules.kinds.list_gifts(), count_missing_deposits(case, policy), points)
 
 
@@ -94,27 +97,29 @@ def choose_cheapest(kinds: Iterable[Kind], count: int, points: int) -> tuple[Kin
         by_points.setdefault(kind.points, kind)
     if not by_points:
         return ()
-    most = max(by_points)
-    count = max(count, math.ceil(points / most))
+    most_points = max(by_points)
+    count = max(count, math.ceil(points / most_points))
+    # The smaller kinds that are swapped in, by the points that this saves.
     swaps: dict[int, tuple[Kind, ...]] = {0: ()}
-    newest = dict(swaps)
+    newest_swaps = dict(swaps)
     for _ in range(count):
-        newest = {
-            saves: (*smaller, by_points[each])
-            for saved, smaller in newest.items()
-            for each in sorted(by_points, reverse=True)
-            if (saves := saved + most - each) not in swaps and points <= count * most - saves
+        newest_swaps = {
+            savings: (*smaller_kinds, by_points[kind_points])
+            for old_savings, smaller_kinds in newest_swaps.items()
+            for kind_points in sorted(by_points, reverse=True)
+            if (savings := old_savings + most_points - kind_points) not in swaps
+            and points <= count * most_points - savings
         }
-        swaps.update(newest)
-    smaller = swaps[max(swaps)]
-    chosen = [*smaller, *[by_points[most]] * (count - len(smaller))]
-    return tuple(sorted(chosen, key=lambda kind: kind.points))
+        swaps.update(newest_swaps)
+    smaller_kinds = swaps[max(swaps)]
+    chosen_kinds = [*smaller_kinds, *[by_points[most_points]] * (count - len(smaller_kinds))]
+    return tuple(sorted(chosen_kinds, key=lambda kind: kind.points))
 
 
 def _describe_gives(gives: tuple[Kind, ...]) -> str:
     """`intro (4)`, `2 × encouragement (1 each) and intro (4)`."""
     parts = []
     for kind in dict.fromkeys(gives):
-        times = gives.count(kind)
-        parts.append(f"{kind.word} ({kind.points})" if times == 1 else f"{times} × {kind.word} ({kind.points} each)")
+        count = gives.count(kind)
+        parts.append(f"{kind.word} ({kind.points})" if count == 1 else f"{count} × {kind.word} ({kind.points} each)")
     return " and ".join(parts)

@@ -1,4 +1,4 @@
-"""Ways to reach or recognise somebody, of every sort: e-mails, phones, pages, and an address book's own marks."""
+"""Ways to reach or recognise a contact, of every sort: e-mails, phones, pages, and an address book's own marks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_same(sort: str, key: str, other: str) -> bool:
 
 
 def shorten_key(sort: str, key: str) -> str:
-    """Under what to look for addresses that are the same: of a phone number under its last digits."""
+    """Under what to look for addresses that are the same: of a phone number, its last digits."""
     return phones.shorten_key(key) if sort == "phone" else key
 
 

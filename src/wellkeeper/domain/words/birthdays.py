@@ -1,4 +1,4 @@
-"""Birthdays: in the words of people and programs, often without their year; and when the next one is."""
+"""Birthdays: what the words of people and programs mean, often without a year; and when the next one is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wellkeeper.errors import BadDay
 
 FIRST_YEAR = 1800
 
-# Apple and Thunderbird write this year where they know none: it is a leap year, and nobody alive was born in it.
+# Apple and Thunderbird write this year if they know none: it is a leap year, and nobody alive was born in it.
 UNKNOWN_YEAR = 1604
 
 _PARTIAL_FORMS = (
@@ -40,16 +40,16 @@ def parse_iso(text: str) -> Birthday | None:
     if not match or not any(match.groups()):
         return None
     year, month, day, lone_month = (int(part) if part else None for part in match.groups())
-    known = Birthday(None if year in (0, UNKNOWN_YEAR) else year, month or lone_month, day)
+    birthday = Birthday(None if year in (0, UNKNOWN_YEAR) else year, month or lone_month, day)
     try:
-        date(known.year or 2000, known.month or 1, known.day or 1)  # 2000 had a 29th of February
+        date(birthday.year or 2000, birthday.month or 1, birthday.day or 1)  # 2000 had a 29th of February
     except ValueError:
         return None
-    return known if known.year or known.month else None
+    return birthday if birthday.year or birthday.month else None
 
 
 def find_next(birthday: Birthday, today: date) -> date | None:
-    """The next day, today included, to congratulate on; None while month or day is unknown.
+    """The next day, today included, to congratulate on; None if month or day is unknown.
 
     A birthday on 29 February falls on the 28th in other years.
     """
@@ -60,20 +60,21 @@ def find_next(birthday: Birthday, today: date) -> date | None:
 
 
 def _parse_parts(text: str) -> Birthday:
-    found = days.find_parts(days.clean_words(text).lower(), (*days.FULL_FORMS, *_PARTIAL_FORMS))
-    if found is None:
+    parts = days.find_parts(days.clean_words(text).lower(), (*days.FULL_FORMS, *_PARTIAL_FORMS))
+    if parts is None:
         raise days.make_bad_day(text)
-    if found.year == UNKNOWN_YEAR and found.month is not None:
-        found = found._replace(year=None)
-    if found.year is not None and not FIRST_YEAR <= found.year <= days.LAST_YEAR:
+    if parts.year == UNKNOWN_YEAR and parts.month is not None:
+        parts = parts._replace(year=None)
+    if parts.year is not None and not FIRST_YEAR <= parts.year <= days.LAST_YEAR:
         raise BadDay(text, f"lies outside the years {FIRST_YEAR} to {days.LAST_YEAR}")
     try:
         # Without a year any leap year will do: 29 February is a birthday.
-        date(2000 if found.year is None else found.year, _replace_unknown(found.month), _replace_unknown(found.day))
+        date(2000 if parts.year is None else parts.year, _replace_unknown(parts.month), _replace_unknown(parts.day))
     except ValueError:
         raise BadDay(text, days.ABSENT_REASON) from None
-    return found
+    return parts
 
 
 def _replace_unknown(part: int | None) -> int:
+    """A month or day, or the first if it is unknown: a 0 stays, since no date has one."""
     return 1 if part is None else part

@@ -21,7 +21,7 @@ _QUOTED = r'"(?:\\.|[^"\\]){0,500}+"'
 _COMMENT = r"\([^()]{0,500}+\)"
 _DELIVERABLE = r"(?ai)[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}"
 
-# Not at once: most commands only ask whether there is an @.
+# Patterns are compiled when they are first used: most commands only ask whether there is an @.
 _compile = cache(re.compile)
 
 
@@ -29,31 +29,31 @@ _compile = cache(re.compile)
 
 
 def is_email(address: str) -> bool:
-    """Whether that may be the address of somebody, without a name or brackets around it: what a ledger keeps."""
+    """Whether that may be an e-mail address, without a name or brackets around it: what a ledger keeps."""
     return has_at(address) and not set(address) & set(" <>,;")
 
 
 def has_at(address: str) -> bool:
-    """Whether an @ stands inside, and not only at an end: the least that an address book asks of an address."""
+    """Whether an @ stands inside, and not only at an end: the least that an address needs."""
     return "@" in address.strip("@")
 
 
 def is_meant(ref: str) -> bool:
-    """Whether words that stand for somebody are meant as an e-mail address, good or bad, and not as a name."""
+    """Whether the words that name a contact are meant as an e-mail address, good or bad, and not as a name."""
     return "@" in ref
 
 
 def make_deliverable(email: str) -> str | None:
-    """`email` as mail programs take it (a domain in ASCII), or None if they would not."""
+    """`email` as mail programs take it, with its domain in ASCII; None if they wouldn't take it."""
     # Only a letter needs these, and they are slow to import.
     from email.errors import MessageError
     from email.headerregistry import Address
 
     local, _, domain = email.strip().rpartition("@")
     try:
-        plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
-        if _compile(_DELIVERABLE).fullmatch(plain) and Address(addr_spec=plain).addr_spec == plain:
-            return plain
+        address = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
+        if _compile(_DELIVERABLE).fullmatch(address) and Address(addr_spec=address).addr_spec == address:
+            return address
     except (ValueError, MessageError):
         pass
     return None
@@ -65,7 +65,7 @@ def make_deliverable(email: str) -> str | None:
 def find_in_card(value: str) -> str:
     """`ada@example.org` of `mailto:ada@example.org?subject=tea` and of `"Ada" <ada@example.org>`, or empty.
 
-    An address book says that this is an address: all of it counts, if only it has an @.
+    An address book says that this is an address: so all of it counts, as long as it has an @.
     """
     address = value.rpartition("<")[2].partition(">")[0].strip()
     if address.lower().startswith("mailto:"):
@@ -79,7 +79,7 @@ def list_in_cell(text: str) -> list[str]:
 
 
 def find_in_event(value: str) -> str:
-    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; empty for a value that is no e-mail.
+    """`ada@x.example` of `MAILTO:Ada@x.example?subject=tea`; empty for a value that isn't an e-mail address.
 
     A calendar names people by links, whose characters may be percent-encoded.
     """
@@ -88,12 +88,12 @@ def find_in_event(value: str) -> str:
 
 
 def iterate_in_header(text: str) -> Iterator[str]:
-    """The bare addresses of the header of a mail, without names and remarks.
+    """The bare addresses in a header of a mail, without names and comments.
 
     The standard library's parser isn't used: brackets within brackets end it with a RecursionError.
     """
-    bare = _compile(_COMMENT).sub(" ", _compile(_QUOTED).sub(" ", text))
-    for piece in re.split("[,;]", bare):
-        inside = piece.rpartition("<")[2].partition(">")[0] if "<" in piece else piece
-        if match := _compile(_IN_HEADER).search(inside):
+    plain = _compile(_COMMENT).sub(" ", _compile(_QUOTED).sub(" ", text))
+    for part in re.split("[,;]", plain):
+        address = part.rpartition("<")[2].partition(">")[0] if "<" in part else part
+        if match := _compile(_IN_HEADER).search(address):
             yield clean(match[0], "e-mail", 400).lower()

@@ -11,10 +11,10 @@ from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
 
-# As a handle these would read as something else than a person.
+# Words that wouldn't be read as a person.
 RESERVED_HANDLES = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
 
-# What stands before a name, or behind it, and isn't what anybody is called.
+# Words before a name, and behind it, that aren't part of it.
 TITLES = frozenset(
     {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lady", "lord", "rev"}
     | {"frau", "fr", "herr", "hr", "dipl-ing", "dr-med", "prof-dr"}
@@ -24,16 +24,16 @@ _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "ph-d", "md", "mba", "cpa", "esq", "inc", "llc", "ltd", "gmbh"}
 )
 
-# Letters with a stroke, or two in one: Unicode doesn't take these apart.
+# Letters with a stroke, and two in one, which normalising doesn't take apart.
 _WHOLE_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 )
 
 
 def reduce_to_ascii(text: str) -> str:
-    """`text` in ASCII, as far as leaving out accents goes: `zoë` becomes `zoe`, `李` nothing."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
-    return apart.encode("ascii", "ignore").decode()
+    """`text` without accents and without letters that aren't Latin: `zoë` becomes `zoe`, `李` an empty text."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
+    return decomposed.encode("ascii", "ignore").decode()
 
 
 def iterate_candidates(name: str, transliterate: Callable[[str], str] = reduce_to_ascii) -> Iterator[str]:
@@ -42,17 +42,17 @@ def iterate_candidates(name: str, transliterate: Callable[[str], str] = reduce_t
     `transliterate` writes a word of other letters in ASCII; ASCII words don't need it.
     """
     words = _split_name(name, transliterate) or ["contact"]
-    whole = "-".join(words)
-    given = dict.fromkeys(_cut(candidate) for candidate in (words[0], "-".join(words[:1] + words[1:][-1:]), whole))
-    yield from (candidate for candidate in given if not _is_confusing(candidate))
+    first_and_last, whole_name = "-".join(words[:1] + words[1:][-1:]), "-".join(words)
+    candidates = dict.fromkeys(_cut(candidate) for candidate in (words[0], first_and_last, whole_name))
+    yield from (candidate for candidate in candidates if not _is_confusing(candidate))
     for number in count(2):
-        candidate = _cut(whole, LIMIT - len(f"-{number}")) + f"-{number}"
-        if candidate not in given:
+        candidate = _cut(whole_name, LIMIT - len(f"-{number}")) + f"-{number}"
+        if candidate not in candidates:
             yield candidate
 
 
 def clean(text: str) -> str:
-    """The handle that the user chose, in lower case; raises `BadText` saying what a handle may be."""
+    """The handle that the user chose, in lower case; raises `BadText`, which says what a handle may be."""
     handle = text.strip().lower()
     if len(handle) > LIMIT or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", handle):
         allowed = f"a handle has up to {LIMIT} letters a-z, digits and single hyphens between them, such as alice-chen"
@@ -64,12 +64,12 @@ def clean(text: str) -> str:
 
 def _split_name(name: str, transliterate: Callable[[str], str]) -> list[str]:
     """The words of `name` as parts of a handle, first name first, without titles."""
-    before, *behind = name.split(",")
-    words = _make_parts(before, transliterate)
-    after = _make_parts(" ".join(behind), transliterate)
-    # `Chen, Alice` is Alice Chen, but `Alice Chen, PhD` is no PhD Alice.
-    turned = len(behind) == 1 and not set(after) <= _SUFFIXES
-    words = after + words if turned else words + after
+    text_before, *texts_behind = name.split(",")
+    words_before = _make_parts(text_before, transliterate)
+    words_behind = _make_parts(" ".join(texts_behind), transliterate)
+    # `Chen, Alice` is Alice Chen, but `Alice Chen, PhD` isn't PhD Alice Chen.
+    is_turned = len(texts_behind) == 1 and not set(words_behind) <= _SUFFIXES
+    words = words_behind + words_before if is_turned else words_before + words_behind
     while len(words) > 1 and words[0] in TITLES:
         del words[0]
     while len(words) > 1 and words[-1] in _SUFFIXES:
@@ -78,11 +78,11 @@ def _split_name(name: str, transliterate: Callable[[str], str]) -> list[str]:
 
 
 def _make_parts(text: str, transliterate: Callable[[str], str]) -> list[str]:
-    """Each word of `text` in a handle's letters; `O'Brien` is one, `Anne-Marie` stays together."""
+    """Each word of `text` in the letters of a handle: `O'Brien` becomes `obrien`, `Anne-Marie` `anne-marie`."""
     words = re.sub("['’`´]", "", text).split()
-    plain = (word if word.isascii() else transliterate(word) for word in words)
-    slugs = ("-".join(re.findall(r"[a-z0-9]+", word.lower())) for word in plain)
-    return [slug for slug in slugs if slug]
+    ascii_words = (word if word.isascii() else transliterate(word) for word in words)
+    parts = ("-".join(re.findall(r"[a-z0-9]+", word.lower())) for word in ascii_words)
+    return [part for part in parts if part]
 
 
 def _cut(handle: str, limit: int = LIMIT) -> str:

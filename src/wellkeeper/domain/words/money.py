@@ -20,7 +20,7 @@ _CURRENCY_LIST = """
 """
 CURRENCIES = frozenset(_CURRENCY_LIST.split())
 
-# Digits after the point, where they aren't two.
+# Digits after the point, of currencies that don't have two.
 _DECIMALS = {
     **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG"), 0),
     **dict.fromkeys(("RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"), 0),
@@ -43,18 +43,18 @@ def parse(text: str, currency: str) -> int:
     `1,234`, which could be two amounts.
     """
     figure = _remove_currency(text, currency)
-    found = next(filter(None, (re.fullmatch(form, figure) for form in _FORMS)), None)
-    if found is None:
+    match = next(filter(None, (re.fullmatch(form, figure) for form in _FORMS)), None)
+    if match is None:
         raise _make_error(text, currency, "is negative" if re.match(r"[-\u2212][0-9]", figure) else "isn't an amount")
-    whole, part, decimals = re.sub(r"[.,]", "", found["whole"]), found["part"] or "", _find_decimals(currency)
-    if found["point"] == "," and len(part) == 3 and "." not in figure:
+    whole, part, decimals = re.sub(r"[.,]", "", match["whole"]), match["part"] or "", _find_decimals(currency)
+    if match["point"] == "," and len(part) == 3 and "." not in figure:
         raise _make_error(text, currency, f"could be {whole}{part} or {whole}.{part}")
     if len(part) > decimals:
         raise _make_error(text, currency, f"has more decimals than {currency}, which has {decimals or 'none'}")
-    minor = int(whole + part.ljust(decimals, "0"))
-    if minor > LIMIT:
+    amount = int(whole + part.ljust(decimals, "0"))
+    if amount > LIMIT:
         raise _make_error(text, currency, f"is more than {format_amount(LIMIT, currency)}")
-    return minor
+    return amount
 
 
 def parse_currency(text: str) -> str:
@@ -70,12 +70,12 @@ def parse_currency(text: str) -> str:
 
 
 def format_amount(amount: int, currency: str) -> str:
-    """`45.50 USD`."""
+    """An amount in minor units with its currency: `45.50 USD`."""
     return f"{format_figure(amount, currency)} {currency}"
 
 
 def format_figure(amount: int, currency: str) -> str:
-    """`45.50`: minor units with the decimals that the currency has."""
+    """An amount in minor units with the decimals that its currency has: `45.50`."""
     decimals = _find_decimals(currency)
     digits = str(abs(amount)).rjust(decimals + 1, "0")
     sign = "-" if amount < 0 else ""
@@ -87,14 +87,14 @@ def _find_decimals(currency: str) -> int:
 
 
 def _remove_currency(text: str, currency: str) -> str:
-    """`text` without the name of its currency; raises `BadNumber` where that is another one, or `text` is too long."""
+    """`text` without the name of its currency; raises `BadNumber` if that is another one, or `text` is too long."""
     if len(text) > 40:
         raise _make_error(text, currency, "isn't an amount")
     words = text.split()
-    named = [word for word in words if word.upper() in CURRENCIES]
-    if any(word.upper() != currency for word in named):
+    currency_words = [word for word in words if word.upper() in CURRENCIES]
+    if any(word.upper() != currency for word in currency_words):
         raise _make_error(text, currency, f"isn't in {currency}")
-    return " ".join(word for word in words if word not in named[:1])
+    return " ".join(word for word in words if word not in currency_words[:1])
 
 
 def _make_error(text: str, currency: str, reason: str) -> BadNumber:

@@ -56,13 +56,13 @@ zachary zach zack
 
 
 def _parse_forms() -> dict[str, str]:
-    """The first of each line for every name in it; a name on two lines belongs to the earlier one."""
-    found: dict[str, str] = {}
-    for line in _FORMS.split("\n"):
-        whole, *short = line.split() or [""]
-        for name in (whole, *short):
-            found.setdefault(name, whole)
-    return found
+    """The whole name, the first of a line, for every name in it; a name on two lines belongs to the earlier one."""
+    whole_names: dict[str, str] = {}
+    for line in _FORMS.strip().splitlines():
+        whole_name, *short_forms = line.split()
+        for name in (whole_name, *short_forms):
+            whole_names.setdefault(name, whole_name)
+    return whole_names
 
 
 WHOLE_NAMES = _parse_forms()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TELLING_DIGITS = 7  # from the end of a number: fewer are an extension, which tells nobody apart
+TELLING_DIGITS = 7  # from the end of a number: fewer are an extension, which many people have
 
 
 def make_key(number: str) -> str:
     """The digits of `number` from the last to the first, without a trunk zero or an international prefix.
 
-    Two spellings of one number share a beginning of it: `+49 170 1234567`, `0049 (0)170 1234567` and `0170 1234567`.
+    The keys of one number begin alike, however it is spelled: `+49 170 1234567`, `0049 (0)170 1234567`, `0170 1234567`.
     Empty if `number` isn't a phone number.
     """
     digits = (unicodedata.digit(c, None) for c in number.replace("(0)", ""))
@@ -26,7 +26,7 @@ def is_same(key: str, other: str) -> bool:
 
 
 def shorten_key(key: str) -> str:
-    """What the keys of one number have in common, so that a number is looked for among few others."""
+    """The beginning that all keys of one number share, so that a number is looked for among few others."""
     return key[:TELLING_DIGITS]
 
 

@@ -1,4 +1,4 @@
-"""Text comes in through `clean`; what is looked up goes through `key`."""
+"""Text comes in through `clean`, is looked up by `make_key`, and goes out through `make_visible`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 10_000
 ENCODING_HINT = "check the encoding of your terminal or script"
 
-# Characters that reorder or hide others: they let one name look like another.
+# Characters that reorder others or can't be seen: they let one name look like another.
 # Joiners (200C, 200D) stay: Persian and emoji need them.
 _DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _INVISIBLE = dict.fromkeys((*_DIRECTIONS, 0xAD, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC)))
@@ -20,9 +20,10 @@ _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 def clean(text: str, noun: str, limit: int = NOTE_LIMIT, *, keeps_lines: bool = False) -> str:
-    """`text` in NFC, on one line unless `lines`, without control and direction characters.
+    """`text` in NFC, on one line unless `keeps_lines`, without control and direction characters.
 
-    Raises `BadText` where it is longer than `limit` characters or holds half a character (a lone surrogate).
+    Raises `BadText`, which calls it the `noun`, if it is longer than `limit` characters or holds half a character (a
+    lone surrogate).
     """
     if len(text) > 4 * limit:
         raise BadText(f"the {noun} has {len(text):,} characters", f"a {noun} has at most {limit:,}")
@@ -30,7 +31,7 @@ def clean(text: str, noun: str, limit: int = NOTE_LIMIT, *, keeps_lines: bool = 
         text.encode()
     except UnicodeEncodeError:
         raise BadText(f"the {noun} isn't valid UTF-8", ENCODING_HINT) from None
-    # In this order: an accent may only meet its letter once what stood between them is gone.
+    # Invisible characters go first: one may stand between a letter and the accent that joins it.
     tidy = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     tidy = "\n".join(_clean_line(line) for line in tidy.splitlines()).strip("\n") if keeps_lines else _clean_line(tidy)
     if len(tidy) > limit:
@@ -40,22 +41,21 @@ def clean(text: str, noun: str, limit: int = NOTE_LIMIT, *, keeps_lines: bool = 
 
 def _clean_line(text: str) -> str:
     """`text` with every run of blanks and control characters as one blank."""
-    if text.isprintable():
-        return " ".join(text.split())
-    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
-    return " ".join(visible.split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
+    return " ".join(text.split())
 
 
 def is_clean(text: str) -> bool:
     """Whether `text` holds nothing that `clean` takes out: no control or direction characters, no half characters."""
     if text.isascii() and text.isprintable():
         return True
-    hidden = ("Cc", "Cs", "Zl", "Zp")
-    return not any(ord(c) in _INVISIBLE or unicodedata.category(c) in hidden for c in text if c != "\n")
+    hidden_categories = ("Cc", "Cs", "Zl", "Zp")
+    return not any(ord(c) in _INVISIBLE or unicodedata.category(c) in hidden_categories for c in text if c != "\n")
 
 
 def clean_required(text: str, noun: str, limit: int = NAME_LIMIT) -> str:
-    """`text` cleaned; raises `BadText` where nothing visible is left of it."""
+    """`text` cleaned; raises `BadText` if nothing visible is left of it."""
     tidy = clean(text, noun, limit)
     if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANKS for c in tidy):
         raise BadText(f"the {noun} is empty", f"give a {noun} with at least one visible character")
@@ -67,13 +67,13 @@ def make_key(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Some letters, such as ℌ, turn into capitals only when they are taken apart.
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 # -- going out ------------------------------------------------------------------------------------
 
-# Joiners make one letter or one emoji of several.
+# Joiners make one letter or one emoji out of several.
 _HARMLESS_CHARACTERS = frozenset("\n\u200c\u200d")
 
 
