@@ -37,7 +37,7 @@ def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
 
 
 def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
-    """What offers the kinds of some sides."""
+    """A completion that offers the kinds of some sides."""
 
     def list_names(kinds: Kinds) -> Offer:
         return [(kind.word, kind.about) for side in sides for kind in kinds.list_of_side(side)]
@@ -69,7 +69,7 @@ def offer_tags(context: typer.Context, incomplete: str) -> Offer:
 
 
 def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:
-    """What offers fixed words, each with its meaning."""
+    """A completion that offers fixed words, each with its meaning."""
 
     def offer(incomplete: str) -> Offer:
         return [(word, about) for word, about in meanings.items() if word.startswith(incomplete)]

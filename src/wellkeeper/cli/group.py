@@ -48,7 +48,7 @@ class WellCommand(TyperCommand):
         super().__init__(**arguments)
 
     def invoke(self, ctx: Any) -> Any:
-        """Call the command with its own words; the shared options are had by `get_call`."""
+        """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
         call = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
         token = CALL.set(call)
