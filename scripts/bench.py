@@ -50,12 +50,12 @@ class Command:
     failure: str = ""
 
 
-def commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows, and the ledgers that they need in `folder`."""
     well, python = str(run / "well"), str(run / "python")
     full, short, long = (folder / f"{name}.db" for name in ("full", "short", "long"))
-    name, one = built(full, sizes.contacts, sizes.entries), built(short, 1, sizes.short)
-    built(long, 1, sizes.long)
+    name, only_name = build_ledger(full, sizes.contacts, sizes.entries), build_ledger(short, 1, sizes.short)
+    build_ledger(long, 1, sizes.long)
     on, on_short, on_long = ({"WELL_DB": str(path)} for path in (full, short, long))
     completing = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": f"well balance {name[:-1]}", "COMP_CWORD": "2"}
     plain = {"than": TYPER, "limit": 1.6, "megabytes": READ_MB}
@@ -71,80 +71,80 @@ def commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command
         Command("well balance, terminal", [well, "balance"], on, **rich),
         Command("well today, terminal", [well, "today"], on, **rich),
         Command("well give NAME intro", [well, "give", name, "intro"], on, than=SQLMODEL, limit=1.1),
-        Command(few, [well, "balance", one, "--plain"], on_short, **plain),
-        Command(many, [well, "balance", one, "--plain"], on_long, than=few, limit=1.1, megabytes=READ_MB),
-        *(Command(f"{peer} {word}", [found, word]) for peer, word in PEERS.items() if (found := shutil.which(peer))),
+        Command(few, [well, "balance", only_name, "--plain"], on_short, **plain),
+        Command(many, [well, "balance", only_name, "--plain"], on_long, than=few, limit=1.1, megabytes=READ_MB),
+        *(Command(f"{peer} {word}", [path, word]) for peer, word in PEERS.items() if (path := shutil.which(peer))),
     ]
 
 
-def imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows of files that come in, and the files in `folder`."""
     well, python = str(run / "well"), str(run / "python")
     script = Path(__file__).with_name("sample_files.py")
     subprocess.run([python, str(script), str(folder), str(sizes.people), str(sizes.rows)], check=True)
     fresh, few, used = (folder / name for name in ("fresh.db", "few.db", "used.db"))
-    built(fresh, 1, 0)
+    build_ledger(fresh, 1, 0)
     shutil.copyfile(fresh, few)
-    filling = [well, "--db", str(few), "import", str(folder / "few.csv")]
-    subprocess.run(filling, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    import_argv = [well, "--db", str(few), "import", str(folder / "few.csv")]
+    subprocess.run(import_argv, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     few_rows, rows = (folder / f"entries-{count}.csv" for count in (sizes.rows // 10, sizes.rows))
     plain = f"sqlite3.executemany of {sizes.rows:,} rows"
     on = {"WELL_DB": str(used)}
-    inserting = [python, str(Path(__file__).with_name("plain_inserts.py")), str(used)]
+    insert_argv = [python, str(Path(__file__).with_name("plain_inserts.py")), str(used)]
     bound = {"begins_as": few, "megabytes": IMPORT_MB}
     return [
         Command(
             f"import of {sizes.people:,} vCards", [well, "import", str(folder / "people.vcf")], on, begins_as=fresh
         ),
         Command(f"import of {sizes.people:,} rows", [well, "import", str(folder / "people.csv")], on, begins_as=fresh),
-        Command(plain, [*inserting, str(rows)], begins_as=few, env=on),
+        Command(plain, [*insert_argv, str(rows)], begins_as=few, env=on),
         Command(f"import of {sizes.rows // 10:,} entries", [well, "import", str(few_rows)], on, **bound),
         Command(f"import of {sizes.rows:,} entries", [well, "import", str(rows)], on, than=plain, limit=3.0, **bound),
     ]
 
 
-def built(path: Path, contacts: int, entries: int) -> str:
-    """Makes a sample ledger and returns a handle in it. Another process does: a child's peak includes its parent's."""
+def build_ledger(path: Path, contacts: int, entries: int) -> str:
+    """Make a sample ledger, in another process: a child's peak includes its parent's. A handle in it."""
     script = Path(__file__).with_name("sample_ledger.py")
-    made = [sys.executable, str(script), str(path), str(contacts), str(entries)]
-    return subprocess.run(made, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+    argv = [sys.executable, str(script), str(path), str(contacts), str(entries)]
+    return subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def measure(command: Command, home: Path) -> tuple[int, bytes]:
-    """Runs a command once, keeps its time and peak memory, and returns its exit code and what it said."""
+    """Run a command once, and keep its time and peak memory. Its exit code and output."""
     if command.begins_as:
         shutil.copyfile(command.begins_as, command.env["WELL_DB"])
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color", **command.env}
-    with terminal() if command.terminal else pipe() as (ours, theirs):
+    with open_terminal() if command.terminal else open_pipe() as (ours, theirs):
         start = time.perf_counter()
         actions = [(os.POSIX_SPAWN_DUP2, theirs, fd) for fd in ((0, 1, 2) if command.terminal else (1, 2))]
         pid = os.posix_spawn(command.argv[0], command.argv, env, file_actions=actions)
         os.close(theirs)
-        said = drained(ours)
+        output = read_all(ours)
         _, status, usage = os.wait4(pid, 0)
         command.seconds.append(time.perf_counter() - start)
     # Linux counts kilobytes, macOS bytes. A process smaller than this one shows this one's peak (about 20 MB).
     command.peaks.append(usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
-    return os.waitstatus_to_exitcode(status), said
+    return os.waitstatus_to_exitcode(status), output
 
 
 @contextlib.contextmanager
-def pipe() -> Iterator[tuple[int, int]]:
+def open_pipe() -> Iterator[tuple[int, int]]:
     ours, theirs = os.pipe()
     yield ours, theirs
     os.close(ours)
 
 
 @contextlib.contextmanager
-def terminal(rows: int = 40, columns: int = 100) -> Iterator[tuple[int, int]]:
+def open_terminal(rows: int = 40, columns: int = 100) -> Iterator[tuple[int, int]]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     yield ours, theirs
     os.close(ours)
 
 
-def drained(stream: int) -> bytes:
-    """All that arrives until the other end is closed, which a terminal on Linux tells by an error."""
+def read_all(stream: int) -> bytes:
+    """All that arrives until the other end is closed, which a terminal on Linux reports as an error."""
     chunks = []
     with contextlib.suppress(OSError):
         while chunk := os.read(stream, 65536):
@@ -153,7 +153,7 @@ def drained(stream: int) -> bytes:
 
 
 def race(rows: Sequence[Command], home: Path, runs: int) -> None:
-    """Fills the rows with `runs` measures each, after one that doesn't count."""
+    """Fill the rows with `runs` measures each, after one that doesn't count."""
     for row in rows:
         attempt(row, home)
         row.seconds.clear()
@@ -166,32 +166,32 @@ def race(rows: Sequence[Command], home: Path, runs: int) -> None:
 
 def attempt(row: Command, home: Path) -> None:
     """One measure, that must succeed."""
-    code, said = measure(row, home)
+    code, output = measure(row, home)
     if code != 0:
-        lines = said.decode(errors="replace").strip().splitlines()
+        lines = output.decode(errors="replace").strip().splitlines()
         row.failure = f"exit {code}: {lines[-1] if lines else ''}"
 
 
-def judged(rows: Sequence[Command]) -> list[dict[str, Any]]:
+def judge_rows(rows: Sequence[Command]) -> list[dict[str, Any]]:
     """The figures of each row, and whether it reached what it must."""
     medians = {row.name: median(row.seconds) for row in rows if row.seconds}
 
-    def ratio(row: Command, bar: str) -> float | None:
+    def compute_ratio(row: Command, bar: str) -> float | None:
         return round(medians[row.name] / medians[bar], 2) if row.name in medians and bar in medians else None
 
     results = []
     for row in rows:
-        peak, reached = max(row.peaks, default=None), ratio(row, row.than)
+        peak, reached = max(row.peaks, default=None), compute_ratio(row, row.than)
         slow = row.limit is not None and (reached is None or reached > row.limit)
         heavy = row.megabytes is not None and (peak is None or peak > row.megabytes)
         results.append(
             {
                 "command": row.name,
                 "ms": round(1000 * medians[row.name], 1) if row.name in medians else None,
-                **{title: ratio(row, bar) for title, bar in BARS.items()},
+                **{title: compute_ratio(row, bar) for title, bar in BARS.items()},
                 "MB": round(peak, 1) if peak else None,
                 "ratio": None if row.limit is None else reached,
-                "target": target(row),
+                "target": describe_target(row),
                 "reached": not (slow or heavy) if row.limit or row.megabytes else None,
                 "failure": row.failure,
             }
@@ -199,16 +199,16 @@ def judged(rows: Sequence[Command]) -> list[dict[str, Any]]:
     return results
 
 
-def target(row: Command) -> str:
+def describe_target(row: Command) -> str:
     bar = next((title for title, name in BARS.items() if name == row.than), f"× {row.than}")
     memory = f"< {row.megabytes:g} MB" if row.megabytes else ""
     return ", ".join(filter(None, (f"≤ {row.limit} {bar}" if row.limit else "", memory)))
 
 
-def table(results: Sequence[Mapping[str, Any]]) -> str:
+def format_table(results: Sequence[Mapping[str, Any]]) -> str:
     """The results for people; numbers aligned."""
     titles = ["command", "ms", *BARS, "MB", "ratio", "target", "reached"]
-    cells = [titles, *([_cell(title, result[title]) for title in titles] for result in results)]
+    cells = [titles, *([_format_cell(title, result[title]) for title in titles] for result in results)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     sides = [str.ljust if title in ("command", "target", "reached") else str.rjust for title in titles]
     lines = [
@@ -220,7 +220,7 @@ def table(results: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join([line.rstrip() for line in lines] + ["", *notes])
 
 
-def _cell(title: str, value: object) -> str:
+def _format_cell(title: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "NO"
     if isinstance(value, float):
@@ -228,7 +228,7 @@ def _cell(title: str, value: object) -> str:
     return str(value or "")
 
 
-def arguments() -> argparse.Namespace:
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Times whole processes of well against the figures to reach.")
     parser.add_argument("-n", "--runs", type=int, default=15, help="measures of each command (15)")
     parser.add_argument("--contacts", type=int, default=1_000)
@@ -242,18 +242,18 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    chosen = arguments()
+    options = parse_arguments()
     with tempfile.TemporaryDirectory(prefix="well-bench-") as folder:
         print("building the ledgers", file=sys.stderr)
-        rows = commands(Path(sys.executable).parent, Path(folder), chosen)
-        print(f"{len(rows)} commands, {chosen.runs} runs of each", file=sys.stderr)
-        race(rows, Path(folder), chosen.runs)
+        rows = list_commands(Path(sys.executable).parent, Path(folder), options)
+        print(f"{len(rows)} commands, {options.runs} runs of each", file=sys.stderr)
+        race(rows, Path(folder), options.runs)
         print("importing", file=sys.stderr)
-        large = imports(Path(sys.executable).parent, Path(folder), chosen)
+        large = list_imports(Path(sys.executable).parent, Path(folder), options)
         for row in large:
             attempt(row, Path(folder))
-    results = judged([*rows, *large])
-    print(json.dumps(results, indent=2, ensure_ascii=False) if chosen.json else table(results))
+    results = judge_rows([*rows, *large])
+    print(json.dumps(results, indent=2, ensure_ascii=False) if options.json else format_table(results))
 
 
 if __name__ == "__main__":

@@ -194,39 +194,38 @@ def main() -> None:
     """Build the year in a temporary folder, and walk."""
     with tempfile.TemporaryDirectory(prefix="well-demo-") as folder:
         os.environ.update(WELL_DB=str(Path(folder, "ledger.db")), XDG_CONFIG_HOME=folder)
-        print(styled("2", "typing in a year of invented people …"), flush=True)
+        print(style_text("2", "typing in a year of invented people …"), flush=True)
         live(date.today())
         for step in WALK:
             show(step)
-        print(f"\n{styled('2', 'That was a throw-away ledger; it is gone now. To begin your own:')} well --help")
+        print(f"\n{style_text('2', 'That was a throw-away ledger; it is gone now. To begin your own:')} well --help")
 
 
 def live(today: date) -> None:
     """Type in the history, day by day."""
-    for days, typed in sorted(_lines(), key=lambda line: -line[0]):
-        words = shlex.split(_filled(typed, today))
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
+    for days, typed in sorted(_parse_history(), key=lambda line: -line[0]):
+        words = shlex.split(_fill_in(typed, today))
+        with contextlib.redirect_stdout(io.StringIO()):
             code = run([*words, "--on", str(today - timedelta(days))])
         if code != 0:
             sys.exit(f"demo: {shlex.join(words)} ended with {code}")
 
 
-def _lines() -> Iterator[tuple[int, str]]:
+def _parse_history() -> Iterator[tuple[int, str]]:
     for line in filter(None, HISTORY.splitlines()):
         days, _, typed = line.partition(" ")
         yield int(days), typed
 
 
-def _filled(typed: str, today: date) -> str:
+def _fill_in(typed: str, today: date) -> str:
     """What was typed, with its days and entry numbers in place."""
     soon = today + timedelta(6)
     typed = typed.replace("{today}", f"--{today:%m-%d}").replace("{soon}", f"--{soon:%m-%d}")
     typed = typed.replace("{in 3 weeks}", str(today + timedelta(21)))
-    return re.sub(r"\{(\w+) (\w+)\}", lambda found: str(_entry(found[1], found[2])), typed)
+    return re.sub(r"\{(\w+) (\w+)\}", lambda match: str(_find_entry(match[1], match[2])), typed)
 
 
-def _entry(handle: str, kind: str) -> int:
+def _find_entry(handle: str, kind: str) -> int:
     """The number of a contact's entry of a kind."""
     sql = "SELECT e.id FROM entry e JOIN contact c ON c.id = e.contact_id WHERE c.handle = ? AND e.kind = ?"
     with contextlib.closing(connect_to_read(Path(os.environ["WELL_DB"]))) as ledger:
@@ -236,8 +235,8 @@ def _entry(handle: str, kind: str) -> int:
 def show(step: Step) -> None:
     """Say what to look at, show the command as typed, and run it."""
     width = min(shutil.get_terminal_size().columns, 100)
-    print("", *(styled("3;36", line) for line in textwrap.wrap(step.look, width)), sep="\n")
-    print(styled("2", "$"), styled("1", step.typed), end="", flush=True)
+    print("", *(style_text("3;36", line) for line in textwrap.wrap(step.look, width)), sep="\n")
+    print(style_text("2", "$"), style_text("1", step.typed), end="", flush=True)
     if os.environ.get("DEMO_PAUSE") and sys.stdin.isatty() and sys.stdout.isatty():
         input()
     else:
@@ -248,8 +247,8 @@ def show(step: Step) -> None:
         sys.exit(f"demo: {step.typed} ended with {code}")
 
 
-def styled(style: str, text: str) -> str:
-    """Text in a style, where a terminal shows it."""
+def style_text(style: str, text: str) -> str:
+    """Text in a style, if a terminal shows it."""
     plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return text if plain else f"\x1b[{style}m{text}\x1b[0m"
 

@@ -18,20 +18,20 @@ COLUMNS = "uid, action_id, contact_id, day, side, kind, family, points, note, co
 
 
 def main(ledger: Path, table: Path) -> None:
-    """Puts every row of a spreadsheet of scripts/sample_files.py into a ledger of its people."""
+    """Put every row of a spreadsheet of scripts/sample_files.py into a ledger of its people."""
     places = ", ".join("?" * len(COLUMNS.split(",")))
     with closing(sqlite3.connect(ledger)) as connection, table.open(encoding="utf-8", newline="") as file:
         next(file)
         with connection:
-            connection.executemany(f"INSERT INTO entry ({COLUMNS}) VALUES ({places})", _rows(csv.reader(file)))
+            connection.executemany(f"INSERT INTO entry ({COLUMNS}) VALUES ({places})", _parse_rows(csv.reader(file)))
 
 
-def _rows(cells: Iterable[list[str]]) -> Iterator[tuple[Any, ...]]:
+def _parse_rows(cells: Iterable[list[str]]) -> Iterator[tuple[Any, ...]]:
     for day, contact, kind, points, note, cost in cells:
-        number = 1 + int(contact.removeprefix("person-").partition("@")[0])
+        contact_id = 1 + int(contact.removeprefix("person-").partition("@")[0])
         side, worth = ("give", int(points)) if points else ("touch", 0)
         spent = (3850, "USD") if cost else (None, "")
-        yield os.urandom(8).hex(), 1, number, day, side, kind, "", worth, note, *spent, ""
+        yield os.urandom(8).hex(), 1, contact_id, day, side, kind, "", worth, note, *spent, ""
 
 
 if __name__ == "__main__":

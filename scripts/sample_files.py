@@ -19,7 +19,7 @@ YEARS = 8
 def write_cards(path: Path, count: int) -> None:
     """`count` people, with a firm, an e-mail, a phone and a note each."""
     with path.open("w", encoding="utf-8") as file:
-        for name, email, phone in _people(count):
+        for name, email, phone in _make_people(count):
             lines = ("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", "ORG:Acme", f"EMAIL;TYPE=WORK:{email}")
             file.write("\r\n".join((*lines, f"TEL;TYPE=CELL:{phone}", "NOTE:Met at a fair", "END:VCARD", "")))
 
@@ -29,7 +29,7 @@ def write_table(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(("Name", "E-mail", "Phone", "Company", "Notes"))
-        table.writerows((name, email, phone, "Acme", "Met at a fair") for name, email, phone in _people(count))
+        table.writerows((name, email, phone, "Acme", "Met at a fair") for name, email, phone in _make_people(count))
 
 
 def write_entries(path: Path, count: int, today: date) -> None:
@@ -47,7 +47,7 @@ def write_entries(path: Path, count: int, today: date) -> None:
             table.writerow((day, contact, kind.word, kind.points or "", f"note {number}", cost))
 
 
-def _people(count: int) -> Iterator[tuple[str, str, str]]:
+def _make_people(count: int) -> Iterator[tuple[str, str, str]]:
     for number in range(count):
         name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {LAST_NAMES[number % len(LAST_NAMES)]} {number}"
         yield name, f"person-{number}@people.example", f"+49 170 {1_000_000 + number}"

@@ -35,7 +35,7 @@ SIDES = {GIVE: 56, TOUCH: 34, ASK: 8, SLIP: 2}  # how many of a hundred acts
 ANSWERS = {"yes": 60, "later": 15, "silence": 15, "no": 10}
 
 
-class Line(NamedTuple):
+class Act(NamedTuple):
     """An entry to come."""
 
     contact: int
@@ -47,69 +47,69 @@ class Line(NamedTuple):
 
 
 def build(path: Path, contacts: int, entries: int) -> str:
-    """Makes a ledger of `contacts` people who share `entries`, and returns the handle of one of them."""
+    """Make a ledger of `contacts` people who share `entries`. The handle of one of them."""
     today = date.today()
     first = today - timedelta(DAYS)
-    with open_ledger(path, command="add", day=first, at=f"{first}T08:00:00Z", create=True) as made:
-        handle = add(made, Details(name="Person Nought", tier="A")).contacts[0]
-    with closing(connect_to_write(path)) as ledger:
-        ledger.execute("BEGIN IMMEDIATE")
-        fill(ledger, contacts, entries, today)
-        ledger.execute("COMMIT")
+    with open_ledger(path, command="add", day=first, at=f"{first}T08:00:00Z", create=True) as new_ledger:
+        handle = add(new_ledger, Details(name="Person Nought", tier="A")).contacts[0]
+    with closing(connect_to_write(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        fill(connection, contacts, entries, today)
+        connection.execute("COMMIT")
     return handle
 
 
-def fill(ledger: sqlite3.Connection, contacts: int, entries: int, today: date) -> None:
+def fill(connection: sqlite3.Connection, contacts: int, entries: int, today: date) -> None:
     """Contacts, their history, and the accounts that it folds to, as rows; the first contact is there already."""
-    chance = Random(contacts)
-    _insert(ledger, "contact", _contacts(contacts, today, chance))
-    _insert(ledger, "action", _actions(today))
-    _insert(ledger, "entry", _entries(_history(contacts, entries, today, chance)))
-    _insert(ledger, "ask", _asks(ledger, today, chance))
-    _insert(ledger, "standing", _standings(contacts, today, chance))
-    _insert(ledger, "want", _wants(contacts, today, chance))
-    _write_down(ledger)
-    _fold(ledger, contacts)
+    random = Random(contacts)
+    _insert(connection, "contact", _make_contacts(contacts, today, random))
+    _insert(connection, "action", _make_actions(today))
+    _insert(connection, "entry", _make_entries(_make_history(contacts, entries, today, random)))
+    _insert(connection, "ask", _make_asks(connection))
+    _insert(connection, "standing", _make_standings(contacts, today, random))
+    _insert(connection, "want", _make_wants(contacts, today, random))
+    _write_down(connection)
+    _fold(connection, contacts)
 
 
-def _insert(ledger: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
-    """Puts rows into a table: all of them have the columns of the first."""
-    coming = iter(rows)
-    first = next(coming, None)
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Put rows into a table: all of them have the columns of the first."""
+    rest = iter(rows)
+    first = next(rest, None)
     if first is not None:
         columns, places = ", ".join(first), ", ".join(f":{column}" for column in first)
-        ledger.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", chain([first], coming))
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", chain([first], rest))
 
 
-def _contacts(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+def _make_contacts(contacts: int, today: date, random: Random) -> Iterator[dict[str, Any]]:
     for number in range(2, contacts + 1):
-        name = f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)} {number}"
+        name = f"{random.choice(FIRST_NAMES)} {random.choice(LAST_NAMES)} {number}"
         yield {
             "id": number,
             "uid": f"c{number:015x}",
             "handle": name.lower().replace(" ", "-"),
             "name": name,
             "name_key": name.lower(),
-            "source": chance.choice(list(SOURCES)),
-            "tier": chance.choice([*TIERS, ""]),
+            "source": random.choice(list(SOURCES)),
+            "tier": random.choice([*TIERS, ""]),
             "org": "",
             "title": "",
             "attitude": "",
             "style": "",
-            "birth_month": chance.randint(1, 12),
-            "birth_day": chance.randint(1, 28),
+            "birth_month": random.randint(1, 12),
+            "birth_day": random.randint(1, 28),
             "note": "",
             "extra": "",
-            "archived": int(chance.random() < 0.02),
-            "do_not_ask": int(chance.random() < 0.02),
+            "archived": int(random.random() < 0.02),
+            "do_not_ask": int(random.random() < 0.02),
             "added": f"{today - timedelta(DAYS)}",
         }
 
 
-def _actions(today: date) -> Iterator[dict[str, Any]]:
+def _make_actions(today: date) -> Iterator[dict[str, Any]]:
     """One a day, for all that happened on it."""
     for number in range(DAYS):
-        day = _day(number, today)
+        day = _format_day(number, today)
         yield {
             "id": number + FIRST_ACTION,
             "uid": f"a{number:015x}",
@@ -120,39 +120,41 @@ def _actions(today: date) -> Iterator[dict[str, Any]]:
         }
 
 
-def _day(number: int, today: date) -> str:
+def _format_day(number: int, today: date) -> str:
     """The days of the history by number: the last one, DAYS - 1, is today."""
     return (today - timedelta(DAYS - 1 - number)).isoformat()
 
 
-def _history(contacts: int, entries: int, today: date, chance: Random) -> Iterator[Line]:
-    """Lines spread evenly over the days: some people are met every week, most hardly ever.
+def _make_history(contacts: int, entries: int, today: date, random: Random) -> Iterator[Act]:
+    """Acts spread evenly over the days: some people are met every week, most hardly ever.
 
     An ask that isn't young is answered at once; nobody is asked again before they have rested.
     """
-    days = [_day(number, today) for number in range(DAYS)]
+    days = [_format_day(number, today) for number in range(DAYS)]
     sides = {side: KINDS.list_of_side(side) for side in SIDES}
-    acts = iter(chance.choices(list(SIDES), list(SIDES.values()), k=entries))
+    act_sides = iter(random.choices(list(SIDES), list(SIDES.values()), k=entries))
     weights = [1 / rank for rank in range(1, contacts + 1)]
-    chance.shuffle(weights)
-    people = iter(chance.choices(range(1, contacts + 1), weights, k=entries))
-    made, rested = 0, [0] * (contacts + 1)
-    while made < entries:
-        number, who, side = made * DAYS // entries, next(people), next(acts)
-        if side == ASK and number < rested[who]:
+    random.shuffle(weights)
+    contact_ids = iter(random.choices(range(1, contacts + 1), weights, k=entries))
+    count, rested_days = 0, [0] * (contacts + 1)
+    while count < entries:
+        number, contact_id, side = count * DAYS // entries, next(contact_ids), next(act_sides)
+        if side == ASK and number < rested_days[contact_id]:
             side = TOUCH
-        kind = chance.choice(sides[side])
-        yield Line(who, number + FIRST_ACTION, days[number], side, kind, kind.points if side == GIVE else -kind.points)
-        made += 1
+        kind = random.choice(sides[side])
+        yield Act(
+            contact_id, number + FIRST_ACTION, days[number], side, kind, kind.points if side == GIVE else -kind.points
+        )
+        count += 1
         if side == ASK:
-            rested[who] = number + REST
-        if side == ASK and number < DAYS - OPEN_FOR and made < entries:
-            word = chance.choices(list(ANSWERS), list(ANSWERS.values()))[0]
-            yield Line(who, number + FIRST_ACTION, days[number], ANSWER, Kind(word, ANSWER, "", 0, ""), 0)
-            made += 1
+            rested_days[contact_id] = number + REST
+        if side == ASK and number < DAYS - OPEN_FOR and count < entries:
+            word = random.choices(list(ANSWERS), list(ANSWERS.values()))[0]
+            yield Act(contact_id, number + FIRST_ACTION, days[number], ANSWER, Kind(word, ANSWER, "", 0, ""), 0)
+            count += 1
 
 
-def _entries(history: Iterable[Line]) -> Iterator[dict[str, Any]]:
+def _make_entries(history: Iterable[Act]) -> Iterator[dict[str, Any]]:
     for number, (contact, action, day, side, kind, points) in enumerate(history, 1):
         yield {
             "id": number,
@@ -170,13 +172,13 @@ def _entries(history: Iterable[Line]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _asks(ledger: sqlite3.Connection, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+def _make_asks(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """What stands behind each entry that asked; the entry after it holds the answer."""
     sql = (
         "SELECT e.id, e.contact_id, e.day, e.kind, -e.points, a.kind FROM entry e"
         " LEFT JOIN entry a ON a.id = e.id + 1 AND a.side = 'answer' WHERE e.side = 'ask'"
     )
-    for number, (entry, contact, day, kind, price, answer) in enumerate(ledger.execute(sql).fetchall(), 1):
+    for number, (entry, contact, day, kind, price, answer) in enumerate(connection.execute(sql).fetchall(), 1):
         yield {
             "id": number,
             "uid": f"k{number:015x}",
@@ -193,31 +195,31 @@ def _asks(ledger: sqlite3.Connection, today: date, chance: Random) -> Iterator[d
         }
 
 
-def _standings(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+def _make_standings(contacts: int, today: date, random: Random) -> Iterator[dict[str, Any]]:
     """Two of three were asked where you stand, in the last year."""
     for number in range(1, contacts + 1):
-        if chance.random() < 0.67:
-            day = today - timedelta(chance.randrange(365))
-            score = chance.choice((3, 5, 6, 7, 8, 8, 9, 10))
+        if random.random() < 0.67:
+            day = today - timedelta(random.randrange(365))
+            score = random.choice((3, 5, 6, 7, 8, 8, 9, 10))
             yield {"uid": f"s{number:015x}", "contact_id": number, "day": f"{day}", "score": score, "ten": ""}
 
 
-def _wants(contacts: int, today: date, chance: Random) -> Iterator[dict[str, Any]]:
+def _make_wants(contacts: int, today: date, random: Random) -> Iterator[dict[str, Any]]:
     """One of ten wants something."""
     for number in range(1, contacts + 1):
-        if chance.random() < 0.1:
+        if random.random() < 0.1:
             yield {
                 "uid": f"w{number:015x}",
                 "contact_id": number,
-                "day": f"{today - timedelta(chance.randrange(200))}",
+                "day": f"{today - timedelta(random.randrange(200))}",
                 "text": "more warehouse leads",
-                "can": int(chance.random() < 0.5),
+                "can": int(random.random() < 0.5),
                 "kind": "",
                 "outcome": "",
             }
 
 
-def _write_down(ledger: sqlite3.Connection) -> None:
+def _write_down(connection: sqlite3.Connection) -> None:
     """The history of every row, as if it had been added by the action of its day."""
     actions = {
         "contact": f"SELECT {FIRST_ACTION}, id, id FROM contact WHERE id > 1",
@@ -231,15 +233,15 @@ def _write_down(ledger: sqlite3.Connection) -> None:
     for table, rows in actions.items():
         columns = "action_id, row_id, contact_id, table_name, did"
         sql = f"INSERT INTO change ({columns}) SELECT *, '{table}', 'add' FROM ({rows})"
-        ledger.execute(sql)
+        connection.execute(sql)
 
 
-def _fold(ledger: sqlite3.Connection, contacts: int) -> None:
+def _fold(connection: sqlite3.Connection, contacts: int) -> None:
     """The accounts, as the project itself folds them."""
-    reader, half_life = SqliteReader(ledger), Policy().half_life
-    ledger.execute("DELETE FROM account")
+    reader, half_life = SqliteReader(connection), Policy().half_life
+    connection.execute("DELETE FROM account")
     accounts = ((number, fold_account(reader, number, half_life, date.max)) for number in range(1, contacts + 1))
-    _insert(ledger, "account", ({"id": number, **make_columns(account)} for number, account in accounts))
+    _insert(connection, "account", ({"id": number, **make_columns(account)} for number, account in accounts))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import docs
+from reference.workshop import Example, Workshop, list_commands, list_examples
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-EXAMPLES = [example for command in docs.commands() for example in docs.examples(command)]
+EXAMPLES = [example for command in list_commands() for example in list_examples(command)]
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^(`{3,}).*?^\1\s*$", re.M | re.S)
@@ -30,31 +31,31 @@ def named(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> docs.Workshop:
-    return docs.Workshop(tmp_path_factory.mktemp("docs"))
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return Workshop(tmp_path_factory.mktemp("docs"))
 
 
-@pytest.mark.parametrize("command", docs.commands())
+@pytest.mark.parametrize("command", list_commands())
 def test_a_command_is_documented(command: str) -> None:
     page = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
 
     assert f"\n### well {command}\n" in page
 
 
-@pytest.mark.parametrize("command", docs.commands())
+@pytest.mark.parametrize("command", list_commands())
 def test_the_help_of_a_command_ends_with_examples_of_it(command: str) -> None:
-    words = [example.words.split()[0] for example in docs.examples(command)]
+    words = [example.words.split()[0] for example in list_examples(command)]
 
     assert words
     assert set(words) == {command}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.words)
-def test_an_example_of_the_help_runs(shop: docs.Workshop, example: docs.Example) -> None:
-    said = shop.run(example)
+def test_an_example_of_the_help_runs(workshop: Workshop, example: Example) -> None:
+    result = workshop.run(example)
 
-    assert said.code == 0, said.err
-    assert "error:" not in said.err
+    assert result.code == 0, result.err
+    assert "error:" not in result.err
 
 
 # -- the pages ------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ def test_a_stale_page_is_named(
     page.write_text("yesterday's\n")
     monkeypatch.setattr(docs, "ROOT", tmp_path)
     monkeypatch.setattr(docs, "REFERENCE", tmp_path)
-    monkeypatch.setattr(docs, "pages", lambda: {page: "today's\n"})
+    monkeypatch.setattr(docs, "build_pages", lambda: {page: "today's\n"})
 
     assert docs.main(["--check"]) == 1
     assert capsys.readouterr().err == "kinds.md is stale: make docs\n"

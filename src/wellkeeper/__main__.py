@@ -5,15 +5,15 @@ import signal
 
 
 def main() -> None:
-    """Run `well`: too short a process for the collector. During the imports Ctrl-C ends it without a traceback."""
+    """Run `well`, without the garbage collector: the process is short. During the imports Ctrl-C ends it silently."""
     gc.disable()
-    caught = signal.getsignal(signal.SIGINT)
-    if caught is signal.default_int_handler:
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from wellkeeper.cli.app import main as well  # 80 ms, in which Ctrl-C has its default by now
+    from wellkeeper.cli import app  # 80 ms, in which Ctrl-C has its default by now
 
-    signal.signal(signal.SIGINT, caught)
-    well()
+    signal.signal(signal.SIGINT, handler)
+    app.main()
 
 
 if __name__ == "__main__":

@@ -7,11 +7,15 @@ Raise the one that says what happened, to what, and what to do; `cli.group` is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 
 def quote(text: object, limit: int = 60) -> str:
-    """`text` in quotes, on one line and cut to `limit` characters: somebody's words inside a sentence of ours."""
+    """`text` in quotes, on one line and cut to `limit` characters: the user's words inside a sentence of ours."""
     words = " ".join(str(text).splitlines())
     return f"‘{words[: limit - 1]}…’" if len(words) > limit else f"‘{words}’"
 
@@ -58,7 +62,7 @@ class FutureDay(WrongUsage):
 
     slug = "future-day"
 
-    def __init__(self, day: object) -> None:
+    def __init__(self, day: date) -> None:
         super().__init__(f"{day} lies in the future", "an entry records what has happened: date it today or earlier")
 
 
@@ -82,9 +86,9 @@ class UnknownWord(WrongUsage):
     def __init__(
         self, noun: str, word: str, choices: Sequence[str], candidates: Sequence[str] = (), hint: str = ""
     ) -> None:
-        meant = f"did you mean {list_words(candidates)}? " if candidates else ""
-        rest = hint or f"known are {list_words(choices, 'and')}"
-        super().__init__(f"{quote(word)} is no {noun}", meant + rest)
+        question = f"did you mean {list_words(candidates)}? " if candidates else ""
+        advice = hint or f"known are {list_words(choices, 'and')}"
+        super().__init__(f"{quote(word)} is no {noun}", question + advice)
 
 
 # -- 3: not found --------------------------------------------------------------------------------
@@ -116,7 +120,7 @@ class UnknownNumber(NotFound):
 
     slug = "unknown-number"
 
-    def __init__(self, noun: str, number: object, hint: str) -> None:
+    def __init__(self, noun: str, number: int, hint: str) -> None:
         super().__init__(f"there is no {noun} {number}", hint)
 
 
@@ -141,9 +145,9 @@ class Ambiguous(WellError):
     def __init__(
         self, ref: str, candidates: Sequence[str], noun: str = "contacts", hint: str = "name one of them in full"
     ) -> None:
-        shown = list(candidates[:8])
+        first_candidates = list(candidates[:8])
         more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
-        super().__init__(f"{quote(ref)} could be {len(candidates)} {noun}: {', '.join(shown)}{more}", hint)
+        super().__init__(f"{quote(ref)} could be {len(candidates)} {noun}: {', '.join(first_candidates)}{more}", hint)
         self.candidates = tuple(candidates)
 
 
@@ -196,7 +200,7 @@ class NoLedger(LedgerUnusable):
 
     slug = "no-ledger"
 
-    def __init__(self, path: object) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(
             f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it"
         )

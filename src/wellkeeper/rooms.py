@@ -1,7 +1,7 @@
-"""Rooms that open on first use: `services.entries` is imported when somebody first asks for it (PEP 562).
+"""Rooms that open on first use: `services.entries` is imported when it is first asked for (PEP 562).
 
 A command is a process that lives for 80 ms: it must not wait for what another command needs. So a command names the
-packages at its top, and only what it really calls is imported. The face of such a package is short:
+packages at its top, and only what it really calls is imported. The `__init__.py` of such a package is short:
 
     if TYPE_CHECKING:
         from wellkeeper.services import asks, contacts

@@ -28,34 +28,34 @@ class Settings(NamedTuple):
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     """The settings in force: --db, else WELL_DB, else the settings file, else the user's data folder.
 
-    Your name: WELL_NAME, else the settings file. Raises `Unreadable` where the settings file can't be read.
+    Your name: WELL_NAME, else the settings file. Raises `Unreadable` if the settings file can't be read.
     """
     if (db or environment.get("WELL_DB")) and not _find_settings_file(environment).is_file():
         return Settings(_parse_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
-    said = _read_settings_file(_find_settings_file(environment))
-    ledger = db or environment.get("WELL_DB") or said.get("ledger")
+    table = _read_settings_file(_find_settings_file(environment))
+    ledger = db or environment.get("WELL_DB") or table.get("ledger")
     return Settings(
         _parse_path(str(ledger)) if ledger else _find_data_folder() / LEDGER_NAME,
-        currency=str(said.get("currency", "USD")),
-        name=environment.get("WELL_NAME") or str(said.get("name", "")),
-        pitch=str(said.get("pitch", "")),
-        me=_parse_words(said.get("me", ())),
+        currency=str(table.get("currency", "USD")),
+        name=environment.get("WELL_NAME") or str(table.get("name", "")),
+        pitch=str(table.get("pitch", "")),
+        me=_parse_words(table.get("me", ())),
     )
 
 
 def _parse_words(setting: Any) -> tuple[str, ...]:
-    """Several words, or one."""
+    """The words of a setting that is a list of them, or a single one."""
     return tuple(map(str, setting if isinstance(setting, list | tuple) else (setting,)))
 
 
 def find_letters_folder(environment: Mapping[str, str]) -> Path | None:
-    """Where the letters are that you worded yourself; nothing where this account has no home."""
+    """The folder of the letters that you worded yourself; None if this account has no home folder."""
     folder = _find_settings_file(environment).parent / "letters"
     return folder if folder.is_absolute() else None
 
 
 def find_mappings_folder(environment: Mapping[str, str]) -> Path | None:
-    """Where the names are that you gave to the columns of tables; nothing where this account has no home."""
+    """The folder of the mappings that you kept for the columns of tables; None if this account has no home folder."""
     folder = _find_settings_file(environment).parent / "mappings"
     return folder if folder.is_absolute() else None
 
@@ -82,7 +82,7 @@ def _find_settings_file(environment: Mapping[str, str]) -> Path:
 
 
 def _find_data_folder() -> Path:
-    # 4 ms, which nobody waits for who names the ledger
+    # 4 ms, for which a command that names its ledger must not wait
     from platformdirs import user_data_path
 
     folder = user_data_path("wellkeeper", appauthor=False)
@@ -97,11 +97,11 @@ def _read_settings_file(path: Path) -> dict[str, Any]:
     import tomllib  # 2 ms, which only a settings file needs
 
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"the settings in {path} can't be read: {error}", "mend the file, or move it away") from None
-    unknown = set(said) - set(Settings._fields)
+    unknown = set(table) - set(Settings._fields)
     if unknown:
-        known = list_words(Settings._fields, "and")
-        raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {known}")
-    return said
+        field_names = list_words(Settings._fields, "and")
+        raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {field_names}")
+    return table

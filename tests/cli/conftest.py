@@ -11,7 +11,7 @@ from harness import Well
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The ledger of `STORY`."""
     well = Well(tmp_path_factory.mktemp("told"))
     furnish(well.home)
@@ -20,9 +20,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def full(well: Well, told: bytes) -> Well:
+def full(well: Well, story_bytes: bytes) -> Well:
     """`well` with a ledger of its own in which much has happened, and files to import."""
-    well.ledger.write_bytes(told)
+    well.ledger.write_bytes(story_bytes)
     well.ledger.chmod(0o600)
     furnish(well.home)
     return well

@@ -10,11 +10,11 @@ from wellkeeper.cli.app import PANELS, PLACES
 
 
 def test_bare_well_says_how_to_begin_where_there_is_no_ledger(well: Well) -> None:
-    found = well("")
+    result = well("")
 
-    assert (found.code, found.err) == (0, "")
-    assert found.lines[0].startswith("Build the well before you need the water")
-    assert all(line.startswith("  well") for line in found.lines[2:7])
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[0].startswith("Build the well before you need the water")
+    assert all(line.startswith("  well") for line in result.lines[2:7])
 
 
 def test_bare_well_is_todays_list_where_there_is_one(full: Well) -> None:
@@ -35,21 +35,21 @@ def test_bare_well_for_a_script_is_refused_without_a_ledger(well: Well) -> None:
 
 @pytest.mark.parametrize("line", ["--help", "-h"])
 def test_help_lists_every_command_by_what_one_wants_to_do(well: Well, line: str) -> None:
-    found = well(line)
+    result = well(line)
 
-    assert (found.code, found.err) == (0, "")
-    assert [panel for panel in PANELS if panel and f"{panel}:\n" not in found.out] == []
-    assert [name for name, place in PLACES.items() if place.panel and f"\n  {name} " not in found.out] == []
-    assert "begin" not in found.out.replace("begins", "")
+    assert (result.code, result.err) == (0, "")
+    assert [panel for panel in PANELS if panel and f"{panel}:\n" not in result.out] == []
+    assert [name for name, place in PLACES.items() if place.panel and f"\n  {name} " not in result.out] == []
+    assert "begin" not in result.out.replace("begins", "")
 
 
 @pytest.mark.parametrize("name", [name for name, place in PLACES.items() if place.panel])
 def test_the_help_of_a_command_shows_an_example_that_is_its_own(well: Well, name: str) -> None:
-    found = well(f"{name} --help")
+    result = well(f"{name} --help")
 
-    assert found.code == 0
-    assert found.lines[0].startswith(f"Usage: well {name}")
-    assert f"Examples:\n  well {name}" in found.out
+    assert result.code == 0
+    assert result.lines[0].startswith(f"Usage: well {name}")
+    assert f"Examples:\n  well {name}" in result.out
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120", "200"])
@@ -57,16 +57,16 @@ def test_the_help_of_a_command_shows_an_example_that_is_its_own(well: Well, name
 def test_help_fits_a_terminal(well: Well, line: str, columns: str) -> None:
     from rich.text import Text
 
-    found = well(line, terminal=True, env={"COLUMNS": columns})
+    result = well(line, terminal=True, env={"COLUMNS": columns})
 
-    rows = [Text.from_ansi(row).plain for row in found.lines]
+    rows = [Text.from_ansi(row).plain for row in result.lines]
     assert max(len(row) for row in rows if not row.startswith("  well ")) <= int(columns)  # examples are to be copied
 
 
 def test_help_in_a_pipe_has_no_box_and_no_colour_even_in_ci(well: Well) -> None:
-    found = well("give --help", env={"GITHUB_ACTIONS": "true", "FORCE_COLOR": "1", "NO_COLOR": ""})
+    result = well("give --help", env={"GITHUB_ACTIONS": "true", "FORCE_COLOR": "1", "NO_COLOR": ""})
 
-    assert not {"\x1b", "─", "│"} & set(found.out)
+    assert not {"\x1b", "─", "│"} & set(result.out)
 
 
 def test_the_version_is_said(well: Well) -> None:
@@ -74,9 +74,9 @@ def test_the_version_is_said(well: Well) -> None:
 
 
 def test_a_command_that_is_none_names_the_near_one(well: Well) -> None:
-    found = well("blance")
+    result = well("blance")
 
-    assert (found.code, "'balance'" in found.err) == (2, True)
+    assert (result.code, "'balance'" in result.err) == (2, True)
 
 
 def test_a_bug_of_ours_is_a_sentence_without_private_notes(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,9 +86,9 @@ def test_a_bug_of_ours_is_a_sentence_without_private_notes(full: Well, monkeypat
     monkeypatch.setattr("wellkeeper.services.entries.post_entry", break_down)
     before = full.ledger.read_bytes()
 
-    found = full("give alice meal 'a secret note'")
+    result = full("give alice meal 'a secret note'")
 
-    assert (found.code, full.ledger.read_bytes()) == (70, before)
-    assert found.err.startswith("error: a bug of ours: ZeroDivisionError in ")
-    assert "secret" not in found.err
+    assert (result.code, full.ledger.read_bytes()) == (70, before)
+    assert result.err.startswith("error: a bug of ours: ZeroDivisionError in ")
+    assert "secret" not in result.err
     assert '"slug": "bug"' in full("give alice meal --json").err

@@ -169,10 +169,10 @@ def must_be_clear(found: Result, code: int) -> None:
 def test_bad_input_is_refused_in_a_clear_sentence(full: Well, line: str, code: int, says: str) -> None:
     before = full.ledger.read_bytes()
 
-    found = full(line)
+    result = full(line)
 
-    must_be_clear(found, code)
-    assert says in found.err
+    must_be_clear(result, code)
+    assert says in result.err
     assert full.ledger.read_bytes() == before
     assert {path.name for path in full.home.iterdir()} == {"ledger.db", *FILES}
 
@@ -214,9 +214,9 @@ HALF = os.fsdecode(b"Zo\xeb")  # Latin-1: what a terminal of another century sen
 def test_bytes_that_are_no_utf_8_are_refused(full: Well, words: list[str]) -> None:
     before = full.ledger.read_bytes()
 
-    found = full(words)
+    result = full(words)
 
-    must_be_clear(found, 2)
+    must_be_clear(result, 2)
     assert full.ledger.read_bytes() == before
 
 
@@ -234,17 +234,17 @@ def test_files_may_have_names_that_are_no_utf_8(full: Well) -> None:
 
 @pytest.mark.parametrize("name", ["nul\x00nul", "\x1b[31mred\x1b[0m", "[red]", "[/red]", ":smile:", "two\nlines"])
 def test_an_unknown_name_is_shown_harmlessly(full: Well, name: str) -> None:
-    found = full(["balance", name])
+    result = full(["balance", name])
 
-    must_be_clear(found, 3)
-    assert not set("\x00\x1b") & set(found.err)
+    must_be_clear(result, 3)
+    assert not set("\x00\x1b") & set(result.err)
     assert json.loads(full(["balance", name, "--json"]).err)["error"]["slug"] == "unknown-contact"
 
 
 # -- ledgers that are none -----------------------------------------------------------------------
 
 
-def truncated(path: Path) -> None:
+def truncate(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
 
@@ -255,7 +255,7 @@ def foreign(path: Path) -> None:
         other.execute("CREATE TABLE contact (id INTEGER)")
 
 
-def scribbled(path: Path) -> None:
+def scribble(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * len(content[4096:])
     path.write_bytes(content)
@@ -275,26 +275,26 @@ def dangling(path: Path) -> None:
     path.symlink_to(path.with_name("gone.db"))
 
 
-@pytest.mark.parametrize("spoil", [truncated, foreign, scribbled, newer, empty, dangling])
+@pytest.mark.parametrize("spoil", [truncate, foreign, scribble, newer, empty, dangling])
 @pytest.mark.parametrize("line", ["balance", "log", "today", "give alice meal", "add Zoe", "import people.vcf", "undo"])
 def test_a_file_that_is_no_ledger_is_refused_and_left_alone(full: Well, line: str, spoil: object) -> None:
     spoil(full.ledger)  # type: ignore[operator]
     before = full.ledger.read_bytes() if full.ledger.exists() else None
 
-    found = full(line)
+    result = full(line)
 
-    must_be_clear(found, 6)
-    assert str(full.ledger) in found.err
+    must_be_clear(result, 6)
+    assert str(full.ledger) in result.err
     assert (full.ledger.read_bytes() if full.ledger.exists() else None) == before
 
 
-@pytest.mark.parametrize("spoil", [truncated, foreign, scribbled, newer, empty])
+@pytest.mark.parametrize("spoil", [truncate, foreign, scribble, newer, empty])
 def test_tab_stays_silent_on_a_file_that_is_no_ledger(full: Well, spoil: object) -> None:
     spoil(full.ledger)  # type: ignore[operator]
 
-    found = full([], env={"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": "well show al", "COMP_CWORD": "2"})
+    result = full([], env={"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": "well show al", "COMP_CWORD": "2"})
 
-    assert (found.out.strip(), found.err) == ("", "")
+    assert (result.out.strip(), result.err) == ("", "")
 
 
 def test_settings_that_cannot_be_read_are_named(full: Well) -> None:

@@ -33,10 +33,10 @@ def envelope(result: Result, command: str) -> Sequence[dict[str, object]]:
 
 @pytest.mark.parametrize("line", READS)
 def test_reading_answers_as_json(full: Well, line: str) -> None:
-    found = full(f"{line} --json")
+    result = full(f"{line} --json")
 
-    assert all(isinstance(item, dict) for item in envelope(found, line.split(maxsplit=1)[0]))
-    assert found.json["as_of"] == DAY
+    assert all(isinstance(item, dict) for item in envelope(result, line.split(maxsplit=1)[0]))
+    assert result.json["as_of"] == DAY
 
 
 @pytest.mark.parametrize("line", READS)
@@ -51,11 +51,11 @@ def test_plain_lines_have_the_columns_of_the_header_and_no_header_unless_asked(f
 
 @pytest.mark.parametrize("line", READS)
 def test_ids_are_bare_words_each_once(full: Well, line: str) -> None:
-    found = full(f"{line} --ids")
+    result = full(f"{line} --ids")
 
-    assert (found.code, found.err) == (0, "")
-    assert len(found.lines) == len(set(found.lines))
-    assert all(name and not set(name) & set(" \t") for name in found.lines)
+    assert (result.code, result.err) == (0, "")
+    assert len(result.lines) == len(set(result.lines))
+    assert all(name and not set(name) & set(" \t") for name in result.lines)
 
 
 @pytest.mark.parametrize("line", READS)
@@ -77,18 +77,18 @@ def test_reading_never_changes_the_file(full: Well, line: str) -> None:
 
 @pytest.mark.parametrize("line", READS)
 def test_every_question_can_be_asked_as_of_another_day(full: Well, line: str) -> None:
-    found = full(f"{line} --as-of 2026-01-21 --json")
+    result = full(f"{line} --as-of 2026-01-21 --json")
 
-    assert found.code == 0
-    assert found.json["as_of"] == "2026-01-21"
+    assert result.code == 0
+    assert result.json["as_of"] == "2026-01-21"
 
 
 @pytest.mark.parametrize("line", READS)
 def test_without_a_ledger_every_question_is_refused_with_what_to_do(well: Well, line: str) -> None:
-    found = well(line)
+    result = well(line)
 
-    assert (found.code, found.out) == (6, "")
-    assert found.err == (
+    assert (result.code, result.out) == (6, "")
+    assert result.err == (
         f"error: there is no ledger at {well.ledger} yet\n"
         "hint: the first `well add NAME` or `well import FILE` makes it\n"
     )
@@ -98,10 +98,10 @@ def test_without_a_ledger_every_question_is_refused_with_what_to_do(well: Well, 
 def test_a_write_is_one_action_and_says_its_number(full: Well, line: str) -> None:
     last = int(full("history -n 1 --ids").out)
 
-    found = full(line)
+    result = full(line)
 
-    assert found.code == 0, found.err
-    assert f"#{last + 1} " in found.out
+    assert result.code == 0, result.err
+    assert f"#{last + 1} " in result.out
     assert full("history -n 1 --ids").out == f"{last + 1}\n"
 
 
@@ -139,9 +139,9 @@ def test_the_id_of_a_write_is_its_action_and_a_dry_run_has_none(full: Well, line
 
 @pytest.mark.parametrize("line", [line for line in WRITES if line.split()[0] not in ("undo", "landed", "void")])
 def test_a_write_can_be_dated_back(full: Well, line: str) -> None:
-    found = full(f"{line} --on 'last friday' --json")
+    result = full(f"{line} --on 'last friday' --json")
 
-    assert found.code == 0, found.err
+    assert result.code == 0, result.err
     assert full("history -n 1 --json").json["items"][0]["day"] == "2026-02-27"
 
 
@@ -150,27 +150,27 @@ def test_a_write_can_be_dated_back(full: Well, line: str) -> None:
 def test_a_write_on_no_day_that_was_is_refused(full: Well, line: str, day: str) -> None:
     before = digest(full)
 
-    found = full(f"{line} --on {day}")
+    result = full(f"{line} --on {day}")
 
-    assert (found.code, found.out, digest(full)) == (2, "", before)
+    assert (result.code, result.out, digest(full)) == (2, "", before)
 
 
 @pytest.mark.parametrize("line", WRITES)
 def test_any_action_can_be_undone_and_that_can_be_undone(full: Well, line: str) -> None:
-    def told() -> list[str]:
+    def list_answers() -> list[str]:
         return [full(question).out for question in ("balance --json", "contacts --json", "log --json", "wants --json")]
 
-    before = told()
+    before = list_answers()
     summary = full(f"{line} --json").json["summary"]
-    after = told()
+    after = list_answers()
     undone = full("undo --json").json["summary"]
-    back = told()
+    back = list_answers()
 
     assert back == before
     if not line.startswith("undo"):
         assert undone == f"took back: {summary}"
     assert full("undo").code == 0
-    assert told() == after
+    assert list_answers() == after
 
 
 @pytest.mark.parametrize("command", ["balance", "ask --ready", "show alice"])
@@ -249,10 +249,10 @@ def test_an_entry_in_json_is_exact(full: Well) -> None:
 def test_an_error_is_json_on_stderr_where_the_answer_was_to_be_json(
     full: Well, line: str, code: int, slug: str
 ) -> None:
-    found = full(f"{line} --json")
+    result = full(f"{line} --json")
 
-    told = json.loads(found.err)
-    assert (found.code, found.out) == (code, "")
+    told = json.loads(result.err)
+    assert (result.code, result.out) == (code, "")
     assert told.keys() == {"schema", "error"}
     assert told["error"].keys() == {"slug", "message", "hint", "exit_code"}
     assert (told["error"]["slug"], told["error"]["exit_code"]) == (slug, code)
@@ -331,18 +331,18 @@ def test_a_day_may_be_said_in_words(full: Well, words: str, day: str) -> None:
 
 
 def test_dates_are_the_same_whatever_the_time_zone(full: Well) -> None:
-    found = full("give alice meal --json", env={"TZ": "Pacific/Kiritimati"})
+    result = full("give alice meal --json", env={"TZ": "Pacific/Kiritimati"})
 
-    assert found.json["items"][0]["day"] in (DAY, "2026-03-03")
+    assert result.json["items"][0]["day"] in (DAY, "2026-03-03")
 
 
 @pytest.mark.parametrize("number", ["-5", "-1", "0", str(2**63), str(10**30)])
 @pytest.mark.parametrize("line", ["void {}", "landed {} 3", "undo {}", "history {}", "fulfilled {}"])
 def test_a_number_that_nothing_has_is_not_found(full: Well, line: str, number: str) -> None:
-    found = full(line.format(number))
+    result = full(line.format(number))
 
-    assert (found.code, found.out) == (3, "")
-    assert found.err.startswith("error: there is no ")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("error: there is no ")
 
 
 @pytest.mark.parametrize("line", ["balance", "log", "contacts", "history", "next", "ask --ready"])

@@ -25,25 +25,25 @@ def count(full: Well) -> int:
 def test_a_write_that_is_on_disk_says_0_whoever_listens(full: Well, program: Shell, listener: str) -> None:
     before = count(full)
 
-    found = program(f"set +o pipefail; well give alice meal {listener}; echo ${{PIPESTATUS[0]}}")
+    result = program(f"set +o pipefail; well give alice meal {listener}; echo ${{PIPESTATUS[0]}}")
 
-    assert found.out.splitlines()[-1] == "0"
+    assert result.out.splitlines()[-1] == "0"
     assert count(full) == before + 1
-    assert "Traceback" not in found.err
+    assert "Traceback" not in result.err
 
 
 @pytest.mark.parametrize("line", ["balance", "balance --json", "log --plain", "--help", "completion bash", "--version"])
 def test_an_answer_that_could_not_be_written_is_an_error(program: Shell, line: str) -> None:
-    found = program(f"well {line} > /dev/full")
+    result = program(f"well {line} > /dev/full")
 
-    assert (found.code, found.err) == (74, "error: the answer could not be written: No space left on device\n")
+    assert (result.code, result.err) == (74, "error: the answer could not be written: No space left on device\n")
 
 
 @pytest.mark.parametrize("line", ["balance", "log --json", "--help"])
 def test_a_reader_who_left_has_had_enough(program: Shell, line: str) -> None:
-    found = program(f"set +o pipefail; well {line} | true; echo ${{PIPESTATUS[0]}}")
+    result = program(f"set +o pipefail; well {line} | true; echo ${{PIPESTATUS[0]}}")
 
-    assert (found.out, found.err) == ("0\n", "")
+    assert (result.out, result.err) == ("0\n", "")
 
 
 def test_the_beginning_of_a_long_list_is_enough(program: Shell) -> None:
@@ -53,9 +53,9 @@ def test_the_beginning_of_a_long_list_is_enough(program: Shell) -> None:
 def test_without_standard_input_nothing_is_asked(full: Well, program: Shell) -> None:
     before = full.ledger.read_bytes()
 
-    found = program("well give nobody meal <&-; echo $?; well import - <&-; echo $?")
+    result = program("well give nobody meal <&-; echo $?; well import - <&-; echo $?")
 
-    assert (found.out, full.ledger.read_bytes()) == ("3\n7\n", before)
+    assert (result.out, full.ledger.read_bytes()) == ("3\n7\n", before)
 
 
 def test_an_error_that_nobody_hears_keeps_its_exit_code(program: Shell) -> None:
@@ -76,11 +76,11 @@ def test_an_error_that_nobody_hears_keeps_its_exit_code(program: Shell) -> None:
 def test_any_name_can_be_printed_in_any_encoding(full: Well, program: Shell, env: dict[str, str]) -> None:
     full(["add", "Żaneta 李小龙 👋"])
 
-    found = program(
+    result = program(
         "(well balance && well show zaneta && well today --json) > out; well balance nobody 2> err", env=env
     )
 
-    assert (found.code, found.err) == (3, "")
+    assert (result.code, result.err) == (3, "")
     assert b"aneta" in (full.home / "out").read_bytes()
     assert b"Traceback" not in (full.home / "err").read_bytes()
 
@@ -89,18 +89,18 @@ def test_without_a_home_the_ledger_needs_a_name(well: Well, program: Shell) -> N
     home = well.home
 
     bare = f"env -i PATH=$PATH PYTHONPATH={SOURCE} {sys.executable} -m wellkeeper"
-    found = program(f"{bare} --db ledger.db balance --ids; {bare} --db '~/x.db' balance --ids")
+    result = program(f"{bare} --db ledger.db balance --ids; {bare} --db '~/x.db' balance --ids")
 
-    assert found.out.splitlines()[0] == "alice"
-    assert found.code == 6
+    assert result.out.splitlines()[0] == "alice"
+    assert result.code == 6
     assert not (home / "~").exists()
 
 
 @pytest.mark.parametrize("columns", ["0", "-5", "many", "1", "20", "10000"])
 def test_any_width_of_a_terminal_will_do(full: Well, columns: str) -> None:
     for line in READS:
-        found = full(line, terminal=True, env={"COLUMNS": columns})
-        assert (found.code, found.err) == (0, ""), line
+        result = full(line, terminal=True, env={"COLUMNS": columns})
+        assert (result.code, result.err) == (0, ""), line
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 120, 200])
@@ -109,9 +109,9 @@ def test_no_line_is_wider_than_the_terminal(full: Well, line: str, columns: int)
     from rich.cells import cell_len
     from rich.text import Text
 
-    found = full(line, terminal=True, env={"COLUMNS": str(columns)})
+    result = full(line, terminal=True, env={"COLUMNS": str(columns)})
 
-    assert max(cell_len(Text.from_ansi(row).plain) for row in found.lines) <= columns
+    assert max(cell_len(Text.from_ansi(row).plain) for row in result.lines) <= columns
 
 
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"NO_COLOR": "1", "TERM": "dumb"}])
@@ -122,9 +122,9 @@ def test_a_dumb_terminal_gets_plain_text(full: Well, line: str, env: dict[str, s
 
 @pytest.mark.parametrize("line", READS)
 def test_no_colour_is_given_to_those_who_want_none(full: Well, line: str) -> None:
-    found = full(line, terminal=True)  # the home of tests says NO_COLOR
+    result = full(line, terminal=True)  # the home of tests says NO_COLOR
 
-    assert not any(f"\x1b[{colour}m" in found.out for colour in range(30, 38))
+    assert not any(f"\x1b[{colour}m" in result.out for colour in range(30, 38))
 
 
 def test_errors_are_coloured_on_a_terminal_only(full: Well) -> None:
@@ -137,13 +137,13 @@ def test_errors_are_coloured_on_a_terminal_only(full: Well) -> None:
 # -- interruptions -------------------------------------------------------------------------------
 
 
-def interrupted(*_: object, **__: object) -> None:
+def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 
 def test_ctrl_c_says_that_nothing_was_changed(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.ledger.read_bytes()
-    monkeypatch.setattr("wellkeeper.services.entries.post_entry", interrupted)
+    monkeypatch.setattr("wellkeeper.services.entries.post_entry", interrupt)
 
     assert full("give alice meal") == Result(130, "", "\nstopped: nothing was changed\n")
     assert full.ledger.read_bytes() == before
@@ -151,7 +151,7 @@ def test_ctrl_c_says_that_nothing_was_changed(full: Well, monkeypatch: pytest.Mo
 
 def test_ctrl_c_says_that_the_change_is_on_disk(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     before = count(full)
-    monkeypatch.setattr("wellkeeper.cli.show.show_receipt", interrupted)
+    monkeypatch.setattr("wellkeeper.cli.show.show_receipt", interrupt)
 
     assert full("give alice meal") == Result(130, "", "\nstopped: the change is on disk\n")
     assert count(full) == before + 1
@@ -172,17 +172,17 @@ def test_ctrl_c_before_anything_is_imported_shows_no_traceback(home: Path) -> No
 
 
 def test_commands_at_the_same_time_wait_for_each_other(full: Well, program: Shell) -> None:
-    found = program("for i in 1 2 3 4 5 6; do well give alice meal > /dev/null || echo failed & done; wait")
+    result = program("for i in 1 2 3 4 5 6; do well give alice meal > /dev/null || echo failed & done; wait")
 
-    assert (found.out, found.err) == ("", "")
+    assert (result.out, result.err) == ("", "")
     assert full("balance alice --as-of 2100-01-01 --json").json["items"][0]["balance"] == 10 + 12
     assert full("check").code == 0
 
 
 def test_the_first_commands_of_a_ledger_may_come_together(well: Well, shell: Shell) -> None:
-    found = shell("for name in ann ben cid dot; do well add $name > /dev/null || echo $name $? & done; wait")
+    result = shell("for name in ann ben cid dot; do well add $name > /dev/null || echo $name $? & done; wait")
 
-    failed = dict(line.split() for line in found.out.splitlines())
+    failed = dict(line.split() for line in result.out.splitlines())
     assert set(failed.values()) <= {"6"}
     assert well("contacts --ids").lines == sorted({"ann", "ben", "cid", "dot"} - failed.keys())
-    assert found.err.count("error: ") == len(failed)
+    assert result.err.count("error: ") == len(failed)

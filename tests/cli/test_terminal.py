@@ -109,9 +109,9 @@ QUESTION = "Add Nora Holm as a new contact? [y/N]:"
 def test_a_yes_adds_them_in_the_same_action(full: Well, line: str) -> None:
     last = int(full("history -n 1 --ids").out)
 
-    found = full(line, terminal=True, stdin="y\n")
+    result = full(line, terminal=True, stdin="y\n")
 
-    assert (found.code, QUESTION in found.err) == (0, True)
+    assert (result.code, QUESTION in result.err) == (0, True)
     assert full("contacts nora --ids").out == "nora\n"
     assert full("history -n 1 --ids").out == f"{last + 1}\n"
 
@@ -120,18 +120,18 @@ def test_a_yes_adds_them_in_the_same_action(full: Well, line: str) -> None:
 def test_a_no_leaves_the_ledger_as_it_was(full: Well, answer: str) -> None:
     before = full.ledger.read_bytes()
 
-    found = full("give 'Nora Holm' meal", terminal=True, stdin=answer)
+    result = full("give 'Nora Holm' meal", terminal=True, stdin=answer)
 
-    assert (found.code, full.ledger.read_bytes()) == (3, before)
+    assert (result.code, full.ledger.read_bytes()) == (3, before)
 
 
 def test_the_end_of_the_input_is_no_answer(full: Well) -> None:
     before = full.ledger.read_bytes()
 
-    found = full("give 'Nora Holm' meal", terminal=True)
+    result = full("give 'Nora Holm' meal", terminal=True)
 
-    assert (found.code, full.ledger.read_bytes()) == (130, before)
-    assert found.err.endswith("\nstopped: nothing was changed\n")
+    assert (result.code, full.ledger.read_bytes()) == (130, before)
+    assert result.err.endswith("\nstopped: nothing was changed\n")
 
 
 def test_the_very_first_give_offers_to_add_too(well: Well) -> None:
@@ -149,10 +149,10 @@ def test_a_near_name_is_named_before_anyone_is_added(full: Well) -> None:
 def test_without_a_terminal_nobody_is_asked(full: Well, line: str) -> None:
     before = full.ledger.read_bytes()
 
-    found = full(line, stdin="y\ny\n")
+    result = full(line, stdin="y\ny\n")
 
-    assert (found.code, full.ledger.read_bytes()) == (3, before)
-    assert "[y/N]" not in found.err
+    assert (result.code, full.ledger.read_bytes()) == (3, before)
+    assert "[y/N]" not in result.err
 
 
 def test_a_dry_run_asks_nothing(full: Well) -> None:
@@ -160,11 +160,11 @@ def test_a_dry_run_asks_nothing(full: Well) -> None:
 
 
 def test_a_hostile_name_is_asked_for_harmlessly(full: Well) -> None:
-    found = full(["give", "\x1b]0;owned\x07 [red]Nora", "meal"], terminal=True, stdin="y\n")
+    result = full(["give", "\x1b]0;owned\x07 [red]Nora", "meal"], terminal=True, stdin="y\n")
 
-    assert found.code == 0
-    assert not set("\x1b\x07") & set(found.err)
-    assert "[red]Nora" in found.err
+    assert result.code == 0
+    assert not set("\x1b\x07") & set(result.err)
+    assert "[red]Nora" in result.err
 
 
 # -- TAB -----------------------------------------------------------------------------------------
@@ -188,13 +188,13 @@ def test_tab_completes_in_a_real_bash(full: Well) -> None:
     assert code == 0
 
 
-def offered(well: Well, line: str) -> list[str]:
+def list_offers(well: Well, line: str) -> list[str]:
     """What TAB offers at the end of a line."""
     words = line.split(" ")
     env = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    found = well([], env=env)
-    assert (found.code, found.err) == (0, "")
-    return found.out.split()
+    result = well([], env=env)
+    assert (result.code, result.err) == (0, "")
+    return result.out.split()
 
 
 @pytest.mark.parametrize(
@@ -223,24 +223,24 @@ def offered(well: Well, line: str) -> list[str]:
     ],
 )
 def test_tab_offers(full: Well, line: str, words: list[str]) -> None:
-    assert offered(full, line) == words
+    assert list_offers(full, line) == words
 
 
 def test_tab_offers_every_command_but_what_is_hidden(full: Well) -> None:
     from wellkeeper.cli.app import PLACES
 
-    assert offered(full, "well ") == [name for name, place in PLACES.items() if place.panel]
+    assert list_offers(full, "well ") == [name for name, place in PLACES.items() if place.panel]
 
 
 def test_tab_offers_options_of_both_sorts(full: Well) -> None:
     assert {"--json", "--plain", "--ids", "--as-of", "--limit", "--db", "--help"} <= set(
-        offered(full, "well balance --")
+        list_offers(full, "well balance --")
     )
 
 
 def test_tab_offers_kinds_where_there_is_no_ledger_yet(well: Well) -> None:
-    assert offered(well, "well give x enc") == ["encouragement"]
-    assert offered(well, "well give a") == []
+    assert list_offers(well, "well give x enc") == ["encouragement"]
+    assert list_offers(well, "well give a") == []
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_what_a_shell_would_run_is_not_offered(full: Well) -> None:
     zsh = full([], env={"_WELL_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "well give mal"})
 
     assert not set("`$();") & set(zsh.out.removeprefix("_arguments '*: :((").removesuffix("))'\n"))
-    assert offered(full, "well contacts --tag $") == []
+    assert list_offers(full, "well contacts --tag $") == []
 
 
 def test_completing_is_a_result_too(full: Well) -> None:

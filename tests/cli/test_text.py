@@ -64,7 +64,7 @@ def must_be_harmless(found: Result) -> None:
     assert found.code != 70
 
 
-def said(well: Well, *words: str) -> Result:
+def run_safely(well: Well, *words: str) -> Result:
     """One command; whatever comes of it is harmless, as JSON too."""
     told = well([*words[:1], "--json", *words[1:]])
     must_be_harmless(told)
@@ -76,12 +76,12 @@ def said(well: Well, *words: str) -> Result:
 def every_answer(well: Well, handle: str) -> None:
     for question in QUESTIONS:
         for mode in MODES:
-            found = well(f"{question.format(handle)} {mode}")
-            must_be_harmless(found)
+            result = well(f"{question.format(handle)} {mode}")
+            must_be_harmless(result)
             if mode == "--json":
-                json.loads(found.out)
+                json.loads(result.out)
             if mode == "--plain":
-                assert len({line.count("\t") for line in found.lines}) <= 1
+                assert len({line.count("\t") for line in result.lines}) <= 1
         must_be_harmless(strip_styles(well(question.format(handle), terminal=True)))
 
 
@@ -99,7 +99,7 @@ def strip_styles(found: Result) -> Result:
 @example(name="A" * 201)
 @example(name="👨\u200d👩\u200d👧")
 def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) -> None:
-    found = said(books, "add", "--", name)
+    found = run_safely(books, "add", "--", name)
 
     if found.code == 0:
         (handle,) = found.json["contacts"]
@@ -113,7 +113,7 @@ def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) 
 @settings(max_examples=60)
 @given(note=TEXTS)
 def test_a_note_comes_back_as_it_was_said_or_is_refused(books: Well, note: str) -> None:
-    found = said(books, "give", "alice", "meal", "--", note)
+    found = run_safely(books, "give", "alice", "meal", "--", note)
 
     if found.code == 0:
         assert found.json["items"][0]["note"] == clean(note, "note", keeps_lines=True)
@@ -123,7 +123,7 @@ def test_a_note_comes_back_as_it_was_said_or_is_refused(books: Well, note: str) 
 @settings(max_examples=30)
 @given(tag=TEXTS, want=TEXTS)
 def test_a_tag_and_a_want_come_back_as_they_were_said_or_are_refused(books: Well, tag: str, want: str) -> None:
-    tagged, wanted = said(books, "edit", "alice", f"--tag={tag}"), said(books, "want", "alice", "--", want)
+    tagged, wanted = run_safely(books, "edit", "alice", f"--tag={tag}"), run_safely(books, "want", "alice", "--", want)
 
     (item,) = books("show alice --json").json["items"]
     if tagged.code == 0:

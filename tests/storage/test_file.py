@@ -145,15 +145,15 @@ def foreign_in_wal(path: Path) -> None:
         connection.execute("CREATE TABLE notes (id INTEGER)")
 
 
-def truncated(path: Path) -> None:
+def truncate(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
 
-def beheaded(path: Path) -> None:
+def behead(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:90])
 
 
-def scrambled(path: Path) -> None:
+def scramble(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[100:2000] = b"\xaa" * 1900
     path.write_bytes(content)
@@ -185,9 +185,9 @@ UNUSABLE = [
     (text, DamagedLedger, "is not a ledger"),
     (foreign, DamagedLedger, "is not a ledger of wellkeeper"),
     (foreign_in_wal, DamagedLedger, "is not a ledger of wellkeeper"),
-    (truncated, DamagedLedger, "is damaged"),
-    (beheaded, DamagedLedger, "is damaged"),
-    (scrambled, DamagedLedger, "is damaged"),
+    (truncate, DamagedLedger, "is damaged"),
+    (behead, DamagedLedger, "is damaged"),
+    (scramble, DamagedLedger, "is damaged"),
     (newer, NewerLedger, "newer wellkeeper"),
     (older, OlderLedger, "older wellkeeper"),
     (dangling, LedgerUnusable, "link to a ledger that isn't there"),

@@ -17,7 +17,7 @@ from wellkeeper.storage.ledger import Ledger, open_ledger
 from wellkeeper.storage.rows import Clash, Misfit, Writer
 
 
-def opened(path: Path) -> Any:
+def open_action(path: Path) -> Any:
     return open_ledger(path, command="test", day=DAY, at=AT)
 
 
@@ -32,7 +32,7 @@ def tag(ledger: Ledger, word: str, contact: int = 1) -> models.Tag:
 
 
 def test_what_is_added_has_its_number_and_is_written_down(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         row = tag(books, "vip")
         assert (row.id, books.action, books.changes, books.touched) == (1, 2, 1, set())
 
@@ -40,7 +40,7 @@ def test_what_is_added_has_its_number_and_is_written_down(ledger: Path) -> None:
 
 
 def test_what_is_edited_is_written_down_where_it_differs(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         assert books.edit(models.Contact, 1, tier="A", org="") is True
         assert books.edit(models.Contact, 1, tier="A") is False
 
@@ -48,9 +48,9 @@ def test_what_is_edited_is_written_down_where_it_differs(ledger: Path) -> None:
 
 
 def test_what_is_dropped_is_kept_whole(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tag(books, "vip")
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         books.drop(models.Tag, 1)
 
     (table, row, contact, did, before, after) = changes(ledger, 3)[0]
@@ -59,7 +59,7 @@ def test_what_is_dropped_is_kept_whole(ledger: Path) -> None:
 
 
 def test_questions_see_what_this_action_changed(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         books.edit(models.Contact, 1, org="Acme")
 
         assert [*books.rows("SELECT org FROM contact WHERE handle = :handle", handle="alice")] == [("Acme",)]
@@ -67,7 +67,7 @@ def test_questions_see_what_this_action_changed(ledger: Path) -> None:
 
 def test_an_action_without_changes_is_not_written_down(ledger: Path) -> None:
     before = ledger.read_bytes()
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         [*books.rows("SELECT 1")]
 
     assert ledger.read_bytes() == before
@@ -75,7 +75,7 @@ def test_an_action_without_changes_is_not_written_down(ledger: Path) -> None:
 
 def test_a_change_that_changes_nothing_is_no_action(ledger: Path) -> None:
     before = ledger.read_bytes()
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         assert books.edit(models.Contact, 1, org="") is False
         books.add_many(models.Tag, [])
         books.drop_many(models.Tag, [])
@@ -85,7 +85,7 @@ def test_a_change_that_changes_nothing_is_no_action(ledger: Path) -> None:
 
 
 def test_a_number_is_never_used_twice(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tag(books, "vip")
         books.drop(models.Tag, 1)
 
@@ -118,12 +118,12 @@ MISFITS: dict[str, tuple[type[SQLModel], dict[str, Any]]] = {
 
 def refuse(ledger: Path, model: type[SQLModel], columns: dict[str, Any], error: type[Exception]) -> None:
     """Add a row that the tables refuse, alone and among others."""
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tag(books, "vip")
     before = ledger.read_bytes()
-    with pytest.raises(error), opened(ledger) as books:
+    with pytest.raises(error), open_action(ledger) as books:
         books.add(model(**columns))
-    with pytest.raises(error), opened(ledger) as books:
+    with pytest.raises(error), open_action(ledger) as books:
         books.add_many(model, [{"id": 99, **columns}])
 
     assert ledger.read_bytes() == before
@@ -150,9 +150,9 @@ def test_a_refused_row_leaves_the_transaction_as_it_was(ledger: Path, dry_run: b
 
 
 def test_a_row_that_others_need_is_not_dropped(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tag(books, "vip")
-    with pytest.raises(Clash), opened(ledger) as books:
+    with pytest.raises(Clash), open_action(ledger) as books:
         books.drop(models.Contact, 1)
 
 
@@ -168,7 +168,7 @@ def tags(books: Ledger, *words: str) -> list[int]:
 
 
 def test_many_rows_are_added_with_their_numbers_and_written_down(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         assert tags(books, "vip", "board") == [1, 2]
         assert books.changes == 2
         assert [books.read(models.Tag, number)["tag"] for number in (1, 2)] == ["vip", "board"]
@@ -177,13 +177,13 @@ def test_many_rows_are_added_with_their_numbers_and_written_down(ledger: Path) -
 
 
 def test_a_number_is_never_used_twice_by_many(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         books.drop_many(models.Tag, tags(books, "vip"))
         assert tags(books, "vip") == [2]
 
 
 def test_many_edits_are_written_down_where_they_differ(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tags(books, "vip", "board")
         books.edit_many(models.Tag, {1: {"tag": "VIP"}, 2: {"tag": "board"}})
         assert (books.read(models.Tag, 1)["tag"], books.changes) == ("VIP", 3)
@@ -193,7 +193,7 @@ def test_many_edits_are_written_down_where_they_differ(ledger: Path) -> None:
 
 def test_what_many_changed_is_undone_and_brought_back(ledger: Path) -> None:
     before = dump(ledger)
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tags(books, "vip", "board")
         books.edit_many(models.Contact, {1: {"org": "Acme", "tier": "A"}})
         books.edit(models.Contact, 1, org="Other")
@@ -207,11 +207,11 @@ def test_what_many_changed_is_undone_and_brought_back(ledger: Path) -> None:
 
 
 def test_what_the_tables_refuse_is_a_clash(ledger: Path) -> None:
-    with pytest.raises(Clash), opened(ledger) as books:
+    with pytest.raises(Clash), open_action(ledger) as books:
         books.add_many(models.Tag, [{"id": 1, "contact_id": 99, "tag": "x", "key": "x"}])
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         tags(books, "vip")
-    with pytest.raises(Clash), opened(ledger) as books:
+    with pytest.raises(Clash), open_action(ledger) as books:
         books.drop_many(models.Contact, [1])
 
 
@@ -230,7 +230,7 @@ def tell(writer: Writer, uids: Iterable[str]) -> int:
 
 
 def test_rows_that_wait_are_seen_by_every_question(ledger: Path) -> None:
-    with opened(ledger) as books:
+    with open_action(ledger) as books:
         with books.replay() as writer:
             number = tell(writer, ["a" * 16])
             assert writer.find(models.Action, ("uid",), ("f" * 16,)) == number
@@ -243,7 +243,7 @@ def test_rows_that_wait_are_seen_by_every_question(ledger: Path) -> None:
 def test_an_action_is_taken_back_with_its_history(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "BATCH", 2)
     before = dump(ledger)
-    with opened(ledger) as books, books.replay() as writer:
+    with open_action(ledger) as books, books.replay() as writer:
         number = tell(writer, [f"{each:016x}" for each in range(5)])
         writer.edit_told(models.Contact, 1, {"org": "Acme"})
         writer.note(models.Tag, "drop", {"said": {"name": "x"}})
@@ -254,5 +254,5 @@ def test_an_action_is_taken_back_with_its_history(ledger: Path, monkeypatch: pyt
 
 
 def test_what_waits_and_has_no_room_is_a_misfit(ledger: Path) -> None:
-    with pytest.raises(Misfit), opened(ledger) as books, books.replay() as writer:
+    with pytest.raises(Misfit), open_action(ledger) as books, books.replay() as writer:
         tell(writer, ["a" * 16, "a" * 16])

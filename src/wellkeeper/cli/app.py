@@ -1,4 +1,4 @@
-"""`well`: where every command is, and the way in and out of the process."""
+"""`well`: where every command is, and how the process begins and ends."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import typer
 from typer._completion_classes import completion_init
 
 from wellkeeper import __version__
-from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style
-from wellkeeper.cli.group import run as run_group
+from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The day": {"agenda": ("today", "next", "why", "do")},
@@ -71,7 +70,7 @@ def well(
 
 
 def make_group() -> WellGroup:
-    """The command line as one object."""
+    """The group of all commands."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.callback(context_settings={"help_option_names": ["-h", "--help"]})(well)
     plain = typer.main.get_group(app)
@@ -87,12 +86,12 @@ def make_group() -> WellGroup:
 
 
 def run(words: list[str]) -> int:
-    """Run one command line in this process, and never leave it. The exit code."""
+    """Run one command line in this process, without ending it. The exit code."""
     return _print_completions() if os.environ.get("_WELL_COMPLETE") else run_group(make_group(), _add_command(words))
 
 
 def _print_completions() -> int:
-    """Say what TAB offers; typer ends it by leaving."""
+    """Print what TAB offers. The exit code: typer ends by leaving the process."""
     completion_init()  # teaches typer's group all four shells
     try:
         make_group().main([], prog_name="well")
@@ -104,18 +103,18 @@ def _print_completions() -> int:
 
 
 def _add_command(words: list[str]) -> list[str]:
-    """The words with a command among them: where none is named, it is about today."""
-    place = 0
-    while place < len(words) and words[place].partition("=")[0] == "--db":
-        place += 1 if "=" in words[place] else 2
-    first = words[place] if place < len(words) else ""
+    """The words with a command among them: if none is named, it is `today` or `begin`."""
+    position = 0
+    while position < len(words) and words[position].partition("=")[0] == "--db":
+        position += 1 if "=" in words[position] else 2
+    first = words[position] if position < len(words) else ""
     if first.startswith("-") and first not in ("-h", "--help", "--version"):
-        return [*words[:place], "today", *words[place:]]
-    return [*words, "begin"] if place == len(words) else words
+        return [*words[:position], "today", *words[position:]]
+    return [*words, "begin"] if position == len(words) else words
 
 
 def main() -> NoReturn:
-    """`well`, as a process. It is short-lived: nothing is torn down at the end."""
+    """Run `well` as a process. It is short-lived: nothing is torn down at the end."""
     os.umask(0o077)
     _settle_streams()
     code = run(sys.argv[1:])
@@ -127,7 +126,7 @@ def main() -> NoReturn:
 
 
 def _settle_streams() -> None:
-    """Standard streams that are there, even where the shell closed them, and that can print any name."""
+    """Make sure that the standard streams are there, even if the shell closed them, and can print any name."""
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115  as long as the process
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

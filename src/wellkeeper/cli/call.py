@@ -1,4 +1,4 @@
-"""What was said on this command line besides the command's own words, and the doors opened with it."""
+"""The shared options of this command line, and the doors that are opened with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 
 
 class Call(NamedTuple):
-    """What was said on this command line besides the command's own words: see `cli.options` for each."""
+    """The command, its words as they were typed, and the shared options: see `cli.options` for each."""
 
     command: str
     words: str
@@ -47,17 +47,17 @@ HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
 
 
 def get_call() -> Call:
-    """What was said on this command line."""
+    """The call that is being carried out."""
     return CALL.get()
 
 
 def get_today() -> date:
-    """The day for which a question is answered."""
+    """The day for which a question is answered: --as-of, else today."""
     return get_call().as_of or read_today()
 
 
 def load_settings() -> settings.Settings:
-    """Where the ledger is, and what is assumed."""
+    """The settings in force: where the ledger is, and what is assumed."""
     return settings.load(get_call().db, os.environ)
 
 
@@ -82,8 +82,8 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     """One action on the ledger that was named; a missing one is made if `create`."""
     from wellkeeper.doors.writing import writing as open_to_write  # sqlmodel takes 250 ms: only a write waits for it
 
-    said = get_call()
+    call = get_call()
     path = load_settings().ledger
-    with open_to_write(path, command=said.words, chosen_day=said.on, create=create, dry_run=said.dry_run) as action:
+    with open_to_write(path, command=call.words, chosen_day=call.on, create=create, dry_run=call.dry_run) as action:
         yield action
-    HAS_COMMITTED.set(not said.dry_run)
+    HAS_COMMITTED.set(not call.dry_run)

@@ -1,4 +1,4 @@
-"""What TAB offers. It reads the ledger by the light door, and never complains."""
+"""What TAB offers. It only reads the ledger, and never complains."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def _clean_for_shell(text: str) -> str:
 
 
 def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
-    """Handles that begin so, with the names behind them."""
+    """The handles that begin with `incomplete`, with the names behind them."""
     handles = _query_ledger(context, lambda reader: queries.contacts.list_handles(reader, incomplete.lower()))
     return [(handle, _clean_for_shell(name)) for handle, name in handles]
 
 
 def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
-    """The kinds of some sides that begin so."""
+    """A completion that offers the kinds of some sides."""
 
     def list_names(kinds: Kinds) -> Offer:
         return [(kind.word, kind.about) for side in sides for kind in kinds.list_of_side(side)]
@@ -50,7 +50,7 @@ def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
 
 
 def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
-    """Referrals that are on their way, by number, with source and person behind it."""
+    """The open referrals, by number, each with its source and person."""
 
     def list_open(reader: Reader) -> Offer:
         referrals = queries.referrals.list_referrals(reader, read_today(), ended=False)
@@ -63,13 +63,13 @@ def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
 
 
 def offer_tags(context: typer.Context, incomplete: str) -> Offer:
-    """Tags in use that begin so."""
+    """The tags in use that begin with `incomplete`."""
     tags = _query_ledger(context, lambda reader: [(tag, "") for tag in queries.contacts.list_all_tags(reader)])
     return [(tag, about) for tag, about in tags if tag.startswith(incomplete) and tag == _clean_for_shell(tag)]
 
 
 def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:
-    """Fixed words with what they mean."""
+    """A completion that offers fixed words, each with its meaning."""
 
     def offer(incomplete: str) -> Offer:
         return [(word, about) for word, about in meanings.items() if word.startswith(incomplete)]

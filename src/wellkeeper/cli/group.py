@@ -35,8 +35,8 @@ class Place(NamedTuple):
 
     def load(self) -> Callable[..., Any]:
         """The function of the command."""
-        found: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.commands.{self.module}"), self.function)
-        return found
+        function: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.commands.{self.module}"), self.function)
+        return function
 
 
 class WellCommand(TyperCommand):
@@ -48,17 +48,17 @@ class WellCommand(TyperCommand):
         super().__init__(**arguments)
 
     def invoke(self, ctx: Any) -> Any:
-        """Call the command with its own words; the shared ones wait in `call()`."""
+        """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
-        said = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
-        token = CALL.set(said)
+        call = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
+        token = CALL.set(call)
         try:
             return super().invoke(ctx)
         finally:
             CALL.reset(token)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words of a command, where `-5` is a number and no option."""
+        """Read the words of a command, in which `-5` is a number, not an option."""
         ctx.ignore_unknown_options = any(word.startswith("-") and word[1:].isdigit() for word in args)
         return super().parse_args(ctx, args)
 
@@ -77,7 +77,7 @@ def _split_docstring(docstring: str) -> tuple[str, str | None]:
 
 
 class WellGroup(TyperGroup):
-    """`well`: builds a command when it is called, and lists them by what one wants to do."""
+    """`well`: builds a command when it is called, and lists the commands by panel."""
 
     def __init__(self, *, places: dict[str, Place], **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -97,8 +97,8 @@ class WellGroup(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=choose_help_style())
         door = getattr(function, "door", "")
 
-        def build(**said: Any) -> WellCommand:
-            return WellCommand(door=door, **said)
+        def build(**arguments: Any) -> WellCommand:
+            return WellCommand(door=door, **arguments)
 
         app.command(
             cmd_name,
@@ -120,7 +120,7 @@ class WellGroup(TyperGroup):
                 formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """The commands that begin so, without building any of them."""
+        """The commands that begin with `incomplete`, without building any of them."""
         names = [name for name, place in self.places.items() if place.panel and name.startswith(incomplete)]
         return [CompletionItem(name, help=_find_summary(self.places[name].load())) for name in names]
 
@@ -137,7 +137,7 @@ def choose_help_style() -> Literal["rich"] | None:
 # -- the one catcher of errors -------------------------------------------------------------------
 
 
-def run(group: WellGroup, words: Sequence[str]) -> int:
+def run_group(group: WellGroup, words: Sequence[str]) -> int:
     """Run one command line. The exit code; every error becomes a sentence on stderr."""
     token = HAS_COMMITTED.set(False)
     try:
@@ -156,7 +156,7 @@ def run(group: WellGroup, words: Sequence[str]) -> int:
 
 
 def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) -> int:
-    # Not by group.main(): it takes an interruption, and a reader who left, for itself.
+    # Not by group.main(): it would handle an interruption, and a reader who left, by itself.
     try:
         with group.make_context("well", list(words), obj={"words": shlex.join(words)}) as context:
             group.invoke(context)
@@ -164,8 +164,8 @@ def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) ->
         return end.exit_code
     except WellError as error:
         # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
-        meant = isinstance(error, CreatedMeanwhile) and may_retry
-        return _call_command(group, words, may_retry=False) if meant else complain(error, words)
+        will_retry = isinstance(error, CreatedMeanwhile) and may_retry
+        return _call_command(group, words, may_retry=False) if will_retry else complain(error, words)
     except typer.TyperException as error:
         return complain(_make_usage_error(error), words)
     except UnicodeEncodeError:
@@ -178,7 +178,7 @@ def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) ->
 
 
 def _make_usage_error(error: typer.TyperException) -> WellError:
-    """A mistake in the words of a command, as typer found it."""
+    """typer's error about the words of a command, as one of ours."""
     context = getattr(error, "ctx", None)
     message = (
         error.format_message()
@@ -207,7 +207,7 @@ def _make_bug_error(error: Exception) -> WellError:
 
 
 def complain(error: WellError, words: Sequence[str]) -> int:
-    """Say what went wrong on stderr, as JSON where the answer was to be JSON; the exit code."""
+    """Say what went wrong on stderr, as JSON if the answer was to be JSON. The exit code."""
     if "--json" in words:
         from wellkeeper.render.payload import format_error  # json takes 3 ms
 
@@ -220,13 +220,13 @@ def complain(error: WellError, words: Sequence[str]) -> int:
 
 
 def _say(*words: str) -> None:
-    """Print on stderr, if anybody listens there."""
+    """Print on stderr, if it is open."""
     with suppress(OSError):
         print(*words, file=sys.stderr)
 
 
 def _handle_lost_output(error: OSError) -> int:
-    """Nobody takes our output. What is on disk is done all the same; a reader who left has had enough."""
+    """The exit code if the output can't be written: 0 if the change is on disk, or if the reader has had enough."""
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
     if HAS_COMMITTED.get() or error.errno == errno.EPIPE:
         return 0

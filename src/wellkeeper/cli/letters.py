@@ -1,4 +1,4 @@
-"""A letter on its way: shown, saved, recorded as sent, and opened in a mail program."""
+"""What becomes of a letter: it is shown, saved, recorded as sent, and opened in a mail program."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class LetterOptions(NamedTuple):
 
     @property
     def is_addressed(self) -> bool:
-        """Whether an address is needed."""
+        """Whether the letter needs an address."""
         return bool(self.eml) or self.mailto or self.launch
 
 
@@ -39,7 +39,7 @@ NO_OPTIONS = LetterOptions()
 
 
 def find_letters_folder() -> Path | None:
-    """Where the letters are that you worded yourself; None if this account has no home."""
+    """The folder of the letters that you worded yourself; None if this account has no home folder."""
     return settings.find_letters_folder(os.environ)
 
 
@@ -47,8 +47,8 @@ def draft_letter(
     letter_name: str, ref: str, *, referral_ref: str = "", other_ref: str | None = None, wish: str = ""
 ) -> views.letters.Draft:
     """The letter of that name from you to a contact."""
-    you = load_settings()
-    author = views.letters.Author(you.name, you.pitch, find_letters_folder())
+    user = load_settings()
+    author = views.letters.Author(user.name, user.pitch, find_letters_folder())
     return read(
         views.letters.draft_letter,
         letter_name,
@@ -61,7 +61,7 @@ def draft_letter(
 
 
 def refuse_contradictions(letter_options: LetterOptions) -> None:
-    """Raises `WrongUsage` if two things would go to stdout, `Refused` if nobody is there for a mail program."""
+    """Raises `WrongUsage` if two things would go to stdout, `Refused` if --open has no terminal."""
     if letter_options.eml == "-" and (letter_options.mailto or get_call().for_scripts):
         raise WrongUsage("only one of these can have stdout", "name a file: --eml FILE")
     if letter_options.launch and not is_attended():
@@ -69,7 +69,7 @@ def refuse_contradictions(letter_options: LetterOptions) -> None:
 
 
 def show_letter(draft: views.letters.Draft, letter_options: LetterOptions = NO_OPTIONS) -> None:
-    """Show a letter, or its link or file on stdout; save, record and open it as was asked. The talk goes to stderr."""
+    """Show a letter, or its link or file, on stdout and talk on stderr; save, record and open it by its options."""
     talk = list(_iterate_gaps(draft, letter_options))
     if letter_options.eml not in ("", "-"):
         talk.append(_save_letter(draft, letter_options))
@@ -93,7 +93,7 @@ def _show_page(draft: views.letters.Draft, talk: list[str], receipt: Receipt | N
 
 
 def _iterate_gaps(draft: views.letters.Draft, letter_options: LetterOptions) -> Iterator[str]:
-    """What a mail program won't show of the letter."""
+    """Sentences on what a mail program won't have of the letter."""
     if not letter_options.is_addressed:
         return
     for handle in draft.unreached:
@@ -119,7 +119,7 @@ def _open_mail_program(url: str) -> None:
 
 
 def _record_letter(draft: views.letters.Draft) -> Receipt:
-    """The touch, on the account of everyone who is written to: one action."""
+    """Record a touch on the account of each contact who is written to, as one action."""
     with writing() as action:
         action.do(services.entries.record_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
     return action.receipt
@@ -132,14 +132,14 @@ def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> str
 
 
 def _find_command(draft: views.letters.Draft) -> str:
-    """The command that records what a letter does, once it is sent."""
+    """The command that records that the letter was sent."""
     ref, *others = [contact.handle for contact in draft.contacts]
-    about = f" --about {draft.referral.id}" if draft.referral else ""
-    if others and not about:
+    about_option = f" --about {draft.referral.id}" if draft.referral else ""
+    if others and not about_option:
         return f"well give {ref} intro --to {others[0]}"
     return {
         "ask": f"well ask {ref} intro --for {shlex.quote(draft.wish or '…')}",
-        "thanks": f"well thank {ref}{about}",
-        "report": f"well told {ref}{about}",
+        "thanks": f"well thank {ref}{about_option}",
+        "report": f"well told {ref}{about_option}",
         "standing": f"well standing {ref} SCORE",
     }.get(draft.letter.name, f"well message {ref}")

@@ -1,4 +1,4 @@
-"""The options that many commands share. The group takes them off the command line, so that no command threads them."""
+"""The options that many commands share. The group takes them off the command line, so that no command hands them on."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ Function = Callable[..., Any]
 
 
 def reads(function: Function) -> Function:
-    """Marks a command that only reads: it gets --json, --plain, --ids, --as-of and --exit-code."""
+    """Mark a command that only reads: it gets --json, --plain, --ids, --as-of and --exit-code."""
     function.door = "reads"  # type: ignore[attr-defined]
     return function
 
 
 def writes(function: Function) -> Function:
-    """Marks a command that is one action: it gets --on, --dry-run, --json, --plain and --ids."""
+    """Mark a command that is one action: it gets --on, --dry-run, --json, --plain and --ids."""
     function.door = "writes"  # type: ignore[attr-defined]
     return function
 
 
 def reads_or_writes(function: Function) -> Function:
-    """Marks a command that reads or writes, by its words."""
+    """Mark a command that reads or writes, by its words."""
     function.door = "both"  # type: ignore[attr-defined]
     return function
 
 
 def opens_no_door(function: Function) -> Function:
-    """Marks a command that opens no door of its own, and shares only --db."""
+    """Mark a command that opens no door of its own, and shares only --db."""
     function.door = ""  # type: ignore[attr-defined]
     return function
 
@@ -53,7 +53,7 @@ def _make_day_option(name: str, help: str) -> TyperOption:
 
 
 def make_shared_options(door: str) -> list[TyperOption]:
-    """The shared options of a door."""
+    """The options that all commands with this door share."""
     options = [
         TyperOption(
             param_decls=["--db"],
@@ -86,11 +86,11 @@ def make_shared_options(door: str) -> list[TyperOption]:
 
 def take_call(params: dict[str, Any], command: str, words: str, group_params: dict[str, Any]) -> Call:
     """Take the shared options out of a command's parameters."""
-    said = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
+    flags = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
     return Call(
         command=command,
         words=words,
-        **{name: bool(value) for name, value in said.items()},
+        **{name: bool(value) for name, value in flags.items()},
         as_of=_parse_day(params.pop("as_of", None)),
         on=_parse_past_day(params.pop("on", None)),
         db=params.pop("db", None) or group_params.get("db"),
@@ -115,7 +115,7 @@ def make_contact_argument(
 
 
 def make_number_argument(metavar: str, help: str) -> Any:
-    """An argument that is the number of an entry, an action or a want; one that no ledger can hold isn't in it."""
+    """An argument that is the number of an entry, an action or a want; a larger one than any becomes the largest."""
     return typer.Argument(help=help, metavar=metavar, max=sys.maxsize, clamp=True, show_default=False)
 
 

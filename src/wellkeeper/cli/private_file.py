@@ -1,4 +1,4 @@
-"""A file that was asked for: private, whole or not at all, never through a link, over another only by force."""
+"""Writing a file that was asked for: private, whole or not at all, never through a link, over another only by force."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ def save(content: bytes, path: Path, *, force: bool = False) -> None:
 
 
 def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> None:
-    """Write a file that only you can read, part by part; where a part can't be had, none of it.
+    """Write a file that only you can read, part by part; if a part can't be had, none of it.
 
-    Raises `Refused` where something is there already (with `force`: where it isn't a plain file), `WrongUsage` where
-    nothing can be written.
+    Raises `Refused` if something is there already (with `force`: if it isn't a plain file), `WrongUsage` if the file
+    can't be written.
     """
-    refuse_in_the_way(path, force=force)
-    aside = path.with_name(f".well-{os.urandom(6).hex()}.new")
+    check_is_free(path, force=force)
+    new_path = path.with_name(f".well-{os.urandom(6).hex()}.new")
     try:
-        _write(parts, aside)
+        _write(parts, new_path)
         if force:
-            os.replace(aside, path)
+            os.replace(new_path, path)
         else:
-            os.link(aside, path)
+            os.link(new_path, path)
     except FileExistsError:
         raise _make_refusal(path) from None
     except OSError as error:
         raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", "name another file") from None
     finally:
         with suppress(OSError):
-            aside.unlink()
+            new_path.unlink()
 
 
-def refuse_in_the_way(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
-    """Raises `Refused` where something is there that isn't replaced."""
+def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
+    """Raise `Refused` if something is at `path` that must not be replaced."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        what = "a link" if path.is_symlink() else "no plain file"
-        raise Refused(f"{quote(path)} is {what}: nothing is written there", "name another file")
+        noun = "a link" if path.is_symlink() else "no plain file"
+        raise Refused(f"{quote(path)} is {noun}: nothing is written there", "name another file")
     if path.exists() and not force:
         raise _make_refusal(path, hint)
 
@@ -54,8 +54,8 @@ def _make_refusal(path: Path, hint: str = FORCE_HINT) -> Refused:
 
 
 def _write(parts: Iterable[bytes], path: Path) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with open(handle, "wb") as new:
-        new.writelines(parts)
-        new.flush()
-        os.fsync(new.fileno())
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with open(descriptor, "wb") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())

@@ -22,18 +22,18 @@ Words = ParamSpec("Words")
 
 def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
-    said = get_call()
-    if said.json:
-        _write(render.payload.format_json(page, said.command, page.as_of or get_today()))
-    elif said.plain or said.ids:
-        _write(render.plain.format_ids(page) if said.ids else render.plain.format_tabs(page, has_header=said.header))
+    call = get_call()
+    if call.json:
+        _write(render.payload.format_json(page, call.command, page.as_of or get_today()))
+    elif call.plain or call.ids:
+        _write(render.plain.format_ids(page) if call.ids else render.plain.format_tabs(page, has_header=call.header))
     elif can_draw(sys.stdout):
         render.terminal.print_page(page, coloured=takes_colours(sys.stdout))
     else:
         _write(render.piped.format_text(page))
-    if page.talk and not said.for_scripts:
+    if page.talk and not call.for_scripts:
         write_talk(page.talk)
-    if said.exit_code and (not page.items if page.is_no is None else page.is_no):
+    if call.exit_code and (not page.items if page.is_no is None else page.is_no):
         raise typer.Exit(1)
 
 
@@ -48,7 +48,7 @@ def write_bytes(parts: Iterable[bytes]) -> None:
 
 
 def write_talk(talk: Iterable[str]) -> None:
-    """Say on stderr what isn't part of the answer, after the answer."""
+    """Print on stderr what isn't part of the answer, after the answer."""
     sys.stdout.flush()
     for line in talk:
         print(line, file=sys.stderr)
@@ -71,12 +71,12 @@ def act(service: Callable[Concatenate[Ledger, Words], Done], *words: Words.args,
 def act_or_create(
     service: Callable[Concatenate[Ledger, Words], Done], *words: Words.args, **named: Words.kwargs
 ) -> None:
-    """The same, on a ledger that is made if there is none yet."""
+    """Do what `act` does, on a ledger that is made if there is none yet."""
     with writing(create=True) as action:
         action.do(service, *words, **named)
     show_receipt(action.receipt)
 
 
 def show_receipt(receipt: Receipt) -> None:
-    """Show what an action did."""
+    """Show the receipt of an action."""
     show(render.pages.receipts.build_receipt(receipt, dry_run=get_call().dry_run))

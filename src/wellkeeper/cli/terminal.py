@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Stream(Protocol):
-    """Where something is printed."""
+    """Standard output or standard error."""
 
     def isatty(self) -> bool:
         """Whether a terminal is at the other end."""
@@ -25,10 +25,10 @@ def can_draw(stream: Stream) -> bool:
 
 
 def takes_colours(stream: Stream) -> bool:
-    """Whether it is such a terminal, and its user didn't say NO_COLOR, be it to nothing."""
+    """Whether it is such a terminal, and NO_COLOR isn't set, not even to an empty text."""
     return can_draw(stream) and "NO_COLOR" not in os.environ
 
 
 def paint(text: str, colour: int, stream: Stream) -> str:
-    """`word` in bold and in one of the colours of ECMA-48 (31 is red, 36 cyan), if the stream takes colours."""
+    """`text` in bold and in one of the colours of ECMA-48 (31 is red, 36 cyan), if the stream takes colours."""
     return f"\x1b[1;{colour}m{text}\x1b[0m" if takes_colours(stream) else text

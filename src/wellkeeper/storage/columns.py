@@ -43,8 +43,8 @@ def make_uid_column() -> Any:
 
 
 def limit_to_words(column: str, words: Iterable[str], *, or_empty: bool = True) -> CheckConstraint:
-    known = ", ".join(f"'{word}'" for word in (*words, *([""] if or_empty else [])))
-    return CheckConstraint(f"{column} IN ({known})", name=f"{column}_known")
+    choices = ", ".join(f"'{word}'" for word in (*words, *([""] if or_empty else [])))
+    return CheckConstraint(f"{column} IN ({choices})", name=f"{column}_known")
 
 
 def limit_to_flag(column: str) -> CheckConstraint:

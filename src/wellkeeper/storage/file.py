@@ -1,4 +1,4 @@
-"""The one place that opens the ledger's file, by the standard library alone, and says what is wrong with it.
+"""The one place that opens the ledger's file, by the standard library alone, and explains what is wrong with it.
 
 Every connection is set up here, because SQLite's defaults lose data: see docs/explanation/decisions.md.
 """
@@ -30,7 +30,7 @@ _WRITER_PRAGMAS = (
     *("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON"),
     "PRAGMA cache_size = -64000",  # KiB, at most: a million entries come in a quarter faster
 )
-# Before it is in its place, a new ledger needs no protection but this: it is whole, or it isn't there.
+# A new ledger needs no other protection before it is in its place: it is there as a whole, or not at all.
 _MAKER_PRAGMAS = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
 _COPY_PRAGMAS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
 _NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -84,7 +84,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_check(path: Path) -> sqlite3.Connection:
-    """The same, for `PRAGMA integrity_check`: SQLite looks at CHECKs only where it could write."""
+    """What `connect_to_read` gives, for `PRAGMA integrity_check`: SQLite looks at CHECKs only if it could write."""
     _check_file(path)
     with explain_errors(path):
         return _open_snapshot(path, "rw")
@@ -95,14 +95,14 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     _check_file(path)
     os.umask(0o077)
     with explain_errors(path), _connect(_make_uri(path, "rw")) as connection:
-        read_format(connection, path)  # before anything is set: the file may be somebody else's
+        read_format(connection, path)  # before anything is set: the file may belong to another program
         for pragma in _WRITER_PRAGMAS:
             connection.execute(pragma)
         return connection
 
 
 def connect_to_make() -> sqlite3.Connection:
-    """A connection for a ledger that isn't there yet: `put` writes it down once it is whole.
+    """A connection for a ledger that isn't there yet: `put` writes it to disk once it is whole.
 
     What its cache can't hold is in a temporary file without a name: nothing is left of it, however the process ends.
     """
@@ -132,7 +132,7 @@ def _make_uri(path: Path, mode: str) -> str:
 
 @contextmanager
 def _connect(uri: str) -> Iterator[sqlite3.Connection]:
-    """A new connection, closed again where anything fails before it is handed out."""
+    """A new connection, closed again if anything fails before it is handed out."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _COMMON_PRAGMAS:
@@ -144,10 +144,10 @@ def _connect(uri: str) -> Iterator[sqlite3.Connection]:
 
 
 def put(original: sqlite3.Connection, path: Path) -> None:
-    """All that is committed in `source` as a new private file: there as a whole or not at all, even after a power loss.
+    """Write all that is committed in `original` to a new private file: there as a whole or not at all.
 
-    Folders are made as needed. Raises `FileExistsError` where something is there already, and `LedgerUnusable`
-    where it can't be made.
+    That holds even after a power loss. Folders are made as needed. Raises `FileExistsError` if something is there
+    already, and `LedgerUnusable` if the file can't be made.
     """
     with copy_aside(original, path) as copy:
         place(copy, path)
@@ -155,7 +155,7 @@ def put(original: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def copy_aside(original: sqlite3.Connection, path: Path) -> Iterator[Path]:
-    """A private copy of all that is committed in `source`, beside `path` until the end: `place` puts it there."""
+    """A private copy of all that is committed in `original`, beside `path` until the end: `place` puts it there."""
     os.umask(0o077)
     copy = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
@@ -169,7 +169,7 @@ def copy_aside(original: sqlite3.Connection, path: Path) -> Iterator[Path]:
 
 
 def place(copy: Path, path: Path) -> None:
-    """Make a copy `aside` the file at `path`. Raises `FileExistsError` where something is there already."""
+    """Put a copy that `copy_aside` made at `path`. Raises `FileExistsError` if something is there already."""
     with _explain_new_file_errors(path):
         os.link(copy, path)
         _sync(path.parent)
@@ -177,73 +177,73 @@ def place(copy: Path, path: Path) -> None:
 
 @contextmanager
 def _explain_new_file_errors(path: Path) -> Iterator[None]:
-    """Why a new file can't be made, in words."""
+    """Say in words why a new file can't be made."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
             raise
-        why = error.strerror if isinstance(error, OSError) else "the disk is full or failing"
-        raise LedgerUnusable(f"{path} can't be made: {why}", "name another place by --db or WELL_DB") from None
+        reason = error.strerror if isinstance(error, OSError) else "the disk is full or failing"
+        raise LedgerUnusable(f"{path} can't be made: {reason}", "name another place by --db or WELL_DB") from None
 
 
 def _write(original: sqlite3.Connection, path: Path) -> None:
-    """Page by page, so that a large ledger takes no more memory than a small one."""
-    handle = os.open(path, _NEW_FILE_FLAGS, 0o600)
+    """Copy page by page, so that a large ledger takes no more memory than a small one."""
+    descriptor = os.open(path, _NEW_FILE_FLAGS, 0o600)
     try:
         with _connect(_make_uri(path, "rw")) as connection, closing(connection):
             for pragma in _COPY_PRAGMAS:
                 connection.execute(pragma)
             original.backup(connection)
-        os.fsync(handle)
+        os.fsync(descriptor)
     finally:
-        os.close(handle)
+        os.close(descriptor)
 
 
 def _sync(folder: Path) -> None:
     """Make a folder remember its new files through a power loss."""
-    handle = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        os.fsync(descriptor)
     finally:
-        os.close(handle)
+        os.close(descriptor)
 
 
 def check_format(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises unless the file is a ledger of this version's format."""
-    if (found := read_format(connection, path)) < FORMAT:
+    """Raise unless the file is a ledger of this version's format."""
+    if (ledger_format := read_format(connection, path)) < FORMAT:
         raise OlderLedger(
-            f"{path} was written by an older wellkeeper (format {found}, not {FORMAT})",
+            f"{path} was written by an older wellkeeper (format {ledger_format}, not {FORMAT})",
             "`well upgrade` brings it up to date, keeping a copy",
         )
 
 
 def read_format(connection: sqlite3.Connection, path: Path) -> int:
-    """The format of a ledger; raises where the file is none, or a newer one."""
+    """The format of a ledger; raises if the file isn't a ledger, or a newer one."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DamagedLedger(f"{path} is not a ledger of wellkeeper", "name another file by --db or WELL_DB")
-    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if found > FORMAT:
+    ledger_format = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if ledger_format > FORMAT:
         raise NewerLedger(
-            f"{path} was written by a newer wellkeeper (format {found}, this one knows {FORMAT})",
+            f"{path} was written by a newer wellkeeper (format {ledger_format}, this one knows {FORMAT})",
             "upgrade wellkeeper, then try again",
         )
-    return found
+    return ledger_format
 
 
 def _check_file(path: Path) -> None:
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         raise _make_missing_error(path) from None
     except OSError as error:
         raise LedgerUnusable(
             f"the ledger at {path} can't be opened: {error.strerror}", "name another file by --db or WELL_DB"
         ) from None
-    if not stat.S_ISREG(found.st_mode):
-        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
-        raise DamagedLedger(f"{path} is {what}", "name the ledger's file by --db or WELL_DB")
-    if found.st_size == 0:
+    if not stat.S_ISREG(status.st_mode):
+        noun = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+        raise DamagedLedger(f"{path} is {noun}", "name the ledger's file by --db or WELL_DB")
+    if status.st_size == 0:
         hint = "restore it from a backup, or move it away to begin a new one"
         raise DamagedLedger(f"{path} is empty, so it is no ledger", hint)
 
@@ -258,7 +258,7 @@ def _make_missing_error(path: Path) -> LedgerUnusable:
 
 @contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
-    """SQLite's own errors in the user's words, without its statements and values. A bug of ours stays what it is."""
+    """Raise SQLite's errors in the user's words, without statements and values. A bug of ours stays what it is."""
     try:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
@@ -268,8 +268,8 @@ def explain_errors(path: Path) -> Iterator[None]:
 
 
 def _make_error(name: str, path: Path) -> LedgerUnusable:
-    """What an error that SQLite calls `name` means for the ledger at `path`."""
-    for beginnings, error, message, hint in _MEANINGS:
-        if name.startswith(beginnings):
+    """The error for the ledger at `path` of what SQLite calls `name`."""
+    for prefixes, error, message, hint in _MEANINGS:
+        if name.startswith(prefixes):
             return error(message.format(path), hint)
     return LedgerUnusable(f"the ledger at {path} can't be used ({name})", "`well check` lists what is wrong")

@@ -18,7 +18,7 @@ LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line hold
 
 
 class Ledger(Writer):
-    """One transaction on the ledger, and one action. `moment` is when, in UTC as ISO text; `day` what it speaks of."""
+    """One transaction on the ledger, and one action: done at `moment` (in UTC, as ISO text), and about `day`."""
 
     def __init__(self, connection: sqlite3.Connection, *, command: str, day: date, at: str) -> None:
         super().__init__(connection)
@@ -29,35 +29,35 @@ class Ledger(Writer):
     @property
     def action(self) -> int:
         """The number of this action; it is written with the first change."""
-        if not self._action:
+        if not self._action_id:
             at, uid = self._find_place()
             self.begin({"uid": uid, "at": at, "day": self.day.isoformat(), "command": self._command})
             self.moment = at
-        return self._action
+        return self._action_id
 
     def _find_place(self) -> tuple[str, str]:
-        """Behind every action that the ledger knows, whatever the clock says: their order is the ledger."""
-        last = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
+        """The moment and uid of this action: behind every action of the ledger, whatever the clock says."""
+        last_place = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
         place = self.moment, make_uid()
-        return place if last is None or place > last else make_place_behind(*last)
+        return place if last_place is None or place > last_place else make_place_behind(*last_place)
 
     @property
     def has_acted(self) -> bool:
         """Whether the action has a number by now: it changed something, or took an action back."""
-        return bool(self._action)
+        return bool(self._action_id)
 
     def summarise(self, summary: str) -> None:
-        """Say in a sentence what this action did, if it did anything."""
+        """Keep a sentence that says what this action did, if it did anything."""
         if self.has_acted:
             self.describe(summary=clean(summary, "summary", LONGEST_SUMMARY, keeps_lines=True))
 
     def mark_as_undo(self, action: int) -> None:
-        """Say that this action takes back another one. It is an action even if nothing is left to take back."""
+        """Keep that this action takes back another one. It is an action even if nothing is left to take back."""
         self.describe(undoes=action)
 
     @contextmanager
     def replay(self) -> Iterator[Writer]:
-        """A writer that carries out what was done elsewhere: it belongs to its own actions, not to this one."""
+        """A writer for what was done in another ledger: its rows belong to actions of their own, not to this one."""
         self.settle()
         writer = Writer(self._connection)
         yield writer

@@ -32,9 +32,9 @@ def make_engine(connection: sqlite3.Connection) -> Engine:
 
 @contextmanager
 def open_session(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session]:
-    """A session that is committed at the end, or rolled back whole on any error or where `dry_run`.
+    """A session that is committed at the end, or rolled back whole on any error or if `dry_run`.
 
-    A missing ledger is made where `create`: out of sight, and put in its place with its first action in it.
+    A missing ledger is made if `create`: out of sight, and put in its place with its first action in it.
     """
     is_new = create and not os.path.lexists(path)
     with explain_errors(path), closing(file.connect_to_make() if is_new else file.connect_to_write(path)) as connection:
@@ -52,7 +52,7 @@ def open_session(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session
 
 @contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
-    """What `file.explained` does, for errors that come through SQLAlchemy too."""
+    """Do what `file.explain_errors` does, for errors that come through SQLAlchemy too."""
     with file.explain_errors(path):
         try:
             yield
@@ -66,12 +66,12 @@ def _furnish(connection: sqlite3.Connection) -> None:
     with make_engine(connection).begin() as transaction:
         stamp(transaction)
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
-        numbers = Policy()._asdict().items()
-        transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in numbers])
+        settings = Policy()._asdict().items()
+        transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in settings])
 
 
 def stamp(transaction: Connection) -> None:
-    """Write into the file whose it is, and in which format."""
+    """Write into the file that it is a ledger, and of which format."""
     transaction.exec_driver_sql("DELETE FROM alembic_version")
     transaction.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     transaction.exec_driver_sql(f"PRAGMA application_id = {file.APPLICATION_ID}")

@@ -1,4 +1,4 @@
-"""Bringing an older ledger up to date, by Alembic's revisions. Alembic is imported here alone."""
+"""Bringing an older ledger up to date, by Alembic's revisions. Only this module imports Alembic."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def upgrade(path: Path) -> Path | None:
-    """Bring the ledger to this version's format; says where the copy of the old one is, or nothing where it is current.
+    """Bring the ledger to this version's format; returns the path of a copy of the old one.
 
-    All in one transaction: a failure or a kill leaves the ledger as it was.
+    None if the ledger is current. All in one transaction: a failure or a kill leaves the ledger as it was.
     """
     with explain_errors(path), closing(file.connect_to_write(path)) as connection:
         # A table that is made anew is dropped first; what points to it is checked at the end.
@@ -28,17 +28,17 @@ def upgrade(path: Path) -> Path | None:
         with make_engine(connection).begin() as transaction:
             if file.read_format(connection, path) == file.FORMAT:
                 return None
-            copy = _find_free_name(path)
+            copy_path = _find_free_name(path)
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
-            with closing(file.connect_to_copy(path)) as before, file.copy_aside(before, copy) as aside:
+            with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
                 migrate(transaction)
                 _check_references(transaction, path)
-                file.place(aside, copy)
-        return copy
+                file.place(copy, copy_path)
+        return copy_path
 
 
 def migrate(transaction: Connection) -> None:
-    """Run the revisions that a ledger doesn't have yet, within a transaction of ours."""
+    """Run the revisions that a ledger doesn't have yet, within the transaction."""
     config = Config(attributes={"connection": transaction})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     command.upgrade(config, HEAD)
@@ -51,6 +51,6 @@ def _check_references(transaction: Connection, path: Path) -> None:
 
 
 def _find_free_name(path: Path) -> Path:
-    """`ledger.db.before-0002` beside the ledger, or with a number where there is one already."""
+    """`ledger.db.before-0002` beside the ledger, or with a number if there is one already."""
     names = (path.with_name(f"{path.name}.before-{HEAD}{end}") for end in ("", *(f"-{n}" for n in range(2, 100))))
     return next(name for name in names if not os.path.lexists(name))

@@ -8,11 +8,13 @@ from harness import Well
 
 
 def test_today_is_a_short_numbered_list(full: Well) -> None:
-    found = full("today")
+    result = full("today")
 
-    assert found.lines[0] == "Monday, 2026-03-02"
-    assert [line.split()[0] for line in found.lines[3:]] == [str(number + 1) for number in range(len(found.lines) - 3)]
-    assert len(found.lines) < 12
+    assert result.lines[0] == "Monday, 2026-03-02"
+    assert [line.split()[0] for line in result.lines[3:]] == [
+        str(number + 1) for number in range(len(result.lines) - 3)
+    ]
+    assert len(result.lines) < 12
 
 
 def test_a_birthday_is_on_the_list_of_its_day(full: Well) -> None:
@@ -85,8 +87,8 @@ def test_an_empty_ledger_says_what_comes_first(well: Well) -> None:
     for line in ("today", "next", "balance"):
         assert well(line).out.startswith("Nobody is in the ledger yet: `well add NAME` adds someone")
     for line in ("log", "wants", "standing", "ask --ready", "contacts"):
-        found = well(line)
-        assert (found.code, len(found.lines)) == (0, 1)
+        result = well(line)
+        assert (result.code, len(result.lines)) == (0, 1)
     assert well("check").code == 0
 
 

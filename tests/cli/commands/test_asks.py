@@ -8,11 +8,11 @@ from harness import Well
 
 
 def test_who_is_ready_is_listed_with_the_dearest_ask(full: Well) -> None:
-    found = full("ask --ready")
+    result = full("ask --ready")
 
-    assert found.lines[0].split() == ["contact", "name", "ready", "for", "price", "level", "stand", "last", "ask"]
-    assert found.lines[1].split() == ["alice", "Alice", "Chen", "deal", "8", "8.2", "8"]
-    assert len(found.lines) == 2
+    assert result.lines[0].split() == ["contact", "name", "ready", "for", "price", "level", "stand", "last", "ask"]
+    assert result.lines[1].split() == ["alice", "Alice", "Chen", "deal", "8", "8.2", "8"]
+    assert len(result.lines) == 2
 
 
 def test_nobody_ready_is_said_kindly(well: Well) -> None:
@@ -22,14 +22,14 @@ def test_nobody_ready_is_said_kindly(well: Well) -> None:
 
 
 def test_may_i_answers_with_every_check_and_the_smallest_steps(full: Well) -> None:
-    found = full("ask bob")
+    result = full("ask bob")
 
-    assert found.lines[0] == "Not yet: Bob Lee isn't ready for intro (price 2)."
-    assert [line.split()[1] for line in found.lines[3:10]] == (
+    assert result.lines[0] == "Not yet: Bob Lee isn't ready for intro (price 2)."
+    assert [line.split()[1] for line in result.lines[3:10]] == (
         ["welcome", "willing", "earned", "covered", "rested", "settled", "unhurried"]
     )
-    assert found.lines[11] == "The smallest steps to a yes"
-    assert found.lines[12].strip().startswith("give ")
+    assert result.lines[11] == "The smallest steps to a yes"
+    assert result.lines[12].strip().startswith("give ")
 
 
 def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
@@ -51,10 +51,10 @@ def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
 def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: Well) -> None:
     before = full.ledger.read_bytes()
 
-    found = full("ask bob live --for 'a call'")
+    result = full("ask bob live --for 'a call'")
 
-    assert (found.code, found.out, full.ledger.read_bytes()) == (5, "", before)
-    error, hint = found.err.splitlines()
+    assert (result.code, result.out, full.ledger.read_bytes()) == (5, "", before)
+    error, hint = result.err.splitlines()
     assert error.startswith("error: Bob Lee isn't ready for live: willing: ")
     assert "earned: 1 of 3 deposits before a first ask" in error
     assert hint.startswith("hint: ask where you stand: a 7 or more is needed, then give ")
@@ -136,5 +136,5 @@ def test_a_want_is_recorded_listed_and_settled(full: Well) -> None:
 
     assert full("wants bob").out.startswith("No want is open")
     assert full("wants bob --all").lines[1].endswith("she spoke there")
-    found = full("fulfilled 2")
-    assert (found.code, found.err.splitlines()[0]) == (5, "error: want 2 was settled on 2026-03-02")
+    result = full("fulfilled 2")
+    assert (result.code, result.err.splitlines()[0]) == (5, "error: want 2 was settled on 2026-03-02")

@@ -43,10 +43,10 @@ def test_the_stricter_name_wins(well: Well) -> None:
 def test_an_ambiguous_name_lists_the_candidates(well: Well) -> None:
     well.story("add 'Alice Chen'\nadd 'Alina Chen'\nadd 'Bob Li'")
 
-    found = well("give chen meal")
+    result = well("give chen meal")
 
-    assert found.code == 4
-    assert found.err == (
+    assert result.code == 4
+    assert result.err == (
         "error: ‘chen’ could be 2 contacts: alice (Alice Chen), alina (Alina Chen)\nhint: name one of them in full\n"
     )
 
@@ -154,9 +154,9 @@ def test_addresses_and_tags_are_added_and_taken_away(full: Well) -> None:
 def test_nothing_to_change_is_no_action(full: Well) -> None:
     before = full.ledger.read_bytes()
 
-    found = full("edit alice --tier A")
+    result = full("edit alice --tier A")
 
-    assert (found.code, found.out) == (0, "nothing to change in alice\n")
+    assert (result.code, result.out) == (0, "nothing to change in alice\n")
     assert full.ledger.read_bytes() == before
 
 
@@ -180,7 +180,7 @@ def test_who_must_not_be_asked_is_never_suggested(full: Well) -> None:
 
 
 def test_an_e_mail_belongs_to_one_person(full: Well) -> None:
-    found = full("add 'Alice C.' --email ' Alice@Acme.example '")
+    result = full("add 'Alice C.' --email ' Alice@Acme.example '")
 
-    assert found.code == 5
-    assert "`well show alice` shows them" in found.err
+    assert result.code == 5
+    assert "`well show alice` shows them" in result.err

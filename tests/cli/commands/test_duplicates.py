@@ -50,9 +50,9 @@ def test_nothing_is_merged_by_looking(twice: Well) -> None:
 def test_no_pairs_is_an_empty_answer(well: Well) -> None:
     well.story('add "Cleo Ortiz"')
 
-    found = well("dupes --exit-code")
+    result = well("dupes --exit-code")
 
-    assert (found.code, found.out) == (1, "Nobody seems to be here twice.\n")
+    assert (result.code, result.out) == (1, "Nobody seems to be here twice.\n")
 
 
 def test_a_limit_shows_the_likeliest(twice: Well) -> None:
@@ -108,7 +108,7 @@ def test_two_become_one_and_two_again(twice: Well) -> None:
     ],
 )
 def test_what_cannot_be_merged_is_refused(twice: Well, line: str, code: int, says: str) -> None:
-    found = twice(line)
+    result = twice(line)
 
-    assert found.code == code
-    assert says in found.err
+    assert result.code == code
+    assert says in result.err

@@ -138,15 +138,15 @@ def test_what_a_deposit_was_worth_is_an_entry_beside_it(full: Well) -> None:
 def test_only_a_deposit_can_land(full: Well) -> None:
     ask = full("log --side ask --ids").out.strip()
 
-    found = full(f"landed {ask} 3")
+    result = full(f"landed {ask} 3")
 
-    assert (found.code, found.err.splitlines()[1]) == (5, "hint: only a deposit can land")
+    assert (result.code, result.err.splitlines()[1]) == (5, "hint: only a deposit can land")
 
 
 def test_a_void_posts_the_opposite_and_both_stay(full: Well) -> None:
-    found = full("void 3 'that was somebody else'")
+    result = full("void 3 'that was somebody else'")
 
-    assert found.out == "#18 voided entry 3: give advice (+2) for alice on 2026-01-05\nbalance: alice 8\n"
+    assert result.out == "#18 voided entry 3: give advice (+2) for alice on 2026-01-05\nbalance: alice 8\n"
     lines = full("statement alice --json").json["items"]
     assert [(line["side"], line["points"], line["day"]) for line in lines if line["kind"] == "advice"] == [
         ("give", 2, "2026-01-05"),
@@ -171,18 +171,18 @@ def test_a_void_takes_what_it_landed_as_with_it(full: Well) -> None:
 def test_what_is_voided_stays_so(full: Well, line: str, says: str) -> None:
     full("void 3")
 
-    found = full(line)
+    result = full(line)
 
-    assert (found.code, found.err.splitlines()[0]) == (5, f"error: {says}")
+    assert (result.code, result.err.splitlines()[0]) == (5, f"error: {says}")
 
 
 def test_an_answer_is_taken_back_by_undo_not_by_a_void(full: Well) -> None:
     full("answered cleo no")
 
-    found = full("void 12")
+    result = full("void 12")
 
-    assert found.code == 5
-    assert found.err.splitlines() == [
+    assert result.code == 5
+    assert result.err.splitlines() == [
         "error: entry 12 is an answer, which counts nothing",
         "hint: `well undo 18` takes it back, and the ask is open again",
     ]

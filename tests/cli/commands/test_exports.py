@@ -43,11 +43,11 @@ def people(well: Well) -> Well:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_ending_of_a_file_tells_its_format(people: Well, name: str) -> None:
-    said = people(f"export {name}")
+    result = people(f"export {name}")
 
     path = people.home / name
-    assert (said.code, said.out) == (0, "")
-    assert said.err.startswith(f"wrote {name}: ")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith(f"wrote {name}: ")
     assert path.read_bytes().decode().startswith(FORMATS[name])
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -57,10 +57,10 @@ def test_a_pipe_gets_the_same(people: Well, name: str) -> None:
     people(f"export {name}")
     formats = dict(zip(FORMATS, ("vcard", "csv", "jsonl", "ics", "hledger", "ledger", "beancount"), strict=True))
 
-    said = people(f"export - --format {formats[name]}")
+    result = people(f"export - --format {formats[name]}")
 
-    assert said.out.encode() == (people.home / name).read_bytes()
-    assert said.err == ""
+    assert result.out.encode() == (people.home / name).read_bytes()
+    assert result.err == ""
 
 
 def test_what_is_there_already_is_replaced_only_by_force(people: Well) -> None:
@@ -106,10 +106,10 @@ def test_a_ledger_that_breaks_off_leaves_no_file(people: Well, monkeypatch: pyte
     ],
 )
 def test_what_makes_no_sense_is_refused(people: Well, words: str, says: str) -> None:
-    said = people(words)
+    result = people(words)
 
-    assert said.code == 2
-    assert said.err.startswith(f"error: {says}")
+    assert result.code == 2
+    assert result.err.startswith(f"error: {says}")
 
 
 def test_a_reader_who_leaves_early_is_no_failure(people: Well, shell: Shell) -> None:
@@ -192,9 +192,9 @@ def test_the_accounts_of_the_sheet_are_those_of_the_balance(full: Well) -> None:
 def test_a_ledger_comes_back_byte_for_byte(full: Well) -> None:
     full("export ledger.jsonl")
 
-    said = full("--db new.db import ledger.jsonl")
+    result = full("--db new.db import ledger.jsonl")
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert full("--db new.db export again.jsonl").code == 0
     assert (full.home / "again.jsonl").read_bytes() == (full.home / "ledger.jsonl").read_bytes()
     assert full("--db new.db balance --plain").out == full("balance --plain").out
@@ -210,11 +210,11 @@ def test_two_machines_are_brought_together(full: Well) -> None:
     full("export desk.jsonl")
     full("--db laptop.db export laptop.jsonl")
 
-    said = full("import laptop.jsonl", today="2026-03-03")
+    result = full("import laptop.jsonl", today="2026-03-03")
 
-    assert said.code == 0, said.err
-    assert "contact tier is C, not B: the later counts" in said.out
-    assert "brought in 2 actions of laptop.jsonl" in said.out
+    assert result.code == 0, result.err
+    assert "contact tier is C, not B: the later counts" in result.out
+    assert "brought in 2 actions of laptop.jsonl" in result.out
     full("--db laptop.db import desk.jsonl", today="2026-03-03")
     assert full("export - --format jsonl").out == full("--db laptop.db export - --format jsonl").out
 
@@ -234,10 +234,10 @@ def test_half_a_ledger_is_refused_and_changes_nothing(full: Well) -> None:
     path = full.home / "ledger.jsonl"
     path.write_bytes(path.read_bytes()[:-40])
 
-    said = full("--db new.db import ledger.jsonl")
+    result = full("--db new.db import ledger.jsonl")
 
-    assert said.code == 7
-    assert "isn't JSON" in said.err
+    assert result.code == 7
+    assert "isn't JSON" in result.err
     assert not (full.home / "new.db").exists()
 
 
@@ -246,6 +246,6 @@ def test_people_who_come_back_are_known(people: Well, name: str) -> None:
     people(["add", "Zoe"])
     people(f"export {name}")
 
-    said = people(f"import {name} --plain")
+    result = people(f"import {name} --plain")
 
-    assert [line.split("\t")[:2] for line in said.lines] == [["same", "ada"], ["same", "alice"], ["same", "zoe"]]
+    assert [line.split("\t")[:2] for line in result.lines] == [["same", "ada"], ["same", "alice"], ["same", "zoe"]]

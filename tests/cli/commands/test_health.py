@@ -17,17 +17,17 @@ def test_a_wrong_balance_is_found_and_ends_with_1(full: Well) -> None:
     with closing(sqlite3.connect(full.ledger)) as books, books:
         books.execute("UPDATE account SET balance = balance + 1 WHERE id = 1")
 
-    found = full("check")
+    result = full("check")
 
-    assert found.code == 1
-    assert found.out.startswith("alice: ")
+    assert result.code == 1
+    assert result.out.startswith("alice: ")
     assert full("check --json").json["sound"] is False
 
 
 def test_upgrading_a_ledger_that_is_up_to_date_changes_nothing(full: Well) -> None:
     before = full.ledger.read_bytes()
 
-    found = full("upgrade")
+    result = full("upgrade")
 
-    assert (found.code, found.out) == (0, f"{full.ledger} is up to date\n")
+    assert (result.code, result.out) == (0, f"{full.ledger} is up to date\n")
     assert full.ledger.read_bytes() == before

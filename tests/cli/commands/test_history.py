@@ -17,10 +17,10 @@ def test_undo_takes_back_the_last_action_readably_and_can_be_undone(full: Well) 
 def test_an_earlier_action_can_be_taken_back_unless_something_builds_on_it(full: Well) -> None:
     assert full("undo 6").out == "#18 took back: gave alice advice (+2)\n"
 
-    found = full("undo 5")
+    result = full("undo 5")
 
-    assert found.code == 5
-    assert found.err == (
+    assert result.code == 5
+    assert result.err == (
         "error: action 11 (intro for alice landed as 6, not 4 (+2)) builds on action 5\n"
         "hint: take that one back first: `well undo 11`\n"
     )
@@ -29,9 +29,9 @@ def test_an_earlier_action_can_be_taken_back_unless_something_builds_on_it(full:
 def test_what_was_taken_back_is_taken_back_once(full: Well) -> None:
     full("undo 6")
 
-    found = full("undo 6")
+    result = full("undo 6")
 
-    assert (found.code, found.err.splitlines()[0]) == (5, "error: action 6 was already taken back by action 18")
+    assert (result.code, result.err.splitlines()[0]) == (5, "error: action 6 was already taken back by action 18")
 
 
 def test_an_import_is_one_action_too(full: Well) -> None:

@@ -39,10 +39,10 @@ def people(well: Well) -> Well:
 
 
 def test_people_come_in_and_a_bad_card_never_costs_another(people: Well) -> None:
-    found = people("import people.vcf")
+    result = people("import people.vcf")
 
-    assert found.code == 0
-    assert found.lines[-1] == "#1 imported people.vcf: 2 added, 0 changed, 0 same, 2 skipped"
+    assert result.code == 0
+    assert result.lines[-1] == "#1 imported people.vcf: 2 added, 0 changed, 0 same, 2 skipped"
     assert people("contacts --ids").lines == ["vera", "zoe"]
     skipped = [item for item in people("import people.vcf --json").json["items"] if item["did"] == "skipped"]
     assert [item["line"] for item in skipped] == [11, 20]
@@ -80,27 +80,27 @@ def test_what_comes_in_is_all_there(people: Well) -> None:
 
 
 def test_a_dry_run_makes_no_ledger(people: Well) -> None:
-    found = people("import people.vcf --dry-run")
+    result = people("import people.vcf --dry-run")
 
-    assert found.lines[-1] == "would be done: imported people.vcf: 2 added, 0 changed, 0 same, 2 skipped"
+    assert result.lines[-1] == "would be done: imported people.vcf: 2 added, 0 changed, 0 same, 2 skipped"
     assert not people.ledger.exists()
 
 
 def test_standard_input_and_several_files_are_read(people: Well) -> None:
     (people.home / "more.vcf").write_text("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n")
 
-    found = people("import - more.vcf", stdin=CARDS)
+    result = people("import - more.vcf", stdin=CARDS)
 
-    assert found.lines[-1] == "#1 imported -, more.vcf: 3 added, 0 changed, 0 same, 2 skipped"
+    assert result.lines[-1] == "#1 imported -, more.vcf: 3 added, 0 changed, 0 same, 2 skipped"
 
 
 def test_one_file_without_a_card_stops_all_and_is_named(people: Well) -> None:
     (people.home / "list.csv").write_text("Name,E-mail\n")
 
-    found = people("import people.vcf list.csv")
+    result = people("import people.vcf list.csv")
 
-    assert (found.code, people.ledger.exists()) == (7, False)
-    assert found.err == (
+    assert (result.code, people.ledger.exists()) == (7, False)
+    assert result.err == (
         "error: ‘list.csv’ can't be imported: it has a header, and no row below it\n"
         "hint: export it again: something went wrong there\n"
     )
@@ -119,9 +119,9 @@ def test_what_was_changed_by_hand_stays(people: Well) -> None:
 def test_someone_known_by_e_mail_gets_what_was_missing(people: Well) -> None:
     people("add 'Vera Visser' --email VERA@example.org")
 
-    found = people("import people.vcf")
+    result = people("import people.vcf")
 
-    assert found.lines[-1] == "#2 imported people.vcf: 1 added, 1 changed, 0 same, 2 skipped"
+    assert result.lines[-1] == "#2 imported people.vcf: 1 added, 1 changed, 0 same, 2 skipped"
     assert people("show vera --json").json["items"][0]["org"] == "Visser BV"
 
 

@@ -84,9 +84,9 @@ def touches(well: Well) -> list[tuple[str, str, str, str]]:
 
 
 def test_past_meetings_with_contacts_are_touches(desk: Well) -> None:
-    found = desk("import calendar.ics")
+    result = desk("import calendar.ics")
 
-    assert found.out == "#4 imported calendar.ics: 5 touches added, 0 same, 0 skipped\n"
+    assert result.out == "#4 imported calendar.ics: 5 touches added, 0 same, 0 skipped\n"
     assert touches(desk) == [
         ("2026-01-12", "alice", "met", "Kick-off [red]"),
         *((f"2026-{day}", "bob", "met", "Jour fixe") for day in ("02-02", "02-09", "02-16", "02-23")),
@@ -94,10 +94,10 @@ def test_past_meetings_with_contacts_are_touches(desk: Well) -> None:
 
 
 def test_mails_are_touches_by_correspondent_and_direction(desk: Well) -> None:
-    found = desk("import mail.mbox")
+    result = desk("import mail.mbox")
 
-    assert found.out == "#4 imported mail.mbox: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
-    assert found.err.splitlines() == [
+    assert result.out == "#4 imported mail.mbox: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert result.err.splitlines() == [
         "mail.mbox: mail",
         "mail.mbox: taken for the mail of ada@me.example; --me says otherwise",
         "mail.mbox: not in the ledger: news@shop.example (1)",
@@ -116,9 +116,9 @@ def test_a_maildir_is_read_as_well(desk: Well) -> None:
         box.add(message)
     letters.close()
 
-    found = desk("import Mail --me ada@me.example")
+    result = desk("import Mail --me ada@me.example")
 
-    assert found.out == "#4 imported Mail: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert result.out == "#4 imported Mail: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
     assert desk("import mail.mbox").out == "imported mail.mbox: 0 touches added, 4 same, 0 skipped\n"
 
 
@@ -151,9 +151,9 @@ def test_touches_reset_the_cadence_and_count_nothing(desk: Well) -> None:
 def test_whose_mail_it_is_can_be_said_and_must_be_where_it_cannot_be_told(desk: Well) -> None:
     write(desk, ("9", "alice@acme.example", "bob@lee.example", "Hi", "2026-01-24"), name="two.mbox")
 
-    found = desk("import two.mbox")
+    result = desk("import two.mbox")
 
-    assert (found.code, found.err) == (
+    assert (result.code, result.err) == (
         2,
         "error: it can't be told whose mail is in ‘two.mbox’\nhint: say it: --me you@example.com\n",
     )
@@ -181,9 +181,9 @@ def test_an_address_of_two_contacts_is_nobodys_touch(desk: Well) -> None:
     desk("edit cleo --email office@acme.example")
     write(desk, ("7", "office@acme.example", ME, "Rent", "2026-01-30"), name="office.mbox")
 
-    found = desk("import office.mbox --me ada@me.example")
+    result = desk("import office.mbox --me ada@me.example")
 
-    assert "office@acme.example is the address of several contacts" in found.out
+    assert "office@acme.example is the address of several contacts" in result.out
     assert touches(desk) == []
 
 
@@ -203,9 +203,9 @@ def test_a_crowded_meeting_that_repeats_takes_no_long_time(desk: Well) -> None:
     (desk.home / "crowd.ics").write_text(daily)
 
     start = time.monotonic()
-    found = desk("import crowd.ics")
+    result = desk("import crowd.ics")
 
-    assert found.code == 0, found.err
+    assert result.code == 0, result.err
     assert time.monotonic() - start < 6
 
 
@@ -228,9 +228,9 @@ def test_linkedins_archive_comes_in_at_once(desk: Well) -> None:
         'Ada,Dora,"1/9/26, 2:30 PM",,OUTGOING,https://www.linkedin.com/in/ada,https://www.linkedin.com/in/dora\n'
     )
 
-    found = desk("import archive")
+    result = desk("import archive")
 
-    assert found.code == 0, found.err
+    assert result.code == 0, result.err
     assert touches(desk) == [
         ("2026-01-09", "dora", "message", "you invited them on LinkedIn"),
         ("2026-01-12", "dora", "message", "you wrote on LinkedIn"),
@@ -258,9 +258,9 @@ def test_nothing_is_given_before_a_yes(waiting: Well) -> None:
 
 
 def test_a_yes_posts_it_on_both_accounts_on_its_day(waiting: Well) -> None:
-    found = waiting("accept 1")
+    result = waiting("accept 1")
 
-    assert found.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
+    assert result.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
     given = waiting("log --side give --json").json["items"]
     assert [(item["day"], item["contact"], item["other"], item["note"]) for item in given] == [
         ("2026-01-22", "bob", "alice", "Alice, meet Bob"),
@@ -309,18 +309,18 @@ def test_an_answer_is_taken_back_like_anything_else(waiting: Well) -> None:
 def test_what_is_not_there_cannot_be_answered(waiting: Well, line: str, code: int, says: str) -> None:
     before = waiting.ledger.read_bytes()
 
-    found = waiting(line)
+    result = waiting(line)
 
-    assert (found.code, says in found.err) == (code, True), found.err
+    assert (result.code, says in result.err) == (code, True), result.err
     assert waiting.ledger.read_bytes() == before
 
 
 def test_what_was_answered_is_not_answered_again(waiting: Well) -> None:
     waiting("drop 1")
 
-    found = waiting("accept 1")
+    result = waiting("accept 1")
 
-    assert (found.code, found.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
+    assert (result.code, result.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
 
 
 @pytest.mark.parametrize(("one", "other"), [("alice", "bob"), ("bob", "alice")])

@@ -41,12 +41,12 @@ def mode(path: Path) -> int:
 @pytest.mark.parametrize("letter", LETTERS)
 def test_a_draft_is_a_letter_and_records_nothing(book: Well, letter: str) -> None:
     before = book.ledger.read_bytes()
-    found = book(["draft", "bob", letter], env={"WELL_NAME": "Sam Gray"})
+    result = book(["draft", "bob", letter], env={"WELL_NAME": "Sam Gray"})
 
-    assert (found.code, found.lines[0][:9], found.lines[1]) == (0, "Subject: ", "")
-    assert found.lines[2] == "Hello Bob,"
-    assert "Sam" in found.lines
-    assert found.err.startswith("Nothing is recorded. Once it is sent: `well ")
+    assert (result.code, result.lines[0][:9], result.lines[1]) == (0, "Subject: ", "")
+    assert result.lines[2] == "Hello Bob,"
+    assert "Sam" in result.lines
+    assert result.err.startswith("Nothing is recorded. Once it is sent: `well ")
     assert book.ledger.read_bytes() == before
 
 
@@ -61,23 +61,23 @@ def test_the_name_under_a_letter_is_that_of_the_environment_else_of_the_settings
 
 
 def test_a_file_opens_as_a_draft(book: Well) -> None:
-    found = book("draft alice thanks --eml thanks.eml")
+    result = book("draft alice thanks --eml thanks.eml")
     file = book.home / "thanks.eml"
 
-    assert found.code == 0
-    assert found.out.startswith("Subject: Thank you\n")
-    assert "written to thanks.eml" in found.err
+    assert result.code == 0
+    assert result.out.startswith("Subject: Thank you\n")
+    assert "written to thanks.eml" in result.err
     assert mail(file.read_bytes())["To"] == '"Chen, Alice" <alice@example.com>'
     assert mode(file) == 0o600
     assert sorted(path.name for path in book.home.iterdir()) == ["ledger.db", "thanks.eml"]
 
 
 def test_stdout_can_take_the_file_instead(book: Well) -> None:
-    found = book("draft alice intro --to bob --eml -")
+    result = book("draft alice intro --to bob --eml -")
 
-    assert mail(found.out.encode())["Subject"] == "Alice, meet Bob"
-    assert "\r\n" in found.out
-    assert found.err.splitlines() == [
+    assert mail(result.out.encode())["Subject"] == "Alice, meet Bob"
+    assert "\r\n" in result.out
+    assert result.err.splitlines() == [
         "bob has no e-mail address that mail programs take: add it yourself",
         "Nothing is recorded. Once it is sent: `well give alice intro --to bob`",
     ]
@@ -108,33 +108,33 @@ def test_nothing_is_written_through_a_link(book: Well, force: str, target: str) 
 
 
 def test_a_file_that_cannot_be_written_is_said_before_anything_is_logged(book: Well) -> None:
-    found = book("draft alice help --log --eml no/such/folder.eml")
+    result = book("draft alice help --log --eml no/such/folder.eml")
 
-    assert (found.code, found.out) == (2, "")
+    assert (result.code, result.out) == (2, "")
     assert book("log --json").json["items"] == []
 
 
 def test_a_link_is_printed_instead_of_the_letter(book: Well) -> None:
-    found = book('draft alice ask --for "head of sales" --mailto')
+    result = book('draft alice ask --for "head of sales" --mailto')
 
-    assert urlsplit(found.out.strip()).path == "alice@example.com"
-    assert "What I am looking for: head of sales." in parse_qs(urlsplit(found.out.strip()).query)["body"][0]
-    assert found.err == "Nothing is recorded. Once it is sent: `well ask alice intro --for 'head of sales'`\n"
+    assert urlsplit(result.out.strip()).path == "alice@example.com"
+    assert "What I am looking for: head of sales." in parse_qs(urlsplit(result.out.strip()).query)["body"][0]
+    assert result.err == "Nothing is recorded. Once it is sent: `well ask alice intro --for 'head of sales'`\n"
 
 
 def test_a_link_without_an_address_says_so(book: Well) -> None:
-    found = book("draft bob help --mailto")
+    result = book("draft bob help --mailto")
 
-    assert found.out.startswith("mailto:?subject=")
-    assert "bob has no e-mail address that mail programs take" in found.err
+    assert result.out.startswith("mailto:?subject=")
+    assert "bob has no e-mail address that mail programs take" in result.err
 
 
 def test_a_letter_that_is_too_long_for_a_link_says_so(book: Well) -> None:
     words = "żółć " * 199
-    found = book(["draft", "alice", "ask", "--for", words, "--mailto"])
+    result = book(["draft", "alice", "ask", "--for", words, "--mailto"])
 
-    assert len(found.out.strip()) < 2_000
-    assert "cut at a paragraph" in found.err
+    assert len(result.out.strip()) < 2_000
+    assert "cut at a paragraph" in result.err
 
 
 def test_opening_needs_a_terminal(book: Well) -> None:
@@ -143,25 +143,25 @@ def test_opening_needs_a_terminal(book: Well) -> None:
 
 def test_a_terminal_opens_the_link(book: Well) -> None:
     with patch("typer.launch", return_value=0) as launch:
-        found = book("draft alice help --open", terminal=True)
+        result = book("draft alice help --open", terminal=True)
 
-    assert found.code == 0
+    assert result.code == 0
     assert launch.call_args.args[0] == book("draft alice help --json").json["items"][0]["mailto"]
 
 
 def test_where_nothing_opens_mail_links_the_letter_is_there_all_the_same(book: Well) -> None:
     with patch("typer.launch", return_value=1):
-        found = book("draft alice help --open", terminal=True)
+        result = book("draft alice help --open", terminal=True)
 
-    assert (found.code, found.lines[0]) == (5, "Subject: How can I help you?")
-    assert "no program here opens mail links" in found.err
+    assert (result.code, result.lines[0]) == (5, "Subject: How can I help you?")
+    assert "no program here opens mail links" in result.err
 
 
 def test_a_touch_is_logged_for_everyone_who_is_written_to(book: Well) -> None:
-    found = book("draft alice intro --to bob --log --on yesterday")
+    result = book("draft alice intro --to bob --log --on yesterday")
     logged = book("log --json").json["items"]
 
-    assert found.err == "#3 wrote to alice and bob\n"
+    assert result.err == "#3 wrote to alice and bob\n"
     assert {(line["contact"], line["kind"], line["note"], line["points"]) for line in logged} == {
         ("alice", "message", "sent: intro", 0),
         ("bob", "message", "sent: intro", 0),
@@ -171,9 +171,9 @@ def test_a_touch_is_logged_for_everyone_who_is_written_to(book: Well) -> None:
 
 def test_a_dry_run_writes_and_logs_nothing(book: Well) -> None:
     before = book.ledger.read_bytes()
-    found = book("draft alice help --log --eml help.eml --dry-run")
+    result = book("draft alice help --log --eml help.eml --dry-run")
 
-    assert found.err.splitlines() == ["would be written to help.eml", "would be done: wrote to alice"]
+    assert result.err.splitlines() == ["would be written to help.eml", "would be done: wrote to alice"]
     assert not (book.home / "help.eml").exists()
     assert book.ledger.read_bytes() == before
 
@@ -216,10 +216,10 @@ def test_a_logged_draft_is_an_action(book: Well) -> None:
     ],
 )
 def test_what_cannot_be_drafted_is_said(book: Well, line: str, code: int, says: str) -> None:
-    found = book(line)
+    result = book(line)
 
-    assert (found.code, found.out) == (code, "")
-    assert says in found.err
+    assert (result.code, result.out) == (code, "")
+    assert says in result.err
 
 
 # -- about a referral ----------------------------------------------------------------------------
@@ -262,27 +262,27 @@ def test_a_letter_is_copied_to_be_edited_and_never_written_over(book: Well) -> N
 
 def test_a_terminal_opens_the_editor(book: Well) -> None:
     with patch("subprocess.run") as run:
-        found = book("draft --edit help", terminal=True, env={"EDITOR": "nano", "VISUAL": "code --wait"})
+        result = book("draft --edit help", terminal=True, env={"EDITOR": "nano", "VISUAL": "code --wait"})
 
-    assert found.code == 0
+    assert result.code == 0
     assert run.call_args.args[0] == ["code", "--wait", str(book.home / LETTERS_FOLDER / "help.txt")]
 
 
 def test_an_editor_that_is_not_there_is_said(book: Well) -> None:
-    found = book("draft --edit help", terminal=True, env={"VISUAL": "no-such-editor"})
+    result = book("draft --edit help", terminal=True, env={"VISUAL": "no-such-editor"})
 
-    assert found.code == 5
-    assert "set VISUAL or EDITOR" in found.err
+    assert result.code == 5
+    assert "set VISUAL or EDITOR" in result.err
 
 
 def test_a_broken_template_is_an_error_with_its_line(book: Well) -> None:
     path = book.home / LETTERS_FOLDER / "help.txt"
     path.parent.mkdir(parents=True)
     path.write_text("Subject: x\n\n{{ nobody }}\n")
-    found = book("draft alice help --json")
+    result = book("draft alice help --json")
 
-    assert (found.code, found.out) == (7, "")
-    assert json.loads(found.err)["error"] | {"hint": ""} == {
+    assert (result.code, result.out) == (7, "")
+    assert json.loads(result.err)["error"] | {"hint": ""} == {
         "slug": "unreadable",
         "message": f"{path}, line 3: 'nobody' is undefined",
         "hint": "",

@@ -28,15 +28,15 @@ give cleo referral --who Zoe
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     well = Well(tmp_path_factory.mktemp("told"))
     well.story(STORY)
     return well.ledger.read_bytes()
 
 
 @pytest.fixture
-def lively(well: Well, told: bytes) -> Well:
-    well.ledger.write_bytes(told)
+def lively(well: Well, story_bytes: bytes) -> Well:
+    well.ledger.write_bytes(story_bytes)
     well.ledger.chmod(0o600)
     return well
 
@@ -68,16 +68,16 @@ def lively(well: Well, told: bytes) -> Well:
     ],
 )
 def test_scripts_read_plain_lines(lively: Well, line: str, lines: list[str]) -> None:
-    found = lively(line)
-    assert (found.code, found.err) == (0, "")
-    assert found.lines[: len(lines)] == lines
-    assert lines or found.out == ""
+    result = lively(line)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[: len(lines)] == lines
+    assert lines or result.out == ""
 
 
 def test_scripts_read_a_whole_referral(lively: Well) -> None:
-    found = lively("referrals bob/omar --json")
-    [one] = found.json["items"]
-    assert found.json["schema"] == "wellkeeper/1"
+    result = lively("referrals bob/omar --json")
+    [one] = result.json["items"]
+    assert result.json["schema"] == "wellkeeper/1"
     assert {name: one[name] for name in ("id", "contact", "who", "kind", "funnel", "offered", "occasion")} == {
         "id": 2,
         "contact": "bob",
@@ -134,10 +134,10 @@ def test_scripts_read_a_whole_referral(lively: Well) -> None:
 )
 def test_a_command_ends_as_promised_and_changes_nothing_where_it_fails(lively: Well, line: str, code: int) -> None:
     before = lively.ledger.read_bytes()
-    found = lively(line)
-    assert found.code == code
+    result = lively(line)
+    assert result.code == code
     assert lively.ledger.read_bytes() == before
-    assert (found.err != "") is (code > 1)
+    assert (result.err != "") is (code > 1)
 
 
 WRITES = [
@@ -207,9 +207,9 @@ def test_a_name_is_shown_as_text_and_nothing_else(lively: Well, new: str) -> Non
 def test_no_line_is_wider_than_the_terminal(lively: Well, line: str) -> None:
     lively(["got", "alice", "Maximiliane " + "von und zu " * 12, "--why", "because " * 40])
     for columns in (40, 80):
-        found = lively(line, terminal=True, env={"COLUMNS": str(columns)})
-        assert found.code == 0
-        assert max(map(len, STYLE.sub("", found.out).splitlines())) <= columns
+        result = lively(line, terminal=True, env={"COLUMNS": str(columns)})
+        assert result.code == 0
+        assert max(map(len, STYLE.sub("", result.out).splitlines())) <= columns
 
 
 def test_reading_changes_nothing(lively: Well) -> None:

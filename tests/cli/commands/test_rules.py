@@ -28,9 +28,9 @@ def test_a_kind_in_use_cannot_be_undone(full: Well) -> None:
     full("kinds give podcast 4 --family connect")
     full("give alice podcast")
 
-    found = full("undo 18")
+    result = full("undo 18")
 
-    assert found.code in (0, 5)
+    assert result.code in (0, 5)
     assert full("check").code == 0
     assert full("log -n 1").code == 0
 

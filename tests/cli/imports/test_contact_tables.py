@@ -39,7 +39,7 @@ def home(well: Well) -> Well:
     return well
 
 
-def shown(well: Well, who: str) -> Mapping[str, object]:
+def load_contact(well: Well, who: str) -> Mapping[str, object]:
     (item,) = well(f"show {who} --json").json["items"]
     found: Mapping[str, object] = item
     return found
@@ -49,11 +49,11 @@ def shown(well: Well, who: str) -> Mapping[str, object]:
 
 
 def test_a_file_is_told_by_what_is_in_it(home: Well) -> None:
-    found = home("import google.csv")
+    result = home("import google.csv")
 
-    assert found.err == "google.csv: Google CSV, 2 rows\n"
-    assert found.lines[-1] == "#1 imported google.csv: 2 added, 0 changed, 0 same, 0 skipped"
-    zoe = shown(home, "zoe")
+    assert result.err == "google.csv: Google CSV, 2 rows\n"
+    assert result.lines[-1] == "#1 imported google.csv: 2 added, 0 changed, 0 same, 0 skipped"
+    zoe = load_contact(home, "zoe")
     assert {key: zoe[key] for key in ("name", "org", "title", "birthday", "emails", "phones", "tags")} == {
         "name": "Zoë Müller",
         "org": "Acme",
@@ -77,10 +77,10 @@ def test_the_same_file_again_changes_nothing(home: Well, name: str) -> None:
 
 
 def test_several_files_are_one_action_with_the_file_of_each(home: Well) -> None:
-    found = home("import google.csv outlook.csv birds.csv Connections.csv")
+    result = home("import google.csv outlook.csv birds.csv Connections.csv")
 
-    assert found.lines[0].split() == ["what", "contact", "name", "file", "line", "why"]
-    assert found.lines[-1].startswith("#1 imported 4 files: ")
+    assert result.lines[0].split() == ["what", "contact", "name", "file", "line", "why"]
+    assert result.lines[-1].startswith("#1 imported 4 files: ")
     assert home("undo").code == 0
     assert home("contacts --ids").out == ""
 
@@ -88,16 +88,16 @@ def test_several_files_are_one_action_with_the_file_of_each(home: Well) -> None:
 def test_the_day_of_a_connection_is_in_the_note_of_somebody_new(home: Well) -> None:
     home("import Connections.csv")
 
-    assert shown(home, "robert")["note"] == "connected on LinkedIn on 2024-01-15"
+    assert load_contact(home, "robert")["note"] == "connected on LinkedIn on 2024-01-15"
 
 
 def test_a_table_of_no_program_is_read_by_its_obvious_columns(home: Well) -> None:
     (home.home / "own.csv").write_text("Full Name,Business,Phone,ST\nAnn Lee,Acme,12 34 56 78,UT\n")
 
-    found = home("import own.csv")
+    result = home("import own.csv")
 
-    assert found.err == "own.csv: CSV, 1 row; not understood: ST\n"
-    assert shown(home, "ann")["org"] == "Acme"
+    assert result.err == "own.csv: CSV, 1 row; not understood: ST\n"
+    assert load_contact(home, "ann")["org"] == "Acme"
 
 
 def test_rows_that_cannot_be_read_say_where_and_why(home: Well) -> None:
@@ -118,9 +118,9 @@ def test_rows_that_cannot_be_read_say_where_and_why(home: Well) -> None:
 
 
 def test_standard_input_is_read_too(home: Well) -> None:
-    found = home("import -", stdin=GOOGLE)
+    result = home("import -", stdin=GOOGLE)
 
-    assert (found.code, found.err) == (0, "-: Google CSV, 2 rows\n")
+    assert (result.code, result.err) == (0, "-: Google CSV, 2 rows\n")
 
 
 # -- who is who ----------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def test_somebody_twice_in_a_file_is_one(home: Well) -> None:
     (home.home / "own.csv").write_text("Name,Email,Company\nAnn,a@example.org,\nAnn Lee,a@example.org,Acme\n")
 
     assert [line.split("\t")[0] for line in home("import own.csv --plain").lines] == ["added", "changed"]
-    assert (shown(home, "ann")["org"], shown(home, "ann")["name"]) == ("Acme", "Ann")
+    assert (load_contact(home, "ann")["org"], load_contact(home, "ann")["name"]) == ("Acme", "Ann")
 
 
 # -- what would be done --------------------------------------------------------------------------
@@ -166,10 +166,10 @@ def test_a_dry_run_tells_all_and_changes_nothing(home: Well) -> None:
     home("add 'Zoë Müller' --email zoe@example.org --org Mine")
     before = home.ledger.read_bytes()
 
-    found = home("import google.csv --dry-run --plain")
+    result = home("import google.csv --dry-run --plain")
 
     assert home.ledger.read_bytes() == before
-    assert found.lines == [
+    assert result.lines == [
         "changed\tzoe\tZoë Müller\tgoogle.csv\t2\t" + CHANGES + "; org stays Mine, the file has Acme",
         "added\tbo\tBo Lee\tgoogle.csv\t3\tphone 0170 999 88 77",
     ]
@@ -204,16 +204,16 @@ def test_what_was_edited_stays_unless_the_file_is_to_be_right(home: Well) -> Non
     home("edit zoe --org Mine --title 'My Title' --birthday 1984-01-01 --note 'her own words' --name 'Zoe Miller'")
 
     assert home("import google.csv --plain").lines[0].startswith("same\tzoe")
-    found = home("import google.csv --update")
+    result = home("import google.csv --update")
 
-    assert found.lines[1].split(None, 5)[:2] == ["changed", "zoe"]
+    assert result.lines[1].split(None, 5)[:2] == ["changed", "zoe"]
     assert (
         "name Zoe Miller → Zoë Müller, org Mine → Acme, title My Title → CTO, birthday 1984-01-01 → 1983-02-03, "
         "note her own words → likes tea"
-    ) in found.out
+    ) in result.out
     assert home("import google.csv --update --plain").lines[0].startswith("same\tzoe")
     assert home("undo").code == 0
-    assert shown(home, "zoe")["org"] == "Mine"
+    assert load_contact(home, "zoe")["org"] == "Mine"
 
 
 def test_a_newer_job_never_costs_a_note(home: Well) -> None:
@@ -221,7 +221,7 @@ def test_a_newer_job_never_costs_a_note(home: Well) -> None:
 
     home("import Connections.csv --update")
 
-    assert (shown(home, "bob")["title"], shown(home, "bob")["note"]) == ("Partner", "met in Lyon")
+    assert (load_contact(home, "bob")["title"], load_contact(home, "bob")["note"]) == ("Partner", "met in Lyon")
 
 
 def test_an_address_for_a_name_never_replaces_one(home: Well) -> None:
@@ -229,7 +229,7 @@ def test_an_address_for_a_name_never_replaces_one(home: Well) -> None:
     (home.home / "own.csv").write_text("Email,Company\nann@example.org,\n")
 
     assert home("import own.csv --update --plain").lines == ["same\tann\tann@example.org\town.csv\t2\t"]
-    assert shown(home, "ann")["name"] == "Ann Lee"
+    assert load_contact(home, "ann")["name"] == "Ann Lee"
 
 
 def test_who_was_known_by_an_address_gets_a_name(home: Well) -> None:
@@ -254,10 +254,10 @@ def test_a_format_can_be_forced(home: Well) -> None:
 def test_columns_are_named_by_the_user(home: Well) -> None:
     assert home("import list.csv").code == 7
 
-    found = home("import list.csv --map Wer=name --map kontakt=email")
+    result = home("import list.csv --map Wer=name --map kontakt=email")
 
-    assert (found.code, found.err) == (0, "list.csv: CSV, 1 row\n")
-    assert shown(home, "ann")["emails"] == ["ann@example.org"]
+    assert (result.code, result.err) == (0, "list.csv: CSV, 1 row\n")
+    assert load_contact(home, "ann")["emails"] == ["ann@example.org"]
 
 
 def test_a_mapping_is_kept_under_a_name(home: Well) -> None:
@@ -292,10 +292,10 @@ def test_a_dry_run_keeps_no_mapping(home: Well) -> None:
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(home: Well, words: str, code: int, says: str) -> None:
-    found = home(f"import list.csv {words}")
+    result = home(f"import list.csv {words}")
 
-    assert (found.code, home.ledger.exists()) == (code, False)
-    assert found.err.startswith(f"error: {says}")
+    assert (result.code, home.ledger.exists()) == (code, False)
+    assert result.err.startswith(f"error: {says}")
 
 
 @pytest.mark.parametrize("text", ["not toml", "'a' = 3\n", "'a' = 'b'\n", "\udcff"])
@@ -304,10 +304,10 @@ def test_a_broken_mapping_is_no_traceback(home: Well, text: str) -> None:
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_bytes(os.fsencode(text))
 
-    found = home("import list.csv --mapping mine")
+    result = home("import list.csv --mapping mine")
 
-    assert found.code in (2, 7)
-    assert "bug" not in found.err
+    assert result.code in (2, 7)
+    assert "bug" not in result.err
 
 
 # -- folders -------------------------------------------------------------------------------------
@@ -323,10 +323,10 @@ def test_a_folder_is_read_as_far_as_it_is_known(home: Well) -> None:
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / "link.csv").symlink_to(home.home / "google.csv")
 
-    found = home("import archive")
+    result = home("import archive")
 
-    assert found.lines[-1] == "#1 imported archive/Connections.csv: 3 added, 0 changed, 0 same, 0 skipped"
-    assert found.err.splitlines() == [
+    assert result.lines[-1] == "#1 imported archive/Connections.csv: 3 added, 0 changed, 0 same, 0 skipped"
+    assert result.err.splitlines() == [
         "archive/Connections.csv: LinkedIn connections, 3 rows",
         "left out: ‘archive/Profile.csv’ is a table of no program that we know: name it to import it",
         (
@@ -339,9 +339,9 @@ def test_a_folder_is_read_as_far_as_it_is_known(home: Well) -> None:
 def test_a_folder_without_contacts_is_refused(home: Well) -> None:
     (home.home / "empty").mkdir()
 
-    found = home("import empty")
+    result = home("import empty")
 
-    assert (found.code, found.err.splitlines()[0]) == (7, "error: ‘empty’ holds no file to import")
+    assert (result.code, result.err.splitlines()[0]) == (7, "error: ‘empty’ holds no file to import")
 
 
 # -- many ----------------------------------------------------------------------------------------
@@ -351,9 +351,9 @@ def test_many_rows_come_in_and_are_taken_back_in_bearable_time(home: Well) -> No
     rows = [f"Person{i} Family{i % 70},p{i}@example.org,+49 170 {1000000 + i},Firm {i % 30}" for i in range(3_000)]
     (home.home / "many.csv").write_text("Name,Email,Phone,Company\n" + "\n".join(rows))
 
-    found = home("import many.csv")
+    result = home("import many.csv")
 
-    assert found.lines[-1].endswith("3000 added, 0 changed, 0 same, 0 skipped")
+    assert result.lines[-1].endswith("3000 added, 0 changed, 0 same, 0 skipped")
     assert home("check").code == 0
     before = home("contacts --json").out
     assert home("undo").code == 0

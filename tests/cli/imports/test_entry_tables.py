@@ -41,10 +41,10 @@ def balances(well: Well) -> dict[str, int]:
 def test_rows_become_entries_in_one_action(gifts: Well) -> None:
     before = balances(gifts)
 
-    found = gifts("import good.csv")
+    result = gifts("import good.csv")
 
-    assert found.lines[-1].endswith("imported good.csv: 2 entries added, 0 same, 0 skipped")
-    assert found.err == "good.csv: entries as CSV\n"
+    assert result.lines[-1].endswith("imported good.csv: 2 entries added, 0 same, 0 skipped")
+    assert result.err == "good.csv: entries as CSV\n"
     after = balances(gifts)
     assert (after["alice"] - before["alice"], after["bob"] - before["bob"]) == (2, 2)
     newest = gifts("log --since 2026-01-08 --json").json["items"]
@@ -60,9 +60,9 @@ def test_rows_become_entries_in_one_action(gifts: Well) -> None:
 def test_one_bad_row_stops_all_and_each_is_named(gifts: Well) -> None:
     before = gifts.ledger.read_bytes()
 
-    found = gifts("import gifts.csv good.csv people.vcf")
+    result = gifts("import gifts.csv good.csv people.vcf")
 
-    assert (found.code, found.out, found.err) == (7, "", WHY)
+    assert (result.code, result.out, result.err) == (7, "", WHY)
     assert gifts.ledger.read_bytes() == before
 
 
@@ -84,10 +84,10 @@ def test_a_dry_run_says_what_would_happen_to_each_row(gifts: Well) -> None:
 
 
 def test_bad_rows_are_kept_to_be_mended_and_come_in_later(gifts: Well) -> None:
-    found = gifts("import gifts.csv --skip-errors rejects.csv")
+    result = gifts("import gifts.csv --skip-errors rejects.csv")
     rejects = gifts.home / "rejects.csv"
 
-    assert found.lines[-1].endswith("2 entries added, 0 same, 3 skipped")
+    assert result.lines[-1].endswith("2 entries added, 0 same, 3 skipped")
     assert rejects.read_text() == (
         "Date,Who,What,Points,Comment,Cost,error\n"
         "2026-01-09,Bobb,meal,2,'=1+1,,no contact answers to ‘Bobb’ (did you mean bob?)\n"
@@ -108,9 +108,9 @@ def test_rejects_never_replace_a_file_nor_follow_a_link(gifts: Well) -> None:
     (gifts.home / "rejects.csv").symlink_to("victim")
     before = gifts.ledger.read_bytes()
 
-    found = gifts("import gifts.csv --skip-errors rejects.csv")
+    result = gifts("import gifts.csv --skip-errors rejects.csv")
 
-    assert (found.code, found.err.splitlines()[0]) == (
+    assert (result.code, result.err.splitlines()[0]) == (
         5,
         "error: ‘rejects.csv’ is a link: nothing is written there",
     )
@@ -123,9 +123,9 @@ def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: We
     (gifts.home / "rejects.csv").write_text("mine")
     before = gifts.ledger.read_bytes()
 
-    found = gifts(f"import gifts.csv --skip-errors rejects.csv {more}")
+    result = gifts(f"import gifts.csv --skip-errors rejects.csv {more}")
 
-    assert (found.code, found.err) == (
+    assert (result.code, result.err) == (
         5,
         "error: ‘rejects.csv’ is there already\nhint: it is never replaced: name another file, or move it away\n",
     )
@@ -135,17 +135,17 @@ def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: We
 
 def test_a_dry_run_knows_that_rejects_cannot_be_written(gifts: Well) -> None:
     for more in ("", "--dry-run"):
-        found = gifts(f"import gifts.csv --skip-errors nowhere/rejects.csv {more}")
+        result = gifts(f"import gifts.csv --skip-errors nowhere/rejects.csv {more}")
 
-        assert (found.code, found.err.splitlines()[0]) == (2, "error: ‘nowhere/rejects.csv’ can't be written there")
+        assert (result.code, result.err.splitlines()[0]) == (2, "error: ‘nowhere/rejects.csv’ can't be written there")
 
 
 def test_a_table_that_breaks_off_is_named(gifts: Well) -> None:
     (gifts.home / "wide.csv").write_text("day,contact,kind\n2026-01-05,alice,met,oh,no\n")
 
-    found = gifts("import good.csv wide.csv")
+    result = gifts("import good.csv wide.csv")
 
-    assert (found.code, found.err.splitlines()[0]) == (
+    assert (result.code, result.err.splitlines()[0]) == (
         7,
         "error: ‘wide.csv’ can't be imported: line 2: it has 5 cells, and the header 3",
     )
@@ -154,10 +154,10 @@ def test_a_table_that_breaks_off_is_named(gifts: Well) -> None:
 def test_neither_a_name_of_a_file_nor_of_a_column_tells_a_terminal_anything(gifts: Well) -> None:
     (gifts.home / "\x1b[1m\nx.csv").write_text("day,contact,kind,\x1b[31mred\n2026-01-05,alice,met,x\n")
 
-    found = gifts("import '\x1b[1m\nx.csv'")
+    result = gifts("import '\x1b[1m\nx.csv'")
 
-    assert (found.code, "\x1b" in found.out + found.err) == (0, False)
-    assert found.err == "\ufffd[1m x.csv: entries as CSV; not understood: \ufffd[31mred\n"
+    assert (result.code, "\x1b" in result.out + result.err) == (0, False)
+    assert result.err == "\ufffd[1m x.csv: entries as CSV; not understood: \ufffd[31mred\n"
 
 
 def test_where_too_much_is_wrong_the_rest_is_not_looked_at(gifts: Well, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,10 +165,10 @@ def test_where_too_much_is_wrong_the_rest_is_not_looked_at(gifts: Well, monkeypa
     (gifts.home / "bad.csv").write_text("day,contact,kind\n" + "2026-01-05,alice,lunch\n" * 1_000)
     before = gifts.ledger.read_bytes()
 
-    found = gifts("import bad.csv --skip-errors rejects.csv")
+    result = gifts("import bad.csv --skip-errors rejects.csv")
 
-    assert found.code == 7
-    assert "error: the first 26 rows of ‘bad.csv’ that can't be posted are too many" in found.err
+    assert result.code == 7
+    assert "error: the first 26 rows of ‘bad.csv’ that can't be posted are too many" in result.err
     assert gifts.ledger.read_bytes() == before
     assert not (gifts.home / "rejects.csv").exists()
 
@@ -212,9 +212,9 @@ def test_columns_can_be_named_and_the_naming_kept(gifts: Well) -> None:
 def test_options_that_belong_to_other_files_are_refused(gifts: Well, line: str, says: str) -> None:
     before = gifts.ledger.read_bytes()
 
-    found = gifts(f"import {line}")
+    result = gifts(f"import {line}")
 
-    assert says in found.err
+    assert says in result.err
     assert gifts.ledger.read_bytes() == before
 
 
@@ -237,7 +237,7 @@ def test_a_void_does_not_come_back_from_a_sheet(gifts: Well) -> None:
     gifts("void 3")
     gifts("export entries.csv --what entries")
 
-    found = gifts("import entries.csv")
+    result = gifts("import entries.csv")
 
-    assert found.code == 7
-    assert "‘void’ is no side of a row" in found.err
+    assert result.code == 7
+    assert "‘void’ is no side of a row" in result.err

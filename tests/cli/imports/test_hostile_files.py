@@ -68,22 +68,22 @@ def test_a_file_that_holds_nobody_is_named_and_changes_nothing(well: Well, name:
     (well.home / name).write_bytes(REFUSED[name]())
     (well.home / "ada.vcf").write_text(ADA)
 
-    said = well(f"import ada.vcf {name}")
+    result = well(f"import ada.vcf {name}")
 
-    assert (said.code, said.out) == (7, "")
-    assert said.err.startswith(f"error: ‘{name}’ ")
-    assert "\nhint: " in said.err
-    assert len(said.err) < 1_000
+    assert (result.code, result.out) == (7, "")
+    assert result.err.startswith(f"error: ‘{name}’ ")
+    assert "\nhint: " in result.err
+    assert len(result.err) < 1_000
     assert not well.ledger.exists()
 
 
 def test_a_device_without_an_end_is_refused(well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wellkeeper.interchange.files.LARGEST_PIPE", MUCH)
 
-    said = well("import /dev/zero")
+    result = well("import /dev/zero")
 
-    assert (said.code, said.out) == (7, "")
-    assert said.err.startswith("error: ‘/dev/zero’ ")
+    assert (result.code, result.out) == (7, "")
+    assert result.err.startswith("error: ‘/dev/zero’ ")
     assert not well.ledger.exists()
 
 
@@ -123,10 +123,10 @@ def test_a_bad_line_costs_no_other_and_says_why(well: Well, name: str) -> None:
     text, handles, skipped = SKIPPED[name]
     (well.home / name).write_text(text())
 
-    said = well(f"import {name} --json")
+    result = well(f"import {name} --json")
 
-    assert said.code == 0, said.err[:1_000]
-    lines = [(item["line"], item["says"]) for item in said.json["items"] if item["did"] == "skipped"]
+    assert result.code == 0, result.err[:1_000]
+    lines = [(item["line"], item["says"]) for item in result.json["items"] if item["did"] == "skipped"]
     assert [line for line, _ in lines] == [line for line, _ in skipped]
     assert all(reason in says for (_, says), (_, reason) in zip(lines, skipped, strict=True))
     assert well("contacts --ids").lines == handles
@@ -137,9 +137,9 @@ def test_a_card_in_a_card_and_one_without_an_end_lose_nobody(well: Well) -> None
     nested = "".join(f"BEGIN:VCARD\nFN:Level {n}\n" for n in range(depth)) + "END:VCARD\n" * depth
     (well.home / "cards.vcf").write_text(nested + "BEGIN:VCARD\nFN:Open\nEMAIL:open@example.org\n" + ADA)
 
-    said = well("import cards.vcf --plain")
+    result = well("import cards.vcf --plain")
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert {"ada", "open"} <= {*well("contacts --ids").lines}
 
 
@@ -148,9 +148,9 @@ def test_a_day_that_does_not_exist_is_no_birthday_and_costs_nobody(well: Well, d
     (well.home / "a.vcf").write_text(ADA.replace("END", f"BDAY:{day}\nEND"))
     (well.home / "b.csv").write_text(f"Name,E-mail,Birthday\nBob,bob@example.org,{day}\n")
 
-    said = well("import a.vcf b.csv")
+    result = well("import a.vcf b.csv")
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     items = well("contacts --json").json["items"]
     assert [(item["contact"], item["birthday"]) for item in items] == [("ada", None), ("bob", None)]
 
@@ -179,9 +179,9 @@ def lures(home: Path) -> list[str]:
 
 
 def test_an_import_opens_no_socket(well: Well, lures: list[str]) -> None:
-    said = well(["import", *lures])
+    result = well(["import", *lures])
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert well("check").code == 0
     assert "root:" not in well("export - --format jsonl").out
 
@@ -213,10 +213,10 @@ json.dump([code, seen], open("seen.json", "w"))
 def test_an_import_opens_no_file_but_its_own(shell: Shell, lures: list[str]) -> None:
     (shell.home / "watched.py").write_text(WATCHED)
 
-    said = shell(f"python watched.py {' '.join(lures)}")
+    result = shell(f"python watched.py {' '.join(lures)}")
 
     code, seen = json.loads((shell.home / "seen.json").read_text())
-    assert code == 0, said.err
+    assert code == 0, result.err
     own = ("/usr/lib/", "/usr/share/zoneinfo/", "/proc/self/", str(SOURCE), *python_folders())
     opened = {path.removeprefix(str(shell.home)).lstrip("/") for event, path in seen if event == "open"}
     others = {
@@ -236,9 +236,9 @@ def test_the_kernel_is_not_asked_for_the_network(shell: Shell, lures: list[str])
     if shell("strace -o none true").code:
         pytest.skip("strace isn't allowed here")
 
-    said = shell(f"strace -f -qq -e trace=network -o calls {sys.executable} -m wellkeeper import {' '.join(lures)}")
+    result = shell(f"strace -f -qq -e trace=network -o calls {sys.executable} -m wellkeeper import {' '.join(lures)}")
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert "AF_INET" not in (shell.home / "calls").read_text()
 
 
@@ -256,9 +256,9 @@ def test_nothing_in_a_folder_is_read_but_plain_files(well: Well, outside: Path) 
     (folder / "lost.vcf").symlink_to("nowhere")
     os.mkfifo(folder / "pipe.vcf")
 
-    said = well("import folder")
+    result = well("import folder")
 
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert well("contacts --ids").lines == ["ada"]
 
 
@@ -267,8 +267,8 @@ def test_a_named_pipe_is_read_to_its_end(well: Well) -> None:
     writer = threading.Thread(target=(well.home / "pipe.vcf").write_text, args=(ADA,))
     writer.start()
 
-    said = well("import pipe.vcf")
+    result = well("import pipe.vcf")
 
     writer.join()
-    assert said.code == 0, said.err
+    assert result.code == 0, result.err
     assert well("contacts --ids").lines == ["ada"]

@@ -28,8 +28,8 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
     well balance alice bob
     well balance --plain --header
     """
-    found = read(views.accounts.list_balances, who, choose_limit(limit, 40))
-    show(pages.accounts.build_balances(found.accounts, found.rules, found.day, found.total))
+    balances = read(views.accounts.list_balances, who, choose_limit(limit, 40))
+    show(pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total))
 
 
 @options.reads
@@ -42,10 +42,15 @@ def statement(who: Annotated[str, options.make_contact_argument()]) -> None:
     well statement alice
     well statement alice --as-of 2026-01-31
     """
-    found = read(views.entries.make_statement, who)
+    account_statement = read(views.entries.make_statement, who)
     show(
         pages.entries.build_statement(
-            found.contact.name, found.lines, found.levels, found.asks, found.referrals, found.day
+            account_statement.contact.name,
+            account_statement.lines,
+            account_statement.levels,
+            account_statement.asks,
+            account_statement.referrals,
+            account_statement.day,
         )
     )
 
@@ -89,7 +94,11 @@ def log(
     """
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
-    first = days.parse(since, read_today()) if since else None
-    found = read(views.entries.list_log, since=first, side=side, kind_name=kind, limit=choose_limit(limit, 40))
-    every = not (side or kind or first)
-    show(pages.entries.build_log(found.lines, found.asks, found.referrals, total=found.total, is_all=every))
+    first_day = days.parse(since, read_today()) if since else None
+    entry_log = read(views.entries.list_log, since=first_day, side=side, kind_name=kind, limit=choose_limit(limit, 40))
+    is_all = not (side or kind or first_day)
+    show(
+        pages.entries.build_log(
+            entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, is_all=is_all
+        )
+    )

@@ -16,7 +16,7 @@ from wellkeeper.domain.rules.move import Move
 from wellkeeper.errors import NoLedger
 from wellkeeper.render import pages
 
-# A give needs no more words than its kind.
+# The moves that are recorded as a give without more words.
 RECORDED_MOVES = ("birthday", "give", "fulfil")
 
 WELCOME_TEXT = """\
@@ -54,9 +54,11 @@ def begin() -> None:
 
 
 def _show_today() -> None:
-    found = read(views.agenda.list_day)
+    day_list = read(views.agenda.list_day)
     show(
-        pages.agenda.build_today(found.moves, found.rules, found.day, has_contacts=found.anybody, waiting=found.waiting)
+        pages.agenda.build_today(
+            day_list.moves, day_list.rules, day_list.day, has_contacts=day_list.anybody, waiting=day_list.waiting
+        )
     )
 
 
@@ -84,8 +86,8 @@ def _show_letter(move: Move) -> None:
     # The commands of letters take 6 ms to import, for which `well today` must not wait.
     from wellkeeper.cli.letters import draft_letter, show_letter
 
-    about = "" if move.referral is None else str(move.referral)
-    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, referral_ref=about))
+    referral_ref = "" if move.referral is None else str(move.referral)
+    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, referral_ref=referral_ref))
 
 
 @options.reads
@@ -96,8 +98,8 @@ def next(who: Annotated[list[str] | None, options.make_contact_argument()] = Non
     well next
     well next alice
     """
-    found = read(views.agenda.list_moves, who, choose_limit(limit, 40))
-    show(pages.agenda.build_moves(found.moves, found.rules, found.day, found.total))
+    next_moves = read(views.agenda.list_moves, who, choose_limit(limit, 40))
+    show(pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total))
 
 
 @options.reads

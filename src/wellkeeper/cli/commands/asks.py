@@ -63,13 +63,13 @@ def ask_(
 
 
 def _show_ready(limit: int | None) -> None:
-    found = read(views.accounts.list_ready)
-    show(pages.accounts.build_ready(found.accounts, found.rules, found.day, limit))
+    ready_accounts = read(views.accounts.list_ready)
+    show(pages.accounts.build_ready(ready_accounts.accounts, ready_accounts.rules, ready_accounts.day, limit))
 
 
 def _show_verdict(ref: str, kind_name: str) -> None:
-    found = read(views.asks.judge_ask, ref, kind_name)
-    show(pages.agenda.build_verdict(found.case, found.verdict, found.ready_for, found.case.today))
+    judgement = read(views.asks.judge_ask, ref, kind_name)
+    show(pages.agenda.build_verdict(judgement.case, judgement.verdict, judgement.ready_for, judgement.case.today))
 
 
 def _record_ask(ref: str, kind_name: str, wish: str, anyway: bool, note: str, points: int | None) -> None:
@@ -97,10 +97,10 @@ def answered(
     well answered alice yes "she writes on Friday"
     well answered bob later --until 6w
     """
-    wait = days.parse_until(until, read_today()) if until else None
-    if wait and answer in ("yes", "silence"):
+    until_day = days.parse_until(until, read_today()) if until else None
+    if until_day and answer in ("yes", "silence"):
         raise WrongUsage(f"--until goes with no or later, not with {answer}", "leave it out")
-    act(services.asks.record_answer, who, answer, until=wait, note=note)
+    act(services.asks.record_answer, who, answer, until=until_day, note=note)
 
 
 @options.reads_or_writes
@@ -123,8 +123,8 @@ def standing(
     """
     if who is not None and score is not None:
         return act(services.asks.record_standing, who, score, ten)
-    found = read(views.asks.list_standings, who)
-    return show(pages.asks.build_standings(found.standings, found.contact.name if found.contact else ""))
+    history = read(views.asks.list_standings, who)
+    return show(pages.asks.build_standings(history.standings, history.contact.name if history.contact else ""))
 
 
 @options.writes
@@ -143,8 +143,8 @@ def snooze(
     well snooze alice 2w
     well snooze alice
     """
-    wait = days.parse_until(until, read_today()) if until else None
-    act(services.contacts.snooze, who, wait)
+    until_day = days.parse_until(until, read_today()) if until else None
+    act(services.contacts.snooze, who, until_day)
 
 
 @options.writes

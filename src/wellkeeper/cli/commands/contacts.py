@@ -105,7 +105,7 @@ def add(
     well add "Alice Chen" --source client --email alice@acme.example --tier A
     well add "Bob Lee" --phone "+49 170 1234567" --tag logistics --birthday --02-03
     """
-    born = birthdays.parse(birthday) if birthday is not None else None
+    parsed_birthday = birthdays.parse(birthday) if birthday is not None else None
     details = services.contacts.Details(
         name=name,
         handle=handle,
@@ -115,7 +115,7 @@ def add(
         title=title,
         attitude=attitude,
         style=style,
-        birthday=born,
+        birthday=parsed_birthday,
         note=note,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
@@ -155,7 +155,9 @@ def edit(
     well edit alice --tier B --tag board --org "Acme Ltd"
     well edit bob --do-not-ask
     """
-    born = None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
+    parsed_birthday = (
+        None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
+    )
     details = services.contacts.Details(
         name=name,
         handle=handle,
@@ -165,7 +167,7 @@ def edit(
         title=title,
         attitude=attitude,
         style=style,
-        birthday=born,
+        birthday=parsed_birthday,
         note=note,
         do_not_ask=do_not_ask,
         emails=tuple(email or ()),
@@ -223,10 +225,10 @@ def contacts(
     well contacts acme --tier A
     well contacts --source client --ids
     """
-    for what, word, known in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
-        if word and word not in known:
-            raise UnknownWord(what, word, known)
-    found = read(
+    for noun, choice, choices in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
+        if choice and choice not in choices:
+            raise UnknownWord(noun, choice, choices)
+    contact_list = read(
         views.contacts.list_contacts,
         source=source,
         tier=tier.upper(),
@@ -235,8 +237,8 @@ def contacts(
         archived=archived,
         limit=choose_limit(limit, 60),
     )
-    every = not (words or source or tier or tag or archived)
-    show(pages.contacts.build_contacts(found.contacts, found.reach, found.total, is_all=every))
+    is_all = not (words or source or tier or tag or archived)
+    show(pages.contacts.build_contacts(contact_list.contacts, contact_list.reach, contact_list.total, is_all=is_all))
 
 
 @options.reads

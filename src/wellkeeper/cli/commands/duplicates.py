@@ -30,8 +30,8 @@ def dupes(limit: Limit = None) -> None:
     well dupes
     well dupes --limit 10
     """
-    found = read(views.contacts.list_suspicions, choose_limit(limit, 40))
-    show(pages.duplicates.build_suspicions(found.pairs, found.total))
+    suspicions = read(views.contacts.list_suspicions, choose_limit(limit, 40))
+    show(pages.duplicates.build_suspicions(suspicions.pairs, suspicions.total))
 
 
 @options.writes

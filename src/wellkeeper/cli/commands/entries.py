@@ -1,4 +1,4 @@
-"""Lines are written: gives, touches, slips, and corrections."""
+"""Entries: gives, touches, slips, and corrections."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ Occasion = Annotated[
 
 
 def may_add(new: bool, *refs: str | None) -> bool:
-    """Whether an unknown name may be added: as was said, or as a person at the terminal answers now."""
+    """Whether an unknown name may be added: by the option --new, or by the answer of the person at the terminal."""
     if new or not is_attended() or get_call().dry_run:
         return new
-    for asked in filter(None, refs):
+    for ref in filter(None, refs):
         try:
-            with reading() as ledger:
-                queries.contacts.find(ledger, asked)
+            with reading() as reader:
+                queries.contacts.find(reader, ref)
         except (NoLedger, UnknownContact) as error:
             print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
-            if not typer.confirm(make_visible(f"Add {asked} as a new contact?"), err=True):
+            if not typer.confirm(make_visible(f"Add {ref} as a new contact?"), err=True):
                 raise
             new = True
     return new
@@ -80,12 +80,12 @@ def give(
     well give alice referral --who "Omar Haddad"
     well give alice meal --cost 45.50 --currency EUR --on yesterday
     """
-    said = _make_particulars(note, cost, currency, minutes, points, occasion)
+    particulars = _make_particulars(note, cost, currency, minutes, points, occasion)
     if person_name:
-        _give_referral(who, kind, person_name, said, to, new)
+        _give_referral(who, kind, person_name, particulars, to, new)
     else:
         new = may_add(new, who, to)
-        (act_or_create if new else act)(services.entries.give, who, kind, said, other_ref=to, new=new)
+        (act_or_create if new else act)(services.entries.give, who, kind, particulars, other_ref=to, new=new)
 
 
 def _give_referral(
@@ -96,7 +96,6 @@ def _give_referral(
     other_ref: str | None,
     new: bool,
 ) -> None:
-
     if kind_name != "referral" or other_ref is not None:
         raise WrongUsage(
             "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
@@ -107,15 +106,13 @@ def _give_referral(
 def _make_particulars(
     note: str, cost: str | None, currency: str | None, minutes: int | None, points: int | None, occasion: str
 ) -> services.entries.Particulars:
-
     return services.entries.Particulars(note, cost, currency or load_settings().currency, minutes, points, occasion)
 
 
 def _record_touch(kind_name: str, ref: str, note: str, occasion: str, new: bool) -> None:
-
     new = may_add(new, ref)
-    said = _make_particulars(note, None, None, None, None, occasion)
-    (act_or_create if new else act)(services.entries.record_touch, ref, kind_name, said, new=new)
+    particulars = _make_particulars(note, None, None, None, None, occasion)
+    (act_or_create if new else act)(services.entries.record_touch, ref, kind_name, particulars, new=new)
 
 
 @options.writes

@@ -24,7 +24,7 @@ def export(
         typer.Option(
             help=f"{', '.join(FORMATS)}; else by the file's ending.",
             metavar="WORD",
-            autocompletion=complete.offer_words({name: kind.about for name, kind in FORMATS.items()}),
+            autocompletion=complete.offer_words({name: format.about for name, format in FORMATS.items()}),
         ),
     ] = None,
     what: Annotated[
@@ -50,18 +50,18 @@ def export(
     well export ledger.jsonl
     well export - --format hledger
     """
-    wish = _find_options(file, format, what, raw)
+    export_options = _find_options(file, format, what, raw)
     with reading() as reader:
-        parts = (part.encode() for part in write_export(reader, get_today(), wish))
+        parts = (part.encode() for part in write_export(reader, get_today(), export_options))
         if file == "-":
             write_bytes(parts)
             return
         save_parts(parts, Path(file), force=force)
-    print(f"wrote {file}: {wish.about}", file=sys.stderr)
+    print(f"wrote {file}: {export_options.about}", file=sys.stderr)
 
 
 def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bool) -> ExportOptions:
-    """What is to be written, as it was said, or as the ending of the file tells."""
+    """What is to be written, by the options, or by the ending of the file."""
     name = _find_format(file_name) if format is None else format.lower()
     if name not in FORMATS:
         raise UnknownWord("format", format or name, tuple(FORMATS))
@@ -73,7 +73,7 @@ def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bo
 
 
 def _find_format(file_name: str) -> str:
-    """The format that the ending of a file tells."""
+    """The format that the ending of a file tells. Raises `WrongUsage` if it tells none."""
     for name, format in FORMATS.items():
         if format.ending and file_name.lower().endswith(format.ending):
             return name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from wellkeeper import views
@@ -38,8 +36,8 @@ def upgrade() -> None:
     Examples:
     well upgrade
     """
-    from wellkeeper.storage.upgrade import upgrade as bring_up_to_date  # Alembic takes half a second
+    from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     path = load_settings().ledger
-    copy = bring_up_to_date(path)
-    print(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}", file=sys.stdout)
+    copy = upgrade_ledger(path)
+    print(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}")

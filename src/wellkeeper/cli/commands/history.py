@@ -46,7 +46,7 @@ def history(
     well history 1
     """
     if number is None:
-        found = read(views.ledger.list_actions, choose_limit(limit, 40))
-        return show(pages.history.build_history(found.actions, found.total))
+        action_list = read(views.ledger.list_actions, choose_limit(limit, 40))
+        return show(pages.history.build_history(action_list.actions, action_list.total))
     story = read(views.ledger.load_action_story, number, choose_limit(limit, 40))
     return show(pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written))

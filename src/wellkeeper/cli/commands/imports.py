@@ -1,4 +1,4 @@
-"""People come in from files."""
+"""Contacts, entries, meetings and mail come in from files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wellkeeper.cli.call import get_call, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
-from wellkeeper.cli.private_file import refuse_in_the_way, save_parts
+from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines
@@ -100,42 +100,45 @@ def import_(
     well import calendar.ics
     well import mail.mbox --me you@example.com
     """
-    filing = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
-    is_filed = filing != services.importing.contacts.FilingOptions()
+    filing_options = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
+    is_filed = filing_options != services.importing.contacts.FilingOptions()
     if interchange.files.are_ledgers(files):
         if is_filed or format_ or map_ or map_as or mapping or new or skip_errors or me:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files)
     reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on))
-    chosen = services.importing.files.ImportOptions(
-        filing,
+    import_options = services.importing.files.ImportOptions(
+        filing_options,
         load_settings().currency,
         new,
         skip_errors is not None,
         _check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
     )
-    _import_files(files, reading, chosen, skip_errors)
+    _import_files(files, reading, import_options, skip_errors)
     return _keep_mapping(map_as, reading.mapping)
 
 
 def _import_ledgers(paths: Sequence[str]) -> None:
-    """Bring ledgers into this one, all or none."""
-    with ExitStack() as held:
-        files, _ = interchange.files.find_files(paths, Reading(), held)
+    """Bring whole ledgers into this one, all or none."""
+    with ExitStack() as stack:
+        files, _ = interchange.files.find_files(paths, Reading(), stack)
         with writing(create=True) as action:
             imported = action.do(services.importing.files.import_files, files, services.importing.files.ImportOptions())
     show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=get_call().dry_run))
 
 
 def _import_files(
-    paths: Sequence[str], reading: Reading, chosen: services.importing.files.ImportOptions, skip_errors: str | None
+    paths: Sequence[str],
+    reading: Reading,
+    import_options: services.importing.files.ImportOptions,
+    skip_errors: str | None,
 ) -> None:
-    with ExitStack() as held:
-        files, left_out = interchange.files.find_files(paths, reading, held, follow)
-        _refuse_idle_options(files, chosen)
+    with ExitStack() as stack:
+        files, left_out = interchange.files.find_files(paths, reading, stack, follow)
+        _refuse_idle_options(files, import_options)
         with writing(create=True) as action:
-            imported = action.do(services.importing.files.import_files, files, chosen)
+            imported = action.do(services.importing.files.import_files, files, import_options)
             tables = [file for file in files if imported.rejects.get(file.name)]
             if skip_errors is not None and tables:
                 _refuse_bad_place(tables, Path(skip_errors))
@@ -148,50 +151,50 @@ def _import_files(
     show(pages.imports.build_import(imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines))
 
 
-def _refuse_idle_options(files: Sequence[ImportFile], chosen: services.importing.files.ImportOptions) -> None:
-    """Raises `WrongUsage` if an option speaks of files that aren't there."""
-    held = {file.contents.holds for file in files}
-    if chosen.marks != type(chosen.marks)() and PEOPLE not in held:
+def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.files.ImportOptions) -> None:
+    """Raises `WrongUsage` if an option is about a sort of files of which there is none."""
+    contents = {file.contents.holds for file in files}
+    if import_options.marks != type(import_options.marks)() and PEOPLE not in contents:
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
-    if (chosen.new or chosen.may_skip) and ENTRIES not in held:
+    if (import_options.new or import_options.may_skip) and ENTRIES not in contents:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if chosen.mine != load_settings().me and MAILS not in held:
+    if import_options.mine != load_settings().me and MAILS not in contents:
         raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
 
 
 def _refuse_bad_place(tables: Sequence[ImportFile], path: Path) -> None:
-    """Raises before anything is done if the rows that can't be posted could not be written there."""
+    """Raise before anything is done if the rows that can't be posted could not be written to `path`."""
     if len(tables) > 1:
         raise WrongUsage("several tables have rows that can't be posted", "import them one by one")
-    refuse_in_the_way(path, hint="it is never replaced: name another file, or move it away")
+    check_is_free(path, hint="it is never replaced: name another file, or move it away")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise WrongUsage(f"{quote(path)} can't be written there", "name a file in a folder of yours")
 
 
-def _check_own_addresses(said: Iterable[str] | None) -> tuple[str, ...]:
-    """The user's own addresses, as said here or in the settings; raises `WrongUsage` for what is none."""
-    mine = tuple(said or load_settings().me)
-    for word in mine:
-        if not is_email(word.strip()):
-            raise WrongUsage(f"{quote(word)} is no e-mail address", "say one of yours: --me you@example.com")
-    return mine
+def _check_own_addresses(addresses: Iterable[str] | None) -> tuple[str, ...]:
+    """The user's own addresses, from --me or the settings. Raises `WrongUsage` if one isn't an e-mail address."""
+    own_addresses = tuple(addresses or load_settings().me)
+    for address in own_addresses:
+        if not is_email(address.strip()):
+            raise WrongUsage(f"{quote(address)} is no e-mail address", "say one of yours: --me you@example.com")
+    return own_addresses
 
 
 def _check_format(format_: str | None) -> str:
-    """The format that the user named; raises `UnknownWord` for one that isn't read."""
-    word = (format_ or "").strip().lower()
-    if word and word not in FORMATS:
+    """The format that the user named; raises `UnknownWord` if no such format is read."""
+    name = (format_ or "").strip().lower()
+    if name and name not in FORMATS:
         raise UnknownWord("format", format_ or "", FORMATS)
-    return word
+    return name
 
 
 def _read_mapping(
-    said: Iterable[str] | None, map_as: str | None, name: str | None, format_: str | None
+    assignments: Iterable[str] | None, map_as: str | None, name: str | None, format_: str | None
 ) -> dict[str, str]:
-    """What the user says of the columns: by a kept mapping, and by words that go before it."""
-    if not (said or map_as or name):
+    """What the columns hold, by a kept mapping and by --map, which goes before it."""
+    if not (assignments or map_as or name):
         return {}
-    mapping = {**(mappings.load(name) if name else {}), **mappings.parse(said or ())}
+    mapping = {**(mappings.load(name) if name else {}), **mappings.parse(assignments or ())}
     if map_as and not mapping:
         raise WrongUsage("there is no mapping to keep", 'say it: --map "Vorname=given_name" --map-as NAME')
     if format_ in ("vcard", "calendar", "mail"):
@@ -212,7 +215,7 @@ def _keep_mapping(name: str | None, mapping: Mapping[str, str]) -> None:
 
 
 def _describe_file(file: ImportFile, count: int) -> str:
-    """`people.csv: Google CSV, 44 rows`; of a table without a maker also which columns told us nothing."""
+    """`people.csv: Google CSV, 44 rows`; of a table without a maker also the columns that weren't understood."""
     contents = file.contents
     noun = contents.noun if count == 1 else f"{contents.noun}s"
     rows = f", {count:,} {noun}" if contents.holds == PEOPLE else ""

@@ -1,4 +1,4 @@
-"""Suggestions are seen, accepted or dropped."""
+"""Suggestions: they are shown, accepted or dropped."""
 
 from __future__ import annotations
 

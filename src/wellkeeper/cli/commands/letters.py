@@ -95,10 +95,11 @@ def draft(
     elif edit and not (who or catalogue):
         _edit_wording(edit)
     elif who and letter and not (catalogue or edit):
-        way = LetterOptions(eml, force, mailto, launch, log)
-        refuse_contradictions(way)
+        letter_options = LetterOptions(eml, force, mailto, launch, log)
+        refuse_contradictions(letter_options)
         _refuse_misfits(letter, who, to, wish)
-        show_letter(draft_letter(letter, who, referral_ref=about, other_ref=to, wish=clean(wish, "wish", 1_000)), way)
+        letter_draft = draft_letter(letter, who, referral_ref=about, other_ref=to, wish=clean(wish, "wish", 1_000))
+        show_letter(letter_draft, letter_options)
     else:
         hint = "`well draft alice thanks` writes a letter, `well draft --list` lists them all"
         raise WrongUsage("say to whom, and which letter", hint)
@@ -106,8 +107,8 @@ def draft(
 
 def _refuse_misfits(letter_name: str, ref: str, other_ref: str | None, wish: str) -> None:
     if letter_name not in LETTERS:
-        turned = f"name the contact first: `well draft {letter_name} {ref}`" if ref in LETTERS else ""
-        raise UnknownWord("letter", letter_name, list(LETTERS), hint=turned)
+        swap_hint = f"name the contact first: `well draft {letter_name} {ref}`" if ref in LETTERS else ""
+        raise UnknownWord("letter", letter_name, list(LETTERS), hint=swap_hint)
     if (other_ref is not None and letter_name != "intro") or (wish and letter_name != "ask"):
         raise WrongUsage("--to goes with intro, --for with ask", "`well draft --list` says what each letter is for")
 

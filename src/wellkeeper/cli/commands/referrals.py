@@ -30,10 +30,10 @@ STAGE_MEANINGS = {
 
 def _make_word_option(name: str, help: str, words: tuple[str, ...]) -> typer.models.OptionInfo:
     offer = complete.offer_words(dict.fromkeys(words, ""))
-    found: typer.models.OptionInfo = typer.Option(
+    option: typer.models.OptionInfo = typer.Option(
         name, help=f"{help}: {', '.join(words)}.", metavar="WORD", autocompletion=offer, show_default=False
     )
-    return found
+    return option
 
 
 ReferralRef = Annotated[
@@ -94,10 +94,10 @@ def promised(
     Examples:
     well promised alice "Nina Ross" --why "sees her on Friday"
     """
-    about = services.stages.ReferralDetails(
+    details = services.stages.ReferralDetails(
         kind=kind_name, occasion=occasion, method=method, purpose=purpose, why=reason
     )
-    act(services.referrals.record_promise, source, name, about)
+    act(services.referrals.record_promise, source, name, details)
 
 
 @options.writes
@@ -120,10 +120,10 @@ def got(
     well got alice "Nina Ross" --method email
     well got bob "Omar Haddad" --offered --occasion debriefing --new
     """
-    about = services.stages.ReferralDetails(
+    details = services.stages.ReferralDetails(
         kind=kind_name, occasion=occasion, method=method, purpose=purpose, why=reason
     )
-    act(services.referrals.record_introduction, source, name, about, offered=offered, new=new)
+    act(services.referrals.record_introduction, source, name, details, offered=offered, new=new)
 
 
 @options.writes
@@ -160,10 +160,10 @@ def moved(
     well moved nina met --why "a good first call"
     well moved alice/nina won --value 12000 --currency EUR
     """
-    about = services.stages.ReferralDetails(
+    details = services.stages.ReferralDetails(
         method=method, why=reason, ball=ball, value=value, currency=currency or load_settings().currency
     )
-    act(services.referrals.move, referral, stage, about, name=name, new=new)
+    act(services.referrals.move, referral, stage, details, name=name, new=new)
 
 
 @options.writes
@@ -221,11 +221,11 @@ def referrals(
     well referrals nina
     well referrals alice --all
     """
-    found = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=ended)
-    if isinstance(found, TrackedReferral):
-        show(pages.referrals.build_story(found, get_today()))
+    matches = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=ended)
+    if isinstance(matches, TrackedReferral):
+        show(pages.referrals.build_story(matches, get_today()))
     else:
-        show(pages.referrals.build_referrals(found, get_today()))
+        show(pages.referrals.build_referrals(matches, get_today()))
 
 
 @options.reads
@@ -237,8 +237,10 @@ def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you g
     Examples:
     well funnel
     """
-    found = read(views.referrals.count_stages, GIVEN if given else GOT)
-    show(pages.referrals.build_funnel(found.tracked, found.reached, found.direction, get_today()))
+    funnel_counts = read(views.referrals.count_stages, GIVEN if given else GOT)
+    show(
+        pages.referrals.build_funnel(funnel_counts.tracked, funnel_counts.reached, funnel_counts.direction, get_today())
+    )
 
 
 @options.reads

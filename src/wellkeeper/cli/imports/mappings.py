@@ -1,4 +1,4 @@
-"""What the columns of a table hold, as the user says it, and keeps it under a name."""
+"""Mappings: what the columns of a table hold, as the user says it, and keeps it under a name."""
 
 from __future__ import annotations
 
@@ -15,49 +15,49 @@ from wellkeeper.errors import BadText, Refused, UnknownWord, Unreadable, WrongUs
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
 
-Mapping = dict[str, str]
+ColumnMapping = dict[str, str]
 
 FIELDS = tuple(dict.fromkeys((*TARGETS, *entries.FIELDS)))  # of people, and of entries
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def parse(words: Iterable[str]) -> Mapping:
+def parse(words: Iterable[str]) -> ColumnMapping:
     """`Vorname=given_name` and others as a mapping. Raises `WrongUsage` or `UnknownWord`."""
     return dict(_parse_pair(word) for word in words)
 
 
 def _parse_pair(assignment: str) -> tuple[str, str]:
-    column, is_there, target = assignment.rpartition("=")
-    if not is_there or not column.strip():
+    column, separator, target = assignment.rpartition("=")
+    if not separator or not column.strip():
         raise WrongUsage(f"{quote(assignment)} names no column and what it holds", 'write --map "Vorname=given_name"')
     return clean(column, "column"), _parse_target(target)
 
 
 def _parse_target(target: str) -> str:
-    tidy = target.strip().lower().replace(" ", "_").replace("-", "_")
-    if tidy not in FIELDS:
+    field = target.strip().lower().replace(" ", "_").replace("-", "_")
+    if field not in FIELDS:
         raise UnknownWord("field", target.strip(), FIELDS)
-    return tidy
+    return field
 
 
-def load(name: str) -> Mapping:
-    """The mapping that was kept under a name. Raises `UnknownWord` where there is none."""
+def load(name: str) -> ColumnMapping:
+    """The mapping that was kept under a name. Raises `UnknownWord` if there is none."""
     import tomllib  # 2 ms, which only a kept mapping needs
 
     path = _find_path(name)
     if not path.is_file():
-        known = sorted(each.stem for each in path.parent.glob("*.toml"))
-        hint = "" if known else "--map-as NAME keeps one: there is none yet"
-        raise UnknownWord("mapping", name, known, hint=hint)
+        names = sorted(file.stem for file in path.parent.glob("*.toml"))
+        hint = "" if names else "--map-as NAME keeps one: there is none yet"
+        raise UnknownWord("mapping", name, names, hint=hint)
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"{path} can't be read: {error}", "mend the file, or keep the mapping anew") from None
-    return {column: _parse_target(str(target)) for column, target in said.items()}
+    return {column: _parse_target(str(target)) for column, target in table.items()}
 
 
-def keep(name: str, mapping: Mapping) -> None:
+def keep(name: str, mapping: ColumnMapping) -> None:
     """Keep a mapping under a name, over the one that was there."""
     path = _find_path(name)
     try:
@@ -69,10 +69,9 @@ def keep(name: str, mapping: Mapping) -> None:
     save("".join(lines).encode(), path, force=True)
 
 
-def check_name(name: str) -> str:
-    """A name for a mapping; raises `BadText` where it can't be one, and `Refused` where there is no home for it."""
+def check_name(name: str) -> None:
+    """Raise `BadText` if the name can't be that of a mapping, and `Refused` if there is no folder to keep it in."""
     _find_path(name)
-    return name
 
 
 def _find_path(name: str) -> Path:
