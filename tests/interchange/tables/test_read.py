@@ -217,6 +217,6 @@ def test_what_the_csv_module_writes_reads_the_same(rows: list[list[str]], delimi
     table = tables.find_table(BytesIO(raw), lambda header: 3 if list(header) == ["Name", "Email", "Phone"] else 0)
 
     assert table is not None
-    read = [row.cells for row in table.rows() if isinstance(row, tables.TableRow)]
+    read = [row.cells for row in table.iterate_rows() if isinstance(row, tables.TableRow)]
     decoded = [[cell.encode(errors="replace").decode() for cell in row] for row in rows]
     assert read == [row for row in decoded if any(map(str.strip, row))]
