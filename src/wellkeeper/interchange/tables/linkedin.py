@@ -86,7 +86,7 @@ class _MessageReader:
     def __init__(self, owner: str, zone: tzinfo | None) -> None:
         self._owner = owner
         self._zone = zone
-        self._seen: set[tuple[date, str, bool]] = set()
+        self._pairs: set[tuple[date, str, bool]] = set()
 
     def iterate_touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """A touch for each person in a message; only the first on a day and in a direction."""
@@ -94,21 +94,21 @@ class _MessageReader:
             return
         senders = _find_profiles(cells.get("senderprofileurl", ""))
         is_mine = self._owner in senders
-        people = _find_profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
+        profiles = _find_profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
         utc_day, day = _parse_day(cells.get("date", ""), UTC), _parse_day(cells.get("date", ""), self._zone)
         if not senders or utc_day is None or day is None:
             yield SkippedPart(line_number, "it has no day" if senders else "it names no profile of who wrote it")
             return
-        for key, url in people.items():
-            if key != self._owner and (utc_day, key, is_mine) not in self._seen:
+        for key, url in profiles.items():
+            if key != self._owner and (utc_day, key, is_mine) not in self._pairs:
                 self._remember((utc_day, key, is_mine))
                 note = "you wrote on LinkedIn" if is_mine else "they wrote on LinkedIn"
                 yield _make_touch(line_number, f"linkedin-message:{utc_day}", day, note, url)
 
     def _remember(self, pair: tuple[date, str, bool]) -> None:
-        if len(self._seen) >= _MOST_PAIRS:
-            self._seen.clear()
-        self._seen.add(pair)
+        if len(self._pairs) >= _MOST_PAIRS:
+            self._pairs.clear()
+        self._pairs.add(pair)
 
 
 def _is_irrelevant(cells: Cells) -> bool:
@@ -156,13 +156,13 @@ class _InvitationReader:
     def iterate_touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """The touch of an invitation."""
         is_mine = cells.get("direction", "").upper() == "OUTGOING"
-        people = _find_profiles(cells.get("inviteeprofileurl" if is_mine else "inviterprofileurl", ""))
+        profiles = _find_profiles(cells.get("inviteeprofileurl" if is_mine else "inviterprofileurl", ""))
         day = _parse_day(cells.get("sentat", ""), None)
-        if not people or day is None:
-            yield SkippedPart(line_number, "it has no day" if people else "it names no profile")
+        if not profiles or day is None:
+            yield SkippedPart(line_number, "it has no day" if profiles else "it names no profile")
             return
         note = "you invited them on LinkedIn" if is_mine else "they invited you on LinkedIn"
-        yield _make_touch(line_number, "linkedin-invitation", day, note, next(iter(people.values())))
+        yield _make_touch(line_number, "linkedin-invitation", day, note, next(iter(profiles.values())))
 
 
 def _make_touch(line_number: int, key: str, day: date, note: str, url: str) -> Touch:

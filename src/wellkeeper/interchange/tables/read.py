@@ -119,23 +119,23 @@ def _iterate_rows(text_stream: TextIOBase, delimiter: str) -> Iterator[TableRow 
             yield _read_line_alone(lines, delimiter)
             rows = csv.reader(lines, delimiter=delimiter, strict=True)  # the old reader is in the middle of a row
         else:
-            yield TableRow(lines.first, cells)
+            yield TableRow(lines.row_line_number, cells)
 
 
 def _read_line_alone(line_reader: _LineReader, delimiter: str) -> TableRow | SkippedPart:
     """The first line of a row on which the csv module gave up. The others are given back, unless a cell is too long."""
     if line_reader.pass_over_cell(delimiter):
-        return SkippedPart(line_reader.first, TOO_LONG_REASON)
+        return SkippedPart(line_reader.row_line_number, TOO_LONG_REASON)
     line = line_reader.give_back()
     if len(line) >= LONGEST_ROW:
-        return SkippedPart(line_reader.first, TOO_LONG_REASON)
+        return SkippedPart(line_reader.row_line_number, TOO_LONG_REASON)
     if line.count('"') % 2:
-        return SkippedPart(line_reader.first, UNCLOSED_REASON)
-    return TableRow(line_reader.first, next(csv.reader([line], delimiter=delimiter)))
+        return SkippedPart(line_reader.row_line_number, UNCLOSED_REASON)
+    return TableRow(line_reader.row_line_number, next(csv.reader([line], delimiter=delimiter)))
 
 
 class _LineReader:
-    """The lines of a text for the csv module; those of a row can be given back. The row began on line `first`."""
+    """The lines of a text for the csv module; those of a row, begun on `row_line_number`, can be given back."""
 
     def __init__(self, text_stream: TextIOBase) -> None:
         self._text = text_stream
@@ -143,7 +143,7 @@ class _LineReader:
         self._row_lines: list[str] = []
         self._row_size = 0
         self._line_number = 0
-        self.first = 1
+        self.row_line_number = 1
 
     def __iter__(self) -> _LineReader:
         return self
@@ -162,7 +162,7 @@ class _LineReader:
 
     def begin_row(self) -> None:
         """Begin a new row with the next line."""
-        self._row_lines, self._row_size, self.first = [], 0, self._line_number + 1
+        self._row_lines, self._row_size, self.row_line_number = [], 0, self._line_number + 1
 
     def give_back(self) -> str:
         """Return the first line of this row; the others will come again."""
@@ -172,9 +172,9 @@ class _LineReader:
         return first_line
 
     def pass_over_cell(self, delimiter: str) -> bool:
-        """Whether a row has a cell too long to keep whose quote is closed: then read on to the end of the cell's line.
+        """Read on to the end of a row with a cell too long to keep, and return True; or False, and nothing is read.
 
-        The quote is closed if the next one stands at the end of a cell or of a line. If it isn't, nothing is read.
+        The cell has an end if the next quote closes it: behind that one, another cell begins or the line ends.
         """
         if self._row_size < LONGEST_ROW or self._returned_lines or len(self._row_lines) < 2:
             return False

@@ -23,13 +23,13 @@ _AGENT = re.compile(rb"(?:[\w-]++\.)?AGENT[;:]", re.I)
 class RawCard:
     """A card as the file has it: the number of its first line, whether it is an agent, its text and its last line."""
 
-    __slots__ = ("is_agent", "last", "line", "text")
+    __slots__ = ("is_agent", "last_line", "line", "text")
 
     def __init__(self, line_number: int, *, is_agent: bool) -> None:
         self.line = line_number
         self.is_agent = is_agent
         self.text = bytearray()
-        self.last = b""
+        self.last_line = b""
 
     @property
     def is_too_large(self) -> bool:
@@ -38,7 +38,7 @@ class RawCard:
 
     def add(self, raw_line: bytes) -> None:
         """Add a line, unless the card is too large already."""
-        self.last = raw_line
+        self.last_line = raw_line
         if not self.is_too_large:
             self.text += raw_line
 
@@ -56,7 +56,7 @@ def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
     for line_number, raw_line in enumerate(_iterate_lines(stream), 1):
         size += len(raw_line)
         if raw_line[0] in _BEGINNINGS and _BEGIN.match(raw_line):
-            card = RawCard(line_number, is_agent=bool(open_cards and _AGENT.match(open_cards[-1].last)))
+            card = RawCard(line_number, is_agent=bool(open_cards and _AGENT.match(open_cards[-1].last_line)))
             if size > LARGEST_CARD:  # an END is missing: we can't wait for it any longer
                 yield from cards
                 cards, open_cards, size = [], [], 0
