@@ -22,27 +22,27 @@ FILES = st.one_of(
 )
 
 
-def in_blocks(data: bytes, size: int, longest: int = 1_000) -> list[bytes]:
+def list_blocks(data: bytes, size: int, longest: int = 1_000) -> list[bytes]:
     with patch.object(decoding, "_BLOCK_SIZE", size):
         return list(iterate_blocks(BytesIO(data), longest))
 
 
 @given(FILES, st.integers(3, 20))
 def test_in_blocks_a_file_is_the_same_text(data: bytes, size: int) -> None:
-    assert b"".join(in_blocks(data, size)) == convert_to_utf8(data)
+    assert b"".join(list_blocks(data, size)) == convert_to_utf8(data)
 
 
 @given(FILES, st.integers(3, 20))
 def test_every_block_but_the_last_ends_with_its_line(data: bytes, size: int) -> None:
-    assert all(block.endswith(b"\n") for block in in_blocks(data, size)[:-1])
+    assert all(block.endswith(b"\n") for block in list_blocks(data, size)[:-1])
 
 
 def test_of_a_line_too_long_to_keep_there_is_the_beginning() -> None:
-    found = in_blocks(b"one\n" + b"2" * 5_000 + b"\nthree", 10, longest=100)
+    blocks = list_blocks(b"one\n" + b"2" * 5_000 + b"\nthree", 10, longest=100)
 
-    assert found[0] == b"one\n"
-    assert found[-1] == b"three"
-    assert 100 < len(found[1]) < 200
+    assert blocks[0] == b"one\n"
+    assert blocks[-1] == b"three"
+    assert 100 < len(blocks[1]) < 200
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "utf-16"])
@@ -50,10 +50,10 @@ def test_an_endless_line_takes_no_memory(encoding: str) -> None:
     stream = BytesIO(("a" * 20_000_000).encode(encoding))
     tracemalloc.start()
     try:
-        found = sum(map(len, iterate_blocks(stream, 1_000_000)))
+        size = sum(map(len, iterate_blocks(stream, 1_000_000)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 
-    assert 1_000_000 < found < 3_000_000
+    assert 1_000_000 < size < 3_000_000
     assert peak < 6_000_000

@@ -28,14 +28,14 @@ FOREVER = date(9999, 12, 31)
 NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2028\x1b")), max_size=20)
 
 
-def line(**said: object) -> JournalEntry:
+def make_posting(**fields: object) -> JournalEntry:
     usual = JournalEntry(
         1, "2026-01-05", "alice", "Alice", "give", "give", "intro", "connect", 4, 0, "", None, "", None, None
     )
-    return usual._replace(**said)  # type: ignore[arg-type]
+    return usual._replace(**fields)  # type: ignore[arg-type]
 
 
-def written(dialect: str, lines: Sequence[JournalEntry]) -> str:
+def write_all(dialect: str, lines: Sequence[JournalEntry]) -> str:
     return "".join(journal.write(dialect, lines, lines))
 
 
@@ -43,7 +43,7 @@ def written(dialect: str, lines: Sequence[JournalEntry]) -> str:
 
 
 def test_a_deposit_comes_from_its_kind_and_costs_money() -> None:
-    text = written("hledger", [line(cost=4550, currency="EUR", minutes=30, note="to Bob")])
+    text = write_all("hledger", [make_posting(cost=4550, currency="EUR", minutes=30, note="to Bob")])
 
     assert text.splitlines()[2:] == [
         "2026-01-05 * (1) Alice | give intro, to Bob  ; minutes: 30",
@@ -55,7 +55,7 @@ def test_a_deposit_comes_from_its_kind_and_costs_money() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "account"),
+    ("fields", "account"),
     [
         ({"origin": "ask", "family": "top"}, "Expenses:Asks:Top:Intro"),
         ({"origin": "ask", "family": "", "kind": "advice"}, "Expenses:Asks:Advice"),
@@ -65,8 +65,8 @@ def test_a_deposit_comes_from_its_kind_and_costs_money() -> None:
         ({"side": "adjust", "origin": "adjust", "adjusts": 1}, "Income:Deposits:Connect:Intro"),
     ],
 )
-def test_points_have_another_side(said: dict[str, object], account: str) -> None:
-    assert f"  {account:<44}  -4 PTS" in written("ledger", [line(**said)])
+def test_points_have_another_side(fields: dict[str, object], account: str) -> None:
+    assert f"  {account:<44}  -4 PTS" in write_all("ledger", [make_posting(**fields)])
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_an_account_has_a_name_that_all_three_take(word: str, part: str) -> None
 @given(NASTY, NASTY)
 def test_nothing_that_people_write_adds_a_line_or_a_comment(name: str, note: str) -> None:
     for dialect in ("hledger", "ledger", "beancount"):
-        text = written(dialect, [line(name=name, note=note)])
+        text = write_all(dialect, [make_posting(name=name, note=note)])
 
-        assert len(text.split("\n")) == len(written(dialect, [line()]).split("\n"))
+        assert len(text.split("\n")) == len(write_all(dialect, [make_posting()]).split("\n"))
         assert text.isascii() or text.replace("\n", "").isprintable()
         head = next(row for row in text.splitlines() if row.startswith("2026-01-05 *"))
         assert ";" not in head
@@ -113,7 +113,7 @@ def peer(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def asked(dialect: str, path: Path, account: str) -> str:
+def ask_program(dialect: str, path: Path, account: str) -> str:
     """What the program says that the accounts below this one hold."""
     if dialect == "beancount":
         run(["bean-check", str(path)])
@@ -122,15 +122,17 @@ def asked(dialect: str, path: Path, account: str) -> str:
 
 def balances(dialect: str, path: Path) -> dict[str, int]:
     """What the program says that everyone has: nobody who has nothing."""
-    said = asked(dialect, path, "Assets:Well")
-    rows = [row for row in csv.reader(StringIO(said)) if row and row[0].strip().startswith("Assets:Well:")]
-    found = {name.strip().rpartition(":")[2].lower(): int(amount.split()[0]) for name, amount in rows if amount.strip()}
-    return {who: points for who, points in found.items() if points}
+    output = ask_program(dialect, path, "Assets:Well")
+    rows = [row for row in csv.reader(StringIO(output)) if row and row[0].strip().startswith("Assets:Well:")]
+    points_by_name = {
+        name.strip().rpartition(":")[2].lower(): int(amount.split()[0]) for name, amount in rows if amount.strip()
+    }
+    return {name: points for name, points in points_by_name.items() if points}
 
 
 def costs(dialect: str, path: Path) -> dict[str, Decimal]:
     """What the program says that all of it cost, by currency."""
-    amounts = re.findall(r"(-?[\d.]+)\s+([A-Z]{3})", asked(dialect, path, "Assets:Cash"))
+    amounts = re.findall(r"(-?[\d.]+)\s+([A-Z]{3})", ask_program(dialect, path, "Assets:Cash"))
     return {currency: -Decimal(amount) for amount, currency in amounts if Decimal(amount)}
 
 
@@ -142,7 +144,7 @@ def run(words: Sequence[str]) -> str:
     return done.stdout.decode()
 
 
-def exported(dialect: str, reader: Reader, path: Path) -> Path:
+def export(dialect: str, reader: Reader, path: Path) -> Path:
     """The journal of a ledger, in a file."""
     text = "".join(
         journal.write(dialect, exports.stream_combinations(reader, FOREVER), exports.stream_postings(reader, FOREVER))
@@ -154,7 +156,7 @@ def exported(dialect: str, reader: Reader, path: Path) -> Path:
 def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
     ledger = a_year(tmp_path / "ledger.db")
     with reading(ledger) as reader:
-        path = exported(peer, reader, tmp_path / "journal")
+        path = export(peer, reader, tmp_path / "journal")
         ours = {handle: account.balance for _, handle, account in accounts.stream_accounts(reader) if account.balance}
 
     assert balances(peer, path) == ours
@@ -168,7 +170,7 @@ def test_a_peer_comes_to_the_same_costs_without_what_was_voided(peer: str, tmp_p
         (last,) = next(iter(reader.rows("SELECT MAX(id) FROM entry")))
     act(ledger, entries.void, last, "the 77 dollars came back")
     with reading(ledger) as reader:
-        path = exported(peer, reader, tmp_path / "journal")
+        path = export(peer, reader, tmp_path / "journal")
 
     assert costs(peer, path) == {
         "USD": Decimal("45.50"),
@@ -179,21 +181,21 @@ def test_a_peer_comes_to_the_same_costs_without_what_was_voided(peer: str, tmp_p
 
 
 def test_a_peer_reads_an_empty_ledger(peer: str, tmp_path: Path) -> None:
-    (tmp_path / "journal").write_text(written(peer, []))
+    (tmp_path / "journal").write_text(write_all(peer, []))
 
     assert balances(peer, tmp_path / "journal") == {}
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(NASTY, NASTY, st.integers(-9, 9).filter(bool)), max_size=30))
-def test_a_peer_reads_whatever_people_write(peer: str, said: list[tuple[str, str, int]]) -> None:
+def test_a_peer_reads_whatever_people_write(peer: str, rows: list[tuple[str, str, int]]) -> None:
     lines = [
-        line(id=number, name=name, note=note, points=points, cost=max(0, points), currency="JPY")
-        for number, (name, note, points) in enumerate(said, 1)
+        make_posting(id=number, name=name, note=note, points=points, cost=max(0, points), currency="JPY")
+        for number, (name, note, points) in enumerate(rows, 1)
     ]
-    total = sum(points for _, _, points in said)
+    total = sum(points for _, _, points in rows)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "journal"
-        path.write_text(written(peer, lines), encoding="utf-8")
+        path.write_text(write_all(peer, lines), encoding="utf-8")
 
         assert balances(peer, path) == ({"alice": total} if total else {})

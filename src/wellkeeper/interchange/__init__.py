@@ -1,4 +1,4 @@
-"""Outside formats on one side, domain values on the other: a room for each format, none touches a ledger."""
+"""From the formats of other programs to domain values and back: a room for each format; none touches a ledger."""
 
 from __future__ import annotations
 

@@ -14,30 +14,30 @@ def unescape(value: str) -> str:
 
 
 def split_components(value: str, separator: str = ";") -> list[str]:
-    """The parts of a structured value, each unescaped; a separator after a backslash parts nothing."""
+    """The parts of a structured value, each unescaped; a separator after a backslash belongs to its part."""
     parts: list[list[str]] = [[]]
-    for piece in re.findall(rf"\\.|{separator}|[^\\{separator}]+|\\", value, re.DOTALL):
-        if piece == separator:
+    for token in re.findall(rf"\\.|{separator}|[^\\{separator}]+|\\", value, re.DOTALL):
+        if token == separator:
             parts.append([])
         else:
-            parts[-1].append(unescape(piece))
+            parts[-1].append(unescape(token))
     return ["".join(part) for part in parts]
 
 
 def escape(text: str) -> str:
     """`text` as a value that can't end its line or its component, whatever it holds."""
-    safe = re.sub(r"([\\,;])", r"\\\1", text)
-    return _CONTROL.sub("", "\\n".join(safe.splitlines()))
+    escaped = re.sub(r"([\\,;])", r"\\\1", text)
+    return _CONTROL.sub("", "\\n".join(escaped.splitlines()))
 
 
 def fold(text: str) -> str:
     """One property as physical lines of at most 75 octets each, cut between characters."""
-    data, start, room, lines = text.encode(), 0, 75, []
-    while len(data) - start > room:
-        end = start + room
-        while data[end] & 0xC0 == 0x80:
+    octets, start, limit, lines = text.encode(), 0, 75, []
+    while len(octets) - start > limit:
+        end = start + limit
+        while octets[end] & 0xC0 == 0x80:
             end -= 1
-        lines.append(data[start:end].decode())
-        start, room = end, 74  # the blank that marks a fold is an octet too
-    lines.append(data[start:].decode())
+        lines.append(octets[start:end].decode())
+        start, limit = end, 74  # the blank that marks a fold is an octet too
+    lines.append(octets[start:].decode())
     return "\r\n ".join(lines) + "\r\n"

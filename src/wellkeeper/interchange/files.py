@@ -1,4 +1,4 @@
-"""The files to import: named one by one, in a folder, or on standard input; each is told by what is in it."""
+"""The files to import: named one by one, in a folder, or on standard input. What each is, its content tells."""
 
 from __future__ import annotations
 
@@ -19,23 +19,27 @@ from wellkeeper.errors import Unreadable, WellError, WrongUsage, quote
 from wellkeeper.interchange import history, mail
 from wellkeeper.interchange.recognise import LEDGER, MAILDIR, Reading, Recognised, recognise
 
-LARGEST_PIPE = 1_000_000_000  # what never ends must end somewhere; a file may be of any size
-KEPT_IN_MEMORY = 10_000_000
-LONGEST_NAME = 200
+LARGEST_PIPE = 1_000_000_000  # octets; a pipe may never end, a file may be of any size
+MEMORY_LIMIT = 10_000_000  # octets of a pipe that are kept in memory
+LONGEST_NAME = 200  # characters of a path in a sentence
 LEDGER_HEAD = 64  # octets by which a ledger is recognised
-_CHUNK = 1 << 20
+_CHUNK_SIZE = 1 << 20
 
-# Hands on the items of a file, and shows how far they are: told its title, its size, and how much of it was read.
+# Hands on the items of a file, and shows how far it is. It gets the items, a title for the file, its size in octets,
+# and a function that counts how many of them were read.
 Progress = Callable[[Iterable[Any], str, int, Callable[[], int]], Iterator[Any]]
 
 
-def show_no_progress(items: Iterable[Any], title: str, size: int, count_read: Callable[[], int]) -> Iterator[Any]:
+def show_no_progress(items: Iterable[Any], _title: str, _size: int, _count_read: Callable[[], int]) -> Iterator[Any]:
     """The items as they come."""
     yield from items
 
 
 class ImportFile(NamedTuple):
-    """A file to import: its name as it was given, and what it is; a `copy` if it can't be read twice."""
+    """A file to import: its path as it was given, what it is and how to read it; its `copy` if it was a pipe.
+
+    Its items come from `read_items`, each time anew: those of `contents` belong to a stream that is closed.
+    """
 
     path: str
     contents: Recognised
@@ -45,18 +49,18 @@ class ImportFile(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name as text: it needn't be UTF-8."""
-        return describe_path(self.path)
+        """The path as text on one line."""
+        return _describe_path(self.path)
 
     def read_items(self) -> Iterator[Any]:
         """Everything in the file, as it comes."""
         if self.contents is MAILDIR:
             yield from _read_maildir(self.path)
         elif self.contents is LEDGER:
-            with explain_errors(self.path), _open_once(self.path) as stream:
+            with _explain_errors(self.path), _open_input(self.path) as stream:
                 yield from history.read(stream)
         else:
-            with _open(self.path, self.copy) as stream:
+            with _open_rewindable(self.path, self.copy) as stream:
                 size = stream.seek(0, os.SEEK_END)
                 with _name_file_in_errors(self.path):
                     items = recognise(stream, self.reading).items
@@ -64,11 +68,11 @@ class ImportFile(NamedTuple):
 
 
 def find_files(
-    paths: Sequence[str], reading: Reading, held: ExitStack, progress: Progress = show_no_progress
+    paths: Sequence[str], reading: Reading, stack: ExitStack, progress: Progress = show_no_progress
 ) -> tuple[list[ImportFile], list[str]]:
     """Every file that is named or is in a named folder; and a sentence for each that was left out of a folder.
 
-    What can't be read twice is `held` in the meantime. Raises `Unreadable` if a named file holds nothing to import,
+    The copies of pipes live as long as `stack`. Raises `Unreadable` if a named file holds nothing to import,
     `WrongUsage` if some are ledgers and others aren't.
     """
     if are_ledgers(paths):
@@ -79,11 +83,11 @@ def find_files(
         if _is_maildir(path):
             files.append(ImportFile(path, MAILDIR, reading))
         elif path != "-" and os.path.isdir(path):
-            inside, sentences = _search_folder(path, reading, held)
-            files += inside
+            inside_files, sentences = _search_folder(path, reading, stack)
+            files += inside_files
             left_out += sentences
         else:
-            files.append(_recognise_file(path, reading, held))
+            files.append(_recognise_file(path, reading, stack))
     return [file._replace(progress=progress) for file in files], left_out
 
 
@@ -91,45 +95,45 @@ def are_ledgers(paths: Sequence[str]) -> bool:
     """Whether the files are ledgers as JSON Lines. Raises `WrongUsage` if some are and others aren't."""
     answers = [_is_ledger(path) for path in paths]
     if any(answers) and not all(answers):
-        other = paths[answers.index(False)]
-        raise WrongUsage(f"{quote(describe_path(other))} is no ledger, but others are", "import ledgers by themselves")
+        name = _describe_path(paths[answers.index(False)])
+        raise WrongUsage(f"{quote(name)} is no ledger, but others are", "import ledgers by themselves")
     return any(answers)
 
 
-def describe_path(path: str) -> str:
-    """The name of a file as text on one line: it needn't be UTF-8, and may hold anything."""
+def _describe_path(path: str) -> str:
+    """A path as text on one line: it needn't be UTF-8, and may hold anything."""
     return join_lines(os.fsencode(path).decode(errors="replace"))
 
 
 def _quote_path(path: str) -> str:
-    return "standard input" if path == "-" else quote(describe_path(path), LONGEST_NAME)
+    return "standard input" if path == "-" else quote(_describe_path(path), LONGEST_NAME)
 
 
 def _is_ledger(path: str) -> bool:
-    """Whether a plain file, or standard input, begins as a ledger. Nothing of it is taken."""
+    """Whether a plain file, or standard input, begins as a ledger. All of it is still there to be read."""
     if path != "-" and not os.path.isfile(path):
         return False
     try:
-        with _open_once(path) as stream:
+        with _open_input(path) as stream:
             if isinstance(stream, BufferedReader):
                 return history.is_ledger(stream.peek(LEDGER_HEAD))
             head = stream.read(LEDGER_HEAD)
             stream.seek(-len(head), 1)
             return history.is_ledger(head)
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # explained when it is read
         return False
 
 
 # -- folders -------------------------------------------------------------------------------------
 
 
-def _search_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list[ImportFile], list[str]]:
-    """The files in a folder that a program is known to write so. Links and folders in it are not followed."""
+def _search_folder(folder: str, reading: Reading, stack: ExitStack) -> tuple[list[ImportFile], list[str]]:
+    """The files in a folder that a known program wrote, and a sentence for each other. Links aren't followed."""
     files: list[ImportFile] = []
     left_out: list[str] = []
     for path in _list_plain_files(folder):
         try:
-            file = _recognise_file(str(path), reading, held)
+            file = _recognise_file(str(path), reading, stack)
         except Unreadable as error:
             left_out.append(error.message)
             continue
@@ -144,25 +148,25 @@ def _search_folder(folder: str, reading: Reading, held: ExitStack) -> tuple[list
 
 
 def _list_plain_files(folder: str) -> list[Path]:
-    """The plain files in a folder, by name; hidden ones are nobody's address book."""
+    """The plain files in a folder, by name, without hidden ones."""
     try:
-        inside = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
-        return sorted(Path(entry.path) for entry in inside if entry.is_file(follow_symlinks=False))
+        entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+        return sorted(Path(entry.path) for entry in entries if entry.is_file(follow_symlinks=False))
     except OSError as error:
         raise Unreadable(f"{_quote_path(folder)} can't be read: {error.strerror}", "check its rights") from None
 
 
 def _is_maildir(path: str) -> bool:
-    return all(os.path.isdir(os.path.join(path, inside)) for inside in ("cur", "new"))
+    return all(os.path.isdir(os.path.join(path, subfolder)) for subfolder in ("cur", "new"))
 
 
 def _read_maildir(folder: str) -> Iterator[Mail | SkippedPart]:
-    """The mails in a Maildir, each with its number in place of a line; drafts and what was thrown away are none."""
-    paths = (path for inside in ("cur", "new") for path in _list_plain_files(os.path.join(folder, inside)))
+    """The mails in a Maildir, each with its number in place of a line; without drafts and what was thrown away."""
+    paths = (path for subfolder in ("cur", "new") for path in _list_plain_files(os.path.join(folder, subfolder)))
     for number, path in enumerate(paths, 1):
         flags = path.name.partition(":2,")[2]
         if not {"D", "T"} & set(flags):
-            with explain_errors(str(path)), open(path, "rb") as stream:
+            with _explain_errors(str(path)), open(path, "rb") as stream:
                 if message := mail.read.parse_message(stream.read(mail.read.MESSAGE_LIMIT), number):
                     yield message
 
@@ -170,28 +174,28 @@ def _read_maildir(folder: str) -> Iterator[Mail | SkippedPart]:
 # -- bytes ---------------------------------------------------------------------------------------
 
 
-def _recognise_file(path: str, reading: Reading, held: ExitStack) -> ImportFile:
-    copy = _copy_pipe(path, held)
-    with _open(path, copy) as stream, _name_file_in_errors(path):
+def _recognise_file(path: str, reading: Reading, stack: ExitStack) -> ImportFile:
+    copy = _copy_pipe(path, stack)
+    with _open_rewindable(path, copy) as stream, _name_file_in_errors(path):
         return ImportFile(path, recognise(stream, reading), reading, copy)
 
 
-def _copy_pipe(path: str, held: ExitStack) -> BinaryIO | None:
-    """What comes from a pipe and can't be read twice; None for a plain file."""
-    with explain_errors(path):
+def _copy_pipe(path: str, stack: ExitStack) -> BinaryIO | None:
+    """A copy of what comes from a pipe, which can't be read twice; None for a plain file."""
+    with _explain_errors(path):
         if path == "-":
-            return _copy(sys.stdin.buffer, path, held)
+            return _copy_stream(sys.stdin.buffer, path, stack)
         if stat.S_ISREG(os.stat(path).st_mode):
             return None
         with open(path, "rb") as stream:
-            return _copy(stream, path, held)
+            return _copy_stream(stream, path, stack)
 
 
-def _copy(stream: BinaryIO, path: str, held: ExitStack) -> BinaryIO:
+def _copy_stream(stream: BinaryIO, path: str, stack: ExitStack) -> BinaryIO:
     """The content of a pipe, in a file without a name that nobody else can open."""
-    copy = cast(BinaryIO, held.enter_context(SpooledTemporaryFile(KEPT_IN_MEMORY)))  # noqa: SIM115  it does
-    while part := stream.read(_CHUNK):
-        copy.write(part)
+    copy = cast(BinaryIO, stack.enter_context(SpooledTemporaryFile(MEMORY_LIMIT)))  # noqa: SIM115  it does
+    while chunk := stream.read(_CHUNK_SIZE):
+        copy.write(chunk)
         if copy.tell() > LARGEST_PIPE:
             problem = f"{_quote_path(path)} is larger than {LARGEST_PIPE // 1_000_000:,} MB"
             raise Unreadable(problem, "save it to a file, and name that")
@@ -199,16 +203,16 @@ def _copy(stream: BinaryIO, path: str, held: ExitStack) -> BinaryIO:
 
 
 @contextmanager
-def _open_once(path: str) -> Iterator[BinaryIO]:
-    """The bytes of a plain file, or standard input, which isn't closed."""
+def _open_input(path: str) -> Iterator[BinaryIO]:
+    """The stream of a file, or standard input, which stays open."""
     with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as stream:
         yield stream
 
 
 @contextmanager
-def _open(path: str, copy: BinaryIO | None) -> Iterator[BinaryIO]:
-    """The bytes of a file, or of its copy. An error that they cause is explained."""
-    with explain_errors(path):
+def _open_rewindable(path: str, copy: BinaryIO | None) -> Iterator[BinaryIO]:
+    """The stream of a file, or of its copy if there is one. What goes wrong with it is explained."""
+    with _explain_errors(path):
         if copy is not None:
             yield copy
             return
@@ -218,7 +222,7 @@ def _open(path: str, copy: BinaryIO | None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _name_file_in_errors(path: str) -> Iterator[None]:
-    """What is wrong in a file, with its name."""
+    """Name the file in the sentence about what is wrong in it."""
     try:
         yield
     except Unreadable as error:
@@ -226,8 +230,8 @@ def _name_file_in_errors(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def explain_errors(path: str) -> Iterator[None]:
-    """What goes wrong with a file, in words."""
+def _explain_errors(path: str) -> Iterator[None]:
+    """Raise what goes wrong with a file as `Unreadable`, in words."""
     try:
         yield
     except WellError:
@@ -235,5 +239,5 @@ def explain_errors(path: str) -> Iterator[None]:
     except FileNotFoundError:
         raise Unreadable(f"there is no file {_quote_path(path)}", "check the name") from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise Unreadable(f"{_quote_path(path)} can't be read: {why}", "check the name and its rights") from None
+        reason = getattr(error, "strerror", None) or error
+        raise Unreadable(f"{_quote_path(path)} can't be read: {reason}", "check the name and its rights") from None

@@ -1,6 +1,6 @@
 """The whole ledger as JSON Lines: its history, an object to a line. docs/reference/json-lines.md tells the format.
 
-Version 1. A line that this module doesn't know is refused, never skipped: half a history is no ledger.
+Version 1. A line that this module doesn't know is refused, never skipped: half a history isn't a ledger.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _DEED_NAMES = ("add", "edit", "drop")
 
 
 class NumberedLine(NamedTuple):
-    """What a line of a file tells, and its number there."""
+    """What a line of a file tells, and the number of the line."""
 
     number: int
     told: HistoryItem
@@ -54,23 +54,23 @@ def is_ledger(head: bytes) -> bool:
 
 
 def write(history_items: Iterable[HistoryItem]) -> Iterator[str]:
-    """The header, then a line for each thing that is told, in its order."""
+    """The header, then a line for each item, in their order."""
     yield _encode_line({"wellkeeper": "ledger", "version": VERSION})
     yield from map(format_line, history_items)
 
 
 def format_line(history_item: HistoryItem) -> str:
-    """What is told, as one line."""
+    """An item as one line with its line feed."""
     if isinstance(history_item, PortableAction):
         undoes = {"undoes": history_item.undoes} if history_item.undoes else {}
-        said = {
+        fields = {
             "action": history_item.uid,
             "at": history_item.at,
             "day": history_item.day,
             "command": history_item.command,
             "summary": history_item.summary,
         }
-        return _encode_line({**said, **undoes})
+        return _encode_line({**fields, **undoes})
     if isinstance(history_item, InitialRow):
         return _encode_line({"born": history_item.table, "set": _filter_filled(history_item.set)})
     if history_item.did == "add":
@@ -105,30 +105,30 @@ def read(stream: BinaryIO) -> Iterator[NumberedLine]:
     """Every line of a file after its header, checked one by one. Raises `Unreadable` with the number of a bad line."""
     lines = _iterate_lines(stream)
     _check_header(next(lines, b""))
-    began = False
-    for number, raw in enumerate(lines, 2):
-        if not raw.strip():
+    has_actions = False
+    for line_number, raw_line in enumerate(lines, 2):
+        if not raw_line.strip():
             continue
         try:
-            told = parse_line(raw)
+            history_item = parse_line(raw_line)
         except (Unreadable, ValueError, RecursionError) as error:
-            raise _make_line_error(number, getattr(error, "message", "it isn't JSON")) from None
-        if isinstance(told, InitialRow if began else PortableChange):
+            raise _make_line_error(line_number, getattr(error, "message", "it isn't JSON")) from None
+        if isinstance(history_item, InitialRow if has_actions else PortableChange):
             raise _make_line_error(
-                number, "what the ledger was born with stands before the first action, all else after one"
+                line_number, "what the ledger was born with stands before the first action, all else after one"
             )
-        began = began or isinstance(told, PortableAction)
-        yield NumberedLine(number, told)
+        has_actions = has_actions or isinstance(history_item, PortableAction)
+        yield NumberedLine(line_number, history_item)
 
 
 def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines as they come; one without an end would fill the memory."""
-    number = 0
-    while raw := stream.readline(LONGEST_LINE):
-        number += 1
-        if len(raw) == LONGEST_LINE:
-            raise _make_line_error(number, f"it is longer than {LONGEST_LINE // 1_000_000} MB")
-        yield raw
+    """The lines as they come. Raises `Unreadable` at a very long one, which would fill the memory."""
+    line_number = 0
+    while raw_line := stream.readline(LONGEST_LINE):
+        line_number += 1
+        if len(raw_line) == LONGEST_LINE:
+            raise _make_line_error(line_number, f"it is longer than {LONGEST_LINE // 1_000_000} MB")
+        yield raw_line
 
 
 def _make_line_error(line_number: int, reason: str) -> Unreadable:
@@ -149,23 +149,29 @@ def _check_header(raw_line: bytes) -> None:
 
 
 def parse_line(raw_line: bytes | str) -> HistoryItem:
-    """What one line tells. Raises `Unreadable` or `ValueError` where that isn't what a ledger holds."""
-    said = json.loads(raw_line)
-    if not isinstance(said, dict):
+    """The item that a line tells. Raises `Unreadable` or `ValueError` if it isn't what a ledger holds."""
+    fields = json.loads(raw_line)
+    if not isinstance(fields, dict):
         raise _make_error("it is no object")
-    if "action" in said:
-        return _parse_action(said)
-    word = next(iter(said), "")
-    table = said.get(word)
-    if word not in (*_DEED_NAMES, "born") or table not in TABLES or (word == "born" and table not in INITIAL_TABLES):
-        raise _make_error(f"it tells of {quote(f'{word} {table}')}, which no ledger holds")
-    if not said.keys() <= {word, "set", "was", "uid", "name"}:
+    if "action" in fields:
+        return _parse_action(fields)
+    return _parse_row(fields)
+
+
+def _parse_row(fields: dict[str, Any]) -> InitialRow | PortableChange:
+    """What became of a row: its first key says what was done, and in which table."""
+    deed_name = next(iter(fields), "")
+    table = fields.get(deed_name)
+    tables = INITIAL_TABLES if deed_name == "born" else TABLES
+    if deed_name not in (*_DEED_NAMES, "born") or table not in TABLES or table not in tables:
+        raise _make_error(f"it tells of {quote(f'{deed_name} {table}')}, which no ledger holds")
+    if not fields.keys() <= {deed_name, "set", "was", "uid", "name"}:
         raise _make_error("it has a key that no such line has")
-    columns, was = (_check_columns(table, said.get(key, {})) for key in ("set", "was"))
-    name = ("",) if word == "born" else _parse_name(word, table, said, columns)
+    columns, was = (_check_columns(table, fields.get(key, {})) for key in ("set", "was"))
+    name = ("",) if deed_name == "born" else _parse_name(deed_name, table, fields, columns)
     if table == "setting":
         _check_setting(columns.get("name", name[0]), columns.get("value"))
-    return InitialRow(table, columns) if word == "born" else PortableChange(word, table, name, columns, was)
+    return InitialRow(table, columns) if deed_name == "born" else PortableChange(deed_name, table, name, columns, was)
 
 
 def _make_error(reason: str) -> Unreadable:
@@ -193,7 +199,7 @@ def _check_uid(value: Any) -> str:
 
 
 def _parse_name(deed_name: str, table: str, fields: dict[str, Any], columns: dict[str, Any]) -> RowName:
-    """Which row is meant: by its uid, or by the columns that name it."""
+    """The name of the row that is meant: its uid, or the columns that name it."""
     spec = TABLES[table]
     if spec.has_uid:
         return _check_uid(fields.get("uid"))
@@ -206,7 +212,7 @@ def _parse_name(deed_name: str, table: str, fields: dict[str, Any], columns: dic
 
 
 def _check_columns(table: str, columns: Any) -> dict[str, Any]:
-    """Columns and their values, each of the sort that the table holds there."""
+    """`columns`, if each is in the table and its value is of the sort that the table holds there, or else it raises."""
     if not isinstance(columns, dict):
         raise _make_error("its columns are no object")
     spec = TABLES[table]
@@ -225,7 +231,7 @@ def _check_columns(table: str, columns: Any) -> dict[str, Any]:
 
 
 def _check_text(name: str, value: Any, limit: int) -> None:
-    """Raises unless it is text such as comes in everywhere."""
+    """Raises `Unreadable` unless the value is clean text of at most `limit` characters."""
     if not isinstance(value, str) or len(value) > limit:
         raise _make_error(f"its {name} is no text of at most {limit:,} characters")
     if not is_clean(value):
@@ -238,10 +244,10 @@ def _check_number(name: str, value: Any) -> None:
 
 
 def _check_setting(name: str, value: int | None) -> None:
-    """Raises where a number of the policy would make no sense."""
-    known = SETTINGS.get(name)
-    if known and value is not None and not known.least <= value <= known.most:
-        raise _make_error(f"its {name} is {value}, outside {known.least:,} to {known.most:,}")
+    """Raises `Unreadable` if a number of the policy is outside its bounds."""
+    setting = SETTINGS.get(name)
+    if setting and value is not None and not setting.least <= value <= setting.most:
+        raise _make_error(f"its {name} is {value}, outside {setting.least:,} to {setting.most:,}")
 
 
 def _check_day(name: str, value: Any) -> str:

@@ -1,8 +1,8 @@
 """Plain-text accounting: the ledger for hledger, ledger and beancount, where points are a commodity, PTS.
 
-A deposit moves points from its kind (Income:Deposits:Connect:Intro) to a person (Assets:Well:Alice), an ask moves them
-on (Expenses:Asks:Top:Intro). Money that it cost you went from Assets:Cash to Expenses:Costs. A correction is a
-transaction of its own. So a person's balance there is the balance here.
+A deposit moves points from its kind (Income:Deposits:Connect:Intro) to a contact (Assets:Well:Alice), and an ask moves
+them on (Expenses:Asks:Top:Intro). Money that it cost you moves from Assets:Cash to Expenses:Costs. A correction is a
+transaction of its own. So a contact's balance there is the balance here.
 """
 
 from __future__ import annotations
@@ -22,50 +22,50 @@ _SYNTAX = str.maketrans(dict.fromkeys(";|", ",") | dict(zip("[]{}", "()()", stri
 
 
 def write(dialect: str, combinations: Iterable[JournalEntry], postings: Iterable[JournalEntry]) -> Iterator[str]:
-    """The journal in parts. `known` is each combination of contact and kind once, for accounts to be opened by."""
+    """The journal in parts. `combinations` has each contact and kind once, for the accounts that beancount opens."""
     yield f"; {dialect} journal of wellkeeper: PTS are points, an account of Assets:Well is a relationship.\n"
     if dialect == "beancount":
         yield from _open_accounts(combinations)
-    for line in postings:
-        yield f"\n{_format_head(dialect, line)}\n" + "".join(
-            f"  {account:<{ACCOUNT_WIDTH}}  {amount}\n" for account, amount in _iterate_amounts(line)
+    for posting in postings:
+        yield f"\n{_format_head(dialect, posting)}\n" + "".join(
+            f"  {account:<{ACCOUNT_WIDTH}}  {amount}\n" for account, amount in _iterate_amounts(posting)
         )
 
 
 def _open_accounts(combinations: Iterable[JournalEntry]) -> Iterator[str]:
-    """The accounts, each opened on the first day of all, and what counts points."""
+    """The lines that open every account on the first day of all, and declare the commodity of points."""
     accounts: set[str] = set()
-    for line in combinations:
+    for combination in combinations:
         if not accounts:
-            yield f"{line.day} commodity {POINTS}\n"
-        new = {account for account, _ in _iterate_amounts(line)} - accounts
-        accounts |= new
-        yield from (f"{line.day} open {account}\n" for account in sorted(new))
+            yield f"{combination.day} commodity {POINTS}\n"
+        new_accounts = {account for account, _ in _iterate_amounts(combination)} - accounts
+        accounts |= new_accounts
+        yield from (f"{combination.day} open {account}\n" for account in sorted(new_accounts))
 
 
 def _format_head(dialect: str, posting: JournalEntry) -> str:
     """The first line of a transaction: the day, the number of the entry, and what it was."""
-    says = _describe_posting(posting)
+    description = _describe_posting(posting)
     if dialect == "beancount":
         minutes = f"\n  minutes: {posting.minutes}" if posting.minutes else ""
-        return f'{posting.day} * "{_clean_text(posting.name)}" "{says}"\n  entry: {posting.id}{minutes}'
+        return f'{posting.day} * "{_clean_text(posting.name)}" "{description}"\n  entry: {posting.id}{minutes}'
     minutes = f"  ; minutes: {posting.minutes}" if posting.minutes else ""
     payee = f"{_clean_text(posting.name)} | " if dialect == "hledger" else f"{_clean_text(posting.name)}, "
-    return f"{posting.day} * ({posting.id}) {payee}{says}{minutes}"
+    return f"{posting.day} * ({posting.id}) {payee}{description}{minutes}"
 
 
 def _describe_posting(posting: JournalEntry) -> str:
-    """`give intro` and the note, or what is corrected."""
-    corrects = posting.voids or posting.adjusts
-    what = " ".join(dict.fromkeys((posting.side, _clean_text(posting.kind)))) + (
-        f" of entry {corrects}" if corrects else ""
-    )
+    """`give intro`, the entry that it corrects, and the note."""
+    corrected_id = posting.voids or posting.adjusts
+    title = " ".join(dict.fromkeys((posting.side, _clean_text(posting.kind))))
+    if corrected_id:
+        title += f" of entry {corrected_id}"
     note = _clean_text(posting.note)
-    return f"{what}, {note}" if note else what
+    return f"{title}, {note}" if note else title
 
 
 def _iterate_amounts(posting: JournalEntry) -> Iterator[tuple[str, str]]:
-    """The accounts of a transaction and what each gets."""
+    """The accounts of a transaction, each with the amount that it gets."""
     if posting.points:
         yield make_account_name("Assets:Well", posting.contact), f"{posting.points} {POINTS}"
         yield _find_other_side(posting), f"{-posting.points} {POINTS}"
@@ -79,13 +79,14 @@ def _iterate_amounts(posting: JournalEntry) -> Iterator[tuple[str, str]]:
 
 
 def _find_other_side(posting: JournalEntry) -> str:
+    """The account that points of a transaction come from or go to."""
     root = _OTHER_SIDES.get(posting.origin, "Income:Deposits")
     return make_account_name(root, *([] if posting.origin == SLIP else [posting.family, posting.kind]))
 
 
-def make_account_name(root: str, *words: str) -> str:
-    """`Assets:Well:Alice-chen`: a name that all three programs take, each part with a capital or a figure in front."""
-    return ":".join((root, *(_clean_part(word) for word in words if word)))
+def make_account_name(root: str, *names: str) -> str:
+    """`Assets:Well:Alice-chen`: a name that all three programs take: each part begins with a capital or a figure."""
+    return ":".join((root, *(_clean_part(name) for name in names if name)))
 
 
 def _clean_part(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which program wrote a file? It is asked of the content, never of the name."""
+"""Which program wrote a file: its content tells, never its name."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from wellkeeper.interchange.tables.columns import list_unknown_columns
 PEOPLE, ENTRIES, TOUCHES, MAILS, HISTORIES = "people", "entries", "touches", "mails", "histories"
 FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
-_BEGIN = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
-_STRANGERS = (
+_BEGIN_CARD = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
+_UNREADABLE_FORMATS = (
     (b"PK\x03\x04", "it is a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
     (b"\x1f\x8b", "it is a gzip archive", "unpack it"),
     (b"\xd0\xcf\x11\xe0", "it is an old spreadsheet or an Outlook message", "save it as CSV"),
     (b"!BDN", "it is an Outlook data file (.pst)", "export the contacts from Outlook as CSV"),
     (b"dn:", "it is LDIF", "export the address book as vCard or CSV"),
 )
-_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
+_MAP_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
 _BEGINNINGS = {"mail": "mailbox or a mail", "calendar": "calendar"}
-_EXPORT = "export it again: something went wrong there"
+_EXPORT_HINT = "export it again: something went wrong there"
 
 
 class Recognised(NamedTuple):
-    """What a file is, in words; what it holds; whether a program is known to write it so; and its items.
+    """What a file is, in words; which of `PEOPLE` and so on it holds; whether a known program wrote it; and its items.
 
-    `noun` is a word for one of them, `unused` are the columns that we don't understand, `header` is that of a table.
+    `noun` is a word for one item, `unused` are the columns that we don't understand, `header` is that of a table.
     """
 
     title: str
@@ -47,7 +47,10 @@ class Recognised(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How files are read: as which of `FORMATS`, what columns hold, and until which moment things have happened."""
+    """How files are read: as which of `FORMATS`, or "" to find out; what columns hold; and what time it is.
+
+    A meeting that ends after `until`, or an entry of a later day, hasn't happened yet.
+    """
 
     format: str = ""
     mapping: Mapping[str, str] = MappingProxyType({})
@@ -59,108 +62,126 @@ class Reading(NamedTuple):
         return self.format == "entries" or not entries.OWN_FIELDS.isdisjoint(self.mapping.values())
 
 
-# What isn't told by a table or by its lines.
+# A folder of mails and a whole ledger are recognised by `files`: all of their contents is read there.
 MAILDIR = Recognised("Maildir", MAILS, True, "mail", iter(()))
 LEDGER = Recognised("ledger", HISTORIES, True, "action", iter(()))
 
 
-def recognise(stream: BinaryIO, how: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes
-    """What a file is and what is in it. Raises `Unreadable` where nothing is to be found."""
+def recognise(stream: BinaryIO, reading: Reading = Reading()) -> Recognised:  # noqa: B008  it never changes
+    """What a file is and what is in it. Raises `Unreadable` if we can't read it."""
     stream.seek(0)
     head = stream.read(read.HEAD_SIZE)
-    if (stranger := next((told for told in _STRANGERS if head.startswith(told[0])), None)) and not how.format:
-        raise Unreadable(*stranger[1:])
-    if not how.mapping and (found := _by_its_lines(stream, head, how)):
-        return found
-    is_table = how.format not in _BEGINNINGS
-    if is_table and (table := read.find_table(stream, lambda header: _promise(header, how))):
-        return _table(table, how)
-    if how.mapping and (other := read.find_table(stream, lambda header: _promise(header, how._replace(mapping={})))):
-        missing = list_words(map(quote, list_unknown_columns(other.header, how.mapping)), "and")
-        raise Unreadable(f"it has no column {missing}", f"its columns are {_columns(other.header)}")
-    raise _stranger(head, how)
+    if not reading.format:
+        _refuse_unreadable_formats(head)
+    if not reading.mapping and (recognised := _recognise_text(stream, head, reading)):
+        return recognised
+    if reading.format not in _BEGINNINGS and (table := _find_table(stream, reading)):
+        return _recognise_table(table, reading)
+    if reading.mapping and (table := _find_table(stream, reading._replace(mapping={}))):
+        missing = list_words(map(quote, list_unknown_columns(table.header, reading.mapping)), "and")
+        raise Unreadable(f"it has no column {missing}", f"its columns are {_quote_columns(table.header)}")
+    raise _make_error(head, reading)
 
 
-def _by_its_lines(stream: BinaryIO, head: bytes, how: Reading) -> Recognised | None:
-    """A file that is no table. A mail may have cards and calendars attached."""
-    if how.format in ("", "mail") and mail.read.is_mailbox(head):
+def _refuse_unreadable_formats(head: bytes) -> None:
+    for beginning, message, hint in _UNREADABLE_FORMATS:
+        if head.startswith(beginning):
+            raise Unreadable(message, hint)
+
+
+def _recognise_text(stream: BinaryIO, head: bytes, reading: Reading) -> Recognised | None:
+    """A mailbox, a calendar or an address book, or None. Mail is first: it may have cards and calendars attached."""
+    if reading.format in ("", "mail") and mail.read.is_mailbox(head):
         return Recognised("mail", MAILS, True, "mail", mail.read.read(stream))
-    if how.format in ("", "calendar") and calendar.raw.is_calendar(head):
-        return Recognised("calendar", TOUCHES, True, "meeting", calendar.read.read(stream, how.until))
-    if how.format == "vcard" or (not how.format and _BEGIN.search(convert_to_utf8(head))):
-        return _cards(stream)
+    if reading.format in ("", "calendar") and calendar.raw.is_calendar(head):
+        return Recognised("calendar", TOUCHES, True, "meeting", calendar.read.read(stream, reading.until))
+    if reading.format == "vcard" or (not reading.format and _BEGIN_CARD.search(convert_to_utf8(head))):
+        return Recognised("vCard", PEOPLE, True, "card", vcard.read.read(stream))
     return None
-
-
-def _cards(stream: BinaryIO) -> Recognised:
-    return Recognised("vCard", PEOPLE, True, "card", vcard.read.read(stream))
 
 
 # -- tables --------------------------------------------------------------------------------------
 
 
-def _promise(header: Sequence[str], how: Reading) -> int:
+def _find_table(stream: BinaryIO, reading: Reading) -> read.Table | None:
+    return read.find_table(stream, lambda header: _count_known_columns(header, reading))
+
+
+def _count_known_columns(header: Sequence[str], reading: Reading) -> int:
     """How many columns of a header we understand, as one sort of table or another."""
-    if how.mapping and list_unknown_columns(header, how.mapping):
+    if reading.mapping and list_unknown_columns(header, reading.mapping):
         return 0
-    if how.is_of_entries:
-        return entries.count_known_fields(header, how.mapping)
-    if _linkedin(header, how):
+    if reading.is_of_entries:
+        return entries.count_known_fields(header, reading.mapping)
+    if _find_linkedin_kind(header, reading):
         return len(header)
-    return max(contacts.count_known_columns(header, how.mapping), _as_entries(header, how))
+    return max(contacts.count_known_columns(header, reading.mapping), _count_known_fields(header, reading))
 
 
-def _linkedin(header: Sequence[str], how: Reading) -> str:
-    """Which table of LinkedIn's archive a header is that of, besides the people in it."""
-    return "" if how.mapping or how.format not in ("", "linkedin") else linkedin.find_table_kind(header)
+def _find_linkedin_kind(header: Sequence[str], reading: Reading) -> str:
+    """`messages` or `invitations` if the header is that of such a table in LinkedIn's archive, or else ""."""
+    return "" if reading.mapping or reading.format not in ("", "linkedin") else linkedin.find_table_kind(header)
 
 
-def _as_entries(header: Sequence[str], how: Reading) -> int:
-    return 0 if how.mapping or how.format else entries.count_known_fields(header)
+def _count_known_fields(header: Sequence[str], reading: Reading) -> int:
+    """How many fields of an entry a header names; 0 if the user said what the table is."""
+    return 0 if reading.mapping or reading.format else entries.count_known_fields(header)
 
 
-def _table(table: read.Table, how: Reading) -> Recognised:
-    if next(table.rows(), None) is None:
-        raise Unreadable("it has a header, and no row below it", _EXPORT)
-    if kind := _linkedin(table.header, how):
+def _recognise_table(table: read.Table, reading: Reading) -> Recognised:
+    """What the rows of a table are. Raises `Unreadable` if there are none."""
+    if next(table.iterate_rows(), None) is None:
+        raise Unreadable("it has a header, and no row below it", _EXPORT_HINT)
+    if kind := _find_linkedin_kind(table.header, reading):
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
-    if how.is_of_entries or _as_entries(table.header, how) > contacts.count_known_columns(table.header, how.mapping):
-        return _entries(table, how)
-    layout = layouts.find_by_format(how.format, table.header) if how.format else layouts.find_by_header(table.header)
-    unused = _unused(table.header, columns.list_targets(table.header, how.mapping))
-    is_sure = layout is not layouts.CSV or bool(how.mapping)
-    found = contacts.read(table, layout, how.mapping)
-    return Recognised(layout.title, PEOPLE, is_sure, "row", found, unused, tuple(table.header))
+    if reading.is_of_entries or _are_entries(table.header, reading):
+        return _recognise_entries(table, reading)
+    return _recognise_contacts(table, reading)
 
 
-def _entries(table: read.Table, how: Reading) -> Recognised:
-    unused = _unused(table.header, entries.list_fields(table.header, how.mapping))
-    found = entries.read(table, how.until.date(), how.mapping)
-    is_sure = how.is_of_entries
-    return Recognised("entries as CSV", ENTRIES, is_sure, "row", found, unused, tuple(table.header))
+def _are_entries(header: Sequence[str], reading: Reading) -> bool:
+    return _count_known_fields(header, reading) > contacts.count_known_columns(header, reading.mapping)
 
 
-def _unused(header: Sequence[str], meant: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name, target in zip(header, meant, strict=True) if name and not target)
+def _recognise_contacts(table: read.Table, reading: Reading) -> Recognised:
+    header, name = table.header, reading.format
+    layout = layouts.find_by_format(name, header) if name else layouts.find_by_header(header)
+    unused = _list_unused_columns(header, columns.list_targets(header, reading.mapping))
+    is_sure = layout is not layouts.CSV or bool(reading.mapping)
+    items = contacts.read(table, layout, reading.mapping)
+    return Recognised(layout.title, PEOPLE, is_sure, "row", items, unused, tuple(header))
 
 
-# -- nothing -------------------------------------------------------------------------------------
+def _recognise_entries(table: read.Table, reading: Reading) -> Recognised:
+    unused = _list_unused_columns(table.header, entries.list_fields(table.header, reading.mapping))
+    items = entries.read(table, reading.until.date(), reading.mapping)
+    return Recognised("entries as CSV", ENTRIES, reading.is_of_entries, "row", items, unused, tuple(table.header))
 
 
-def _stranger(head: bytes, how: Reading) -> Unreadable:
+def _list_unused_columns(header: Sequence[str], targets: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name, target in zip(header, targets, strict=True) if name and not target)
+
+
+# -- errors --------------------------------------------------------------------------------------
+
+
+def _make_error(head: bytes, reading: Reading) -> Unreadable:
     """Why a file can't be read, and what to do."""
     if not convert_to_utf8(head).strip():
-        return Unreadable("it is empty", _EXPORT)
-    if how.format in ("mail", "calendar"):
-        return Unreadable(f"it doesn't begin as a {_BEGINNINGS[how.format]}", "leave out --format to see what it is")
-    if how.is_of_entries:
-        need = "a day, a contact and a kind"
-        return Unreadable(f"no first line names columns for {need}", 'say them: --map "COLUMN=day" and so on')
-    if how.mapping:
-        said = list_words(map(quote, how.mapping), "and")
-        return Unreadable(f"it has no columns {said} that say who somebody is", _HINT)
-    return Unreadable("it is no vCard, calendar or mail, and no first line names columns that we know", _HINT)
+        return Unreadable("it is empty", _EXPORT_HINT)
+    if reading.format in ("mail", "calendar"):
+        return Unreadable(
+            f"it doesn't begin as a {_BEGINNINGS[reading.format]}", "leave out --format to see what it is"
+        )
+    if reading.is_of_entries:
+        return Unreadable(
+            "no first line names columns for a day, a contact and a kind", 'say them: --map "COLUMN=day" and so on'
+        )
+    if reading.mapping:
+        mapped = list_words(map(quote, reading.mapping), "and")
+        return Unreadable(f"it has no columns {mapped} that say who somebody is", _MAP_HINT)
+    return Unreadable("it is no vCard, calendar or mail, and no first line names columns that we know", _MAP_HINT)
 
 
-def _columns(header: list[str]) -> str:
+def _quote_columns(header: list[str]) -> str:
     return list_words([quote(name) for name in header if name][:20], "and")

@@ -37,35 +37,36 @@ def calendar(*events: str) -> bytes:
     return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n").encode()
 
 
-def found(data: bytes, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[Touch | SkippedPart]:
-    return list(read(BytesIO(data), until, zone))
+def read_all(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[Touch | SkippedPart]:
+    return list(read(BytesIO(data), now, zone))
 
 
-def held(*lines: str, zone: ZoneInfo = BERLIN, until: datetime = NOW) -> list[str]:
+def list_days(*lines: str, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[str]:
     """The days on which an event was held, with Ann."""
-    return [str(one.day) for one in found(calendar(event("UID:one", ANN, *lines)), zone, until) if one[1:]]  # type: ignore[union-attr]
+    return [str(touch.day) for touch in read_all(calendar(event("UID:one", ANN, *lines)), zone, now) if touch[1:]]  # type: ignore[union-attr]
 
 
-def reason(*lines: str) -> str:
+def read_reason(*lines: str) -> str:
     """Why the only event of a calendar was left out."""
-    (one,) = found(calendar(event("UID:one", ANN, *lines)))
-    assert isinstance(one, SkippedPart), one
-    return one.reason
+    (skipped,) = read_all(calendar(event("UID:one", ANN, *lines)))
+    assert isinstance(skipped, SkippedPart), skipped
+    return skipped.reason
 
 
-def people(*lines: str) -> list[str]:
-    return [each.value for one in found(calendar(event("DTSTART:20260101T100000Z", *lines))) for each in one.people]  # type: ignore[union-attr]
+def list_people(*lines: str) -> list[str]:
+    touches = read_all(calendar(event("DTSTART:20260101T100000Z", *lines)))
+    return [address.value for touch in touches for address in touch.people]  # type: ignore[union-attr]
 
 
 # -- one meeting ---------------------------------------------------------------------------------
 
 
 def test_a_meeting_that_is_over_is_a_touch() -> None:
-    one = event(
+    lunch = event(
         "UID:one@x", "DTSTART:20260105T100000Z", "SUMMARY:Lunch\\, with", "  Ann", ANN, "ORGANIZER:MAILTO:Ben@x.example"
     )
 
-    assert found(calendar(one)) == [
+    assert read_all(calendar(lunch)) == [
         Touch(
             3,
             "one@x",
@@ -90,7 +91,7 @@ def test_a_meeting_that_is_over_is_a_touch() -> None:
     ],
 )
 def test_what_is_not_over_or_was_called_off_is_no_meeting(lines: tuple[str, ...]) -> None:
-    assert held(*lines) == []
+    assert list_days(*lines) == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_what_is_not_over_or_was_called_off_is_no_meeting(lines: tuple[str, ...]
     ],
 )
 def test_what_has_just_ended_is_a_meeting(lines: tuple[str, ...]) -> None:
-    assert len(held(*lines)) == 1
+    assert len(list_days(*lines)) == 1
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_what_has_just_ended_is_a_meeting(lines: tuple[str, ...]) -> None:
     ],
 )
 def test_only_a_time_in_utc_is_moved_to_where_the_user_lives(start: str, zone: ZoneInfo, day: str) -> None:
-    assert held(start, zone=zone) == [day]
+    assert list_days(start, zone=zone) == [day]
 
 
 # -- who was there -------------------------------------------------------------------------------
@@ -145,13 +146,13 @@ def test_only_a_time_in_utc_is_moved_to_where_the_user_lives(start: str, zone: Z
     ],
 )
 def test_those_count_who_came(lines: tuple[str, ...], expected: list[str]) -> None:
-    assert people(*lines) == expected
+    assert list_people(*lines) == expected
 
 
 def test_what_an_alarm_says_is_not_said_of_the_meeting() -> None:
     alarm = ("BEGIN:VALARM", "ATTENDEE:mailto:ben@x.example", "SUMMARY:Wake up", "END:VALARM")
 
-    assert people(*alarm, ANN) == ["ann@x.example"]
+    assert list_people(*alarm, ANN) == ["ann@x.example"]
 
 
 # -- repetition ----------------------------------------------------------------------------------
@@ -176,17 +177,17 @@ def test_what_an_alarm_says_is_not_said_of_the_meeting() -> None:
 def test_every_occurrence_is_a_meeting(lines: tuple[str, ...], days: str) -> None:
     start = ("DTSTART;TZID=Europe/Berlin:20260105T100000", "DTEND;TZID=Europe/Berlin:20260105T110000")
 
-    assert held(*start, *lines) == [f"2026-01-{day}" for day in days.split()]
+    assert list_days(*start, *lines) == [f"2026-01-{day}" for day in days.split()]
 
 
 def test_an_all_day_meeting_skips_days_whatever_form_they_have() -> None:
     lines = ("DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=DAILY;COUNT=4")
 
-    assert held(*lines, "EXDATE:20260106T000000", "EXDATE;VALUE=DATE:20260107") == ["2026-01-05", "2026-01-08"]
+    assert list_days(*lines, "EXDATE:20260106T000000", "EXDATE;VALUE=DATE:20260107") == ["2026-01-05", "2026-01-08"]
 
 
 def test_meetings_that_go_on_stop_at_the_last_that_is_over() -> None:
-    assert held("DTSTART:20260227T120000Z", "DURATION:PT0S", "RRULE:FREQ=DAILY") == [
+    assert list_days("DTSTART:20260227T120000Z", "DURATION:PT0S", "RRULE:FREQ=DAILY") == [
         *("2026-02-27", "2026-02-28", "2026-03-01"),
     ]
 
@@ -198,7 +199,9 @@ def test_an_occurrence_that_was_moved_keeps_its_key(original: str) -> None:
     moved = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260114T100000", mark, ANN, BEN)
 
     for data in (calendar(series, moved), calendar(moved, series)):
-        touches = sorted((one.key, str(one.day), len(one.people)) for one in found(data) if isinstance(one, Touch))
+        touches = sorted(
+            (touch.key, str(touch.day), len(touch.people)) for touch in read_all(data) if isinstance(touch, Touch)
+        )
         assert touches == [("one 2026-01-05", "2026-01-05", 1), ("one 2026-01-12", "2026-01-14", 2)]
 
 
@@ -206,15 +209,15 @@ def test_an_occurrence_that_was_called_off_is_no_meeting() -> None:
     series = event("UID:one", "DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=WEEKLY;COUNT=3", ANN)
     off = event("UID:one", "RECURRENCE-ID;VALUE=DATE:20260112", "DTSTART;VALUE=DATE:20260112", "STATUS:CANCELLED", ANN)
 
-    assert [str(one.day) for one in found(calendar(series, off)) if isinstance(one, Touch)] == [
+    assert [str(touch.day) for touch in read_all(calendar(series, off)) if isinstance(touch, Touch)] == [
         *("2026-01-05", "2026-01-19"),
     ]
 
 
 def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
-    one, other = (event("DTSTART:20260105T100000Z", f"SUMMARY:{word}", ANN) for word in ("tea", "cake"))
+    tea, cake = (event("DTSTART:20260105T100000Z", f"SUMMARY:{word}", ANN) for word in ("tea", "cake"))
 
-    (first, second), (again,) = found(calendar(one, other)), found(calendar(one))
+    (first, second), (again,) = read_all(calendar(tea, cake)), read_all(calendar(tea))
     assert isinstance(first, Touch)
     assert isinstance(second, Touch)
     assert isinstance(again, Touch)
@@ -225,7 +228,7 @@ def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "why"),
+    ("lines", "reason"),
     [
         ((), "it has no DTSTART"),
         (("DTSTART:20261399",), "its DTSTART can't be read"),
@@ -250,11 +253,11 @@ def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
         (("DTSTART:20260101", "RRULE:FREQ=DAILY;BYHOUR=9,10"), "it repeats more than once a day"),
         (("DTSTART:19700101", "RRULE:FREQ=DAILY"), "it repeats more than 10,000 times"),
         (("DTSTART:20260101", "EXDATE:" + "20260101," * 10_000), "its EXDATE is too long"),
-        (("DTSTART:20260101", *(f"ATTENDEE:mailto:{one}@x.example" for one in range(2_001))), "it is too long"),
+        (("DTSTART:20260101", *(f"ATTENDEE:mailto:{n}@x.example" for n in range(2_001))), "it is too long"),
     ],
 )
-def test_a_meeting_that_says_nothing_certain_is_skipped(lines: tuple[str, ...], why: str) -> None:
-    assert reason(*lines) == why
+def test_a_meeting_that_says_nothing_certain_is_skipped(lines: tuple[str, ...], reason: str) -> None:
+    assert read_reason(*lines) == reason
 
 
 def test_a_bad_event_costs_no_other() -> None:
@@ -263,9 +266,9 @@ def test_a_bad_event_costs_no_other() -> None:
     unended = f"BEGIN:VEVENT\r\nDTSTART:20260105T100000Z\r\n{ANN}\r\nBEGIN:VALARM\r\n"
     broken = event("DTSTART:nothing\0", ANN, "ORGANIZER;\0:\ud7ff")
 
-    items = found(calendar(unended, good, broken, endless, good, unended))
+    items = read_all(calendar(unended, good, broken, endless, good, unended))
 
-    assert [type(each) for each in items] == [SkippedPart, Touch, SkippedPart, Touch, Touch, SkippedPart]
+    assert [type(item) for item in items] == [SkippedPart, Touch, SkippedPart, Touch, Touch, SkippedPart]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +277,7 @@ def test_a_bad_event_costs_no_other() -> None:
 def test_a_rule_without_a_day_takes_no_time(rule: str) -> None:
     began = time.process_time()
 
-    assert held("DTSTART:20260101", f"RRULE:{rule};BYMONTH=2;BYMONTHDAY=30") == ["2026-01-01"]
+    assert list_days("DTSTART:20260101", f"RRULE:{rule};BYMONTH=2;BYMONTHDAY=30") == ["2026-01-01"]
     assert time.process_time() - began < 2
 
 
@@ -282,17 +285,17 @@ def test_a_rule_without_a_day_takes_no_time(rule: str) -> None:
 def test_a_calendar_in_any_encoding_is_read(encoding: str) -> None:
     data = calendar(event("UID:one", "DTSTART:20260105T100000Z", "SUMMARY:Grüße", ANN)).decode().encode(encoding)
 
-    (one,) = found(data)
+    (touch,) = read_all(data)
     assert is_calendar(data[:200])
-    assert isinstance(one, Touch)
-    assert (one.line, one.note) == (3, "Grüße")
+    assert isinstance(touch, Touch)
+    assert (touch.line, touch.note) == (3, "Grüße")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_line_ends_of_any_kind_are_read(end: str) -> None:
     data = calendar(event("UID:one", "DTSTART:20260105T100000Z", "SUMMARY:a", " b", ANN)).replace(b"\r\n", end.encode())
 
-    assert [one.note for one in found(data) if isinstance(one, Touch)] == ["ab"]
+    assert [touch.note for touch in read_all(data) if isinstance(touch, Touch)] == ["ab"]
 
 
 @pytest.mark.parametrize(
@@ -355,7 +358,7 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
     whole = icalendar.Calendar()
     whole.add_component(written)
 
-    read_days = [one.day for one in found(whole.to_ical()) if isinstance(one, Touch)]
+    read_days = [touch.day for touch in read_all(whole.to_ical()) if isinstance(touch, Touch)]
 
     assert read_days == [day for number, day in enumerate(days) if number not in gone]
 
@@ -405,29 +408,29 @@ def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple
     bad = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
     good = event("UID:good", "DTSTART:20260105T100000Z", ANN)
 
-    items = found(b"BEGIN:VCALENDAR\n" + bad.encode("utf-8", "replace") + good.encode())
+    items = read_all(b"BEGIN:VCALENDAR\n" + bad.encode("utf-8", "replace") + good.encode())
 
     assert isinstance(items[-1], Touch)
-    assert all(isinstance(one, Touch | SkippedPart) for one in items)
+    assert all(isinstance(item, Touch | SkippedPart) for item in items)
 
 
-def counted() -> list[list[str]]:
+def read_counts() -> list[list[str]]:
     return [line.split("\t") for line in COUNTS.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
-@pytest.mark.parametrize("row", counted(), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
     name, touches, skipped = row
 
-    kinds = Counter(type(one) for one in found((SAMPLES / name).read_bytes()))
+    kinds = Counter(type(item) for item in read_all((SAMPLES / name).read_bytes()))
 
     assert (kinds[Touch], kinds[SkippedPart]) == (int(touches), int(skipped))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 def test_every_sample_is_counted() -> None:
-    assert sorted(row[0] for row in counted()) == sorted(path.name for path in SAMPLES.iterdir())
+    assert sorted(row[0] for row in read_counts()) == sorted(path.name for path in SAMPLES.iterdir())
 
 
 def test_telling_what_a_file_is_loads_no_reader_of_calendars() -> None:

@@ -27,17 +27,17 @@ TODAY = date(2026, 3, 2)
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=200)
 
 
-def written(*found: Event) -> str:
-    return "".join(write.write(found, TODAY))
+def write_all(*events: Event) -> str:
+    return "".join(write.write(events, TODAY))
 
 
-def judged(text: str) -> list[dict[str, Any]]:
+def parse(text: str) -> list[dict[str, Any]]:
     """The events as icalendar reads them."""
     return [dict(event) for event in Calendar.from_ical(text).walk("VEVENT")]
 
 
 def test_an_event_is_a_whole_day() -> None:
-    assert written(Event("snooze-1@wellkeeper", date(2026, 4, 1), "Alice, awake", "a; b")).split("\r\n")[4:] == [
+    assert write_all(Event("snooze-1@wellkeeper", date(2026, 4, 1), "Alice, awake", "a; b")).split("\r\n")[4:] == [
         "BEGIN:VEVENT",
         "UID:snooze-1@wellkeeper",
         "DTSTAMP:20260302T000000Z",
@@ -53,10 +53,10 @@ def test_an_event_is_a_whole_day() -> None:
 
 @given(TEXT, TEXT, st.dates(min_value=date(1900, 1, 1)), st.booleans())
 def test_icalendar_reads_what_we_write(title: str, about: str, day: date, yearly: bool) -> None:
-    text = written(Event("x@wellkeeper", day, title, about, yearly))
+    text = write_all(Event("x@wellkeeper", day, title, about, yearly))
 
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    (event,) = judged(text)
+    (event,) = parse(text)
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (title, about)
     assert event["DTSTART"].dt == day
     assert ("RRULE" in event) == yearly
@@ -76,14 +76,14 @@ def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None
         "x" * 63 + "é" * 80 + "👩‍👩‍👧‍👦" * 20,
         "שלום \u202eabc\u202c BEGIN:VEVENT",
     ]
-    found = [Event(f"{n};a,b@wellkeeper", date(2026, 4, n), text, f"{text} 2") for n, text in enumerate(nasty, 1)]
+    events = [Event(f"{n};a,b@wellkeeper", date(2026, 4, n), text, f"{text} 2") for n, text in enumerate(nasty, 1)]
     yearly = [
         Event("leap@wellkeeper", date(1984, 2, 29), "leap", "", yearly=True),
         Event("year@wellkeeper", date(1983, 2, 3), "year", "", yearly=True),
     ]
 
-    assert ical_js(expression, written(*found, *yearly)) == [
-        *([event.uid, event.day.isoformat(), True, event.title, event.about, ""] for event in found),
+    assert ical_js(expression, write_all(*events, *yearly)) == [
+        *([event.uid, event.day.isoformat(), True, event.title, event.about, ""] for event in events),
         ["leap@wellkeeper", "1984-02-29", True, "leap", "", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"],
         ["year@wellkeeper", "1983-02-03", True, "year", "", "FREQ=YEARLY"],
     ]
@@ -94,11 +94,11 @@ def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None
 )
 def test_a_birthday_comes_back_on_the_days_on_which_we_congratulate(born: Birthday) -> None:
     day = date(born.year or 1972, born.month or 0, born.day or 0)
-    (event,) = judged(written(Event("x", day, "", "", yearly=True)))
+    (event,) = parse(write_all(Event("x", day, "", "", yearly=True)))
     rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=date_time(day))
     years = range(2024, 2032)
 
-    assert [found.date() for found in rule.between(date_time(date(2023, 12, 31)), date_time(date(2032, 1, 1)))] == [
+    assert [moment.date() for moment in rule.between(date_time(date(2023, 12, 31)), date_time(date(2032, 1, 1)))] == [
         find_next(born, date(year, 1, 1)) for year in years
     ]
 
@@ -112,17 +112,17 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
     act(path, contacts.edit, "alice", Details(birthday=Birthday(1984, 2, 29), tier="B"))
     act(path, contacts.snooze, "bob", date(2026, 5, 1))
     with reading(path) as reader:
-        their = load_rules(reader)
-        found = list(iterate_events(accounts.load_cases(reader, their, date(2025, 12, 31)), their))
-        again = list(iterate_events(accounts.load_cases(reader, their, date(2026, 1, 1)), their))
+        rules = load_rules(reader)
+        events = list(iterate_events(accounts.load_cases(reader, rules, date(2025, 12, 31)), rules))
+        again = list(iterate_events(accounts.load_cases(reader, rules, date(2026, 1, 1)), rules))
         uids = dict(reader.rows("SELECT handle, uid FROM contact"))
 
-    told = {event.uid: (event.day, event.title) for event in found}
-    assert told == {
+    days_and_titles = {event.uid: (event.day, event.title) for event in events}
+    assert days_and_titles == {
         f"birthday-{uids['alice']}@wellkeeper": (date(1984, 2, 29), "Birthday of Alice Chen (1984)"),
         f"cadence-{uids['alice']}@wellkeeper": (date(2025, 9, 8), "Be in touch with Alice Chen"),
         f"hold-intro-{uids['alice']}@wellkeeper": (date(2026, 2, 5), "Alice Chen may be asked for intro again"),
         f"cadence-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Be in touch with Bob Lee"),
         f"snooze-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Bob Lee is awake again"),
     }
-    assert {event.uid for event in again} == told.keys()
+    assert {event.uid for event in again} == days_and_titles.keys()

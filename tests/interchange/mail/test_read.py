@@ -31,17 +31,17 @@ def eml(*lines: str, end: str = "\r\n") -> bytes:
     return end.join((*lines, "")).encode("utf-8", "surrogateescape")
 
 
-def one(*lines: str) -> Mail:
+def read_one(*lines: str) -> Mail:
     mail = parse_message(eml(*lines), 1, BERLIN)
     assert isinstance(mail, Mail), mail
     return mail
 
 
-def said(*body: str, kind: str = "text/plain; charset=utf-8", transfer: str = "8bit") -> str:
-    return one(*PLAIN, f"Content-Type: {kind}", f"Content-Transfer-Encoding: {transfer}", "", *body).text
+def read_text(*body: str, kind: str = "text/plain; charset=utf-8", transfer: str = "8bit") -> str:
+    return read_one(*PLAIN, f"Content-Type: {kind}", f"Content-Transfer-Encoding: {transfer}", "", *body).text
 
 
-def found(data: bytes) -> list[Mail | SkippedPart]:
+def read_all(data: bytes) -> list[Mail | SkippedPart]:
     return list(read(BytesIO(data), BERLIN))
 
 
@@ -74,7 +74,7 @@ def test_a_message_is_a_mail() -> None:
         "Hello",
     )
 
-    assert one(*lines) == Mail(
+    assert read_one(*lines) == Mail(
         1,
         "1@x.example",
         date(2026, 1, 6),
@@ -87,7 +87,7 @@ def test_a_message_is_a_mail() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "day"),
+    ("text", "day"),
     [
         ("Mon, 5 Jan 2026 23:30:00 +0000", date(2026, 1, 6)),
         ("Tue, 6 Jan 2026 00:30:00 +0900", date(2026, 1, 5)),
@@ -96,8 +96,8 @@ def test_a_message_is_a_mail() -> None:
         ("Mon, 5 Jan 2026 23:30:00", date(2026, 1, 5)),
     ],
 )
-def test_the_day_is_that_where_the_user_lives(said: str, day: date) -> None:
-    assert one("From: a@x.example", f"Date: {said}").day == day
+def test_the_day_is_that_where_the_user_lives(text: str, day: date) -> None:
+    assert read_one("From: a@x.example", f"Date: {text}").day == day
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_message_from_before_mail_is_skipped() -> None:
 
 
 def test_a_message_without_an_id_has_the_same_key_everywhere() -> None:
-    first, again, other = (one("From: a@x.example", DATE, f"Subject: {word}") for word in ("tea", "tea", "cake"))
+    first, again, other = (read_one("From: a@x.example", DATE, f"Subject: {word}") for word in ("tea", "tea", "cake"))
 
     assert first.key == again.key != other.key
 
@@ -139,7 +139,7 @@ def test_a_message_without_an_id_has_the_same_key_everywhere() -> None:
     ],
 )
 def test_the_sender_is_a_bare_address(lines: tuple[str, ...], sender: str) -> None:
-    assert one(DATE, *lines).sender == sender
+    assert read_one(DATE, *lines).sender == sender
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,12 @@ def test_the_sender_is_a_bare_address(lines: tuple[str, ...], sender: str) -> No
     ],
 )
 def test_what_a_machine_sent_is_marked(line: str) -> None:
-    assert one(line, *PLAIN).by_machine
+    assert read_one(line, *PLAIN).by_machine
 
 
 @pytest.mark.parametrize("line", ["Auto-Submitted: no", "Precedence: first-class", "From: norep@x.example", "X-A: b"])
 def test_what_a_person_sent_is_not(line: str) -> None:
-    assert not one(line, *PLAIN).by_machine
+    assert not read_one(line, *PLAIN).by_machine
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_draft_and_what_was_thrown_away_never_happened(line: str) -> None:
     "line", ["X-Gmail-Labels: Draftsmen,Inbox", "X-Mozilla-Status: 0001", "Status: RO", "X-Status: A"]
 )
 def test_a_message_that_was_read_or_answered_happened(line: str) -> None:
-    assert one(line, *PLAIN)
+    assert read_one(line, *PLAIN)
 
 
 # -- what it says --------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def test_a_message_that_was_read_or_answered_happened(line: str) -> None:
     ],
 )
 def test_the_text_is_what_the_sender_wrote_anew(body: tuple[str, ...], text: str) -> None:
-    assert said(*body) == text
+    assert read_text(*body) == text
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_the_text_is_what_the_sender_wrote_anew(body: tuple[str, ...], text: str
     ],
 )
 def test_text_is_decoded(body: str, kind: str, transfer: str, text: str) -> None:
-    assert said(body, kind=kind, transfer=transfer) == text
+    assert read_text(body, kind=kind, transfer=transfer) == text
 
 
 def test_the_first_plain_part_is_taken_wherever_it_is() -> None:
@@ -255,7 +255,7 @@ def test_the_first_plain_part_is_taken_wherever_it_is() -> None:
         *("--c d", "Content-Type: text/plain", "", "plain", "--c d--", "--b--", "after"),
     )
 
-    assert said(*body, kind="multipart/alternative; boundary=b") == "plain"
+    assert read_text(*body, kind="multipart/alternative; boundary=b") == "plain"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_the_first_plain_part_is_taken_wherever_it_is() -> None:
 def test_parts_within_parts_take_no_time(body: tuple[str, ...]) -> None:
     began = time.process_time()
 
-    assert said(*body, kind="multipart/mixed; boundary=b") == ""
+    assert read_text(*body, kind="multipart/mixed; boundary=b") == ""
     assert time.process_time() - began < 1
 
 
@@ -279,8 +279,8 @@ def test_parts_within_parts_take_no_time(body: tuple[str, ...]) -> None:
 def test_a_hostile_page_takes_no_time(piece: str) -> None:
     began = time.process_time()
 
-    said(piece * 20_000, kind="text/html")
-    said(piece * 20_000)
+    read_text(piece * 20_000, kind="text/html")
+    read_text(piece * 20_000)
     parse_message(eml(*PLAIN, f"Subject: {piece * 20_000}", f"To: {piece * 20_000}", f"Cc: {'<a@' * 20_000}"), 1)
 
     assert time.process_time() - began < 2
@@ -290,13 +290,13 @@ def test_a_hostile_page_takes_no_time(piece: str) -> None:
 
 
 def mbox(*messages: bytes, end: bytes = b"\n") -> bytes:
-    return b"".join(b"From x Mon Jan  5 23:30:00 2026" + end + each + end for each in messages)
+    return b"".join(b"From x Mon Jan  5 23:30:00 2026" + end + message + end for message in messages)
 
 
 def test_every_message_of_a_mailbox_is_read_with_its_line() -> None:
     first, second = eml(*PLAIN, "", "Hi", "", ">From me", "From you", end="\n"), eml("X: y", end="\n")
 
-    a, b, c = found(b"\n" + mbox(first, second, first))
+    a, b, c = read_all(b"\n" + mbox(first, second, first))
 
     assert (a.line, b, c.line) == (2, SkippedPart(14, "it has no day"), 17)
     assert isinstance(a, Mail)
@@ -305,17 +305,17 @@ def test_every_message_of_a_mailbox_is_read_with_its_line() -> None:
 
 @pytest.mark.parametrize("sentence", ["From here on it rains.", "From me to you", "From: is a word", "From x"])
 def test_a_sentence_that_begins_with_from_begins_no_message(sentence: str) -> None:
-    assert len(found(mbox(eml(*PLAIN, "", "Hi", "", sentence, "and on it goes.", end="\n")))) == 1
+    assert len(read_all(mbox(eml(*PLAIN, "", "Hi", "", sentence, "and on it goes.", end="\n")))) == 1
 
 
 @pytest.mark.parametrize("size", [0, 1_000, (1 << 20) - 300, (1 << 20) - 40, (1 << 20) + 7, 3 << 20])
 def test_where_a_chunk_of_the_file_ends_makes_no_difference(size: int) -> None:
     long = eml(*PLAIN, "", "Hi", "y" * size, end="\n")
 
-    items = found(mbox(long, eml(*PLAIN, end="\n"), end=b"\r\n"))
+    items = read_all(mbox(long, eml(*PLAIN, end="\n"), end=b"\r\n"))
 
-    assert [one.line for one in items] == [1, 11]
-    assert all(isinstance(one, Mail) for one in items)
+    assert [mail.line for mail in items] == [1, 11]
+    assert all(isinstance(mail, Mail) for mail in items)
 
 
 def test_a_mailbox_of_any_size_takes_little_memory() -> None:
@@ -352,12 +352,12 @@ class _Endless:
 
 
 def test_an_endless_head_is_cut() -> None:
-    assert found(eml(*PLAIN, "X: " + "y" * MESSAGE_LIMIT, "", "Hi"))[0] == one(*PLAIN)
+    assert read_all(eml(*PLAIN, "X: " + "y" * MESSAGE_LIMIT, "", "Hi"))[0] == read_one(*PLAIN)
 
 
 def test_a_single_message_is_read() -> None:
-    assert found(b"\xef\xbb\xbf\r\n" + eml(*PLAIN, "", "Hi", "", "From x Mon Jan  5 23:30:00 2026")) == [
-        one(*PLAIN, "", "Hi", "", "From x Mon Jan  5 23:30:00 2026")._replace(line=2)
+    assert read_all(b"\xef\xbb\xbf\r\n" + eml(*PLAIN, "", "Hi", "", "From x Mon Jan  5 23:30:00 2026")) == [
+        read_one(*PLAIN, "", "Hi", "", "From x Mon Jan  5 23:30:00 2026")._replace(line=2)
     ]
 
 
@@ -400,7 +400,7 @@ MESSAGES = st.tuples(
 )
 
 
-def written(messages: Iterable[tuple[str, list[str], str, datetime, list[str]]]) -> bytes:
+def write_mailbox(messages: Iterable[tuple[str, list[str], str, datetime, list[str]]]) -> bytes:
     """A mailbox as the standard library writes it."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "box")
@@ -419,9 +419,11 @@ def written(messages: Iterable[tuple[str, list[str], str, datetime, list[str]]])
 def test_a_mailbox_that_the_standard_library_wrote_is_read_the_same(
     messages: list[tuple[str, list[str], str, datetime, list[str]]],
 ) -> None:
-    mails = found(written(messages))
+    mails = read_all(write_mailbox(messages))
 
-    assert [(one.key, one.day, one.sender, one.recipients, one.subject) for one in mails if isinstance(one, Mail)] == [
+    assert [
+        (mail.key, mail.day, mail.sender, mail.recipients, mail.subject) for mail in mails if isinstance(mail, Mail)
+    ] == [
         (f"{number}@x.example", moment.astimezone(BERLIN).date(), sender, tuple(to), " ".join(subject.split()))
         for number, (sender, to, subject, moment, _) in enumerate(messages)
     ]

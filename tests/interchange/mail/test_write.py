@@ -67,9 +67,9 @@ def test_a_draft_has_no_sender_and_no_date_and_opens_unsent() -> None:
     ],
 )
 def test_a_name_comes_out_as_it_went_in(name: str) -> None:
-    found = read(format_eml("x", BODY, [Recipient(name, "a@example.com"), ALICE]))["To"].addresses
+    addresses = read(format_eml("x", BODY, [Recipient(name, "a@example.com"), ALICE]))["To"].addresses
 
-    assert [(one.display_name, one.addr_spec) for one in found] == [(name, "a@example.com"), ALICE]
+    assert [(address.display_name, address.addr_spec) for address in addresses] == [(name, "a@example.com"), ALICE]
 
 
 def test_nobody_is_nobody() -> None:
@@ -97,7 +97,7 @@ def test_no_name_subject_or_body_makes_a_header_or_another_recipient(
     usual = {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
     assert set(message.keys()) == usual - (set() if to else {"To"})
     assert (names(content) if to else []) == [(clean(name, "name"), email) for name, email in to]
-    assert [one.addr_spec for one in message["To"].addresses] == [email for _, email in to] if to else True
+    assert [address.addr_spec for address in message["To"].addresses] == [email for _, email in to] if to else True
     assert message["Subject"] == clean(subject, "subject")
     assert re.fullmatch(rb"[\t\r\n -~]*", content)
     assert max(map(len, content.split(b"\r\n"))) <= 998

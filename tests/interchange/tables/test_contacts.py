@@ -27,19 +27,19 @@ OUTLOOK = (
 OUTLOOK += "Birthday,Categories,E-mail Address,E-mail Type,E-mail 2 Address,Gender,Home City,Notes,Priority,Web Page"
 
 
-def read(*lines: str, **said: object) -> Recognised:
-    return recognise(BytesIO("\n".join(lines).encode()), Reading(**said))  # type: ignore[arg-type]
+def read(*lines: str, **options: object) -> Recognised:
+    return recognise(BytesIO("\n".join(lines).encode()), Reading(**options))  # type: ignore[arg-type]
 
 
-def one(*lines: str, **said: object) -> Card:
+def read_one(*lines: str, **options: object) -> Card:
     """The only person of a table."""
-    (card,) = read(*lines, **said).items
+    (card,) = read(*lines, **options).items
     assert isinstance(card, Card), card
     return card
 
 
-def people(*lines: str, **said: object) -> list[Card | SkippedPart]:
-    return list(read(*lines, **said).items)
+def read_all(*lines: str, **options: object) -> list[Card | SkippedPart]:
+    return list(read(*lines, **options).items)
 
 
 # -- Google --------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ def test_a_row_of_google_is_a_person() -> None:
     row = 'Zoë,Müller,"Müller, Zoë",Acme,CTO, --12-25,"one\ntwo",Lyon ::: * myContacts ::: * friends,'
     row += "z@example.org ::: y@example.org,Mobile ::: Work,+1 23 ::: +1 24,https://example.org/z"
 
-    assert one(GOOGLE, row) == Card(
+    assert read_one(GOOGLE, row) == Card(
         name="Zoë Müller",
         emails=("z@example.org", "y@example.org"),
         phones=("+1 23", "+1 24"),
@@ -68,18 +68,18 @@ def test_an_older_google_reads_the_same() -> None:
     row = "Zoë Müller,Zoë,Müller,* My Contacts ::: Lyon ::: * Starred,z@example.org,Mobile,+1 23"
 
     assert read(OLD_GOOGLE, row).title == "Google CSV of before 2024"
-    assert one(OLD_GOOGLE, row)[:3] == ("Zoë Müller", ("z@example.org",), ("+1 23",))
-    assert one(OLD_GOOGLE, row).tags == ("Lyon",)
+    assert read_one(OLD_GOOGLE, row)[:3] == ("Zoë Müller", ("z@example.org",), ("+1 23",))
+    assert read_one(OLD_GOOGLE, row).tags == ("Lyon",)
 
 
 def test_a_fax_is_no_phone() -> None:
-    card = one(OLD_GOOGLE, "Zoë,,,,,Home Fax,+1 23")
+    card = read_one(OLD_GOOGLE, "Zoë,,,,,Home Fax,+1 23")
 
     assert (card.phones, card.extra) == ((), ("X-PHONE-1-VALUE:+1 23",))
 
 
 def test_a_label_of_google_may_hold_a_comma() -> None:
-    assert one(GOOGLE, 'Zoë,,,,,,,"Lyon, France",,,,').tags == ("Lyon, France",)
+    assert read_one(GOOGLE, 'Zoë,,,,,,,"Lyon, France",,,,').tags == ("Lyon, France",)
 
 
 # -- LinkedIn ------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def test_a_connection_is_a_person_below_any_preamble(preamble: list[str]) -> Non
     row = "Ana,Silva,https://www.linkedin.com/in/Ana-Silva/?trk=abc,,Acme,CTO,02 Mar 2021"
 
     assert read(*preamble, LINKEDIN, row).title == "LinkedIn connections"
-    assert one(*preamble, LINKEDIN, row) == Card(
+    assert read_one(*preamble, LINKEDIN, row) == Card(
         name="Ana Silva",
         urls=("https://www.linkedin.com/in/Ana-Silva/",),
         org="Acme",
@@ -114,8 +114,8 @@ def test_columns_of_linkedin_may_be_moved_missing_new_and_german() -> None:
     moved = "Last Name,Connected On,Extra,First Name,Email Address"
     german = "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am"
 
-    assert one(moved, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
-    assert one(german, "Hans,Beispiel,,h@example.org,Beispiel AG,Entwickler,3. Apr 2022")[:2] == (
+    assert read_one(moved, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
+    assert read_one(german, "Hans,Beispiel,,h@example.org,Beispiel AG,Entwickler,3. Apr 2022")[:2] == (
         "Hans Beispiel",
         ("h@example.org",),
     )
@@ -124,11 +124,11 @@ def test_columns_of_linkedin_may_be_moved_missing_new_and_german() -> None:
 def test_a_member_without_a_name_is_nobody() -> None:
     rows = [",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020", ",,,,,,20 Mar 2022"]
 
-    assert people(LINKEDIN, *rows) == [SkippedPart(line, "it has no name and no e-mail") for line in (2, 3)]
+    assert read_all(LINKEDIN, *rows) == [SkippedPart(line, "it has no name and no e-mail") for line in (2, 3)]
 
 
 def test_a_member_without_a_page_is_known_by_name_and_day() -> None:
-    first, second = people(LINKEDIN, "Ana,Silva,,,Acme,CTO,02 Mar 2021", "Ana,Silva,,,Other,CEO,02 Mar 2021")
+    first, second = read_all(LINKEDIN, "Ana,Silva,,,Acme,CTO,02 Mar 2021", "Ana,Silva,,,Other,CEO,02 Mar 2021")
 
     assert isinstance(first, Card)
     assert isinstance(second, Card)
@@ -142,7 +142,7 @@ def test_a_row_of_outlook_is_a_person_without_its_fillers() -> None:
     row = "Mr.,Tom,P,Jerry,II,Acme,Sales,Manager,1,23,0/0/00,0/0/00,Lyon;Key Accounts,t@example.org,SMTP,,"
     row += 'Unspecified,Oslo,"nice\n",Normal,http://example.org'
 
-    assert one(OUTLOOK, row) == Card(
+    assert read_one(OUTLOOK, row) == Card(
         name="Tom P Jerry II",
         emails=("t@example.org",),
         phones=("23",),
@@ -157,7 +157,9 @@ def test_a_row_of_outlook_is_a_person_without_its_fillers() -> None:
 
 
 def test_an_address_of_exchange_is_no_e_mail() -> None:
-    card = one("First Name,E-mail Address,E-mail 2 Address", "Tom,/o=ExchangeLabs/ou=x/cn=Recipients,t@example.org")
+    card = read_one(
+        "First Name,E-mail Address,E-mail 2 Address", "Tom,/o=ExchangeLabs/ou=x/cn=Recipients,t@example.org"
+    )
 
     assert card.emails == ("t@example.org",)
 
@@ -186,7 +188,7 @@ def test_an_address_of_exchange_is_no_e_mail() -> None:
     ],
 )
 def test_a_program_is_known_by_its_columns_in_any_language(header: str, row: str, title: str) -> None:
-    card = one(header, row)
+    card = read_one(header, row)
 
     assert read(header, row).title == title
     assert (card.name, card.emails, card.title) == ("Tom Jerry", ("t@example.org",), "Cat")
@@ -203,28 +205,30 @@ def test_a_program_is_known_by_its_columns_in_any_language(header: str, row: str
     ],
 )
 def test_a_birthday_in_three_columns_is_one(cells: str, day: Birthday | None, note: str) -> None:
-    card = one("Display Name,Primary Email,Birth Year,Birth Month,Birth Day", f"Ann,,{cells}")
+    card = read_one("Display Name,Primary Email,Birth Year,Birth Month,Birth Day", f"Ann,,{cells}")
 
     assert (card.birthday, card.remark) == (day, note)
 
 
 def test_several_addresses_in_a_cell_are_several() -> None:
-    card = one("Name,Emails,Phones,Tags", 'Ann,"a@example.org; b@example.org,c@example.org",+1 2;+3 4,"vip, lyon;vip"')
+    card = read_one(
+        "Name,Emails,Phones,Tags", 'Ann,"a@example.org; b@example.org,c@example.org",+1 2;+3 4,"vip, lyon;vip"'
+    )
 
     assert card.emails == ("a@example.org", "b@example.org", "c@example.org")
     assert (card.phones, card.tags) == (("+1 2", "+3 4"), ("vip", "lyon"))
 
 
 def test_who_has_no_name_is_called_by_firm_or_e_mail() -> None:
-    found = people("Name,Company,Email", ",Acme,a@example.org", ",,a@example.org", ",,nobody")
+    items = read_all("Name,Company,Email", ",Acme,a@example.org", ",,a@example.org", ",,nobody")
 
-    assert [person[0] for person in found] == ["Acme", "a@example.org", 4]
+    assert [person[0] for person in items] == ["Acme", "a@example.org", 4]
 
 
 def test_what_we_do_not_understand_is_kept_and_told() -> None:
     rows = ["Name,E-mail,Straße,Заметка2,Empty", 'Ann,,"1, Road",x,']
 
-    assert one(*rows).extra == ("X-STRASSE:1\\, Road", "X-2:x")
+    assert read_one(*rows).extra == ("X-STRASSE:1\\, Road", "X-2:x")
     assert read(*rows).unused == ("Straße", "Заметка2", "Empty")
 
 
@@ -264,11 +268,11 @@ def test_the_days_of_a_file_tell_how_its_others_are_meant() -> None:
 def test_a_birthday_that_cannot_be_read_is_kept_in_words() -> None:
     header = "First Name,E-mail 2 Address,Birthday"
 
-    (ann, bo) = people(header, "Ann,,2/3/1983", "Bo,,1/14/1983")
+    (ann, bo) = read_all(header, "Ann,,2/3/1983", "Bo,,1/14/1983")
     assert isinstance(ann, Card)
     assert isinstance(bo, Card)
     assert (ann.birthday, bo.birthday) == (Birthday(1983, 2, 3), Birthday(1983, 1, 14))
-    assert one(header, "Ann,,2/3/1983").remark == "birthday: 2/3/1983"
+    assert read_one(header, "Ann,,2/3/1983").remark == "birthday: 2/3/1983"
 
 
 @pytest.mark.parametrize("text", ["0/0/00", "0.0.00", "00/00/0000", "1/1/4501", "1/1/4501 12:00:00 AM"])
@@ -295,7 +299,7 @@ def test_the_day_of_a_connection_is_told_as_far_as_it_can_be_read(text: str, day
 
 
 def test_a_mapping_goes_before_what_we_know() -> None:
-    card = one(
+    card = read_one(
         "Wer,Firma,Name,Kennung,Email",
         "Ann Lee,Acme,the boss,7,a@example.org",
         mapping={"wer": "name", "Name": "title", " Kennung ": "uid", "Email": "ignore"},
@@ -305,7 +309,7 @@ def test_a_mapping_goes_before_what_we_know() -> None:
 
 
 def test_a_mapping_finds_the_header_that_only_it_knows() -> None:
-    assert one("x", "a;b;c;d", "1;Ann;2;3", mapping={"b": "name"}).name == "Ann"
+    assert read_one("x", "a;b;c;d", "1;Ann;2;3", mapping={"b": "name"}).name == "Ann"
 
 
 def test_a_column_that_is_not_there_is_named() -> None:
@@ -324,8 +328,8 @@ def test_a_mapping_must_say_who_somebody_is() -> None:
 def test_a_forced_format_is_read_by_its_rules() -> None:
     rows = ["Name,Tags", 'Ann,"Lyon, France"']
 
-    assert one(*rows).tags == ("Lyon", "France")
-    assert one(*rows, format="google").tags == ("Lyon, France",)
+    assert read_one(*rows).tags == ("Lyon", "France")
+    assert read_one(*rows, format="google").tags == ("Lyon, France",)
     assert read(*rows, format="google").title == "Google CSV"
     assert read(OLD_GOOGLE, "Ann,,,,,,", format="google").title == "Google CSV of before 2024"
     with pytest.raises(Unreadable):
@@ -336,7 +340,7 @@ def test_a_vcard_is_one_wherever_it_begins() -> None:
     card = "BEGIN:VCARD\nFN:Ann\nEND:VCARD\n"
 
     assert read(card).title == read("some talk", card).title == "vCard"
-    assert one("Name,Notes", 'Ann,"a BEGIN:VCARD b"').name == "Ann"
+    assert read_one("Name,Notes", 'Ann,"a BEGIN:VCARD b"').name == "Ann"
 
 
 # -- names of columns ----------------------------------------------------------------------------
@@ -345,8 +349,8 @@ def test_a_vcard_is_one_wherever_it_begins() -> None:
 @pytest.mark.parametrize("target", [*columns.COLUMN_NAMES])
 def test_a_column_is_known_by_every_name_of_it_alone(target: str) -> None:
     for name in columns.COLUMN_NAMES[target].split(";"):
-        (meant,) = columns.list_targets([name.strip()])
-        assert meant == target or {meant, target} <= {
+        (actual,) = columns.list_targets([name.strip()])
+        assert actual == target or {actual, target} <= {
             "name",
             "given_name",
             "family_name",
@@ -375,14 +379,14 @@ def test_outlook_is_understood_in_every_language() -> None:
     fields |= {"email": "email", "email2": "email", "birthday": "birthday", "notes": "note", "mobilePhone": "phone"}
     rows = [row.split("\t") for row in (HEADERS / "outlook_localised_from_zimbra.tsv").read_text("utf-8").splitlines()]
     for locale in {row[0] for row in rows} - {"locale"}:
-        told = [(field, name) for place, field, name in rows if place == locale and "," not in field]
+        fields_and_names = [(field, name) for place, field, name in rows if place == locale and "," not in field]
 
-        meant = columns.list_targets([name for _, name in told])
+        targets = columns.list_targets([name for _, name in fields_and_names])
 
-        assert layouts.find_by_header([name for _, name in told]).format == "outlook", locale
+        assert layouts.find_by_header([name for _, name in fields_and_names]).format == "outlook", locale
         wrong = [
             (name, target)
-            for (field, name), target in zip(told, meant, strict=True)
+            for (field, name), target in zip(fields_and_names, targets, strict=True)
             if fields.get(field, target) != target
         ]
         assert wrong == [], locale
@@ -391,7 +395,7 @@ def test_outlook_is_understood_in_every_language() -> None:
 # -- the world -----------------------------------------------------------------------------------
 
 
-def counted() -> list[list[str]]:
+def read_counts() -> list[list[str]]:
     return [row.split("\t") for row in COUNTS.read_text(encoding="utf-8").splitlines()[1:]]
 
 
@@ -399,20 +403,20 @@ def counts(path: Path) -> list[str]:
     """What it is, people, those named better than by an e-mail, e-mails, phones, skipped; dashes where nobody is."""
     with path.open("rb") as stream:
         try:
-            what = recognise(stream)
+            recognised = recognise(stream)
         except Unreadable:
             return ["-"] * 6
-        found = list(what.items)
-    if what.holds != PEOPLE:
+        items = list(recognised.items)
+    if recognised.holds != PEOPLE:
         return ["-"] * 6
-    cards = [card for card in found if isinstance(card, Card)]
+    cards = [card for card in items if isinstance(card, Card)]
     named = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)
-    return [what.title, *map(str, (len(cards), named, emails, phones, len(found) - len(cards)))]
+    return [recognised.title, *map(str, (len(cards), named, emails, phones, len(items) - len(cards)))]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
-@pytest.mark.parametrize("row", counted(), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
     name, *expected = row
 
@@ -421,6 +425,6 @@ def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 def test_every_sample_is_counted() -> None:
-    found = [f"{path.parent.name}/{path.name}" for path in SAMPLES.glob("*_csv/*")]
+    names = [f"{path.parent.name}/{path.name}" for path in SAMPLES.glob("*_csv/*")]
 
-    assert sorted(row[0] for row in counted()) == sorted(found)
+    assert sorted(row[0] for row in read_counts()) == sorted(names)

@@ -23,45 +23,45 @@ HEADER = "day,contact,kind,points,note,cost"
 
 
 def read(*lines: str, **mapping: str) -> list[EntryRow | Reject]:
-    said = {name: field for field, name in mapping.items()}
+    fields_by_column = {name: field for field, name in mapping.items()}
     stream = BytesIO("\n".join(lines).encode())
-    table = tables.find_table(stream, lambda header: entries.count_known_fields(header, said))
+    table = tables.find_table(stream, lambda header: entries.count_known_fields(header, fields_by_column))
     assert table is not None
-    return list(entries.read(table, TODAY, said))
+    return list(entries.read(table, TODAY, fields_by_column))
 
 
-def one(*lines: str) -> EntryRow:
-    (found,) = read(*lines)
-    assert isinstance(found, EntryRow), found
-    return found
+def read_one(*lines: str) -> EntryRow:
+    (row,) = read(*lines)
+    assert isinstance(row, EntryRow), row
+    return row
 
 
-def why(*lines: str) -> list[str]:
+def list_reasons(*lines: str) -> list[str]:
     return [f"{row.line}: {row.reason}" for row in read(*lines) if isinstance(row, Reject)]
 
 
 def test_a_row_is_an_entry() -> None:
-    found = one(
+    row = read_one(
         "Date;Who;What;Points;Comment;Amount;Currency;Minutes;Event;With",
         "2026-01-05;Alice Chen;intro;+4;to Bob;38,50;EUR;30;coffee;bob",
     )
 
-    assert found[:-1] == (
+    assert row[:-1] == (
         *(2, date(2026, 1, 5), "Alice Chen", "", "intro", 4, "to Bob", "38,50", "EUR", 30),
         *("coffee", "bob"),
     )
 
 
 def test_columns_that_nobody_named_so_before_can_be_said() -> None:
-    (found,) = read("am;jemand;tat", "2026-01-05;alice;meal", day="am", contact="jemand", kind="tat")
+    (row,) = read("am;jemand;tat", "2026-01-05;alice;meal", day="am", contact="jemand", kind="tat")
 
-    assert found[:5] == (2, date(2026, 1, 5), "alice", "", "meal")
+    assert row[:5] == (2, date(2026, 1, 5), "alice", "", "meal")
 
 
 def test_of_a_name_and_an_address_the_address_is_surer() -> None:
-    found = one("day,name,e-mail,kind", "2026-01-05,Alice Chen,alice@acme.example,met")
+    row = read_one("day,name,e-mail,kind", "2026-01-05,Alice Chen,alice@acme.example,met")
 
-    assert found.contact == "alice@acme.example"
+    assert row.contact == "alice@acme.example"
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ def test_of_a_name_and_an_address_the_address_is_surer() -> None:
     ],
 )
 def test_days_are_read_as_people_write_them(days: Sequence[str], first: date) -> None:
-    found = read("day,contact,kind", *(f"{day},alice,met" for day in days))
+    rows = read("day,contact,kind", *(f"{day},alice,met" for day in days))
 
-    assert isinstance(found[0], EntryRow)
-    assert found[0].day == first
-    assert len(found) == len(days)
+    assert isinstance(rows[0], EntryRow)
+    assert rows[0].day == first
+    assert len(rows) == len(days)
 
 
 def test_a_bad_row_says_where_and_why() -> None:
-    found = why(
+    reasons = list_reasons(
         HEADER,
         "2026-02-30,alice,meal,,,",
         "2026-03-03,alice,meal,,,",
@@ -100,7 +100,7 @@ def test_a_bad_row_says_where_and_why() -> None:
         "1066-10-14,alice,meal,,,",
     )
 
-    assert found == [
+    assert reasons == [
         "2: ‘2026-02-30’ is a day that doesn't exist",
         "3: 2026-03-03 lies in the future",
         "4: ‘yesterday’ isn't a day with its year",
@@ -122,7 +122,7 @@ def test_a_row_whose_cells_cannot_be_told_apart_is_an_end() -> None:
 
 @pytest.mark.parametrize(("written", "points"), [("4", 4), ("+4", 4), ("-2", -2), ("−2", -2), ("'-2", -2), ("3.0", 3)])
 def test_points_are_whole_with_any_sign(written: str, points: int) -> None:
-    assert one(HEADER, f"2026-01-05,alice,meal,{written},,").points == points
+    assert read_one(HEADER, f"2026-01-05,alice,meal,{written},,").points == points
 
 
 # -- which table it is ---------------------------------------------------------------------------
@@ -140,17 +140,17 @@ def test_points_are_whole_with_any_sign(written: str, points: int) -> None:
     ],
 )
 def test_a_table_is_of_entries_or_of_people_by_its_columns(header: str, holds: str) -> None:
-    found = recognise(BytesIO(f"{header}\n{',' * header.count(',')}x{';' * header.count(';')}\n".encode()))
+    recognised = recognise(BytesIO(f"{header}\n{',' * header.count(',')}x{';' * header.count(';')}\n".encode()))
 
-    assert found.holds == holds
+    assert recognised.holds == holds
 
 
 def test_a_table_can_be_said_to_be_of_entries() -> None:
     stream = BytesIO(b"Name,E-mail,Phone,Type,Date,Notes\nAnn,ann@x.example,,met,2026-01-05,hi\n")
 
-    (found,) = recognise(stream, Reading("entries")).items
+    (row,) = recognise(stream, Reading("entries")).items
 
-    assert found[:5] == (2, date(2026, 1, 5), "ann@x.example", "", "met")
+    assert row[:5] == (2, date(2026, 1, 5), "ann@x.example", "", "met")
 
 
 def test_people_stay_people() -> None:
@@ -165,7 +165,7 @@ def test_a_row_may_end_before_its_empty_cells() -> None:
     assert isinstance(short, EntryRow)
     assert (short[:5], short.note) == ((2, date(2026, 1, 5), "ann", "", "met"), "")
     assert isinstance(dotted, Reject)
-    assert why("contact,kind,day", "ann,met", "ann,met,1/2/2026") == [
+    assert list_reasons("contact,kind,day", "ann,met", "ann,met,1/2/2026") == [
         "2: it has no day",
         "3: ‘1/2/2026’ could have the day or the month first",
     ]

@@ -26,7 +26,7 @@ INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfil
 ME, ANN, BEN = (f"https://www.linkedin.com/in/{name}" for name in ("me", "ann", "ben"))
 
 
-def found(*lines: str) -> list[Touch | SkippedPart]:
+def read_all(*lines: str) -> list[Touch | SkippedPart]:
     table = tables.find_table(
         BytesIO("\n".join(lines).encode()), lambda header: len(header) if find_table_kind(header) else 0
     )
@@ -35,35 +35,40 @@ def found(*lines: str) -> list[Touch | SkippedPart]:
 
 
 def row(
-    sender: str, *to: str, at: str = "2026-01-05 12:33:22 UTC", who: str = "X", folder: str = "INBOX", draft: str = "No"
+    sender: str,
+    *to: str,
+    at: str = "2026-01-05 12:33:22 UTC",
+    name: str = "X",
+    folder: str = "INBOX",
+    draft: str = "No",
 ) -> str:
-    return f'1,,{who},{sender},Y,"{",".join(to)}",{at},,"Hi, there",{folder},,{draft}'
+    return f'1,,{name},{sender},Y,"{",".join(to)}",{at},,"Hi, there",{folder},,{draft}'
 
 
-def told(*rows: str) -> list[tuple[str, str, str]]:
+def describe_touches(*rows: str) -> list[tuple[str, str, str]]:
     """Day, note and name of each touch."""
-    touches = (one for one in found(HEADER, *rows) if isinstance(one, Touch))
-    return [(str(one.day), one.note, one.people[0].value.rpartition("/")[2]) for one in touches]
+    touches = (touch for touch in read_all(HEADER, *rows) if isinstance(touch, Touch))
+    return [(str(touch.day), touch.note, touch.people[0].value.rpartition("/")[2]) for touch in touches]
 
 
 WROTE, GOT = "you wrote on LinkedIn", "they wrote on LinkedIn"
 
 
 def test_a_message_is_a_touch_of_the_other_and_says_nothing_of_what_was_written() -> None:
-    assert found(HEADER, row(ANN, ME), row(BEN, ME))[0] == Touch(
+    assert read_all(HEADER, row(ANN, ME), row(BEN, ME))[0] == Touch(
         2, "linkedin-message:2026-01-05", date(2026, 1, 5), "message", GOT, (Address("url", ANN),)
     )
 
 
 def test_a_message_near_midnight_is_the_same_wherever_it_is_read() -> None:
-    (touch,) = found(HEADER, row(ANN, ME, at="2026-01-05 23:30:00 UTC"), row(ANN, ME, at="2026-01-05 08:00:00 UTC"))[:1]
+    touch = read_all(HEADER, row(ANN, ME, at="2026-01-05 23:30:00 UTC"), row(ANN, ME, at="2026-01-05 08:00:00 UTC"))[0]
 
     assert isinstance(touch, Touch)
     assert (touch.key, touch.day) == ("linkedin-message:2026-01-05", date(2026, 1, 6))
 
 
 def test_what_the_owner_wrote_is_a_touch_of_everybody_it_went_to() -> None:
-    assert told(row(ME, ANN, BEN), row(BEN, ME), row(ANN, ME)) == [
+    assert describe_touches(row(ME, ANN, BEN), row(BEN, ME), row(ANN, ME)) == [
         *(("2026-01-05", WROTE, "ann"), ("2026-01-05", WROTE, "ben")),
         *(("2026-01-05", GOT, "ben"), ("2026-01-05", GOT, "ann")),
     ]
@@ -78,14 +83,14 @@ def test_there_is_one_touch_for_each_person_day_and_direction() -> None:
         row(ANN, ME, at="2026-01-06 09:00:00 UTC"),
     ]
 
-    assert told(*rows, row(BEN, ME)) == [
+    assert describe_touches(*rows, row(BEN, ME)) == [
         *(("2026-01-05", GOT, "ann"), ("2026-01-05", WROTE, "ann"), ("2026-01-06", GOT, "ann")),
         ("2026-01-05", GOT, "ben"),
     ]
 
 
 def test_without_knowing_whose_it_is_only_those_who_wrote_count() -> None:
-    assert told(row(ANN, BEN), row(BEN, ANN)) == [("2026-01-05", GOT, "ann"), ("2026-01-05", GOT, "ben")]
+    assert describe_touches(row(ANN, BEN), row(BEN, ANN)) == [("2026-01-05", GOT, "ann"), ("2026-01-05", GOT, "ben")]
 
 
 @pytest.mark.parametrize(
@@ -93,12 +98,12 @@ def test_without_knowing_whose_it_is_only_those_who_wrote_count() -> None:
     [
         row(ANN, ME, draft="Yes"),
         row(ANN, ME, folder="SPAM"),
-        row(ANN, ME, who=""),
-        row("", ME, who="LinkedIn Member"),
+        row(ANN, ME, name=""),
+        row("", ME, name="LinkedIn Member"),
     ],
 )
 def test_drafts_spam_and_advertisements_are_left_out(nothing: str) -> None:
-    assert found(HEADER, nothing, row(BEN, ME)) == found(HEADER, "", row(BEN, ME))
+    assert read_all(HEADER, nothing, row(BEN, ME)) == read_all(HEADER, "", row(BEN, ME))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +117,7 @@ def test_drafts_spam_and_advertisements_are_left_out(nothing: str) -> None:
     ],
 )
 def test_a_moment_in_utc_is_a_day_where_the_user_lives(at: str, day: str) -> None:
-    assert told(row(ANN, ME, at=at), row(BEN, ME))[0] == (day, GOT, "ann")
+    assert describe_touches(row(ANN, ME, at=at), row(BEN, ME))[0] == (day, GOT, "ann")
 
 
 @pytest.mark.parametrize(
@@ -127,13 +132,13 @@ def test_a_moment_in_utc_is_a_day_where_the_user_lives(at: str, day: str) -> Non
     ],
 )
 def test_a_bad_row_is_skipped_and_costs_no_other(bad: str, reason: str) -> None:
-    assert found(HEADER, bad, row(BEN, ME), row(ANN, ME))[0] == SkippedPart(2, reason)
-    assert len(found(HEADER, bad, row(BEN, ME), row(ANN, ME))) == 3
+    assert read_all(HEADER, bad, row(BEN, ME), row(ANN, ME))[0] == SkippedPart(2, reason)
+    assert len(read_all(HEADER, bad, row(BEN, ME), row(ANN, ME))) == 3
 
 
 def test_columns_may_stand_in_any_order() -> None:
     assert (
-        found(
+        read_all(
             "DATE,CONTENT,SUBJECT,RECIPIENT PROFILE URLS,TO,SENDER PROFILE URL,FROM,FOLDER,CONVERSATION ID",
             f"2026-01-05 12:00:00 UTC,x,,{ME},Me,{ANN},Ann,INBOX,1",
             f"2026-01-05 12:00:00 UTC,x,,{ME},Me,{BEN},Ben,INBOX,1",
@@ -146,13 +151,13 @@ def test_columns_may_stand_in_any_order() -> None:
     "header", ["From,To,Date,Subject,Content,Direction,Folder", "From,To,Sent At,Message,Direction"]
 )
 def test_an_archive_without_profiles_says_so_once(header: str) -> None:
-    assert found(header, "a,b,3/15/24,,,,", "a,b,3/15/24,,,,") == [SkippedPart(1, NO_PROFILES)]
+    assert read_all(header, "a,b,3/15/24,,,,", "a,b,3/15/24,,,,") == [SkippedPart(1, NO_PROFILES)]
 
 
 def test_invitations_are_touches_of_the_other() -> None:
     rows = (f'Me,Ann,"3/4/24, 2:30 PM",hi,OUTGOING,{ME},{ANN}', f'Ben,Me,"12/31/23, 2:30 PM",,INCOMING,{BEN},{ME}')
 
-    assert found(INVITATIONS, *rows, "Me,Dan,never,,OUTGOING,,", f"Me,Dan,never,,OUTGOING,,{BEN}") == [
+    assert read_all(INVITATIONS, *rows, "Me,Dan,never,,OUTGOING,,", f"Me,Dan,never,,OUTGOING,,{BEN}") == [
         Touch(
             2,
             "linkedin-invitation",
@@ -193,12 +198,12 @@ def test_a_table_is_told_by_its_columns(header: str, kind: str) -> None:
 def test_nothing_but_touches_and_reasons_comes_of_any_table(rows: list[list[str]]) -> None:
     lines = (",".join('"' + cell.replace('"', '""') + '"' for cell in cells) for cells in rows)
 
-    assert all(isinstance(one, Touch | SkippedPart) for one in found(HEADER, *lines))
+    assert all(isinstance(item, Touch | SkippedPart) for item in read_all(HEADER, *lines))
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the samples are kept beside the project")
 def test_the_sample_names_no_profile_of_its_owner() -> None:
-    items = found(*SAMPLE.read_text(encoding="utf-8").splitlines())
+    items = read_all(*SAMPLE.read_text(encoding="utf-8").splitlines())
 
-    assert len([one for one in items if isinstance(one, Touch)]) == 6
-    assert {one.reason for one in items if isinstance(one, SkippedPart)} == {"it names no profile of who wrote it"}
+    assert len([item for item in items if isinstance(item, Touch)]) == 6
+    assert {item.reason for item in items if isinstance(item, SkippedPart)} == {"it names no profile of who wrote it"}

@@ -17,19 +17,19 @@ from wellkeeper.interchange.tables import read as tables
 from wellkeeper.interchange.tables.layouts import FORMATS
 
 
-def people(data: bytes | str, **said: object) -> list[Card | SkippedPart]:
+def read_all(data: bytes | str, **options: object) -> list[Card | SkippedPart]:
     raw = data if isinstance(data, bytes) else data.encode()
-    return list(recognise(BytesIO(raw), Reading(**said)).items)  # type: ignore[arg-type]
+    return list(recognise(BytesIO(raw), Reading(**options)).items)  # type: ignore[arg-type]
 
 
-def names(data: bytes | str) -> list[str]:
+def describe_all(data: bytes | str) -> list[str]:
     """Each person's name, or `LINE: REASON` of what was skipped."""
-    return [one.name if isinstance(one, Card) else f"{one.line}: {one.reason}" for one in people(data)]
+    return [item.name if isinstance(item, Card) else f"{item.line}: {item.reason}" for item in read_all(data)]
 
 
-def refused(data: bytes | str, **said: object) -> str:
+def read_message(data: bytes | str, **options: object) -> str:
     with pytest.raises(WellError) as caught:
-        people(data, **said)
+        read_all(data, **options)
     return caught.value.message
 
 
@@ -42,10 +42,10 @@ def refused(data: bytes | str, **said: object) -> str:
 def test_any_delimiter_line_end_and_encoding_is_read(delimiter: str, end: str, encoding: str) -> None:
     rows = [["Name", "E-mail", "Phone"], ["Zoë Müller", "zoe@example.org", "12"], ["Bo Lee", "", "34"]]
 
-    found = people(end.join(delimiter.join(row) for row in rows).encode(encoding))
+    items = read_all(end.join(delimiter.join(row) for row in rows).encode(encoding))
 
-    assert [one.name for one in found if isinstance(one, Card)] == ["Zoë Müller", "Bo Lee"]
-    assert [one.line for one in found] == [2, 3]
+    assert [item.name for item in items if isinstance(item, Card)] == ["Zoë Müller", "Bo Lee"]
+    assert [item.line for item in items] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -53,81 +53,85 @@ def test_any_delimiter_line_end_and_encoding_is_read(delimiter: str, end: str, e
     [("cp1251", "Имя;Фамилия;Адрес эл. почты\nАнна;Каренина;a@example.org"), ("cp932", "姓,名\n権兵衛,名無し")],
 )
 def test_a_code_page_is_known_by_the_header_that_it_makes_sense_of(encoding: str, row: str) -> None:
-    assert names(row.encode(encoding)) in (["Анна Каренина"], ["名無し 権兵衛"])
+    assert describe_all(row.encode(encoding)) in (["Анна Каренина"], ["名無し 権兵衛"])
 
 
 def test_japanese_below_an_english_header_is_no_latin() -> None:
-    assert names(b"Name,Email\n" + "名無しの権兵衛".encode("cp932") + b",a@example.org\n") == ["名無しの権兵衛"]
+    assert describe_all(b"Name,Email\n" + "名無しの権兵衛".encode("cp932") + b",a@example.org\n") == ["名無しの権兵衛"]
 
 
 def test_one_octet_that_is_no_utf_8_spoils_no_other() -> None:
-    assert names("Name,Email\nZoë,\nÉlodie,\n".encode() + b"M\xfcller,\n") == ["Zoë", "Élodie", "Müller"]
+    assert describe_all("Name,Email\nZoë,\nÉlodie,\n".encode() + b"M\xfcller,\n") == ["Zoë", "Élodie", "Müller"]
 
 
 def test_what_is_no_ascii_may_come_late() -> None:
     rows = b"Name,Email\n" + b"Ann,ann@example.org\n" * 80_000
 
-    assert names(rows + "Müller,\n".encode("cp1252"))[-1] == "Müller"
+    assert describe_all(rows + "Müller,\n".encode("cp1252"))[-1] == "Müller"
 
 
 def test_a_preamble_is_read_over() -> None:
-    assert names('Notes:\n"One, two; three.\n\nFour"\n\nName,E-mail\nAnn,\n') == ["Ann"]
-    assert names("Notes:\n" + "x\n" * 9 + "Name,E-mail\nAnn,\n") == ["Ann"]
+    assert describe_all('Notes:\n"One, two; three.\n\nFour"\n\nName,E-mail\nAnn,\n') == ["Ann"]
+    assert describe_all("Notes:\n" + "x\n" * 9 + "Name,E-mail\nAnn,\n") == ["Ann"]
 
 
 def test_a_header_below_a_dozen_lines_is_none() -> None:
-    assert refused("x\n" * 12 + "Name,E-mail\nAnn,\n").startswith("it is no vCard")
+    assert read_message("x\n" * 12 + "Name,E-mail\nAnn,\n").startswith("it is no vCard")
 
 
 def test_the_header_is_the_row_that_we_understand_best() -> None:
-    assert names("Name,x,y\nFull Name,E-mail,Phone\nAnn,a@example.org,1\n") == ["Ann"]
+    assert describe_all("Name,x,y\nFull Name,E-mail,Phone\nAnn,a@example.org,1\n") == ["Ann"]
 
 
 def test_columns_without_a_name_count_for_nothing() -> None:
-    assert names("Name,Email,,\nAnn,,,\n") == ["Ann"]
+    assert describe_all("Name,Email,,\nAnn,,,\n") == ["Ann"]
 
 
 # -- bad rows ------------------------------------------------------------------------------------
 
 
 def test_rows_that_are_too_short_or_blank_are_no_trouble() -> None:
-    assert names("Name,Email,Phone\nAnn\n\n,,\n  \nBo,bo@example.org\n") == ["Ann", "Bo"]
+    assert describe_all("Name,Email,Phone\nAnn\n\n,,\n  \nBo,bo@example.org\n") == ["Ann", "Bo"]
 
 
 def test_a_row_with_more_cells_than_the_header_is_skipped() -> None:
-    assert names("Name,Email\nAnn,,\nBo,,x\nCy,\n") == ["Ann", "3: it has 3 cells, and the header 2", "Cy"]
+    assert describe_all("Name,Email\nAnn,,\nBo,,x\nCy,\n") == ["Ann", "3: it has 3 cells, and the header 2", "Cy"]
 
 
 def test_a_quote_that_is_never_closed_costs_one_row() -> None:
-    assert names('Name,Email\nAnn,\n"Bo,bo@example.org\nCy,\nDi,\n') == [
+    assert describe_all('Name,Email\nAnn,\n"Bo,bo@example.org\nCy,\nDi,\n') == [
         "Ann",
         f"3: {tables.UNCLOSED_REASON}",
         "Cy",
         "Di",
     ]
-    assert names('Name,Email\n"Bo,\nCy,\n"Di",\n') == [f"2: {tables.UNCLOSED_REASON}", "Cy", "Di"]
+    assert describe_all('Name,Email\n"Bo,\nCy,\n"Di",\n') == [f"2: {tables.UNCLOSED_REASON}", "Cy", "Di"]
 
 
 def test_quotes_that_other_programs_forgot_to_double_are_kept() -> None:
-    assert names('Name,Note\n"Bo" the builder,x\nCy "C" Roe,\n"Di" , y\n') == ["Bo the builder", 'Cy "C" Roe', "Di"]
+    assert describe_all('Name,Note\n"Bo" the builder,x\nCy "C" Roe,\n"Di" , y\n') == [
+        "Bo the builder",
+        'Cy "C" Roe',
+        "Di",
+    ]
 
 
 def test_a_cell_of_many_lines_is_one_cell() -> None:
-    (ann, bo) = people('Name,Notes\nAnn,"one\ntwo, ""three""\n\nfour"\nBo,\n')
+    (ann, bo) = read_all('Name,Notes\nAnn,"one\ntwo, ""three""\n\nfour"\nBo,\n')
 
     assert isinstance(ann, Card)
     assert (ann.note, bo.line) == ('one\ntwo, "three"\n\nfour', 6)
 
 
 def test_nul_and_other_controls_are_no_text() -> None:
-    (ann,) = people(b"Name,Notes\nAnn\x00 Lee,a\x07b\x1bc\x00\n")
+    (ann,) = read_all(b"Name,Notes\nAnn\x00 Lee,a\x07b\x1bc\x00\n")
 
     assert isinstance(ann, Card)
     assert (ann.name, ann.note) == ("Ann Lee", "a b c")
 
 
 def test_a_text_too_long_to_keep_costs_its_row() -> None:
-    assert names(f"Name,Notes\nAnn,{'x' * 50_000}\nBo,{'x ' * 7_000}\n{'n' * 300},\nCy,\n") == [
+    assert describe_all(f"Name,Notes\nAnn,{'x' * 50_000}\nBo,{'x ' * 7_000}\n{'n' * 300},\nCy,\n") == [
         "2: the note has 50,000 characters",
         "3: the note has 13,999 characters",
         "4: the name has 300 characters",
@@ -142,22 +146,22 @@ ENDLESS = ["x" * 5_000_000, *(f'"{text * 1_000_000}"' for text in ("x" * 5, "x\n
 def test_an_endless_cell_is_skipped_in_no_time(cell: str) -> None:
     started = time.process_time()
 
-    found = names(f"Name,Notes\nAnn,{cell}\nBo,\n")
+    items = describe_all(f"Name,Notes\nAnn,{cell}\nBo,\n")
 
-    assert found == [f"2: {tables.TOO_LONG_REASON}", "Bo"]
+    assert items == [f"2: {tables.TOO_LONG_REASON}", "Bo"]
     assert time.process_time() - started < 20
 
 
 def test_rows_behind_a_quote_that_is_never_closed_are_read_however_many() -> None:
     rows = "".join(f"P{i},{i}@a-rather-long-domain.example.org\n" for i in range(30_000))
 
-    assert len(names(f'Name,Email\n"Ann,\n{rows}')) == 30_001
-    assert names(f'Name,Email\n"Ann,\n{rows}"Bo, jr.",b@example.org\nCy,\n')[-2:] == ["Bo, jr.", "Cy"]
+    assert len(describe_all(f'Name,Email\n"Ann,\n{rows}')) == 30_001
+    assert describe_all(f'Name,Email\n"Ann,\n{rows}"Bo, jr.",b@example.org\nCy,\n')[-2:] == ["Bo, jr.", "Cy"]
 
 
 def test_a_million_columns_are_no_table() -> None:
-    assert refused("Name,Email" + ",x" * 1_000_000 + "\nAnn,\n").startswith("it is no vCard")
-    assert names("Name,Email\nAnn" + "," * 900_000 + "x\nBo" + "," * 1_100_000 + "\nCy,\n") == [
+    assert read_message("Name,Email" + ",x" * 1_000_000 + "\nAnn,\n").startswith("it is no vCard")
+    assert describe_all("Name,Email\nAnn" + "," * 900_000 + "x\nBo" + "," * 1_100_000 + "\nCy,\n") == [
         "2: it has 900,001 cells, and the header 2",
         f"3: {tables.TOO_LONG_REASON}",
         "Cy",
@@ -184,7 +188,7 @@ def test_a_million_columns_are_no_table() -> None:
     ],
 )
 def test_a_file_with_nobody_in_it_is_refused_and_says_why(data: bytes, reason: str) -> None:
-    assert refused(data).startswith(reason)
+    assert read_message(data).startswith(reason)
 
 
 CELLS = st.sampled_from(
@@ -198,10 +202,10 @@ TABLES = st.lists(CELLS | ENDS, max_size=60).map(b"".join)
 @given(st.binary(max_size=300) | TABLES | TABLES.map(lambda rows: b"Name,Email,Birthday\n" + rows))
 def test_no_octets_raise_anything_but_our_own(data: bytes) -> None:
     for format_ in ("", *FORMATS):
-        found: list[Card | SkippedPart] = []
+        items: list[Card | SkippedPart] = []
         with suppress(WellError):
-            found = people(data, format=format_)
-        assert all(one.line > 0 for one in found)
+            items = read_all(data, format=format_)
+        assert all(item.line > 0 for item in items)
 
 
 @settings(max_examples=100)
@@ -217,6 +221,6 @@ def test_what_the_csv_module_writes_reads_the_same(rows: list[list[str]], delimi
     table = tables.find_table(BytesIO(raw), lambda header: 3 if list(header) == ["Name", "Email", "Phone"] else 0)
 
     assert table is not None
-    read = [row.cells for row in table.rows() if isinstance(row, tables.TableRow)]
+    read = [row.cells for row in table.iterate_rows() if isinstance(row, tables.TableRow)]
     decoded = [[cell.encode(errors="replace").decode() for cell in row] for row in rows]
     assert read == [row for row in decoded if any(map(str.strip, row))]

@@ -39,7 +39,7 @@ CARDS = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1).map(
 )
 
 
-def told(cards: Iterable[Card]) -> list[dict[str, Any]]:
+def describe(cards: Iterable[Card]) -> list[dict[str, Any]]:
     """What a reader is to find in each card."""
     return [
         {
@@ -56,7 +56,7 @@ def told(cards: Iterable[Card]) -> list[dict[str, Any]]:
     ]
 
 
-def found(ical_js: Callable[[str, str], Any], text: str) -> list[dict[str, Any]]:
+def parse(ical_js: Callable[[str, str], Any], text: str) -> list[dict[str, Any]]:
     """What ical.js finds in each card. Where it knows of no parts it leaves `\\;`, and in phones, as addresses, all."""
     cards = ical_js(READ, text)
     for card in cards:
@@ -66,7 +66,7 @@ def found(ical_js: Callable[[str, str], Any], text: str) -> list[dict[str, Any]]
     return list(cards)
 
 
-def without(names: Iterable[str], cards: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def leave_out(names: Iterable[str], cards: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{name: values for name, values in card.items() if name not in names} for card in cards]
 
 
@@ -87,10 +87,10 @@ def test_ical_js_finds_all_of_a_card(ical_js: Callable[[str, str], Any], version
         for number, nasty in enumerate(NASTY)
     ]
 
-    judged = found(ical_js, "".join(write(cards, version)))
+    parsed_cards = parse(ical_js, "".join(write(cards, version)))
 
-    assert without(["uid", "bday"], judged) == told(cards)
-    assert [card["uid"] for card in judged] == [[card.uid] for card in cards]
+    assert leave_out(["uid", "bday"], parsed_cards) == describe(cards)
+    assert [card["uid"] for card in parsed_cards] == [[card.uid] for card in cards]
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -103,7 +103,7 @@ def test_ical_js_finds_all_of_a_card(ical_js: Callable[[str, str], Any], version
 def test_ical_js_reads_whatever_people_write(
     ical_js: Callable[[str, str], Any], version: Version, cards: list[Card]
 ) -> None:
-    assert without(["uid", "bday"], found(ical_js, "".join(write(cards, version)))) == told(cards)
+    assert leave_out(["uid", "bday"], parse(ical_js, "".join(write(cards, version)))) == describe(cards)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,6 @@ def test_ical_js_reads_whatever_people_write(
 def test_ical_js_reads_a_birthday(
     ical_js: Callable[[str, str], Any], born: Birthday, version: Version, day: str
 ) -> None:
-    (card,) = found(ical_js, "".join(write([Card("Ada", birthday=born)], version)))
+    (card,) = parse(ical_js, "".join(write([Card("Ada", birthday=born)], version)))
 
     assert card["bday"] == [day]

@@ -32,7 +32,7 @@ def read(data: bytes) -> Iterator[Card | SkippedPart]:
     return vcard.read(BytesIO(data))
 
 
-def one(*lines: str | bytes, end: bytes = b"\r\n") -> Card:
+def read_one(*lines: str | bytes, end: bytes = b"\r\n") -> Card:
     """The only card of a file with these lines in it, named Ada."""
     inside = [line if isinstance(line, bytes) else line.encode() for line in lines]
     rows = [b"BEGIN:VCARD", b"VERSION:3.0", *inside, b"FN:Ada", b"END:VCARD", b""]
@@ -41,7 +41,7 @@ def one(*lines: str | bytes, end: bytes = b"\r\n") -> Card:
     return card
 
 
-def named(*lines: str) -> str:
+def read_name(*lines: str) -> str:
     """What the only card of a file with nothing but these lines is called."""
     (card,) = read("\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode())
     return card.name if isinstance(card, Card) else card.reason
@@ -98,7 +98,7 @@ def names(text: str) -> list[str]:
     ],
 )
 def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: object) -> None:
-    assert getattr(one(*lines), field) == value
+    assert getattr(read_one(*lines), field) == value
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: obje
     ],
 )
 def test_a_card_is_called_by_the_best_name_it_has(lines: list[str], name: str) -> None:
-    assert named(*lines) == name
+    assert read_name(*lines) == name
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_card_is_called_by_the_best_name_it_has(lines: list[str], name: str) -
     ],
 )
 def test_lines_that_mean_nothing_to_us_are_kept(lines: list[str], extra: tuple[str, ...]) -> None:
-    assert one(*lines).extra == extra
+    assert read_one(*lines).extra == extra
 
 
 # -- encodings -----------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def test_a_file_is_read_in_every_encoding_of_unicode_with_every_line_end(encodin
     ],
 )
 def test_a_value_is_read_in_its_charset_or_the_likeliest(lines: list[str | bytes], title: str) -> None:
-    assert one(*lines).title == title
+    assert read_one(*lines).title == title
 
 
 # -- files ---------------------------------------------------------------------------------------
@@ -341,12 +341,12 @@ def test_what_is_written_reads_the_same(version: Version, cards: list[Card]) -> 
 
     again = [card._replace(line=0) for card in read(written.encode())] if cards else []
 
-    assert [card._replace(extra=kept(card)) for card in again] == cards
+    assert [card._replace(extra=list_kept_lines(card)) for card in again] == cards
     assert all(len(row) <= 75 for row in written.encode().split(b"\r\n"))
     assert written.count("\n") == written.count("\r\n")
 
 
-def kept(card: Card) -> tuple[str, ...]:
+def list_kept_lines(card: Card) -> tuple[str, ...]:
     """The lines that came with a card; N is written for every one."""
     return tuple(line for line in card.extra if not line.startswith("N:"))
 
@@ -456,40 +456,40 @@ def test_vobject_reads_what_we_write(card: Card) -> None:
 def test_icalendar_reads_what_we_write(card: Card, version: Version) -> None:
     judged = Component.from_ical("".join(write([card], version)))
 
-    def found(name: str) -> list[str]:
+    def list_texts(name: str) -> list[str]:
         """The values of a property; icalendar doesn't know the type of most, and leaves their escapes to us."""
         value = judged.get(name, [])
         return [
-            re.sub(r"\\(.)", lambda escape: {"n": "\n"}.get(escape[1], escape[1]), str(each))
-            for each in (value if isinstance(value, list) else [value])
+            re.sub(r"\\(.)", lambda escape: {"n": "\n"}.get(escape[1], escape[1]), str(text))
+            for text in (value if isinstance(value, list) else [value])
         ]
 
     assert judged.name == "VCARD"
-    assert (found("FN"), found("EMAIL"), found("TEL")) == ([card.name], [*card.emails], [*card.phones])
-    assert found("NOTE") == [card.note][: bool(card.note)]
+    assert (list_texts("FN"), list_texts("EMAIL"), list_texts("TEL")) == ([card.name], [*card.emails], [*card.phones])
+    assert list_texts("NOTE") == [card.note][: bool(card.note)]
 
 
 # -- the world -----------------------------------------------------------------------------------
 
 
-def counted() -> list[list[str]]:
+def read_counts() -> list[list[str]]:
     return [row.split("\t") for row in COUNTS.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def counts(data: bytes) -> list[str]:
     """Cards, cards named better than by an e-mail, e-mails, phones, skipped; dashes for a file without any card."""
     try:
-        found = list(read(data))
+        items = list(read(data))
     except Unreadable:
         return ["-"] * 5
-    cards = [card for card in found if isinstance(card, Card)]
+    cards = [card for card in items if isinstance(card, Card)]
     named = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)
-    return [str(count) for count in (len(cards), named, emails, phones, len(found) - len(cards))]
+    return [str(count) for count in (len(cards), named, emails, phones, len(items) - len(cards))]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
-@pytest.mark.parametrize("row", counted(), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
     name, *expected = row
 
@@ -498,13 +498,13 @@ def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 def test_every_sample_is_counted() -> None:
-    assert sorted(row[0] for row in counted()) == sorted(path.name for path in SAMPLES.iterdir())
+    assert sorted(row[0] for row in read_counts()) == sorted(path.name for path in SAMPLES.iterdir())
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_card_of_the_samples_survives_the_round_trip(version: Version) -> None:
-    cards = [card for row in counted() if row[1] != "-" for card in read((SAMPLES / row[0]).read_bytes())]
+    cards = [card for row in read_counts() if row[1] != "-" for card in read((SAMPLES / row[0]).read_bytes())]
     people = [card._replace(line=0, extra=()) for card in cards if isinstance(card, Card)]
 
     again = [card._replace(line=0, extra=()) for card in read("".join(write(people, version)).encode())]

@@ -1,4 +1,4 @@
-"""The events of a calendar (iCalendar, RFC 5545), one by one: only the lines that matter are held, and never many."""
+"""The events of a calendar (iCalendar, RFC 5545), one by one: only lines that matter are in memory, and never many."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import BinaryIO
 from wellkeeper.interchange.decoding import convert_to_utf8, iterate_blocks
 
 LONGEST_LINE = 1 << 16  # octets, folded lines counted as one
-LONGEST_EVENT = 1 << 18
-MOST_LINES = 2_000
+LONGEST_EVENT = 1 << 18  # octets
+MOST_LINES = 2_000  # of one event
 
 _CALENDAR = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
-# Files that were joined have marks in their midst.
+# Files that were joined have byte order marks in their midst.
 _FRAME = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*$", re.I)
 DAY_PROPERTIES = frozenset(
     {b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"}
@@ -29,9 +29,9 @@ def is_calendar(head: bytes) -> bool:
 
 
 def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file without their ends, cut where they are endless."""
+    """The lines of a file without their ends, cut if they are too long."""
     for block in iterate_blocks(stream, LONGEST_LINE):
-        yield from (row[:LONGEST_LINE].removesuffix(b"\n") for row in BytesIO(block))
+        yield from (line[:LONGEST_LINE].removesuffix(b"\n") for line in BytesIO(block))
 
 
 class RawEvent:
@@ -39,52 +39,52 @@ class RawEvent:
 
     def __init__(self, line_number: int) -> None:
         self.line = line_number
-        self.rows: list[bytearray] = []
+        self.lines: list[bytearray] = []
         self.names: set[bytes] = set()
         self.problem = ""
         self._size = 0
         self._name = b""
 
     def add(self, raw_line: bytes) -> None:
-        """Take a line: a property that matters, or more of it."""
+        """Add a line of the file: it begins a property, or goes on with one. What doesn't matter is left out."""
         if raw_line[:1] not in b" \t":
             match = _PROPERTY.match(raw_line)
             self._name = match[1].upper() if match else b""
             if match:
                 self.names.add(self._name)
-                self.rows.append(bytearray())
+                self.lines.append(bytearray())
         if self._name:
             self._extend(raw_line.removeprefix(b" ").removeprefix(b"\t") if raw_line[:1] in b" \t" else raw_line)
 
     def _extend(self, content: bytes) -> None:
-        room = LONGEST_LINE - len(self.rows[-1])
+        room = LONGEST_LINE - len(self.lines[-1])
         self._size += min(len(content), room)
         if len(content) >= room and self._name != b"SUMMARY":
             self.problem = f"its {self._name.decode()} is too long"
-        elif self._size > LONGEST_EVENT or len(self.rows) > MOST_LINES:
+        elif self._size > LONGEST_EVENT or len(self.lines) > MOST_LINES:
             self.problem = "it is too long"
         if self.problem:
-            self.rows, self._name = [], b""
+            self.lines, self._name = [], b""
         else:
-            self.rows[-1] += content[:room]
+            self.lines[-1] += content[:room]
 
 
 def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
-    """The events of a file by their BEGIN and END, without the alarms in them; a lost END costs its event alone."""
+    """The events of a file by their BEGIN and END, without the alarms in them; an event without END costs no other."""
     event, depth = None, 0
-    for number, row in enumerate(_iterate_lines(stream), 1):
-        frame = _FRAME.match(row)
+    for line_number, raw_line in enumerate(_iterate_lines(stream), 1):
+        frame = _FRAME.match(raw_line)
         if not frame:
             if event and not depth:
-                event.add(row)
+                event.add(raw_line)
             continue
-        begins, what = frame[1].upper() == b"BEGIN", frame[2].upper()
-        if what in (b"VEVENT", b"VCALENDAR"):
+        is_begin, component_name = frame[1].upper() == b"BEGIN", frame[2].upper()
+        if component_name in (b"VEVENT", b"VCALENDAR"):
             if event:
-                yield _end_event(event, is_whole=not begins and what == b"VEVENT")
-            event, depth = RawEvent(number) if begins and what == b"VEVENT" else None, 0
+                yield _end_event(event, is_whole=not is_begin and component_name == b"VEVENT")
+            event, depth = RawEvent(line_number) if is_begin and component_name == b"VEVENT" else None, 0
         else:
-            depth = max(0, depth + (1 if begins else -1))
+            depth = max(0, depth + (1 if is_begin else -1))
     if event:
         yield _end_event(event, is_whole=False)
 

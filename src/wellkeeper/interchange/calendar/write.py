@@ -8,7 +8,7 @@ from datetime import date
 from wellkeeper.domain.rules.calendar import Event
 from wellkeeper.interchange.content_lines import escape, fold
 
-# The 29th of February, and the 28th where there is none.
+# The last day of February: the 28th if there is no 29th.
 LEAP_RULE = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
 YEARLY_RULE = "RRULE:FREQ=YEARLY"
 

@@ -1,7 +1,7 @@
-"""What a message says (RFC 5322, RFC 2045): its headers, and the beginning of what somebody wrote in it.
+"""What a message says (RFC 5322, RFC 2045): its headers, and the beginning of what its sender wrote.
 
-The standard library's parser of messages isn't used: parts within parts, which anybody can send, end it with a
-RecursionError, and take it seconds before that.
+The standard library's parser of messages isn't used: parts within parts, which anybody can send, cost it seconds
+and end in a RecursionError.
 """
 
 from __future__ import annotations
@@ -42,12 +42,11 @@ _END_OF_OWN_TEXT = re.compile(
     re.M,
 )
 
-
 Headers = dict[bytes, bytes]
 
 
 def split_message(data: bytes) -> tuple[Headers, bytes]:
-    """The headers by name, the first of each but for those that name people, and the body."""
+    """The headers by their names in lower case, and the body. Of one name the first counts; recipients are joined."""
     blank = BLANK_LINE.search(data)
     headers: Headers = {}
     for name, value in _HEADER.findall(data[: min(blank.start() if blank else len(data), HEAD_LIMIT)]):
@@ -66,7 +65,7 @@ def decode_words(raw: bytes) -> str:
 
 
 def _decode_run(run: str) -> str:
-    """A run of encoded words: a character may be cut between two of them."""
+    """The text of a run of encoded words, decoded together: a character may be cut between two of them."""
     try:
         parts = decode_header(run)
     except HeaderParseError:
@@ -82,49 +81,49 @@ def _decode_text(raw: bytes, charset_name: str) -> str:
 
 
 def read_own_text(headers: Headers, body: bytes) -> str:
-    """The beginning of what somebody wrote: the first plain part, or else the first in HTML, without what it quotes."""
+    """The beginning of what the sender wrote: the first plain part, or else the first in HTML, without quotes."""
     page = None
-    for about, data in _iterate_leaves(headers, body):
-        kind = about.get(b"content-type", b"text/plain").partition(b";")[0].strip().lower()
-        if about.get(b"content-disposition", b"").lower().startswith(b"attachment"):
+    for part_headers, data in _iterate_leaves(headers, body):
+        content_type = part_headers.get(b"content-type", b"text/plain").partition(b";")[0].strip().lower()
+        if part_headers.get(b"content-disposition", b"").lower().startswith(b"attachment"):
             continue
-        if kind == b"text/plain":
-            return _strip_quotes(_decode_content(about, data[:HEAD_LIMIT]))
-        if kind == b"text/html" and page is None:
-            page = about, data
+        if content_type == b"text/plain":
+            return _strip_quotes(_decode_content(part_headers, data[:HEAD_LIMIT]))
+        if content_type == b"text/html" and page is None:
+            page = part_headers, data
     return _strip_quotes(_strip_tags(_decode_content(*page))) if page else ""
 
 
 def _iterate_leaves(headers: Headers, body: bytes, depth: int = 0) -> Iterator[tuple[Headers, bytes]]:
     """The parts of a message that hold no others."""
-    kind = headers.get(b"content-type", b"")
-    boundary = _BOUNDARY.search(kind)
-    if not kind.lower().startswith(b"multipart/") or not boundary:
+    content_type = headers.get(b"content-type", b"")
+    boundary = _BOUNDARY.search(content_type)
+    if not content_type.lower().startswith(b"multipart/") or not boundary:
         yield headers, body
     elif depth < _MOST_LEVELS:
-        mark = b"\n--" + (boundary[1] or boundary[2])
-        _, *parts = (b"\n" + body).split(mark, _MOST_PARTS)
+        separator = b"\n--" + (boundary[1] or boundary[2])
+        _, *parts = (b"\n" + body).split(separator, _MOST_PARTS)
         for part in parts:
-            tail, _, rest = part.partition(b"\n")
-            if tail.strip() == b"--":
+            ending, _, rest = part.partition(b"\n")
+            if ending.strip() == b"--":
                 return
             yield from _iterate_leaves(*split_message(rest), depth + 1)
 
 
 def _decode_content(headers: Headers, data: bytes) -> str:
     """A part as text."""
-    transfer = headers.get(b"content-transfer-encoding", b"").strip().lower()
-    if transfer == b"base64":
+    transfer_encoding = headers.get(b"content-transfer-encoding", b"").strip().lower()
+    if transfer_encoding == b"base64":
         figures = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
         data = binascii.a2b_base64(figures[: len(figures) - (len(figures) % 4 == 1)] + b"===")
-    elif transfer == b"quoted-printable":
+    elif transfer_encoding == b"quoted-printable":
         data = binascii.a2b_qp(data)
-    named = _CHARSET.search(headers.get(b"content-type", b""))
-    return _decode_text(data, named[1].decode("ascii", "replace") if named else "")
+    charset = _CHARSET.search(headers.get(b"content-type", b""))
+    return _decode_text(data, charset[1].decode("ascii", "replace") if charset else "")
 
 
 class _PageParser(HTMLParser):
-    """The words of a page, without what it hides or quotes."""
+    """Collects the words of a page of HTML, without what it hides or quotes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,15 +150,15 @@ class _PageParser(HTMLParser):
 
 
 def _strip_tags(html: str) -> str:
-    """The words of a page, as far as it can be read."""
+    """The words of a page of HTML, as far as it can be read."""
     page = _PageParser()
-    with suppress(AssertionError):  # the parser's word for a declaration that isn't one
+    with suppress(AssertionError):  # it raises one at what looks like a declaration and isn't
         page.feed(html[:_LONGEST_PAGE] + " ")  # without close(), which takes quadratic time over brackets left open
     return "".join(page.words)
 
 
 def _strip_quotes(text: str) -> str:
-    """A text up to what it answers and to its signature, without quoted lines."""
+    """A text up to the message that it answers or to its signature, without quoted lines."""
     lines = text[:_LONGEST_PAGE].replace("\r\n", "\n")
     end = _END_OF_OWN_TEXT.search(lines)
     own = [

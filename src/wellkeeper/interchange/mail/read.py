@@ -65,26 +65,26 @@ def is_mailbox(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, zone: tzinfo | None = None) -> Iterator[Mail | SkippedPart]:
-    """Every message of a mailbox, or the one of an .eml file; none of the drafts, and of what was thrown away.
+    """Every message of a mailbox, or the one of an .eml file, without drafts and what was thrown away.
 
-    The stream is rewound. `zone` is where the user lives, or else that of this machine.
+    The stream is rewound. `zone` is that of the user; None is that of this machine.
     """
     stream.seek(0)
     start = stream.read(MESSAGE_LIMIT)
-    blank = len(start) - len(_strip_beginning(start))
-    line = 1 + start.count(b"\n", 0, blank)
-    if _FIRST_FROM.match(start, blank):
-        stream.seek(blank)
-        found: Iterable[_RawMessage] = _iterate_messages(stream, line)
+    begin = len(start) - len(_strip_beginning(start))
+    line_number = 1 + start.count(b"\n", 0, begin)
+    if _FIRST_FROM.match(start, begin):
+        stream.seek(begin)
+        messages: Iterable[_RawMessage] = _iterate_messages(stream, line_number)
     else:
-        found = (_RawMessage(line, start[blank:]),)
-    for raw in found:
-        if mail := parse_message(raw.data, raw.line, zone):
+        messages = (_RawMessage(line_number, start[begin:]),)
+    for raw_message in messages:
+        if mail := parse_message(raw_message.data, raw_message.line, zone):
             yield mail
 
 
 def parse_message(data: bytes, line_number: int, zone: tzinfo | None = None) -> Mail | SkippedPart | None:
-    """The message that begins like this; nothing where it is a draft or was thrown away."""
+    """The message that begins like this; None if it is a draft or was thrown away."""
     headers, body = split_message(data[:MESSAGE_LIMIT])
     if _is_unsent(headers):
         return None
@@ -95,24 +95,24 @@ def parse_message(data: bytes, line_number: int, zone: tzinfo | None = None) -> 
         return SkippedPart(line_number, "it is from before 1970")
     try:
         return _make_mail(headers, body, line_number, day)
-    except BadText as problem:
-        return SkippedPart(line_number, problem.message)
+    except BadText as error:
+        return SkippedPart(line_number, error.message)
 
 
 def _strip_beginning(head: bytes) -> bytes:
-    """`head` without a mark and blank lines before it."""
+    """`head` without a byte order mark and blank lines before it."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
 
 
 def _is_message(head: bytes) -> bool:
     """Whether a file begins with the headers of a message, and nothing but headers."""
     blank = BLANK_LINE.search(head)
-    rows = head[: blank.start()].splitlines() if blank else head.splitlines()[:-1]
+    lines = head[: blank.start()].splitlines() if blank else head.splitlines()[:-1]
     names = set()
-    for row in rows:
-        if match := _HEADER_NAME.match(row):
+    for line in lines:
+        if match := _HEADER_NAME.match(line):
             names.add(match[1].lower())
-        elif not names or row[:1] not in (b" ", b"\t"):
+        elif not names or line[:1] not in (b" ", b"\t"):
             return False
     return len(names & _USUAL_HEADERS) > 1 and bool(names & _CERTAIN_HEADERS)
 
@@ -128,50 +128,54 @@ class _RawMessage(NamedTuple):
 
 
 class _OpenMessage:
-    """A message that is being read: what is kept of it, and the line on which the next begins."""
+    """A message that is being read: its beginning, and the number of the line on which the next message begins."""
 
     def __init__(self, line_number: int) -> None:
-        self._line = line_number
-        self._kept = bytearray()
-        self.next = line_number
+        self._line_number = line_number
+        self._beginning = bytearray()
+        self.next_line_number = line_number
 
-    def take(self, data: bytes) -> None:
-        """Read on: the beginning is kept, the rest only counted."""
-        self._kept += data[: MESSAGE_LIMIT - len(self._kept)]
-        self.next += data.count(b"\n")
+    def add(self, data: bytes) -> None:
+        """Add what was read: beyond the beginning, only its lines are counted."""
+        self._beginning += data[: MESSAGE_LIMIT - len(self._beginning)]
+        self.next_line_number += data.count(b"\n")
 
-    def ended(self) -> _RawMessage:
+    def end(self) -> _RawMessage:
         """The message without its From line, as it was before the mailbox put > before some of its lines."""
-        return _RawMessage(self._line, bytes(self._kept).partition(b"\n")[2].replace(b"\n>From ", b"\nFrom "))
+        return _RawMessage(
+            self._line_number, bytes(self._beginning).partition(b"\n")[2].replace(b"\n>From ", b"\nFrom ")
+        )
 
 
 def _iterate_messages(stream: BinaryIO, line_number: int) -> Iterator[_RawMessage]:
     """The messages of a mailbox, chunk by chunk however long they are."""
-    current, waiting, chunk = _OpenMessage(line_number), b"", b" "
+    current, pending, chunk = _OpenMessage(line_number), b"", b" "
     while chunk:
         chunk = stream.read(_CHUNK_SIZE)
-        waiting += chunk
-        # What stands at the end may be half a beginning, which waits for the next chunk.
-        begin, end = 0, max(0, len(waiting) - (_LOOK_AHEAD_SIZE if chunk else 0))
-        for match in _NEXT_FROM.finditer(waiting):
+        pending += chunk
+        # The last octets may be half of a beginning: they wait for the next chunk.
+        begin, end = 0, max(0, len(pending) - (_LOOK_AHEAD_SIZE if chunk else 0))
+        for match in _NEXT_FROM.finditer(pending):
             if match.end() > end:
                 end = min(end, match.start())
                 break
-            current.take(waiting[begin : match.end()])
-            yield current.ended()
-            current, begin = _OpenMessage(current.next), match.end()
-        current.take(waiting[begin:end])
-        waiting = waiting[max(begin, end) :]
-    yield current.ended()
+            current.add(pending[begin : match.end()])
+            yield current.end()
+            current, begin = _OpenMessage(current.next_line_number), match.end()
+        current.add(pending[begin:end])
+        pending = pending[max(begin, end) :]
+    yield current.end()
 
 
 # -- a message -----------------------------------------------------------------------------------
 
 
 def _make_mail(headers: Headers, body: bytes, line_number: int, day: date) -> Mail:
-    """The mail that headers and a body tell of. Raises `BadText` where one of them isn't text."""
-    sender = next((found for name in (b"from", b"sender") for found in _iterate_addresses(headers.get(name, b""))), "")
-    recipients = (found for name in (b"to", b"cc", b"bcc") for found in _iterate_addresses(headers.get(name, b"")))
+    """The mail with these headers and this body. Raises `BadText` if one of them isn't text."""
+    sender = next(
+        (address for name in (b"from", b"sender") for address in _iterate_addresses(headers.get(name, b""))), ""
+    )
+    recipients = (address for name in (b"to", b"cc", b"bcc") for address in _iterate_addresses(headers.get(name, b"")))
     subject = clean(decode_words(headers.get(b"subject", b""))[:SUBJECT_LIMIT], "subject")
     return Mail(
         line=line_number,
@@ -187,13 +191,13 @@ def _make_mail(headers: Headers, body: bytes, line_number: int, day: date) -> Ma
 
 
 def _make_key(raw: bytes) -> str:
-    """A Message-ID without its brackets; a digest of one without end."""
-    word = re.sub(r"[<>\s]", "", decode(raw, ["utf-8"]))
-    return clean(word, "Message-ID") if len(word) <= SUBJECT_LIMIT else _make_digest(word)
+    """A Message-ID without its brackets; a digest if it is too long to keep; "" if there is none."""
+    message_id = re.sub(r"[<>\s]", "", decode(raw, ["utf-8"]))
+    return clean(message_id, "Message-ID") if len(message_id) <= SUBJECT_LIMIT else _make_digest(message_id)
 
 
 def _read_date_text(headers: Headers) -> str:
-    """When a message was written, as it says itself: the same wherever it is read."""
+    """The Date as it is written: the same in every zone."""
     return " ".join(decode(headers.get(b"date", b"")[:100], ["utf-8"]).split())
 
 
@@ -202,7 +206,7 @@ def _make_digest(text: str) -> str:
 
 
 def _parse_day(raw: bytes, zone: tzinfo | None) -> date | None:
-    """The day of a Date where the user lives; nothing where it can't be read."""
+    """The day of a Date in the user's zone; None if it can't be read."""
     text = decode(raw[:100], ["utf-8"])
     try:
         moment = parsedate_to_datetime(text)
@@ -219,25 +223,25 @@ def _iterate_addresses(raw: bytes) -> Iterator[str]:
 
 
 def _is_by_machine(headers: Headers, sender: str) -> bool:
-    said = {
-        name: headers.get(name, b"").strip().lower() for name in (b"precedence", b"auto-submitted", b"content-type")
-    }
+    precedence, auto_submitted, content_type = (
+        headers.get(name, b"").strip().lower() for name in (b"precedence", b"auto-submitted", b"content-type")
+    )
     return (
         bool(headers.keys() & {b"list-id", b"list-unsubscribe", b"x-autoreply", b"x-autorespond"})
-        or said[b"precedence"] in (b"bulk", b"list", b"junk", b"auto_reply")
-        or said[b"auto-submitted"].partition(b";")[0].strip() not in (b"", b"no")
-        or said[b"content-type"].startswith(b"multipart/report")
+        or precedence in (b"bulk", b"list", b"junk", b"auto_reply")
+        or auto_submitted.partition(b";")[0].strip() not in (b"", b"no")
+        or content_type.startswith(b"multipart/report")
         or bool(_MACHINE_ADDRESS.match(sender))
     )
 
 
 def _is_unsent(headers: Headers) -> bool:
-    """Whether it is a draft, or was thrown away."""
+    """Whether a message is a draft, or was thrown away."""
     labels = decode_words(headers.get(b"x-gmail-labels", b"")).lower().replace('"', "").split(",")
-    mozilla = headers.get(b"x-mozilla-status", b"").strip()
+    mozilla_status = headers.get(b"x-mozilla-status", b"").strip()
     return (
         any(label.strip() in _UNSENT_LABELS for label in labels)
-        or (re.fullmatch(rb"[0-9a-fA-F]{1,8}", mozilla) is not None and bool(int(mozilla, 16) & 0x0008))
+        or (re.fullmatch(rb"[0-9a-fA-F]{1,8}", mozilla_status) is not None and bool(int(mozilla_status, 16) & 0x0008))
         or any(flag in headers.get(b"x-status", b"") for flag in (b"D", b"T"))
         or b"D" in headers.get(b"status", b"")
         or headers.get(b"x-unsent", b"").strip() == b"1"

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from wellkeeper.domain.words.text import make_key
 
-# What people may say that a column holds.
+# What the user may say that a column holds.
 TARGETS = (
     *("name", "given_name", "family_name", "email", "phone", "org", "title"),
     *("birthday", "note", "tag", "url", "uid", "ignore"),
 )
 IDENTITY_TARGETS = frozenset({"name", "given_name", "family_name", "email", "org"})
 
-# Figures in a name count for nothing (E-mail 2 Address), nor do blanks, case and accents. The languages are those of
+# Figures in a name don't count (E-mail 2 Address), nor do blanks, case and accents. The languages are those of
 # Outlook's exports: Danish, Dutch, English, French, German, Italian, Japanese, Polish, Portuguese, Russian, Spanish,
 # Swedish, Turkish.
 COLUMN_NAMES: dict[str, str] = {
@@ -81,7 +81,7 @@ COLUMN_NAMES: dict[str, str] = {
         Web; Página da Web; Веб-страница; Webbsida; Web Sayfası; Web ページ""",
     "uid": "UID",
     "connected": "Connected On; Verbunden am",
-    # Said about another column, or about how a program shows it: nothing about the person.
+    # These say something about another column, or how a program shows it, and nothing about the contact.
     "ignore": """Photo; File As; Custom Field Label; E-mail Type; E-mail Label; Phone Type; Phone Label; Address Type;
         Address Label; Organization Type; Organization Label; Website Type; Website Label; E-mail Display Name;
         Internet Free Busy; Priority; Private; Sensitivity; Gender; Initials; Language; Directory Server; E-mail-type;
@@ -109,43 +109,47 @@ def make_column_key(column_name: str) -> str:
 
 
 def list_targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
-    """What each column of a header holds; nothing where we don't know. What `mapping` says goes first."""
-    said = {make_key(name.strip()): target for name, target in (mapping or {}).items()}
-    words = [_make_word(name) for name in header]
+    """What each column of a header holds; "" if we don't know. What `mapping` says goes first."""
+    mapped_targets = {make_key(name.strip()): target for name, target in (mapping or {}).items()}
+    keys = [_make_bare_key(name) for name in header]
     options = [
-        (said[make_key(name)],) if make_key(name) in said else _make_meanings().get(word, ())
-        for name, word in zip(header, words, strict=True)
+        (mapped_targets[make_key(name)],) if make_key(name) in mapped_targets else _list_options().get(key, ())
+        for name, key in zip(header, keys, strict=True)
     ]
-    sure = {each[0] for each in options if len(each) == 1}
-    again = [word in words[place + 1 :] for place, word in enumerate(words)]
-    return [_choose_meaning(each, sure, later) for each, later in zip(options, again, strict=True)]
+    sure_targets = {targets[0] for targets in options if len(targets) == 1}
+    repeats = [key in keys[number + 1 :] for number, key in enumerate(keys)]
+    return [
+        _choose_target(targets, sure_targets, is_repeated)
+        for targets, is_repeated in zip(options, repeats, strict=True)
+    ]
 
 
 def list_unknown_columns(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
     """The columns that a mapping names and a header doesn't have."""
-    there = {make_key(name.strip()) for name in header}
-    return [name for name in mapping if make_key(name.strip()) not in there]
+    keys = {make_key(name.strip()) for name in header}
+    return [name for name in mapping if make_key(name.strip()) not in keys]
 
 
-def _make_word(column_name: str) -> str:
+def _make_bare_key(column_name: str) -> str:
+    """The key of a column without figures: `E-mail 2 Address` is `emailaddress`."""
     return "".join(letter for letter in make_column_key(column_name) if not letter.isdigit())
 
 
 @lru_cache
-def _make_meanings() -> dict[str, tuple[str, ...]]:
-    """What a column of each name may hold: one thing, or several where that depends on its neighbours."""
-    found: dict[str, tuple[str, ...]] = {}
+def _list_options() -> dict[str, tuple[str, ...]]:
+    """What a column may hold, by its bare key: several targets if it depends on the other columns."""
+    options: dict[str, tuple[str, ...]] = {}
     for target, names in COLUMN_NAMES.items():
-        for word in dict.fromkeys(_make_word(name) for name in names.split(";")):
-            found[word] = (*found.get(word, ()), target)
-    return found
+        for key in dict.fromkeys(_make_bare_key(name) for name in names.split(";")):
+            options[key] = (*options.get(key, ()), target)
+    return options
 
 
-def _choose_meaning(meanings: tuple[str, ...], sure_targets: set[str], comes_again: bool) -> str:
-    """The one of several meanings that fits what the other columns hold."""
-    match meanings:
+def _choose_target(targets: tuple[str, ...], sure_targets: set[str], is_repeated: bool) -> str:
+    """The one of a column's possible targets that fits what the other columns hold."""
+    match targets:
         case ("prefix", "title"):
-            return "prefix" if "title" in sure_targets or comes_again else "title"
+            return "prefix" if "title" in sure_targets or is_repeated else "title"
         case ("name", "given_name"):
             return "given_name" if "family_name" in sure_targets else "name"
         case ("name", "family_name"):
@@ -154,4 +158,4 @@ def _choose_meaning(meanings: tuple[str, ...], sure_targets: set[str], comes_aga
             )
         case ("birthday", "birth_day"):
             return "birth_day" if "birth_year" in sure_targets else "birthday"
-    return meanings[0] if meanings else ""
+    return targets[0] if targets else ""

@@ -1,4 +1,4 @@
-"""Days as tables write them: in any order, with or without a year, and with fillers where there is none."""
+"""Days as tables write them: in any order, with or without a year, and with fillers for no day."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from wellkeeper.errors import BadDay
 Order = Literal["day first", "month first", ""]
 
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?: .*)?", re.ASCII)
-# Old and new Outlook where there is no day.
+# What old and new Outlook write if there is no day.
 _NO_DAY = re.compile(r"0{1,2}([/.-])0{1,2}\1(?:00|0000)|1([/.-])1\2(?:01|4501)(?: .*)?", re.ASCII)
 
 
 def is_none(text: str) -> bool:
-    """Whether a program writes this where it knows no day: `0/0/00`."""
+    """Whether a program writes this for no day: `0/0/00`."""
     return bool(_NO_DAY.fullmatch(text))
 
 
 def find_order(texts: Iterable[str]) -> Order:
-    """Whether `3/4/1980` is in March or in April, as far as the other days of the same file tell."""
-    seen: set[Order] = set()
+    """Whether `3/4/1980` is in March or in April, if the other days of its file tell; else ""."""
+    orders: set[Order] = set()
     for text in texts:
-        if (found := _FIGURES.fullmatch(text)) and not is_none(text):
-            if int(found[1]) > 12:
-                seen.add("day first")
-            elif int(found[3]) > 12:
-                seen.add("month first")
-    return seen.pop() if len(seen) == 1 else ""
+        if (match := _FIGURES.fullmatch(text)) and not is_none(text):
+            if int(match[1]) > 12:
+                orders.add("day first")
+            elif int(match[3]) > 12:
+                orders.add("month first")
+    return orders.pop() if len(orders) == 1 else ""
 
 
 def parse_birthday(text: str, order: Order) -> Birthday | None:
-    """The birthday that a cell tells of; nothing where it can't be read, or has two readings."""
-    if found_iso := birthdays.parse_iso(text):
-        return found_iso
-    found = _FIGURES.fullmatch(text)
+    """The birthday that a cell tells of; None if it can't be read, or in two ways."""
+    if birthday := birthdays.parse_iso(text):
+        return birthday
+    match = _FIGURES.fullmatch(text)
     try:
-        return birthdays.parse(_order_figures(found, order) if found and len(found[4]) == 4 else text)
+        return birthdays.parse(_order_figures(match, order) if match and len(match[4]) == 4 else text)
     except BadDay:
         return None
 
 
 def convert_to_iso(text: str, order: Order) -> str:
-    """The day since when two people know each other in ISO, or the text itself where that can't be read."""
+    """A day in ISO, its year after 2000 if it has two figures; or the text itself if it can't be read."""
     day = parse_birthday(re.sub(r"([/. -])(\d\d)$", r"\g<1>20\2", text), order)
     return str(day) if day and all(day) else text
 
 
 def _order_figures(match: re.Match[str], order: Order) -> str:
-    """The figures of a day as ISO text; nothing where their order can't be known."""
+    """The figures of a day as ISO text; "" if their order can't be known."""
     first, mark, second, year = match.groups()
     if mark == "." or order == "day first" or int(first) > 12 or first == second:
         return f"{year}-{second}-{first}"

@@ -1,4 +1,4 @@
-"""How is the text of a table encoded? Its octets say it, or the header does: only one code page makes sense of it."""
+"""How the text of a table is encoded: its octets say it, or its header does, since only one code page fits."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ class Encoding(NamedTuple):
 
 
 def list_encodings(stream: BinaryIO) -> list[Encoding]:
-    """The encodings to try: one where the octets say it, else the code pages of the header's possible languages."""
+    """The encodings to try: one if the octets say it, or else the code pages that may make sense of the header."""
     sample = _read_sample(stream)
-    if wide := find_wide_encoding(sample):
-        return [Encoding(wide)]
+    if wide_name := find_wide_encoding(sample):
+        return [Encoding(wide_name)]
     codecs.register_error("as_cp1252", _decode_as_cp1252)
     usual = Encoding("utf-8-sig", "as_cp1252")
     if _is_mostly_utf_8(sample):
         return [usual]
-    others = [Encoding(name) for name in ("cp1250", "cp1251", "cp1254")]
+    code_pages = [Encoding(name) for name in ("cp1250", "cp1251", "cp1254")]
     japanese = Encoding("cp932")
-    return [japanese, usual, *others] if _looks_japanese(sample) else [usual, *others, japanese]
+    return [japanese, usual, *code_pages] if _is_japanese(sample) else [usual, *code_pages, japanese]
 
 
 def _read_sample(stream: BinaryIO) -> bytes:
-    """The first stretch that isn't only ASCII; the first of all where none is."""
+    """The first stretch that isn't only ASCII; the beginning if all is."""
     stream.seek(0)
     first = stream.read(_SAMPLE_SIZE)
     chunk = first
@@ -43,24 +43,24 @@ def _read_sample(stream: BinaryIO) -> bytes:
     return chunk[start : start + _SAMPLE_SIZE] or first
 
 
-def _decode_as_cp1252(problem: UnicodeError) -> tuple[str, int]:
+def _decode_as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """What isn't UTF-8, as Windows wrote it in the West. For `codecs.register_error`."""
-    assert isinstance(problem, UnicodeDecodeError)
-    return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
 def _is_mostly_utf_8(sample: bytes) -> bool:
-    """Whether what isn't ASCII is UTF-8, a slip and the cut at the end aside."""
+    """Whether most of what isn't ASCII is UTF-8: a slip, and the cut at the end, may not be."""
     text = sample.decode("utf-8", "replace")
-    beyond = [letter for letter in text if letter > "\x7f"]
-    return not beyond or beyond.count("\ufffd") * 2 < len(beyond)
+    beyond_ascii = [letter for letter in text if letter > "\x7f"]
+    return not beyond_ascii or beyond_ascii.count("\ufffd") * 2 < len(beyond_ascii)
 
 
-def _looks_japanese(sample: bytes) -> bool:
-    """Whether it is Shift JIS: its kana and characters begin where Windows has quotes and dashes, not letters."""
+def _is_japanese(sample: bytes) -> bool:
+    """Whether it is Shift JIS: its characters begin with octets that are quotes and dashes on Windows, not letters."""
     try:
         codecs.getincrementaldecoder("cp932")().decode(sample)
     except UnicodeDecodeError:
         return False
-    leads = sum(0x81 <= octet <= 0x9F for octet in sample)
-    return leads > sum(octet >= 0xC0 for octet in sample)
+    lead_count = sum(0x81 <= octet <= 0x9F for octet in sample)
+    return lead_count > sum(octet >= 0xC0 for octet in sample)

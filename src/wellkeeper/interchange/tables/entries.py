@@ -1,4 +1,4 @@
-"""The rows of a table as entries: what somebody's spreadsheet says that they gave, asked and did."""
+"""The rows of a table as entries: what the user's spreadsheet says that they gave and asked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wellkeeper.interchange.tables import write
 from wellkeeper.interchange.tables.columns import make_column_key
 from wellkeeper.interchange.tables.read import Table, TableRow
 
-# What a row may hold, and what such columns are called; case, blanks and accents count for nothing.
+# What a row may hold, and what such columns are called; case, blanks and accents don't count.
 COLUMN_NAMES = {
     "day": "Day; Date; When; Datum; Fecha; Jour",
     "contact": "Contact; Who; Person; Handle; Name; Full Name; E-mail; E-mail Address; Kontakt; Wer",
@@ -29,7 +29,7 @@ COLUMN_NAMES = {
     "occasion": "Occasion; Event; Anlass",
     "side": "Side",
     "with": "With; Mit",
-    # What our own sheets have besides.
+    # What the sheets that we export have as well.
     "ignore": "Error; Family; Entry; Voids; Adjusts; Action",
 }
 FIELDS = tuple(COLUMN_NAMES)
@@ -39,21 +39,21 @@ OWN_FIELDS = frozenset(COLUMN_NAMES) - {"note", "ignore"}  # fields that no pers
 _FIELDS_BY_KEY = {make_column_key(name): field for field, names in COLUMN_NAMES.items() for name in names.split(";")}
 _EMPTY_FIELDS = dict.fromkeys(COLUMN_NAMES, "")
 _ERROR_COLUMN = "error"
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # of what could tell a terminal to act
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # that could steer a terminal
 _WHOLE_NUMBER = re.compile(r"([+\u2212-]?)(\d{1,9})(?:[.,]0+)?", re.ASCII)
 _FIGURES = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?", re.ASCII)
 
 
 def list_fields(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
-    """What each column of a header holds; nothing where we don't know. What `mapping` says goes first."""
-    said = {make_key(name.strip()): field for name, field in (mapping or {}).items()}
-    return [said.get(make_key(name)) or _FIELDS_BY_KEY.get(make_column_key(name), "") for name in header]
+    """What each column of a header holds; "" if we don't know. What `mapping` says goes first."""
+    mapped_fields = {make_key(name.strip()): field for name, field in (mapping or {}).items()}
+    return [mapped_fields.get(make_key(name)) or _FIELDS_BY_KEY.get(make_column_key(name), "") for name in header]
 
 
 def count_known_fields(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
-    """How many fields of an entry a header names; none where it lacks a day, a contact or a kind."""
-    found = set(list_fields(header, mapping)) - {"", "ignore"}
-    return len(found) if found >= NEEDED_FIELDS else 0
+    """How many fields of an entry a header names; 0 if it lacks a day, a contact or a kind."""
+    fields = set(list_fields(header, mapping)) - {"", "ignore"}
+    return len(fields) if fields >= NEEDED_FIELDS else 0
 
 
 def has_sides(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> bool:
@@ -73,72 +73,76 @@ def write_rejects(header: Sequence[str], rejects: Iterable[Reject]) -> Iterator[
 
 
 def read(table: Table, today: date, mapping: Mapping[str, str] | None = None) -> Iterator[EntryRow | Reject]:
-    """Every row of a table of entries. Raises `Unreadable` at a row whose cells can't be told apart."""
+    """Every row of a table of entries. Raises `Unreadable` at a row that can't be split into cells."""
     reader = _EntryReader(table, today, list_fields(table.header, mapping))
-    for row in table.rows():
+    for row in table.iterate_rows():
         if isinstance(row, SkippedPart):
             raise Unreadable(f"line {row.line}: {row.reason}", "mend it; nothing was changed")
         try:
-            yield reader.entry(row)
-        except WellError as problem:
-            yield Reject(row.line, problem.message, row.cells)
+            yield reader.make_entry(row)
+        except WellError as error:
+            yield Reject(row.line, error.message, row.cells)
 
 
 class _EntryReader:
-    """Reads rows by the places of their fields. Days repeat, so each is understood once."""
+    """Reads rows by the places of their fields. Days repeat, so each is parsed once."""
 
     def __init__(self, table: Table, today: date, fields: Sequence[str]) -> None:
         self._table = table
         self._today = today
         self._width = len(fields)
-        self._places = {field: [at for at, name in enumerate(fields) if name == field] for field in COLUMN_NAMES}
-        self._first = [(field, places[0]) for field, places in self._places.items() if places]
+        self._places = {
+            field: [place for place, column_field in enumerate(fields) if column_field == field]
+            for field in COLUMN_NAMES
+        }
+        self._first_places = [(field, places[0]) for field, places in self._places.items() if places]
         self._days: dict[str, date] = {}
         self._order: table_days.Order | None = None
 
-    def entry(self, table_row: TableRow) -> EntryRow:
-        """The entry in a row. Raises `WellError` where a cell isn't what it should be."""
+    def make_entry(self, table_row: TableRow) -> EntryRow:
+        """The entry in a row. Raises `WellError` if a cell isn't what it should be."""
         cells = (*table_row.cells, *[""] * (self._width - len(table_row.cells)))
-        said = _EMPTY_FIELDS | {field: _clean_cell(cells[at]) for field, at in self._first}
+        texts = _EMPTY_FIELDS | {field: _clean_cell(cells[place]) for field, place in self._first_places}
         return EntryRow(
             table_row.line,
-            self._day(said["day"]),
-            self._contact(cells),
-            said["side"],
-            _require(said["kind"], "kind"),
-            _parse_whole_number(said["points"], "points"),
-            "\n".join(filter(None, (_clean_cell(cells[at]) for at in self._places["note"]))),
-            said["cost"],
-            said["currency"],
-            _parse_whole_number(said["minutes"], "minutes"),
-            said["occasion"],
-            said["with"],
+            self._find_day(texts["day"]),
+            self._find_contact(cells),
+            texts["side"],
+            _require(texts["kind"], "kind"),
+            _parse_whole_number(texts["points"], "points"),
+            "\n".join(filter(None, (_clean_cell(cells[place]) for place in self._places["note"]))),
+            texts["cost"],
+            texts["currency"],
+            _parse_whole_number(texts["minutes"], "minutes"),
+            texts["occasion"],
+            texts["with"],
             table_row.cells,
         )
 
-    def _contact(self, cells: Sequence[str]) -> str:
-        """Who it was: of several columns the one with an e-mail, which is surer than a name."""
-        words = [word for at in self._places["contact"] if (word := _clean_cell(cells[at]))]
-        return _require(next((word for word in words if emails.is_meant(word)), words[0] if words else ""), "contact")
+    def _find_contact(self, cells: Sequence[str]) -> str:
+        """The words for the contact: of several columns the one with an e-mail, which is surer than a name."""
+        texts = [text for place in self._places["contact"] if (text := _clean_cell(cells[place]))]
+        return _require(next((text for text in texts if emails.is_meant(text)), texts[0] if texts else ""), "contact")
 
-    def _day(self, text: str) -> date:
+    def _find_day(self, text: str) -> date:
         if text not in self._days:
-            self._days[text] = self._understood(_require(text, "day"))
+            self._days[text] = self._parse_past_day(_require(text, "day"))
         return self._days[text]
 
-    def _understood(self, text: str) -> date:
+    def _parse_past_day(self, text: str) -> date:
         """A day with its year, of the past. Raises `BadDay` or `FutureDay`."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            day = self._in_figures(text)
+            day = self._parse_figures(text)
         if day > self._today:
             raise FutureDay(day)
         return days.parse(day.isoformat(), self._today)
 
-    def _in_figures(self, text: str) -> date:
+    def _parse_figures(self, text: str) -> date:
+        """A day in figures, in the order of the table's other days. Raises `BadDay`."""
         if self._order is None:
-            self._order = self._order_of_figures()
+            self._order = self._find_order()
         try:
             return date.fromisoformat(table_days.convert_to_iso(text, self._order))
         except ValueError:
@@ -148,16 +152,17 @@ class _EntryReader:
         days.parse(text, self._today)  # says what is wrong with it
         raise BadDay(text, "isn't a day with its year")
 
-    def _order_of_figures(self) -> table_days.Order:
-        """In which order the days of the whole table stand; it is read once more, and then on from where it was."""
-        place, here = self._places["day"][0], self._table.stream.tell()
-        rows = (row.cells for row in self._table.rows() if isinstance(row, TableRow))
+    def _find_order(self) -> table_days.Order:
+        """The order of figures in the days of the whole table. It is read once more, and the stream put back."""
+        place, position = self._places["day"][0], self._table.stream.tell()
+        rows = (row.cells for row in self._table.iterate_rows() if isinstance(row, TableRow))
         order = table_days.find_order(cells[place].strip() for cells in rows if len(cells) > place)
-        self._table.stream.seek(here)
+        self._table.stream.seek(position)
         return order
 
 
 def _clean_cell(cell: str) -> str:
+    """A cell without blanks around it, and without the apostrophe of our own sheets."""
     text = cell.strip()
     return write.unescape_formula(text).strip() if text[:1] == "'" else text
 
@@ -168,15 +173,15 @@ def _convert_number(cell: str) -> str | int:
 
 
 def _parse_whole_number(text: str, noun: str) -> int | None:
-    """A whole number with its sign, or nothing where the cell is empty. Raises `BadNumber`."""
+    """A whole number with its sign, or None if the cell is empty. Raises `BadNumber`."""
     if not text:
         return None
     if text.isdecimal() and text.isascii() and len(text) < 10:
         return int(text)
-    found = _WHOLE_NUMBER.fullmatch(text)
-    if not found:
+    match = _WHOLE_NUMBER.fullmatch(text)
+    if not match:
         raise BadNumber(f"{noun} {quote(text)} is no whole number", f"{noun} are whole numbers")
-    return int(found[2]) if found[1] in ("", "+") else -int(found[2])
+    return int(match[2]) if match[1] in ("", "+") else -int(match[2])
 
 
 def _require(text: str, noun: str) -> str:

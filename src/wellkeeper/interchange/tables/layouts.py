@@ -1,4 +1,4 @@
-"""The programs whose tables we know by sight, and what is special about each."""
+"""The programs whose tables we know by their headers, and what is special about each."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from wellkeeper.interchange.tables.columns import make_column_key
 
 
 class Layout(NamedTuple):
-    """How a program writes its people.
+    """How a program writes its contacts.
 
     `marks` are sets of column names: a header that has all of one set is this program's. `separator` stands between
-    several values in a cell. Where people are `members`, a row without a name is nobody.
+    several values in a cell. If it `has_members`, a row without a name isn't a contact.
     """
 
     format: str
     title: str
     marks: tuple[tuple[str, ...], ...] = ()
     separator: str = ""
-    members: bool = False
+    has_members: bool = False
 
 
 CSV = Layout("csv", "CSV")
 
-# The first whose marks are there: what is special comes first.
+# The first whose marks are in a header counts, so the more special ones come first.
 LAYOUTS = (
     Layout(
-        "linkedin", "LinkedIn connections", (("First Name", "Connected On"), ("Vorname", "Verbunden am")), members=True
+        "linkedin",
+        "LinkedIn connections",
+        (("First Name", "Connected On"), ("Vorname", "Verbunden am")),
+        has_members=True,
     ),
     Layout(
         "google",
@@ -63,17 +66,19 @@ FORMATS = ("vcard", *dict.fromkeys(layout.format for layout in LAYOUTS))
 
 
 def find_by_header(header: Sequence[str]) -> Layout:
-    """The layout that a header gives away; any CSV where it gives away none."""
+    """The layout whose marks a header has; that of any CSV if it has none."""
     names = set(map(make_column_key, header))
     return next(
-        (layout for layout in LAYOUTS if any(names.issuperset(map(make_column_key, one)) for one in layout.marks)), CSV
+        (layout for layout in LAYOUTS if any(names.issuperset(map(make_column_key, mark)) for mark in layout.marks)),
+        CSV,
     )
 
 
 def find_by_format(name: str, header: Sequence[str]) -> Layout:
-    """The layout of a format that the user named; of a format's generations, the one that the header gives away."""
-    seen = find_by_header(header)
-    return seen if seen.format == name else next(layout for layout in LAYOUTS if layout.format == name)
+    """The layout of a format that the user named: of several, the one whose marks the header has, or else the first."""
+    layout = find_by_header(header)
+    return layout if layout.format == name else next(other for other in LAYOUTS if other.format == name)
 
 
+# The groups into which Google puts contacts by itself.
 SYSTEM_GROUPS: Collection[str] = frozenset({"mycontacts", "starred"})

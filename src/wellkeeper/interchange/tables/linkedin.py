@@ -1,6 +1,6 @@
-"""Messages and invitations as LinkedIn's archive has them: who wrote to whom, and when; never what.
+"""Messages and invitations as LinkedIn's archive has them: who wrote to whom, and when, never what.
 
-A person is known by their profile alone: names are not enough to tell anybody for sure.
+A contact is recognised by their profile alone, since several people may have one name.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ NO_PROFILES = "this archive names no profiles, so nobody can be told for sure"
 _MESSAGE_COLUMNS = frozenset({"from", "to", "date", "subject", "content"})
 _INVITATION_COLUMNS = frozenset({"from", "to", "sentat", "direction"})
 _LONGEST_URL = 1_000
-_MOST_PEOPLE = 10_000  # whose messages are counted at a time
-_MOST_PAIRS = 200_000  # of days and people that are kept in mind: the ledger has each once anyway
+_MOST_PEOPLE = 10_000  # whose messages are counted at once
+_MOST_PAIRS = 200_000  # of days and people that are remembered; the ledger leaves out what comes twice
 
 _ISO = re.compile(
     r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?\s*(UTC|GMT|Z)?", re.ASCII
@@ -34,7 +34,7 @@ Cells = Mapping[str, str]
 
 
 def find_table_kind(header: Sequence[str]) -> str:
-    """`messages` or `invitations` where a header is that of such a table, and else nothing."""
+    """`messages` or `invitations` if a header is that of such a table; else ""."""
     names = set(map(make_column_key, header))
     if names >= _MESSAGE_COLUMNS and names & {"conversationid", "direction", "folder"}:
         return "messages"
@@ -44,7 +44,7 @@ def find_table_kind(header: Sequence[str]) -> str:
 def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPart]:
     """A touch for each person and day with a message, in each direction, or for each invitation.
 
-    `zone` is where the user lives, or else that of this machine.
+    `zone` is that of the user; None is that of this machine.
     """
     names = set(map(make_column_key, table.header))
     if find_table_kind(table.header) == "invitations":
@@ -59,14 +59,14 @@ def read(table: Table, zone: tzinfo | None = None) -> Iterator[Touch | SkippedPa
 
 
 def _iterate_touches(table: Table, row_reader: _InvitationReader | _MessageReader) -> Iterator[Touch | SkippedPart]:
-    for row in table.rows():
+    for row in table.iterate_rows():
         if isinstance(row, SkippedPart):
             yield row
             continue
         try:
-            yield from row_reader.touches(row.line, _name_cells(table, row))
-        except BadText as problem:
-            yield SkippedPart(row.line, problem.message)
+            yield from row_reader.iterate_touches(row.line, _name_cells(table, row))
+        except BadText as error:
+            yield SkippedPart(row.line, error.message)
 
 
 def _name_cells(table: Table, table_row: TableRow) -> Cells:
@@ -78,41 +78,41 @@ def _name_cells(table: Table, table_row: TableRow) -> Cells:
 
 
 class _MessageReader:
-    """The rows of messages.csv. Without knowing whose it is, those who wrote count, and nobody to whom was written.
+    """The rows of messages.csv. If we don't know the owner, only senders have touches.
 
-    A day is told apart as it is written, which is the same wherever it is read, and told as it was for the user.
+    Which messages are of one day is judged in UTC, the same in every zone; a touch has the day that the user had.
     """
 
     def __init__(self, owner: str, zone: tzinfo | None) -> None:
         self._owner = owner
         self._zone = zone
-        self._seen: set[tuple[date, str, bool]] = set()
+        self._pairs: set[tuple[date, str, bool]] = set()
 
-    def touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
-        """A touch for each person with whom there was none on that day."""
+    def iterate_touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
+        """A touch for each person in a message; only the first on a day and in a direction."""
         if _is_irrelevant(cells):
             return
         senders = _find_profiles(cells.get("senderprofileurl", ""))
         is_mine = self._owner in senders
-        people = _find_profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
-        written, day = _parse_day(cells.get("date", ""), UTC), _parse_day(cells.get("date", ""), self._zone)
-        if not senders or written is None or day is None:
+        profiles = _find_profiles(cells.get("recipientprofileurls", "")) if is_mine else senders
+        utc_day, day = _parse_day(cells.get("date", ""), UTC), _parse_day(cells.get("date", ""), self._zone)
+        if not senders or utc_day is None or day is None:
             yield SkippedPart(line_number, "it has no day" if senders else "it names no profile of who wrote it")
             return
-        for key, url in people.items():
-            if key != self._owner and (written, key, is_mine) not in self._seen:
-                self._remember((written, key, is_mine))
+        for key, url in profiles.items():
+            if key != self._owner and (utc_day, key, is_mine) not in self._pairs:
+                self._remember((utc_day, key, is_mine))
                 note = "you wrote on LinkedIn" if is_mine else "they wrote on LinkedIn"
-                yield _make_touch(line_number, f"linkedin-message:{written}", day, note, url)
+                yield _make_touch(line_number, f"linkedin-message:{utc_day}", day, note, url)
 
     def _remember(self, pair: tuple[date, str, bool]) -> None:
-        if len(self._seen) >= _MOST_PAIRS:
-            self._seen.clear()
-        self._seen.add(pair)
+        if len(self._pairs) >= _MOST_PAIRS:
+            self._pairs.clear()
+        self._pairs.add(pair)
 
 
 def _is_irrelevant(cells: Cells) -> bool:
-    """Whether a message was never sent, or is from nobody: an advertisement, or somebody who has left."""
+    """Whether a message was never sent, or is an advertisement, or from a member who has left."""
     return (
         cells.get("ismessagedraft", "").lower() in ("yes", "true", "1")
         or cells.get("folder", "").upper() == "SPAM"
@@ -121,30 +121,30 @@ def _is_irrelevant(cells: Cells) -> bool:
 
 
 def _find_owner(table: Table) -> str:
-    """Whose archive it is: the profile that takes part in most messages, and more than any other; or nothing."""
+    """The key of the profile whose archive it is: the one in most of the messages; "" if there is none."""
     if "recipientprofileurls" not in map(make_column_key, table.header):
         return ""
-    rows, counts = 0, Counter[str]()
-    for row in table.rows():
+    message_count, counts = 0, Counter[str]()
+    for row in table.iterate_rows():
         if isinstance(row, TableRow):
             cells = _name_cells(table, row)
-            part = {
+            profiles = {
                 *_find_profiles(cells.get("senderprofileurl", "")),
                 *_find_profiles(cells.get("recipientprofileurls", "")),
             }
-            counts.update(part)
-            rows += bool(part)
+            counts.update(profiles)
+            message_count += bool(profiles)
         if len(counts) > _MOST_PEOPLE:
             counts = Counter(dict(counts.most_common(_MOST_PEOPLE // 10)))
     first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    return first[0] if 2 * first[1] > rows and first[1] > second[1] else ""
+    return first[0] if 2 * first[1] > message_count and first[1] > second[1] else ""
 
 
 def _find_profiles(text: str) -> dict[str, str]:
     """The profiles in a cell by their keys."""
     urls = (url for url in re.split(r"[,;\s]+", text) if url and len(url) <= _LONGEST_URL)
-    keyed = ((pages.make_key(url), url) for url in urls)
-    return {key: url for key, url in keyed if pages.is_profile(key)}
+    pairs = ((pages.make_key(url), url) for url in urls)
+    return {key: url for key, url in pairs if pages.is_profile(key)}
 
 
 # -- invitations ---------------------------------------------------------------------------------
@@ -153,16 +153,16 @@ def _find_profiles(text: str) -> dict[str, str]:
 class _InvitationReader:
     """The rows of Invitations.csv."""
 
-    def touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
+    def iterate_touches(self, line_number: int, cells: Cells) -> Iterator[Touch | SkippedPart]:
         """The touch of an invitation."""
-        mine = cells.get("direction", "").upper() == "OUTGOING"
-        people = _find_profiles(cells.get("inviteeprofileurl" if mine else "inviterprofileurl", ""))
+        is_mine = cells.get("direction", "").upper() == "OUTGOING"
+        profiles = _find_profiles(cells.get("inviteeprofileurl" if is_mine else "inviterprofileurl", ""))
         day = _parse_day(cells.get("sentat", ""), None)
-        if not people or day is None:
-            yield SkippedPart(line_number, "it has no day" if people else "it names no profile")
+        if not profiles or day is None:
+            yield SkippedPart(line_number, "it has no day" if profiles else "it names no profile")
             return
-        note = "you invited them on LinkedIn" if mine else "they invited you on LinkedIn"
-        yield _make_touch(line_number, "linkedin-invitation", day, note, next(iter(people.values())))
+        note = "you invited them on LinkedIn" if is_mine else "they invited you on LinkedIn"
+        yield _make_touch(line_number, "linkedin-invitation", day, note, next(iter(profiles.values())))
 
 
 def _make_touch(line_number: int, key: str, day: date, note: str, url: str) -> Touch:
@@ -172,12 +172,12 @@ def _make_touch(line_number: int, key: str, day: date, note: str, url: str) -> T
 def _parse_day(text: str, zone: tzinfo | None) -> date | None:
     """A day as LinkedIn writes it: `2024-03-01 12:33:22 UTC`, `3/15/24, 2:30 PM`; the month is always first."""
     try:
-        if found := _ISO.fullmatch(text):
-            moment = datetime(*(int(part or 0) for part in found.groups()[:6]))  # type: ignore[arg-type]
-            day = moment.replace(tzinfo=UTC).astimezone(zone).date() if found[7] and found[4] else moment.date()
-        elif found := _US.fullmatch(text):
-            year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-            day = date(year, int(found[1]), int(found[2]))
+        if match := _ISO.fullmatch(text):
+            moment = datetime(*(int(part or 0) for part in match.groups()[:6]))  # type: ignore[arg-type]
+            day = moment.replace(tzinfo=UTC).astimezone(zone).date() if match[7] and match[4] else moment.date()
+        elif match := _US.fullmatch(text):
+            year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+            day = date(year, int(match[1]), int(match[2]))
         else:
             return None
     except (ValueError, OverflowError, OSError):

@@ -1,6 +1,6 @@
 """Tables as other programs write them: CSV of any delimiter, encoding and preamble, read as it comes.
 
-A bad row never costs another, and nothing is held but the row at hand.
+A bad row costs no other, and only the row at hand is in memory.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ LONGEST_ROW = 1_000_000  # characters
 MOST_COLUMNS = 2_000
 HEAD_SIZE = 1 << 18  # octets in which the header is sought
 _PREAMBLE_ROWS = 12  # rows among which it is
-_CHUNK_SIZE = 1 << 20
 _DELIMITERS = ",;\t|"
 
 UNCLOSED_REASON = "a quote in it is never closed: what follows was read only where a row has every column"
@@ -44,25 +43,28 @@ class Table(NamedTuple):
     line: int
     header: list[str]
 
-    def rows(self) -> Iterator[TableRow | SkippedPart]:
-        """Every row below the header, from the beginning: blank ones left out, bad ones skipped with the reason."""
-        width, wary = len(self.header), False
+    def iterate_rows(self) -> Iterator[TableRow | SkippedPart]:
+        """Every row below the header, each time from the first. Blank ones are left out, bad ones skipped."""
+        width, is_doubtful = len(self.header), False
         for row in _iterate_rows_below(self.stream, self.encoding, self.delimiter, self.line):
             if isinstance(row, SkippedPart):
-                if not wary or row.reason != UNCLOSED_REASON:  # the other end of an endless cell is no news
+                if not is_doubtful or row.reason != UNCLOSED_REASON:  # the other quote of an endless cell
                     yield row
-                wary = True
-            elif not any(map(str.strip, row.cells)) or (wary and len(row.cells) != width):
+                is_doubtful = True
+            elif not any(map(str.strip, row.cells)) or (is_doubtful and len(row.cells) != width):
                 continue
             elif any(map(str.strip, row.cells[width:])):
                 yield SkippedPart(row.line, f"it has {len(row.cells):,} cells, and the header {width}")
             else:
-                wary = False
+                is_doubtful = False
                 yield row
 
 
 def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int]) -> Table | None:
-    """The table whose header, among the first dozen rows, has the most columns that are `known`; or nothing."""
+    """The table whose header, among the first dozen rows, has the most columns that `count_known` counts.
+
+    None if no row has any.
+    """
     best: tuple[int, Table] | None = None
     stream.seek(0)
     head = stream.read(HEAD_SIZE)
@@ -76,12 +78,6 @@ def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int]) ->
     return best[1] if best else None
 
 
-def count_lines(stream: BinaryIO) -> int:
-    """About how many lines there are."""
-    stream.seek(0)
-    return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK_SIZE), b""))
-
-
 def _strip_cells(table_row: TableRow | SkippedPart) -> list[str]:
     assert isinstance(table_row, TableRow)
     return [cell.strip() for cell in table_row.cells]
@@ -93,7 +89,7 @@ def _strip_cells(table_row: TableRow | SkippedPart) -> list[str]:
 def _iterate_rows_below(
     stream: BinaryIO, encoding: Encoding, delimiter: str, line_number: int
 ) -> Iterator[TableRow | SkippedPart]:
-    """Every row that begins after a line."""
+    """Every row that begins below a line."""
     with _open_text(stream, encoding) as text:
         yield from (row for row in _iterate_rows(text, delimiter) if row.line > line_number)
 
@@ -109,7 +105,7 @@ def _open_text(stream: BinaryIO, encoding: Encoding) -> Iterator[TextIOWrapper]:
 
 
 def _iterate_rows(text_stream: TextIOBase, delimiter: str) -> Iterator[TableRow | SkippedPart]:
-    """The rows of a text. One with quotes gone wrong is read alone, and the next begins on the line after."""
+    """The rows of a text. If quotes are wrong, one line is read alone, and the next row begins on the line below."""
     csv.field_size_limit(2 * LONGEST_ROW)
     lines = _LineReader(text_stream)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -121,81 +117,81 @@ def _iterate_rows(text_stream: TextIOBase, delimiter: str) -> Iterator[TableRow 
             return
         except csv.Error:
             yield _read_line_alone(lines, delimiter)
-            rows = csv.reader(lines, delimiter=delimiter, strict=True)  # the other one is in the middle of a row
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)  # the old reader is in the middle of a row
         else:
-            yield TableRow(lines.first, cells)
+            yield TableRow(lines.row_line_number, cells)
 
 
 def _read_line_alone(line_reader: _LineReader, delimiter: str) -> TableRow | SkippedPart:
-    """The first line of a row on which the reader gave up; the other lines are given back, but for an endless cell."""
+    """The first line of a row on which the csv module gave up. The others are given back, unless a cell is too long."""
     if line_reader.pass_over_cell(delimiter):
-        return SkippedPart(line_reader.first, TOO_LONG_REASON)
+        return SkippedPart(line_reader.row_line_number, TOO_LONG_REASON)
     line = line_reader.give_back()
     if len(line) >= LONGEST_ROW:
-        return SkippedPart(line_reader.first, TOO_LONG_REASON)
+        return SkippedPart(line_reader.row_line_number, TOO_LONG_REASON)
     if line.count('"') % 2:
-        return SkippedPart(line_reader.first, UNCLOSED_REASON)
-    return TableRow(line_reader.first, next(csv.reader([line], delimiter=delimiter)))
+        return SkippedPart(line_reader.row_line_number, UNCLOSED_REASON)
+    return TableRow(line_reader.row_line_number, next(csv.reader([line], delimiter=delimiter)))
 
 
 class _LineReader:
-    """The lines of a text for the csv module; those of a row can be given back. `first` is where the row began."""
+    """The lines of a text for the csv module; those of a row, begun on `row_line_number`, can be given back."""
 
     def __init__(self, text_stream: TextIOBase) -> None:
         self._text = text_stream
-        self._back: deque[str] = deque()
-        self._taken: list[str] = []
-        self._size = 0
-        self._number = 0
-        self.first = 1
+        self._returned_lines: deque[str] = deque()
+        self._row_lines: list[str] = []
+        self._row_size = 0
+        self._line_number = 0
+        self.row_line_number = 1
 
     def __iter__(self) -> _LineReader:
         return self
 
     def __next__(self) -> str:
-        """The next line. Raises `csv.Error` where the row has become too long."""
-        line = self._back.popleft() if self._back else self._whole_line()
+        """The next line. Raises `csv.Error` if the row has become too long."""
+        line = self._returned_lines.popleft() if self._returned_lines else self._read_whole_line()
         if not line:
             raise StopIteration
-        self._taken.append(line)
-        self._number += 1
-        self._size += len(line)
-        if self._size >= LONGEST_ROW:
+        self._row_lines.append(line)
+        self._line_number += 1
+        self._row_size += len(line)
+        if self._row_size >= LONGEST_ROW:
             raise csv.Error(TOO_LONG_REASON)
         return line
 
     def begin_row(self) -> None:
-        """What comes now is a new row."""
-        self._taken, self._size, self.first = [], 0, self._number + 1
+        """Begin a new row with the next line."""
+        self._row_lines, self._row_size, self.row_line_number = [], 0, self._line_number + 1
 
     def give_back(self) -> str:
-        """The first line of this row; the others will come again."""
-        first, *others = self._taken
-        self._back.extendleft(reversed(others))
-        self._number -= len(others)
-        return first
+        """Return the first line of this row; the others will come again."""
+        first_line, *other_lines = self._row_lines
+        self._returned_lines.extendleft(reversed(other_lines))
+        self._line_number -= len(other_lines)
+        return first_line
 
     def pass_over_cell(self, delimiter: str) -> bool:
-        """Read to the end of a row with a cell too long to keep; or not at all, where its quote is never closed.
+        """Read on to the end of a row with a cell too long to keep, and return True; or False, and nothing is read.
 
-        It is where the next quote is one that closes: a cell ends behind it, or the line.
+        The cell has an end if the next quote closes it: behind that one, another cell begins or the line ends.
         """
-        if self._size < LONGEST_ROW or self._back or len(self._taken) < 2:
+        if self._row_size < LONGEST_ROW or self._returned_lines or len(self._row_lines) < 2:
             return False
-        here, number = self._text.tell(), self._number
+        position, line_number = self._text.tell(), self._line_number
         closing = re.compile(rf'"(?:{re.escape(delimiter)}|\s*$)')
-        while line := self._whole_line():
-            number += 1
-            if '"' in (rest := line.replace('""', "")):
-                if closing.match(rest, rest.index('"')):
-                    self._number = number
+        while line := self._read_whole_line():
+            line_number += 1
+            if '"' in (unpaired := line.replace('""', "")):
+                if closing.match(unpaired, unpaired.index('"')):
+                    self._line_number = line_number
                     return True
                 break
-        self._text.seek(here)
+        self._text.seek(position)
         return False
 
-    def _whole_line(self) -> str:
-        """The next line of the text, cut where it is longer than any row."""
+    def _read_whole_line(self) -> str:
+        """The next line of the text, cut if it is longer than any row."""
         line = self._text.readline(LONGEST_ROW)
         rest = line
         while len(rest) >= LONGEST_ROW and not rest.endswith(("\n", "\r")):

@@ -12,31 +12,29 @@ _FORMULA_SIGNS = frozenset("=+-@＝＋－＠\t\r")
 
 
 def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bool = False) -> Iterator[str]:
-    """The sheet in parts, its header first. Where `raw`, text stays as it is, for programs that calculate nothing."""
-    kept = StringIO()
-    sheet = csv.writer(kept, lineterminator="\n")
-    sheet.writerow(header)
+    """The sheet in parts, its header first. If `raw`, text stays as it is, for programs that don't calculate."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
     for row in sheet_rows:
-        sheet.writerow(row if raw else map(escape_formula, row))
-        if kept.tell() > CHUNK_SIZE:
-            yield kept.getvalue()
-            kept.seek(0)
-            kept.truncate()
-    yield kept.getvalue()
+        writer.writerow(row if raw else map(escape_formula, row))
+        if buffer.tell() > CHUNK_SIZE:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
 
 
 def escape_formula(cell: Any) -> Any:
-    """A cell with an apostrophe in front where a spreadsheet would calculate; a number stays one."""
-    if isinstance(cell, str) and (cell[:1] in _FORMULA_SIGNS or cell.lstrip()[:1] in _FORMULA_SIGNS) and cell:
-        return f"'{cell}"
-    return cell
+    """A cell with an apostrophe in front if a spreadsheet would calculate it; a number stays one."""
+    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
 
 
 def unescape_formula(cell: str) -> str:
-    """A cell as it was before `safe`: without the apostrophe in front of what a spreadsheet would calculate."""
-    rest = cell[1:]
-    return (
-        rest
-        if cell[:1] == "'" and (rest[:1] in _FORMULA_SIGNS or rest.lstrip()[:1] in _FORMULA_SIGNS) and rest
-        else cell
-    )
+    """A cell as it was before `escape_formula`, without the apostrophe."""
+    return cell[1:] if cell[:1] == "'" and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet would calculate a text, by its first character or the first that isn't blank."""
+    return text[:1] in _FORMULA_SIGNS or text.lstrip()[:1] in _FORMULA_SIGNS

@@ -41,25 +41,25 @@ class Property(NamedTuple):
 
 
 def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Whole properties: soft breaks, folds and text that spilled onto lines of its own joined; comments gone."""
-    current, quoted, gap = bytearray(), False, False
-    for line in raw_lines:
-        if not line.strip():
-            gap = True
+    """Whole properties, without comments: soft breaks, folds, and text that spilled onto its own lines are joined."""
+    current, is_quoted, has_gap = bytearray(), False, False
+    for raw_line in raw_lines:
+        if not raw_line.strip():
+            has_gap = True
             continue
-        begins = _PROPERTY.match(line) is not None
-        # Soft breaks before folds and comments: the line after one may begin with anything.
-        if quoted and current.endswith(b"=") and not (gap and begins):
-            current[-1:] = line.rstrip()
-        elif line[:1] in b" \t":
-            current += line[1:]
-        elif begins:
+        is_new = _PROPERTY.match(raw_line) is not None
+        # Soft breaks come before folds and comments: the line after one may begin with anything.
+        if is_quoted and current.endswith(b"=") and not (has_gap and is_new):
+            current[-1:] = raw_line.rstrip()
+        elif raw_line[:1] in b" \t":
+            current += raw_line[1:]
+        elif is_new:
             yield bytes(current)
-            quoted = b"QUOTED-PRINTABLE" in line.partition(b":")[0].upper()
-            current = bytearray(line.rstrip() if quoted else line)
-        elif not line.startswith(b"#"):
-            current[len(current) - current.endswith(b"\\") :] = b"\\n" + line
-        gap = False
+            is_quoted = b"QUOTED-PRINTABLE" in raw_line.partition(b":")[0].upper()
+            current = bytearray(raw_line.rstrip() if is_quoted else raw_line)
+        elif not raw_line.startswith(b"#"):
+            current[len(current) - current.endswith(b"\\") :] = b"\\n" + raw_line
+        has_gap = False
     yield bytes(current)
 
 
@@ -77,21 +77,21 @@ def decode_property(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = 
     `charsets` are tried after the one that the property names itself, and after UTF-8.
     """
     label, *parameters = parts
-    words = [parameter.upper().removeprefix("ENCODING=") for parameter in parameters]
-    own = [find_charset(parameter[8:]) for parameter in parameters if parameter.upper().startswith("CHARSET=")]
-    if "QUOTED-PRINTABLE" in words:
+    encodings = [parameter.upper().removeprefix("ENCODING=") for parameter in parameters]
+    own_charsets = [find_charset(parameter[8:]) for parameter in parameters if parameter.upper().startswith("CHARSET=")]
+    if "QUOTED-PRINTABLE" in encodings:
         raw = binascii.a2b_qp(raw)
-    elif "BASE64" in words or "B" in words:
+    elif "BASE64" in encodings or "B" in encodings:
         raw = b"".join(raw.split())
-    value = decode(raw, (*filter(None, own), "utf-8", *charsets))
+    value = decode(raw, (*filter(None, own_charsets), "utf-8", *charsets))
     return Property(label, tuple(filter(None, map(_modernise, parameters))), value)
 
 
 def _modernise(parameter: str) -> str:
-    """A parameter as 3.0 and 4.0 spell it: `HOME` is `TYPE=HOME`; nothing where only 2.1 has it."""
-    word = parameter.upper().removeprefix("ENCODING=")
-    if word in _PLAIN_ENCODINGS or word.startswith("CHARSET="):
+    """A parameter as 3.0 and 4.0 spell it: `HOME` is `TYPE=HOME`; "" if only 2.1 has it."""
+    encoding = parameter.upper().removeprefix("ENCODING=")
+    if encoding in _PLAIN_ENCODINGS or encoding.startswith("CHARSET="):
         return ""
-    if word == "BASE64":
+    if encoding == "BASE64":
         return "ENCODING=b"
     return parameter if "=" in parameter else f"TYPE={parameter}"

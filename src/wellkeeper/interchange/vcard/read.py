@@ -20,7 +20,7 @@ from wellkeeper.interchange.decoding import iterate_blocks, list_named_charsets
 from wellkeeper.interchange.vcard.cards import LARGEST_CARD, RawCard, has_card, split_cards
 from wellkeeper.interchange.vcard.properties import Property, decode_property, split_line, unfold
 
-LINE_LIMIT = 1_000  # characters of a title, an address, a number …
+LINE_LIMIT = 1_000  # characters of a title, an address, a number and so on
 BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
 _VALUE_LIMIT = 16 * NOTE_LIMIT  # octets of a value that can't become a note, however it is encoded
 _BLOB_PROPERTIES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
@@ -29,9 +29,9 @@ _KIND_PROPERTIES = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 
 
 def read(stream: BinaryIO) -> Iterator[Card | SkippedPart]:
-    """Every person in a .vcf file, in the file's order; what can't be read is skipped, and says why.
+    """Every contact in a .vcf file, in its order; a card that can't be read is skipped, with the reason.
 
-    Nothing is held but the card at hand. Raises `Unreadable` at once where the file holds no card at all.
+    Only the card at hand is in memory. Raises `Unreadable` at once if the file has no card at all.
     """
     if not has_card(stream):
         raise Unreadable("no line says BEGIN:VCARD", "export your contacts as vCard (.vcf) and try again")
@@ -41,79 +41,80 @@ def read(stream: BinaryIO) -> Iterator[Card | SkippedPart]:
 def _iterate_cards(stream: BinaryIO) -> Iterator[Card | SkippedPart]:
     """The cards one by one: a bad one never costs another."""
     charsets = list_named_charsets(iterate_blocks(stream, LARGEST_CARD))
-    for raw in split_cards(stream):
+    for raw_card in split_cards(stream):
         try:
-            yield _make_card(raw, charsets)
-        except BadText as problem:
-            yield SkippedPart(raw.line, problem.message)
+            yield _make_card(raw_card, charsets)
+        except BadText as error:
+            yield SkippedPart(raw_card.line, error.message)
 
 
 # -- cards ---------------------------------------------------------------------------------------
 
 
 def _make_card(raw_card: RawCard, charsets: tuple[str, ...]) -> Card | SkippedPart:
-    """The contact that a card tells of. Raises `BadText` where a text is too long to keep."""
-    if raw_card.agent:
+    """The contact in a card. Raises `BadText` if a text is too long to keep."""
+    if raw_card.is_agent:
         return SkippedPart(raw_card.line, "an agent inside somebody's card, not a card of its own")
     if raw_card.is_too_large:
         return SkippedPart(raw_card.line, f"it has more than {LARGEST_CARD // 1_000_000} MB")
-    lines = list(_iterate_properties(BytesIO(raw_card.text), charsets))
-    if any(each.name in _KIND_PROPERTIES and each.value.strip().lower() == "group" for each in lines):
+    properties = list(_iterate_properties(BytesIO(raw_card.text), charsets))
+    if any(p.name in _KIND_PROPERTIES and p.value.strip().lower() == "group" for p in properties):
         return SkippedPart(raw_card.line, "a group, not a person")
-    found, extra = _sort_properties(lines)
-    name = _choose_name(found, lines)
+    texts_by_name, extra = _sort_properties(properties)
+    name = _choose_name(texts_by_name, properties)
     if not name:
         return SkippedPart(raw_card.line, NAMELESS_REASON)
-    several = {key: tuple(dict.fromkeys(texts)) for key, texts in found.items()}
-    first = {key: texts[0] for key, texts in found.items()}
+    all_texts = {key: tuple(dict.fromkeys(texts)) for key, texts in texts_by_name.items()}
+    first_texts = {key: texts[0] for key, texts in texts_by_name.items()}
     return Card(
         name=name,
-        emails=several.get("EMAIL", ()),
-        phones=several.get("TEL", ()),
-        urls=several.get("URL", ()),
-        org=first.get("ORG", ""),
-        title=first.get("TITLE", ""),
-        birthday=parse_iso(first.get("BDAY", "")),
-        tags=several.get("CATEGORIES", ()),
-        note=clean("\n".join(found.get("NOTE", ())), "note", keeps_lines=True),
-        uid=first.get("UID", ""),
+        emails=all_texts.get("EMAIL", ()),
+        phones=all_texts.get("TEL", ()),
+        urls=all_texts.get("URL", ()),
+        org=first_texts.get("ORG", ""),
+        title=first_texts.get("TITLE", ""),
+        birthday=parse_iso(first_texts.get("BDAY", "")),
+        tags=all_texts.get("CATEGORIES", ()),
+        note=clean("\n".join(texts_by_name.get("NOTE", ())), "note", keeps_lines=True),
+        uid=first_texts.get("UID", ""),
         line=raw_card.line,
         extra=_keep_lines(extra),
     )
 
 
 def _iterate_properties(raw_lines: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Property]:
-    """The properties of a card that say something, without big pictures and the like."""
-    for line in unfold(row.removesuffix(b"\n") for row in raw_lines):
+    """The properties of a card, without big pictures and the like. Raises `BadText` if one that matters is too long."""
+    for line in unfold(raw_line.removesuffix(b"\n") for raw_line in raw_lines):
         parts, value = split_line(line)
         if not parts:
             continue
         name = Property(parts[0], (), "").name
         if len(value) > _VALUE_LIMIT and name in _FIELDS:
-            raise BadText(f"its {_FIELDS[name].what} has {len(value):,} characters")
+            raise BadText(f"its {_FIELDS[name].noun} has {len(value):,} characters")
         if len(value) <= (BLOB_LIMIT if name in _BLOB_PROPERTIES else _VALUE_LIMIT):
             yield decode_property(parts, value, charsets)
 
 
 def _sort_properties(properties: Iterable[Property]) -> tuple[dict[str, list[str]], list[Property]]:
-    """What we understand, by the name of its property, and the lines that we don't."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    """The texts that we understand, by the names of their properties; and the properties that we don't."""
+    texts_by_name: defaultdict[str, list[str]] = defaultdict(list)
     extra = []
-    for each in properties:
-        field = _FIELDS.get(each.name)
-        texts = field.texts(each) if field and (field.several or each.name not in found) else []
+    for card_property in properties:
+        name = card_property.name
+        field = _FIELDS.get(name)
+        texts = field.parse_texts(card_property) if field and (field.is_repeated or name not in texts_by_name) else []
         if texts:
-            found[each.name] += texts
-        elif each.name not in _FRAME_PROPERTIES and each.value.strip(" ;"):
-            extra.append(each)
-    return found, extra
+            texts_by_name[name] += texts
+        elif name not in _FRAME_PROPERTIES and card_property.value.strip(" ;"):
+            extra.append(card_property)
+    return texts_by_name, extra
 
 
 def _choose_name(texts: dict[str, list[str]], properties: Iterable[Property]) -> str:
-    """What to call somebody: FN, else N, else ORG, else the first e-mail."""
-    from_n = [_join_name(each.value) for each in properties if each.name == "N"]
-    candidates = [*texts.get("FN", ()), *from_n, *texts.get("ORG", ()), *texts.get("EMAIL", ())]
-    return next((name for name in (clean(each, "name", NAME_LIMIT) for each in candidates) if name), "")
+    """The name of a contact: FN, else N, else ORG, else the first e-mail; "" if there is none."""
+    joined_names = [_join_name(p.value) for p in properties if p.name == "N"]
+    candidates = [*texts.get("FN", ()), *joined_names, *texts.get("ORG", ()), *texts.get("EMAIL", ())]
+    return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), "")
 
 
 def _join_name(value: str) -> str:
@@ -123,30 +124,33 @@ def _join_name(value: str) -> str:
 
 
 def _keep_lines(properties: Iterable[Property]) -> tuple[str, ...]:
-    """The lines to keep as they are; Apple's labels only beside what they label."""
-    labelled = {each.group for each in properties if each.name != "X-ABLABEL"}
-    kept = (str(each) for each in properties if each.name != "X-ABLABEL" or each.group in labelled)
-    return tuple(clean(text, "line") for text in kept if len(text) <= NOTE_LIMIT)
+    """Properties as lines to keep as they are; Apple's labels only beside what they label."""
+    groups = {p.group for p in properties if p.name != "X-ABLABEL"}
+    lines = (str(p) for p in properties if p.name != "X-ABLABEL" or p.group in groups)
+    return tuple(clean(line, "line") for line in lines if len(line) <= NOTE_LIMIT)
 
 
 # -- properties ----------------------------------------------------------------------------------
 
 
 class _Field(NamedTuple):
-    """A property that we understand: how to find its texts, none where the value isn't what it should be."""
+    """A property that we understand: `parse` finds the texts in its value, none if it isn't what it should be.
 
-    what: str
+    `noun` is for errors, `limit` is in characters; of one that isn't `is_repeated`, the first counts.
+    """
+
+    noun: str
     parse: Callable[[str], Iterable[str]]
-    several: bool = False
+    is_repeated: bool = False
     limit: int = LINE_LIMIT
 
-    def texts(self, card_property: Property) -> list[str]:
-        """The clean texts of a line. Raises `BadText` where one is too long."""
-        tidy = (
-            clean(text, self.what, self.limit, keeps_lines=self.what == "note")
+    def parse_texts(self, card_property: Property) -> list[str]:
+        """The clean texts of a property. Raises `BadText` if one is too long."""
+        texts = (
+            clean(text, self.noun, self.limit, keeps_lines=self.noun == "note")
             for text in self.parse(card_property.value)
         )
-        return [text for text in tidy if text]
+        return [text for text in texts if text]
 
 
 def _parse_text(value: str) -> Iterable[str]:
@@ -187,13 +191,13 @@ def _parse_uid(value: str) -> Iterable[str]:
 
 _FIELDS: dict[str, _Field] = {
     "FN": _Field("name", _parse_text, limit=NAME_LIMIT),
-    "EMAIL": _Field("e-mail", _parse_email, several=True),
-    "TEL": _Field("phone", _parse_phone, several=True),
-    "URL": _Field("address", _parse_text, several=True),
+    "EMAIL": _Field("e-mail", _parse_email, is_repeated=True),
+    "TEL": _Field("phone", _parse_phone, is_repeated=True),
+    "URL": _Field("address", _parse_text, is_repeated=True),
     "ORG": _Field("organisation", _parse_org),
     "TITLE": _Field("title", _parse_text),
     "BDAY": _Field("birthday", _parse_birthday),
-    "CATEGORIES": _Field("tag", _parse_categories, several=True),
-    "NOTE": _Field("note", _parse_text, several=True, limit=NOTE_LIMIT),
+    "CATEGORIES": _Field("tag", _parse_categories, is_repeated=True),
+    "NOTE": _Field("note", _parse_text, is_repeated=True, limit=NOTE_LIMIT),
     "UID": _Field("identifier", _parse_uid),
 }

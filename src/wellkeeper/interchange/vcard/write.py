@@ -22,26 +22,24 @@ _SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID"})
 
 
 def write(cards: Iterable[Card], version: Version = "4.0") -> Iterator[str]:
-    """Each contact as the text of one card, in UTF-8 to be, with CRLF and lines of at most 75 octets."""
+    """Each contact as the text of one card, with CRLF, and lines of at most 75 octets in UTF-8."""
     for card in cards:
         yield "".join(map(fold, _iterate_lines(card, version)))
 
 
 def _iterate_lines(card: Card, version: Version) -> Iterator[str]:
-    kept = list(_iterate_safe_properties(card.extra))
+    properties = list(_iterate_safe_properties(card.extra))
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield f"FN:{escape(card.name)}"
-    yield _format_name(card, kept)
+    yield _format_name(card, properties)
     yield from _iterate_texts(card)
     if card.birthday:
         yield _format_birthday(card.birthday, version)
     if card.uid:
         yield _format_uid(card.uid, version)
     yield from (
-        str(each)
-        for each in kept
-        if each.name not in _SINGLE_PROPERTIES and not (card.birthday and each.name == "BDAY")
+        str(p) for p in properties if p.name not in _SINGLE_PROPERTIES and not (card.birthday and p.name == "BDAY")
     )
     yield "END:VCARD"
 
@@ -58,23 +56,23 @@ def _iterate_texts(card: Card) -> Iterator[str]:
 
 
 def _unescape_list_marks(address: str) -> str:
-    """An escaped web address with its commas and semicolons as they were: it is no text, and readers know that."""
+    """An escaped web address with its commas and semicolons as they were: readers know that it isn't a text."""
     return address.replace("\\,", ",").replace("\\;", ";")
 
 
-def _iterate_safe_properties(extra: Iterable[str]) -> Iterator[Property]:
+def _iterate_safe_properties(lines: Iterable[str]) -> Iterator[Property]:
     """The lines that we keep but don't understand, without any that could break a card."""
-    for text in extra:
-        if _SAFE_LINE.fullmatch(text):
-            (label, *parameters), value = split_line(text.encode())
+    for line in lines:
+        if _SAFE_LINE.fullmatch(line):
+            (label, *parameters), value = split_line(line.encode())
             yield Property(label, tuple(parameters), value.decode())
 
 
 def _format_name(card: Card, properties: Iterable[Property]) -> str:
-    """The parts of the name: those that the contact came with while they fit, else the last word as the family's."""
-    for each in properties:
-        if each.name == "N" and all(part in card.name for part in split_components(each.value)[:2]):
-            return str(each)
+    """N, the parts of the name: as they came if they fit the name, or else with its last word as the family's."""
+    for card_property in properties:
+        if card_property.name == "N" and all(part in card.name for part in split_components(card_property.value)[:2]):
+            return str(card_property)
     given, _, family = card.name.rpartition(" ")
     return f"N:{escape(family)};{escape(given)};;;"
 
