@@ -170,11 +170,11 @@ def _choose_origin(
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _describe_fields(columns: ContactColumns) -> dict[str, str]:
+def _describe_fields(contact_columns: ContactColumns) -> dict[str, str]:
     """What a line can tell of a contact, by field, as people write it."""
-    words = {name: str(columns[name] or "") for name in ("name", *FILLED_COLUMNS, "note", "added")}
-    flags = {name: "yes" if columns[name] else "" for name in ("archived", "do_not_ask")}
-    return {**words, "birthday": str(Birthday(*(columns[name] for name in BIRTHDAY_COLUMNS))), **flags}
+    words = {name: str(contact_columns[name] or "") for name in ("name", *FILLED_COLUMNS, "note", "added")}
+    flags = {name: "yes" if contact_columns[name] else "" for name in ("archived", "do_not_ask")}
+    return {**words, "birthday": str(Birthday(*(contact_columns[name] for name in BIRTHDAY_COLUMNS))), **flags}
 
 
 def _make_lines(

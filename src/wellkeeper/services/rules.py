@@ -16,8 +16,8 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
-    """Change a number of the policy, or put its default back if `value` is None. No entry changes.
+def set_policy_number(ledger: Ledger, name: str, number: int | None) -> Done:
+    """Change a number of the policy, or put its default back if `number` is None. No entry changes.
 
     Raises `UnknownWord` or `BadNumber`.
     """
@@ -31,7 +31,7 @@ def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
             hint="`well policy` shows them all",
         )
     setting = SETTINGS[word]
-    new = Policy._field_defaults[word] if value is None else value
+    new = Policy._field_defaults[word] if number is None else number
     if not setting.least <= new <= setting.most:
         raise BadNumber(f"{word} can't be {new}", f"it is from {setting.least:,} to {setting.most:,} {setting.unit}")
     old = getattr(load_policy(ledger), word)
@@ -41,12 +41,12 @@ def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
     return Done(f"{word} is {new} now, was {old}" if new != old else f"{word} is {old} already")
 
 
-def _store_setting(ledger: Ledger, name: str, value: int) -> None:
+def _store_setting(ledger: Ledger, name: str, number: int) -> None:
     setting_id = find_setting_id(ledger, name)
     if setting_id is None:
-        ledger.add(models.Setting(name=name, value=value))
+        ledger.add(models.Setting(name=name, value=number))
     else:
-        ledger.edit(models.Setting, setting_id, value=value)
+        ledger.edit(models.Setting, setting_id, value=number)
 
 
 def set_kind(

@@ -129,10 +129,10 @@ class HistoryPerformer:
         needs = TABLES[change.table].needs
         columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
         leftover = lost_links | self._settle_handle(change, columns, row_id)
-        row = self._writer.read(models.TABLES[change.table], row_id)
-        if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
+        old_values = self._writer.read(models.TABLES[change.table], row_id)
+        if old_values.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
             return self._leave_out(change, "it was accepted elsewhere, and so given")
-        self._report_conflicts(change, row)
+        self._report_conflicts(change, old_values)
         self._writer.edit_told(models.TABLES[change.table], row_id, columns, _wrap_leftover(leftover))
         self.refolds_all |= change.table == "setting"
         return None
@@ -208,12 +208,12 @@ class HistoryPerformer:
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def _report_conflicts(self, change: PortableChange, row: dict[str, Any]) -> None:
+    def _report_conflicts(self, change: PortableChange, old_values: dict[str, Any]) -> None:
         """Remark on what both sides changed: the later change counts."""
         for name, new in change.set.items():
             is_plain = name not in TABLES[change.table].links and not name.endswith("_key")
-            if is_plain and row[name] not in (new, change.was.get(name)):
-                old_text, new_text = _describe_value(row[name]), _describe_value(new)
+            if is_plain and old_values[name] not in (new, change.was.get(name)):
+                old_text, new_text = _describe_value(old_values[name]), _describe_value(new)
                 self._report(change, f"{change.table} {name} is {new_text}, not {old_text}: the later counts")
 
     def _report(self, change: PortableChange, message: str) -> None:

@@ -1,4 +1,4 @@
-"""What files bring in: contacts, entries, touches."""
+"""What files bring in: contacts, entries, touches, or whole ledgers."""
 
 from __future__ import annotations
 
