@@ -14,7 +14,7 @@ from itertools import chain, count
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
-from wellkeeper.domain import action
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.history import InitialRow, PortableAction, Remark, shift_timestamp
 from wellkeeper.interchange import history
 from wellkeeper.interchange.history import NumberedLine
@@ -32,7 +32,7 @@ CLOCK_AHEAD = timedelta(days=1)  # an action of a later moment than that is refu
 class Restoration(NamedTuple):
     """What was done, and a remark on each change that couldn't be carried out as the history tells it."""
 
-    done: action.Done
+    done: Done
     remarks: tuple[Remark, ...]
 
 
@@ -51,7 +51,7 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
         ledger.touched |= contacts.list_ids(ledger)
     new_actions = f"{performer.actions} action{'' if performer.actions == 1 else 's'}"
     summary = f"brought in {new_actions} of {name}; {known + performer.known} known already"
-    return Restoration(action.Done(summary if performer.actions else f"{name}: nothing new"), tuple(performer.remarks))
+    return Restoration(Done(summary if performer.actions else f"{name}: nothing new"), tuple(performer.remarks))
 
 
 def _carry_out_both(

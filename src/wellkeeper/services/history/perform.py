@@ -95,14 +95,15 @@ class HistoryPerformer:
             except Clash:
                 self._leave_out(history_item, "something else is in its place, or rests on it")
 
-    def _begin(self, action: PortableAction) -> None:
-        """Begin an action. It undoes another one only if that is there, and wasn't taken back by another action."""
-        undone_id = self._writer.find(models.Action, ("uid",), (action.undoes,)) if action.undoes else None
+    def _begin(self, portable_action: PortableAction) -> None:
+        """Begin an action. It undoes another one only if that is there, and wasn't taken back by yet another."""
+        undone_uid = portable_action.undoes
+        undone_id = self._writer.find(models.Action, ("uid",), (undone_uid,)) if undone_uid else None
         if undone_id is not None and len(actions.list_chain(self._writer, undone_id)) > 1:
             undone_id = None
-        self._writer.begin({**action._asdict(), "undoes": undone_id})
-        if action.undoes and undone_id is None:
-            self._writer.note(models.Action, "edit", {ORIGINAL_KEY: {"undoes": action.undoes}})
+        self._writer.begin({**portable_action._asdict(), "undoes": undone_id})
+        if undone_uid and undone_id is None:
+            self._writer.note(models.Action, "edit", {ORIGINAL_KEY: {"undoes": undone_uid}})
 
     # -- changes -----------------------------------------------------------------------------------
 

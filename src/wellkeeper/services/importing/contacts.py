@@ -20,7 +20,6 @@ from wellkeeper.storage.ledger import Ledger
 BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
-
 NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
 
 

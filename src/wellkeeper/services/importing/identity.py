@@ -68,7 +68,7 @@ class ContactIndex:
         self.handles.add(known_contact.handle)
 
     def find_matches(self, card: Card) -> list[KnownContact]:
-        """The contacts that a card may be of: by UID or page, else by an e-mail or a phone, and a name that is alike.
+        """The contacts that a card may be of: by UID or profile, else by e-mail, page or phone and a name alike.
 
         A switchboard or a family's phone is shared by people of different names, who stay apart.
         """

@@ -62,7 +62,7 @@ class _TouchImporter:
         self._own_addresses = own_addresses
         self._in_full = in_full
         self._owner_ids: dict[Address, tuple[int, ...]] = {}
-        self._people: tuple[Address, ...] | None = None  # those of the last touch, and the next two of these
+        self._people: tuple[Address, ...] | None = None  # of the last touch; the next two are these, told apart
         self._known_addresses: dict[int, list[Address]] = {}
         self._unknown_addresses: list[str] = []
         self._entry_ids = ledger.draw_numbers(models.Entry)
@@ -86,7 +86,7 @@ class _TouchImporter:
             self._lines += [self._make_line("same" if u in known else "added", touch) for u, touch in touches.items()]
 
     def make_outcome(self) -> Outcome:
-        """What became of all that came."""
+        """What became of all records."""
         return Outcome(
             self._added,
             self._same,
@@ -114,13 +114,13 @@ class _TouchImporter:
         """A touch for each contact, by the first of their addresses."""
         if touch.people is not self._people:  # a meeting that repeats has the same each time
             self._people = touch.people
-            self._known_addresses, self._unknown_addresses = self._sort_addresses(touch)
+            self._known_addresses, self._unknown_addresses = self._group_addresses(touch)
         self._strangers.update(self._unknown_addresses)
         for contact_id, addresses in self._known_addresses.items():
             uid, *other_uids = (derive_uid("touch", touch.key, *_make_key(address)) for address in addresses)
             yield _NewTouch(uid, tuple(other_uids), contact_id, touch)
 
-    def _sort_addresses(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
+    def _group_addresses(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
         """The addresses of each contact, by its id, and those of no contact."""
         known: dict[int, list[Address]] = {}
         unknown = []
