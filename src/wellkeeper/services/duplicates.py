@@ -72,7 +72,8 @@ def _move(ledger: Ledger, kept_id: int, gone_id: int) -> Iterator[MergeLine]:
     for model in MARK_QUERIES:
         yield from _move_marks(ledger, model, kept_id, gone_id)
     named = [
-        (noun, _move_names(ledger, model, column, kept_id, gone_id)) for model, (column, noun) in NAMING_COLUMNS.items()
+        (noun, _move_references(ledger, model, column, kept_id, gone_id))
+        for model, (column, noun) in NAMING_COLUMNS.items()
     ]
     owned = [(noun, _move_rows(ledger, model, kept_id, gone_id)) for model, noun in OWNED_MODELS.items()]
     yield from (MergeLine("moved", noun, str(count), "") for noun, count in owned + named if count)
@@ -95,7 +96,7 @@ def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
     return sort == other_sort and is_same(sort, key, other_key)
 
 
-def _move_names(ledger: Ledger, model: Any, column: str, kept_id: int, gone_id: int) -> int:
+def _move_references(ledger: Ledger, model: Any, column: str, kept_id: int, gone_id: int) -> int:
     """Let rows name the contact who stays instead of the one who goes, and return how many do.
 
     A row that belongs to either of them names nobody: a contact can't be on both sides of a row.
@@ -120,14 +121,16 @@ def _move_rows(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> int:
 
 def _merge_columns(ledger: Ledger, kept_id: int, gone_id: int) -> list[MergeLine]:
     """Write what is known of both on the contact who stays; if the two differ, what is known of that one counts."""
-    kept, gone = (duplicates.load_columns(ledger, COLUMNS, contact_id) for contact_id in (kept_id, gone_id))
-    new = {
-        **_fill_columns(kept, gone),
-        **_weigh_columns(kept, gone),
-        "origin": _choose_origin(ledger, kept_id, kept, gone),
+    kept_columns = duplicates.load_columns(ledger, COLUMNS, kept_id)
+    gone_columns = duplicates.load_columns(ledger, COLUMNS, gone_id)
+    new_columns = {
+        **_fill_columns(kept_columns, gone_columns),
+        **_weigh_columns(kept_columns, gone_columns),
+        "origin": _choose_origin(ledger, kept_id, kept_columns, gone_columns),
     }
-    ledger.edit(models.Contact, kept_id, **new)
-    return [*_make_lines(_describe_fields(kept), _describe_fields(gone), _describe_fields({**kept, **new}))]
+    ledger.edit(models.Contact, kept_id, **new_columns)
+    fields = map(_describe_fields, (kept_columns, gone_columns, {**kept_columns, **new_columns}))
+    return [*_make_lines(*fields)]
 
 
 def _fill_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) -> ContactColumns:
