@@ -1,4 +1,4 @@
-"""Keeping books in tests without a command line: `act` is one action, `dump` is all that a ledger holds."""
+"""Ledgers in tests without a command line: `act` is one action, `dump` is all that a ledger holds."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.importing import files
+from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import open_ledger
 
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T12:00:00Z"
-DIARY = {"action", "change", "sqlite_sequence", "alembic_version"}  # what grows by every action, and so differs
+DIARY = {"action", "change", "sqlite_sequence", "alembic_version"}  # tables that grow by every action
 
 # What comes in from files: two rows, two meetings, two introductions.
 ROWS = [
@@ -67,32 +68,32 @@ Rows = dict[str, dict[int, dict[str, Any]]]
 def act(
     path: Path,
     service: Callable[..., Any],
-    *words: Any,
+    *arguments: Any,
     day: date = DAY,
     at: str = AT,
     dry_run: bool = False,
     **options: Any,
 ) -> Any:
-    """What a service answers, as one action on the ledger, which is made if need be; if it only did, the receipt."""
-    answer, receipt = act_with_receipt(path, service, *words, day=day, at=at, dry_run=dry_run, **options)
-    return receipt if isinstance(answer, Done) else answer
+    """The result of a service, as one action on the ledger, which is made if need be. Of a `Done`, the receipt."""
+    result, receipt = act_with_receipt(path, service, *arguments, day=day, at=at, dry_run=dry_run, **options)
+    return receipt if isinstance(result, Done) else result
 
 
 def act_with_receipt(
     path: Path,
     service: Callable[..., Any],
-    *words: Any,
+    *arguments: Any,
     day: date = DAY,
     at: str = AT,
     dry_run: bool = False,
     **options: Any,
 ) -> tuple[Any, Receipt]:
-    """What a service answers, and the receipt of the action."""
+    """The result of a service, and the receipt of the action."""
     with open_ledger(path, command="test", day=day, at=at, create=True, dry_run=dry_run) as ledger:
         action = OpenAction(ledger)
-        answer = action.do(service, *words, **options)
+        result = action.do(service, *arguments, **options)
         action.close()
-    return answer, action.receipt
+    return result, action.receipt
 
 
 @contextmanager
@@ -108,27 +109,27 @@ def dump(path: Path) -> Rows:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         tables: Rows = {}
         for name in sorted(set(names) - DIARY):
-            found = connection.execute(f"SELECT * FROM {name}")
-            columns = [column[0] for column in found.description]
-            tables[name] = {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+            rows = connection.execute(f"SELECT * FROM {name}")
+            columns = [column[0] for column in rows.description]
+            tables[name] = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
         return tables
 
 
 def a_year(path: Path) -> Path:
     """A ledger in which everything happened at least once, copied to `path`."""
-    path.write_bytes(_year())
+    path.write_bytes(_make_year())
     return path
 
 
 @cache
-def _year() -> bytes:
+def _make_year() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
-        _live(path)
+        _act_a_year(path)
         return path.read_bytes()
 
 
-def _live(path: Path) -> None:
+def _act_a_year(path: Path) -> None:
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",), tags=("vip",), source="client"))
     act(path, contacts.add, Details(name="Bob Lee", phones=("+49 170 1234567",), tier="A"), day=date(2025, 3, 3))
     act(
@@ -172,5 +173,5 @@ def _live(path: Path) -> None:
     act(path, duplicates.merge, "dora", "theodora")
     act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
-    act(path, files.import_files, ARRIVALS, files.ImportOptions(mine=("me@example.com",)))
+    act(path, files.import_files, ARRIVALS, ImportOptions(mine=("me@example.com",)))
     act(path, inbox.accept, [1])

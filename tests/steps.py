@@ -1,4 +1,4 @@
-"""Anything that anybody does to a ledger, as hypothesis makes it up."""
+"""Anything that can be done to a ledger, as hypothesis makes it up."""
 
 from __future__ import annotations
 
@@ -14,22 +14,21 @@ from wellkeeper.domain.referral import STAGES
 from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
-from wellkeeper.services.duplicates import merge
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.undo import undo
-from wellkeeper.services.importing import contacts as importing
 from wellkeeper.services.importing import files
-from wellkeeper.services.importing.contacts import FilingOptions
+from wellkeeper.services.importing.contacts import FilingOptions, import_contacts
+from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.services.referrals import ReferralDetails
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
-def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:
-    return st.tuples(st.just(service), st.tuples(*words), st.fixed_dictionaries(options))
+def step(service: Callable[..., Any], *arguments: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:
+    return st.tuples(st.just(service), st.tuples(*arguments), st.fixed_dictionaries(options))
 
 
-WHO = st.sampled_from(["alice", "bob", "carol"])
+REF = st.sampled_from(["alice", "bob", "carol"])
 NUMBER = st.integers(1, 8)
 SERVE = {"family": st.just("serve"), "description": st.none()}
 EDITS = [
@@ -45,44 +44,44 @@ CARDS = [
     SkippedPart(9, "no name"),
 ]
 STEPS = st.one_of(
-    step(contacts.add, WHO.map(lambda name: Details(name=name))),
-    step(contacts.add, WHO.map(lambda name: Details(name=name, emails=(f"{name}@example.com",)))),
-    step(entries.give, WHO, st.sampled_from(["intro", "meal"]), st.just(Particulars()), other_ref=st.none() | WHO),
-    step(entries.give, WHO, st.just("advice"), st.just(Particulars(points=9)), new=st.just(True)),
+    step(contacts.add, REF.map(lambda name: Details(name=name))),
+    step(contacts.add, REF.map(lambda name: Details(name=name, emails=(f"{name}@example.com",)))),
+    step(entries.give, REF, st.sampled_from(["intro", "meal"]), st.just(Particulars()), other_ref=st.none() | REF),
+    step(entries.give, REF, st.just("advice"), st.just(Particulars(points=9)), new=st.just(True)),
     step(entries.record_landing, NUMBER, st.integers(0, 9)),
     step(entries.void, NUMBER),
-    step(entries.record_touch, WHO, st.just("met"), st.just(Particulars())),
-    step(entries.record_slip, WHO, st.just(Particulars())),
-    step(asks.ask, WHO, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
-    step(asks.record_answer, WHO, st.sampled_from(["yes", "no", "later"])),
-    step(asks.record_standing, WHO, st.integers(0, 10)),
-    step(asks.add_want, WHO, st.just("leads"), kind_name=st.sampled_from(["", "vendor"])),
+    step(entries.record_touch, REF, st.just("met"), st.just(Particulars())),
+    step(entries.record_slip, REF, st.just(Particulars())),
+    step(asks.ask, REF, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
+    step(asks.record_answer, REF, st.sampled_from(["yes", "no", "later"])),
+    step(asks.record_standing, REF, st.integers(0, 10)),
+    step(asks.add_want, REF, st.just("leads"), kind_name=st.sampled_from(["", "vendor"])),
     step(asks.settle_want, st.integers(1, 2)),
-    step(referrals.record_promise, WHO, st.just("Dora"), st.just(ReferralDetails())),
+    step(referrals.record_promise, REF, st.just("Dora"), st.just(ReferralDetails())),
     step(
         referrals.record_introduction,
-        WHO,
+        REF,
         st.sampled_from(["Dora", "bob"]),
         st.just(ReferralDetails()),
         offered=st.booleans(),
         new=st.booleans(),
     ),
-    step(referrals.give_referral, WHO, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
+    step(referrals.give_referral, REF, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
     step(
         referrals.move, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(ReferralDetails(value="900"))
     ),
-    step(referrals.thank, WHO, st.just("thanks"), for_all=st.just(True)),
-    step(referrals.tell, WHO, st.just("it went well"), for_all=st.just(True)),
-    step(contacts.edit, WHO, st.sampled_from(EDITS)),
-    step(contacts.edit, WHO, WHO.map(lambda handle: Details(handle=handle))),
-    step(contacts.archive, WHO, restore=st.booleans()),
-    step(contacts.snooze, WHO, st.sampled_from([None, date(2026, 4, 1)])),
+    step(referrals.thank, REF, st.just("thanks"), for_all=st.just(True)),
+    step(referrals.tell, REF, st.just("it went well"), for_all=st.just(True)),
+    step(contacts.edit, REF, st.sampled_from(EDITS)),
+    step(contacts.edit, REF, REF.map(lambda handle: Details(handle=handle))),
+    step(contacts.archive, REF, restore=st.booleans()),
+    step(contacts.snooze, REF, st.sampled_from([None, date(2026, 4, 1)])),
     step(rules.set_policy_number, st.just("half_life"), st.sampled_from([30, 180, None])),
     step(rules.set_kind, st.just("give"), st.just("podcast"), points=st.integers(1, 3), **SERVE),
-    step(merge, WHO, WHO),
-    step(importing.import_contacts, st.just([("people.vcf", CARDS)]), st.just(FilingOptions())),
-    step(duplicates.merge, WHO, WHO),
-    step(files.import_files, st.just(ARRIVALS), st.just(files.ImportOptions(may_skip=True, mine=("me@example.com",)))),
+    step(duplicates.merge, REF, REF),
+    step(import_contacts, st.just([("people.vcf", CARDS)]), st.just(FilingOptions())),
+    step(duplicates.merge, REF, REF),
+    step(files.import_files, st.just(ARRIVALS), st.just(ImportOptions(may_skip=True, mine=("me@example.com",)))),
     step(contacts.add, st.just(Details(name="Cleo", emails=("cleo@example.com",)))),
     step(inbox.accept, st.lists(st.integers(1, 2), min_size=1, max_size=2)),
     step(inbox.drop, st.just([1])),

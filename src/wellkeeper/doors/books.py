@@ -1,4 +1,4 @@
-"""The books: the accounts that an action touched are folded anew, its sentence is kept, and it gets its receipt."""
+"""Closing the books on an action: its accounts are folded anew, its summary is kept, and its receipt is made."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from wellkeeper.queries import accounts, contacts, entries
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.storage.ledger import Ledger
 
-FEW_CONTACTS = 20  # contacts, of whom each is asked by itself
+FEW_CONTACTS = 20  # so many are folded one by one
 BATCH = 1_000  # accounts that are stored together
 
 
 def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
-    """Close the books on an action in which all this was done, and tell its entries and the balances that it left."""
-    summary = "; ".join(each.summary for each in results)
-    people = tuple(dict.fromkeys(handle for each in results for handle in each.contacts))
-    hint = "; ".join(each.hint for each in results if each.hint)
+    """Close the books on an action. The receipt has its entries, and the balances that it left."""
+    summary = "; ".join(done.summary for done in results)
+    handles = tuple(dict.fromkeys(handle for done in results for handle in done.contacts))
+    hint = "; ".join(done.hint for done in results if done.hint)
     refold_accounts(ledger)
     if not ledger.has_acted:
-        return Receipt(None, summary, contacts=people, hint=hint)
+        return Receipt(None, summary, contacts=handles, hint=hint)
     ledger.summarise(summary)
-    if any(each.is_bulk for each in results):
-        return Receipt(ledger.action, summary, contacts=people, hint=hint)
-    lines = entries.list_of_action(ledger, ledger.action)
-    changed = [line.contact for line in lines if line.points]
-    balances = _iterate_balances(ledger, (*changed, *(handle for each in results for handle in each.accounts)))
-    return Receipt(ledger.action, summary, tuple(lines), people, hint, tuple(balances))
+    if any(done.is_bulk for done in results):
+        return Receipt(ledger.action, summary, contacts=handles, hint=hint)
+    posted = entries.list_of_action(ledger, ledger.action)
+    changed = [entry.contact for entry in posted if entry.points]
+    balances = _iterate_balances(ledger, (*changed, *(handle for done in results for handle in done.accounts)))
+    return Receipt(ledger.action, summary, tuple(posted), handles, hint, tuple(balances))
 
 
 def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The balances of some contacts, as they are now, each once."""
+    """Each handle once, with the balance of its account as it is now."""
     for handle in dict.fromkeys(handles):
         yield handle, accounts.find_balance(ledger, handle)
 
@@ -45,18 +45,19 @@ def refold_accounts(ledger: Ledger) -> None:
     if len(ledger.touched) > FEW_CONTACTS:
         _refold_many(ledger, half_life)
     else:
-        for number in sorted(number for number in ledger.touched if contacts.is_there(ledger, number)):
-            account = accounts.fold_account(ledger, number, half_life, date.max)
-            ledger.keep_accounts({number: accounts.make_columns(account)})
+        for contact_id in sorted(n for n in ledger.touched if contacts.is_there(ledger, n)):
+            account = accounts.fold_account(ledger, contact_id, half_life, date.max)
+            ledger.keep_accounts({contact_id: accounts.make_columns(account)})
     ledger.touched.clear()
 
 
 def _refold_many(ledger: Ledger, half_life: int) -> None:
-    """The same, for many contacts at once. Those who are gone have no account; those without a history all the same."""
+    """The same, for many contacts at once. A contact without a history has an account, too; a dropped one has none."""
     with_history = accounts.list_ids_with_history(ledger)
-    numbers = iter(sorted(ledger.touched & contacts.list_ids(ledger)))
-    while some := list(islice(numbers, BATCH)):
+    contact_ids = iter(sorted(ledger.touched & contacts.list_ids(ledger)))
+    while batch := list(islice(contact_ids, BATCH)):
         folded = (
-            (n, accounts.fold_account(ledger, n, half_life, date.max) if n in with_history else Account()) for n in some
+            (n, accounts.fold_account(ledger, n, half_life, date.max) if n in with_history else Account())
+            for n in batch
         )
-        ledger.keep_accounts({number: accounts.make_columns(account) for number, account in folded})
+        ledger.keep_accounts({contact_id: accounts.make_columns(account) for contact_id, account in folded})

@@ -1,4 +1,4 @@
-"""The door for reading: light, and nothing can be changed through it. The clock hangs beside it."""
+"""The door for reading: it is light, and nothing can be changed through it; and the clock."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from wellkeeper.storage import file
 
 
 def read_today() -> date:
-    """The day of the calendar."""
+    """The day that it is, by the local clock."""
     return date.today()
 
 
 def read_now(day: date | None = None) -> datetime:
-    """The moment until which things have happened, where the user lives: this one, or the end of the day `on`."""
+    """The moment that it is, in local time; if a day is given, at most the end of that day."""
     moment = datetime.now().astimezone()
     return moment if day is None else min(moment, datetime.combine(day, time.max).astimezone())
 

@@ -15,13 +15,13 @@ from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay
 from wellkeeper.storage.ledger import Ledger, open_ledger
 
-LONGEST_COMMAND = 10_000_000  # more than any system lets through
+LONGEST_COMMAND = 10_000_000  # characters: more than any system lets through
 
 Arguments = ParamSpec("Arguments")
 
 
 class ServiceResult(Protocol):
-    """What a service gives back that has more to tell than what it did."""
+    """The result of a service that has more to tell than what it did."""
 
     @property
     def done(self) -> Done:
@@ -33,12 +33,12 @@ Result = TypeVar("Result", bound=Done | ServiceResult)
 
 
 class OpenAction:
-    """An action that is under way. Its `receipt` is there when it has ended."""
+    """An action that is under way. Its `receipt` is true once it has ended."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.receipt = Receipt(None, "")
-        self._done: list[Done] = []
+        self._results: list[Done] = []
 
     def do(
         self,
@@ -46,15 +46,15 @@ class OpenAction:
         *arguments: Arguments.args,
         **keywords: Arguments.kwargs,
     ) -> Result:
-        """Let a service post to the ledger. The accounts are folded, so that the next one judges by true figures."""
-        told = service(self.ledger, *arguments, **keywords)
-        self._done.append(told if isinstance(told, Done) else told.done)
+        """Let a service post to the ledger, and return its result. The accounts are true again for the next service."""
+        result = service(self.ledger, *arguments, **keywords)
+        self._results.append(result if isinstance(result, Done) else result.done)
         refold_accounts(self.ledger)
-        return told
+        return result
 
     def close(self) -> None:
-        """Close the books on all that was done."""
-        self.receipt = close_books(self.ledger, self._done)
+        """Close the books on all that was done, and make the receipt."""
+        self.receipt = close_books(self.ledger, self._results)
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def writing(
 ) -> Iterator[OpenAction]:
     """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
 
-    It speaks of the day `on`, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come.
+    It is of the chosen day, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come.
     """
     day = chosen_day or read_today()
     if day > read_today():
@@ -76,5 +76,5 @@ def writing(
 
 
 def clean_command(command: str) -> str:
-    """The words of a command as the ledger keeps them: a file's name needn't be UTF-8."""
+    """A command as the ledger keeps it. What isn't UTF-8, as a file's name may be, is escaped."""
     return clean(command.encode(errors="backslashreplace").decode(), "command", LONGEST_COMMAND, keeps_lines=True)

@@ -1,4 +1,4 @@
-"""Contacts come in, change and go to rest."""
+"""Contacts are added, edited, archived and snoozed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ NO_BIRTHDAY = Birthday(None, None, None)
 
 
 class Details(NamedTuple):
-    """What is said of a contact; None where nothing is said (and so nothing changes)."""
+    """What is said of a contact. What is None, or empty, isn't said, and so doesn't change.
+
+    `not_emails`, `not_phones` and `not_tags` are taken away.
+    """
 
     name: str | None = None
     handle: str | None = None
@@ -42,9 +45,9 @@ class Details(NamedTuple):
 
 
 def add(ledger: Ledger, details: Details) -> Done:
-    """A new contact, with a handle made from the name unless one is given.
+    """Add a contact, with a handle made from the name unless one is given.
 
-    Raises `AlreadyThere` where someone has that handle or e-mail.
+    Raises `AlreadyThere` if another contact has that handle or e-mail.
     """
     for email in details.emails:
         _refuse_known_email(ledger, email)
@@ -53,7 +56,7 @@ def add(ledger: Ledger, details: Details) -> Done:
 
 
 def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
-    """The row of a new contact, with its addresses and tags."""
+    """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides."""
     name = text.clean_required(details.name or "", "name")
     row = models.Contact(
         handle=_choose_handle(ledger, name, details.handle),
@@ -72,7 +75,7 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.
 
 
 def edit(ledger: Ledger, ref: str, details: Details) -> Done:
-    """Change what is known of a contact; what isn't named stays."""
+    """Change what is known of a contact; what isn't said stays."""
     contact = contacts.find(ledger, ref)
     columns = _make_columns(details)
     if details.name is not None:
@@ -94,11 +97,11 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
 def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
     """Put a contact to rest, or bring one back. Nothing is deleted."""
     contact = contacts.find(ledger, ref)
-    changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
-    done = "brought back" if restore else "archived"
+    is_changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
+    verb = "brought back" if restore else "archived"
     summary = (
-        f"{done} {contact.handle}"
-        if changed
+        f"{verb} {contact.handle}"
+        if is_changed
         else f"{contact.handle} is {'not archived' if restore else 'already archived'}"
     )
     return Done(summary, (contact.handle,))
@@ -113,7 +116,7 @@ def snooze(ledger: Ledger, ref: str, until: date | None) -> Done:
 
 
 def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
-    """The contact who is meant; an unknown one is added where `new`, or raises `UnknownContact`."""
+    """The contact who is meant. An unknown one is added if `new`; otherwise it raises `UnknownContact`."""
     try:
         return contacts.find(ledger, ref)
     except UnknownContact:
@@ -123,14 +126,14 @@ def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
 
 
 def add_named(ledger: Ledger, ref: str) -> Contact:
-    """A new contact of whom no more is known than a name or an e-mail."""
+    """Add a contact of whom no more is known than a name or an e-mail."""
     details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
     return contacts.find(ledger, add_contact(ledger, details).handle)
 
 
 def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:
-    """Write down ways to reach a contact; those that are there already stay as they are. Says which are new."""
-    known = {
+    """Add addresses to a contact, as far as they aren't there already. Returns those that are new."""
+    keys = {
         KEY_MAKERS[sort](address.value)
         for address in contacts.list_addresses(ledger, contact_id)
         if address.sort == sort
@@ -139,21 +142,21 @@ def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[s
     for value in values:
         tidy = clean_address(sort, value)
         key = KEY_MAKERS[sort](tidy)
-        if key not in known:
-            known.add(key)
+        if key not in keys:
+            keys.add(key)
             new.append(tidy)
             ledger.add(models.Address(contact_id=contact_id, sort=sort, value=tidy, key=key))
     return new
 
 
 def clean_tag(tag: str) -> str:
-    """A tag as it is kept, without its `#`."""
+    """A tag as it is kept, without its `#`. Raises `BadText`."""
     return text.clean_required(tag.lstrip("#"), "tag", 60)
 
 
 def _refuse_known_email(ledger: Ledger, email: str) -> None:
-    word = text.make_key(text.clean(email, "e-mail"))
-    if handle := contacts.find_owner_of_email(ledger, word):
+    key = text.make_key(text.clean(email, "e-mail"))
+    if handle := contacts.find_owner_of_email(ledger, key):
         raise AlreadyThere(
             f"{quote(email)} is the e-mail address of {handle}",
             f"`well show {handle}` shows them, `well edit {handle}` changes them",
@@ -181,12 +184,12 @@ def transliterate(name: str) -> str:
 
 
 def _make_columns(details: Details) -> dict[str, Any]:
-    """The columns of a contact that are said, checked."""
+    """The columns of a contact of which something is said, checked. Raises `UnknownWord` or `BadText`."""
     columns: dict[str, Any] = {}
-    for name, known in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
+    for name, choices in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
         value = getattr(details, name)
         if value is not None:
-            columns[name] = parse_word(name, value, known)
+            columns[name] = parse_word(name, value, choices)
     for name in ("org", "title", "style"):
         if getattr(details, name) is not None:
             columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
@@ -204,37 +207,37 @@ def _make_columns(details: Details) -> dict[str, Any]:
 
 
 def parse_word(noun: str, word: str, choices: tuple[str, ...]) -> str:
-    """`word` as the ledger spells it, or empty; raises `UnknownWord`."""
-    found = next((one for one in choices if one.casefold() == word.strip().casefold()), "")
-    if word.strip() and not found:
+    """`word` as the ledger spells it; empty if it is empty. Raises `UnknownWord`."""
+    choice = next((choice for choice in choices if choice.casefold() == word.strip().casefold()), "")
+    if word.strip() and not choice:
         raise UnknownWord(noun, word, choices)
-    return found
+    return choice
 
 
 def _add_tags(ledger: Ledger, contact_id: int, tags: Iterable[str]) -> None:
-    known = {text.make_key(tag) for tag in contacts.list_tags(ledger, contact_id)}
-    for word in tags:
-        tidy = clean_tag(word)
-        if text.make_key(tidy) not in known:
-            known.add(text.make_key(tidy))
-            ledger.add(models.Tag(contact_id=contact_id, tag=tidy, key=text.make_key(tidy)))
+    keys = {text.make_key(tag) for tag in contacts.list_tags(ledger, contact_id)}
+    for tag in map(clean_tag, tags):
+        key = text.make_key(tag)
+        if key not in keys:
+            keys.add(key)
+            ledger.add(models.Tag(contact_id=contact_id, tag=tag, key=key))
 
 
 def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
-    for word in tags:
-        number = contacts.find_tag_id(ledger, contact.id, text.make_key(word.lstrip("#")))
-        if number is None:
+    for tag in tags:
+        tag_id = contacts.find_tag_id(ledger, contact.id, text.make_key(tag.lstrip("#")))
+        if tag_id is None:
             raise WrongUsage(
-                f"{contact.handle} has no tag {quote(word)}", f"`well show {contact.handle}` shows the tags"
+                f"{contact.handle} has no tag {quote(tag)}", f"`well show {contact.handle}` shows the tags"
             )
-        ledger.drop(models.Tag, number)
+        ledger.drop(models.Tag, tag_id)
 
 
 def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterable[str]) -> None:
     for value in values:
-        number = contacts.find_address_id(ledger, contact.id, sort, KEY_MAKERS[sort](value))
-        if number is None:
+        address_id = contacts.find_address_id(ledger, contact.id, sort, KEY_MAKERS[sort](value))
+        if address_id is None:
             raise WrongUsage(
                 f"{contact.handle} has no {sort} {quote(value)}", f"`well show {contact.handle}` shows what there is"
             )
-        ledger.drop(models.Address, number)
+        ledger.drop(models.Address, address_id)

@@ -1,4 +1,4 @@
-"""Lines are posted: gives, touches and slips; what they turned out to be worth; and what never was."""
+"""Entries are posted (gives, touches and slips), valued anew, and voided."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wellkeeper.storage.ledger import Ledger
 
 
 class Particulars(NamedTuple):
-    """What is said of an entry besides its kind. `cost` is an amount in words, `minutes` of your time."""
+    """What is said of an entry besides its kind. `cost` is an amount in words; `minutes` are of your time."""
 
     note: str = ""
     cost: str | None = None
@@ -39,86 +39,88 @@ def give(
     other_ref: str | None = None,
     new: bool = False,
 ) -> Done:
-    """A deposit on a contact's account; one act towards two people (Alice, meet Bob) is a deposit on both."""
+    """Post a deposit on a contact's account; on both accounts if it is for two at once (Alice, meet Bob).
+
+    If `new`, unknown contacts are added.
+    """
     kind = find_kind(ledger, GIVE, kind_name)
-    who = find_or_add(ledger, ref, new=new)
+    contact = find_or_add(ledger, ref, new=new)
     other = find_or_add(ledger, other_ref, new=new) if other_ref is not None else None
-    if other is not None and other.id == who.id:
-        raise WrongUsage(f"{who.handle} can't be on both sides", "--to names someone else")
+    if other is not None and other.id == contact.id:
+        raise WrongUsage(f"{contact.handle} can't be on both sides", "--to names someone else")
     points = choose_points(particulars.points, kind)
-    post_entry(ledger, who, GIVE, kind, points, particulars, other)
+    post_entry(ledger, contact, GIVE, kind, points, particulars, other)
     if other is not None:
         # The cost was spent once: it stays with the first of the two.
-        post_entry(ledger, other, GIVE, kind, points, particulars._replace(cost=None, minutes=None), who)
-    people = [who.handle, *([other.handle] if other else [])]
-    return Done(f"gave {' and '.join(people)} {kind.word} (+{points}{' each' if other else ''})", tuple(people))
+        post_entry(ledger, other, GIVE, kind, points, particulars._replace(cost=None, minutes=None), contact)
+    receivers = [contact.handle, *([other.handle] if other else [])]
+    return Done(f"gave {' and '.join(receivers)} {kind.word} (+{points}{' each' if other else ''})", tuple(receivers))
 
 
 def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particulars, *, new: bool = False) -> Done:
-    """You met, spoke or wrote: it counts nothing, and shows that you are in touch."""
+    """Write down that you met, spoke or wrote. It counts no points, and shows that you are in touch."""
     kind = find_kind(ledger, TOUCH, kind_name)
     if kind.word == "note":
         text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
-    who = find_or_add(ledger, ref, new=new)
-    post_entry(ledger, who, TOUCH, kind, 0, particulars)
+    contact = find_or_add(ledger, ref, new=new)
+    post_entry(ledger, contact, TOUCH, kind, 0, particulars)
     occasion = f" at {particulars.occasion}" if particulars.occasion else ""
-    summary = {
-        "met": f"met {who.handle}{occasion}",
-        "call": f"spoke with {who.handle}",
-        "message": f"wrote to {who.handle}",
+    summaries = {
+        "met": f"met {contact.handle}{occasion}",
+        "call": f"spoke with {contact.handle}",
+        "message": f"wrote to {contact.handle}",
     }
-    return Done(summary.get(kind.word, f"{kind.word} on {who.handle}"), (who.handle,))
+    return Done(summaries.get(kind.word, f"{kind.word} on {contact.handle}"), (contact.handle,))
 
 
 def record_letter(ledger: Ledger, handles: Sequence[str], letter_name: str) -> Done:
-    """A letter went out: a touch on the account of everyone who is written to."""
+    """Write down that a letter went out: a touch for each contact to whom it is written."""
     for handle in handles:
         record_touch(ledger, handle, "message", Particulars(note=f"sent: {letter_name}"))
     return Done(f"wrote to {' and '.join(handles)}", tuple(handles))
 
 
 def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
-    """A promise of yours that you broke, or lateness: a withdrawal, though no ask."""
+    """Write down that you were late or broke a promise: a withdrawal that isn't an ask."""
     kind = find_kind(ledger, SLIP, "slip")
-    who = contacts.find(ledger, ref)
+    contact = contacts.find(ledger, ref)
     points = choose_points(particulars.points, kind)
-    post_entry(ledger, who, SLIP, kind, -points, particulars)
-    return Done(f"a slip with {who.handle} (−{points})", (who.handle,))
+    post_entry(ledger, contact, SLIP, kind, -points, particulars)
+    return Done(f"a slip with {contact.handle} (−{points})", (contact.handle,))
 
 
 def record_landing(ledger: Ledger, entry_id: int, worth: int, note: str = "") -> Done:
-    """What a deposit turned out to be worth to them: the difference becomes an entry, the first entry stays."""
-    line = _find_live_entry(ledger, entry_id)
-    if line.side != GIVE:
-        raise Refused(f"entry {entry_id} is no deposit, but {_describe_entry(line)}", "only a deposit can land")
+    """Write down what a deposit turned out to be worth to the contact, in points: the difference becomes an entry.
+
+    Raises `Refused` if the entry isn't a deposit, or is voided.
+    """
+    entry = _find_live_entry(ledger, entry_id)
+    if entry.side != GIVE:
+        raise Refused(f"entry {entry_id} is no deposit, but {_describe_entry(entry)}", "only a deposit can land")
     check_points(worth, f"{worth:,} points", "say what it was worth to them in whole points", least=0)
-    corrections = entries.list_corrections(ledger, entry_id)
-    cancelled = {fix.voids for fix in _list_voids(ledger, corrections)}
-    now = line.points + sum(fix.points for fix in corrections if fix.side == ADJUST and fix.id not in cancelled)
-    if worth == now:
-        return Done(f"entry {entry_id} stands at {now} already", (line.contact,))
-    row = _make_row(
-        ledger, line, side=ADJUST, points=worth - now, note=note, adjusts=line.id, day=max(ledger.day, line.day)
-    )
-    ledger.add(row)
-    return Done(
-        f"{line.kind} for {line.contact} landed as {worth}, not {now} ({_format_points(worth - now)})", (line.contact,)
-    )
+    before = entry.points + sum(adjust.points for adjust in _list_live_adjusts(ledger, entry_id))
+    if worth == before:
+        return Done(f"entry {entry_id} stands at {before} already", (entry.contact,))
+    day, difference = max(ledger.day, entry.day), worth - before
+    ledger.add(_make_row(ledger, entry, side=ADJUST, points=difference, note=note, adjusts=entry.id, day=day))
+    summary = f"{entry.kind} for {entry.contact} landed as {worth}, not {before} ({_format_points(difference)})"
+    return Done(summary, (entry.contact,))
 
 
 def void(ledger: Ledger, entry_id: int, note: str = "") -> Done:
-    """Cancel an entry: the opposite is posted on its day, and what was re-valued of it goes too."""
-    line = _find_live_entry(ledger, entry_id)
-    if line.side == VOID:
-        raise Refused(f"entry {entry_id} is itself a void, of entry {line.voids}", "`well undo` takes back an action")
-    if line.side == ANSWER:
-        hint = f"`well undo {line.action}` takes it back, and the ask is open again"
+    """Cancel an entry: its opposite is posted on the same day, and that of each entry that valued it anew.
+
+    Raises `Refused` if the entry is a void or an answer, or is voided already.
+    """
+    entry = _find_live_entry(ledger, entry_id)
+    if entry.side == VOID:
+        raise Refused(f"entry {entry_id} is itself a void, of entry {entry.voids}", "`well undo` takes back an action")
+    if entry.side == ANSWER:
+        hint = f"`well undo {entry.action}` takes it back, and the ask is open again"
         raise Refused(f"entry {entry_id} is an answer, which counts nothing", hint)
-    corrections = entries.list_corrections(ledger, entry_id)
-    gone = {fix.voids for fix in _list_voids(ledger, corrections)}
-    for target in [line, *(fix for fix in corrections if fix.side == ADJUST and fix.id not in gone)]:
-        post_opposite(ledger, target, note)
-    return Done(f"voided entry {entry_id}: {_describe_entry(line)}", (line.contact,))
+    for cancelled in [entry, *_list_live_adjusts(ledger, entry_id)]:
+        post_opposite(ledger, cancelled, note)
+    return Done(f"voided entry {entry_id}: {_describe_entry(entry)}", (entry.contact,))
 
 
 def post_entry(
@@ -130,7 +132,7 @@ def post_entry(
     particulars: Particulars,
     other_contact: Contact | None = None,
 ) -> int:
-    """The number of a new entry on an account."""
+    """Post an entry on the account of a contact, and return its id."""
     currency = money.parse_currency(particulars.currency) if particulars.cost is not None else ""
     minutes = check_minutes(particulars.minutes, "say how many minutes it took you")
     row = ledger.add(
@@ -155,29 +157,29 @@ def post_entry(
 
 
 def post_opposite(ledger: Ledger, entry: Entry, note: str) -> None:
-    """Cancel one entry by its opposite, on its day."""
+    """Cancel an entry by its opposite, on the same day."""
     ledger.add(_make_row(ledger, entry, side=VOID, points=-entry.points, note=note, voids=entry.id, day=entry.day))
 
 
 def _find_live_entry(ledger: Ledger, entry_id: int) -> Entry:
-    """An entry that hasn't been voided."""
-    line = entries.find(ledger, entry_id)
+    """An entry that isn't voided. Raises `UnknownNumber` or `Refused`."""
+    entry = entries.find(ledger, entry_id)
     for fix in entries.list_corrections(ledger, entry_id):
         if fix.side == VOID:
             raise Refused(f"entry {entry_id} was voided by entry {fix.id} already", "`well undo` takes back an action")
-    return line
+    return entry
 
 
-def _list_voids(ledger: Ledger, corrections: list[Entry]) -> list[Entry]:
-    """The voids of some corrections."""
-    return [fix for line in corrections for fix in entries.list_corrections(ledger, line.id) if fix.side == VOID]
+def _list_live_adjusts(ledger: Ledger, entry_id: int) -> list[Entry]:
+    """The entries that valued an entry anew, and aren't voided themselves."""
+    adjusts = [fix for fix in entries.list_corrections(ledger, entry_id) if fix.side == ADJUST]
+    return [a for a in adjusts if not any(fix.side == VOID for fix in entries.list_corrections(ledger, a.id))]
 
 
 def _make_row(
     ledger: Ledger, entry: Entry, *, side: str, points: int, note: str, day: date, **columns: Any
 ) -> models.Entry:
-    """A correcting entry beside the one that it corrects."""
-    tidy = text.clean(note, "note", keeps_lines=True)
+    """The row of an entry that corrects another one."""
     return models.Entry(
         action_id=ledger.action,
         contact_id=entry.contact_id,
@@ -186,7 +188,7 @@ def _make_row(
         kind=entry.kind,
         family=entry.family,
         points=points,
-        note=tidy,
+        note=text.clean(note, "note", keeps_lines=True),
         **columns,
     )
 

@@ -1,4 +1,4 @@
-"""What was suggested is accepted, and so given, or dropped."""
+"""Suggestions are accepted, and so become gives, or dropped."""
 
 from __future__ import annotations
 
@@ -18,39 +18,50 @@ from wellkeeper.storage.ledger import Ledger
 
 
 def accept(ledger: Ledger, suggestion_ids: Sequence[int], points: int | None = None) -> Done:
-    """Yes, that was a give: it is posted on both accounts, on its own day."""
-    said = []
-    people: list[str] = []
-    for one in _list_open_suggestions(ledger, suggestion_ids):
-        who, other = contacts.find(ledger, one.contact), contacts.find(ledger, one.other)
-        worth = choose_points(points, find_kind(ledger, GIVE, one.kind))
-        entry, _ = (_post_entry(ledger, one, *pair, worth) for pair in ((who, other), (other, who)))
-        ledger.edit(models.Suggestion, one.id, answer=ACCEPTED, entry_id=entry)
-        said.append(f"gave {who.handle} and {other.handle} {one.kind} (+{worth} each) on {one.day}")
-        people += [who.handle, other.handle]
-    return Done("; ".join(said), tuple(dict.fromkeys(people)))
+    """Post the gives that were suggested, each on both accounts and on its own day.
+
+    Raises `UnknownNumber`, or `Refused` for a suggestion that was settled.
+    """
+    summaries: list[str] = []
+    handles: list[str] = []
+    for suggestion in _list_open_suggestions(ledger, suggestion_ids):
+        contact, other = contacts.find(ledger, suggestion.contact), contacts.find(ledger, suggestion.other)
+        worth = choose_points(points, find_kind(ledger, GIVE, suggestion.kind))
+        entry_id = _post_entry(ledger, suggestion, contact, other, worth)
+        _post_entry(ledger, suggestion, other, contact, worth)
+        ledger.edit(models.Suggestion, suggestion.id, answer=ACCEPTED, entry_id=entry_id)
+        both = f"{contact.handle} and {other.handle}"
+        summaries.append(f"gave {both} {suggestion.kind} (+{worth} each) on {suggestion.day}")
+        handles += [contact.handle, other.handle]
+    return Done("; ".join(summaries), tuple(dict.fromkeys(handles)))
 
 
 def drop(ledger: Ledger, suggestion_ids: Sequence[int]) -> Done:
-    """No, that was none: it isn't suggested again."""
+    """Drop suggestions that were none: they aren't made again.
+
+    Raises `UnknownNumber`, or `Refused` for a suggestion that was settled.
+    """
     dropped = _list_open_suggestions(ledger, suggestion_ids)
-    for one in dropped:
-        ledger.edit(models.Suggestion, one.id, answer=DROPPED)
-    what = "; ".join(f"{one.kind} of {one.contact} and {one.other} on {one.day}" for one in dropped)
-    return Done(f"dropped {what}")
+    for suggestion in dropped:
+        ledger.edit(models.Suggestion, suggestion.id, answer=DROPPED)
+    return Done(f"dropped {'; '.join(f'{s.kind} of {s.contact} and {s.other} on {s.day}' for s in dropped)}")
 
 
 def _list_open_suggestions(ledger: Ledger, suggestion_ids: Sequence[int]) -> list[Suggestion]:
-    """The suggestions of those numbers, each once. Raises `UnknownNumber`, or `Refused` for one that was settled."""
-    found = [inbox.find(ledger, number) for number in dict.fromkeys(suggestion_ids)]
-    for one in found:
-        if one.answer:
-            raise Refused(f"suggestion {one.id} was {one.answer} already", "`well inbox` lists those that wait")
-    return found
+    """The suggestions of those ids, each once. Raises `UnknownNumber`, or `Refused` for one that was settled."""
+    suggestions = [inbox.find(ledger, suggestion_id) for suggestion_id in dict.fromkeys(suggestion_ids)]
+    for suggestion in suggestions:
+        if suggestion.answer:
+            message = f"suggestion {suggestion.id} was {suggestion.answer} already"
+            raise Refused(message, "`well inbox` lists those that wait")
+    return suggestions
 
 
 def _post_entry(ledger: Ledger, suggestion: Suggestion, contact: Contact, other_contact: Contact, points: int) -> int:
-    """The number of a new entry. Two machines that accept the same make the same entry."""
+    """Post the give on the account of a contact, and return its id.
+
+    Its uid is derived from the suggestion, so that two machines that accept the same one make the same entry.
+    """
     row = ledger.add(
         models.Entry(
             uid=derive_uid("accepted", suggestion.uid, contact.handle == suggestion.contact),

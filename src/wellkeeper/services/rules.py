@@ -1,4 +1,4 @@
-"""The ledger's own rules: its numbers, and its kinds."""
+"""The rules of a ledger: the numbers of its policy, and its kinds."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 
-def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
-    """Change a number of the policy, or put its default back where `value` is None. No entry changes."""
+def set_policy_number(ledger: Ledger, name: str, number: int | None) -> Done:
+    """Change a number of the policy, or put its default back if `number` is None. No entry changes.
+
+    Raises `UnknownWord` or `BadNumber`.
+    """
     word = name.strip().replace("-", "_")
     if word not in SETTINGS:
         raise UnknownWord(
@@ -28,43 +31,46 @@ def set_policy_number(ledger: Ledger, name: str, value: int | None) -> Done:
             hint="`well policy` shows them all",
         )
     setting = SETTINGS[word]
-    new = Policy._field_defaults[word] if value is None else value
+    new = Policy._field_defaults[word] if number is None else number
     if not setting.least <= new <= setting.most:
         raise BadNumber(f"{word} can't be {new}", f"it is from {setting.least:,} to {setting.most:,} {setting.unit}")
     old = getattr(load_policy(ledger), word)
     _store_setting(ledger, word, new)
     if word == "half_life" and new != old:
-        ledger.touched |= contacts.list_ids(ledger)  # every level is another one
+        ledger.touched |= contacts.list_ids(ledger)  # every level changes
     return Done(f"{word} is {new} now, was {old}" if new != old else f"{word} is {old} already")
 
 
-def _store_setting(ledger: Ledger, name: str, value: int) -> None:
-    number = find_setting_id(ledger, name)
-    if number is None:
-        ledger.add(models.Setting(name=name, value=value))
+def _store_setting(ledger: Ledger, name: str, number: int) -> None:
+    setting_id = find_setting_id(ledger, name)
+    if setting_id is None:
+        ledger.add(models.Setting(name=name, value=number))
     else:
-        ledger.edit(models.Setting, number, value=value)
+        ledger.edit(models.Setting, setting_id, value=number)
 
 
 def set_kind(
     ledger: Ledger, side: str, kind_name: str, *, points: int | None, family: str | None, description: str | None
 ) -> Done:
-    """Add a kind, or give one new points, another family or words. Entries keep the points they were posted with."""
-    tidy = text.make_key(text.clean_required(kind_name, "kind", 40))
-    if not tidy.replace("-", "").isalnum():
+    """Add a kind, or change the points, the family or the description of one. Entries keep the points that they have.
+
+    What is None stays. Raises `BadText`, `BadNumber`, `UnknownWord`, or `WrongUsage` if a new kind lacks something.
+    """
+    word = text.make_key(text.clean_required(kind_name, "kind", 40))
+    if not word.replace("-", "").isalnum():
         raise BadText(f"{quote(kind_name)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)
-    known, number = load_kinds(ledger).find_exact(side, tidy), find_kind_id(ledger, side, tidy)
-    if known is None or number is None:
-        return _add_kind(ledger, side, tidy, points, family, description)
-    said = {
+    kind, kind_id = load_kinds(ledger).find_exact(side, word), find_kind_id(ledger, side, word)
+    if kind is None or kind_id is None:
+        return _add_kind(ledger, side, word, points, family, description)
+    columns = {
         "points": points,
         "family": family,
         "about": text.clean(description, "description", 200) if description is not None else None,
     }
-    ledger.edit(models.Kind, number, **{name: value for name, value in said.items() if value is not None})
-    now = known.points if points is None else points
-    return Done(f"{side} {tidy} is worth {now} now" + (f", was {known.points}" if now != known.points else ""))
+    ledger.edit(models.Kind, kind_id, **{name: value for name, value in columns.items() if value is not None})
+    new = kind.points if points is None else points
+    return Done(f"{side} {word} is worth {new} now" + (f", was {kind.points}" if new != kind.points else ""))
 
 
 def _add_kind(

@@ -1,4 +1,4 @@
-"""The stages of one referral: every move is a line of its story, and its answer, draw and origin follow from it."""
+"""The stages of a referral: each move is a step of its story, and answer, draw and origin follow from it."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ from wellkeeper.services.entries import Particulars, post_entry, post_opposite
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-# What an ask was answered with, as the stage of its referral shows; every other stage shows a yes.
+# The answer to an ask that a stage of its referral shows; every other stage shows a yes.
 STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
 
 
 class ReferralDetails(NamedTuple):
-    """What is said of a referral besides its source and its stage. Words are empty where nothing is said."""
+    """What is said of a referral besides its source and its stage. What is empty or None isn't said.
+
+    `value` is an amount in words.
+    """
 
     kind: str = ""
     occasion: str = ""
@@ -47,7 +50,7 @@ class ReferralDetails(NamedTuple):
 
 
 class ReferredPerson(NamedTuple):
-    """Who is brought: a contact, or only a name yet, or nothing known."""
+    """The person of a referral: a contact, or only a name, or not known yet."""
 
     id: int | None = None
     handle: str = ""
@@ -57,20 +60,22 @@ class ReferredPerson(NamedTuple):
 NOBODY = ReferredPerson()
 
 
-# -- who it is -----------------------------------------------------------------------------------
+# -- the person -----------------------------------------------------------------------------------
 
 
 def find_person(ledger: Ledger, name: str) -> ReferredPerson:
-    """The contact of exactly that name, handle or address, else only a name."""
+    """The contact of exactly that name, handle or address, else a person who is only a name. Raises `Ambiguous`."""
     tidy = text.clean(name, "name", text.NAME_LIMIT)
-    found = contacts.list_matching(ledger, tidy, whole=True)
-    if len(found) > 1:
-        raise Ambiguous(tidy, [f"{one.handle} ({one.name})" for one in found])
-    return ReferredPerson(found[0].id, found[0].handle, found[0].name) if found else ReferredPerson(name=tidy)
+    candidates = contacts.list_matching(ledger, tidy, whole=True)
+    if len(candidates) > 1:
+        raise Ambiguous(tidy, [f"{contact.handle} ({contact.name})" for contact in candidates])
+    if not candidates:
+        return ReferredPerson(name=tidy)
+    return ReferredPerson(candidates[0].id, candidates[0].handle, candidates[0].name)
 
 
 def add_person(ledger: Ledger, person: ReferredPerson) -> ReferredPerson:
-    """The same person, as a contact."""
+    """The same person, who is added as a contact if they aren't one yet."""
     if person.id is not None or not person.name:
         return person
     row = add_contact(ledger, Details(name=person.name, emails=(person.name,) if emails.is_email(person.name) else ()))
@@ -89,7 +94,10 @@ def open_referral(
     offered: bool = False,
     entry_id: int | None = None,
 ) -> int:
-    """The number of a new referral, which has no stage yet."""
+    """Open a referral, which has no stage yet, and return its id.
+
+    `direction` is `GOT` or `GIVEN`; an `offered` one wasn't asked for. Raises `WrongUsage`.
+    """
     kind = find_kind(ledger, ASK if direction == GOT else GIVE, details.kind or "intro")
     if direction == GOT and not kind.family:
         raise WrongUsage(f"{kind.word} brings nobody", "a referral comes by name, intro, live, endorsed or deal")
@@ -112,14 +120,14 @@ def open_referral(
 
 
 def open_asked_referral(ledger: Ledger, contact_id: int, entry_id: int, kind_name: str, wish: str) -> int:
-    """An ask opens a referral, at asked."""
-    number = open_referral(ledger, contact_id, ReferralDetails(kind=kind_name, wish=wish), entry_id=entry_id)
-    move_referral(ledger, number, "asked", ReferralDetails())
-    return number
+    """Open the referral that an ask for one hopes for, at the stage `asked`, and return its id."""
+    referral_id = open_referral(ledger, contact_id, ReferralDetails(kind=kind_name, wish=wish), entry_id=entry_id)
+    move_referral(ledger, referral_id, "asked", ReferralDetails())
+    return referral_id
 
 
 def follow_answer(ledger: Ledger, entry_id: int, answer: str, note: str) -> None:
-    """What they said to an ask moves its referral: a yes is a promise, a no declines it, the rest lets it lapse."""
+    """Move the referral of an ask as it was answered: a yes is a promise, a no declines it, the rest lets it lapse."""
     referral = referrals.find_by_ask(ledger, entry_id, ledger.day)
     if referral is not None and referral.stage == "asked":
         stage = {"yes": "promised", "no": "declined"}.get(answer, "lapsed")
@@ -129,7 +137,10 @@ def follow_answer(ledger: Ledger, entry_id: int, answer: str, note: str) -> None
 def move_referral(
     ledger: Ledger, referral_id: int, stage: str, details: ReferralDetails, person: ReferredPerson = NOBODY
 ) -> Referral:
-    """The referral at its new stage: a line of its story, its new facts, and what follows from them."""
+    """Move a referral to a stage, with the facts that are said, and return it as it is then.
+
+    Raises `Refused` if it moved at a later day, or can't be at that stage.
+    """
     before = load_referral(ledger, referral_id)
     if before.stage and ledger.day < before.since:
         raise Refused(
@@ -137,22 +148,29 @@ def move_referral(
             "say --on that day or later",
         )
     if (stage == "asked" and before.ask is None) or (stage == "promised" and before.direction == GIVEN):
-        how = "given" if before.direction == GIVEN else "offered"
+        origin = "given" if before.direction == GIVEN else "offered"
         raise Refused(
-            f"referral {referral_id} was {how}: it can't be at {stage}",
+            f"referral {referral_id} was {origin}: it can't be at {stage}",
             f"`well referrals {referral_id}` shows its story",
         )
     add_step(
         ledger, referral_id, stage, details.why, correction=bool(before.stage) and is_correction(before.stage, stage)
     )
-    ball = {"ball": find_usual_ball(stage, before.direction)}
-    now = {"stage": stage, "since": ledger.day.isoformat()}
-    ledger.edit(models.Referral, referral_id, **(ball | _make_facts(details, person) | now))
+    columns = {
+        "ball": find_usual_ball(stage, before.direction),
+        **_make_facts(details, person),
+        "stage": stage,
+        "since": ledger.day.isoformat(),
+    }
+    ledger.edit(models.Referral, referral_id, **columns)
     return _settle_consequences(ledger, before)
 
 
 def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails, person: ReferredPerson) -> Referral:
-    """The referral with new facts, at the stage where it stands; raises `Refused` where nothing is said."""
+    """Add facts to a referral, which stays at its stage, and return it as it is then.
+
+    Raises `Refused` if no fact is said, or if a reason is, which only a move has.
+    """
     facts = _make_facts(details, person)
     if not facts or details.why:
         raise Refused(
@@ -166,7 +184,7 @@ def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails,
 def add_step(
     ledger: Ledger, referral_id: int, stage: str, reason: str, *, correction: bool = False, entry_id: int | None = None
 ) -> None:
-    """One line of a referral's story."""
+    """Add a step to a referral's story: its new stage, or a mark of something else that happened."""
     ledger.add(
         models.Step(
             referral_id=referral_id,
@@ -181,26 +199,26 @@ def add_step(
 
 
 def sum_draws(ledger: Ledger, referral_id: int) -> int:
-    """The points that an offered referral drew, unless that was voided."""
-    return sum(line.points for line in entries.list_draws(ledger, referral_id))
+    """The points that an offered referral drew, below zero; zero if that was voided."""
+    return sum(draw.points for draw in entries.list_draws(ledger, referral_id))
 
 
 def load_referral(ledger: Ledger, referral_id: int) -> Referral:
-    """The referral of a row that was just read or written, after all of its story."""
+    """The referral after its whole story. Its row must be there."""
     referral = referrals.find_by_id(ledger, referral_id)
     assert referral is not None, f"referral {referral_id} was just read"
     return referral
 
 
 def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, Any]:
-    """The columns of which something is said."""
-    for what, word, known in (
+    """The columns of a referral of which something is said. Raises `UnknownWord`, or `BadNumber` for a value."""
+    for noun, word, choices in (
         ("method", details.method, METHODS),
         ("purpose", details.purpose, PURPOSES),
         ("holder of the ball", details.ball, BALLS),
     ):
-        if word and word not in known:
-            raise UnknownWord(what, word, known)
+        if word and word not in choices:
+            raise UnknownWord(noun, word, choices)
     occasion = text.clean(details.occasion, "occasion", text.NAME_LIMIT)
     words = {"occasion": occasion, "method": details.method, "purpose": details.purpose, "ball": details.ball}
     facts: dict[str, Any] = {name: word for name, word in words.items() if word}
@@ -212,11 +230,11 @@ def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, A
     return facts
 
 
-# -- what follows --------------------------------------------------------------------------------
+# -- what follows from a move --------------------------------------------------------------------------------
 
 
 def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
-    """The referral as it stands now, after its answer, its draw and its person's origin followed it there."""
+    """Let the ask's answer, the draw and the person's origin follow a referral, and return it as it is now."""
     after = load_referral(ledger, old_referral.id)
     if after.ask is not None and after.stage != old_referral.stage:
         _settle_answer(ledger, after.ask, after)
@@ -228,37 +246,43 @@ def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
 
 
 def _settle_answer(ledger: Ledger, entry_id: int, referral: Referral) -> None:
-    """The ask is answered as the stage shows. Who let it lapse, or declined after it came, had answered before."""
-    said, shown = asks.find_by_entry(ledger, entry_id).answer, STAGE_ANSWERS.get(referral.stage, "yes")
+    """Answer the ask as the stage of its referral shows.
+
+    An answer stays if the referral lapsed, or was declined after its person came: that was said later.
+    """
+    old, new = asks.find_by_entry(ledger, entry_id).answer, STAGE_ANSWERS.get(referral.stage, "yes")
     stays = referral.stage == "lapsed" or (referral.stage == "declined" and referral.introduced is not None)
-    if said != shown and not (said and stays):
-        settle_ask(ledger, entry_id, shown)
+    if old != new and not (old and stays):
+        settle_ask(ledger, entry_id, new)
 
 
 def _settle_draw(ledger: Ledger, referral: Referral) -> None:
-    """An offered referral draws when its person comes; where that is corrected, the draw is voided."""
+    """Post the draw of an offered referral whose person has come; void it if that was corrected."""
     if referral.introduced is None:
         for draw in entries.list_draws(ledger, referral.id):
             post_opposite(ledger, draw, f"referral {referral.id} had not come")
     else:
-        their = load_rules(ledger)
-        kind = their.kinds.find(ASK, referral.kind)
-        half = -(-kind.points * their.policy.offered_percent // 100)
+        rules = load_rules(ledger)
+        kind = rules.kinds.find(ASK, referral.kind)
+        price = -(-kind.points * rules.policy.offered_percent // 100)  # rounded up
         source = contacts.find(ledger, referral.contact)
-        line = post_entry(ledger, source, DRAW, kind, -half, Particulars(note=referral.title))
-        add_step(ledger, referral.id, DREW_MARK, "", entry_id=line)
+        entry_id = post_entry(ledger, source, DRAW, kind, -price, Particulars(note=referral.title))
+        add_step(ledger, referral.id, DREW_MARK, "", entry_id=entry_id)
 
 
 def _settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -> None:
-    """Whoever came has this referral as their origin, unless they were there before, or came by another."""
+    """Make the referral the origin of the contact whom it brought, unless they have one or brought its source.
+
+    If it had brought another contact before, or is corrected to have brought nobody, that one loses it.
+    """
     if old_referral.who and (old_referral.who != referral.who or referral.introduced is None):
-        known = contacts.find(ledger, old_referral.who)
-        if known.origin == referral.id:
-            ledger.edit(models.Contact, known.id, origin=None)
+        person = contacts.find(ledger, old_referral.who)
+        if person.origin == referral.id:
+            ledger.edit(models.Contact, person.id, origin=None)
     if referral.who and referral.introduced is not None:
-        known, source = contacts.find(ledger, referral.who), contacts.find(ledger, referral.contact)
-        if known.origin is None and known.id not in referrals.list_introducer_ids(ledger, source.id):
-            ledger.edit(models.Contact, known.id, origin=referral.id)
+        person, source = contacts.find(ledger, referral.who), contacts.find(ledger, referral.contact)
+        if person.origin is None and person.id not in referrals.list_introducer_ids(ledger, source.id):
+            ledger.edit(models.Contact, person.id, origin=referral.id)
 
 
 # -- answers --------------------------------------------------------------------------------------
@@ -267,14 +291,14 @@ def _settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -
 def write_answer(
     ledger: Ledger, contact: Contact, ask: Ask, answer: str, note: str = "", until: date | None = None
 ) -> None:
-    """What they said, as an entry that counts nothing, and on the ask that it answers."""
+    """Write an answer on its ask, and post it as an entry that counts no points."""
     post_entry(ledger, contact, ANSWER, Kind(answer, ANSWER, "", 0, ""), 0, Particulars(note=note))
     day = ledger.day.isoformat()
     ledger.edit(models.Ask, ask.id, answer=answer, answered=day, until=until.isoformat() if until else None)
 
 
 def settle_ask(ledger: Ledger, entry_id: int, answer: str) -> None:
-    """Answer the ask of an entry as its referral shows; an empty word opens it again."""
+    """Answer the ask of an entry; an empty answer opens it again."""
     ask = asks.find_by_entry(ledger, entry_id)
     if answer:
         write_answer(ledger, contacts.find(ledger, ask.contact), ask, answer)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services.contacts import Details, add, edit
-from wellkeeper.services.importing.contacts import ContactImport, FilingOptions, import_contacts
+from wellkeeper.services.importing.contacts import FilingOptions, import_contacts
 
 NAMES = st.sampled_from(["Ann Lee", "Ann", "Bo", "李小龙", "Zoë", "x" * 200])
 EMAILS = st.sampled_from(["ann@x.example", "ANN@x.example", "bo@x.example", "no address", "a b@x", "@"])
@@ -37,19 +38,19 @@ CARDS = st.builds(
 )
 
 
-def bring_in(ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None) -> ContactImport:
+def bring_in(ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None) -> Import:
     return bring_in_with_receipt(ledger, *cards, marks=marks)[0]
 
 
 def bring_in_with_receipt(
     ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None
-) -> tuple[ContactImport, Receipt]:
+) -> tuple[Import, Receipt]:
     found, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
-    assert isinstance(found, ContactImport)
+    assert isinstance(found, Import)
     return found, receipt
 
 
-def did(found: ContactImport) -> list[str]:
+def did(found: Import) -> list[str]:
     return [line.did for line in found.lines]
 
 

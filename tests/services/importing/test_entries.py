@@ -18,7 +18,9 @@ from wellkeeper.services import contacts, duplicates, entries, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import entries as entry_table
-from wellkeeper.services.importing.entries import BATCH, EntryImport, EntryOptions
+from wellkeeper.services.importing.entries import BATCH
+from wellkeeper.services.importing.options import ImportOptions
+from wellkeeper.services.importing.outcome import Outcome
 from wellkeeper.storage.ledger import Ledger
 
 DAY = date(2026, 1, 5)
@@ -31,15 +33,17 @@ def row(contact: str = "alice", kind: str = "meal", line: int = 2, **said: Any) 
 
 class Posted(NamedTuple):
     done: Done
-    outcome: EntryImport
+    outcome: Outcome
 
 
-def post(ledger: Ledger, rows: list[EntryRow], how: EntryOptions = EntryOptions()) -> Posted:  # noqa: B008  it never changes
-    return Posted(Done("imported", is_bulk=True), entry_table.post_table(ledger, rows, how))
+def post(ledger: Ledger, rows: list[EntryRow], options: ImportOptions, *, gives_by_default: bool) -> Posted:
+    outcome = entry_table.post_table(ledger, rows, options, gives_by_default=gives_by_default)
+    return Posted(Done("imported", is_bulk=True), outcome)
 
 
-def imported(path: Path, *rows: EntryRow, **how: Any) -> EntryImport:
-    return act(path, post, list(rows), EntryOptions(in_full=True, **how)).outcome
+def imported(path: Path, *rows: EntryRow, new: bool = False, gives_by_default: bool = False) -> Outcome:
+    options = ImportOptions(new=new, in_full=True)
+    return act(path, post, list(rows), options, gives_by_default=gives_by_default).outcome
 
 
 def posted(path: Path) -> list[tuple[Any, ...]]:
@@ -62,11 +66,11 @@ def two(tmp_path: Path) -> Path:
 def test_a_row_is_posted_as_its_command_would(two: Path) -> None:
     said = {"points": 4, "note": "to A", "cost": "38,50", "minutes": 30, "other": "alice"}
 
-    what = imported(two, row("Bob@lee.example", "intro", **said))
+    outcome = imported(two, row("Bob@lee.example", "intro", **said))
 
-    assert what[:3] == (1, 0, ())
+    assert outcome[:3] == (1, 0, 0)
     assert posted(two) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
-    assert what.lines[0][:4] == ("added", "Bob Lee", "bob", "2026-01-05 give intro +4: to A")
+    assert outcome.lines[0][:4] == ("added", "Bob Lee", "bob", "2026-01-05 give intro +4: to A")
 
 
 def test_the_accounts_are_folded(two: Path) -> None:
@@ -86,12 +90,12 @@ def test_the_same_rows_again_post_nothing_and_are_no_action(two: Path) -> None:
 
     again = imported(two, *rows)
 
-    assert (again.posted, again.same) == (0, 3)
+    assert (again.added, again.same) == (0, 3)
     assert two.read_bytes() == before
 
 
 def test_a_row_that_stands_twice_is_two_entries_each_time(two: Path) -> None:
-    assert imported(two, row(), row(), row()).posted == 3
+    assert imported(two, row(), row(), row()).added == 3
     assert imported(two, row(), row(), row()).same == 3
 
     assert imported(two, row(), row(), row(), row())[:2] == (1, 3)
@@ -100,7 +104,7 @@ def test_a_row_that_stands_twice_is_two_entries_each_time(two: Path) -> None:
 def test_a_row_that_stands_very_often_takes_no_longer(two: Path) -> None:
     rows = [row() for _ in range(2 * BATCH + 1)]
 
-    assert imported(two, *rows).posted == len(rows)
+    assert imported(two, *rows).added == len(rows)
     assert imported(two, *rows).same == len(rows)
 
 
@@ -111,7 +115,7 @@ def test_an_import_is_undone_as_one_and_can_come_again(two: Path) -> None:
     act(two, undo)
 
     assert dump(two) == before
-    assert imported(two, row(), row("Cleo Ortiz", "met"), new=True).posted == 2
+    assert imported(two, row(), row("Cleo Ortiz", "met"), new=True).added == 2
 
 
 def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path) -> None:
@@ -130,8 +134,8 @@ def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(two: Path) -> No
     act(two, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
     before = two.read_bytes()
 
-    assert imported(two, *rows, new=True)[:3] == (0, 2, ())
-    assert imported(two, *rows)[:3] == (0, 2, ())
+    assert imported(two, *rows, new=True)[:3] == (0, 2, 0)
+    assert imported(two, *rows)[:3] == (0, 2, 0)
     assert two.read_bytes() == before
 
 
@@ -155,9 +159,9 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
         row(other="nobody", line=10),
     ]
 
-    what = imported(two, row(), *bad)
+    outcome = imported(two, row(), *bad)
 
-    assert [f"{each.line}: {each.reason}" for each in what.rejects] == [
+    assert [f"{each.line}: {each.reason}" for each in outcome.rejects] == [
         "3: no contact answers to ‘bobb’ (did you mean bob?)",
         "4: no contact answers to ‘Al’",
         "5: ‘lunch’ is no kind of give",
@@ -167,22 +171,22 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
         "9: the note has 10,001 characters",
         "10: no contact answers to ‘nobody’",
     ]
-    assert what.posted == 1
+    assert outcome.added == 1
 
 
 def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
-    what = imported(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
+    outcome = imported(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
 
-    assert what.posted == 3
+    assert outcome.added == 3
     assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "cleo", "cleo-ortiz-example"]
 
 
 def test_a_row_that_cannot_be_posted_adds_nobody(two: Path) -> None:
     act(two, contacts.add, Details(name="Bob Lee", handle="robert"))
 
-    what = imported(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
+    outcome = imported(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
 
-    assert len(what.rejects) == 2
+    assert len(outcome.rejects) == 2
     assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "robert"]
 
 
@@ -215,4 +219,4 @@ def test_a_table_in_parts_or_again_is_the_table_at_once(
 
     uids = [sorted(line["uid"] for line in dump(path)["entry"].values()) for path in (whole, parts)]
     assert uids[0] == uids[1]
-    assert imported(parts, *first, *rest).posted == 0
+    assert imported(parts, *first, *rest).added == 0

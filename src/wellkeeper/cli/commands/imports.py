@@ -107,7 +107,7 @@ def import_(
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files)
     reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on))
-    import_options = services.importing.files.ImportOptions(
+    import_options = services.importing.options.ImportOptions(
         filing_options,
         load_settings().currency,
         new,
@@ -124,14 +124,16 @@ def _import_ledgers(paths: Sequence[str]) -> None:
     with ExitStack() as stack:
         files, _ = interchange.files.find_files(paths, Reading(), stack)
         with writing(create=True) as action:
-            imported = action.do(services.importing.files.import_files, files, services.importing.files.ImportOptions())
+            imported = action.do(
+                services.importing.files.import_files, files, services.importing.options.ImportOptions()
+            )
     show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=get_call().dry_run))
 
 
 def _import_files(
     paths: Sequence[str],
     reading: Reading,
-    import_options: services.importing.files.ImportOptions,
+    import_options: services.importing.options.ImportOptions,
     skip_errors: str | None,
 ) -> None:
     with ExitStack() as stack:
@@ -151,7 +153,7 @@ def _import_files(
     show(pages.imports.build_import(imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines))
 
 
-def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.files.ImportOptions) -> None:
+def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.options.ImportOptions) -> None:
     """Raises `WrongUsage` if an option is about a sort of files of which there is none."""
     contents = {file.contents.holds for file in files}
     if import_options.marks != type(import_options.marks)() and PEOPLE not in contents:

@@ -1,4 +1,4 @@
-"""What happens with the history: an undo, and ledgers brought together."""
+"""What can be done with the history: undo an action, and bring ledgers together."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Carrying out what is told in names, deed by deed, on a ledger whose rows have numbers of their own.
+"""A history is carried out, change by change. It calls rows by names; in the ledger they have ids of its own.
 
-What can't be done as it was told is kept all the same, so that the same history comes to the same ledger everywhere.
+What can't be done as it is told is kept all the same, so that the same history makes the same ledger everywhere.
 """
 
 from __future__ import annotations
@@ -32,16 +32,20 @@ OURS, THEIRS = 0, 1
 TELLING_COLUMNS = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
 EXPORT_HINT = "nothing was changed; `well export` writes such a file anew"
 
-Place = tuple[tuple[str, str], int, int]  # of an action, whose it is, and the line in it
+Place = tuple[tuple[str, str], int, int]  # the place of an action, `OURS` or `THEIRS`, and the line in the action
 
 
 def make_unreadable(history_line: NumberedLine, reason: str) -> Unreadable:
-    """A line of a file that can't be carried out."""
+    """The error for a line of a file that can't be carried out."""
     return Unreadable(f"line {history_line.number}: {reason}", EXPORT_HINT)
 
 
 class HistoryPerformer:
-    """Carries out what is told, in names, on a ledger that has numbers. `remarks` are on what can't be done as told."""
+    """Carries out a history on a ledger.
+
+    `actions` counts those that were new, `known` those that both histories have, `remarks` are on changes that couldn't
+    be done as they were told; if it `refolds_all`, every account has to be folded anew.
+    """
 
     def __init__(self, writer: Writer, file_name: str) -> None:
         self._writer = writer
@@ -53,34 +57,34 @@ class HistoryPerformer:
         self.refolds_all = False
 
     def begin_as(self, born_rows: Sequence[InitialRow]) -> None:
-        """The kinds and numbers of the ledger that is older: both began with them."""
+        """Begin with the kinds and the policy of the older ledger."""
         self.refolds_all = True
-        with self._explained():
+        with self._explain_errors():
             for table in INITIAL_TABLES:
-                self._writer.set_born(models.TABLES[table], [one.set for one in born_rows if one.table == table])
+                self._writer.set_born(models.TABLES[table], [row.set for row in born_rows if row.table == table])
 
     def carry_out(self, history_lines: Iterable[tuple[Place, NumberedLine]]) -> None:
-        """All of it, in order. An action that both know is carried out once."""
-        last, skips = ("", ""), False
-        with self._explained():
-            for (place, whose, _), line in history_lines:
+        """Carry out both histories, in order. An action that is in both is carried out once."""
+        last_place, skips = ("", ""), False
+        with self._explain_errors():
+            for (place, owner, _), line in history_lines:
                 self._line, self._read = line, line.number or self._read
                 if isinstance(line.told, PortableAction):
-                    skips, last = place == last, place
+                    skips, last_place = place == last_place, place
                     self.known += skips
-                    self.actions += whose == THEIRS and not skips
+                    self.actions += owner == THEIRS and not skips
                 if not skips:
                     self._attempt(line.told)
             self._writer.settle()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """What the tables refuse, as a line of the file that can't be read."""
+    def _explain_errors(self) -> Iterator[None]:
+        """Raises `Unreadable` for what the tables refuse."""
         try:
             yield
         except (Clash, Misfit) as error:
-            why = f"up to line {self._read}: no ledger holds such a row ({error})"
-            raise Unreadable(why, EXPORT_HINT) from None
+            message = f"up to line {self._read}: no ledger holds such a row ({error})"
+            raise Unreadable(message, EXPORT_HINT) from None
 
     def _attempt(self, history_item: HistoryItem) -> None:
         if isinstance(history_item, PortableAction):
@@ -91,107 +95,111 @@ class HistoryPerformer:
             except Clash:
                 self._leave_out(history_item, "something else is in its place, or rests on it")
 
-    def _begin(self, done: PortableAction) -> None:
-        undone = self._writer.find(models.Action, ("uid",), (done.undoes,)) if done.undoes else None
-        if undone is not None and len(actions.list_chain(self._writer, undone)) > 1:
-            undone = None
-        self._writer.begin({**done._asdict(), "undoes": undone})
-        if done.undoes and undone is None:
-            self._writer.note(models.Action, "edit", {ORIGINAL_KEY: {"undoes": done.undoes}})
+    def _begin(self, portable_action: PortableAction) -> None:
+        """Begin an action. It undoes another one only if that is there, and wasn't taken back by yet another."""
+        undone_uid = portable_action.undoes
+        undone_id = self._writer.find(models.Action, ("uid",), (undone_uid,)) if undone_uid else None
+        if undone_id is not None and len(actions.list_chain(self._writer, undone_id)) > 1:
+            undone_id = None
+        self._writer.begin({**portable_action._asdict(), "undoes": undone_id})
+        if undone_uid and undone_id is None:
+            self._writer.note(models.Action, "edit", {ORIGINAL_KEY: {"undoes": undone_uid}})
 
-    # -- deeds -------------------------------------------------------------------------------------
+    # -- changes -----------------------------------------------------------------------------------
 
-    def _add(self, deed: PortableChange) -> None:
-        spec = TABLES[deed.table]
-        columns, lost = self._resolved(deed)
-        if any(columns[column] is None for column in lost.keys() & spec.needs):
-            return self._leave_out(deed, "what it belongs to isn't there any more")
-        if deed.table == "entry":
+    def _add(self, change: PortableChange) -> None:
+        spec = TABLES[change.table]
+        columns, lost_links = self._resolve_links(change)
+        if any(columns[column] is None for column in lost_links.keys() & spec.needs):
+            return self._leave_out(change, "what it belongs to isn't there any more")
+        if change.table == "entry":
             columns.setdefault("action_id", self._writer.action)
         if spec.has_uid:
-            columns["uid"] = deed.name
-        if self._find(deed.table, deed.name) is not None or self._is_voided(columns):
-            return self._leave_out(deed, "there is one already", aloud=deed.table == "kind")
-        lost |= self._settle_handle(deed, columns, None)
-        self._writer.add_told(models.TABLES[deed.table], columns, _wrap_lost(lost))
+            columns["uid"] = change.name
+        if self._find(change.table, change.name) is not None or self._is_voided(columns):
+            return self._leave_out(change, "there is one already", aloud=change.table == "kind")
+        leftover = lost_links | self._settle_handle(change, columns, None)
+        self._writer.add_told(models.TABLES[change.table], columns, _wrap_leftover(leftover))
         return None
 
-    def _edit(self, deed: PortableChange) -> None:
-        number = self._find(deed.table, deed.name)
-        if number is None:
-            return self._leave_out(deed, "it isn't there any more")
-        columns, lost = self._resolved(deed)
-        needs = TABLES[deed.table].needs
+    def _edit(self, change: PortableChange) -> None:
+        row_id = self._find(change.table, change.name)
+        if row_id is None:
+            return self._leave_out(change, "it isn't there any more")
+        columns, lost_links = self._resolve_links(change)
+        needs = TABLES[change.table].needs
         columns = {name: value for name, value in columns.items() if value is not None or name not in needs}
-        lost |= self._settle_handle(deed, columns, number)
-        row = self._writer.read(models.TABLES[deed.table], number)
-        if row.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
-            return self._leave_out(deed, "it was accepted elsewhere, and so given")
-        self._report_conflicts(deed, row)
-        self._writer.edit_told(models.TABLES[deed.table], number, columns, _wrap_lost(lost))
-        self.refolds_all |= deed.table == "setting"
+        leftover = lost_links | self._settle_handle(change, columns, row_id)
+        old_values = self._writer.read(models.TABLES[change.table], row_id)
+        if old_values.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
+            return self._leave_out(change, "it was accepted elsewhere, and so given")
+        self._report_conflicts(change, old_values)
+        self._writer.edit_told(models.TABLES[change.table], row_id, columns, _wrap_leftover(leftover))
+        self.refolds_all |= change.table == "setting"
         return None
 
-    def _drop(self, deed: PortableChange) -> None:
-        number = self._find(deed.table, deed.name)
-        if number is None:
-            return self._leave_out(deed, "it isn't there any more", aloud=False)
-        return self._writer.drop(models.TABLES[deed.table], number)
+    def _drop(self, change: PortableChange) -> None:
+        row_id = self._find(change.table, change.name)
+        if row_id is None:
+            return self._leave_out(change, "it isn't there any more", aloud=False)
+        return self._writer.drop(models.TABLES[change.table], row_id)
 
-    def _leave_out(self, deed: PortableChange, reason: str, *, aloud: bool = True) -> None:
-        """Keep what was told, and do nothing. What was before depends on what else is known, so it isn't kept."""
-        self._writer.note(models.TABLES[deed.table], deed.did, {ORIGINAL_KEY: {"name": deed.name, "set": deed.set}})
+    def _leave_out(self, change: PortableChange, reason: str, *, aloud: bool = True) -> None:
+        """Keep what was told, and do nothing; say so if `aloud`. Old values aren't kept: they differ by machine."""
+        self._writer.note(
+            models.TABLES[change.table], change.did, {ORIGINAL_KEY: {"name": change.name, "set": change.set}}
+        )
         if aloud:
-            article = "an" if deed.table[0] in "ae" else "a"
-            word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[deed.did]
-            known = ", ".join(str(deed.set[key]) for key in TELLING_COLUMNS if deed.set.get(key))
-            self._report(deed, f"{word} {deed.table}{f' ({known})' if known else ''} left out: {reason}")
+            article = "an" if change.table[0] in "ae" else "a"
+            word = {"add": "new", "edit": f"change of {article}", "drop": f"removal of {article}"}[change.did]
+            figures = ", ".join(str(change.set[key]) for key in TELLING_COLUMNS if change.set.get(key))
+            self._report(change, f"{word} {change.table}{f' ({figures})' if figures else ''} left out: {reason}")
 
-    # -- names and numbers -------------------------------------------------------------------------
+    # -- names and ids ----------------------------------------------------------------------------
 
     def _find(self, table: str, row_name: RowName) -> int | None:
-        """The number of the row of that name, or nothing where it isn't there."""
+        """The id of the row of that name; None if it isn't there."""
         spec = TABLES.get(table)
         columns = spec.identity if spec else ("uid",)
         values: list[Any] = []
         for column, part in zip(columns, (row_name,) if isinstance(row_name, str) else row_name, strict=True):
-            linked = spec.links.get(column) if spec else None
-            value = self._linked(linked, part) if linked else part
+            linked_table = spec.links.get(column) if spec else None
+            value = self._find_linked(linked_table, part) if linked_table else part
             if value is None:
                 return None
             values.append(value)
         return self._writer.find(models.TABLES[table], columns, values)
 
-    def _linked(self, table: str, row_name: RowName) -> int | None:
-        """The number of the row that a link means: where a contact was merged, that of the one who is left."""
-        number = self._find(table, row_name)
-        if number is None and table == "contact" and isinstance(row_name, str):
-            gone = find_gone_contacts(self._writer).get(row_name)
-            return find_successor(self._writer, gone) if gone else None
-        return number
+    def _find_linked(self, table: str, row_name: RowName) -> int | None:
+        """The id of the row that a link names; if that is a contact who was merged, of the contact who stayed."""
+        row_id = self._find(table, row_name)
+        if row_id is None and table == "contact" and isinstance(row_name, str):
+            gone_id = find_gone_contacts(self._writer).get(row_name)
+            return find_successor(self._writer, gone_id) if gone_id else None
+        return row_id
 
-    def _resolved(self, deed: PortableChange) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The columns with numbers for names; and, as they were told, the links to what isn't there or was merged."""
-        columns, lost = dict(deed.set), {}
-        for column, table in TABLES[deed.table].links.items():
+    def _resolve_links(self, change: PortableChange) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The columns with ids in place of names; and as names those links whose rows aren't there or were merged."""
+        columns, lost_links = dict(change.set), {}
+        for column, table in TABLES[change.table].links.items():
             if (name := columns.get(column)) is not None:
-                columns[column] = self._linked(table, name)
+                columns[column] = self._find_linked(table, name)
                 if columns[column] is None or (table == "contact" and self._find(table, name) is None):
-                    lost[column] = name
-        return columns, lost
+                    lost_links[column] = name
+        return columns, lost_links
 
     def _is_voided(self, columns: dict[str, Any]) -> bool:
-        """Whether a void cancels what another one has cancelled."""
-        voids = columns.get("voids")
-        return voids is not None and entries.is_voided(self._writer, voids)
+        """Whether the columns are those of a void, and of an entry that is voided already."""
+        voided_id = columns.get("voids")
+        return voided_id is not None and entries.is_voided(self._writer, voided_id)
 
-    def _settle_handle(self, deed: PortableChange, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
-        """Give a contact the next free handle where someone else has theirs. What was told, where it was another."""
-        handle = columns.get("handle") if deed.table == "contact" else None
+    def _settle_handle(self, change: PortableChange, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
+        """Give a contact the next free handle if another contact has theirs; then return the handle that was told."""
+        handle = columns.get("handle") if change.table == "contact" else None
         if handle is None or self._is_free(handle, contact_id):
             return {}
         columns["handle"] = next(free for n in count(2) if self._is_free(free := _number_handle(handle, n), contact_id))
-        self._report(deed, f"called {columns['handle']} here, since another contact is {handle}")
+        self._report(change, f"called {columns['handle']} here, since another contact is {handle}")
         return {"handle": handle}
 
     def _is_free(self, handle: str, contact_id: int | None) -> bool:
@@ -201,29 +209,30 @@ class HistoryPerformer:
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def _report_conflicts(self, deed: PortableChange, row: dict[str, Any]) -> None:
-        """Say where both sides changed the same: the later change counts."""
-        for name, new in deed.set.items():
-            is_plain = name not in TABLES[deed.table].links and not name.endswith("_key")
-            if is_plain and row[name] not in (new, deed.was.get(name)):
-                now, before = _describe_value(new), _describe_value(row[name])
-                self._report(deed, f"{deed.table} {name} is {now}, not {before}: the later counts")
+    def _report_conflicts(self, change: PortableChange, old_values: dict[str, Any]) -> None:
+        """Remark on what both sides changed: the later change counts."""
+        for name, new in change.set.items():
+            is_plain = name not in TABLES[change.table].links and not name.endswith("_key")
+            if is_plain and old_values[name] not in (new, change.was.get(name)):
+                old_text, new_text = _describe_value(old_values[name]), _describe_value(new)
+                self._report(change, f"{change.table} {name} is {new_text}, not {old_text}: the later counts")
 
-    def _report(self, deed: PortableChange, message: str) -> None:
-        self.remarks.append(Remark(self._whose(deed), message, self._file, self._line.number))
+    def _report(self, change: PortableChange, message: str) -> None:
+        self.remarks.append(Remark(self._find_handle(change), message, self._file, self._line.number))
 
-    def _whose(self, deed: PortableChange) -> str:
-        """The handle of the contact whose row it is, where that can be told."""
-        link = deed.name if deed.table == "contact" else deed.set.get("contact_id")
-        number = self._find("contact", link) if isinstance(link, str) else None
-        if number is None and deed.table != "contact" and "contact_id" in TABLES[deed.table].links:
-            row = self._find(deed.table, deed.name)
-            number = self._writer.read(models.TABLES[deed.table], row)["contact_id"] if row else None
-        return str(self._writer.read(models.Contact, number)["handle"]) if number else ""
+    def _find_handle(self, change: PortableChange) -> str:
+        """The handle of the contact whose row it is; empty if that can't be told."""
+        link = change.name if change.table == "contact" else change.set.get("contact_id")
+        contact_id = self._find("contact", link) if isinstance(link, str) else None
+        if contact_id is None and change.table != "contact" and "contact_id" in TABLES[change.table].links:
+            row_id = self._find(change.table, change.name)
+            contact_id = self._writer.read(models.TABLES[change.table], row_id)["contact_id"] if row_id else None
+        return str(self._writer.read(models.Contact, contact_id)["handle"]) if contact_id else ""
 
 
-def _wrap_lost(lost: dict[str, Any]) -> dict[str, Any] | None:
-    return {ORIGINAL_KEY: {"set": lost}} if lost else None
+def _wrap_leftover(columns: dict[str, Any]) -> dict[str, Any] | None:
+    """What is kept with a change: the columns as they were told, if they were changed to fit."""
+    return {ORIGINAL_KEY: {"set": columns}} if columns else None
 
 
 def _number_handle(handle: str, number: int) -> str:

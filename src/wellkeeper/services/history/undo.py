@@ -1,4 +1,4 @@
-"""Any action can be taken back, and an undo as well."""
+"""Take back any action, also an undo."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from wellkeeper.storage.rows import Clash, Misfit
 
 
 def undo(ledger: Ledger, action_id: int | None = None) -> Done:
-    """Take back an action, the last one unless it is named: every row becomes what it was. It can itself be undone.
+    """Take back an action, the last one unless it is named: every row becomes what it was.
 
-    Raises `NothingToUndo`, or `BuiltUpon` where later actions rest on it.
+    An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon` if later actions rest on it.
     """
     action = _find_in_force(ledger, actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id))
     _refuse_if_built_upon(ledger, action)
@@ -24,19 +24,19 @@ def undo(ledger: Ledger, action_id: int | None = None) -> Done:
     try:
         for batch in actions.stream_changes_backwards(ledger, action.id):
             tables.update(change.table for change in batch)
-            for alike in _group_runs(change for change in batch if change.row):
-                _revert(ledger, alike)
+            for run in _group_runs(change for change in batch if change.row):
+                _revert(ledger, run)
     except (Clash, Misfit):
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
     ledger.mark_as_undo(action.id)
-    if "setting" in tables:  # a half-life may be another
+    if "setting" in tables:  # the half-life may have changed
         ledger.touched |= contacts.list_ids(ledger)
     return Done(_describe_undo(ledger, action))
 
 
 def _find_in_force(ledger: Ledger, action: Action | None) -> Action:
-    """The action that has to be taken back: itself, or the one that brought it back. So each is taken back once."""
+    """The action to take back: itself, or the last one that brought it back. Raises `NothingToUndo`."""
     if action is None:
         raise NothingToUndo("nothing has been done yet", "`well history` lists what was done")
     chain = actions.list_chain(ledger, action.id)
@@ -49,7 +49,7 @@ def _find_in_force(ledger: Ledger, action: Action | None) -> Action:
 
 
 def _describe_undo(ledger: Ledger, action: Action) -> str:
-    """What it means to take that action back: an undo of an undo brings back, one more takes back again."""
+    """What taking that action back does: an undo of an undo brings back, an undo of that takes back again."""
     brings_back = False
     while action.undoes is not None:
         action, brings_back = actions.find(ledger, action.undoes), not brings_back
@@ -57,7 +57,7 @@ def _describe_undo(ledger: Ledger, action: Action) -> str:
 
 
 def _group_runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """The changes in their order, those together that did the same to different rows of one table."""
+    """The changes in their order, in runs that did the same to different rows of one table."""
     run: list[Change] = []
     rows: set[int] = set()
     for change in changes:
@@ -71,7 +71,7 @@ def _group_runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
 
 
 def _revert(ledger: Ledger, changes: Sequence[Change]) -> None:
-    """Take back changes that did the same to different rows of one table."""
+    """Take back a run of changes."""
     model, did = TABLES[changes[0].table], changes[0].did
     if did == "add":
         ledger.drop_many(model, [change.row for change in changes])
@@ -82,17 +82,20 @@ def _revert(ledger: Ledger, changes: Sequence[Change]) -> None:
 
 
 def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
-    """Raises where a later action in force changed or corrected the same, or works with a contact that came or went."""
+    """Raises `BuiltUpon` if a later action in force changed or corrected the same, or if a contact came or went."""
     # An undo of something later cancels that; an undo of something earlier counts like any other action.
-    after = actions.list_since(ledger, action.id)
-    in_force = [later for later in after if later.undone_by is None and action.id > (later.undoes or 0)]
+    in_force = [
+        later
+        for later in actions.list_since(ledger, action.id)
+        if later.undone_by is None and action.id > (later.undoes or 0)
+    ]
     if not in_force:
         return
     changed = [change for change in actions.list_changes(ledger, action.id) if change.row]
-    mine, corrections = Footprint.of(changed), _list_corrections(ledger, changed)
+    footprint, corrections = Footprint.of(changed), _list_corrections(ledger, changed)
     for later in in_force:
-        theirs = Footprint.of(actions.list_changes(ledger, later.id))
-        if theirs.meets(mine) or corrections & theirs.rows.keys():
+        later_footprint = Footprint.of(actions.list_changes(ledger, later.id))
+        if later_footprint.overlaps(footprint) or corrections & later_footprint.rows.keys():
             raise BuiltUpon(
                 f"action {later.id} ({later.summary}) builds on action {action.id}",
                 f"take that one back first: `well undo {later.id}`",
@@ -100,16 +103,17 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
 
 
 def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:
-    """The entries that correct what was posted, or what was corrected: each correction starts from the one before."""
-    lines = [change for change in changes if change.table == "entry"]
-    named = [pair for line in lines if (pair := entries.find_corrected(ledger, line.row))]
-    named += [(line.before.get("voids"), line.before.get("adjusts")) for line in lines]
-    numbers = {line.row for line in lines} | {number for row in named for number in row if number is not None}
-    return {("entry", line.id) for number in numbers for line in entries.list_corrections(ledger, number)}
+    """The entries that correct what these changes posted, or that correct the same entry as one of these."""
+    changes = [change for change in changes if change.table == "entry"]
+    corrected = [pair for change in changes if (pair := entries.find_corrected(ledger, change.row))]
+    corrected += [(change.before.get("voids"), change.before.get("adjusts")) for change in changes]
+    entry_ids = {change.row for change in changes}
+    entry_ids |= {entry_id for pair in corrected for entry_id in pair if entry_id is not None}
+    return {("entry", fix.id) for entry_id in entry_ids for fix in entries.list_corrections(ledger, entry_id)}
 
 
 class Footprint(NamedTuple):
-    """Where an action left its mark: rows with their columns (`*` for all), contacts, and those that came or went."""
+    """What an action touched: rows with their columns (`*` for all), contacts, and those contacts that came or went."""
 
     rows: dict[tuple[str, int], set[str]]
     contacts: set[int]
@@ -126,9 +130,12 @@ class Footprint(NamedTuple):
         moved = {change.row for change in changes if change.table == "contact" and change.did != "edit"}
         return cls(rows, contacts, moved)
 
-    def meets(self, footprint: Footprint) -> bool:
-        """Whether to take back what came earlier would undo this one's work, or its ground: where or whose a row is."""
+    def overlaps(self, footprint: Footprint) -> bool:
+        """Whether taking back an earlier action, with that footprint, would undo what this one did or what it rests on.
+
+        It rests on the stage of a row, and on whose row it is.
+        """
         both = ((self.rows[row], footprint.rows[row]) for row in self.rows.keys() & footprint.rows.keys())
         grounds = {"stage", "contact_id"}
-        overlap = any(mine & theirs or "*" in mine | theirs or grounds & theirs for mine, theirs in both)
-        return overlap or bool(self.moved & footprint.contacts or footprint.moved & self.contacts)
+        is_shared = any(mine & earlier or "*" in mine | earlier or grounds & earlier for mine, earlier in both)
+        return is_shared or bool(self.moved & footprint.contacts or footprint.moved & self.contacts)

@@ -1,4 +1,4 @@
-"""People come in from outside files: known by their own marks, never by name alone, and never overwritten unasked."""
+"""Contacts come in from files: recognised by their addresses, never by name alone, and never overwritten unasked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, SkippedPart
-from wellkeeper.domain.imports import Difference, ImportLine
+from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import WellError
@@ -20,16 +20,11 @@ from wellkeeper.storage.ledger import Ledger
 BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
-
-class ContactImport(NamedTuple):
-    """What one import did, and a line for each person in it."""
-
-    done: Done
-    lines: tuple[ImportLine, ...]
+NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
 
 
 class FilingOptions(NamedTuple):
-    """How those who come in are filed, where the user said so; and whether the file is right where the two differ."""
+    """How new contacts are filed; if `update`, the file is right if it and the ledger differ."""
 
     source: str | None = None
     tier: str | None = None
@@ -39,31 +34,29 @@ class FilingOptions(NamedTuple):
 
 def import_contacts(
     ledger: Ledger,
-    files: Iterable[tuple[str, Iterable[Card | SkippedPart]]],
+    named_cards: Iterable[NamedCards],
     filing: FilingOptions,
     *,
     in_full: bool = False,
-) -> ContactImport:
-    """Bring people into the ledger, in one action. What is in it stays; what was unknown of someone is filled in.
+) -> Import:
+    """Bring contacts into the ledger. What is in it stays; what was unknown of a contact is filled in.
 
-    Where `in_full`, the lines also tell all that came in of those who are new.
+    There is a line for each card. If `in_full`, the lines also tell all that came in of contacts that are new.
     """
-    names, lines = _import_files(_ContactImporter(ledger, filing, in_full=in_full), files)
-    what = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
-    summary = f"imported {what}: {_describe_counts(lines)}"
+    names, lines = _import_cards(_ContactImporter(ledger, filing, in_full=in_full), named_cards)
+    title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
+    summary = f"imported {title}: {_describe_counts(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
-    return ContactImport(Done(summary, tuple(added)), tuple(lines))
+    return Import(Done(summary, tuple(added)), tuple(lines))
 
 
-def _import_files(
-    importer: _ContactImporter, files: Iterable[tuple[str, Iterable[Card | SkippedPart]]]
-) -> tuple[list[str], list[ImportLine]]:
-    """The names of the files, and what became of everyone in them. What the desk had in mind is gone at the end."""
+def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards]) -> tuple[list[str], list[ImportLine]]:
+    """Bring in the cards of all files, and return the names of the files and a line for each card."""
     names: list[str] = []
     lines: list[ImportLine] = []
-    for name, found in files:
+    for name, cards in named_cards:
         names.append(name)
-        lines += [importer.bring_in(one)._replace(file=name) for one in found]
+        lines += [importer.bring_in(card)._replace(file=name) for card in cards]
     importer.settle()
     return names, lines
 
@@ -74,110 +67,112 @@ def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
 
 
 class _ContactImporter:
-    """Where people come in: who is known already, and the rows that wait to be written."""
+    """Brings in cards one by one. It knows the contacts there are, and holds the rows that wait to be written."""
 
     def __init__(self, ledger: Ledger, filing: FilingOptions, *, in_full: bool) -> None:
         self._ledger = ledger
         self._update = filing.update
         self._in_full = in_full
-        self._filed = {
+        self._filing_columns = {
             "source": parse_word("source", filing.source or "", tuple(SOURCES)),
             "tier": parse_word("tier", filing.tier or "", TIERS),
         }
         self._tags = _clean_tags(filing.tags)
-        self._everyone = ContactIndex(ledger)
-        self._numbers = {model: ledger.draw_numbers(model) for model in _MODELS}
-        self._waiting: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
+        self._index = ContactIndex(ledger)
+        self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
+        self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 
-    def bring_in(self, record: Card | SkippedPart) -> ImportLine:
-        """Add somebody, or fill in what was unknown; what became of them."""
-        if sum(map(len, self._waiting.values())) + len(self._edits) >= BATCH:
+    def bring_in(self, card: Card | SkippedPart) -> ImportLine:
+        """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
+        if sum(map(len, self._waiting_rows.values())) + len(self._edits) >= BATCH:
             self.settle()
-        if isinstance(record, SkippedPart):
-            return ImportLine("skipped", "", "", record.reason, "", record.line)
-        card = _make_recognisable(record)
-        known = self._everyone.known(card)
-        if len(known) > 1:
-            which = " or ".join(person.handle for person in known)
-            return _make_line("skipped", card, "", f"could be {which}: nothing was changed")
+        if isinstance(card, SkippedPart):
+            return ImportLine("skipped", "", "", card.reason, "", card.line)
+        card = _make_recognisable(card)
+        matches = self._index.find_matches(card)
+        if len(matches) > 1:
+            candidates = " or ".join(match.handle for match in matches)
+            return _make_line("skipped", card, "", f"could be {candidates}: nothing was changed")
         try:
-            _clean_tags(
-                card.tags
-            )  # a card is bad or good whoever it is of, or the same file would change more the next time
-            return self._fill_in(card, known[0]) if known else self._add(card)
+            # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
+            # would change more the next time.
+            _clean_tags(card.tags)
+            return self._fill_in(card, matches[0]) if matches else self._add_contact(card)
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
     def settle(self) -> None:
-        """Write what waits."""
-        for model, rows in self._waiting.items():
+        """Write the rows and edits that wait."""
+        for model, rows in self._waiting_rows.items():
             self._ledger.add_many(model, rows)
             rows.clear()
         self._ledger.edit_many(models.Contact, self._edits)
         self._edits.clear()
 
-    # -- somebody new ----------------------------------------------------------------------------
+    # -- a new contact ---------------------------------------------------------------------------
 
-    def _add(self, card: Card) -> ImportLine:
-        """Somebody new. Raises `BadText` before anything is done."""
-        said = _clean_fields(card)
-        said["note"] = text.clean("\n".join(filter(None, (said["note"], card.remark))), "note", keeps_lines=True)
+    def _add_contact(self, card: Card) -> ImportLine:
+        """Add the contact of a card. Raises `BadText` before anything is done."""
+        fields = _clean_fields(card)
+        fields["note"] = text.clean("\n".join(filter(None, (fields["note"], card.remark))), "note", keeps_lines=True)
         tags = _clean_tags((*card.tags, *self._tags))
-        found = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
-        handle = next(
-            h for h in handles.iterate_candidates(said["name"], transliterate) if h not in self._everyone.handles
-        )
-        number = self._put_contact(said, handle, "\n".join(card.extra))
-        for sort, value in found:
-            self._put_address(number, sort, value)
+        addresses = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
+        candidates = handles.iterate_candidates(fields["name"], transliterate)
+        handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
+        contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
+        for sort, value in addresses:
+            self._put_address(contact_id, sort, value)
         for tag in tags:
-            self._put(models.Tag, contact_id=number, tag=tag, key=text.make_key(tag))
-        told = [*said.items(), *(pair for pair in found if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
-        changes = (Difference(name, "", str(new)) for name, new in told if new and self._in_full)
-        return _make_line("added", card, handle, changes=tuple(changes))
+            self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=text.make_key(tag))
+        if not self._in_full:
+            return _make_line("added", card, handle)
+        new = [*fields.items(), *(pair for pair in addresses if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
+        changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
+        return _make_line("added", card, handle, changes=changes)
 
     def _put_contact(self, fields: dict[str, Any], handle: str, extra: str) -> int:
         row = {
             **_make_columns(fields),
-            **self._filed,
+            **self._filing_columns,
             "handle": handle,
             "extra": extra,
             "added": self._ledger.day.isoformat(),
         }
-        number = self._put(models.Contact, **row)
-        self._everyone.welcome(KnownContact(number, handle, **fields))
-        return number
+        contact_id = self._put_row(models.Contact, **row)
+        self._index.put(KnownContact(contact_id, handle, **fields))
+        return contact_id
 
     def _put_address(self, contact_id: int, sort: str, value: str) -> None:
         mark = Mark(sort, KEY_MAKERS[sort](value))
-        self._put(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key)
-        self._everyone.meet(contact_id, mark)
+        self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key)
+        self._index.add_mark(contact_id, mark)
 
-    def _put(self, model: Any, **row: Any) -> int:
-        number = next(self._numbers[model])
-        self._waiting[model].append({"id": number, **row})
-        return number
+    def _put_row(self, model: Any, **row: Any) -> int:
+        row_id = next(self._ids[model])
+        self._waiting_rows[model].append({"id": row_id, **row})
+        return row_id
 
-    # -- somebody known --------------------------------------------------------------------------
+    # -- a known contact --------------------------------------------------------------------------
 
     def _fill_in(self, card: Card, known_contact: KnownContact) -> ImportLine:
-        """Add what isn't known yet of someone. What the user changed stays so, unless the file is right."""
-        changes, left = self._differences(card, known_contact)
-        new, gone = self._new_addresses(card, known_contact.id)
+        """Add what isn't known yet of a contact. What the user changed stays, unless the file is right."""
+        changes, left = self._compare_fields(card, known_contact)
+        new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value)
         if changes:
-            fields = {each.field for each in changes}
-            said = {name: value for name, value in _clean_fields(card).items() if name in fields}
-            self._edits.setdefault(known_contact.id, {}).update(_make_columns(said))
-            self._everyone.welcome(known_contact._replace(**said))
-        told = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
-        kept = (*left, *(Difference(sort, "", value) for sort, value in gone))
-        return _make_line("changed" if told else "same", card, known_contact.handle, "", told, kept)
+            names = {change.field for change in changes}
+            fields = {name: value for name, value in _clean_fields(card).items() if name in names}
+            self._edits.setdefault(known_contact.id, {}).update(_make_columns(fields))
+            self._index.put(known_contact._replace(**fields))
+        all_changes = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
+        conflicts = (*left, *(Difference(sort, "", value) for sort, value in dropped))
+        did = "changed" if all_changes else "same"
+        return _make_line(did, card, known_contact.handle, "", all_changes, conflicts)
 
-    def _differences(self, card: Card, known_contact: KnownContact) -> tuple[list[Difference], list[Difference]]:
-        """The fields that change, and those that stay though the file says otherwise."""
+    def _compare_fields(self, card: Card, known_contact: KnownContact) -> tuple[list[Difference], list[Difference]]:
+        """The fields that change, and those that stay as they are although the file says otherwise."""
         changes: list[Difference] = []
         left: list[Difference] = []
         for name, value in _clean_fields(card).items():
@@ -185,23 +180,23 @@ class _ContactImporter:
             if not value or value == old or (name == "note" and value in old):
                 continue
             if name == "name" and card.name in (*card.emails, card.org):
-                continue  # what somebody is called where no name is known
-            unknown = not old or (name == "name" and emails.is_email(old))
-            empty = unknown and name not in self._everyone.edited[known_contact.id]
+                continue  # it stands in place of a name that isn't known
+            is_unknown = not old or (name == "name" and emails.is_email(old))
+            is_open = is_unknown and name not in self._index.edited_fields[known_contact.id]
             difference = Difference(name, str(old or ""), str(value))
-            (changes if empty or self._update else left).append(difference)
+            (changes if is_open or self._update else left).append(difference)
         return changes, left
 
-    def _new_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """The addresses that nobody has told us yet, and those that were taken away by hand."""
+    def _compare_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The addresses that are new, and those that were taken away by hand, and so stay away."""
         new: list[tuple[str, str]] = []
-        gone: list[tuple[str, str]] = []
+        dropped: list[tuple[str, str]] = []
         for sort, values in list_addresses(card):
             for value in _clean_addresses(sort, values):
                 mark = Mark(sort, KEY_MAKERS[sort](value))
-                if mark not in self._everyone.marks[contact_id]:
-                    (gone if mark in self._everyone.dropped[contact_id] else new).append((sort, value))
-        return new, gone
+                if mark not in self._index.marks[contact_id]:
+                    (dropped if mark in self._index.dropped_marks[contact_id] else new).append((sort, value))
+        return new, dropped
 
 
 _MODELS = (models.Contact, models.Address, models.Tag)
@@ -211,7 +206,7 @@ _MODELS = (models.Contact, models.Address, models.Tag)
 
 
 def _make_recognisable(card: Card) -> Card:
-    """The card with addresses that are some, and with a mark of its own: who has none is known by the whole card."""
+    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its text."""
     card = card._replace(
         emails=tuple(filter(emails.is_email, card.emails)), phones=tuple(filter(phones.make_key, card.phones))
     )
@@ -222,20 +217,20 @@ def _make_recognisable(card: Card) -> Card:
 
 
 def _clean_fields(card: Card) -> dict[str, Any]:
-    """What a card says of the person by field, fit to be kept. Raises `BadText`."""
-    short = {
+    """What a card says, by field of the contact, fit to be kept. Raises `BadText`."""
+    firm = {
         name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in ("org", "title")
     }
     name = text.clean_required(card.name[: text.NAME_LIMIT], "name")
-    return {"name": name, **short, "birthday": card.birthday, "note": text.clean(card.note, "note", keeps_lines=True)}
+    return {"name": name, **firm, "birthday": card.birthday, "note": text.clean(card.note, "note", keeps_lines=True)}
 
 
 def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
     """The columns of a contact that hold some fields."""
     columns = dict(fields)
     if "birthday" in columns:
-        born: Birthday = columns.pop("birthday") or NO_BIRTHDAY
-        columns |= {"birth_year": born.year, "birth_month": born.month, "birth_day": born.day}
+        birthday: Birthday = columns.pop("birthday") or NO_BIRTHDAY
+        columns |= {"birth_year": birthday.year, "birth_month": birthday.month, "birth_day": birthday.day}
     if "name" in columns:
         columns["name_key"] = text.make_key(columns["name"])
     return columns

@@ -1,4 +1,4 @@
-"""Who is who: everyone in the ledger by the marks that tell one person from another, asked once and kept in mind."""
+"""Whom of the ledger a card is of: its contacts by the marks that tell people apart, read once for an import."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
 
 
 class Mark(NamedTuple):
-    """What somebody is recognised by: a sort of address, and its key."""
+    """What a contact is recognised by: a sort of address, and its key."""
 
     sort: str
     key: str
 
 
 class KnownContact(NamedTuple):
-    """What a ledger knows of somebody, as far as a file can tell otherwise."""
+    """What a ledger knows of a contact, as far as a file may say otherwise."""
 
     id: int
     handle: str
@@ -38,106 +38,113 @@ class KnownContact(NamedTuple):
 
 
 class ContactIndex:
-    """The contacts of a ledger with their addresses, and what people changed by hand."""
+    """The contacts of a ledger by id and by mark, and what the user changed of them by hand.
+
+    `marks`, `edited_fields` and `dropped_marks` are by the contact's id; what was dropped was taken away by hand.
+    """
 
     def __init__(self, reader: Reader) -> None:
-        self.people = {one.id: one for one in map(KnownContact._make, identity.stream_people(reader))}
-        self.handles = {one.handle for one in self.people.values()}
+        self.contacts = {known.id: known for known in map(KnownContact._make, identity.stream_people(reader))}
+        self.handles = {known.handle for known in self.contacts.values()}
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
-        self.edited: defaultdict[int, set[str]] = defaultdict(set)
-        self.dropped: defaultdict[int, set[Mark]] = defaultdict(set)
-        self._owners: defaultdict[Mark, list[int]] = defaultdict(list)
-        self._former: defaultdict[int, set[str]] = defaultdict(set)  # words of the names that somebody had before
-        for number, sort, key in identity.stream_marks(reader):
-            self.meet(number, Mark(intern(sort), key))  # SQLite gives each row a string of its own
+        self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
+        self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
+        self._owner_ids: defaultdict[Mark, list[int]] = defaultdict(list)
+        self._former_words: defaultdict[int, set[str]] = defaultdict(set)  # of the names that a contact had before
+        for contact_id, sort, key in identity.stream_marks(reader):
+            self.add_mark(contact_id, Mark(intern(sort), key))  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
 
-    def meet(self, contact_id: int, mark: Mark) -> None:
+    def add_mark(self, contact_id: int, mark: Mark) -> None:
         """Remember that a mark is this contact's."""
         self.marks[contact_id].append(mark)
-        self._owners[_shorten_mark(mark)].append(contact_id)
+        self._owner_ids[_shorten_mark(mark)].append(contact_id)
 
-    def welcome(self, known_contact: KnownContact) -> None:
-        """Remember somebody new, or what is new of somebody."""
-        if known_contact.id in self.people:
-            self._former[known_contact.id] |= _split_name(self.people[known_contact.id].name)
-        self.people[known_contact.id] = known_contact
+    def put(self, known_contact: KnownContact) -> None:
+        """Remember a new contact, or what is new of one."""
+        if known_contact.id in self.contacts:
+            self._former_words[known_contact.id] |= _split_name(self.contacts[known_contact.id].name)
+        self.contacts[known_contact.id] = known_contact
         self.handles.add(known_contact.handle)
 
-    def known(self, card: Card) -> list[KnownContact]:
-        """Whom of the ledger a card tells of: by UID or profile, else by e-mail, page or phone and a name alike.
+    def find_matches(self, card: Card) -> list[KnownContact]:
+        """The contacts that a card may be of: by UID or profile, else by e-mail, page or phone and a name alike.
 
         A switchboard or a family's phone is shared by people of different names, who stay apart.
         """
         name = text.make_key(card.name)
         for sort, values in list_addresses(card):
-            found: dict[int, bool] = {}  # whether the mark alone is enough
+            owner_ids: dict[int, bool] = {}  # whether the mark alone is enough
             for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values):
-                found |= {number: is_sure(*mark) or found.get(number, False) for number in self._having(mark)}
-            people = [self.people[number] for number in sorted(found)]
-            alike = [one for one in people if found[one.id] or self._may_be(one, card.name, sort)]
-            exact = [one for one in people if text.make_key(one.name) == name]
+                owner_ids |= {n: is_sure(*mark) or owner_ids.get(n, False) for n in self._list_owners(mark)}
+            owners = [self.contacts[owner_id] for owner_id in sorted(owner_ids)]
+            alike = [owner for owner in owners if owner_ids[owner.id] or self._is_name_alike(owner, card.name, sort)]
+            exact = [owner for owner in owners if text.make_key(owner.name) == name]
             if alike:
                 return exact if len(exact) == 1 else alike
         return []
 
-    def _may_be(self, known_contact: KnownContact, name: str, sort: str) -> bool:
-        """Whether a name is like somebody's, now or before; an e-mail in place of a name contradicts none."""
+    def _is_name_alike(self, known_contact: KnownContact, name: str, sort: str) -> bool:
+        """Whether a name shares a word with the contact's, now or before; an e-mail in place of a name fits any."""
         if sort == "email" and (is_email(name) or is_email(known_contact.name)):
             return True
-        return bool(_split_name(name) & (_split_name(known_contact.name) | self._former.get(known_contact.id, set())))
+        return bool(
+            _split_name(name) & (_split_name(known_contact.name) | self._former_words.get(known_contact.id, set()))
+        )
 
-    def _having(self, mark: Mark) -> Iterable[int]:
-        """Who has that mark; a phone number with or without the number of its country."""
-        owners = self._owners.get(_shorten_mark(mark), ())
+    def _list_owners(self, mark: Mark) -> Iterable[int]:
+        """The ids of the contacts that have that mark; a phone number with or without the code of its country."""
+        owner_ids = self._owner_ids.get(_shorten_mark(mark), ())
         if mark.sort != "phone" or len(mark.key) < phones.TELLING_DIGITS:
-            return owners
-        return (number for number in owners if any(_is_same_phone(mark, other) for other in self.marks[number]))
+            return owner_ids
+        return (n for n in owner_ids if any(_is_same_phone(mark, other) for other in self.marks[n]))
 
     def _learn_from_history(self, reader: Reader) -> None:
-        """The fields of each contact that were ever edited, its former names, and the addresses taken away.
+        """Read which fields of each contact were ever edited, its former names, and the addresses taken away.
 
-        What an undo did counts for nothing. Whoever was merged into another contact is that one.
+        What an undo did doesn't count. What is known of a contact that was merged goes to the one that stayed.
         """
-        heirs: dict[int, int] = {}
-        for number, table, row in identity.stream_former_columns(reader):
+        heirs: dict[int, int] = {}  # by the id of a contact that was merged: that of the one it was merged into
+        for contact_id, table, columns in identity.stream_former_columns(reader):
             if table == "contact":
-                self.edited[number] |= {"birthday" if column.startswith("birth_") else column for column in row}
-                self._former[number] |= _split_name(row.get("name", ""))
-            elif "sort" in row:
-                self.dropped[number].add(Mark(row["sort"], row["key"]))
+                self.edited_fields[contact_id] |= {
+                    "birthday" if name.startswith("birth_") else name for name in columns
+                }
+                self._former_words[contact_id] |= _split_name(columns.get("name", ""))
+            elif "sort" in columns:
+                self.dropped_marks[contact_id].add(Mark(columns["sort"], columns["key"]))
             else:
-                heirs[row["contact_id"]] = number  # a merge moved it
-        for gone in heirs.keys() - self.people.keys():
-            self._inherit(gone, heirs)
+                heirs[columns["contact_id"]] = contact_id  # a merge moved the address
+        for gone_id in heirs.keys() - self.contacts.keys():
+            self._inherit(gone_id, heirs)
 
     def _inherit(self, gone_id: int, heirs: dict[int, int]) -> None:
-        """What was known of somebody who was merged, on the contact that they are now."""
-        heir, seen = heirs[gone_id], {gone_id}
-        while heir not in self.people and heir in heirs and heir not in seen:
-            seen.add(heir)
-            heir = heirs[heir]
-        self._former[heir] |= self._former[gone_id]
-        self.dropped[heir] |= self.dropped[gone_id]
+        """Hand on what was known of a contact that was merged to the one that stayed, through several merges."""
+        heir_id, seen = heirs[gone_id], {gone_id}
+        while heir_id not in self.contacts and heir_id in heirs and heir_id not in seen:
+            seen.add(heir_id)
+            heir_id = heirs[heir_id]
+        self._former_words[heir_id] |= self._former_words[gone_id]
+        self.dropped_marks[heir_id] |= self.dropped_marks[gone_id]
 
 
 def list_addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
     """Every address of a card by sort, the surest mark first."""
-    given = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
-    return [(sort, given[sort]) for sort in SORTS]
+    values = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
+    return [(sort, values[sort]) for sort in SORTS]
 
 
 def _split_name(name: str) -> set[str]:
-    """The words of a name that tell people apart: a title or an initial doesn't."""
+    """The words of a name that tell people apart, which titles and initials don't; all words if there are no others."""
     words = {word.strip(".,") for word in text.make_key(name).split()}
     telling = {word for word in words if word not in TITLES and (len(word) > 1 or not word.isascii())}
     return telling or words
 
 
 def _shorten_mark(mark: Mark) -> Mark:
-    """The mark under which people are kept: of long phone numbers the last digits."""
+    """The mark under which contacts are looked up: of long phone numbers the last digits."""
     return Mark(mark.sort, shorten_key(*mark))
 
 
-def _is_same_phone(one: Mark, other: Mark) -> bool:
-    return other.sort == "phone" and phones.is_same(one.key, other.key)
+def _is_same_phone(mark: Mark, other_mark: Mark) -> bool:
+    return other_mark.sort == "phone" and phones.is_same(mark.key, other_mark.key)
