@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check bench docs clean
+.PHONY: help demo test test-peers check house bench docs clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ test-peers: $(MADE) ## let programs that we didn't write judge what we export
 		"  npm install --no-save --prefix $(VENV)/peers ical.js" >&2; exit 1; }
 	@$(RUN)/pytest -q -m peer --peers
 
-check: $(MADE) ## lint, format, types and floors
+check: $(MADE) ## lint, format, types, floors and rooms
 	@echo "lint"
 	@$(RUN)/ruff check --quiet --output-format concise
 	@echo "format"
@@ -44,12 +44,18 @@ check: $(MADE) ## lint, format, types and floors
 	@$(RUN)/mypy --no-error-summary
 	@echo "floors"
 	@$(RUN)/lint-imports > $(VENV)/floors 2>&1 || { cat $(VENV)/floors; exit 1; }
+	@echo "rooms"
+	@$(RUN)/python scripts/house.py > /dev/null
+
+house: $(MADE) ## print the figures of the house, and name what breaks its rules
+	@$(RUN)/python scripts/house.py
 
 bench: $(MADE) ## time whole processes against the figures to reach
 	@$(RUN)/python scripts/bench.py
 
-docs: $(MADE) ## regenerate the reference pages and the transcripts
+docs: $(MADE) ## regenerate the reference pages, the transcripts and the figures of the house
 	@$(RUN)/python scripts/docs.py
+	@$(RUN)/python scripts/house.py --write
 	@$(RUN)/pytest -q -n auto tests/test_transcripts.py --update-transcripts
 
 clean: ## remove what make has made

@@ -17,8 +17,8 @@ from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import files
-from wellkeeper.services.importing.contacts import FilingOptions, import_contacts
-from wellkeeper.services.importing.options import ImportOptions
+from wellkeeper.services.importing.contacts import import_contacts
+from wellkeeper.services.importing.options import FilingOptions, ImportOptions
 from wellkeeper.services.referrals import ReferralDetails
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]

@@ -3,72 +3,88 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src/wellkeeper"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+import house
+from source import Module, load_modules
+
+MODULES = load_modules(house.PACKAGE)
+DOMAIN = [module for module in MODULES if house.is_under(module.place, "domain")]
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
-LONGEST = 60  # lines of a function
-READING = re.compile(r"\bSELECT\b")  # in capitals: a user may select, too
-READERS = ("queries/", "storage/")
 
 
-def named(path: Path) -> str:
-    return str(path.relative_to(PACKAGE))
-
-
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imported(path: Path) -> Iterator[str]:
+def find_imported(module: Module) -> Iterator[str]:
     """The top-level packages that a module imports, wherever in it."""
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").partition(".")[0]
 
 
-def literals(path: Path) -> Iterator[str]:
-    """Every text in a module, also the parts of f-strings, but no docstring."""
-    nodes = [*ast.walk(tree(path))]
-    said = {node.value for node in nodes if isinstance(node, ast.Expr)}
-    texts = (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return (node.value for node in texts if node not in said)
+# -- rooms ----------------------------------------------------------------------------------------
 
 
 def test_a_module_is_named_for_what_it_holds() -> None:
-    assert [named(path) for path in MODULES if VAGUE & {path.stem, path.parent.name}] == []
+    assert [module.place for module in MODULES if VAGUE & {module.name, *module.folder.split("/")}] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_a_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(tree(path)) or not path.read_text(encoding="utf-8").strip()
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.place)
+def test_a_module_says_what_it_is(module: Module) -> None:
+    assert ast.get_docstring(module.tree) or not module.text.strip()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_function_is_long(path: Path) -> None:
-    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-
-    assert {f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= LONGEST} == {}
+def test_no_module_is_long() -> None:
+    assert [*house.find_long_modules(MODULES)] == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "domain").rglob("*.py")), ids=named)
-def test_the_domain_imports_the_standard_library_and_dateutil_only(path: Path) -> None:
-    assert {*imported(path)} <= {*sys.stdlib_module_names, "dateutil", "wellkeeper"}
+def test_no_module_is_too_little_for_a_room() -> None:
+    assert [*house.find_short_modules(MODULES)] == []
+
+
+def test_no_folder_is_full() -> None:
+    assert [*house.find_full_folders(MODULES)] == []
+
+
+def test_no_folder_is_nearly_empty() -> None:
+    assert [*house.find_empty_folders(MODULES)] == []
+
+
+# -- functions and names --------------------------------------------------------------------------
+
+
+def test_no_function_is_long() -> None:
+    assert [*house.find_long_functions(MODULES)] == []
+
+
+def test_no_function_is_named_by_a_bare_participle() -> None:
+    assert [*house.find_participles(MODULES)] == []
+
+
+def test_no_parameter_name_has_more_than_two_types() -> None:
+    assert [*house.find_ambiguous_parameters(MODULES)] == []
+
+
+# -- what stands where ----------------------------------------------------------------------------
+
+
+def test_only_queries_and_storage_hold_sql() -> None:
+    assert [*house.find_stray_sql(MODULES)] == []
+
+
+def test_an_import_inside_a_function_says_why() -> None:
+    assert [*house.find_unexplained_imports(MODULES)] == []
+
+
+@pytest.mark.parametrize("module", DOMAIN, ids=lambda module: module.place)
+def test_the_domain_imports_the_standard_library_and_dateutil_only(module: Module) -> None:
+    assert {*find_imported(module)} <= {*sys.stdlib_module_names, "dateutil", "wellkeeper"}
 
 
 def test_importing_the_package_is_free() -> None:
-    assert {*imported(PACKAGE / "__init__.py")} <= {"__future__"}
+    [package] = [module for module in MODULES if module.place == "__init__.py"]
 
-
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_only_queries_and_storage_ask_in_sql(path: Path) -> None:
-    if not named(path).startswith(READERS):
-        assert [text for text in literals(path) if READING.search(text)] == []
+    assert {*find_imported(package)} <= {"__future__"}

@@ -1,5 +1,6 @@
 """An import: what became of everything in the files that were brought in."""
 
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -46,3 +47,22 @@ class Import(NamedTuple):
     rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
     talk: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What became of a file of entries, meetings or mails: how much was added, there already, or skipped.
+
+    `strangers` counts the words or addresses in it that mean no contact. Of a table there are the `rejects`, which are
+    the rows that can't be posted, and the handles of `new_contacts`; if it `is_hopeless`, so many are bad that the rest
+    wasn't read. Of mails there are `suggestions`.
+    """
+
+    added: int
+    same: int
+    skipped: int
+    lines: tuple[ImportLine, ...]
+    strangers: Counter[str]
+    rejects: tuple[Reject, ...] = ()
+    new_contacts: tuple[str, ...] = ()
+    is_hopeless: bool = False
+    suggestions: int = 0

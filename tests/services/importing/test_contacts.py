@@ -16,7 +16,8 @@ from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services.contacts import Details, add, edit
-from wellkeeper.services.importing.contacts import FilingOptions, import_contacts
+from wellkeeper.services.importing.contacts import import_contacts
+from wellkeeper.services.importing.options import FilingOptions
 
 NAMES = st.sampled_from(["Ann Lee", "Ann", "Bo", "李小龙", "Zoë", "x" * 200])
 EMAILS = st.sampled_from(["ann@x.example", "ANN@x.example", "bo@x.example", "no address", "a b@x", "@"])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from books import act, dump, reading
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import EntryRow
+from wellkeeper.domain.imports import Outcome
 from wellkeeper.queries import accounts
 from wellkeeper.services import contacts, duplicates, entries, rules
 from wellkeeper.services.contacts import Details
@@ -20,7 +21,6 @@ from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import entries as entry_table
 from wellkeeper.services.importing.entries import BATCH
 from wellkeeper.services.importing.options import ImportOptions
-from wellkeeper.services.importing.outcome import Outcome
 from wellkeeper.storage.ledger import Ledger
 
 DAY = date(2026, 1, 5)

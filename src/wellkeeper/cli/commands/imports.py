@@ -100,8 +100,8 @@ def import_(
     well import calendar.ics
     well import mail.mbox --me you@example.com
     """
-    filing_options = services.importing.contacts.FilingOptions(source, tier, tuple(tag or ()), update)
-    is_filed = filing_options != services.importing.contacts.FilingOptions()
+    filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
+    is_filed = filing_options != services.importing.options.FilingOptions()
     if interchange.files.are_ledgers(files):
         if is_filed or format_ or map_ or map_as or mapping or new or skip_errors or me:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")

@@ -116,10 +116,10 @@ def _iterate_occurrences(
             yield wall, f"{uid} {wall:%Y-%m-%d}" if is_series else uid
 
 
-def _find_original_day(original: date, clock: Clock) -> date:
+def _find_original_day(moment: date, clock: Clock) -> date:
     """The day from which an occurrence was moved, by the clocks of the place that it names, or else by the event's."""
-    place = original.tzinfo if isinstance(original, datetime) and str(original.tzinfo) != "UTC" else None
-    return Clock(place or clock.place, clock.zone).convert_to_wall(original).date()
+    place = moment.tzinfo if isinstance(moment, datetime) and str(moment.tzinfo) != "UTC" else None
+    return Clock(place or clock.place, clock.zone).convert_to_wall(moment).date()
 
 
 def _read_text(event: Component, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, SkippedPart
@@ -14,6 +14,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import WellError
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
+from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -21,15 +22,6 @@ BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
 NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
-
-
-class FilingOptions(NamedTuple):
-    """How new contacts are filed; if `update`, the file is right if it and the ledger differ."""
-
-    source: str | None = None
-    tier: str | None = None
-    tags: tuple[str, ...] = ()
-    update: bool = False
 
 
 def import_contacts(

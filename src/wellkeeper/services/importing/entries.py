@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_minutes
 from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_row
-from wellkeeper.domain.imports import ImportLine
+from wellkeeper.domain.imports import ImportLine, Outcome
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import UnknownContact, WellError
@@ -19,7 +19,6 @@ from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
 from wellkeeper.services.importing.options import ImportOptions
-from wellkeeper.services.importing.outcome import Outcome
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
-from wellkeeper.domain.imports import Import, ImportLine
+from wellkeeper.domain.imports import Import, ImportLine, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
 from wellkeeper.domain.touch import Mail
 from wellkeeper.errors import Unreadable, WrongUsage, quote
@@ -21,7 +21,6 @@ from wellkeeper.services.history import combine
 from wellkeeper.services.importing.contacts import MOST_NAMES, import_contacts
 from wellkeeper.services.importing.entries import post_table
 from wellkeeper.services.importing.options import ImportOptions
-from wellkeeper.services.importing.outcome import Outcome
 from wellkeeper.services.importing.touches import record_touches
 from wellkeeper.storage.ledger import Ledger
 

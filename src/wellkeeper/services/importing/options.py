@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wellkeeper.services.importing.contacts import FilingOptions
+
+class FilingOptions(NamedTuple):
+    """How new contacts are filed; if `update`, the file is right if it and the ledger differ."""
+
+    source: str | None = None
+    tier: str | None = None
+    tags: tuple[str, ...] = ()
+    update: bool = False
 
 
 class ImportOptions(NamedTuple):

@@ -8,17 +8,18 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Address, SkippedPart
-from wellkeeper.domain.imports import ImportLine
+from wellkeeper.domain.imports import ImportLine, Outcome
 from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.queries import contacts, entries
-from wellkeeper.services.importing.outcome import Outcome
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
+
+Record = Touch | Mail | SkippedPart  # what a calendar or a mailbox holds
 
 BATCH = 1_000  # touches or mails that are recorded together
 MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
@@ -40,7 +41,7 @@ class _NewTouch(NamedTuple):
 
 
 def record_touches(
-    ledger: Ledger, records: Iterable[Touch | Mail | SkippedPart], own_addresses: Collection[str], *, in_full: bool
+    ledger: Ledger, records: Iterable[Record], own_addresses: Collection[str], *, in_full: bool
 ) -> Outcome:
     """Record a touch for each contact that a file tells of. The user writes mails from their own addresses.
 
@@ -70,7 +71,7 @@ class _TouchImporter:
         self._strangers: Counter[str] = Counter()
         self._lines: list[ImportLine] = []
 
-    def bring_in(self, batch: Iterable[Touch | Mail | SkippedPart]) -> None:
+    def bring_in(self, batch: Iterable[Record]) -> None:
         """Record what is new in a batch."""
         touches: dict[str, _NewTouch] = {}
         for touch in (touch for record in batch for touch in self._read_touches(record)):
@@ -96,7 +97,7 @@ class _TouchImporter:
             suggestions=self._suggestions,
         )
 
-    def _read_touches(self, record: Touch | Mail | SkippedPart) -> Iterator[_NewTouch]:
+    def _read_touches(self, record: Record) -> Iterator[_NewTouch]:
         """The touches of contacts that a record means. What else it means is noted: a suggestion, a line."""
         if isinstance(record, SkippedPart):
             self._skip(record.line, record.reason)
