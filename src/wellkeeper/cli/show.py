@@ -11,10 +11,10 @@ import typer
 from wellkeeper import render
 from wellkeeper.cli.call import get_call, get_today, writing
 from wellkeeper.cli.terminal import can_draw, takes_colours
-from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.render.page import Page
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.action import Done, Receipt
     from wellkeeper.storage.ledger import Ledger
 
 Words = ParamSpec("Words")

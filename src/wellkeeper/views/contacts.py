@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from wellkeeper import queries
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.rules.judgement import judge_case
-from wellkeeper.domain.rules.likeness import Pair
 from wellkeeper.domain.rules.moves import add_end
-from wellkeeper.queries import accounts, contacts, duplicates, entries, referrals, wants
+from wellkeeper.queries import accounts, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.rules.likeness import Pair
 
 LATEST_COUNT = 5  # entries
 
@@ -72,5 +75,5 @@ class Suspicions(NamedTuple):
 
 def list_suspicions(reader: Reader, _today: date, limit: int | None = None) -> Suspicions:
     """Every two contacts who may be one person, the likeliest first."""
-    pairs = duplicates.list_suspicions(reader)
+    pairs = queries.duplicates.list_suspicions(reader)
     return Suspicions(pairs[:limit], len(pairs))

@@ -207,3 +207,5 @@ CHECKS = (
     Check("settled", _allow_if_settled, _explain_settled),
     Check("unhurried", _allow_if_unhurried, _explain_unhurried),
 )
+# The same, those first that rule out most asks for the least work: their order changes no answer.
+CHEAPEST_FIRST = tuple(CHECKS[place] for place in (2, 4, 6, 5, 0, 1, 3))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.checks import CHECKS, Finding
+from wellkeeper.domain.rules.checks import CHEAPEST_FIRST, CHECKS, Finding
 from wellkeeper.domain.rules.steps import AskStep, suggest_steps
 
 
@@ -54,7 +54,7 @@ def find_dearest_ask(case: Case, rules: Rules, *, family: str = "") -> Kind | No
 def list_allowed_asks(kinds: Sequence[Kind], case: Case, rules: Rules) -> Sequence[Kind]:
     """Those of some kinds of ask that every check allows."""
     policy = rules.policy
-    for check in CHECKS:
+    for check in CHEAPEST_FIRST:
         kinds = check.allows(case, kinds, policy)
         if not kinds:
             break
