@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from books import a_year, reading
-from wellkeeper.views.agenda import list_events
-from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, write_export
+from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, list_events, write_export
 
 TODAY = date(2026, 3, 2)
 BEGINNINGS = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import choose_moves, order_moves
-from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.move import Move
@@ -93,9 +92,3 @@ def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> 
     check_ids = {entry_id for check in verdict.checks for entry_id in check.entries}
     newest_ids = entries.list_newest_ids(reader, case.contact, today, excluded_ids=check_ids)
     return Explanation(case, verdict, move, rules, entries.list_by_ids(reader, [*check_ids, *newest_ids]))
-
-
-def list_events(reader: Reader, today: date) -> Iterator[Event]:
-    """Birthdays, cadences and what is waited for, contact by contact."""
-    rules = load_rules(reader)
-    return iterate_events(accounts.load_cases(reader, rules, today), rules)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper import interchange, queries, views
+from wellkeeper import interchange, queries
+from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.queries.reader import Reader
 
 
@@ -44,7 +45,13 @@ def _write_jsonl(reader: Reader, _today: date, _export_options: ExportOptions) -
 
 
 def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> Iterator[str]:
-    return interchange.calendar.write.write(views.agenda.list_events(reader, today), today)
+    return interchange.calendar.write.write(list_events(reader, today), today)
+
+
+def list_events(reader: Reader, today: date) -> Iterator[Event]:
+    """Birthdays, cadences and what is waited for, contact by contact: what a calendar can hold."""
+    rules = queries.rules.load_rules(reader)
+    return iterate_events(queries.accounts.load_cases(reader, rules, today), rules)
 
 
 def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:

@@ -34,7 +34,7 @@ def judge_case(case: Case, rules: Rules) -> Judgement:
     if dearest_ask is not None:
         return _make_ready_judgement(case, dearest_ask, rules)
     verdict = ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules))
-    return Judgement(case, verdict, "", find_next_move(case, rules))
+    return Judgement(case, verdict, "", find_next_move(case, rules, is_ready=False))
 
 
 def _make_ready_judgement(case: Case, kind: Kind, rules: Rules) -> Judgement:

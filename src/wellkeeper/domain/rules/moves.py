@@ -15,8 +15,11 @@ from wellkeeper.domain.rules.readiness import find_dearest_ask
 MOST_DAYS_AHEAD = 36_500
 
 
-def find_next_move(case: Case, rules: Rules) -> Move:
-    """The first move that applies. To a contact who is snoozed, only thanks and acts apply."""
+def find_next_move(case: Case, rules: Rules, *, is_ready: bool | None = None) -> Move:
+    """The first move that applies. To a contact who is snoozed, only thanks and acts apply.
+
+    Whoever judged already hands in whether some ask is allowed, so that a list of a thousand judges each once.
+    """
     handle = case.contact.handle
     if case.contact.archived:
         return Move("rest", handle, "archived")
@@ -28,7 +31,7 @@ def find_next_move(case: Case, rules: Rules) -> Move:
         return Move("rest", handle, f"snoozed until {until}", until=until)
     if due is not None:
         return due
-    for find_move in (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move):
+    for find_move in MOVES_OF_UNREADY if is_ready is False else MOVES_OF_ANYBODY:
         move = find_move(case, rules)
         if move is not None:
             return move
@@ -127,10 +130,15 @@ def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
 def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
     """The cheapest give of the family that was idle longest, and since when it was."""
     account, gifts = case.account, kinds.list_cheapest_gifts()
-    last_days = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
-    family = min((name for name in last_days if name in gifts), key=lambda name: last_days[name] or date.min)
-    last_day = last_days[family]
+    last_days = (("serve", account.serve_day), ("spend", account.spend_day), ("connect", account.connect_day))
+    idle = [(last_day or date.min, place) for place, (family, last_day) in enumerate(last_days) if family in gifts]
+    family, last_day = last_days[min(idle)[1]]
     return gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
+
+
+# In the published order, after all that is due for referrals.
+MOVES_OF_ANYBODY = (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move)
+MOVES_OF_UNREADY = (find_fulfil_move, find_sound_out_move, find_give_move)
 
 
 # -- when there is nothing to do -----------------------------------------------------------------
