@@ -9,11 +9,14 @@ import typer
 
 from wellkeeper import queries, settings
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
+from wellkeeper.domain.words.text import is_plain_word
 from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import WellError
 from wellkeeper.queries.reader import Reader
 
 Offer = list[tuple[str, str]]
+
+_HARMLESS_CHARACTERS = frozenset(" -_.,@+/%’")  # in what a word means
 
 
 def _query_ledger(context: typer.Context, question: Callable[[Reader], Offer]) -> Offer:
@@ -25,53 +28,65 @@ def _query_ledger(context: typer.Context, question: Callable[[Reader], Offer]) -
         return []
 
 
-def _clean_for_shell(text: str) -> str:
-    """`text` without anything that means something to a shell: zsh evaluates what it is offered."""
-    return "".join(c if c.isalnum() or c in " -_.,@+" else " " for c in text)
+def _filter_offer(offer: Offer, incomplete: str) -> Offer:
+    """The words that begin so, with what they mean: all that TAB offers goes out here.
+
+    A shell puts a word on the line as it is, and zsh evaluates words and meanings, so a ledger that somebody else wrote
+    could run what it likes: a word that isn't plain is left out, and of a meaning only harmless characters stay. Typer
+    takes brackets for its markup besides.
+    """
+    return [
+        (word, _clean_meaning(meaning))
+        for word, meaning in offer
+        if word.startswith(incomplete) and is_plain_word(word)
+    ]
+
+
+def _clean_meaning(text: str) -> str:
+    return "".join(c if c.isalnum() or c in _HARMLESS_CHARACTERS else " " for c in text)
 
 
 def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
-    """The handles that begin with `incomplete`, with the names behind them."""
-    handles = _query_ledger(context, lambda reader: queries.contacts.list_handles(reader, incomplete.lower()))
-    return [(handle, _clean_for_shell(name)) for handle, name in handles]
+    """Handles that begin so, with the names behind them."""
+    beginning = incomplete.lower()
+    return _filter_offer(
+        _query_ledger(context, lambda reader: queries.contacts.list_handles(reader, beginning)), beginning
+    )
 
 
 def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
-    """A completion that offers the kinds of some sides."""
+    """The kinds of some sides that begin so."""
 
     def list_names(kinds: Kinds) -> Offer:
         return [(kind.word, kind.about) for side in sides for kind in kinds.list_of_side(side)]
 
     def offer(context: typer.Context, incomplete: str) -> Offer:
         names = _query_ledger(context, lambda reader: list_names(queries.rules.load_kinds(reader)))
-        return [pair for pair in names or list_names(Kinds(DEFAULT_KINDS)) if pair[0].startswith(incomplete)]
+        return _filter_offer(names or list_names(Kinds(DEFAULT_KINDS)), incomplete)
 
     return offer
 
 
 def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
-    """The open referrals, by number, each with its source and person."""
+    """Referrals that are on their way, by number, with source and person behind it."""
 
     def list_open(reader: Reader) -> Offer:
         referrals = queries.referrals.list_referrals(reader, read_today(), ended=False)
-        return [
-            (str(referral.id), _clean_for_shell(f"{referral.contact} {referral.title} {referral.stage}"))
-            for referral in referrals
-        ]
+        return [(str(referral.id), f"{referral.contact} {referral.title} {referral.stage}") for referral in referrals]
 
-    return [pair for pair in _query_ledger(context, list_open) if pair[0].startswith(incomplete)]
+    return _filter_offer(_query_ledger(context, list_open), incomplete)
 
 
 def offer_tags(context: typer.Context, incomplete: str) -> Offer:
-    """The tags in use that begin with `incomplete`."""
+    """Tags in use that begin so."""
     tags = _query_ledger(context, lambda reader: [(tag, "") for tag in queries.contacts.list_all_tags(reader)])
-    return [(tag, about) for tag, about in tags if tag.startswith(incomplete) and tag == _clean_for_shell(tag)]
+    return _filter_offer(tags, incomplete)
 
 
 def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:
-    """A completion that offers fixed words, each with its meaning."""
+    """Fixed words with what they mean."""
 
     def offer(incomplete: str) -> Offer:
-        return [(word, about) for word, about in meanings.items() if word.startswith(incomplete)]
+        return _filter_offer(list(meanings.items()), incomplete)
 
     return offer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
 from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.render import pages
 
@@ -134,12 +134,12 @@ def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> str
 def _find_command(draft: views.letters.Draft) -> str:
     """The command that records that the letter was sent."""
     ref, *others = [contact.handle for contact in draft.contacts]
-    about_option = f" --about {draft.referral.id}" if draft.referral else ""
-    if others and not about_option:
-        return f"well give {ref} intro --to {others[0]}"
+    about = ["--about", draft.referral.id] if draft.referral else []
+    if others and not about:
+        return format_command("give", ref, "intro", "--to", others[0])
     return {
-        "ask": f"well ask {ref} intro --for {shlex.quote(draft.wish or '…')}",
-        "thanks": f"well thank {ref}{about_option}",
-        "report": f"well told {ref}{about_option}",
-        "standing": f"well standing {ref} SCORE",
-    }.get(draft.letter.name, f"well message {ref}")
+        "ask": format_command("ask", ref, "intro", "--for", draft.wish or "…"),
+        "thanks": format_command("thank", ref, *about),
+        "report": format_command("told", ref, *about),
+        "standing": format_command("standing", ref, "SCORE"),
+    }.get(draft.letter.name, format_command("message", ref))

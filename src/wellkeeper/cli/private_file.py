@@ -1,4 +1,4 @@
-"""Writing a file that was asked for: private, whole or not at all, never through a link, over another only by force."""
+"""Writing a file that was asked for: private, whole or not at all, never through a link or over a ledger."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from wellkeeper.cli.call import load_settings
 from wellkeeper.errors import Refused, WrongUsage, quote
+from wellkeeper.storage import file as ledger_file
 
 FORCE_HINT = "name another file, or replace it by --force"
+OTHER_FILE_HINT = "name another file"
 
 
 def save(content: bytes, path: Path, *, force: bool = False) -> None:
@@ -41,10 +44,14 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
 
 
 def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
-    """Raise `Refused` if something is at `path` that must not be replaced."""
+    """Raise `Refused` if something is at `path` that must not be replaced: a ledger never is, by force or not."""
+    if ledger_file.is_part_of(path, load_settings().ledger):
+        raise Refused(f"{quote(path)} is the ledger in use, or part of it: nothing is written there", OTHER_FILE_HINT)
     if path.is_symlink() or (path.exists() and not path.is_file()):
         noun = "a link" if path.is_symlink() else "no plain file"
-        raise Refused(f"{quote(path)} is {noun}: nothing is written there", "name another file")
+        raise Refused(f"{quote(path)} is {noun}: nothing is written there", OTHER_FILE_HINT)
+    if ledger_file.is_ledger(path):
+        raise Refused(f"{quote(path)} is a ledger: nothing is written there", OTHER_FILE_HINT)
     if path.exists() and not force:
         raise _make_refusal(path, hint)
 

@@ -15,6 +15,9 @@ FAMILIES = ("serve", "spend", "connect", "close")
 FUNNEL = ("top", "middle", "bottom")
 
 
+LONGEST_KIND_NAME = 40  # characters
+
+
 class Kind(NamedTuple):
     """What an entry can be, by its word. `points` are never negative: the side says whether they are given or drawn.
 
@@ -26,6 +29,11 @@ class Kind(NamedTuple):
     family: str
     points: int
     about: str
+
+
+def is_kind_name(word: str) -> bool:
+    """Whether a text, in small letters, can name a kind: one word of letters, digits and hyphens, at most 40 long."""
+    return 0 < len(word) <= LONGEST_KIND_NAME and word.replace("-", "").isalnum() and not word.startswith("-")
 
 
 def _make_kinds(side: str, family: str, *lines: str) -> list[Kind]:

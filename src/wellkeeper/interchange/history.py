@@ -21,8 +21,9 @@ from wellkeeper.domain.history import (
     RowName,
     make_row_name,
 )
+from wellkeeper.domain.kinds import is_kind_name
 from wellkeeper.domain.policy import SETTINGS
-from wellkeeper.domain.words.text import is_clean
+from wellkeeper.domain.words.text import is_clean, make_key
 from wellkeeper.errors import Unreadable, quote
 
 VERSION = 1
@@ -169,9 +170,17 @@ def _parse_row(fields: dict[str, Any]) -> InitialRow | PortableChange:
         raise _make_error("it has a key that no such line has")
     columns, was = (_check_columns(table, fields.get(key, {})) for key in ("set", "was"))
     name = ("",) if deed_name == "born" else _parse_name(deed_name, table, fields, columns)
+    if table == "kind":
+        _check_kind_name(columns.get("word", name[-1]))
     if table == "setting":
         _check_setting(columns.get("name", name[0]), columns.get("value"))
     return InitialRow(table, columns) if deed_name == "born" else PortableChange(deed_name, table, name, columns, was)
+
+
+def _check_kind_name(word: Any) -> None:
+    """Raises `Unreadable` for a kind that `well kinds` would refuse: its name stands in commands that we tell."""
+    if not isinstance(word, str) or not is_kind_name(word) or word != make_key(word):
+        raise _make_error(f"{quote(word)} can't be a kind")
 
 
 def _make_error(reason: str) -> Unreadable:

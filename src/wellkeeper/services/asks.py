@@ -12,6 +12,7 @@ from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, wants
 from wellkeeper.queries.rules import find_kind, load_rules
@@ -69,7 +70,7 @@ def _describe_failures(verdict: Verdict) -> str:
 
 def _describe_steps(verdict: Verdict, handle: str) -> str:
     steps = ", then ".join(step.says for step in verdict.steps) or "nothing would make it a yes"
-    return f"{steps}. To ask all the same, add --anyway; `well why {handle}` shows the figures"
+    return f"{steps}. To ask all the same, add --anyway; `{format_command('why', handle)}` shows the figures"
 
 
 def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None = None, note: str = "") -> Done:
@@ -96,7 +97,8 @@ def _find_open_ask(ledger: Ledger, contact: Contact) -> Ask:
     open_asks = [ask for ask in asks.list_live(ledger, date.max, contact) if not ask.answer and ask.day <= ledger.day]
     if not open_asks:
         raise Refused(
-            f"no ask of {contact.handle} waits for an answer", f"`well statement {contact.handle}` shows what was asked"
+            f"no ask of {contact.handle} waits for an answer",
+            f"`{format_command('statement', contact.handle)}` shows what was asked",
         )
     return open_asks[0]
 

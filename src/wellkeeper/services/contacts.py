@@ -10,6 +10,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
 from wellkeeper.domain.words import emails, handles, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quote
 from wellkeeper.queries import contacts
 from wellkeeper.storage import models
@@ -159,7 +160,7 @@ def _refuse_known_email(ledger: Ledger, email: str) -> None:
     if handle := contacts.find_owner_of_email(ledger, key):
         raise AlreadyThere(
             f"{quote(email)} is the e-mail address of {handle}",
-            f"`well show {handle}` shows them, `well edit {handle}` changes them",
+            f"`{format_command('show', handle)}` shows them, `{format_command('edit', handle)}` changes them",
         )
 
 
@@ -228,7 +229,8 @@ def _drop_tags(ledger: Ledger, contact: Contact, tags: Iterable[str]) -> None:
         tag_id = contacts.find_tag_id(ledger, contact.id, text.make_key(tag.lstrip("#")))
         if tag_id is None:
             raise WrongUsage(
-                f"{contact.handle} has no tag {quote(tag)}", f"`well show {contact.handle}` shows the tags"
+                f"{contact.handle} has no tag {quote(tag)}",
+                f"`{format_command('show', contact.handle)}` shows the tags",
             )
         ledger.drop(models.Tag, tag_id)
 
@@ -238,6 +240,7 @@ def _drop_addresses(ledger: Ledger, contact: Contact, sort: str, values: Iterabl
         address_id = contacts.find_address_id(ledger, contact.id, sort, KEY_MAKERS[sort](value))
         if address_id is None:
             raise WrongUsage(
-                f"{contact.handle} has no {sort} {quote(value)}", f"`well show {contact.handle}` shows what there is"
+                f"{contact.handle} has no {sort} {quote(value)}",
+                f"`{format_command('show', contact.handle)}` shows what there is",
             )
         ledger.drop(models.Address, address_id)

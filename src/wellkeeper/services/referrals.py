@@ -11,6 +11,7 @@ from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE
 from wellkeeper.domain.referral import GAVE_MARK, GIVEN, GOT, STAGES, THANKED_MARK, TOLD_MARK, Referral, is_correction
 from wellkeeper.domain.words import money, text
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import find_kind, load_policy
@@ -128,7 +129,7 @@ def thank(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_al
         [referral for referral in owing if referral.introduced and referral.introduced <= ledger.day],
         for_all,
         f"no thanks are owed to {source.handle}",
-        f"`well give {source.handle} recognition` praises them all the same",
+        f"`{format_command('give', source.handle, 'recognition')}` praises them all the same",
     )
     for referral in chosen:
         add_step(ledger, referral.id, THANKED_MARK, note, entry_id=_post_small_deposit(ledger, source, "thanks", note))
@@ -149,7 +150,7 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
         owing or [referral for referral in introduced if referral.is_open or referral_ref],
         for_all,
         f"{source.handle} waits for no news",
-        f"`well referrals {source.handle} --all` lists what they brought",
+        f"`{format_command('referrals', source.handle, '--all')}` lists what they brought",
     )
     for referral in chosen:
         add_step(ledger, referral.id, TOLD_MARK, note, entry_id=_post_small_deposit(ledger, source, "report", note))

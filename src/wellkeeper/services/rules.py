@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry import MOST_POINTS
-from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, SLIP, TOUCH
+from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, LONGEST_KIND_NAME, SLIP, TOUCH, is_kind_name
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
 from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quote
@@ -56,8 +56,8 @@ def set_kind(
 
     What is None stays. Raises `BadText`, `BadNumber`, `UnknownWord`, or `WrongUsage` if a new kind lacks something.
     """
-    word = text.make_key(text.clean_required(kind_name, "kind", 40))
-    if not word.replace("-", "").isalnum():
+    word = text.make_key(text.clean_required(kind_name, "kind", LONGEST_KIND_NAME))
+    if not is_kind_name(word):
         raise BadText(f"{quote(kind_name)} can't be a kind", "a kind is one word of letters, digits and hyphens")
     _check_kind(side, points, family)
     kind, kind_id = load_kinds(ledger).find_exact(side, word), find_kind_id(ledger, side, word)

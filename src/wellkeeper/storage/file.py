@@ -18,6 +18,7 @@ from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, Newer
 APPLICATION_ID = 0x57454C4C  # "WELL"
 FORMAT = 4  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
+_HEAD_SIZE = 72  # octets of the header, up to and with the application id (sqlite.org/fileformat2, 1.3)
 
 _COMMON_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -229,6 +230,27 @@ def read_format(connection: sqlite3.Connection, path: Path) -> int:
             "upgrade wellkeeper, then try again",
         )
     return ledger_format
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger, whatever its name. Not for the ledger in use: to close it drops SQLite's locks."""
+    try:
+        with open(path, "rb") as stream:
+            head = stream.read(_HEAD_SIZE)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[-4:] == APPLICATION_ID.to_bytes(4)
+
+
+def is_part_of(path: Path, ledger: Path) -> bool:
+    """Whether a path is a ledger by device and inode, or a place where SQLite keeps what the ledger needs."""
+    try:
+        if os.path.samefile(path, ledger):
+            return True
+    except OSError:
+        pass
+    beside = path.parent.resolve() == ledger.parent.resolve()
+    return beside and path.name in {f"{ledger.name}{ending}" for ending in ("", "-journal", "-wal", "-shm")}
 
 
 def _check_file(path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -249,3 +251,44 @@ def test_people_who_come_back_are_known(people: Well, name: str) -> None:
     result = people(f"import {name} --plain")
 
     assert [line.split("\t")[:2] for line in result.lines] == [["same", "ada"], ["same", "alice"], ["same", "zoe"]]
+
+
+# -- never over a ledger --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export ledger.db --format csv --force",
+        "export ./sub/../ledger.db --format jsonl --force",
+        "export hard.db --format csv --force",
+        "export other.db --format csv --force",
+        "export ledger.db-journal --format csv",
+        "export ledger.db-wal --format csv --force",
+        "draft alice help --eml ledger.db --force",
+    ],
+)
+def test_nothing_is_written_over_a_ledger_or_beside_it_as_part_of_it(people: Well, line: str) -> None:
+    (people.home / "sub").mkdir()
+    shutil.copyfile(people.ledger, people.home / "other.db")
+    (people.home / "hard.db").hardlink_to(people.ledger)
+    before = people.ledger.read_bytes(), (people.home / "other.db").read_bytes()
+
+    result = people(line)
+
+    assert (result.code, result.out) == (5, "")
+    assert "nothing is written there" in result.err
+    assert (people.ledger.read_bytes(), (people.home / "other.db").read_bytes()) == before
+    assert {path.name for path in people.home.iterdir()} >= {"ledger.db", "hard.db", "other.db"}
+    assert not list(people.home.glob("*-journal")) + list(people.home.glob("*-wal"))
+    assert people("check").code == 0
+
+
+def test_a_database_that_is_no_ledger_is_replaced_by_force(people: Well) -> None:
+    path = people.home / "songs.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE song (title)")
+
+    assert people("export songs.db --format csv").code == 5
+    assert people("export songs.db --format csv --force").code == 0
+    assert path.read_text().startswith("handle,name,")

@@ -440,6 +440,15 @@ GIVE = (
         (START + DONE + WHO.replace('"archived"', '"password"'), "line 3: it has a column ‘password’"),
         (START + DONE + '{"drop":"tag","name":["c1"]}\n', "line 3: it doesn't say which tag"),
         (START + '{"born":"contact","set":{}}\n', "line 2: it tells of ‘born contact’"),
+        (
+            START
+            + '{"born":"kind","set":{"side":"give","word":"a$(touch ran)","family":"serve","points":1,"about":""}}\n',
+            "line 2: ‘a$(touch ran)’ can't be a kind",
+        ),
+        (
+            START + DONE + '{"add":"kind","set":{"side":"give","word":"long walk"}}\n',
+            "line 3: ‘long walk’ can't be a kind",
+        ),
         (START + '{"born":"setting","set":{"name":"half_life","value":0}}\n', "line 2: its half_life is 0, outside 1"),
         (START + DONE + '{"edit":"setting","name":["rest_days"],"set":{"value":-1}}', "line 3: its rest_days is -1"),
         (START + DONE + WHO + GIVE.replace("4", "40000"), "up to line 4: no ledger holds such a row"),

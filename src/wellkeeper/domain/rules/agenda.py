@@ -10,6 +10,7 @@ from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.move import DAYS_COUNTED, MOVES, TIER_TERMS, Move, Term
 from wellkeeper.domain.rules.moves import find_next_move
 from wellkeeper.domain.words.birthdays import find_next
+from wellkeeper.domain.words.text import format_command
 
 
 def list_terms(case: Case, move: Move, rules: Rules) -> tuple[Term, ...]:
@@ -50,7 +51,12 @@ def find_birthday_move(case: Case) -> Move | None:
     age = f", {case.today.year - birthday.year} today" if birthday.year else ""
     handle = case.contact.handle
     return Move(
-        "birthday", handle, f"their birthday{age}", f"well give {handle} celebration", "celebration", case.today
+        "birthday",
+        handle,
+        f"their birthday{age}",
+        format_command("give", handle, "celebration"),
+        "celebration",
+        case.today,
     )
 
 

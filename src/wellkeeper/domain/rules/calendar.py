@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.moves import find_cadence_day
+from wellkeeper.domain.words.text import format_command
 
 # The year of a birthday without one: a leap year, late enough for every calendar.
 LEAP_YEAR = 1972
@@ -46,7 +47,9 @@ def _make_birthday_event(contact: Contact) -> Event | None:
     except ValueError:
         return None
     title = f"Birthday of {contact.name}" + (f" ({birthday.year})" if birthday.year else "")
-    return _make_event("birthday", contact, day, title, f"well give {contact.handle} celebration", yearly=True)
+    return _make_event(
+        "birthday", contact, day, title, format_command("give", contact.handle, "celebration"), yearly=True
+    )
 
 
 def _make_cadence_event(case: Case, rules: Rules) -> Event | None:
@@ -63,7 +66,7 @@ def _make_snooze_event(case: Case) -> Event | None:
     contact = case.contact
     if contact.snoozed_until is None or not case.is_snoozed:
         return None
-    title, about = f"{contact.name} is awake again", f"well next {contact.handle}"
+    title, about = f"{contact.name} is awake again", format_command("next", contact.handle)
     return _make_event("snooze", contact, contact.snoozed_until, title, about)
 
 
@@ -76,6 +79,6 @@ def _iterate_hold_events(case: Case, rules: Rules) -> Iterator[Event]:
         if day is not None:
             title, about = (
                 f"{contact.name} may be asked for {kind_name} again",
-                f"well ask {contact.handle} {kind_name}",
+                format_command("ask", contact.handle, kind_name),
             )
             yield _make_event(f"hold-{kind_name}", contact, day, title, about)

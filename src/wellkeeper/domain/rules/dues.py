@@ -10,6 +10,7 @@ from wellkeeper.domain.referral import GOT, Referral
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
+from wellkeeper.domain.words.text import format_command
 
 DUES = ("thank", "act", "report")  # the list of a day holds all of these moves
 DUES_WHILE_SNOOZED = ("thank", "act")  # and these even if the contact is snoozed
@@ -29,7 +30,7 @@ def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | N
     if not referral.owes_thanks or referral.introduced is None:
         return None
     says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}; say thank you"
-    command = f"well thank {referral.contact} --about {referral.id}"
+    command = format_command("thank", referral.contact, "--about", referral.id)
     return _make_move("thank", referral, says, command, referral.introduced)
 
 
@@ -38,7 +39,7 @@ def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | Non
     if referral.stage != "introduced" or referral.ball != "me":
         return None
     says = f"{referral.title} came {describe_distance(referral.since, case.today)} and waits for your answer"
-    return _make_move("act", referral, says, f"well moved {referral.id} met", referral.since)
+    return _make_move("act", referral, says, format_command("moved", referral.id, "met"), referral.since)
 
 
 def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
@@ -48,7 +49,7 @@ def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | N
         return None
     ended = f"{referral.title} is {referral.stage}, and they don’t know yet"
     says = f"no news of {referral.title} for {policy.news_days} days" if referral.is_open else ended
-    return _make_move("report", referral, says, f"well told {referral.contact} --about {referral.id}", since)
+    return _make_move("report", referral, says, format_command("told", referral.contact, "--about", referral.id), since)
 
 
 def find_nudge_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
@@ -58,7 +59,7 @@ def find_nudge_move(case: Case, referral: Referral, policy: Policy) -> Move | No
         return None
     distance = describe_distance(referral.since, case.today)
     says = f"{referral.title}: {referral.stage} {distance}, and nothing moved; make it easy"
-    command = f"well draft {referral.contact} nudge --about {referral.id}"
+    command = format_command("draft", referral.contact, "nudge", "--about", referral.id)
     return _make_move("nudge", referral, says, command, referral.since + timedelta(days))
 
 

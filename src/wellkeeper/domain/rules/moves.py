@@ -11,6 +11,7 @@ from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, iterate_dues
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.readiness import find_dearest_ask
+from wellkeeper.domain.words.text import format_command
 
 MOST_DAYS_AHEAD = 36_500
 
@@ -44,7 +45,7 @@ def find_fulfil_move(case: Case, _rules: Rules) -> Move | None:
     if want is None:
         return None
     handle = case.contact.handle
-    command = f"well give {handle} {want.kind}" if want.kind else f"well fulfilled {want.id}"
+    command = format_command("give", handle, want.kind) if want.kind else format_command("fulfilled", want.id)
     return Move("fulfil", handle, f"they want “{want.text}”, and you can help", command, want.kind, want.day)
 
 
@@ -56,7 +57,7 @@ def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     standing_day = case.account.standing_day
     since = f"you last asked on {standing_day}" if standing_day else "you have not asked yet"
     says = f"ask how willing they are to refer you, 0 to 10: {since}"
-    return Move("sound out", case.contact.handle, says, f"well standing {case.contact.handle} ")
+    return Move("sound out", case.contact.handle, says, format_command("standing", case.contact.handle) + " ")
 
 
 def find_ask_move(case: Case, rules: Rules) -> Move | None:
@@ -65,7 +66,7 @@ def find_ask_move(case: Case, rules: Rules) -> Move | None:
     if kind is None:
         return None
     handle, says = case.contact.handle, f"ready for {kind.word}: {kind.about}"
-    return Move("ask", handle, says, f"well ask {handle} {kind.word} --for ", kind.word)
+    return Move("ask", handle, says, format_command("ask", handle, kind.word, "--for") + " ", kind.word)
 
 
 def suggest_ask(case: Case, rules: Rules) -> Kind | None:
@@ -85,7 +86,7 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
     kind, because = suggest_give(case, rules)
     handle, reason = case.contact.handle, _describe_last_day(case) if since else f"{shortage:.1f} short of an intro"
     says = f"{reason}: {kind.word} ({because})"
-    return Move("give", handle, says, f"well give {handle} {kind.word}", kind.word, since)
+    return Move("give", handle, says, format_command("give", handle, kind.word), kind.word, since)
 
 
 def _describe_last_day(case: Case) -> str:

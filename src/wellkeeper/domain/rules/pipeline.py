@@ -17,6 +17,7 @@ from wellkeeper.domain.referral import (
     find_place,
     group_days_by_stage,
 )
+from wellkeeper.domain.words.text import format_command
 
 
 class TrackedReferral(NamedTuple):
@@ -57,15 +58,15 @@ def _track(referral: Referral, past_days: Sequence[int], today: date, policy: Po
 def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
     """The command that would bring a referral on; empty if all is done."""
     if referral.owes_thanks:
-        return f"well thank {referral.contact} --about {referral.id}"
+        return format_command("thank", referral.contact, "--about", referral.id)
     if referral.find_report_day(today, policy):
-        return f"well told {referral.contact} --about {referral.id}"
+        return format_command("told", referral.contact, "--about", referral.id)
     if not referral.is_open:
         return ""
     if referral.direction == GIVEN or referral.stage in ("asked", "promised"):
-        return f"well draft {referral.contact} nudge --about {referral.id}"
+        return format_command("draft", referral.contact, "nudge", "--about", referral.id)
     next_stage = (*PATH, "won")[find_place(referral.stage) + 1]
-    return f"well moved {referral.id} {next_stage}"
+    return format_command("moved", referral.id, next_stage)
 
 
 def count_reached(referrals: Iterable[Referral]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 
 from wellkeeper.errors import BadText
@@ -90,3 +91,23 @@ def make_visible(text: str) -> str:
 def join_lines(text: str) -> str:
     """`text` on one line, for a cell: a new line becomes a blank."""
     return text if text.isprintable() else make_visible(" ".join(text.splitlines()))
+
+
+# -- to a shell -----------------------------------------------------------------------------------
+
+
+_PLAIN_SIGNS = frozenset("-_.,@+%/")
+
+
+def format_command(*words: object) -> str:
+    """`well` with some words, each quoted if a shell would make something else of it.
+
+    Handles and kinds may come from a ledger that somebody else wrote: `a$(touch ran)` is given as `'a$(touch ran)'`.
+    An option that the user is to complete stands at the end: `format_command("ask", "alice", "intro", "--for")` + " ".
+    """
+    return shlex.join(["well", *map(str, words)])
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether every shell takes the word for itself, without quotes: letters and digits of any script, a few signs."""
+    return word[:1].isalnum() and all(c.isalnum() or c in _PLAIN_SIGNS for c in word)

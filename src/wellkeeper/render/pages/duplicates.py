@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wellkeeper.domain.action import Merge, Receipt
 from wellkeeper.domain.rules.likeness import Pair
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Column, Page, Table
 from wellkeeper.render.pages import receipts
 
@@ -23,13 +24,13 @@ LINE_COLUMNS = (
     Column("value", "it is then", flexible=True),
     Column("other", "the other said", flexible=True, spare=1),
 )
-ADVICE = "nothing was merged: `well merge {} {}` would make one of two, `well undo` two again"
+ADVICE = "nothing was merged: `{}` would make one of two, `well undo` two again"
 
 
 def build_suspicions(pairs: Sequence[Pair], total: int) -> Page:
     """A line for each pair, the likeliest first."""
     items = [{**pair._asdict(), "reasons": list(pair.reasons)} for pair in pairs]
-    talk = [ADVICE.format(pairs[0].contact, pairs[0].other)] if pairs else []
+    talk = [ADVICE.format(format_command("merge", pairs[0].contact, pairs[0].other))] if pairs else []
     return Page(
         items,
         ("score", "contact", "name", "other", "other_name", "reasons"),

@@ -9,6 +9,7 @@ from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
 from wellkeeper.domain.rules.grading import LEAST_ASKS, Grade, GradeReport
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
 
 PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
@@ -171,7 +172,9 @@ def build_debts(debts: Sequence[Debt], today: date) -> Page:
     items = [
         {
             **debt._asdict(),
-            "command": f"well {'thank' if debt.what == 'thank' else 'told'} {debt.contact} --about {debt.referral}",
+            "command": format_command(
+                "thank" if debt.what == "thank" else "told", debt.contact, "--about", debt.referral
+            ),
         }
         for debt in debts
     ]
