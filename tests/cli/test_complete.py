@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -76,7 +75,7 @@ def test_a_kind_that_is_plain_is_offered_with_what_it_means(full: Well) -> None:
     assert complaint == ""
 
 
-@pytest.mark.skipif(not (shutil.which("zsh") and shutil.which("script")), reason="zsh and script aren't installed")
+@pytest.mark.peer("zsh", "script")
 def test_zsh_runs_nothing_at_a_tab(spoilt: Well, shell: Shell) -> None:
     program = spoilt.home / "bin/well"
     program.parent.mkdir()
