@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from books import DAY
+from wellkeeper.errors import UnknownContact
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import contacts
+
+
+def test_a_contact_is_found_by_what_one_calls_them(reader: Reader) -> None:
+    assert contacts.find_contact(reader, DAY, "alice@example.com").handle == "alice"
+    with pytest.raises(UnknownContact):
+        contacts.find_contact(reader, DAY, "nobody")
 
 
 def test_contacts_come_with_their_addresses_and_tags(reader: Reader) -> None:

@@ -29,6 +29,11 @@ class Contacts(NamedTuple):
     total: int
 
 
+def find_contact(reader: Reader, _today: date, ref: str) -> Contact:
+    """The contact whom the words name. Raises `UnknownContact`, or `Ambiguous` with the candidates."""
+    return contacts.find(reader, ref)
+
+
 def list_contacts(
     reader: Reader,
     _today: date,

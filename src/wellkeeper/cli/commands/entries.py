@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import queries, services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, load_settings, reading
+from wellkeeper.cli.call import get_call, load_settings, read
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.cli.terminal import is_attended
@@ -31,8 +31,7 @@ def may_add(new: bool, *refs: str | None) -> bool:
         return new
     for ref in filter(None, refs):
         try:
-            with reading() as reader:
-                queries.contacts.find(reader, ref)
+            read(views.contacts.find_contact, ref)
         except (NoLedger, UnknownContact) as error:
             print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
             if not typer.confirm(make_visible(f"Add {ref} as a new contact?"), err=True):
