@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wellkeeper.cli.call import load_settings
-from wellkeeper.errors import Refused, WrongUsage, quote
+from wellkeeper.errors import LedgerUnusable, Refused, WrongUsage, quote
 from wellkeeper.storage import file as ledger_file
 
 FORCE_HINT = "name another file, or replace it by --force"
@@ -45,7 +45,7 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
 
 def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
     """Raise `Refused` if something is at `path` that must not be replaced: a ledger never is, by force or not."""
-    if ledger_file.is_part_of(path, load_settings().ledger):
+    if _is_in_use(path):
         raise Refused(f"{quote(path)} is the ledger in use, or part of it: nothing is written there", OTHER_FILE_HINT)
     if path.is_symlink() or (path.exists() and not path.is_file()):
         noun = "a link" if path.is_symlink() else "no plain file"
@@ -54,6 +54,14 @@ def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) ->
         raise Refused(f"{quote(path)} is a ledger: nothing is written there", OTHER_FILE_HINT)
     if path.exists() and not force:
         raise _make_refusal(path, hint)
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether it is the ledger that was named, or part of it. An account without a home may have none."""
+    try:
+        return ledger_file.is_part_of(path, load_settings().ledger)
+    except LedgerUnusable:
+        return False
 
 
 def _make_refusal(path: Path, hint: str = FORCE_HINT) -> Refused:
