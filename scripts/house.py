@@ -98,8 +98,8 @@ def find_stray_sql(modules: Modules) -> Iterator[str]:
 def find_ambiguous_parameters(modules: Modules) -> Iterator[str]:
     for name, places in gather_types(modules).items():
         if len(places) > TYPES_MOST:
-            told = ", ".join(f"{type_} ({place})" for type_, place in sorted(places.items()))
-            yield f"parameter {name}: {len(places)} types: {told}"
+            uses = ", ".join(f"{type_} ({place})" for type_, place in sorted(places.items()))
+            yield f"parameter {name}: {len(places)} types: {uses}"
 
 
 RULES: tuple[Rule, ...] = (

@@ -60,7 +60,7 @@ def shell(home: Path) -> Shell:
 def ical_js() -> Callable[[str, str], Any]:
     """`ical_js("ICAL.parse(text)[0]", text)`: what an expression of JavaScript makes of a text, through JSON."""
 
-    def asked(expression: str, text: str) -> Any:
+    def evaluate(expression: str, text: str) -> Any:
         script = f"""
             import ICAL from "ical.js"; import fs from "node:fs";
             const text = fs.readFileSync(0, "utf8");
@@ -71,4 +71,4 @@ def ical_js() -> Callable[[str, str], Any]:
         assert done.returncode == 0, done.stderr.decode()
         return json.loads(done.stdout)
 
-    return asked
+    return evaluate

@@ -23,7 +23,7 @@ MACHINE = re.compile(r"(?<![\w.~$}])/(?:work|root|home|Users)/\w")
 REGISTRY = re.compile(r"--(?:extra-)?index-url|--find[-]links|files\.pythonhosted\.org|@[\w.-]+/simple")
 
 
-def named(path: Path) -> str:
+def name_place(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
@@ -61,7 +61,7 @@ def test_an_example_of_the_help_runs(workshop: Workshop, example: Example) -> No
 # -- the pages ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", MARKDOWN, ids=named)
+@pytest.mark.parametrize("page", MARKDOWN, ids=name_place)
 def test_every_link_leads_somewhere(page: Path) -> None:
     broken = [link for link in links(page) if not leads_somewhere(page, link)]
 
@@ -90,16 +90,18 @@ def test_every_page_is_in_the_index() -> None:
     index = ROOT / "docs/index.md"
     listed = {(index.parent / link.partition("#")[0]).resolve() for link in links(index)}
 
-    assert [named(page) for page in sorted(ROOT.glob("docs/*/*.md")) if page.resolve() not in listed] == []
+    assert [name_place(page) for page in sorted(ROOT.glob("docs/*/*.md")) if page.resolve() not in listed] == []
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    found = [named(path) for path in tracked() if MACHINE.search(text(path)) or REGISTRY.search(text(path))]
+    found = [
+        name_place(path) for path in list_tracked_files() if MACHINE.search(text(path)) or REGISTRY.search(text(path))
+    ]
 
     assert found == []
 
 
-def tracked() -> list[Path]:
+def list_tracked_files() -> list[Path]:
     """What git keeps, or would."""
     asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     said = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)

@@ -81,7 +81,7 @@ def said_of(well: Well, line: str = "balance") -> tuple[str, str, int]:
     return told["slug"], told["message"], told["exit_code"]
 
 
-def numbered(well: Well, version: int) -> Well:
+def run_on_format(well: Well, version: int) -> Well:
     """`well` with a ledger of another format."""
     well("add Ann")
     with closing(sqlite3.connect(well.ledger)) as books:
@@ -90,14 +90,14 @@ def numbered(well: Well, version: int) -> Well:
 
 
 def test_a_ledger_of_a_newer_wellkeeper_is_left_alone(well: Well) -> None:
-    slug, message, code = said_of(numbered(well, 999), "give ann meal")
+    slug, message, code = said_of(run_on_format(well, 999), "give ann meal")
 
     assert (slug, code) == ("ledger-newer", 6)
     assert message.startswith(f"{well.ledger} was written by a newer wellkeeper (format 999")
 
 
 def test_a_ledger_of_an_older_wellkeeper_waits_for_an_upgrade(well: Well) -> None:
-    slug, message, code = said_of(numbered(well, 0))
+    slug, message, code = said_of(run_on_format(well, 0))
 
     assert (slug, code) == ("ledger-older", 6)
     assert message.startswith(f"{well.ledger} was written by an older wellkeeper")

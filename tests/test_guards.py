@@ -42,7 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return well.home
 
 
-def loaded(home: Path, line: str, *, terminal: bool = False, **extra: str) -> set[str]:
+def list_loaded_packages(home: Path, line: str, *, terminal: bool = False, **extra: str) -> set[str]:
     """The packages that a command loads in a process of its own. It ends with 0."""
     done = subprocess.run(
         [sys.executable, "-c", WATCHED.format(terminal=terminal), *line.split()],
@@ -62,17 +62,17 @@ def loaded(home: Path, line: str, *, terminal: bool = False, **extra: str) -> se
 
 @pytest.mark.parametrize("line", [lines[0] for lines in READING.values()])
 def test_a_question_loads_nothing_heavy(home: Path, line: str) -> None:
-    assert loaded(home, line) & (HEAVY | COMPARING) == (COMPARING if line.startswith("dupes") else set())
+    assert list_loaded_packages(home, line) & (HEAVY | COMPARING) == (COMPARING if line.startswith("dupes") else set())
 
 
 @pytest.mark.parametrize("line", ["balance --json", "log --plain", "balance --as-of 2026-01-31", "log --since 2w", ""])
 def test_a_question_in_any_form_loads_nothing_heavy(home: Path, line: str) -> None:
-    assert loaded(home, line) & HEAVY == set()
+    assert list_loaded_packages(home, line) & HEAVY == set()
 
 
 @pytest.mark.parametrize("line", ["balance", "why alice", "today"])
 def test_tables_on_a_terminal_load_rich_and_nothing_else(home: Path, line: str) -> None:
-    assert loaded(home, line, terminal=True) & HEAVY <= {"rich"}
+    assert list_loaded_packages(home, line, terminal=True) & HEAVY <= {"rich"}
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,19 @@ def test_tables_on_a_terminal_load_rich_and_nothing_else(home: Path, line: str) 
 def test_tab_loads_nothing_heavy(home: Path, words: str) -> None:
     last = str(len(words.split(" ")) - 1)
 
-    assert loaded(home, "", _WELL_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=last) & HEAVY == set()
+    assert (
+        list_loaded_packages(home, "", _WELL_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=last) & HEAVY
+        == set()
+    )
 
 
 @pytest.mark.parametrize("line", ["--help", "give --help", "--version", "completion bash"])
 def test_help_in_a_pipe_loads_nothing_heavy(home: Path, line: str) -> None:
-    assert loaded(home, line) & HEAVY == set()
+    assert list_loaded_packages(home, line) & HEAVY == set()
 
 
 def test_a_write_does_not_load_what_only_an_upgrade_needs(home: Path) -> None:
-    assert loaded(home, "give alice meal --dry-run") & {"alembic", "rich", "dateutil", "jinja2"} == set()
+    assert list_loaded_packages(home, "give alice meal --dry-run") & {"alembic", "rich", "dateutil", "jinja2"} == set()
 
 
 # -- every command -------------------------------------------------------------------------------
@@ -154,12 +157,12 @@ def test_every_command_takes_db(name: str) -> None:
 
 @pytest.mark.parametrize("line", [*READS, *WRITES])
 def test_no_command_asks_anything_without_a_terminal(home: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(*_: object, **__: object) -> None:
+    def refuse_to_ask(*_: object, **__: object) -> None:
         raise AssertionError("a question")
 
-    monkeypatch.setattr("typer.confirm", asked)
-    monkeypatch.setattr("typer.prompt", asked)
-    monkeypatch.setattr("builtins.input", asked)
+    monkeypatch.setattr("typer.confirm", refuse_to_ask)
+    monkeypatch.setattr("typer.prompt", refuse_to_ask)
+    monkeypatch.setattr("builtins.input", refuse_to_ask)
 
     assert Well(home)(f"{line} --dry-run" if line in WRITES else line, stdin="y\n").code == 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from transcripts import retold
+from transcripts import refresh_outputs
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "docs/**/*.md", "tests/examples/*.md", "tests/errors/*.md"]
@@ -28,7 +28,7 @@ def test_a_transcript_shows_what_well_says(story: str, request: pytest.FixtureRe
     page = ROOT / story
     told = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="well-", dir="/tmp") as folder:  # short, so that lines break alike
-        fresh = retold(told, Path(folder).resolve())
+        fresh = refresh_outputs(told, Path(folder).resolve())
     if request.config.getoption("--update-transcripts"):
         page.write_text(fresh, encoding="utf-8")
     elif fresh != told:

@@ -32,17 +32,17 @@ class CannotPerform(Exception):
     """A transcript holds a command that isn't `well` nor one of the few others."""
 
 
-def retold(text: str, home: Path) -> str:
+def refresh_outputs(text: str, home: Path) -> str:
     """`text` with the outputs of the real `well`, on a fresh ledger in `home`."""
     return replay(text, Stage(Well(home), home))
 
 
 def replay(text: str, stage: Stage) -> str:
     """`text` with the output of every command replaced by what it is on `stage`."""
-    return "".join(f"{line}\n" for line in _replayed(iter(text.splitlines()), stage))
+    return "".join(f"{line}\n" for line in _replay_lines(iter(text.splitlines()), stage))
 
 
-def _replayed(lines: Iterator[str], stage: Stage) -> Iterator[str]:
+def _replay_lines(lines: Iterator[str], stage: Stage) -> Iterator[str]:
     for line in lines:
         yield line
         if comment := COMMENT.match(line):
@@ -50,7 +50,7 @@ def _replayed(lines: Iterator[str], stage: Stage) -> Iterator[str]:
         elif fence := FENCE.match(line):
             body, end = _block(lines, fence[1])
             if fence[2] == "console":
-                body = _performed(body, stage)
+                body = _perform_block(body, stage)
             elif name := re.search(r"\bfile=(\S+)", fence[2]):
                 stage.write(name[1], "".join(f"{inner}\n" for inner in body))
             yield from [*body, *end]
@@ -66,7 +66,7 @@ def _block(lines: Iterator[str], fence: str) -> tuple[list[str], list[str]]:
     return body, []
 
 
-def _performed(body: Sequence[str], stage: Stage) -> list[str]:
+def _perform_block(body: Sequence[str], stage: Stage) -> list[str]:
     """A console block with fresh outputs, and the blank lines between its commands as they were."""
     fresh: list[str] = []
     for step in steps(body):

@@ -270,12 +270,12 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def dangling(path: Path) -> None:
+def link_to_nothing(path: Path) -> None:
     path.unlink()
     path.symlink_to(path.with_name("gone.db"))
 
 
-@pytest.mark.parametrize("spoil", [truncate, foreign, scribble, newer, empty, dangling])
+@pytest.mark.parametrize("spoil", [truncate, foreign, scribble, newer, empty, link_to_nothing])
 @pytest.mark.parametrize("line", ["balance", "log", "today", "give alice meal", "add Zoe", "import people.vcf", "undo"])
 def test_a_file_that_is_no_ledger_is_refused_and_left_alone(full: Well, line: str, spoil: object) -> None:
     spoil(full.ledger)  # type: ignore[operator]

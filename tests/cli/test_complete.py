@@ -27,7 +27,7 @@ def spoil(well: Well) -> None:
 
 
 @pytest.fixture
-def spoilt(full: Well) -> Well:
+def hostile_well(full: Well) -> Well:
     spoil(full)
     return full
 
@@ -48,8 +48,8 @@ def ask(well: Well, shell: str, words: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     "words", ["well give alice ", "well give alice a", "well give ", "well contacts --tag ", "well log --kind "]
 )
-def test_bash_is_offered_plain_words_only(spoilt: Well, words: str) -> None:
-    _, offered, complaint = ask_bash(spoilt, words)
+def test_bash_is_offered_plain_words_only(hostile_well: Well, words: str) -> None:
+    _, offered, complaint = ask_bash(hostile_well, words)
 
     assert offered.strip()
     assert not set(offered) & ACTED_ON
@@ -57,8 +57,8 @@ def test_bash_is_offered_plain_words_only(spoilt: Well, words: str) -> None:
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells_are_told_harmless_meanings(spoilt: Well, shell: str) -> None:
-    _, offered, complaint = ask(spoilt, shell, "well give alice ")
+def test_other_shells_are_told_harmless_meanings(hostile_well: Well, shell: str) -> None:
+    _, offered, complaint = ask(hostile_well, shell, "well give alice ")
 
     assert "advice" in offered
     assert "touch ran" in offered  # the words of the meaning, and nothing that makes them run
@@ -76,8 +76,8 @@ def test_a_kind_that_is_plain_is_offered_with_what_it_means(full: Well) -> None:
 
 
 @pytest.mark.peer("zsh", "script")
-def test_zsh_runs_nothing_at_a_tab(spoilt: Well, shell: Shell) -> None:
-    program = spoilt.home / "bin/well"
+def test_zsh_runs_nothing_at_a_tab(hostile_well: Well, shell: Shell) -> None:
+    program = hostile_well.home / "bin/well"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m wellkeeper "$@"\n')
     program.chmod(0o755)
@@ -89,4 +89,4 @@ def test_zsh_runs_nothing_at_a_tab(spoilt: Well, shell: Shell) -> None:
     result = shell(f"export PATH=$PWD/bin:$PATH; {typed} | script -qc 'zsh -f -i' /dev/null")
 
     assert "encouragement" in result.out
-    assert not (spoilt.home / "ran").exists()
+    assert not (hostile_well.home / "ran").exists()

@@ -53,13 +53,13 @@ def books() -> Iterator[Well]:
         yield well
 
 
-def acting(text: str) -> set[str]:
+def find_acting_characters(text: str) -> set[str]:
     """The characters that do something other than being seen."""
     return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\n\t" + JOINERS}
 
 
 def must_be_harmless(found: Result) -> None:
-    assert not acting(found.out + found.err)
+    assert not find_acting_characters(found.out + found.err)
     assert "Traceback" not in found.err
     assert found.code != 70
 

@@ -131,16 +131,16 @@ def test_a_ledger_with_a_merge_comes_back_byte_for_byte(tmp_path: Path) -> None:
     act(path, merge, "alice", "dora")
     act(path, merge, "bob", "alice")
     act(path, entries.give, "bob", "meal", PLAIN)
-    text = told(path)
+    text = export_history(path)
 
     act(tmp_path / "new.db", restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
 
-    assert told(tmp_path / "new.db") == text
+    assert export_history(tmp_path / "new.db") == text
     assert balances(tmp_path / "new.db") == balances(path)
     assert sound(tmp_path / "new.db")
 
 
-def told(path: Path) -> str:
+def export_history(path: Path) -> str:
     with reading(path) as reader:
         return "".join(jsonl.write(stream_history(reader)))
 

@@ -38,13 +38,13 @@ from wellkeeper.errors import (
     WrongUsage,
 )
 from wellkeeper.queries import accounts, actions, entries
-from wellkeeper.queries import referrals as asked
+from wellkeeper.queries import referrals as referral_queries
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.rules import load_rules
-from wellkeeper.services import asks as asking
+from wellkeeper.services import asks as ask_services
 from wellkeeper.services import contacts, referrals
-from wellkeeper.services import entries as lines
-from wellkeeper.services import rules as upkeep
+from wellkeeper.services import entries as entry_services
+from wellkeeper.services import rules as rule_services
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -56,7 +56,7 @@ Act = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 ANYWAY, PLAIN = Request("head of sales", anyway=True), Particulars()
 
 
-def begun(path: Path) -> Path:
+def make_ledger(path: Path) -> Path:
     """A ledger with Alice, Bob and Carla."""
     path.write_bytes(_three())
     return path
@@ -73,7 +73,7 @@ def _three() -> bytes:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return begun(tmp_path / "ledger.db")
+    return make_ledger(tmp_path / "ledger.db")
 
 
 def on(word: str) -> date:
@@ -82,13 +82,13 @@ def on(word: str) -> date:
     return date(2026, int(month), int(day))
 
 
-def known(path: Path, day: date = date.max) -> list[Referral]:
+def list_referrals(path: Path, day: date = date.max) -> list[Referral]:
     with reading(path) as reader:
-        return asked.list_referrals(reader, day)
+        return referral_queries.list_referrals(reader, day)
 
 
 def stages(path: Path) -> dict[int, str]:
-    return {one.id: one.stage for one in known(path)}
+    return {one.id: one.stage for one in list_referrals(path)}
 
 
 def balance(path: Path, handle: str = "alice") -> int:
@@ -102,20 +102,22 @@ def answers(path: Path) -> list[str]:
 
 
 def ask(path: Path, who: str = "alice", kind: str = "intro", day: str = "2-1") -> None:
-    act(path, asking.ask, who, kind, ANYWAY, PLAIN, day=on(day))
+    act(path, ask_services.ask, who, kind, ANYWAY, PLAIN, day=on(day))
 
 
-def got(path: Path, name: str = "Nina Ross", who: str = "alice", day: str = "2-10", **options: Any) -> Any:
+def record_introduction(
+    path: Path, name: str = "Nina Ross", who: str = "alice", day: str = "2-10", **options: Any
+) -> Any:
     return act(
         path, referrals.record_introduction, who, name, options.pop("about", ReferralDetails()), day=on(day), **options
     )
 
 
-def promised(path: Path, name: str = "", who: str = "alice", day: str = "2-5") -> Any:
+def record_promise(path: Path, name: str = "", who: str = "alice", day: str = "2-5") -> Any:
     return act(path, referrals.record_promise, who, name, ReferralDetails(), day=on(day))
 
 
-def moved(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) -> Any:
+def move_referral(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) -> Any:
     names = {"who": "name", "new": "new"}
     options = {name: said.pop(word) for word, name in names.items() if word in said}
     return act(path, referrals.move, which, stage, ReferralDetails(**said), day=on(day), **options)
@@ -127,7 +129,7 @@ def moved(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) ->
 def void_of_what_counts(ledger: Ledger, number: int) -> Done:
     """Voids an entry, but for a draw: that is the referral's own business."""
     is_draw = entries.find(ledger, number).side == "draw"
-    return Done("a draw stays") if is_draw else lines.void(ledger, number)
+    return Done("a draw stays") if is_draw else entry_services.void(ledger, number)
 
 
 def step(service: Callable[..., Any], *words: st.SearchStrategy[Any], **options: st.SearchStrategy[Any]) -> Any:
@@ -144,8 +146,8 @@ MORE = st.sampled_from(
 )
 WORDS = st.sampled_from(["yes", "yes", "no", "later", "silence"])
 ON_THE_WAY = st.one_of(
-    step(asking.ask, WHO, KIND, st.just(ANYWAY), st.just(PLAIN)),
-    step(asking.record_answer, WHO, WORDS),
+    step(ask_services.ask, WHO, KIND, st.just(ANYWAY), st.just(PLAIN)),
+    step(ask_services.record_answer, WHO, WORDS),
     step(referrals.record_promise, WHO, st.just("") | WHOM, ABOUT),
     step(referrals.record_introduction, WHO, WHOM, ABOUT, offered=st.booleans(), new=st.booleans()),
     step(referrals.record_introduction, WHO, WHOM, ABOUT),
@@ -167,7 +169,7 @@ few = settings(
 )
 
 
-def tried(path: Path, what: Act, day: date) -> bool:
+def is_possible(path: Path, what: Act, day: date) -> bool:
     """Whether an action was possible; where it wasn't, it changed nothing."""
     service, words, options = what
     if service is undo:
@@ -193,7 +195,7 @@ def check(path: Path) -> None:
     tables = dump(path)
     with reading(path) as reader:
         assert list_problems(reader) == []
-        every = asked.list_referrals(reader, date.max)
+        every = referral_queries.list_referrals(reader, date.max)
         draws = {one.id: [line.points for line in entries.list_draws(reader, one.id)] for one in every}
         prices = {kind.word: kind.points for kind in load_rules(reader).kinds.list_of_side("ask")}
     rows, gone = tables["referral"], {row["voids"] for row in tables["entry"].values()}
@@ -231,10 +233,10 @@ def check(path: Path) -> None:
 @given(st.lists(st.tuples(ON_THE_WAY | ON_THE_WAY | VOIDS | UNDOS, GAPS), min_size=4, max_size=12))
 def test_no_way_through_the_stages_loses_or_doubles_anything(way: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
-        path, day = begun(Path(folder) / "ledger.db"), DAY
+        path, day = make_ledger(Path(folder) / "ledger.db"), DAY
         for what, gap in way:
             day += timedelta(gap)
-            if tried(path, what, day):
+            if is_possible(path, what, day):
                 check(path)
 
 
@@ -242,27 +244,27 @@ def test_no_way_through_the_stages_loses_or_doubles_anything(way: Sequence[tuple
 @given(st.lists(st.tuples(ON_THE_WAY | ON_THE_WAY | VOIDS, GAPS), min_size=4, max_size=10))
 def test_any_step_is_taken_back_and_brought_back_exactly(way: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
-        path, day = begun(Path(folder) / "ledger.db"), DAY
+        path, day = make_ledger(Path(folder) / "ledger.db"), DAY
         for what, gap in way:
             day += timedelta(gap)
             before = dump(path)
-            if tried(path, what, day) and (after := dump(path)) != before:
+            if is_possible(path, what, day) and (after := dump(path)) != before:
                 act(path, undo, day=day)
                 assert dump(path) == before
                 act(path, undo, day=day)
                 assert dump(path) == after
 
 
-def seen(path: Path, day: date) -> Any:
+def list_stages_and_dues(path: Path, day: date) -> Any:
     """How every referral stands on a day, and what they ask of you."""
     with reading(path) as reader:
         their = load_rules(reader)
-        every = [(*one[17:21], one.introduced, one.ball) for one in asked.list_referrals(reader, day)]
+        every = [(*one[17:21], one.introduced, one.ball) for one in referral_queries.list_referrals(reader, day)]
         cases = accounts.load_cases(reader, their, day)
         moves = [(move.name, move.referral, move.since) for one in cases for move in iterate_dues(one, their.policy)]
         owed = [
             (debt.what, debt.referral, debt.since)
-            for debt in gather_debts(asked.list_live(reader, day), day, their.policy)
+            for debt in gather_debts(referral_queries.list_live(reader, day), day, their.policy)
         ]
     return every, moves, owed
 
@@ -271,14 +273,16 @@ def seen(path: Path, day: date) -> Any:
 @given(st.lists(st.tuples(ON_THE_WAY, GAPS), min_size=4, max_size=12))
 def test_a_look_back_sees_what_was_seen_then(way: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
-        path, day = begun(Path(folder) / "ledger.db"), DAY
+        path, day = make_ledger(Path(folder) / "ledger.db"), DAY
         then = {}
         for what, gap in way:
             day += timedelta(gap)
-            then |= {day - timedelta(ago): seen(path, day - timedelta(ago)) for ago in range(1, min(gap, 3))}
-            tried(path, what, day)
-            then[day] = seen(path, day)
-        assert {when: seen(path, when) for when in then} == then
+            then |= {
+                day - timedelta(ago): list_stages_and_dues(path, day - timedelta(ago)) for ago in range(1, min(gap, 3))
+            }
+            is_possible(path, what, day)
+            then[day] = list_stages_and_dues(path, day)
+        assert {when: list_stages_and_dues(path, when) for when in then} == then
 
 
 # -- asked, promised, brought --------------------------------------------------------------------------
@@ -286,8 +290,8 @@ def test_a_look_back_sees_what_was_seen_then(way: Sequence[tuple[Act, int]]) -> 
 
 def test_an_asked_referral_was_paid_for_by_its_ask(path: Path) -> None:
     ask(path)
-    promised(path)
-    got(path)
+    record_promise(path)
+    record_introduction(path)
     assert stages(path) == {1: "introduced"}
     assert balance(path) == -2
     assert answers(path) == ["yes"]
@@ -307,16 +311,16 @@ def test_an_asked_referral_was_paid_for_by_its_ask(path: Path) -> None:
     ],
 )
 def test_an_offered_one_draws_half_its_price_rounded_up(path: Path, kind: str, percent: int, drawn: int) -> None:
-    act(path, upkeep.set_policy_number, "offered_percent", percent)
-    receipt = got(path, offered=True, about=ReferralDetails(kind=kind))
+    act(path, rule_services.set_policy_number, "offered_percent", percent)
+    receipt = record_introduction(path, offered=True, about=ReferralDetails(kind=kind))
     assert receipt.summary == f"alice introduced Nina Ross, offered (−{drawn}) (referral 1)"
     assert balance(path) == -drawn
 
 
 def test_an_offered_promise_draws_when_its_person_comes(path: Path) -> None:
-    promised(path, "Nina Ross")
+    record_promise(path, "Nina Ross")
     assert (balance(path), stages(path)) == (0, {1: "promised"})
-    got(path)
+    record_introduction(path)
     assert (balance(path), stages(path)) == (-1, {1: "introduced"})
 
 
@@ -334,57 +338,57 @@ def test_an_offered_promise_draws_when_its_person_comes(path: Path) -> None:
     ],
 )
 def test_who_was_promised_comes_under_any_of_their_names(path: Path, promise: str, came: str, name: str) -> None:
-    promised(path, promise)
-    got(path, came)
-    assert [(one.name, one.stage) for one in known(path)] == [(name, "introduced")]
+    record_promise(path, promise)
+    record_introduction(path, came)
+    assert [(one.name, one.stage) for one in list_referrals(path)] == [(name, "introduced")]
 
 
 def test_someone_else_is_another_referral(path: Path) -> None:
-    promised(path, "Nina Ross")
-    got(path, "Nina Holm")
+    record_promise(path, "Nina Ross")
+    record_introduction(path, "Nina Holm")
     assert stages(path) == {1: "promised", 2: "introduced"}
 
 
 def test_a_full_name_is_kept_when_the_person_becomes_a_contact(path: Path) -> None:
-    promised(path, "Nina Ross")
-    got(path, "nina", new=True)
-    assert [(one.who, one.name) for one in known(path)] == [("nina", "Nina Ross")]
+    record_promise(path, "Nina Ross")
+    record_introduction(path, "nina", new=True)
+    assert [(one.who, one.name) for one in list_referrals(path)] == [("nina", "Nina Ross")]
 
 
 def test_who_comes_by_an_address_has_it(path: Path) -> None:
-    got(path, "nina@ross.example", new=True)
+    record_introduction(path, "nina@ross.example", new=True)
     assert [row["value"] for row in dump(path)["address"].values()] == ["nina@ross.example"]
 
 
 @pytest.mark.parametrize("name", ["Nina Ross", "nina", "NINA ROSS"])
 @pytest.mark.parametrize("offered", [True, False])
 def test_nobody_comes_twice_while_they_are_on_the_way(path: Path, name: str, offered: bool) -> None:
-    got(path)
+    record_introduction(path)
     with pytest.raises(Refused, match="Nina Ross is on the way from alice already: referral 1, introduced") as caught:
-        got(path, name, offered=offered)
+        record_introduction(path, name, offered=offered)
     assert caught.value.hint == "`well moved 1 STAGE` moves it on"
     assert balance(path) == -1
 
 
 def test_nobody_is_promised_twice(path: Path) -> None:
-    promised(path, "Nina Ross")
-    promised(path, who="bob")
+    record_promise(path, "Nina Ross")
+    record_promise(path, who="bob")
     for name, who in (("nina", "alice"), ("", "bob")):
         with pytest.raises(Refused, match="is on the way from"):
-            promised(path, name, who)
+            record_promise(path, name, who)
 
 
 def test_who_came_before_may_come_again_and_from_another(path: Path) -> None:
-    got(path)
-    moved(path, "1", "lost")
-    got(path, day="2-21")
-    got(path, who="bob")
+    record_introduction(path)
+    move_referral(path, "1", "lost")
+    record_introduction(path, day="2-21")
+    record_introduction(path, who="bob")
     assert stages(path) == {1: "lost", 2: "introduced", 3: "introduced"}
 
 
 def test_what_is_offered_beside_an_open_ask_leaves_that_open(path: Path) -> None:
     ask(path)
-    got(path, offered=True)
+    record_introduction(path, offered=True)
     assert (stages(path), answers(path), balance(path)) == ({1: "asked", 2: "introduced"}, [""], -3)
 
 
@@ -394,11 +398,11 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
     with pytest.raises(
         Ambiguous, match=r"2 referrals: 1 \(head of sales, asked\), 2 \(head of sales, asked\)"
     ) as caught:
-        got(path)
+        record_introduction(path)
     assert caught.value.hint == "say which by --kind, or move it: `well moved NUMBER introduced --who NAME`"
-    got(path, about=ReferralDetails(kind="live"))
-    moved(path, "1", "introduced", who="Omar Haddad")
-    assert [(one.kind, one.name) for one in known(path)] == [("intro", "Omar Haddad"), ("live", "Nina Ross")]
+    record_introduction(path, about=ReferralDetails(kind="live"))
+    move_referral(path, "1", "introduced", who="Omar Haddad")
+    assert [(one.kind, one.name) for one in list_referrals(path)] == [("intro", "Omar Haddad"), ("live", "Nina Ross")]
     assert balance(path) == -6
 
 
@@ -414,7 +418,7 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
 def test_nobody_is_both_sides(path: Path, what: tuple[Any, ...]) -> None:
     with pytest.raises(WrongUsage, match="alice can't be both sides of a referral"):
         act(path, *what)
-    assert known(path) == []
+    assert list_referrals(path) == []
 
 
 @pytest.mark.parametrize("service", [referrals.record_introduction, referrals.record_promise])
@@ -441,47 +445,47 @@ def test_unknown_words_are_refused_at_any_stage(
 
 
 def test_a_move_says_from_where_to_where_and_what_it_is_worth(path: Path) -> None:
-    got(path)
-    assert moved(path, "nina", "met").summary == "Nina Ross, from alice: introduced → met"
-    won = moved(path, "nina", "won", value="12000", currency="eur")
+    record_introduction(path)
+    assert move_referral(path, "nina", "met").summary == "Nina Ross, from alice: introduced → met"
+    won = move_referral(path, "nina", "won", value="12000", currency="eur")
     assert won.summary == "Nina Ross, from alice: met → won, worth 12000.00 EUR"
-    assert moved(path, "nina", "lost").summary == "Nina Ross, from alice: won → lost (a correction)"
+    assert move_referral(path, "nina", "lost").summary == "Nina Ross, from alice: won → lost (a correction)"
 
 
 def test_no_referral_moves_before_it_came_where_it_is(path: Path) -> None:
-    got(path, day="2-10")
+    record_introduction(path, day="2-10")
     with pytest.raises(Refused, match="referral 1 is at introduced since 2026-02-10: it can't have moved before"):
-        moved(path, "1", "met", day="2-9")
-    moved(path, "1", "met", day="2-10")
+        move_referral(path, "1", "met", day="2-9")
+    move_referral(path, "1", "met", day="2-10")
 
 
 @pytest.mark.parametrize("said", [{}, {"why": "a good call"}, {"value": "9", "why": "a good call"}])
 def test_a_referral_does_not_move_to_where_it_is(path: Path, said: dict[str, str]) -> None:
-    got(path)
+    record_introduction(path)
     with pytest.raises(Refused, match="referral 1 is at introduced already, since 2026-02-10"):
-        moved(path, "1", "introduced", **said)
+        move_referral(path, "1", "introduced", **said)
 
 
 def test_more_is_learnt_of_a_referral_where_it_stands(path: Path) -> None:
-    got(path)
-    moved(path, "1", "won")
-    receipt = moved(path, "1", "won", day="2-25", value="900", ball="prospect", who="Carla Diaz")
+    record_introduction(path)
+    move_referral(path, "1", "won")
+    receipt = move_referral(path, "1", "won", day="2-25", value="900", ball="prospect", who="Carla Diaz")
     assert receipt.summary == "Carla Diaz, from alice: still won, worth 900.00 USD"
-    [one] = known(path)
+    [one] = list_referrals(path)
     assert (one.value, one.ball, one.who, one.since, len(one.steps)) == (90_000, "prospect", "carla", on("2-20"), 2)
 
 
 def test_what_was_offered_or_given_was_not_asked_for(path: Path) -> None:
-    got(path)
+    record_introduction(path)
     act(path, referrals.give_referral, "bob", "Omar Haddad", PLAIN)
     for which, stage in (("1", "asked"), ("2", "asked"), ("2", "promised")):
         with pytest.raises(Refused, match=f"it can't be at {stage}"):
-            moved(path, which, stage, day="3-2")
-    moved(path, "1", "promised")
+            move_referral(path, which, stage, day="3-2")
+    move_referral(path, "1", "promised")
 
 
 def test_a_correction_takes_the_draw_back_and_brings_it_again(path: Path) -> None:
-    got(path)
+    record_introduction(path)
     for stage, left in (
         ("promised", 0),
         ("introduced", -1),
@@ -490,14 +494,14 @@ def test_a_correction_takes_the_draw_back_and_brings_it_again(path: Path) -> Non
         ("lapsed", 0),
         ("won", -1),
     ):
-        moved(path, "1", stage)
+        move_referral(path, "1", stage)
         assert (stage, balance(path)) == (stage, left)
 
 
 def test_a_draw_that_you_voided_stays_so_while_it_moves_on(path: Path) -> None:
-    got(path)
-    act(path, lines.void, 1)
-    moved(path, "1", "met")
+    record_introduction(path)
+    act(path, entry_services.void, 1)
+    move_referral(path, "1", "met")
     assert balance(path) == 0
 
 
@@ -522,7 +526,7 @@ def test_a_draw_that_you_voided_stays_so_while_it_moves_on(path: Path) -> None:
 def test_the_ask_is_answered_as_its_referral_shows(path: Path, way: list[str], answer: str) -> None:
     ask(path)
     for stage in way:
-        moved(path, "1", stage)
+        move_referral(path, "1", stage)
     assert answers(path) == [answer]
 
 
@@ -531,30 +535,30 @@ def test_the_ask_is_answered_as_its_referral_shows(path: Path, way: list[str], a
 )
 def test_an_answer_moves_the_referral(path: Path, word: str, stage: str) -> None:
     ask(path)
-    act(path, asking.record_answer, "alice", word, day=on("2-7"))
+    act(path, ask_services.record_answer, "alice", word, day=on("2-7"))
     assert (stages(path), answers(path)) == ({1: stage}, [word])
 
 
 def test_an_answer_of_an_earlier_day_overwrites_none(path: Path) -> None:
     ask(path)
-    act(path, asking.record_answer, "alice", "yes", day=on("2-9"))
+    act(path, ask_services.record_answer, "alice", "yes", day=on("2-9"))
     with pytest.raises(Refused, match="no ask of alice waits for an answer"):
-        act(path, asking.record_answer, "alice", "no", day=on("2-7"))
+        act(path, ask_services.record_answer, "alice", "no", day=on("2-7"))
     assert answers(path) == ["yes"]
 
 
 @pytest.mark.parametrize("how", ["answered", "moved", "moved after a promise"])
 def test_a_no_is_not_asked_again_before_its_date(path: Path, how: str) -> None:
-    act(path, asking.record_standing, "alice", 9, day=on("2-1"))
+    act(path, ask_services.record_standing, "alice", 9, day=on("2-1"))
     for _ in range(9):
-        act(path, lines.give, "alice", "referral", PLAIN, day=date(2025, 12, 1))
-    act(path, asking.ask, "alice", "intro", Request("leads"), PLAIN, day=on("2-1"))
+        act(path, entry_services.give, "alice", "referral", PLAIN, day=date(2025, 12, 1))
+    act(path, ask_services.ask, "alice", "intro", Request("leads"), PLAIN, day=on("2-1"))
     if how == "answered":
-        act(path, asking.record_answer, "alice", "no", day=on("2-9"))
+        act(path, ask_services.record_answer, "alice", "no", day=on("2-9"))
     else:
         if how != "moved":
-            promised(path)
-        moved(path, "1", "declined", day="2-9")
+            record_promise(path)
+        move_referral(path, "1", "declined", day="2-9")
     with reading(path) as reader:
         their = load_rules(reader)
         alice = next(case for case in accounts.load_cases(reader, their, on("2-9")) if case.contact.handle == "alice")
@@ -568,38 +572,38 @@ def test_a_no_is_not_asked_again_before_its_date(path: Path, how: str) -> None:
 
 def test_a_voided_ask_never_opened_a_referral(path: Path) -> None:
     ask(path)
-    promised(path)
-    act(path, lines.void, 1)
-    assert (known(path), balance(path)) == ([], 0)
-    promised(path)
+    record_promise(path)
+    act(path, entry_services.void, 1)
+    assert (list_referrals(path), balance(path)) == ([], 0)
+    record_promise(path)
     assert stages(path) == {2: "promised"}
 
 
 def test_a_voided_gift_was_no_referral(path: Path) -> None:
     act(path, referrals.give_referral, "alice", "Omar Haddad", PLAIN)
     assert (stages(path), balance(path)) == ({1: "introduced"}, 6)
-    act(path, lines.void, 1)
-    assert (known(path), balance(path)) == ([], 0)
+    act(path, entry_services.void, 1)
+    assert (list_referrals(path), balance(path)) == ([], 0)
 
 
 def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
-    got(path)
-    moved(path, "1", "won")
+    record_introduction(path)
+    move_referral(path, "1", "won")
     for service, word in ((referrals.thank, "thank"), (referrals.tell, "report")):
         act(path, service, "alice", "flowers")
         number = max(dump(path)["entry"])
-        act(path, lines.void, number)
+        act(path, entry_services.void, number)
         with reading(path) as reader:
-            owed = gather_debts(asked.list_live(reader, DAY), DAY, load_rules(reader).policy)
+            owed = gather_debts(referral_queries.list_live(reader, DAY), DAY, load_rules(reader).policy)
         assert [debt.what for debt in owed] == ["thank"] if word == "thank" else ["report"]
         act(path, service, "alice", "flowers again")
-    assert (known(path)[0].owes_thanks, known(path)[0].told) == (False, DAY)
+    assert (list_referrals(path)[0].owes_thanks, list_referrals(path)[0].told) == (False, DAY)
 
 
 def test_thanks_are_given_by_number_by_name_and_for_all(path: Path) -> None:
     for name in ("Nina Ross", "Omar Haddad", "Pia Lund", "Quentin Roy"):
-        got(path, name)
-    got(path, "Nina Ross", who="bob")
+        record_introduction(path, name)
+    record_introduction(path, "Nina Ross", who="bob")
     with pytest.raises(Ambiguous, match=r"4 referrals: 1 \(Nina Ross, introduced\)") as caught:
         act(path, referrals.thank, "alice", "flowers")
     assert caught.value.hint == "say which by --about NUMBER, or --all"
@@ -615,19 +619,19 @@ def test_thanks_are_given_by_number_by_name_and_for_all(path: Path) -> None:
 
 @pytest.mark.parametrize("day", ["2-5", "2-12"])
 def test_thanks_count_once_whenever_they_are_dated(path: Path, day: str) -> None:
-    got(path, day="2-10")
+    record_introduction(path, day="2-10")
     act(path, referrals.thank, "alice", "", day=on("2-15"))
     with pytest.raises(Refused, match="no thanks are owed to alice"):
         act(path, referrals.thank, "alice", "", day=on(day))
 
 
 def test_news_are_told_of_whoever_came(path: Path) -> None:
-    promised(path, "Omar Haddad")
+    record_promise(path, "Omar Haddad")
     with pytest.raises(Refused, match="alice waits for no news"):
         act(path, referrals.tell, "alice", "", referral_ref="omar")
-    got(path, "Nina Ross")
+    record_introduction(path, "Nina Ross")
     assert act(path, referrals.tell, "alice", "", day=on("2-12")).summary == "told alice about Nina Ross"
-    moved(path, "nina", "won", day="2-20")
+    move_referral(path, "nina", "won", day="2-20")
     act(path, referrals.tell, "alice", "signed", day=on("2-21"))
     with pytest.raises(Refused, match="alice waits for no news"):
         act(path, referrals.tell, "alice", "")
@@ -635,10 +639,10 @@ def test_news_are_told_of_whoever_came(path: Path) -> None:
 
 
 def test_news_of_an_earlier_day_leave_the_last_ones(path: Path) -> None:
-    got(path)
+    record_introduction(path)
     act(path, referrals.tell, "alice", "", day=on("2-20"))
     act(path, referrals.tell, "alice", "", day=on("2-15"))
-    assert (known(path)[0].told, dump(path)["referral"][1]["told"]) == (on("2-20"), "2026-02-20")
+    assert (list_referrals(path)[0].told, dump(path)["referral"][1]["told"]) == (on("2-20"), "2026-02-20")
 
 
 # -- whose origin it is --------------------------------------------------------------------------------
@@ -650,27 +654,27 @@ def origins(path: Path) -> dict[str, int]:
 
 
 def test_who_came_has_their_referral_as_origin(path: Path) -> None:
-    got(path, "Nina Ross", new=True)
-    got(path, "Omar Haddad", who="nina", new=True)
-    got(path, "carla", who="omar")
+    record_introduction(path, "Nina Ross", new=True)
+    record_introduction(path, "Omar Haddad", who="nina", new=True)
+    record_introduction(path, "carla", who="omar")
     assert origins(path) == {"nina": 1, "omar": 2, "carla": 3}
 
 
 def test_an_origin_comes_with_the_person_and_goes_with_a_correction(path: Path) -> None:
-    promised(path, "Carla Diaz")
+    record_promise(path, "Carla Diaz")
     assert origins(path) == {}
     for stage, found in (("met", {"carla": 1}), ("promised", {}), ("lapsed", {}), ("won", {"carla": 1})):
-        moved(path, "1", stage)
+        move_referral(path, "1", stage)
         assert (stage, origins(path)) == (stage, found)
-    moved(path, "1", "won", who="bob")
+    move_referral(path, "1", "won", who="bob")
     assert origins(path) == {"bob": 1}
 
 
 def test_the_first_origin_stays_and_no_chain_bites_its_tail(path: Path) -> None:
-    got(path, "bob")
-    got(path, "bob", who="carla")
-    got(path, "carla", who="bob")
-    got(path, "alice", who="carla")
+    record_introduction(path, "bob")
+    record_introduction(path, "bob", who="carla")
+    record_introduction(path, "carla", who="bob")
+    record_introduction(path, "alice", who="carla")
     assert origins(path) == {"bob": 1, "carla": 3}
 
 
@@ -685,7 +689,7 @@ def test_what_you_gave_is_nobodys_origin(path: Path) -> None:
 @pytest.mark.parametrize("later", [referrals.thank, referrals.tell])
 def test_an_introduction_is_not_taken_back_under_thanks_or_news(path: Path, later: Any) -> None:
     ask(path)
-    got(path)
+    record_introduction(path)
     act(path, later, "alice", "flowers")
     with pytest.raises(BuiltUpon, match="builds on action 5"):
         act(path, undo, 5)
@@ -695,11 +699,11 @@ def test_an_introduction_is_not_taken_back_under_thanks_or_news(path: Path, late
 
 
 def test_thanks_are_taken_back_although_it_moved_on(path: Path) -> None:
-    got(path)
+    record_introduction(path)
     act(path, referrals.thank, "alice", "flowers")
-    moved(path, "1", "met", day="2-25")
+    move_referral(path, "1", "met", day="2-25")
     act(path, undo, 5)
-    assert known(path)[0].owes_thanks
+    assert list_referrals(path)[0].owes_thanks
 
 
 def test_points_of_a_gift_are_in_range(path: Path) -> None:
@@ -707,4 +711,4 @@ def test_points_of_a_gift_are_in_range(path: Path) -> None:
         with pytest.raises(BadNumber):
             act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=points))
     act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=1_000), new=True)
-    assert (balance(path), [one.direction for one in known(path)]) == (1_000, [GIVEN])
+    assert (balance(path), [one.direction for one in list_referrals(path)]) == (1_000, [GIVEN])

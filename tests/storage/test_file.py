@@ -172,7 +172,7 @@ def stamp(path: Path, version: int) -> None:
         connection.execute(f"PRAGMA user_version = {version}")
 
 
-def dangling(path: Path) -> None:
+def link_to_nothing(path: Path) -> None:
     path.unlink()
     path.symlink_to("gone.db")
 
@@ -190,7 +190,7 @@ UNUSABLE = [
     (scramble, DamagedLedger, "is damaged"),
     (newer, NewerLedger, "newer wellkeeper"),
     (older, OlderLedger, "older wellkeeper"),
-    (dangling, LedgerUnusable, "link to a ledger that isn't there"),
+    (link_to_nothing, LedgerUnusable, "link to a ledger that isn't there"),
 ]
 
 

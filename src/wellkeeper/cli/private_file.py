@@ -37,7 +37,7 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
     except FileExistsError:
         raise _make_refusal(path) from None
     except OSError as error:
-        raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", "name another file") from None
+        raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", OTHER_FILE_HINT) from None
     finally:
         with suppress(OSError):
             new_path.unlink()

@@ -242,33 +242,33 @@ def test_linkedins_archive_comes_in_at_once(desk: Well) -> None:
 
 
 @pytest.fixture
-def waiting(desk: Well) -> Well:
+def desk_with_mail(desk: Well) -> Well:
     """An introduction of Alice and Bob waits."""
     desk("import mail.mbox")
     return desk
 
 
-def test_nothing_is_given_before_a_yes(waiting: Well) -> None:
-    assert waiting("balance --plain --header").out.count("\t0\t") >= 3
-    assert [line.split() for line in waiting("inbox").lines] == [
+def test_nothing_is_given_before_a_yes(desk_with_mail: Well) -> None:
+    assert desk_with_mail("balance --plain --header").out.count("\t0\t") >= 3
+    assert [line.split() for line in desk_with_mail("inbox").lines] == [
         ["#", "day", "give", "to", "and", "found", "in"],
         ["1", "2026-01-22", "intro", "alice", "bob", "Alice,", "meet", "Bob"],
     ]
-    assert waiting("today").err == "`well inbox`: 1 introduction in your mail, for you to accept or drop\n"
+    assert desk_with_mail("today").err == "`well inbox`: 1 introduction in your mail, for you to accept or drop\n"
 
 
-def test_a_yes_posts_it_on_both_accounts_on_its_day(waiting: Well) -> None:
-    result = waiting("accept 1")
+def test_a_yes_posts_it_on_both_accounts_on_its_day(desk_with_mail: Well) -> None:
+    result = desk_with_mail("accept 1")
 
     assert result.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
-    given = waiting("log --side give --json").json["items"]
+    given = desk_with_mail("log --side give --json").json["items"]
     assert [(item["day"], item["contact"], item["other"], item["note"]) for item in given] == [
         ("2026-01-22", "bob", "alice", "Alice, meet Bob"),
         ("2026-01-22", "alice", "bob", "Alice, meet Bob"),
     ]
-    assert waiting("inbox --exit-code").code == 1
-    assert waiting("inbox --all --plain").out == "1\t2026-01-22\tintro\talice\tbob\taccepted\tAlice, meet Bob\n"
-    assert waiting("check").code == 0
+    assert desk_with_mail("inbox --exit-code").code == 1
+    assert desk_with_mail("inbox --all --plain").out == "1\t2026-01-22\tintro\talice\tbob\taccepted\tAlice, meet Bob\n"
+    assert desk_with_mail("check").code == 0
 
 
 def test_nobody_introduces_others_to_themselves(desk: Well) -> None:
@@ -279,21 +279,21 @@ def test_nobody_introduces_others_to_themselves(desk: Well) -> None:
     assert "in `well inbox`" not in desk("import own.mbox --me ada@me.example").out
 
 
-def test_a_no_is_remembered(waiting: Well) -> None:
-    assert waiting("drop 1").out == "#5 dropped intro of alice and bob on 2026-01-22\n"
-    waiting("import mail.mbox")
+def test_a_no_is_remembered(desk_with_mail: Well) -> None:
+    assert desk_with_mail("drop 1").out == "#5 dropped intro of alice and bob on 2026-01-22\n"
+    desk_with_mail("import mail.mbox")
 
-    assert waiting("inbox").out == "Nothing waits: `well import mail.mbox` finds introductions.\n"
-    (alice,) = waiting("balance alice --json").json["items"]
+    assert desk_with_mail("inbox").out == "Nothing waits: `well import mail.mbox` finds introductions.\n"
+    (alice,) = desk_with_mail("balance alice --json").json["items"]
     assert alice["balance"] == 0
 
 
-def test_an_answer_is_taken_back_like_anything_else(waiting: Well) -> None:
-    waiting("accept 1 --points 6")
-    waiting("undo")
+def test_an_answer_is_taken_back_like_anything_else(desk_with_mail: Well) -> None:
+    desk_with_mail("accept 1 --points 6")
+    desk_with_mail("undo")
 
-    assert waiting("inbox --ids").out == "1\n"
-    assert waiting("accept 1").code == 0
+    assert desk_with_mail("inbox --ids").out == "1\n"
+    assert desk_with_mail("accept 1").code == 0
 
 
 @pytest.mark.parametrize(
@@ -306,19 +306,19 @@ def test_an_answer_is_taken_back_like_anything_else(waiting: Well) -> None:
         ("accept", 2, "Missing argument"),
     ],
 )
-def test_what_is_not_there_cannot_be_answered(waiting: Well, line: str, code: int, says: str) -> None:
-    before = waiting.ledger.read_bytes()
+def test_what_is_not_there_cannot_be_answered(desk_with_mail: Well, line: str, code: int, says: str) -> None:
+    before = desk_with_mail.ledger.read_bytes()
 
-    result = waiting(line)
+    result = desk_with_mail(line)
 
     assert (result.code, says in result.err) == (code, True), result.err
-    assert waiting.ledger.read_bytes() == before
+    assert desk_with_mail.ledger.read_bytes() == before
 
 
-def test_what_was_answered_is_not_answered_again(waiting: Well) -> None:
-    waiting("drop 1")
+def test_what_was_answered_is_not_answered_again(desk_with_mail: Well) -> None:
+    desk_with_mail("drop 1")
 
-    result = waiting("accept 1")
+    result = desk_with_mail("accept 1")
 
     assert (result.code, result.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
 
@@ -340,8 +340,8 @@ def test_an_intro_that_was_entered_by_hand_is_not_suggested(desk: Well) -> None:
     assert desk("inbox --ids").out == ""
 
 
-def test_an_inbox_loads_no_more_than_a_reading_command_needs(waiting: Well, shell: object) -> None:
-    found = waiting("inbox --json").json
+def test_an_inbox_loads_no_more_than_a_reading_command_needs(desk_with_mail: Well, shell: object) -> None:
+    found = desk_with_mail("inbox --json").json
 
     assert found["items"][0] == {
         "id": 1,

@@ -20,7 +20,7 @@ from wellkeeper.domain.rules.readiness import judge
 from wellkeeper.domain.rules.steps import AskStep, choose_cheapest
 
 
-def taken(text: str, them: Case, steps: Sequence[AskStep], policy: Policy) -> Case:
+def take_steps(text: str, them: Case, steps: Sequence[AskStep], policy: Policy) -> Case:
     """The case after those steps were taken today, and their day was waited for."""
     done = {step.verb: step for step in steps}
     gives = [f"give {word} 0d" for step in steps for word in step.kinds]
@@ -55,9 +55,9 @@ def test_the_steps_lead_to_a_yes_and_none_can_be_left_out(text: str, standing: s
     steps = judge(them, kind, RULES).steps
     if not steps or "look again" in steps[0].says:
         return
-    assert judge(taken(text, them, steps, RULES.policy), kind, RULES).word == "ready"
+    assert judge(take_steps(text, them, steps, RULES.policy), kind, RULES).word == "ready"
     for fewer in with_fewer(steps):
-        assert not judge(taken(text, them, fewer, RULES.policy), kind, RULES).is_ready, fewer
+        assert not judge(take_steps(text, them, fewer, RULES.policy), kind, RULES).is_ready, fewer
 
 
 @given(HISTORIES, STANDINGS, NUMBERS, st.sampled_from(KINDS.list_of_side(ASK)))
@@ -66,7 +66,7 @@ def test_the_steps_lead_to_a_yes_under_any_policy(text: str, standing: str | Non
     rules, them = Rules(policy, KINDS), case(text, standing, half_life=policy.half_life)
     steps = judge(them, kind, rules).steps
     if steps and "look again" not in steps[0].says:
-        assert judge(taken(text, them, steps, policy), kind, rules).word == "ready"
+        assert judge(take_steps(text, them, steps, policy), kind, rules).word == "ready"
 
 
 @given(HISTORIES, STANDINGS, st.sampled_from(KINDS.list_of_side(ASK)))

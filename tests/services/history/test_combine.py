@@ -49,7 +49,7 @@ few = settings(
 )
 
 
-def told(path: Path) -> str:
+def export_history(path: Path) -> str:
     """The ledger as it is exported."""
     with reading(path) as reader:
         return "".join(jsonl.write(stream_history(reader)))
@@ -62,12 +62,12 @@ def bring(path: Path, text: str) -> Restoration:
     return restored
 
 
-def brought(path: Path, *texts: str) -> str:
+def combine_histories(path: Path, *texts: str) -> str:
     """What a ledger comes to tell once others were brought in."""
     for text in texts:
         bring(path, text)
     assert sound(path) == []
-    return told(path)
+    return export_history(path)
 
 
 def sound(path: Path) -> list[str]:
@@ -104,7 +104,7 @@ def drawn_by(chance: Random) -> Iterator[None]:
         yield
 
 
-def begun(folder: str) -> Path:
+def make_ledger(folder: str) -> Path:
     path = Path(folder) / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
     act(path, contacts.add, Details(name="Bob Lee", tags=("vip",)))
@@ -124,13 +124,13 @@ def test_a_ledger_that_is_made_from_a_history_is_the_same(tmp_path: Path) -> Non
     path = a_year(tmp_path / "ledger.db")
     for _ in range(3):
         act(path, undo)
-    text = told(path)
+    text = export_history(path)
 
-    assert brought(tmp_path / "new.db", text) == text
-    assert unnumbered(tmp_path / "new.db") == unnumbered(path)
+    assert combine_histories(tmp_path / "new.db", text) == text
+    assert drop_numbers(tmp_path / "new.db") == drop_numbers(path)
 
 
-def unnumbered(path: Path) -> dict[str, list[Any]]:
+def drop_numbers(path: Path) -> dict[str, list[Any]]:
     """Every row but its numbers."""
     numbers = {"id", "account"} | {link for table in TABLES.values() for link in table.links}
     return {
@@ -143,83 +143,85 @@ def unnumbered(path: Path) -> dict[str, list[Any]]:
 @given(LIFE, CHANCE)
 def test_any_ledger_comes_back_byte_for_byte(steps: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        path = begun(folder)
+        path = make_ledger(folder)
         live(path, steps)
-        text = told(path)
+        text = export_history(path)
 
-        assert brought(Path(folder) / "new.db", text) == text
-        assert unnumbered(Path(folder) / "new.db") == unnumbered(path)
+        assert combine_histories(Path(folder) / "new.db", text) == text
+        assert drop_numbers(Path(folder) / "new.db") == drop_numbers(path)
 
 
 @few
 @given(LIFE, LIFE, CHANCE)
 def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one = begun(folder)
+        one = make_ledger(folder)
         other = copy(one, "other.db")
         live(one, mine)
         live(other, yours)
-        first, second = told(one), told(other)
+        first, second = export_history(one), export_history(other)
 
-        both = brought(one, second)
+        both = combine_histories(one, second)
 
-        assert brought(other, first) == both
-        assert unnumbered(other) == unnumbered(one)
-        assert brought(one, second, first, both) == both
-        assert brought(Path(folder) / "new.db", both) == both
-        assert brought(Path(folder) / "newer.db", second, first) == both
+        assert combine_histories(other, first) == both
+        assert drop_numbers(other) == drop_numbers(one)
+        assert combine_histories(one, second, first, both) == both
+        assert combine_histories(Path(folder) / "new.db", both) == both
+        assert combine_histories(Path(folder) / "newer.db", second, first) == both
 
 
 @few
 @given(LIFE, LIFE, LIFE, CHANCE)
 def test_three_ledgers_become_one_in_any_order(mine: Steps, yours: Steps, theirs: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        paths = [begun(folder)]
+        paths = [make_ledger(folder)]
         paths += [copy(paths[0], name) for name in ("b.db", "c.db")]
         for path, steps in zip(paths, (mine, yours, theirs), strict=True):
             live(path, steps)
-        _, b, c = map(told, paths)
+        _, b, c = map(export_history, paths)
 
-        both = brought(paths[0], b)
-        all_three = brought(paths[0], c)
+        both = combine_histories(paths[0], b)
+        all_three = combine_histories(paths[0], c)
 
-        assert brought(paths[1], c, both) == all_three
-        assert brought(paths[2], both) == all_three
+        assert combine_histories(paths[1], c, both) == all_three
+        assert combine_histories(paths[2], both) == all_three
 
 
 @few
 @given(LIFE, LIFE, CHANCE)
 def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one, other = begun(folder), Path(folder) / "other.db"
+        one, other = make_ledger(folder), Path(folder) / "other.db"
         act(other, contacts.add, Details(name="Alice Chen"))
         live(one, mine)
         live(other, yours)
-        first, second = told(one), told(other)
+        first, second = export_history(one), export_history(other)
 
-        assert brought(one, second) == brought(other, first)
+        assert combine_histories(one, second) == combine_histories(other, first)
 
 
 @few
 @given(LIFE, LIFE, LIFE, CHANCE)
 def test_life_goes_on_after_two_ledgers_became_one(mine: Steps, yours: Steps, after: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one = begun(folder)
+        one = make_ledger(folder)
         other = copy(one, "other.db")
         live(one, mine)
         live(other, yours)
-        bring(other, brought(one, told(other)))
+        bring(other, combine_histories(one, export_history(other)))
 
         live(one, after)
 
         assert sound(one) == []
-        assert brought(other, told(one)) == told(one)
+        assert combine_histories(other, export_history(one)) == export_history(one)
 
 
 # -- where both changed the same ------------------------------------------------------------------
 
 
-def parted(tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tuple[Any, ...]]) -> tuple[Path, Path]:
+def make_two_ledgers(
+    tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tuple[Any, ...]]
+) -> tuple[Path, Path]:
     """Two ledgers of one beginning: Alice of tier A, and an intro to her (entry 1, action 2)."""
     one = tmp_path / "one.db"
     act(one, contacts.add, Details(name="Alice Chen", tier="A"))
@@ -231,7 +233,7 @@ def parted(tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tupl
     return one, other
 
 
-def later(tmp_path: Path, path: Path, service: Any, *words: Any) -> None:
+def act_later(tmp_path: Path, path: Path, service: Any, *words: Any) -> None:
     """The same as `act`, an hour after everything else."""
     act(path, service, *words, at="2026-03-02T13:00:00Z")
 
@@ -241,10 +243,10 @@ def row(path: Path, table: str, number: int = 1) -> dict[str, Any]:
 
 
 def test_the_later_of_two_edits_counts_and_the_other_is_told(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [(contacts.edit, "alice", Details(tier="B", org="Acme"))], [])
-    later(tmp_path, other, contacts.edit, "alice", Details(tier="C"))
+    one, other = make_two_ledgers(tmp_path, [(contacts.edit, "alice", Details(tier="B", org="Acme"))], [])
+    act_later(tmp_path, other, contacts.edit, "alice", Details(tier="C"))
 
-    what = bring(one, told(other))
+    what = bring(one, export_history(other))
 
     assert [(remark.contact, remark.says) for remark in what.remarks] == [
         ("alice", "contact tier is C, not B: the later counts")
@@ -255,32 +257,32 @@ def test_the_later_of_two_edits_counts_and_the_other_is_told(tmp_path: Path) -> 
 
 
 def test_what_was_taken_back_here_stays_so(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [(undo,)], [(contacts.edit, "alice", Details(tier="B"))])
+    one, other = make_two_ledgers(tmp_path, [(undo,)], [(contacts.edit, "alice", Details(tier="B"))])
 
-    bring(one, told(other))
-    bring(one, told(other))
+    bring(one, export_history(other))
+    bring(one, export_history(other))
 
     assert dump(one)["entry"] == {}
     assert row(one, "contact")["tier"] == "B"
 
 
 def test_an_entry_on_which_the_other_rests_stays(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [], [(entries.record_landing, 1, 7)])
-    later(tmp_path, one, undo)
+    one, other = make_two_ledgers(tmp_path, [], [(entries.record_landing, 1, 7)])
+    act_later(tmp_path, one, undo)
 
-    what = bring(one, told(other))
+    what = bring(one, export_history(other))
 
     assert [remark.says for remark in what.remarks] == [
         "removal of an entry left out: something else is in its place, or rests on it"
     ]
-    assert brought(other, told(one)) == told(one)
+    assert combine_histories(other, export_history(one)) == export_history(one)
     assert row(other, "account")["balance"] == 7
 
 
 def test_of_two_voids_of_an_entry_one_counts(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [(entries.void, 1)], [(entries.void, 1)])
+    one, other = make_two_ledgers(tmp_path, [(entries.void, 1)], [(entries.void, 1)])
 
-    bring(one, told(other))
+    bring(one, export_history(other))
 
     assert row(one, "account")["balance"] == 0
     assert len(dump(one)["entry"]) == 2
@@ -291,16 +293,16 @@ def test_of_two_voids_of_an_entry_one_counts(tmp_path: Path) -> None:
 def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
     tmp_path: Path, mine: Callable[..., Receipt], yours: Callable[..., Receipt]
 ) -> None:
-    path = begun(str(tmp_path))
+    path = make_ledger(str(tmp_path))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     other = copy(path, "other.db")
     for ledger, answer in ((path, mine), (other, yours)):
         act(ledger, files.import_files, ARRIVALS, files.ImportOptions(mine=("me@example.com",)))
         act(ledger, answer, [1])
 
-    texts = told(path), told(other)
+    texts = export_history(path), export_history(other)
 
-    assert brought(path, texts[1]) == brought(other, texts[0])
+    assert combine_histories(path, texts[1]) == combine_histories(other, texts[0])
     with reading(path) as reader:
         answer, _ = (one.answer for one in list_suggestions(reader, DAY, settled=True)[::-1])
         given = [line for line in list_newest(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
@@ -311,38 +313,38 @@ def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
 
 
 def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [(undo,)], [(undo,)])
-    both = brought(one, told(other))
-    assert brought(other, both) == both
+    one, other = make_two_ledgers(tmp_path, [(undo,)], [(undo,)])
+    both = combine_histories(one, export_history(other))
+    assert combine_histories(other, both) == both
 
     with reading(one) as reader:
         undoer = actions.find(reader, 2).undone_by
     act(one, undo, undoer)
 
     assert row(one, "account")["balance"] == 4
-    assert brought(other, told(one)) == told(one)
+    assert combine_histories(other, export_history(one)) == export_history(one)
 
 
 def test_what_was_given_to_somebody_who_was_merged_here_comes_to_the_one_who_is_left(tmp_path: Path) -> None:
     two = [(contacts.add, Details(name="Ali Chen")), (entries.give, "ali", "advice", Particulars())]
-    one, _ = parted(tmp_path, two, [])
+    one, _ = make_two_ledgers(tmp_path, two, [])
     other = copy(one, "another.db")
     act(one, merge, "alice", "ali")
-    later(tmp_path, other, entries.give, "ali", "meal", Particulars())
+    act_later(tmp_path, other, entries.give, "ali", "meal", Particulars())
 
-    what = bring(one, told(other))
+    what = bring(one, export_history(other))
 
     assert what.remarks == ()
     assert row(one, "account")["balance"] == 4 + 2 + 2
-    assert brought(other, told(one)) == told(one)
-    assert brought(tmp_path / "new.db", told(one)) == told(one)
+    assert combine_histories(other, export_history(one)) == export_history(one)
+    assert combine_histories(tmp_path / "new.db", export_history(one)) == export_history(one)
 
 
 def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [(contacts.add, Details(name="Bob Lee"))], [])
-    later(tmp_path, other, contacts.add, Details(name="Bob Ross"))
+    one, other = make_two_ledgers(tmp_path, [(contacts.add, Details(name="Bob Lee"))], [])
+    act_later(tmp_path, other, contacts.add, Details(name="Bob Ross"))
 
-    what = bring(one, told(other))
+    what = bring(one, export_history(other))
 
     assert {(who["name"], who["handle"]) for who in dump(one)["contact"].values()} >= {
         ("Bob Lee", "bob"),
@@ -352,44 +354,44 @@ def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:
 
 
 def test_numbers_are_never_given_again(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
-    later(tmp_path, one, entries.give, "alice", "advice", Particulars())
+    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    act_later(tmp_path, one, entries.give, "alice", "advice", Particulars())
 
-    bring(one, told(other))
+    bring(one, export_history(other))
 
     kinds = {number: entry["kind"] for number, entry in dump(one)["entry"].items()}
     assert kinds == {1: "intro", 3: "meal", 4: "advice"}
 
 
 def test_bringing_in_is_no_action_and_each_of_its_actions_can_be_taken_back(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
 
-    what = bring(one, told(other))
+    what = bring(one, export_history(other))
 
     assert what.done.summary == "brought in 1 action of other.jsonl; 2 known already"
     assert act(one, undo).summary == "took back: gave alice meal (+2)"
-    assert bring(one, told(other)).done.summary == "other.jsonl: nothing new"
+    assert bring(one, export_history(other)).done.summary == "other.jsonl: nothing new"
 
 
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
-    one, other = parted(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
-    before = told(one)
+    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    before = export_history(one)
 
-    act(one, restore, jsonl.read(BytesIO(told(other).encode())), "other.jsonl", dry_run=True)
+    act(one, restore, jsonl.read(BytesIO(export_history(other).encode())), "other.jsonl", dry_run=True)
 
-    assert told(one) == before
+    assert export_history(one) == before
 
 
 def test_the_older_of_two_ledgers_says_what_both_were_born_with(tmp_path: Path) -> None:
-    one, _ = parted(tmp_path, [], [])
-    strange = told(one).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
+    one, _ = make_two_ledgers(tmp_path, [], [])
+    strange = export_history(one).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
     newer = tmp_path / "newer.db"
-    later(tmp_path, newer, contacts.add, Details(name="Zoe"))
+    act_later(tmp_path, newer, contacts.add, Details(name="Zoe"))
 
-    both = brought(newer, strange)
+    both = combine_histories(newer, strange)
 
     assert '"name":"half_life","value":90' in both
-    assert brought(tmp_path / "new.db", strange, both) == both
+    assert combine_histories(tmp_path / "new.db", strange, both) == both
 
 
 # -- files that are no ledger ---------------------------------------------------------------------
@@ -457,7 +459,7 @@ GIVE = (
 )
 def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str, says: str | None) -> None:
     path = a_year(tmp_path / "ledger.db")
-    before = told(path)
+    before = export_history(path)
     if says is None:
         bring(path, text)
         return
@@ -465,7 +467,7 @@ def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str
         bring(path, text)
 
     assert error.value.message.startswith(says)
-    assert told(path) == before
+    assert export_history(path) == before
 
 
 def test_every_table_and_column_is_told() -> None:
@@ -494,5 +496,5 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
 
     upgrade.upgrade(path)
 
-    text = told(path)
-    assert brought(tmp_path / "new.db", text) == text
+    text = export_history(path)
+    assert combine_histories(tmp_path / "new.db", text) == text

@@ -31,7 +31,7 @@ few = settings(
 )
 
 
-def begun(folder: str) -> Path:
+def make_ledger(folder: str) -> Path:
     path = Path(folder) / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen", emails=("alice@example.com",)))
     act(path, contacts.add, Details(name="Bob Lee"))
@@ -52,7 +52,7 @@ def newest(path: Path) -> int:
     return found.id
 
 
-def undone(path: Path, number: int) -> int | None:
+def find_undone_action(path: Path, number: int) -> int | None:
     with reading(path) as reader:
         return actions.find(reader, number).undoes
 
@@ -62,7 +62,7 @@ def sound(path: Path) -> bool:
         return list_problems(reader) == []
 
 
-def reverted(now: Moment, before: Moment, after: Moment) -> Moment:
+def revert(now: Moment, before: Moment, after: Moment) -> Moment:
     """`now`, without what made `after` of `before`."""
     result = deepcopy(now)
     for place in before.keys() | after.keys():
@@ -79,7 +79,7 @@ def reverted(now: Moment, before: Moment, after: Moment) -> Moment:
 @given(st.lists(STEPS, min_size=1, max_size=8))
 def test_what_is_taken_back_never_was_and_what_is_brought_back_always_was(steps: Sequence[Step]) -> None:
     with TemporaryDirectory() as folder:
-        path = begun(folder)
+        path = make_ledger(folder)
         for service, words, options in steps:
             before, last = dump(path), newest(path)
             try:
@@ -102,7 +102,7 @@ def test_what_is_taken_back_never_was_and_what_is_brought_back_always_was(steps:
 @given(st.lists(st.booleans().flatmap(lambda back: UNDOS if back else STEPS), min_size=6, max_size=14))
 def test_an_earlier_action_is_taken_back_exactly_or_not_at_all(steps: Sequence[Any]) -> None:
     with TemporaryDirectory() as folder:
-        path = begun(folder)
+        path = make_ledger(folder)
         moments: dict[int, tuple[Moment, Moment]] = {}
         for service, words, options in steps:
             before, last = flat(dump(path)), newest(path)
@@ -118,9 +118,9 @@ def test_an_earlier_action_is_taken_back_exactly_or_not_at_all(steps: Sequence[A
                 assert after == before
                 continue
             moments[done] = (before, after)
-            taken = undone(path, done)
+            taken = find_undone_action(path, done)
             if service is undo and taken in moments:
-                assert after == reverted(before, *moments[taken])
+                assert after == revert(before, *moments[taken])
 
 
 def story(tmp_path: Path, *acts: tuple[Any, ...]) -> Path:

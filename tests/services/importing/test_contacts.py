@@ -51,7 +51,7 @@ def bring_in_with_receipt(
     return found, receipt
 
 
-def did(found: Import) -> list[str]:
+def list_deeds(found: Import) -> list[str]:
     return [line.did for line in found.lines]
 
 
@@ -74,7 +74,7 @@ def test_the_same_people_again_change_nothing(cards: list[Card]) -> None:
         assert dump(ledger) == before
         assert receipt.action is None
         assert len(again.lines) == len(first.lines) == len(cards)
-        assert set(did(again)) <= {"same", "skipped"}
+        assert set(list_deeds(again)) <= {"same", "skipped"}
 
 
 @settings(max_examples=12)
@@ -100,7 +100,7 @@ def test_a_shared_phone_makes_two_people_one_only_if_they_share_a_name(tmp_path:
 
     found = bring_in(ledger, Card("Bo Lee", phones=("+49 170 1234567",)), Card("Cid Roe", phones=("0170 1234567",)))
 
-    assert did(found)[1] == "added"
+    assert list_deeds(found)[1] == "added"
     assert "cid" in handles(ledger)
 
 
@@ -111,7 +111,7 @@ def test_a_card_that_could_be_two_people_is_left_out_and_says_so(tmp_path: Path)
 
     found = bring_in(ledger, Card("Ann", emails=("a@x.example", "b@x.example")))
 
-    assert did(found) == ["skipped"]
+    assert list_deeds(found) == ["skipped"]
     assert found.lines[0].says == "could be ann or ann-roe: nothing was changed"
 
 
@@ -120,7 +120,7 @@ def test_a_card_that_cannot_be_kept_costs_no_other(tmp_path: Path) -> None:
 
     found = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), SkippedPart(9, "no name"), Card("Cid"))
 
-    assert did(found) == ["added", "skipped", "skipped", "added"]
+    assert list_deeds(found) == ["added", "skipped", "skipped", "added"]
     assert handles(ledger) == ["ann", "cid"]
 
 
@@ -129,7 +129,7 @@ def test_what_was_taken_away_by_hand_does_not_come_back(tmp_path: Path) -> None:
     bring_in(ledger, card)
     act(ledger, edit, "ann", Details(not_emails=("ann@x.example",), org=""))
 
-    assert did(bring_in(ledger, card)) == ["same"]
+    assert list_deeds(bring_in(ledger, card)) == ["same"]
 
 
 def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:

@@ -41,12 +41,12 @@ def post(ledger: Ledger, rows: list[EntryRow], options: ImportOptions, *, gives_
     return Posted(Done("imported", is_bulk=True), outcome)
 
 
-def imported(path: Path, *rows: EntryRow, new: bool = False, gives_by_default: bool = False) -> Outcome:
+def import_rows(path: Path, *rows: EntryRow, new: bool = False, gives_by_default: bool = False) -> Outcome:
     options = ImportOptions(new=new, in_full=True)
     return act(path, post, list(rows), options, gives_by_default=gives_by_default).outcome
 
 
-def posted(path: Path) -> list[tuple[Any, ...]]:
+def list_posted(path: Path) -> list[tuple[Any, ...]]:
     names = ("contact_id", "day", "side", "kind", "family", "points", "note", "cost", "currency", "minutes", "other_id")
     return [tuple(line[name] for name in names) for line in dump(path)["entry"].values()]
 
@@ -66,15 +66,15 @@ def two(tmp_path: Path) -> Path:
 def test_a_row_is_posted_as_its_command_would(two: Path) -> None:
     said = {"points": 4, "note": "to A", "cost": "38,50", "minutes": 30, "other": "alice"}
 
-    outcome = imported(two, row("Bob@lee.example", "intro", **said))
+    outcome = import_rows(two, row("Bob@lee.example", "intro", **said))
 
     assert outcome[:3] == (1, 0, 0)
-    assert posted(two) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
+    assert list_posted(two) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
     assert outcome.lines[0][:4] == ("added", "Bob Lee", "bob", "2026-01-05 give intro +4: to A")
 
 
 def test_the_accounts_are_folded(two: Path) -> None:
-    imported(two, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
+    import_rows(two, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
 
     with reading(two) as reader:
         figures = {
@@ -85,65 +85,65 @@ def test_the_accounts_are_folded(two: Path) -> None:
 
 def test_the_same_rows_again_post_nothing_and_are_no_action(two: Path) -> None:
     rows = [row(), row("bob"), row("bob", "met", note="fair")]
-    imported(two, *rows)
+    import_rows(two, *rows)
     before = two.read_bytes()
 
-    again = imported(two, *rows)
+    again = import_rows(two, *rows)
 
     assert (again.added, again.same) == (0, 3)
     assert two.read_bytes() == before
 
 
 def test_a_row_that_stands_twice_is_two_entries_each_time(two: Path) -> None:
-    assert imported(two, row(), row(), row()).added == 3
-    assert imported(two, row(), row(), row()).same == 3
+    assert import_rows(two, row(), row(), row()).added == 3
+    assert import_rows(two, row(), row(), row()).same == 3
 
-    assert imported(two, row(), row(), row(), row())[:2] == (1, 3)
+    assert import_rows(two, row(), row(), row(), row())[:2] == (1, 3)
 
 
 def test_a_row_that_stands_very_often_takes_no_longer(two: Path) -> None:
     rows = [row() for _ in range(2 * BATCH + 1)]
 
-    assert imported(two, *rows).added == len(rows)
-    assert imported(two, *rows).same == len(rows)
+    assert import_rows(two, *rows).added == len(rows)
+    assert import_rows(two, *rows).same == len(rows)
 
 
 def test_an_import_is_undone_as_one_and_can_come_again(two: Path) -> None:
     before = dump(two)
-    imported(two, row(), row("Cleo Ortiz", "met"), new=True)
+    import_rows(two, row(), row("Cleo Ortiz", "met"), new=True)
 
     act(two, undo)
 
     assert dump(two) == before
-    assert imported(two, row(), row("Cleo Ortiz", "met"), new=True).added == 2
+    assert import_rows(two, row(), row("Cleo Ortiz", "met"), new=True).added == 2
 
 
 def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path) -> None:
     rows = [row(), row("bob", "advice", points=2)]
-    imported(two, *rows)
+    import_rows(two, *rows)
     act(two, rules.set_kind, "give", "meal", points=5, family=None, description=None)
     act(two, duplicates.merge, "alice", "bob")
     act(two, contacts.edit, "alice", Details(emails=("bob@lee.example",), handle="bob"))
 
-    assert imported(two, row("Alice Chen"), *[each._replace(contact="bob") for each in rows[1:]])[:2] == (1, 1)
+    assert import_rows(two, row("Alice Chen"), *[each._replace(contact="bob") for each in rows[1:]])[:2] == (1, 1)
 
 
 def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(two: Path) -> None:
     rows = [row("Cleo Ortiz"), row("alice", "intro", points=4, other="Cleo Ortiz")]
-    imported(two, *rows, new=True)
+    import_rows(two, *rows, new=True)
     act(two, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
     before = two.read_bytes()
 
-    assert imported(two, *rows, new=True)[:3] == (0, 2, 0)
-    assert imported(two, *rows)[:3] == (0, 2, 0)
+    assert import_rows(two, *rows, new=True)[:3] == (0, 2, 0)
+    assert import_rows(two, *rows)[:3] == (0, 2, 0)
     assert two.read_bytes() == before
 
 
 def test_a_voided_row_stays_voided(two: Path) -> None:
-    imported(two, row())
+    import_rows(two, row())
     act(two, entries.void, 1)
 
-    assert imported(two, row())[:2] == (0, 1)
+    assert import_rows(two, row())[:2] == (0, 1)
 
 
 def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
@@ -159,7 +159,7 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
         row(other="nobody", line=10),
     ]
 
-    outcome = imported(two, row(), *bad)
+    outcome = import_rows(two, row(), *bad)
 
     assert [f"{each.line}: {each.reason}" for each in outcome.rejects] == [
         "3: no contact answers to ‘bobb’ (did you mean bob?)",
@@ -175,7 +175,7 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
 
 
 def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
-    outcome = imported(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
+    outcome = import_rows(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
 
     assert outcome.added == 3
     assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "cleo", "cleo-ortiz-example"]
@@ -184,16 +184,16 @@ def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
 def test_a_row_that_cannot_be_posted_adds_nobody(two: Path) -> None:
     act(two, contacts.add, Details(name="Bob Lee", handle="robert"))
 
-    outcome = imported(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
+    outcome = import_rows(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
 
     assert len(outcome.rejects) == 2
     assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "robert"]
 
 
 def test_a_table_without_sides_gives_what_can_be_given(two: Path) -> None:
-    imported(two, row(kind="advice"), gives_by_default=True)
+    import_rows(two, row(kind="advice"), gives_by_default=True)
 
-    assert posted(two)[0][2:4] == ("give", "advice")
+    assert list_posted(two)[0][2:4] == ("give", "advice")
 
 
 ROWS = st.builds(
@@ -213,10 +213,10 @@ def test_a_table_in_parts_or_again_is_the_table_at_once(
     whole, parts = (of_two(tmp_path_factory.mktemp("ledger") / name) for name in ("whole.db", "parts.db"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_table, "BATCH", batch)
-        imported(parts, *first)
-        imported(parts, *first, *rest)
-        imported(whole, *first, *rest)
+        import_rows(parts, *first)
+        import_rows(parts, *first, *rest)
+        import_rows(whole, *first, *rest)
 
     uids = [sorted(line["uid"] for line in dump(path)["entry"].values()) for path in (whole, parts)]
     assert uids[0] == uids[1]
-    assert imported(parts, *first, *rest).added == 0
+    assert import_rows(parts, *first, *rest).added == 0

@@ -53,7 +53,7 @@ Format = Annotated[
 ]
 Map = Annotated[list[str] | None, typer.Option("--map", help=_MAP_HELP, metavar="COLUMN=FIELD")]
 MapAs = Annotated[str | None, typer.Option("--map-as", help="Keep this mapping under a name.", metavar="NAME")]
-Kept = Annotated[str | None, typer.Option("--mapping", help="Use the mapping that you kept.", metavar="NAME")]
+MappingName = Annotated[str | None, typer.Option("--mapping", help="Use the mapping that you kept.", metavar="NAME")]
 New = Annotated[bool, typer.Option("--new", help="Add the people of a table of entries whom the ledger doesn't know.")]
 SkipErrors = Annotated[
     str | None,
@@ -76,7 +76,7 @@ def import_(
     format_: Format = None,
     map_: Map = None,
     map_as: MapAs = None,
-    mapping: Kept = None,
+    mapping: MappingName = None,
     new: New = False,
     skip_errors: SkipErrors = None,
     me: Me = None,
