@@ -16,6 +16,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import SOURCES, TIERS
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.kinds import ANSWER, ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.queries.accounts import fold_account, make_columns
@@ -90,6 +91,7 @@ def _make_contacts(contacts: int, today: date, random: Random) -> Iterator[dict[
             "handle": name.lower().replace(" ", "-"),
             "name": name,
             "name_key": name.lower(),
+            **dict.fromkeys((*NAME_PARTS, "nickname", "role", "city"), ""),
             "source": random.choice(list(SOURCES)),
             "tier": random.choice([*TIERS, ""]),
             "org": "",

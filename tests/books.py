@@ -175,3 +175,4 @@ def _act_a_year(path: Path) -> None:
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     act(path, files.import_files, ARRIVALS, ImportOptions(mine=("me@example.com",)))
     act(path, inbox.accept, [1])
+    act(path, duplicates.tell_apart, "bob", "robert")

@@ -15,17 +15,26 @@ CREATE TABLE action (
     FOREIGN KEY(undoes) REFERENCES action (id)
 ) STRICT;
 
--- A person. `name_key` is the name as it is looked up.
+-- A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
+-- table gave, and empty if none did.
 CREATE TABLE contact (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
     handle TEXT NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
+    name_prefix TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    additional_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    name_suffix TEXT NOT NULL,
+    nickname TEXT NOT NULL,
     source TEXT NOT NULL,
     tier TEXT NOT NULL,
     org TEXT NOT NULL,
     title TEXT NOT NULL,
+    role TEXT NOT NULL,
+    city TEXT NOT NULL,
     attitude TEXT NOT NULL,
     style TEXT NOT NULL,
     birth_year INTEGER,
@@ -98,13 +107,14 @@ CREATE TABLE account (
     FOREIGN KEY(id) REFERENCES contact (id)
 ) STRICT;
 
--- A way to reach or recognise a contact; `key` is the value as it is looked up.
+-- A way to reach or recognise a contact; `key` is the value as it is looked up, `label` what it is for.
 CREATE TABLE address (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL,
     sort TEXT NOT NULL,
     value TEXT NOT NULL,
     "key" TEXT NOT NULL,
+    label TEXT NOT NULL,
     CONSTRAINT sort_known CHECK (sort IN ('email', 'phone', 'url', 'uid')),
     FOREIGN KEY(contact_id) REFERENCES contact (id)
 ) STRICT;
@@ -126,6 +136,17 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_row ON change (table_name, row_id);
 CREATE INDEX ix_change_action_id ON change (action_id);
+
+-- Two contacts who look like one, and whom the user calls two; that with the lesser uid stands first.
+CREATE TABLE distinction (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+CREATE UNIQUE INDEX distinction_pair ON distinction (contact_id, other_id);
+CREATE INDEX ix_distinction_other_id ON distinction (other_id);
 
 -- One dated line with signed points. It is never edited: corrections are entries too.
 CREATE TABLE entry (

@@ -73,8 +73,9 @@ def test_every_column_that_points_to_a_contact_is_moved() -> None:
     }
     owned = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
     named = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
+    paired = {("distinction", "contact_id"), ("distinction", "other_id")}
 
-    assert pointing == owned | named | {("account", "id")}
+    assert pointing == owned | named | paired | {("account", "id")}
 
 
 def test_every_column_of_a_contact_is_thought_of() -> None:

@@ -71,7 +71,8 @@ def test_a_merge_minds_every_column_of_a_contact() -> None:
 def test_a_merge_minds_every_row_that_names_a_contact() -> None:
     owned = dict.fromkeys((*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES), "contact_id")
     named = {model: column for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
-    found: list[tuple[Any, str]] = [*owned.items(), *named.items()]
+    paired: list[tuple[Any, str]] = [(models.Distinction, "contact_id"), (models.Distinction, "other_id")]
+    found: list[tuple[Any, str]] = [*owned.items(), *named.items(), *paired]
 
     assert sorted((str(model.__tablename__), column) for model, column in found) == sorted(
         (name, column) for name in TOLD for column, linked in links(name).items() if linked == "contact"

@@ -1,6 +1,8 @@
 """A contact: a person in the ledger, and the ways in which people are named."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 # The nine kinds of sources of referrals, and what each means.
@@ -41,10 +43,28 @@ class Birthday(NamedTuple):
         return f"{head}-{self.month:02}{tail}"
 
 
+class NameParts(NamedTuple):
+    """The parts of a name as a card or a table gave them (RFC 6350, 6.2.2), each empty if it wasn't given.
+
+    A part may hold several names: `additional` are those in the middle.
+    """
+
+    prefix: str = ""
+    given: str = ""
+    additional: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        """Each part that is known with what it is: `given Ada, family Lovelace`."""
+        return ", ".join(f"{name} {part}" for name, part in zip(self._fields, self, strict=True) if part)
+
+
 class Contact(NamedTuple):
     """A person in the ledger. Texts are empty if unknown; `added` is the day on which the person came in.
 
-    `origin` is the number of the referral by which they came, if any.
+    `origin` is the number of the referral by which they came, if any. The parts of the name are empty if no card or
+    table gave them.
     """
 
     id: int
@@ -66,6 +86,10 @@ class Contact(NamedTuple):
     snoozed_until: date | None
     added: date
     origin: int | None
+    name_parts: NameParts = NameParts()
+    nickname: str = ""
+    role: str = ""
+    city: str = ""
 
     @property
     def birthday(self) -> Birthday | None:
@@ -75,17 +99,22 @@ class Contact(NamedTuple):
 
 
 class Address(NamedTuple):
-    """One way to reach or recognise a contact. `sort` is email, phone, url, or uid (an address book's own mark)."""
+    """One way to reach or recognise a contact. `sort` is email, phone, url, or uid (an address book's own mark).
+
+    `label` says what it is for, with commas between several words: `cell, work`, `fax`, or words of the user's own.
+    """
 
     sort: str
     value: str
+    label: str = ""
 
 
 class Card(NamedTuple):
     """A person as an outside file has them, in cleaned text, before anything of it is in the ledger.
 
-    `line` is where the person begins in the file, `extra` the lines that we keep but don't understand. `remark` joins
-    the note of a new contact; the note that a contact has already isn't changed for it.
+    `labels` are those of e-mails, phones and urls that have one, by the address. `line` is where the person begins in
+    the file, `extra` the lines that we keep but don't understand. `remark` joins the note of a new contact; the note
+    that a contact has already isn't changed for it.
     """
 
     name: str
@@ -101,6 +130,11 @@ class Card(NamedTuple):
     line: int = 0
     extra: tuple[str, ...] = ()
     remark: str = ""
+    name_parts: NameParts = NameParts()
+    nickname: str = ""
+    role: str = ""
+    city: str = ""
+    labels: Mapping[str, str] = MappingProxyType({})
 
 
 class SkippedPart(NamedTuple):

@@ -50,23 +50,33 @@ def _make_contact_links(**links: str) -> dict[str, str]:
     return {"contact_id": "contact", **links}
 
 
+NAME_PARTS = ("name_prefix", "given_name", "additional_name", "family_name", "name_suffix")
+
 # In this order each table links only to itself and to those before it, but for the origin of a contact.
 TABLES: dict[str, PortableTable] = {
     "contact": PortableTable(
-        words=("handle", "name", "name_key", "source", "tier", "org", "title", "attitude", "style", "note", "extra"),
+        words=(
+            *("handle", "name", "name_key", *NAME_PARTS, "nickname"),
+            *("source", "tier", "org", "title", "role", "city", "attitude", "style", "note", "extra"),
+        ),
         numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask"),
         days=("added", "snoozed_until"),
         links={"origin": "referral"},
-        together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key")),
+        together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key", *NAME_PARTS)),
     ),
     "address": PortableTable(
-        words=("sort", "value", "key"),
+        words=("sort", "value", "key", "label"),
         links=_make_contact_links(),
         needs=("contact_id",),
         identity=("contact_id", "sort", "key"),
     ),
     "tag": PortableTable(
         words=("tag", "key"), links=_make_contact_links(), needs=("contact_id",), identity=("contact_id", "key")
+    ),
+    "distinction": PortableTable(
+        links=_make_contact_links(other_id="contact"),
+        needs=("contact_id", "other_id"),
+        identity=("contact_id", "other_id"),
     ),
     "kind": PortableTable(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
     "setting": PortableTable(words=("name",), numbers=("value",), identity=("name",)),

@@ -18,7 +18,7 @@ from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
 
 Record = TypeVar("Record", Ask, Want, Referral)
-CONTACT_WIDTH = len(Contact._fields)
+CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
     "a.balance, a.weight, a.last_day, a.deposits, a.since_ask, a.withdrawals, a.last_give, a.last_ask, a.last_touch,"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from wellkeeper.domain.contact import Address, Contact
+from wellkeeper.domain.contact import Address, Contact, NameParts
 from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Ambiguous, UnknownContact
@@ -14,14 +14,16 @@ from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
-    " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin"
+    " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
+    " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city"
 )
 
 
 def make_contact(row: tuple[Any, ...]) -> Contact:
     """A contact from its columns."""
-    archived, do_not_ask, snoozed, added, origin = row[14:]
-    return Contact._make((*row[:14], bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin))
+    archived, do_not_ask, snoozed, added, origin, *name_parts = row[14:24]
+    state = bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin
+    return Contact._make((*row[:14], *state, NameParts(*name_parts), *row[24:]))
 
 
 def list_contacts(
@@ -162,7 +164,7 @@ def is_taken(reader: Reader, handle: str) -> bool:
 
 def list_addresses(reader: Reader, contact_id: int) -> list[Address]:
     """The addresses of a contact, in the order in which they came."""
-    sql = "SELECT sort, value FROM address WHERE contact_id = :number ORDER BY id"
+    sql = "SELECT sort, value, label FROM address WHERE contact_id = :number ORDER BY id"
     return [Address(*row) for row in reader.rows(sql, number=contact_id)]
 
 
@@ -216,6 +218,11 @@ def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple
     """The ids of the contacts with that address of a sort, each once, the oldest first."""
     sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"
     return tuple(contact_id for (contact_id,) in reader.rows(sql, sort=sort, key=address_key))
+
+
+def load_uid(reader: Reader, contact_id: int) -> str:
+    """The uid of the contact with an id that was just read from the ledger."""
+    return str(next(reader.rows("SELECT uid FROM contact WHERE id = :number", number=contact_id))[0])
 
 
 def load_name(reader: Reader, contact_id: int) -> tuple[str, str]:

@@ -47,6 +47,15 @@ def list_tags_of(reader: Reader, contact_id: int) -> list[MarkRow]:
     ]
 
 
+def list_distinctions_of(reader: Reader, contact_id: int) -> list[tuple[int, int]]:
+    """The ids of the contacts who were told apart from a contact, each behind the id of the row that says so."""
+    sql = (
+        "SELECT id, other_id FROM distinction WHERE contact_id = :number"
+        " UNION ALL SELECT id, contact_id FROM distinction WHERE other_id = :number ORDER BY 1"
+    )
+    return [*reader.rows(sql, number=contact_id)]
+
+
 def list_row_ids_of(reader: Reader, table: str, contact_id: int) -> list[int]:
     """The ids of the rows of a table that belong to a contact."""
     rows = reader.rows(f"SELECT id FROM {table} WHERE contact_id = :number ORDER BY id", number=contact_id)

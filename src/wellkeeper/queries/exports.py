@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.contact import Birthday, Card
+from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.domain.words import money
 from wellkeeper.queries import accounts
@@ -31,12 +31,13 @@ class Sheet(NamedTuple):
 def stream_cards(reader: Reader) -> Iterator[Card]:
     """Every contact that isn't archived, by handle, as an address book holds it."""
     sql = (
-        "SELECT id, uid, name, org, title, birth_year, birth_month, birth_day, note, extra"
+        "SELECT id, uid, name, org, title, note, extra, nickname, role, city, birth_year, birth_month, birth_day,"
+        " name_prefix, given_name, additional_name, family_name, name_suffix"
         " FROM contact WHERE archived = 0 ORDER BY handle"
     )
-    for contact_id, uid, name, org, title, year, month, day, note, extra in reader.rows(sql):
+    for contact_id, uid, name, org, title, note, extra, nickname, role, city, *parts in reader.rows(sql):
         reach = _load_reach(reader, contact_id)
-        birthday = Birthday(year, month, day)
+        birthday = Birthday(*parts[:3])
         yield Card(
             name=name,
             emails=reach["email"],
@@ -49,7 +50,18 @@ def stream_cards(reader: Reader) -> Iterator[Card]:
             note=note,
             uid=next(iter(reach["uid"]), uid),
             extra=tuple(extra.splitlines()),
+            name_parts=NameParts(*parts[3:]),
+            nickname=nickname,
+            role=role,
+            city=city,
+            labels=_load_labels(reader, contact_id),
         )
+
+
+def _load_labels(reader: Reader, contact_id: int) -> dict[str, str]:
+    """What the addresses of a contact are for, as far as that is known, by their values."""
+    sql = "SELECT value, label FROM address WHERE contact_id = :number AND label <> ''"
+    return dict(reader.rows(sql, number=contact_id))
 
 
 def _load_reach(reader: Reader, contact_id: int) -> dict[str, tuple[str, ...]]:

@@ -6,18 +6,42 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wellkeeper.domain.contact import Birthday
+from wellkeeper.domain.contact import Birthday, NameParts
 from wellkeeper.queries.reader import Reader
 
-PersonRow = tuple[int, str, str, str, str, Birthday | None, str]
+PersonRow = tuple[int, str, str, str, str, Birthday | None, str, str, str, str, NameParts | None]
 
 
 def stream_people(reader: Reader) -> Iterator[PersonRow]:
-    """Id, handle, name, firm, title, birthday and note of each contact, archived or not, the oldest first."""
-    sql = "SELECT id, handle, name, org, title, birth_year, birth_month, birth_day, note FROM contact ORDER BY id"
-    for contact_id, handle, name, org, title, year, month, day, note in reader.rows(sql):
-        birthday = Birthday(year, month, day)
-        yield contact_id, handle, name, org, title, birthday if any(birthday) else None, note
+    """What a file may say otherwise of each contact, archived or not, the oldest first.
+
+    Id, handle, name, firm, title, birthday, note, nickname, role, city and the parts of the name.
+    """
+    sql = (
+        "SELECT id, handle, name, org, title, birth_year, birth_month, birth_day, note, nickname, role, city,"
+        " name_prefix, given_name, additional_name, family_name, name_suffix FROM contact ORDER BY id"
+    )
+    for (
+        contact_id,
+        handle,
+        name,
+        org,
+        title,
+        *birthday_columns,
+        note,
+        nickname,
+        role,
+        city,
+        a,
+        b,
+        c,
+        d,
+        e,
+    ) in reader.rows(sql):
+        birthday = Birthday(*birthday_columns)
+        name_parts = NameParts(a, b, c, d, e) if a or b or c or d or e else None
+        person = contact_id, handle, name, org, title, birthday if any(birthday) else None, note
+        yield *person, nickname, role, city, name_parts
 
 
 def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str]]:

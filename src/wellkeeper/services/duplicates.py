@@ -7,6 +7,7 @@ from typing import Any
 
 from wellkeeper.domain.action import Done, Merge, MergeLine
 from wellkeeper.domain.contact import Birthday
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import is_same
 from wellkeeper.errors import WrongUsage
@@ -38,9 +39,11 @@ NAMING_COLUMNS: dict[Any, tuple[str, str]] = {
 
 # The columns of a contact: those that stay, those that are filled in if they are empty (a birthday only as a whole),
 # those whose texts are joined, and those for which there is a rule.
-STAYING_COLUMNS = ("id", "uid", "handle", "name", "name_key")
+STAYING_COLUMNS = ("id", "uid", "handle", "name", "name_key", *NAME_PARTS)
 BIRTHDAY_COLUMNS = ("birth_year", "birth_month", "birth_day")
-FILLED_COLUMNS = ("source", "tier", "org", "title", "attitude", "style", "snoozed_until")
+FILLED_COLUMNS = (
+    *("nickname", "source", "tier", "org", "title", "role", "city", "attitude", "style", "snoozed_until"),
+)
 JOINED_COLUMNS = ("note", "extra")
 WEIGHED_COLUMNS = ("archived", "do_not_ask", "added", "origin")
 COLUMNS = (*STAYING_COLUMNS, *BIRTHDAY_COLUMNS, *FILLED_COLUMNS, *JOINED_COLUMNS, *WEIGHED_COLUMNS)
@@ -57,11 +60,25 @@ def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
     if kept.id == gone.id:
         raise WrongUsage(f"{kept.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
     lines = [*_move(ledger, kept.id, gone.id), *_merge_columns(ledger, kept.id, gone.id)]
+    _move_distinctions(ledger, kept.id, gone.id)
     ledger.drop(models.Contact, gone.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
     hint = f"the handle {gone.handle} answers no more; `well undo` makes two of them again"
     done = Done(f"merged {gone.handle} into {kept.handle}", (kept.handle,), hint, accounts=(kept.handle,))
     return Merge(done, tuple(lines))
+
+
+def tell_apart(ledger: Ledger, ref: str, other_ref: str) -> Done:
+    """Say that two contacts who look like one are two people, for good. Raises `WrongUsage` if both refs name one."""
+    contact, other_contact = contacts.find(ledger, ref), contacts.find(ledger, other_ref)
+    if contact.id == other_contact.id:
+        raise WrongUsage(f"{contact.handle} is one person", "name two contacts: `well dupes` lists some")
+    handles = (contact.handle, other_contact.handle)
+    known_ids = [other_id for _, other_id in duplicates.list_distinctions_of(ledger, contact.id)]
+    if other_contact.id in known_ids:
+        return Done(f"{contact.handle} and {other_contact.handle} were told apart already", handles)
+    _add_distinction(ledger, contact.id, other_contact.id)
+    return Done(f"{contact.handle} and {other_contact.handle} are two different people", handles)
 
 
 # -- rows ----------------------------------------------------------------------------------------
@@ -114,6 +131,21 @@ def _move_rows(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> int:
     for row_id in row_ids:
         ledger.edit(model, row_id, contact_id=kept_id)
     return len(row_ids)
+
+
+def _move_distinctions(ledger: Ledger, kept_id: int, gone_id: int) -> None:
+    """Let whoever isn't the contact who goes be somebody else than the one who stays."""
+    distinct_ids = {other_id for _, other_id in duplicates.list_distinctions_of(ledger, kept_id)}
+    for row_id, other_id in duplicates.list_distinctions_of(ledger, gone_id):
+        ledger.drop(models.Distinction, row_id)
+        if other_id != kept_id and other_id not in distinct_ids:
+            _add_distinction(ledger, kept_id, other_id)
+
+
+def _add_distinction(ledger: Ledger, contact_id: int, other_id: int) -> None:
+    """Write down that two contacts are two people, in the order that is the same on every machine."""
+    first_id, second_id = sorted((contact_id, other_id), key=lambda number: contacts.load_uid(ledger, number))
+    ledger.add(models.Distinction(contact_id=first_id, other_id=second_id))
 
 
 # -- columns -------------------------------------------------------------------------------------

@@ -58,7 +58,8 @@ class Change(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """A person. `name_key` is the name as it is looked up."""
+    """A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
+    table gave, and empty if none did."""
 
     __table_args__ = (
         limit_to_words("source", SOURCES),
@@ -77,10 +78,18 @@ class Contact(SQLModel, table=True):
     handle: str = make_text_column(unique=True)
     name: str = make_text_column()
     name_key: str = make_text_column(index=True)
+    name_prefix: str = make_text_column()
+    given_name: str = make_text_column()
+    additional_name: str = make_text_column()
+    family_name: str = make_text_column()
+    name_suffix: str = make_text_column()
+    nickname: str = make_text_column()
     source: str = make_text_column()
     tier: str = make_text_column()
     org: str = make_text_column()
     title: str = make_text_column()
+    role: str = make_text_column()
+    city: str = make_text_column()
     attitude: str = make_text_column()
     style: str = make_text_column()
     birth_year: int | None = make_number_column(None)
@@ -96,7 +105,7 @@ class Contact(SQLModel, table=True):
 
 
 class Address(SQLModel, table=True):
-    """A way to reach or recognise a contact; `key` is the value as it is looked up."""
+    """A way to reach or recognise a contact; `key` is the value as it is looked up, `label` what it is for."""
 
     __table_args__ = (
         limit_to_words("sort", ("email", "phone", "url", "uid"), or_empty=False),
@@ -108,6 +117,7 @@ class Address(SQLModel, table=True):
     sort: str = make_text_column()
     value: str = make_text_column()
     key: str = make_text_column()
+    label: str = make_text_column()
 
 
 class Tag(SQLModel, table=True):
@@ -118,6 +128,15 @@ class Tag(SQLModel, table=True):
     contact_id: int = make_number_column(key="contact.id")
     tag: str = make_text_column()
     key: str = make_text_column(index=True)
+
+
+class Distinction(SQLModel, table=True):
+    """Two contacts who look like one, and whom the user calls two; that with the lesser uid stands first."""
+
+    __table_args__ = (Index("distinction_pair", "contact_id", "other_id", unique=True), STRICT)
+    id: int | None = make_id_column()
+    contact_id: int = make_number_column(key="contact.id")
+    other_id: int = make_number_column(key="contact.id", index=True)
 
 
 class Kind(SQLModel, table=True):
@@ -347,6 +366,7 @@ TABLES: dict[str, type[SQLModel]] = {
         Contact,
         Address,
         Tag,
+        Distinction,
         Kind,
         Setting,
         Entry,

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Component
 
-from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.vcard import cards as raw_cards
@@ -330,6 +330,11 @@ contacts = st.builds(
     .map(lambda lines: [line for line in lines if line.strip("; ")[-1:] != ":" and line.partition(":")[2].strip("; ")])
     .map(tuple),
     remark=st.just(""),
+    name_parts=st.just(NameParts()),
+    nickname=st.just(""),
+    role=st.just(""),
+    city=st.just(""),
+    labels=st.just({}),
 )
 
 

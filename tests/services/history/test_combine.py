@@ -489,8 +489,9 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
     path = a_year(tmp_path / "ledger.db")
     with closing(sqlite3.connect(path)) as older, older:
         older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
-        older.execute("DROP TABLE suggestion")
-        older.execute("DELETE FROM change WHERE table_name = 'suggestion'")
+        for table in ("suggestion", "distinction"):
+            older.execute(f"DROP TABLE {table}")
+            older.execute("DELETE FROM change WHERE table_name = ?", (table,))
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.execute("PRAGMA user_version = 2")
 

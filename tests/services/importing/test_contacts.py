@@ -89,7 +89,8 @@ def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
 
         after = dump(ledger)
         assert after["contact"][1] == before["contact"][1] | {
-            column: after["contact"][1][column] for column in ("birth_month", "birth_day", "title")
+            column: after["contact"][1][column]
+            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city")
         }
         assert before["address"].items() <= after["address"].items()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, SkippedPart
+from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
@@ -20,6 +21,7 @@ from wellkeeper.storage.ledger import Ledger
 
 BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
+LABEL_LIMIT = 60  # characters of what an address is for
 
 NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
 
@@ -114,11 +116,12 @@ class _ContactImporter:
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
         for sort, value in addresses:
-            self._put_address(contact_id, sort, value)
+            self._put_address(contact_id, sort, value, card.labels)
         for tag in tags:
             self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=text.make_key(tag))
         if not self._in_full:
             return _make_line("added", card, handle)
+        fields.pop("name_parts")  # the name tells them
         new = [*fields.items(), *(pair for pair in addresses if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
         changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
         return _make_line("added", card, handle, changes=changes)
@@ -135,9 +138,10 @@ class _ContactImporter:
         self._index.put(KnownContact(contact_id, handle, **fields))
         return contact_id
 
-    def _put_address(self, contact_id: int, sort: str, value: str) -> None:
+    def _put_address(self, contact_id: int, sort: str, value: str, labels: Mapping[str, str]) -> None:
         mark = Mark(sort, KEY_MAKERS[sort](value))
-        self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key)
+        label = text.clean(labels.get(value, "")[:LABEL_LIMIT], "label", LABEL_LIMIT)
+        self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
         self._index.add_mark(contact_id, mark)
 
     def _put_row(self, model: Any, **row: Any) -> int:
@@ -152,7 +156,7 @@ class _ContactImporter:
         changes, left = self._compare_fields(card, known_contact)
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
-            self._put_address(known_contact.id, sort, value)
+            self._put_address(known_contact.id, sort, value, card.labels)
         if changes:
             names = {change.field for change in changes}
             fields = {name: value for name, value in _clean_fields(card).items() if name in names}
@@ -173,6 +177,8 @@ class _ContactImporter:
                 continue
             if name == "name" and card.name in (*card.emails, card.org):
                 continue  # it stands in place of a name that isn't known
+            if name == "name_parts" and text.make_key(card.name) != text.make_key(known_contact.name):
+                continue  # they are the parts of another name
             is_unknown = not old or (name == "name" and emails.is_email(old))
             is_open = is_unknown and name not in self._index.edited_fields[known_contact.id]
             difference = Difference(name, str(old or ""), str(value))
@@ -208,13 +214,19 @@ def _make_recognisable(card: Card) -> Card:
     return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
 
 
+_LINE_FIELDS = ("org", "title", "nickname", "role", "city")
+
+
 def _clean_fields(card: Card) -> dict[str, Any]:
     """What a card says, by field of the contact, fit to be kept. Raises `BadText`."""
-    firm = {
-        name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in ("org", "title")
+    single_lines = {
+        name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in _LINE_FIELDS
     }
     name = text.clean_required(card.name[: text.NAME_LIMIT], "name")
-    return {"name": name, **firm, "birthday": card.birthday, "note": text.clean(card.note, "note", keeps_lines=True)}
+    note = text.clean(card.note, "note", keeps_lines=True)
+    parts = NameParts(*(text.clean(part[: text.NAME_LIMIT], "name", text.NAME_LIMIT) for part in card.name_parts))
+    fields = {"name": name, **single_lines, "birthday": card.birthday, "note": note}
+    return {**fields, "name_parts": parts if any(parts) else None}
 
 
 def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
@@ -225,6 +237,8 @@ def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
         columns |= {"birth_year": birthday.year, "birth_month": birthday.month, "birth_day": birthday.day}
     if "name" in columns:
         columns["name_key"] = text.make_key(columns["name"])
+    if "name_parts" in columns:
+        columns |= dict(zip(NAME_PARTS, columns.pop("name_parts") or NameParts(), strict=True))
     return columns
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sys import intern
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import Birthday, Card
+from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.words import phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email
@@ -35,6 +35,10 @@ class KnownContact(NamedTuple):
     title: str
     birthday: Birthday | None
     note: str
+    nickname: str
+    role: str
+    city: str
+    name_parts: NameParts | None
 
 
 class ContactIndex:

@@ -62,7 +62,7 @@ class _TouchImporter:
         self._ledger = ledger
         self._own_addresses = own_addresses
         self._in_full = in_full
-        self._owner_ids: dict[Address, tuple[int, ...]] = {}
+        self._owner_ids: dict[tuple[str, str], tuple[int, ...]] = {}
         self._people: tuple[Address, ...] | None = None  # of the last touch; the next two are these, told apart
         self._known_addresses: dict[int, list[Address]] = {}
         self._unknown_addresses: list[str] = []
@@ -137,12 +137,12 @@ class _TouchImporter:
 
     def _find_owners(self, address: Address) -> tuple[int, ...]:
         """The ids of the contacts that have that address."""
-        sort, key = _make_key(address)
-        if (sort, key) not in self._owner_ids:
+        mark = _make_key(address)
+        if mark not in self._owner_ids:
             if len(self._owner_ids) >= MOST_KEPT_OWNERS:
                 self._owner_ids.clear()
-            self._owner_ids[Address(sort, key)] = contacts.list_owners_of_address(self._ledger, sort, key)
-        return self._owner_ids[Address(sort, key)]
+            self._owner_ids[mark] = contacts.list_owners_of_address(self._ledger, *mark)
+        return self._owner_ids[mark]
 
     def _make_row(self, new_touch: _NewTouch) -> tuple[Any, ...]:
         touch = new_touch.touch

@@ -1,0 +1,15 @@
+"""The parts of names, nicknames, roles and cities; labels of addresses; and pairs of contacts who are two people."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Make the tables of 0005_names.sql, and fill them."""
+    for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            op.execute(statement)
