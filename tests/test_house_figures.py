@@ -269,22 +269,22 @@ def test_a_column_is_renewed_and_the_page_stays() -> None:
     assert house.renew_table(page, {"ours": {"lines": 9}}) == page.replace("  12 ", "   9 ")
 
 
-@pytest.mark.parametrize(("told", "drifts"), [(100, False), (91, False), (88, True), (None, True)])
-def test_a_page_need_not_follow_every_change(told: int | None, drifts: bool) -> None:
-    page = {} if told is None else {"lines": told}
+@pytest.mark.parametrize(("figure", "drifts"), [(100, False), (91, False), (88, True), (None, True)])
+def test_a_page_need_not_follow_every_change(figure: int | None, drifts: bool) -> None:
+    page = {} if figure is None else {"lines": figure}
 
     assert house.find_drift(page, {"lines": 100}) == (
-        [f"lines: {told} on the page, 100 in the source"] if drifts else []
+        [f"lines: {figure} on the page, 100 in the source"] if drifts else []
     )
 
 
 def test_the_page_of_the_house_is_true() -> None:
     """`make docs` makes it so."""
     columns = house.read_table(house.PAGE.read_text("utf-8"))
-    measured = house.measure(load_modules(house.PACKAGE))
+    figures_now = house.measure(load_modules(house.PACKAGE))
 
-    assert house.find_drift(columns[house.OURS], measured) == []
-    assert all(figures.keys() == measured.keys() for figures in columns.values())
+    assert house.find_drift(columns[house.OURS], figures_now) == []
+    assert all(figures.keys() == figures_now.keys() for figures in columns.values())
 
 
 # -- the command ----------------------------------------------------------------------------------
@@ -304,9 +304,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_sound_house_says_its_figures_only(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert house.main([]) == 0
 
-    said = capsys.readouterr()
-    assert house.read_table(said.out)["wellkeeper"]["lines"] == 80
-    assert said.err == ""
+    output = capsys.readouterr()
+    assert house.read_table(output.out)["wellkeeper"]["lines"] == 80
+    assert output.err == ""
 
 
 def test_whatever_breaks_a_rule_is_named(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,9 +320,9 @@ def test_whatever_breaks_a_rule_is_named(package: Path, capsys: pytest.CaptureFi
 def test_another_house_stands_beside_ours_and_is_not_judged(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert house.main(["--compare", f"theirs={package.parent}"]) == 0
 
-    said = capsys.readouterr()
-    assert [*house.read_table(said.out)] == ["wellkeeper", "theirs"]
-    assert said.err == ""
+    output = capsys.readouterr()
+    assert [*house.read_table(output.out)] == ["wellkeeper", "theirs"]
+    assert output.err == ""
 
 
 def test_the_page_is_renewed(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,40 +87,40 @@ def list_referrals(path: Path, day: date = date.max) -> list[Referral]:
         return referral_queries.list_referrals(reader, day)
 
 
-def stages(path: Path) -> dict[int, str]:
-    return {one.id: one.stage for one in list_referrals(path)}
+def list_stages(path: Path) -> dict[int, str]:
+    return {referral.id: referral.stage for referral in list_referrals(path)}
 
 
-def balance(path: Path, handle: str = "alice") -> int:
+def find_balance(path: Path, handle: str = "alice") -> int:
     number = next(row["id"] for row in dump(path)["contact"].values() if row["handle"] == handle)
-    found: int = dump(path)["account"][number]["balance"]
-    return found
+    points: int = dump(path)["account"][number]["balance"]
+    return points
 
 
-def answers(path: Path) -> list[str]:
+def list_answers(path: Path) -> list[str]:
     return [row["answer"] for row in dump(path)["ask"].values()]
 
 
-def ask(path: Path, who: str = "alice", kind: str = "intro", day: str = "2-1") -> None:
-    act(path, ask_services.ask, who, kind, ANYWAY, PLAIN, day=on(day))
+def ask(path: Path, ref: str = "alice", kind: str = "intro", day: str = "2-1") -> None:
+    act(path, ask_services.ask, ref, kind, ANYWAY, PLAIN, day=on(day))
 
 
 def record_introduction(
-    path: Path, name: str = "Nina Ross", who: str = "alice", day: str = "2-10", **options: Any
+    path: Path, name: str = "Nina Ross", ref: str = "alice", day: str = "2-10", **options: Any
 ) -> Any:
     return act(
-        path, referrals.record_introduction, who, name, options.pop("about", ReferralDetails()), day=on(day), **options
+        path, referrals.record_introduction, ref, name, options.pop("about", ReferralDetails()), day=on(day), **options
     )
 
 
-def record_promise(path: Path, name: str = "", who: str = "alice", day: str = "2-5") -> Any:
-    return act(path, referrals.record_promise, who, name, ReferralDetails(), day=on(day))
+def record_promise(path: Path, name: str = "", ref: str = "alice", day: str = "2-5") -> Any:
+    return act(path, referrals.record_promise, ref, name, ReferralDetails(), day=on(day))
 
 
-def move_referral(path: Path, which: str, stage: str, day: str = "2-20", **said: Any) -> Any:
+def move_referral(path: Path, ref: str, stage: str, day: str = "2-20", **details: Any) -> Any:
     names = {"who": "name", "new": "new"}
-    options = {name: said.pop(word) for word, name in names.items() if word in said}
-    return act(path, referrals.move, which, stage, ReferralDetails(**said), day=on(day), **options)
+    options = {name: details.pop(word) for word, name in names.items() if word in details}
+    return act(path, referrals.move, ref, stage, ReferralDetails(**details), day=on(day), **options)
 
 
 # -- every way through the stages --------------------------------------------------------------------
@@ -164,14 +164,14 @@ VOIDS = step(void_of_what_counts, st.integers(1, 9))
 UNDOS = st.tuples(st.just(undo), st.integers(0, 6), st.just({}))
 GAPS = st.sampled_from([0, 0, 1, 3, 8, 15, 31, 40])
 
-few = settings(
+few_examples = settings(
     max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 
 
-def is_possible(path: Path, what: Act, day: date) -> bool:
+def is_possible(path: Path, action: Act, day: date) -> bool:
     """Whether an action was possible; where it wasn't, it changed nothing."""
-    service, words, options = what
+    service, words, options = action
     if service is undo:
         words = (max(1, newest(path) - words),)  # type: ignore[operator]
     before = dump(path)
@@ -185,9 +185,9 @@ def is_possible(path: Path, what: Act, day: date) -> bool:
 
 def newest(path: Path) -> int:
     with reading(path) as reader:
-        found = actions.find_last(reader)
-    assert found is not None
-    return found.id
+        action = actions.find_last(reader)
+    assert action is not None
+    return action.id
 
 
 def check(path: Path) -> None:
@@ -195,60 +195,75 @@ def check(path: Path) -> None:
     tables = dump(path)
     with reading(path) as reader:
         assert list_problems(reader) == []
-        every = referral_queries.list_referrals(reader, date.max)
-        draws = {one.id: [line.points for line in entries.list_draws(reader, one.id)] for one in every}
+        referrals_now = referral_queries.list_referrals(reader, date.max)
+        draws = {
+            referral.id: [line.points for line in entries.list_draws(reader, referral.id)] for referral in referrals_now
+        }
         prices = {kind.word: kind.points for kind in load_rules(reader).kinds.list_of_side("ask")}
-    rows, gone = tables["referral"], {row["voids"] for row in tables["entry"].values()}
-    marks = [row for row in tables["step"].values() if row["entry_id"] not in gone]
-    for one in every:
-        row = rows[one.id]
-        assert (row["stage"], row["since"]) == (one.stage, one.since.isoformat())
-        assert [step.day for step in one.steps] == sorted(step.day for step in one.steps)
-        back = [is_correction(one.steps[place - 1].stage, step.stage) for place, step in enumerate(one.steps) if place]
-        assert [step.correction for step in one.steps] == [False, *back]
-        draws_once = one.offered and one.direction == GOT and one.introduced is not None
-        assert draws[one.id] == ([-((prices[one.kind] + 1) // 2)] if draws_once else [])
-        assert one.offered is (one.ask is None and one.direction == GOT)
-        if one.ask is not None:
-            answer = next(ask["answer"] for ask in tables["ask"].values() if ask["entry_id"] == one.ask)
-            assert (answer == "") is (one.stage == "asked")
-            assert answer == "no" or one.stage != "declined" or one.introduced
-            assert answer == "yes" or one.introduced is None or one.stage in ("declined", "lapsed")
-        came = [step.day for step in one.steps if step.stage in ("introduced", "met", "proposed", "won", "lost")]
-        assert one.thanked is None or min(came) <= one.thanked
+    rows, void_ids = tables["referral"], {row["voids"] for row in tables["entry"].values()}
+    marks = [row for row in tables["step"].values() if row["entry_id"] not in void_ids]
+    for referral in referrals_now:
+        row = rows[referral.id]
+        assert (row["stage"], row["since"]) == (referral.stage, referral.since.isoformat())
+        assert [step.day for step in referral.steps] == sorted(step.day for step in referral.steps)
+        back = [
+            is_correction(referral.steps[place - 1].stage, step.stage)
+            for place, step in enumerate(referral.steps)
+            if place
+        ]
+        assert [step.correction for step in referral.steps] == [False, *back]
+        draws_once = referral.offered and referral.direction == GOT and referral.introduced is not None
+        assert draws[referral.id] == ([-((prices[referral.kind] + 1) // 2)] if draws_once else [])
+        assert referral.offered is (referral.ask is None and referral.direction == GOT)
+        if referral.ask is not None:
+            answer = next(ask["answer"] for ask in tables["ask"].values() if ask["entry_id"] == referral.ask)
+            assert (answer == "") is (referral.stage == "asked")
+            assert answer == "no" or referral.stage != "declined" or referral.introduced
+            assert answer == "yes" or referral.introduced is None or referral.stage in ("declined", "lapsed")
+        arrival_days = [
+            step.day for step in referral.steps if step.stage in ("introduced", "met", "proposed", "won", "lost")
+        ]
+        assert referral.thanked is None or min(arrival_days) <= referral.thanked
     thanks = Counter(row["referral_id"] for row in marks if row["stage"] == THANKED_MARK)
     assert set(thanks.values()) <= {1}
-    posted = Counter(row["kind"] for row in tables["entry"].values() if row["side"] == "give" and row["id"] not in gone)
-    assert posted["thanks"] == thanks.total()
-    assert posted["report"] == sum(row["stage"] == TOLD_MARK for row in marks)
-    asks = [row for row in tables["ask"].values() if row["entry_id"] not in gone]
-    assert Counter(row["entry_id"] for row in asks) == Counter(one.ask for one in every if one.ask is not None)
-    origins = {row["handle"]: row["origin"] for row in tables["contact"].values() if row["origin"] is not None}
-    standing = {one.id: one for one in every}
-    for handle, origin in origins.items():
-        assert origin not in standing or (standing[origin].who, standing[origin].introduced is None) == (handle, False)
+    gives = Counter(
+        row["kind"] for row in tables["entry"].values() if row["side"] == "give" and row["id"] not in void_ids
+    )
+    assert gives["thanks"] == thanks.total()
+    assert gives["report"] == sum(row["stage"] == TOLD_MARK for row in marks)
+    ask_rows = [row for row in tables["ask"].values() if row["entry_id"] not in void_ids]
+    assert Counter(row["entry_id"] for row in ask_rows) == Counter(
+        referral.ask for referral in referrals_now if referral.ask is not None
+    )
+    origin_by_handle = {row["handle"]: row["origin"] for row in tables["contact"].values() if row["origin"] is not None}
+    referrals_by_id = {referral.id: referral for referral in referrals_now}
+    for handle, origin in origin_by_handle.items():
+        assert origin not in referrals_by_id or (
+            referrals_by_id[origin].who,
+            referrals_by_id[origin].introduced is None,
+        ) == (handle, False)
 
 
-@few
+@few_examples
 @given(st.lists(st.tuples(ON_THE_WAY | ON_THE_WAY | VOIDS | UNDOS, GAPS), min_size=4, max_size=12))
-def test_no_way_through_the_stages_loses_or_doubles_anything(way: Sequence[tuple[Act, int]]) -> None:
+def test_no_way_through_the_stages_loses_or_doubles_anything(story: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
         path, day = make_ledger(Path(folder) / "ledger.db"), DAY
-        for what, gap in way:
+        for action, gap in story:
             day += timedelta(gap)
-            if is_possible(path, what, day):
+            if is_possible(path, action, day):
                 check(path)
 
 
-@few
+@few_examples
 @given(st.lists(st.tuples(ON_THE_WAY | ON_THE_WAY | VOIDS, GAPS), min_size=4, max_size=10))
-def test_any_step_is_taken_back_and_brought_back_exactly(way: Sequence[tuple[Act, int]]) -> None:
+def test_any_step_is_taken_back_and_brought_back_exactly(story: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
         path, day = make_ledger(Path(folder) / "ledger.db"), DAY
-        for what, gap in way:
+        for action, gap in story:
             day += timedelta(gap)
             before = dump(path)
-            if is_possible(path, what, day) and (after := dump(path)) != before:
+            if is_possible(path, action, day) and (after := dump(path)) != before:
                 act(path, undo, day=day)
                 assert dump(path) == before
                 act(path, undo, day=day)
@@ -258,31 +273,38 @@ def test_any_step_is_taken_back_and_brought_back_exactly(way: Sequence[tuple[Act
 def list_stages_and_dues(path: Path, day: date) -> Any:
     """How every referral stands on a day, and what they ask of you."""
     with reading(path) as reader:
-        their = load_rules(reader)
-        every = [(*one[17:21], one.introduced, one.ball) for one in referral_queries.list_referrals(reader, day)]
-        cases = accounts.load_cases(reader, their, day)
-        moves = [(move.name, move.referral, move.since) for one in cases for move in iterate_dues(one, their.policy)]
-        owed = [
-            (debt.what, debt.referral, debt.since)
-            for debt in gather_debts(referral_queries.list_live(reader, day), day, their.policy)
+        rules = load_rules(reader)
+        figures = [
+            (*referral[17:21], referral.introduced, referral.ball)
+            for referral in referral_queries.list_referrals(reader, day)
         ]
-    return every, moves, owed
+        cases = accounts.load_cases(reader, rules, day)
+        moves = [
+            (move.name, move.referral, move.since)
+            for referral in cases
+            for move in iterate_dues(referral, rules.policy)
+        ]
+        debts = [
+            (debt.what, debt.referral, debt.since)
+            for debt in gather_debts(referral_queries.list_live(reader, day), day, rules.policy)
+        ]
+    return figures, moves, debts
 
 
-@few
+@few_examples
 @given(st.lists(st.tuples(ON_THE_WAY, GAPS), min_size=4, max_size=12))
-def test_a_look_back_sees_what_was_seen_then(way: Sequence[tuple[Act, int]]) -> None:
+def test_a_look_back_sees_what_was_seen_then(story: Sequence[tuple[Act, int]]) -> None:
     with TemporaryDirectory() as folder:
         path, day = make_ledger(Path(folder) / "ledger.db"), DAY
-        then = {}
-        for what, gap in way:
+        figures_by_day = {}
+        for action, gap in story:
             day += timedelta(gap)
-            then |= {
+            figures_by_day |= {
                 day - timedelta(ago): list_stages_and_dues(path, day - timedelta(ago)) for ago in range(1, min(gap, 3))
             }
-            is_possible(path, what, day)
-            then[day] = list_stages_and_dues(path, day)
-        assert {when: list_stages_and_dues(path, when) for when in then} == then
+            is_possible(path, action, day)
+            figures_by_day[day] = list_stages_and_dues(path, day)
+        assert {past_day: list_stages_and_dues(path, past_day) for past_day in figures_by_day} == figures_by_day
 
 
 # -- asked, promised, brought --------------------------------------------------------------------------
@@ -292,13 +314,13 @@ def test_an_asked_referral_was_paid_for_by_its_ask(path: Path) -> None:
     ask(path)
     record_promise(path)
     record_introduction(path)
-    assert stages(path) == {1: "introduced"}
-    assert balance(path) == -2
-    assert answers(path) == ["yes"]
+    assert list_stages(path) == {1: "introduced"}
+    assert find_balance(path) == -2
+    assert list_answers(path) == ["yes"]
 
 
 @pytest.mark.parametrize(
-    ("kind", "percent", "drawn"),
+    ("kind", "percent", "price"),
     [
         ("name", 50, 1),
         ("intro", 50, 1),
@@ -310,22 +332,22 @@ def test_an_asked_referral_was_paid_for_by_its_ask(path: Path) -> None:
         ("endorsed", 100, 5),
     ],
 )
-def test_an_offered_one_draws_half_its_price_rounded_up(path: Path, kind: str, percent: int, drawn: int) -> None:
+def test_an_offered_one_draws_half_its_price_rounded_up(path: Path, kind: str, percent: int, price: int) -> None:
     act(path, rule_services.set_policy_number, "offered_percent", percent)
     receipt = record_introduction(path, offered=True, about=ReferralDetails(kind=kind))
-    assert receipt.summary == f"alice introduced Nina Ross, offered (−{drawn}) (referral 1)"
-    assert balance(path) == -drawn
+    assert receipt.summary == f"alice introduced Nina Ross, offered (−{price}) (referral 1)"
+    assert find_balance(path) == -price
 
 
 def test_an_offered_promise_draws_when_its_person_comes(path: Path) -> None:
     record_promise(path, "Nina Ross")
-    assert (balance(path), stages(path)) == (0, {1: "promised"})
+    assert (find_balance(path), list_stages(path)) == (0, {1: "promised"})
     record_introduction(path)
-    assert (balance(path), stages(path)) == (-1, {1: "introduced"})
+    assert (find_balance(path), list_stages(path)) == (-1, {1: "introduced"})
 
 
 @pytest.mark.parametrize(
-    ("promise", "came", "name"),
+    ("promise", "full_name", "name"),
     [
         ("Nina Ross", "Nina Ross", "Nina Ross"),
         ("Nina Ross", "nina", "Nina Ross"),
@@ -337,22 +359,22 @@ def test_an_offered_promise_draws_when_its_person_comes(path: Path) -> None:
         ("carla", "Carla Diaz", "Carla Diaz"),
     ],
 )
-def test_who_was_promised_comes_under_any_of_their_names(path: Path, promise: str, came: str, name: str) -> None:
+def test_who_was_promised_comes_under_any_of_their_names(path: Path, promise: str, full_name: str, name: str) -> None:
     record_promise(path, promise)
-    record_introduction(path, came)
-    assert [(one.name, one.stage) for one in list_referrals(path)] == [(name, "introduced")]
+    record_introduction(path, full_name)
+    assert [(referral.name, referral.stage) for referral in list_referrals(path)] == [(name, "introduced")]
 
 
 def test_someone_else_is_another_referral(path: Path) -> None:
     record_promise(path, "Nina Ross")
     record_introduction(path, "Nina Holm")
-    assert stages(path) == {1: "promised", 2: "introduced"}
+    assert list_stages(path) == {1: "promised", 2: "introduced"}
 
 
 def test_a_full_name_is_kept_when_the_person_becomes_a_contact(path: Path) -> None:
     record_promise(path, "Nina Ross")
     record_introduction(path, "nina", new=True)
-    assert [(one.who, one.name) for one in list_referrals(path)] == [("nina", "Nina Ross")]
+    assert [(referral.who, referral.name) for referral in list_referrals(path)] == [("nina", "Nina Ross")]
 
 
 def test_who_comes_by_an_address_has_it(path: Path) -> None:
@@ -364,32 +386,32 @@ def test_who_comes_by_an_address_has_it(path: Path) -> None:
 @pytest.mark.parametrize("offered", [True, False])
 def test_nobody_comes_twice_while_they_are_on_the_way(path: Path, name: str, offered: bool) -> None:
     record_introduction(path)
-    with pytest.raises(Refused, match="Nina Ross is on the way from alice already: referral 1, introduced") as caught:
+    with pytest.raises(Refused, match="Nina Ross is on the way from alice already: referral 1, introduced") as failure:
         record_introduction(path, name, offered=offered)
-    assert caught.value.hint == "`well moved 1 STAGE` moves it on"
-    assert balance(path) == -1
+    assert failure.value.hint == "`well moved 1 STAGE` moves it on"
+    assert find_balance(path) == -1
 
 
 def test_nobody_is_promised_twice(path: Path) -> None:
     record_promise(path, "Nina Ross")
-    record_promise(path, who="bob")
-    for name, who in (("nina", "alice"), ("", "bob")):
+    record_promise(path, ref="bob")
+    for name, ref in (("nina", "alice"), ("", "bob")):
         with pytest.raises(Refused, match="is on the way from"):
-            record_promise(path, name, who)
+            record_promise(path, name, ref)
 
 
 def test_who_came_before_may_come_again_and_from_another(path: Path) -> None:
     record_introduction(path)
     move_referral(path, "1", "lost")
     record_introduction(path, day="2-21")
-    record_introduction(path, who="bob")
-    assert stages(path) == {1: "lost", 2: "introduced", 3: "introduced"}
+    record_introduction(path, ref="bob")
+    assert list_stages(path) == {1: "lost", 2: "introduced", 3: "introduced"}
 
 
 def test_what_is_offered_beside_an_open_ask_leaves_that_open(path: Path) -> None:
     ask(path)
     record_introduction(path, offered=True)
-    assert (stages(path), answers(path), balance(path)) == ({1: "asked", 2: "introduced"}, [""], -3)
+    assert (list_stages(path), list_answers(path), find_balance(path)) == ({1: "asked", 2: "introduced"}, [""], -3)
 
 
 def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
@@ -397,17 +419,20 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
     ask(path, kind="live", day="2-2")
     with pytest.raises(
         Ambiguous, match=r"2 referrals: 1 \(head of sales, asked\), 2 \(head of sales, asked\)"
-    ) as caught:
+    ) as failure:
         record_introduction(path)
-    assert caught.value.hint == "say which by --kind, or move it: `well moved NUMBER introduced --who NAME`"
+    assert failure.value.hint == "say which by --kind, or move it: `well moved NUMBER introduced --who NAME`"
     record_introduction(path, about=ReferralDetails(kind="live"))
     move_referral(path, "1", "introduced", who="Omar Haddad")
-    assert [(one.kind, one.name) for one in list_referrals(path)] == [("intro", "Omar Haddad"), ("live", "Nina Ross")]
-    assert balance(path) == -6
+    assert [(referral.kind, referral.name) for referral in list_referrals(path)] == [
+        ("intro", "Omar Haddad"),
+        ("live", "Nina Ross"),
+    ]
+    assert find_balance(path) == -6
 
 
 @pytest.mark.parametrize(
-    "what",
+    "action",
     [
         (referrals.record_introduction, "alice", "alice", ReferralDetails()),
         (referrals.record_introduction, "alice", "Alice Chen", ReferralDetails()),
@@ -415,9 +440,9 @@ def test_two_open_asks_are_told_apart_by_kind_or_number(path: Path) -> None:
         (referrals.give_referral, "alice", "alice", PLAIN),
     ],
 )
-def test_nobody_is_both_sides(path: Path, what: tuple[Any, ...]) -> None:
+def test_nobody_is_both_sides(path: Path, action: tuple[Any, ...]) -> None:
     with pytest.raises(WrongUsage, match="alice can't be both sides of a referral"):
-        act(path, *what)
+        act(path, *action)
     assert list_referrals(path) == []
 
 
@@ -447,8 +472,8 @@ def test_unknown_words_are_refused_at_any_stage(
 def test_a_move_says_from_where_to_where_and_what_it_is_worth(path: Path) -> None:
     record_introduction(path)
     assert move_referral(path, "nina", "met").summary == "Nina Ross, from alice: introduced → met"
-    won = move_referral(path, "nina", "won", value="12000", currency="eur")
-    assert won.summary == "Nina Ross, from alice: met → won, worth 12000.00 EUR"
+    receipt = move_referral(path, "nina", "won", value="12000", currency="eur")
+    assert receipt.summary == "Nina Ross, from alice: met → won, worth 12000.00 EUR"
     assert move_referral(path, "nina", "lost").summary == "Nina Ross, from alice: won → lost (a correction)"
 
 
@@ -459,11 +484,11 @@ def test_no_referral_moves_before_it_came_where_it_is(path: Path) -> None:
     move_referral(path, "1", "met", day="2-10")
 
 
-@pytest.mark.parametrize("said", [{}, {"why": "a good call"}, {"value": "9", "why": "a good call"}])
-def test_a_referral_does_not_move_to_where_it_is(path: Path, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("details", [{}, {"why": "a good call"}, {"value": "9", "why": "a good call"}])
+def test_a_referral_does_not_move_to_where_it_is(path: Path, details: dict[str, str]) -> None:
     record_introduction(path)
     with pytest.raises(Refused, match="referral 1 is at introduced already, since 2026-02-10"):
-        move_referral(path, "1", "introduced", **said)
+        move_referral(path, "1", "introduced", **details)
 
 
 def test_more_is_learnt_of_a_referral_where_it_stands(path: Path) -> None:
@@ -471,22 +496,28 @@ def test_more_is_learnt_of_a_referral_where_it_stands(path: Path) -> None:
     move_referral(path, "1", "won")
     receipt = move_referral(path, "1", "won", day="2-25", value="900", ball="prospect", who="Carla Diaz")
     assert receipt.summary == "Carla Diaz, from alice: still won, worth 900.00 USD"
-    [one] = list_referrals(path)
-    assert (one.value, one.ball, one.who, one.since, len(one.steps)) == (90_000, "prospect", "carla", on("2-20"), 2)
+    [referral] = list_referrals(path)
+    assert (referral.value, referral.ball, referral.who, referral.since, len(referral.steps)) == (
+        90_000,
+        "prospect",
+        "carla",
+        on("2-20"),
+        2,
+    )
 
 
 def test_what_was_offered_or_given_was_not_asked_for(path: Path) -> None:
     record_introduction(path)
     act(path, referrals.give_referral, "bob", "Omar Haddad", PLAIN)
-    for which, stage in (("1", "asked"), ("2", "asked"), ("2", "promised")):
+    for ref, stage in (("1", "asked"), ("2", "asked"), ("2", "promised")):
         with pytest.raises(Refused, match=f"it can't be at {stage}"):
-            move_referral(path, which, stage, day="3-2")
+            move_referral(path, ref, stage, day="3-2")
     move_referral(path, "1", "promised")
 
 
 def test_a_correction_takes_the_draw_back_and_brings_it_again(path: Path) -> None:
     record_introduction(path)
-    for stage, left in (
+    for stage, points in (
         ("promised", 0),
         ("introduced", -1),
         ("lapsed", -1),
@@ -495,18 +526,18 @@ def test_a_correction_takes_the_draw_back_and_brings_it_again(path: Path) -> Non
         ("won", -1),
     ):
         move_referral(path, "1", stage)
-        assert (stage, balance(path)) == (stage, left)
+        assert (stage, find_balance(path)) == (stage, points)
 
 
 def test_a_draw_that_you_voided_stays_so_while_it_moves_on(path: Path) -> None:
     record_introduction(path)
     act(path, entry_services.void, 1)
     move_referral(path, "1", "met")
-    assert balance(path) == 0
+    assert find_balance(path) == 0
 
 
 @pytest.mark.parametrize(
-    ("way", "answer"),
+    ("moves", "answer"),
     [
         (["promised"], "yes"),
         (["introduced"], "yes"),
@@ -523,11 +554,11 @@ def test_a_draw_that_you_voided_stays_so_while_it_moves_on(path: Path) -> None:
         (["lapsed", "declined"], "no"),
     ],
 )
-def test_the_ask_is_answered_as_its_referral_shows(path: Path, way: list[str], answer: str) -> None:
+def test_the_ask_is_answered_as_its_referral_shows(path: Path, moves: list[str], answer: str) -> None:
     ask(path)
-    for stage in way:
+    for stage in moves:
         move_referral(path, "1", stage)
-    assert answers(path) == [answer]
+    assert list_answers(path) == [answer]
 
 
 @pytest.mark.parametrize(
@@ -536,7 +567,7 @@ def test_the_ask_is_answered_as_its_referral_shows(path: Path, way: list[str], a
 def test_an_answer_moves_the_referral(path: Path, word: str, stage: str) -> None:
     ask(path)
     act(path, ask_services.record_answer, "alice", word, day=on("2-7"))
-    assert (stages(path), answers(path)) == ({1: stage}, [word])
+    assert (list_stages(path), list_answers(path)) == ({1: stage}, [word])
 
 
 def test_an_answer_of_an_earlier_day_overwrites_none(path: Path) -> None:
@@ -544,27 +575,27 @@ def test_an_answer_of_an_earlier_day_overwrites_none(path: Path) -> None:
     act(path, ask_services.record_answer, "alice", "yes", day=on("2-9"))
     with pytest.raises(Refused, match="no ask of alice waits for an answer"):
         act(path, ask_services.record_answer, "alice", "no", day=on("2-7"))
-    assert answers(path) == ["yes"]
+    assert list_answers(path) == ["yes"]
 
 
-@pytest.mark.parametrize("how", ["answered", "moved", "moved after a promise"])
-def test_a_no_is_not_asked_again_before_its_date(path: Path, how: str) -> None:
+@pytest.mark.parametrize("manner", ["answered", "moved", "moved after a promise"])
+def test_a_no_is_not_asked_again_before_its_date(path: Path, manner: str) -> None:
     act(path, ask_services.record_standing, "alice", 9, day=on("2-1"))
     for _ in range(9):
         act(path, entry_services.give, "alice", "referral", PLAIN, day=date(2025, 12, 1))
     act(path, ask_services.ask, "alice", "intro", Request("leads"), PLAIN, day=on("2-1"))
-    if how == "answered":
+    if manner == "answered":
         act(path, ask_services.record_answer, "alice", "no", day=on("2-9"))
     else:
-        if how != "moved":
+        if manner != "moved":
             record_promise(path)
         move_referral(path, "1", "declined", day="2-9")
     with reading(path) as reader:
-        their = load_rules(reader)
-        alice = next(case for case in accounts.load_cases(reader, their, on("2-9")) if case.contact.handle == "alice")
-    refused = alice.find_refusal("intro", their.policy)
-    assert refused is not None
-    assert refused.find_hold_end(their.policy) == on("2-9") + timedelta(180)
+        rules = load_rules(reader)
+        alice = next(case for case in accounts.load_cases(reader, rules, on("2-9")) if case.contact.handle == "alice")
+    refusal = alice.find_refusal("intro", rules.policy)
+    assert refusal is not None
+    assert refusal.find_hold_end(rules.policy) == on("2-9") + timedelta(180)
 
 
 # -- what never was ------------------------------------------------------------------------------------
@@ -574,16 +605,16 @@ def test_a_voided_ask_never_opened_a_referral(path: Path) -> None:
     ask(path)
     record_promise(path)
     act(path, entry_services.void, 1)
-    assert (list_referrals(path), balance(path)) == ([], 0)
+    assert (list_referrals(path), find_balance(path)) == ([], 0)
     record_promise(path)
-    assert stages(path) == {2: "promised"}
+    assert list_stages(path) == {2: "promised"}
 
 
 def test_a_voided_gift_was_no_referral(path: Path) -> None:
     act(path, referrals.give_referral, "alice", "Omar Haddad", PLAIN)
-    assert (stages(path), balance(path)) == ({1: "introduced"}, 6)
+    assert (list_stages(path), find_balance(path)) == ({1: "introduced"}, 6)
     act(path, entry_services.void, 1)
-    assert (list_referrals(path), balance(path)) == ([], 0)
+    assert (list_referrals(path), find_balance(path)) == ([], 0)
 
 
 def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
@@ -594,8 +625,8 @@ def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
         number = max(dump(path)["entry"])
         act(path, entry_services.void, number)
         with reading(path) as reader:
-            owed = gather_debts(referral_queries.list_live(reader, DAY), DAY, load_rules(reader).policy)
-        assert [debt.what for debt in owed] == ["thank"] if word == "thank" else ["report"]
+            debts = gather_debts(referral_queries.list_live(reader, DAY), DAY, load_rules(reader).policy)
+        assert [debt.what for debt in debts] == ["thank"] if word == "thank" else ["report"]
         act(path, service, "alice", "flowers again")
     assert (list_referrals(path)[0].owes_thanks, list_referrals(path)[0].told) == (False, DAY)
 
@@ -603,14 +634,14 @@ def test_voided_thanks_and_news_are_owed_again(path: Path) -> None:
 def test_thanks_are_given_by_number_by_name_and_for_all(path: Path) -> None:
     for name in ("Nina Ross", "Omar Haddad", "Pia Lund", "Quentin Roy"):
         record_introduction(path, name)
-    record_introduction(path, "Nina Ross", who="bob")
-    with pytest.raises(Ambiguous, match=r"4 referrals: 1 \(Nina Ross, introduced\)") as caught:
+    record_introduction(path, "Nina Ross", ref="bob")
+    with pytest.raises(Ambiguous, match=r"4 referrals: 1 \(Nina Ross, introduced\)") as failure:
         act(path, referrals.thank, "alice", "flowers")
-    assert caught.value.hint == "say which by --about NUMBER, or --all"
+    assert failure.value.hint == "say which by --about NUMBER, or --all"
     assert act(path, referrals.thank, "alice", "", referral_ref="2").summary == "thanked alice for Omar Haddad"
     assert act(path, referrals.thank, "alice", "", referral_ref="nina").summary == "thanked alice for Nina Ross"
     assert act(path, referrals.thank, "alice", "", for_all=True).summary == "thanked alice for Pia Lund and Quentin Roy"
-    assert balance(path) == 0
+    assert find_balance(path) == 0
     with pytest.raises(Refused, match="no thanks are owed to alice"):
         act(path, referrals.thank, "alice", "", for_all=True)
     with pytest.raises(UnknownReferral, match="alice/zoe"):
@@ -648,54 +679,54 @@ def test_news_of_an_earlier_day_leave_the_last_ones(path: Path) -> None:
 # -- whose origin it is --------------------------------------------------------------------------------
 
 
-def origins(path: Path) -> dict[str, int]:
-    found = dump(path)["contact"].values()
-    return {row["handle"]: row["origin"] for row in found if row["origin"] is not None}
+def list_origins(path: Path) -> dict[str, int]:
+    rows = dump(path)["contact"].values()
+    return {row["handle"]: row["origin"] for row in rows if row["origin"] is not None}
 
 
 def test_who_came_has_their_referral_as_origin(path: Path) -> None:
     record_introduction(path, "Nina Ross", new=True)
-    record_introduction(path, "Omar Haddad", who="nina", new=True)
-    record_introduction(path, "carla", who="omar")
-    assert origins(path) == {"nina": 1, "omar": 2, "carla": 3}
+    record_introduction(path, "Omar Haddad", ref="nina", new=True)
+    record_introduction(path, "carla", ref="omar")
+    assert list_origins(path) == {"nina": 1, "omar": 2, "carla": 3}
 
 
 def test_an_origin_comes_with_the_person_and_goes_with_a_correction(path: Path) -> None:
     record_promise(path, "Carla Diaz")
-    assert origins(path) == {}
-    for stage, found in (("met", {"carla": 1}), ("promised", {}), ("lapsed", {}), ("won", {"carla": 1})):
+    assert list_origins(path) == {}
+    for stage, origins_then in (("met", {"carla": 1}), ("promised", {}), ("lapsed", {}), ("won", {"carla": 1})):
         move_referral(path, "1", stage)
-        assert (stage, origins(path)) == (stage, found)
+        assert (stage, list_origins(path)) == (stage, origins_then)
     move_referral(path, "1", "won", who="bob")
-    assert origins(path) == {"bob": 1}
+    assert list_origins(path) == {"bob": 1}
 
 
 def test_the_first_origin_stays_and_no_chain_bites_its_tail(path: Path) -> None:
     record_introduction(path, "bob")
-    record_introduction(path, "bob", who="carla")
-    record_introduction(path, "carla", who="bob")
-    record_introduction(path, "alice", who="carla")
-    assert origins(path) == {"bob": 1, "carla": 3}
+    record_introduction(path, "bob", ref="carla")
+    record_introduction(path, "carla", ref="bob")
+    record_introduction(path, "alice", ref="carla")
+    assert list_origins(path) == {"bob": 1, "carla": 3}
 
 
 def test_what_you_gave_is_nobodys_origin(path: Path) -> None:
     act(path, referrals.give_referral, "alice", "bob", PLAIN)
-    assert origins(path) == {}
+    assert list_origins(path) == {}
 
 
 # -- taking back ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("later", [referrals.thank, referrals.tell])
-def test_an_introduction_is_not_taken_back_under_thanks_or_news(path: Path, later: Any) -> None:
+@pytest.mark.parametrize("service", [referrals.thank, referrals.tell])
+def test_an_introduction_is_not_taken_back_under_thanks_or_news(path: Path, service: Any) -> None:
     ask(path)
     record_introduction(path)
-    act(path, later, "alice", "flowers")
+    act(path, service, "alice", "flowers")
     with pytest.raises(BuiltUpon, match="builds on action 5"):
         act(path, undo, 5)
     act(path, undo, 6)
     act(path, undo, 5)
-    assert stages(path) == {1: "asked"}
+    assert list_stages(path) == {1: "asked"}
 
 
 def test_thanks_are_taken_back_although_it_moved_on(path: Path) -> None:
@@ -711,4 +742,4 @@ def test_points_of_a_gift_are_in_range(path: Path) -> None:
         with pytest.raises(BadNumber):
             act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=points))
     act(path, referrals.give_referral, "alice", "Omar Haddad", Particulars(points=1_000), new=True)
-    assert (balance(path), [one.direction for one in list_referrals(path)]) == (1_000, [GIVEN])
+    assert (find_balance(path), [referral.direction for referral in list_referrals(path)]) == (1_000, [GIVEN])

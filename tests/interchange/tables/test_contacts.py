@@ -111,10 +111,10 @@ def test_a_connection_is_a_person_below_any_preamble(preamble: list[str]) -> Non
 
 
 def test_columns_of_linkedin_may_be_moved_missing_new_and_german() -> None:
-    moved = "Last Name,Connected On,Extra,First Name,Email Address"
+    header = "Last Name,Connected On,Extra,First Name,Email Address"
     german = "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am"
 
-    assert read_one(moved, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
+    assert read_one(header, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
     assert read_one(german, "Hans,Beispiel,,h@example.org,Beispiel AG,Entwickler,3. Apr 2022")[:2] == (
         "Hans Beispiel",
         ("h@example.org",),
@@ -313,11 +313,11 @@ def test_a_mapping_finds_the_header_that_only_it_knows() -> None:
 
 
 def test_a_column_that_is_not_there_is_named() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(Unreadable) as failure:
         read("Name,Email", "Ann,", mapping={"Wer": "name", "Name": "org"})
 
-    assert caught.value.message == "it has no column ‘Wer’"
-    assert caught.value.hint == "its columns are ‘Name’ and ‘Email’"
+    assert failure.value.message == "it has no column ‘Wer’"
+    assert failure.value.hint == "its columns are ‘Name’ and ‘Email’"
 
 
 def test_a_mapping_must_say_who_somebody_is() -> None:
@@ -403,24 +403,24 @@ def counts(path: Path) -> list[str]:
     """What it is, people, those named better than by an e-mail, e-mails, phones, skipped; dashes where nobody is."""
     with path.open("rb") as stream:
         try:
-            recognised = recognise(stream)
+            table = recognise(stream)
         except Unreadable:
             return ["-"] * 6
-        items = list(recognised.items)
-    if recognised.holds != PEOPLE:
+        items = list(table.items)
+    if table.holds != PEOPLE:
         return ["-"] * 6
     cards = [card for card in items if isinstance(card, Card)]
-    named = sum(card.name not in card.emails for card in cards)
+    names = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)
-    return [recognised.title, *map(str, (len(cards), named, emails, phones, len(items) - len(cards)))]
+    return [table.title, *map(str, (len(cards), names, emails, phones, len(items) - len(cards)))]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 @pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
-    name, *expected = row
+    name, *figures = row
 
-    assert counts(SAMPLES / name) == expected
+    assert counts(SAMPLES / name) == figures
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")

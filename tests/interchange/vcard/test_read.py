@@ -188,7 +188,7 @@ def test_a_bad_card_never_costs_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "people"),
     [
         ("BEGIN:VCARD\nFN:One\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n", ["One", "Two"]),
         ("BEGIN:VCARD\nFN:One\nEND:VCARD\nBEGIN:VCARD\nFN:Two\nTEL", ["One", "Two"]),
@@ -200,8 +200,8 @@ def test_a_bad_card_never_costs_another() -> None:
         ("BEGIN:VCARD\nFN:One\nNOTE:a\n BEGIN:VCARD\nEND:VCARD", ["One"]),
     ],
 )
-def test_cards_are_told_apart_in_any_file(text: str, found: list[str]) -> None:
-    assert names(text) == found
+def test_cards_are_told_apart_in_any_file(text: str, people: list[str]) -> None:
+    assert names(text) == people
 
 
 def test_of_nested_cards_the_outer_one_survives_whole() -> None:
@@ -243,12 +243,12 @@ def test_a_file_without_a_card_is_refused_at_once(data: bytes) -> None:
     ids=["note", "line", "folds", "soft breaks", "spills", "parts", "quotes", "blanks", "begins", "nuls", "photo"],
 )
 def test_a_monster_takes_no_more_time_than_its_size(body: bytes) -> None:
-    began = time.perf_counter()
+    start = time.perf_counter()
 
     cards = list(read(b"BEGIN:VCARD\nFN:One\nEND:VCARD\nBEGIN:VCARD\nFN:Two\n" + body + b"\nEND:VCARD\n"))
 
     assert cards[0] == Card("One", line=1)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - start < 5
 
 
 def test_a_card_too_large_to_keep_never_costs_another() -> None:
@@ -337,13 +337,13 @@ contacts = st.builds(
 @given(st.lists(contacts, max_size=2))
 @settings(max_examples=60)
 def test_what_is_written_reads_the_same(version: Version, cards: list[Card]) -> None:
-    written = "".join(write(cards, version))
+    text = "".join(write(cards, version))
 
-    again = [card._replace(line=0) for card in read(written.encode())] if cards else []
+    cards_read = [card._replace(line=0) for card in read(text.encode())] if cards else []
 
-    assert [card._replace(extra=list_kept_lines(card)) for card in again] == cards
-    assert all(len(row) <= 75 for row in written.encode().split(b"\r\n"))
-    assert written.count("\n") == written.count("\r\n")
+    assert [card._replace(extra=list_kept_lines(card)) for card in cards_read] == cards
+    assert all(len(row) <= 75 for row in text.encode().split(b"\r\n"))
+    assert text.count("\n") == text.count("\r\n")
 
 
 def list_kept_lines(card: Card) -> tuple[str, ...]:
@@ -441,30 +441,30 @@ JUDGED = [
 
 @pytest.mark.parametrize("card", JUDGED)
 def test_vobject_reads_what_we_write(card: Card) -> None:
-    judged = vobject.readOne("".join(write([card], "3.0")))
+    vcard_read = vobject.readOne("".join(write([card], "3.0")))
 
-    assert judged.validate()
-    assert judged.fn.value == card.name
-    assert [email.value for email in judged.contents.get("email", [])] == [*card.emails]
-    assert [phone.value for phone in judged.contents.get("tel", [])] == [*card.phones]
-    assert [note.value for note in judged.contents.get("note", [])] == [card.note][: bool(card.note)]
-    assert [tag for tags in judged.contents.get("categories", []) for tag in tags.value] == [*card.tags]
+    assert vcard_read.validate()
+    assert vcard_read.fn.value == card.name
+    assert [email.value for email in vcard_read.contents.get("email", [])] == [*card.emails]
+    assert [phone.value for phone in vcard_read.contents.get("tel", [])] == [*card.phones]
+    assert [note.value for note in vcard_read.contents.get("note", [])] == [card.note][: bool(card.note)]
+    assert [tag for tags in vcard_read.contents.get("categories", []) for tag in tags.value] == [*card.tags]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("card", JUDGED)
 def test_icalendar_reads_what_we_write(card: Card, version: Version) -> None:
-    judged = Component.from_ical("".join(write([card], version)))
+    component = Component.from_ical("".join(write([card], version)))
 
     def list_texts(name: str) -> list[str]:
         """The values of a property; icalendar doesn't know the type of most, and leaves their escapes to us."""
-        value = judged.get(name, [])
+        value = component.get(name, [])
         return [
             re.sub(r"\\(.)", lambda escape: {"n": "\n"}.get(escape[1], escape[1]), str(text))
             for text in (value if isinstance(value, list) else [value])
         ]
 
-    assert judged.name == "VCARD"
+    assert component.name == "VCARD"
     assert (list_texts("FN"), list_texts("EMAIL"), list_texts("TEL")) == ([card.name], [*card.emails], [*card.phones])
     assert list_texts("NOTE") == [card.note][: bool(card.note)]
 
@@ -483,17 +483,17 @@ def counts(data: bytes) -> list[str]:
     except Unreadable:
         return ["-"] * 5
     cards = [card for card in items if isinstance(card, Card)]
-    named = sum(card.name not in card.emails for card in cards)
+    names = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)
-    return [str(count) for count in (len(cards), named, emails, phones, len(items) - len(cards))]
+    return [str(count) for count in (len(cards), names, emails, phones, len(items) - len(cards))]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 @pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
-    name, *expected = row
+    name, *figures = row
 
-    assert counts((SAMPLES / name).read_bytes()) == expected
+    assert counts((SAMPLES / name).read_bytes()) == figures
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
@@ -507,18 +507,18 @@ def test_every_card_of_the_samples_survives_the_round_trip(version: Version) -> 
     cards = [card for row in read_counts() if row[1] != "-" for card in read((SAMPLES / row[0]).read_bytes())]
     people = [card._replace(line=0, extra=()) for card in cards if isinstance(card, Card)]
 
-    again = [card._replace(line=0, extra=()) for card in read("".join(write(people, version)).encode())]
+    people_read = [card._replace(line=0, extra=()) for card in read("".join(write(people, version)).encode())]
 
-    assert again == people
+    assert people_read == people
 
 
 def test_importing_the_reader_is_cheap() -> None:
-    loaded = "{'email', 'sqlite3', 'pydantic', 'vobject'} & {*sys.modules}"
-    heavy = f"import sys, wellkeeper.interchange.vcard.read; print({loaded})"
+    heavy = "{'email', 'sqlite3', 'pydantic', 'vobject'} & {*sys.modules}"
+    script = f"import sys, wellkeeper.interchange.vcard.read; print({heavy})"
     source = Path(__file__).parents[3] / "src"
 
     answer = subprocess.run(
-        [sys.executable, "-c", heavy], env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True
     )
 
     assert answer.stdout == "set()\n"
