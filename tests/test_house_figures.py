@@ -89,6 +89,37 @@ def test_a_command_may_be_named_as_it_is_typed(place: str, text: str, count: int
     assert len([*house.find_participles([parse(text, place)])]) == count
 
 
+# -- vague names ----------------------------------------------------------------------------------
+
+
+def test_a_variable_may_not_be_called_by_a_word_that_fits_any_value() -> None:
+    module = parse(
+        """
+        import words as said
+        def add(what, *_things, key=lambda it: it):
+            found = [one for one in what]
+            for number, (side, *told) in enumerate(found):
+                with open(side) as caught: ...
+        """
+    )
+
+    lines = [*house.find_vague_names([module])]
+    assert lines[0] == "cli/show.py:2: said: fits any value; a value has a noun"
+    assert sorted(line.split(": ")[1] for line in lines) == ["caught", "found", "it", "one", "said", "told", "what"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class Referral(NamedTuple):\n    told: date\n    what = 1",
+        "def export(what):\n    '''Examples:\n    well export --what entries\n    '''",
+        "referral.told = act(told=day)",
+    ],
+)
+def test_a_field_and_an_option_are_called_as_they_are_read(text: str) -> None:
+    assert [*house.find_vague_names([parse(text)])] == []
+
+
 # -- the types of parameters ----------------------------------------------------------------------
 
 

@@ -44,12 +44,13 @@ def steps_of(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def make_referral(text: str, *, thanked: str = "", told: str = "", **fields: Any) -> Referral:
-    """Nina Ross, whom Alice brought, after those steps."""
+def make_referral(text: str, **fields: Any) -> Referral:
+    """Nina Ross, whom Alice brought, after those steps. `thanked` and `told` are days in words."""
     steps = steps_of(text)
     blanks = dict.fromkeys(("who", "occasion", "method", "purpose", "wish", "currency"), "")
     defaults = {"id": 1, "direction": GOT, "contact": "alice", "name": "Nina Ross", "kind": "intro", "funnel": "top"}
     last = steps[-1]
+    debt_days = {name: day(fields[name]) if fields.get(name) else None for name in ("thanked", "told")}
     return Referral(
         **{  # type: ignore[arg-type]
             **blanks,
@@ -61,10 +62,9 @@ def make_referral(text: str, *, thanked: str = "", told: str = "", **fields: Any
             "opened": steps[0].day,
             "stage": last.stage,
             "since": last.day,
-            "thanked": day(thanked) if thanked else None,
-            "told": day(told) if told else None,
             "steps": steps,
             **fields,
+            **debt_days,
         }
     )
 
