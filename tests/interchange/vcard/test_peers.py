@@ -16,7 +16,7 @@ from wellkeeper.interchange.vcard.write import Version, write
 pytestmark = pytest.mark.peer("node", "ical.js")
 
 READ = """
-    [ICAL.parse(text)].flatMap(said => Array.isArray(said[0]) ? said : [said]).map(jcard => {
+    [ICAL.parse(text)].flatMap(book => Array.isArray(book[0]) ? book : [book]).map(jcard => {
         const card = new ICAL.Component(jcard);
         const all = name => card.getAllProperties(name).flatMap(property => property.getValues());
         return Object.fromEntries(
