@@ -14,8 +14,17 @@ from math import ceil
 from pathlib import Path
 from statistics import median_low
 
-from participles import is_participle
-from source import Function, Module, list_functions, list_late_imports, list_parameters, list_sql, load_modules
+from participles import VAGUE_NAMES, is_participle
+from source import (
+    Function,
+    Module,
+    list_functions,
+    list_late_imports,
+    list_parameters,
+    list_sql,
+    list_variables,
+    load_modules,
+)
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/wellkeeper"
@@ -80,6 +89,13 @@ def find_participles(modules: Modules) -> Iterator[str]:
             yield f"{show(function)}: a bare participle; a function has a verb"
 
 
+def find_vague_names(modules: Modules) -> Iterator[str]:
+    for module in modules:
+        for variable in list_variables(module):
+            if variable.name in VAGUE_NAMES:
+                yield f"{variable.place}:{variable.line}: {variable.name}: fits any value; a value has a noun"
+
+
 def find_unexplained_imports(modules: Modules) -> Iterator[str]:
     for module in modules:
         for late in list_late_imports(module):
@@ -109,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     find_full_folders,
     find_empty_folders,
     find_participles,
+    find_vague_names,
     find_unexplained_imports,
     find_stray_sql,
     find_ambiguous_parameters,
@@ -143,11 +160,11 @@ def count_rooms(modules: Modules) -> Counter[str]:
 
 def gather_types(modules: Modules) -> dict[str, dict[str, str]]:
     """The types of every parameter's name, each with the first place of it."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    places: dict[str, dict[str, str]] = defaultdict(dict)
     for parameter in list_parameters(modules):
         for type_ in parameter.types:
-            found[parameter.name].setdefault(type_, f"{parameter.place}:{parameter.line}")
-    return dict(sorted(found.items()))
+            places[parameter.name].setdefault(type_, f"{parameter.place}:{parameter.line}")
+    return dict(sorted(places.items()))
 
 
 # -- figures --------------------------------------------------------------------------------------
@@ -171,13 +188,13 @@ def measure(modules: Modules) -> Figures:
     }
 
 
-def measure_lengths(what: str, lengths: Sequence[int]) -> Figures:
+def measure_lengths(noun: str, lengths: Sequence[int]) -> Figures:
     """The median, what nine of ten don't pass, and the longest."""
     ranked = sorted(lengths) or [0]
     return {
-        f"lines of {what}, median": median_low(ranked),
-        f"lines of {what}, nine of ten at most": ranked[ceil(0.9 * len(ranked)) - 1],
-        f"lines of {what}, longest": ranked[-1],
+        f"lines of {noun}, median": median_low(ranked),
+        f"lines of {noun}, nine of ten at most": ranked[ceil(0.9 * len(ranked)) - 1],
+        f"lines of {noun}, longest": ranked[-1],
     }
 
 
@@ -186,12 +203,12 @@ def compute_percent(hits: Sequence[bool]) -> int:
     return round(100 * sum(hits) / len(hits)) if hits else 0
 
 
-def find_drift(told: Figures, measured: Figures) -> list[str]:
+def find_drift(page_figures: Figures, measured: Figures) -> list[str]:
     """The figures that a page tells wrongly: by more than a tenth, so that a page needn't follow every change."""
     return [
-        f"{label}: {told.get(label)} on the page, {figure} in the source"
+        f"{label}: {page_figures.get(label)} on the page, {figure} in the source"
         for label, figure in measured.items()
-        if label not in told or abs(told[label] - figure) > max(2, figure / 10)
+        if label not in page_figures or abs(page_figures[label] - figure) > max(2, figure / 10)
     ]
 
 

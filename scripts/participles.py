@@ -38,6 +38,13 @@ NOUNS = _split("""
     closing greeting mapping meeting posting reading setting standing warning wording writing
 """)
 
+# What no variable is called: it has the noun of its value, and these fit any value. Words that are in use as nouns
+# or yes-or-no, as `given`, `done`, `kept` or `owed`, aren't among them.
+VAGUE_NAMES = _split("""
+    asked caught found got known listed made said shown told
+    it one stuff their them then thing what
+""")
+
 
 def is_participle(word: str) -> bool:
     """Whether a word can hardly be anything but a participle or a gerund. Words joined by underscores never are."""

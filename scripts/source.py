@@ -80,8 +80,8 @@ class Function(NamedTuple):
     @property
     def is_command(self) -> bool:
         """Whether its name is the command that it is: then its help shows how to type it."""
-        said = ast.get_docstring(self.node) or ""
-        return bool(re.search(rf"^\s*well {self.name}\b", said, re.MULTILINE))
+        text = ast.get_docstring(self.node) or ""
+        return bool(re.search(rf"^\s*well {self.name}\b", text, re.MULTILINE))
 
 
 class Parameter(NamedTuple):
@@ -89,6 +89,14 @@ class Parameter(NamedTuple):
 
     name: str
     types: frozenset[str]
+    place: str
+    line: int
+
+
+class Variable(NamedTuple):
+    """A name that a value is given, as a variable or a parameter, without leading underscores; and where it stands."""
+
+    name: str
     place: str
     line: int
 
@@ -146,8 +154,8 @@ def list_late_imports(module: Module) -> Iterator[LateImport]:
 def _find_late_imports(tree: ast.Module) -> list[ast.Import | ast.ImportFrom]:
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     inside = {node for function in functions for node in ast.walk(function)}
-    found = [node for node in inside if isinstance(node, ast.Import | ast.ImportFrom)]
-    return sorted(found, key=lambda node: node.lineno)
+    imports = [node for node in inside if isinstance(node, ast.Import | ast.ImportFrom)]
+    return sorted(imports, key=lambda node: node.lineno)
 
 
 def find_reasons(text: str) -> tuple[set[int], set[int]]:
@@ -176,20 +184,53 @@ def list_parameters(modules: Sequence[Module]) -> Iterator[Parameter]:
 
 
 def _find_arguments(arguments: ast.arguments) -> list[ast.arg]:
-    found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    return [node for node in found if node.arg.strip("_") and node.arg not in ("self", "cls")]
+    nodes = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    return [node for node in nodes if node.arg.strip("_") and node.arg not in ("self", "cls")]
+
+
+def list_variables(module: Module) -> Iterator[Variable]:
+    """Its variables and parameters, those of lambdas too. Left out are fields of a class, which a caller reads with
+    their value, and the parameters of a command, which are options as they are typed.
+    """
+    classes = (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef))
+    fields = {target for node in classes for statement in node.body for target in _list_targets(statement)}
+    commands = (function.node for function in list_functions(module) if function.is_command)
+    options = {node for command in commands for node in _find_arguments(command.args)}
+    for node in ast.walk(module.tree):
+        if node not in fields | options and (name := _find_bound_name(node)):
+            yield Variable(name.lstrip("_"), module.place, getattr(node, "lineno", 1))
+
+
+def _list_targets(statement: ast.stmt) -> list[ast.expr]:
+    match statement:
+        case ast.Assign(targets):
+            return targets
+        case ast.AnnAssign(target):
+            return [target]
+        case _:
+            return []
+
+
+def _find_bound_name(node: ast.AST) -> str | None:
+    match node:
+        case ast.Name(name, ast.Store()) | ast.arg(name) | ast.MatchAs(name=name) | ast.MatchStar(name):
+            return name
+        case ast.ExceptHandler(name=name) | ast.alias(asname=name):
+            return name
+        case _:
+            return None
 
 
 def find_aliases(tree: ast.Module) -> dict[str, ast.expr]:
     """The other names that a module gives to types, as `Row = tuple[int, str]`."""
-    found: dict[str, ast.expr] = {}
+    aliases: dict[str, ast.expr] = {}
     for node in ast.walk(tree):
         match node:
             case ast.Assign([ast.Name(name)], ast.Subscript() | ast.BinOp() as value):
-                found[name] = value
+                aliases[name] = value
             case ast.AnnAssign(ast.Name(name), ast.Name("TypeAlias"), ast.expr() as value):
-                found[name] = value
-    return {name: value for name, value in found.items() if name.lstrip("_")[:1].isupper()}
+                aliases[name] = value
+    return {name: value for name, value in aliases.items() if name.lstrip("_")[:1].isupper()}
 
 
 def find_types(node: ast.expr | None, aliases: Aliases) -> set[str]:

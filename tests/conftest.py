@@ -67,8 +67,8 @@ def ical_js() -> Callable[[str, str], Any]:
             console.log(JSON.stringify({expression}));
         """
         words = ["node", "--input-type=module", "--eval", script]
-        done = subprocess.run(words, input=text.encode(), cwd=PEERS, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
-        return json.loads(done.stdout)
+        process = subprocess.run(words, input=text.encode(), cwd=PEERS, capture_output=True, check=False)
+        assert process.returncode == 0, process.stderr.decode()
+        return json.loads(process.stdout)
 
     return evaluate

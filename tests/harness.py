@@ -48,8 +48,8 @@ class Result:
 class Stream(io.TextIOWrapper):
     """A standard stream that keeps its bytes, and is a terminal only where the test says so."""
 
-    def __init__(self, kept: io.BytesIO, *, terminal: bool = False) -> None:
-        super().__init__(kept, encoding="utf-8", newline="\n", write_through=True)
+    def __init__(self, buffer: io.BytesIO, *, terminal: bool = False) -> None:
+        super().__init__(buffer, encoding="utf-8", newline="\n", write_through=True)
         self.terminal = terminal
 
     def isatty(self) -> bool:
@@ -79,13 +79,13 @@ def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str,
 def as_a_process(home: Path, env: Mapping[str, str], today: str | date) -> Iterator[None]:
     """`env`, `home` as the folder, and noon of `today` in; and nothing out of what a process would take with it."""
     noon = datetime.combine(date.fromisoformat(str(today)), time(12), ZoneInfo("UTC"))
-    umask, collecting = os.umask(0o022), gc.isenabled()
+    umask, collects = os.umask(0o022), gc.isenabled()
     try:
         with patch.dict(os.environ, env, clear=True), contextlib.chdir(home), time_machine.travel(noon, tick=False):
             yield
     finally:
         os.umask(umask)
-        if collecting:
+        if collects:
             gc.enable()
 
 
@@ -111,16 +111,16 @@ class Well:
         from wellkeeper.cli.app import run
 
         argv = shlex.split(command) if isinstance(command, str) else list(command)
-        kept, said = io.BytesIO(), io.BytesIO()
-        out = Stream(kept, terminal=terminal)
-        err = Stream(kept if merged else said, terminal=terminal)
-        typed = Stream(io.BytesIO(stdin.encode()), terminal=terminal)
+        out_bytes, err_bytes = io.BytesIO(), io.BytesIO()
+        out = Stream(out_bytes, terminal=terminal)
+        err = Stream(out_bytes if merged else err_bytes, terminal=terminal)
+        in_ = Stream(io.BytesIO(stdin.encode()), terminal=terminal)
         with (
             as_a_process(self.home, environment(self.home, env), today or self.today),
-            patch.multiple(sys, stdin=typed, stdout=out, stderr=err, argv=["well", *argv]),
+            patch.multiple(sys, stdin=in_, stdout=out, stderr=err, argv=["well", *argv]),
         ):
             code = run(argv)
-        return Result(code, kept.getvalue().decode(), said.getvalue().decode())
+        return Result(code, out_bytes.getvalue().decode(), err_bytes.getvalue().decode())
 
     def story(self, text: str) -> None:
         """A ledger written as text: a command a line, `2026-01-05` alone on a line turns to that day."""
@@ -146,7 +146,7 @@ class Shell:
         """What `line` does. `python` in it is the one that runs this test."""
         python = shlex.quote(sys.executable)
         script = f'python() {{ {python} "$@"; }}; well() {{ python -m wellkeeper "$@"; }}; set -o pipefail; {line}'
-        done = subprocess.run(
+        process = subprocess.run(
             ["bash", "-c", script],
             input=stdin.encode(),
             capture_output=True,
@@ -155,4 +155,4 @@ class Shell:
             timeout=timeout,
             check=False,
         )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Result(process.returncode, process.stdout.decode(), process.stderr.decode())

@@ -63,9 +63,9 @@ def test_an_example_of_the_help_runs(workshop: Workshop, example: Example) -> No
 
 @pytest.mark.parametrize("page", MARKDOWN, ids=name_place)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    broken = [link for link in links(page) if not leads_somewhere(page, link)]
+    dead_links = [link for link in links(page) if not leads_somewhere(page, link)]
 
-    assert broken == []
+    assert dead_links == []
 
 
 def links(page: Path) -> Iterator[str]:
@@ -88,26 +88,26 @@ def anchors(page: Path) -> list[str]:
 
 def test_every_page_is_in_the_index() -> None:
     index = ROOT / "docs/index.md"
-    listed = {(index.parent / link.partition("#")[0]).resolve() for link in links(index)}
+    pages = {(index.parent / link.partition("#")[0]).resolve() for link in links(index)}
 
-    assert [name_place(page) for page in sorted(ROOT.glob("docs/*/*.md")) if page.resolve() not in listed] == []
+    assert [name_place(page) for page in sorted(ROOT.glob("docs/*/*.md")) if page.resolve() not in pages] == []
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    found = [
+    matches = [
         name_place(path) for path in list_tracked_files() if MACHINE.search(text(path)) or REGISTRY.search(text(path))
     ]
 
-    assert found == []
+    assert matches == []
 
 
 def list_tracked_files() -> list[Path]:
     """What git keeps, or would."""
-    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    said = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)
-    if said.returncode:
+    words = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    process = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
+    if process.returncode:
         pytest.skip("not a checkout")
-    paths = (ROOT / name for name in said.stdout.decode().split("\0") if name)
+    paths = (ROOT / name for name in process.stdout.decode().split("\0") if name)
     return [path for path in paths if path.is_file()]
 
 

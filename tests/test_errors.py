@@ -61,11 +61,11 @@ def test_no_two_errors_share_a_slug() -> None:
 
 @pytest.mark.parametrize("page", sorted(GALLERY.glob("*.md")), ids=lambda page: page.stem)
 def test_every_error_has_a_hint_and_blames_nobody(page: Path) -> None:
-    told = page.read_text(encoding="utf-8").splitlines()
+    lines = page.read_text(encoding="utf-8").splitlines()
 
-    for line, after in pairwise(told):
+    for line, next_line in pairwise(lines):
         if line.startswith("error: "):
-            assert after.startswith("hint: "), line
+            assert next_line.startswith("hint: "), line
             assert (
                 not re.search(r"\b(you must|invalid|illegal|stupid|wrong|fail)", line, re.IGNORECASE)
                 or "Invalid value" in line
@@ -77,8 +77,8 @@ def test_every_error_has_a_hint_and_blames_nobody(page: Path) -> None:
 
 def said_of(well: Well, line: str = "balance") -> tuple[str, str, int]:
     """Slug, message and exit code of an error."""
-    told = json.loads(well(f"{line} --json").err)["error"]
-    return told["slug"], told["message"], told["exit_code"]
+    error = json.loads(well(f"{line} --json").err)["error"]
+    return error["slug"], error["message"], error["exit_code"]
 
 
 def run_on_format(well: Well, version: int) -> Well:
@@ -139,14 +139,14 @@ def test_a_ledger_that_another_made_first_takes_the_command_after_all(
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("a", "‘a’"), ("two\nlines", "‘two lines’"), ("x" * 99, f"‘{'x' * 59}…’"), (3, "‘3’")]
+    ("text", "quotation"), [("a", "‘a’"), ("two\nlines", "‘two lines’"), ("x" * 99, f"‘{'x' * 59}…’"), (3, "‘3’")]
 )
-def test_somebodys_words_are_quoted_on_one_line(text: object, shown: str) -> None:
-    assert quote(text) == shown
+def test_somebodys_words_are_quoted_on_one_line(text: object, quotation: str) -> None:
+    assert quote(text) == quotation
 
 
 @pytest.mark.parametrize(
-    ("words", "shown"), [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")]
+    ("words", "listing"), [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")]
 )
-def test_words_are_listed(words: tuple[str, ...], shown: str) -> None:
-    assert list_words(words) == shown
+def test_words_are_listed(words: tuple[str, ...], listing: str) -> None:
+    assert list_words(words) == listing

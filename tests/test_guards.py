@@ -44,7 +44,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def list_loaded_packages(home: Path, line: str, *, terminal: bool = False, **extra: str) -> set[str]:
     """The packages that a command loads in a process of its own. It ends with 0."""
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", WATCHED.format(terminal=terminal), *line.split()],
         capture_output=True,
         text=True,
@@ -52,8 +52,8 @@ def list_loaded_packages(home: Path, line: str, *, terminal: bool = False, **ext
         env=environment(home, {"PYTHONPATH": str(SOURCE), **extra}),
         check=True,
     )
-    code, *packages = done.stderr.splitlines()[-1].split()
-    assert code == "0", done.stderr
+    code, *packages = process.stderr.splitlines()[-1].split()
+    assert code == "0", process.stderr
     return set(packages)
 
 
@@ -176,8 +176,8 @@ def test_the_examples_of_a_command_really_run(home: Path, name: str) -> None:
     for line in examples(name):
         words = shlex.split(line.removeprefix("well "), comments=True)
         before = well.ledger.read_bytes()
-        found = well([*words, "--dry-run"] if "--dry-run" in options(name) else words)
-        assert found.code in (0, 3, 5), found.err
+        result = well([*words, "--dry-run"] if "--dry-run" in options(name) else words)
+        assert result.code in (0, 3, 5), result.err
         assert well.ledger.read_bytes() == before
 
 
@@ -193,12 +193,12 @@ def calls(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_the_doors_ask_what_day_it_is_and_only_cli_and_render_print(path: Path) -> None:
-    place, called = path.relative_to(PACKAGE), {*calls(path)}
+    place, names = path.relative_to(PACKAGE), {*calls(path)}
 
     if place.parts[0] != "doors":
-        assert not called & {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
+        assert not names & {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
     if place.parts[0] not in ("cli", "render"):
-        assert "print" not in called
+        assert "print" not in names
 
 
 def test_only_the_file_opens_a_connection() -> None:

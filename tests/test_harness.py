@@ -23,8 +23,8 @@ class Puppet:
     code: int = 0
     calls: list[dict[str, Any]] = field(default_factory=list)
 
-    def __call__(self, argv: Sequence[str], **how: Any) -> Result:
-        self.calls.append({"argv": list(argv), **how})
+    def __call__(self, argv: Sequence[str], **options: Any) -> Result:
+        self.calls.append({"argv": list(argv), **options})
         return Result(self.code, " ".join(argv) + "  \n", "")
 
 
@@ -39,9 +39,9 @@ def stage(puppet: Puppet, tmp_path: Path) -> Stage:
 
 
 def test_outputs_are_replaced_and_all_else_is_kept(stage: Stage) -> None:
-    told = "# Title\n\n```console\n$ well one\nold\n\n$ well two words\nold\nolder\n```\n\ntext\n"
+    text = "# Title\n\n```console\n$ well one\nold\n\n$ well two words\nold\nolder\n```\n\ntext\n"
 
-    fresh = replay(told, stage)
+    fresh = replay(text, stage)
 
     assert fresh == "# Title\n\n```console\n$ well one\none\n\n$ well two words\ntwo words\n```\n\ntext\n"
     assert replay(fresh, stage) == fresh
@@ -52,11 +52,11 @@ def test_a_command_may_say_nothing(stage: Stage) -> None:
 
 
 def test_other_blocks_are_left_alone(stage: Stage, puppet: Puppet) -> None:
-    told = (
+    text = (
         "```console skip\n$ well a\nold\n```\n\n````md\n```console\n$ well b\nold\n```\n````\n\n```sh\n$ well c\n```\n"
     )
 
-    assert replay(told, stage) == told
+    assert replay(text, stage) == text
     assert puppet.calls == []
 
 
@@ -91,9 +91,9 @@ def test_variables_reach_the_command(stage: Stage, puppet: Puppet) -> None:
 
 
 def test_files_are_written_shown_and_filled(stage: Stage) -> None:
-    told = "```text file=notes.txt\nhello\n```\n```console\n$ cat notes.txt\n$ well a > out.txt\n$ cat out.txt\n```\n"
+    text = "```text file=notes.txt\nhello\n```\n```console\n$ cat notes.txt\n$ well a > out.txt\n$ cat out.txt\n```\n"
 
-    assert replay(told, stage).endswith("$ cat notes.txt\nhello\n$ well a > out.txt\n$ cat out.txt\na\n```\n")
+    assert replay(text, stage).endswith("$ cat notes.txt\nhello\n$ well a > out.txt\n$ cat out.txt\na\n```\n")
 
 
 def test_the_home_of_a_story_is_shown_as_a_tilde(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from source import Module, load_modules
 
 MODULES = load_modules(house.PACKAGE)
 TESTS = house.ROOT / "tests"
+SCRIPTS = house.ROOT / "scripts"
 DOMAIN = [module for module in MODULES if house.is_under(module.place, "domain")]
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
@@ -63,6 +64,10 @@ def test_no_function_is_long() -> None:
 
 def test_no_function_is_named_by_a_bare_participle() -> None:
     assert [*house.find_participles([*MODULES, *load_modules(TESTS)])] == []
+
+
+def test_no_variable_is_called_by_a_word_that_fits_any_value() -> None:
+    assert [*house.find_vague_names([*MODULES, *load_modules(TESTS), *load_modules(SCRIPTS)])] == []
 
 
 def test_no_parameter_name_has_more_than_two_types() -> None:

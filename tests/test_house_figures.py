@@ -89,6 +89,37 @@ def test_a_command_may_be_named_as_it_is_typed(place: str, text: str, count: int
     assert len([*house.find_participles([parse(text, place)])]) == count
 
 
+# -- vague names ----------------------------------------------------------------------------------
+
+
+def test_a_variable_may_not_be_called_by_a_word_that_fits_any_value() -> None:
+    module = parse(
+        """
+        import words as said
+        def add(what, *_things, key=lambda it: it):
+            found = [one for one in what]
+            for number, (side, *told) in enumerate(found):
+                with open(side) as caught: ...
+        """
+    )
+
+    lines = [*house.find_vague_names([module])]
+    assert lines[0] == "cli/show.py:2: said: fits any value; a value has a noun"
+    assert sorted(line.split(": ")[1] for line in lines) == ["caught", "found", "it", "one", "said", "told", "what"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class Referral(NamedTuple):\n    told: date\n    what = 1",
+        "def export(what):\n    '''Examples:\n    well export --what entries\n    '''",
+        "referral.told = act(told=day)",
+    ],
+)
+def test_a_field_and_an_option_are_called_as_they_are_read(text: str) -> None:
+    assert [*house.find_vague_names([parse(text)])] == []
+
+
 # -- the types of parameters ----------------------------------------------------------------------
 
 
@@ -269,22 +300,22 @@ def test_a_column_is_renewed_and_the_page_stays() -> None:
     assert house.renew_table(page, {"ours": {"lines": 9}}) == page.replace("  12 ", "   9 ")
 
 
-@pytest.mark.parametrize(("told", "drifts"), [(100, False), (91, False), (88, True), (None, True)])
-def test_a_page_need_not_follow_every_change(told: int | None, drifts: bool) -> None:
-    page = {} if told is None else {"lines": told}
+@pytest.mark.parametrize(("figure", "drifts"), [(100, False), (91, False), (88, True), (None, True)])
+def test_a_page_need_not_follow_every_change(figure: int | None, drifts: bool) -> None:
+    page = {} if figure is None else {"lines": figure}
 
     assert house.find_drift(page, {"lines": 100}) == (
-        [f"lines: {told} on the page, 100 in the source"] if drifts else []
+        [f"lines: {figure} on the page, 100 in the source"] if drifts else []
     )
 
 
 def test_the_page_of_the_house_is_true() -> None:
     """`make docs` makes it so."""
     columns = house.read_table(house.PAGE.read_text("utf-8"))
-    measured = house.measure(load_modules(house.PACKAGE))
+    figures_now = house.measure(load_modules(house.PACKAGE))
 
-    assert house.find_drift(columns[house.OURS], measured) == []
-    assert all(figures.keys() == measured.keys() for figures in columns.values())
+    assert house.find_drift(columns[house.OURS], figures_now) == []
+    assert all(figures.keys() == figures_now.keys() for figures in columns.values())
 
 
 # -- the command ----------------------------------------------------------------------------------
@@ -304,9 +335,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_sound_house_says_its_figures_only(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert house.main([]) == 0
 
-    said = capsys.readouterr()
-    assert house.read_table(said.out)["wellkeeper"]["lines"] == 80
-    assert said.err == ""
+    output = capsys.readouterr()
+    assert house.read_table(output.out)["wellkeeper"]["lines"] == 80
+    assert output.err == ""
 
 
 def test_whatever_breaks_a_rule_is_named(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,9 +351,9 @@ def test_whatever_breaks_a_rule_is_named(package: Path, capsys: pytest.CaptureFi
 def test_another_house_stands_beside_ours_and_is_not_judged(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert house.main(["--compare", f"theirs={package.parent}"]) == 0
 
-    said = capsys.readouterr()
-    assert [*house.read_table(said.out)] == ["wellkeeper", "theirs"]
-    assert said.err == ""
+    output = capsys.readouterr()
+    assert [*house.read_table(output.out)] == ["wellkeeper", "theirs"]
+    assert output.err == ""
 
 
 def test_the_page_is_renewed(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,20 +48,20 @@ def test_the_demo_shows_every_move_and_asks_of_several_prices(home: Path, well: 
 
 
 def test_the_year_of_the_demo_has_every_kind() -> None:
-    typed = [shlex.split(line) for line in demo.HISTORY.splitlines() if line]
+    commands = [shlex.split(line) for line in demo.HISTORY.splitlines() if line]
     kinds = Kinds(DEFAULT_KINDS)
     for side in (GIVE, ASK):
-        assert {words[3] for words in typed if words[1] == side} == set(kinds.words(side))
+        assert {words[3] for words in commands if words[1] == side} == set(kinds.words(side))
     others = {kind.word for kind in DEFAULT_KINDS if kind.side not in (GIVE, ASK)}
-    assert others <= {words[1] for words in typed}
+    assert others <= {words[1] for words in commands}
 
 
 def test_the_demo_runs_to_its_end_in_a_pipe_and_leaves_nothing(home: Path, shell: Shell) -> None:
-    done = shell(f"python {SCRIPTS / 'demo.py'}", env={"TMPDIR": str(home)})
-    assert done.code == 0, done.err
-    assert done.err.count("error:") == 1  # Grace isn't ready, and that is shown
-    assert all(f"$ {step.typed}\n" in done.out for step in demo.WALK)
-    assert "\x1b" not in done.out
+    result = shell(f"python {SCRIPTS / 'demo.py'}", env={"TMPDIR": str(home)})
+    assert result.code == 0, result.err
+    assert result.err.count("error:") == 1  # Grace isn't ready, and that is shown
+    assert all(f"$ {step.typed}\n" in result.out for step in demo.WALK)
+    assert "\x1b" not in result.out
     assert list(home.iterdir()) == []
 
 

@@ -26,11 +26,11 @@ STORIES = sorted(
 @pytest.mark.parametrize("story", STORIES)
 def test_a_transcript_shows_what_well_says(story: str, request: pytest.FixtureRequest) -> None:
     page = ROOT / story
-    told = page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="well-", dir="/tmp") as folder:  # short, so that lines break alike
-        fresh = refresh_outputs(told, Path(folder).resolve())
+        fresh = refresh_outputs(text, Path(folder).resolve())
     if request.config.getoption("--update-transcripts"):
         page.write_text(fresh, encoding="utf-8")
-    elif fresh != told:
-        diff = difflib.unified_diff(told.splitlines(), fresh.splitlines(), story, "what well says", lineterm="")
+    elif fresh != text:
+        diff = difflib.unified_diff(text.splitlines(), fresh.splitlines(), story, "what well says", lineterm="")
         pytest.fail("\n".join([*diff, "", "if that is right: make docs"]), pytrace=False)

@@ -69,7 +69,7 @@ def _block(lines: Iterator[str], fence: str) -> tuple[list[str], list[str]]:
 def _perform_block(body: Sequence[str], stage: Stage) -> list[str]:
     """A console block with fresh outputs, and the blank lines between its commands as they were."""
     fresh: list[str] = []
-    for step in steps(body):
+    for step in list_steps(body):
         output = stage.perform(step.command).rstrip()
         fresh += [*step.shown, *(line.rstrip() for line in output.split("\n") if output), *step.gap]
     return fresh
@@ -87,17 +87,17 @@ class Step:
         return " ".join(line[2:].removesuffix("\\").strip() for line in self.shown)
 
 
-def steps(body: Sequence[str]) -> list[Step]:
+def list_steps(body: Sequence[str]) -> list[Step]:
     """The commands of a console block."""
-    found: list[Step] = []
+    steps: list[Step] = []
     for line in body:
         if line.startswith("$ "):
-            found.append(Step([line]))
-        elif found and line.startswith("> ") and found[-1].shown[-1].endswith("\\"):
-            found[-1].shown.append(line)
-        elif found:
-            found[-1].gap = [] if line.strip() else [*found[-1].gap, ""]
-    return found
+            steps.append(Step([line]))
+        elif steps and line.startswith("> ") and steps[-1].shown[-1].endswith("\\"):
+            steps[-1].shown.append(line)
+        elif steps:
+            steps[-1].gap = [] if line.strip() else [*steps[-1].gap, ""]
+    return steps
 
 
 @dataclass
@@ -152,5 +152,5 @@ class Stage:
         self.code = result.code
         if arrow:
             self.write(target, result.out)
-        said = (result.err if arrow else result.out).replace(str(self.home), "~")
-        return said if self.columns is None else STYLE.sub("", said)
+        output = (result.err if arrow else result.out).replace(str(self.home), "~")
+        return output if self.columns is None else STYLE.sub("", output)

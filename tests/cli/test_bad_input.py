@@ -151,20 +151,20 @@ REFUSED = {
 }
 
 
-def must_be_clear(found: Result, code: int) -> None:
+def must_be_clear(result: Result, code: int) -> None:
     """One sentence about what happened, and usually one about what to do; nothing else."""
-    error, *hints = found.err.splitlines()
-    assert (found.code, found.out) == (code, "")
+    error, *hints = result.err.splitlines()
+    assert (result.code, result.out) == (code, "")
     assert error.startswith("error: ")
     assert len(error) < 400
     assert len(hints) <= 1
     assert all(hint.startswith("hint: ") for hint in hints)
-    assert "Traceback" not in found.err
-    assert "bug" not in found.err
+    assert "Traceback" not in result.err
+    assert "bug" not in result.err
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "says"), [pytest.param(line, *told, id=line[:60]) for line, told in REFUSED.items()]
+    ("line", "code", "says"), [pytest.param(line, *answer, id=line[:60]) for line, answer in REFUSED.items()]
 )
 def test_bad_input_is_refused_in_a_clear_sentence(full: Well, line: str, code: int, says: str) -> None:
     before = full.ledger.read_bytes()
@@ -224,10 +224,10 @@ def test_files_may_have_names_that_are_no_utf_8(full: Well) -> None:
     card, ledger = full.home / f"{HALF}.vcf", full.home / f"{HALF}.db"
     card.write_bytes((full.home / "people.vcf").read_bytes())
 
-    imported = full(["import", card.name, "--db", ledger.name])
+    result = full(["import", card.name, "--db", ledger.name])
 
-    assert (imported.code, imported.err) == (0, "Zo\ufffd.vcf: vCard, 1 card\n")
-    assert "Zo\ufffd.vcf" in imported.out
+    assert (result.code, result.err) == (0, "Zo\ufffd.vcf: vCard, 1 card\n")
+    assert "Zo\ufffd.vcf" in result.out
     assert full(["balance", "--ids", "--db", ledger.name]).out == "vera\n"
     assert full(["history", "--json", "--db", ledger.name]).json["items"][0]["command"].count("\\udceb") == 2
 

@@ -49,29 +49,29 @@ def ask(well: Well, shell: str, words: str) -> tuple[int, str, str]:
     "words", ["well give alice ", "well give alice a", "well give ", "well contacts --tag ", "well log --kind "]
 )
 def test_bash_is_offered_plain_words_only(hostile_well: Well, words: str) -> None:
-    _, offered, complaint = ask_bash(hostile_well, words)
+    _, offers, complaint = ask_bash(hostile_well, words)
 
-    assert offered.strip()
-    assert not set(offered) & ACTED_ON
+    assert offers.strip()
+    assert not set(offers) & ACTED_ON
     assert complaint == ""
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_are_told_harmless_meanings(hostile_well: Well, shell: str) -> None:
-    _, offered, complaint = ask(hostile_well, shell, "well give alice ")
+    _, offers, complaint = ask(hostile_well, shell, "well give alice ")
 
-    assert "advice" in offered
-    assert "touch ran" in offered  # the words of the meaning, and nothing that makes them run
-    assert not set("$`\\;[]") & set(offered)
+    assert "advice" in offers
+    assert "touch ran" in offers  # the words of the meaning, and nothing that makes them run
+    assert not set("$`\\;[]") & set(offers)
     assert "Traceback" not in complaint
 
 
 def test_a_kind_that_is_plain_is_offered_with_what_it_means(full: Well) -> None:
     full("kinds give podcast 4 --family connect --about 'the second half [/x]'")
 
-    _, offered, complaint = ask(full, "fish", "well give alice pod")
+    _, offers, complaint = ask(full, "fish", "well give alice pod")
 
-    assert offered.split("\t") == ["podcast", "the second half  /x \n"]
+    assert offers.split("\t") == ["podcast", "the second half  /x \n"]
     assert complaint == ""
 
 
@@ -81,12 +81,12 @@ def test_zsh_runs_nothing_at_a_tab(hostile_well: Well, shell: Shell) -> None:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m wellkeeper "$@"\n')
     program.chmod(0o755)
-    typed = (
+    keys = (
         "(printf 'autoload -Uz compinit; compinit -u -D; eval \"$(well completion zsh)\"\\n'; sleep 2;"
         " printf 'well give alice \\t\\t'; sleep 3; printf '\\003\\nexit\\n'; sleep 1)"
     )
 
-    result = shell(f"export PATH=$PWD/bin:$PATH; {typed} | script -qc 'zsh -f -i' /dev/null")
+    result = shell(f"export PATH=$PWD/bin:$PATH; {keys} | script -qc 'zsh -f -i' /dev/null")
 
     assert "encouragement" in result.out
     assert not (hostile_well.home / "ran").exists()

@@ -41,10 +41,10 @@ def test_reading_answers_as_json(full: Well, line: str) -> None:
 
 @pytest.mark.parametrize("line", READS)
 def test_plain_lines_have_the_columns_of_the_header_and_no_header_unless_asked(full: Well, line: str) -> None:
-    bare, headed = full(f"{line} --plain"), full(f"{line} --plain --header")
+    plain, with_header = full(f"{line} --plain"), full(f"{line} --plain --header")
 
-    header, *rows = headed.lines
-    assert rows == bare.lines
+    header, *rows = with_header.lines
+    assert rows == plain.lines
     assert {row.count("\t") for row in rows} <= {header.count("\t")}
     assert header.replace("\t", "").replace("_", "").isalpha()
 
@@ -113,22 +113,22 @@ def test_a_dry_run_changes_not_a_byte_and_says_the_same(full: Well, line: str) -
 
     assert (dry.code, digest(full), sorted(full.home.iterdir())) == (0, before, files)
     number = int(full("history -n 1 --ids").out) + 1
-    told, done = dry.out.replace("would be done: ", f"#{number} "), full(line).out
-    assert told.splitlines()[-1] == done.splitlines()[-1]
-    assert told == done or line.startswith(("import", "merge"))  # which tell more before it is done
+    preview, output = dry.out.replace("would be done: ", f"#{number} "), full(line).out
+    assert preview.splitlines()[-1] == output.splitlines()[-1]
+    assert preview == output or line.startswith(("import", "merge"))  # which tell more before it is done
 
 
 @pytest.mark.parametrize("line", WRITES)
 def test_a_write_answers_as_json_with_its_action(full: Well, line: str) -> None:
     last = int(full("history -n 1 --ids").out)
 
-    dry, done = full(f"{line} --json --dry-run"), full(f"{line} --json")
+    dry, result = full(f"{line} --json --dry-run"), full(f"{line} --json")
 
-    assert envelope(done, line.split(maxsplit=1)[0])
-    assert (done.json["action"], done.json["dry_run"]) == (last + 1, False)
+    assert envelope(result, line.split(maxsplit=1)[0])
+    assert (result.json["action"], result.json["dry_run"]) == (last + 1, False)
     assert (dry.json["action"], dry.json["dry_run"]) == (None, True)
-    assert dry.json["summary"] == done.json["summary"]
-    assert done.json["as_of"] == DAY
+    assert dry.json["summary"] == result.json["summary"]
+    assert result.json["as_of"] == DAY
 
 
 @pytest.mark.parametrize("line", [line for line in WRITES if line.split()[0] not in TELLS_MORE])
@@ -163,12 +163,12 @@ def test_any_action_can_be_undone_and_that_can_be_undone(full: Well, line: str) 
     before = list_answers()
     summary = full(f"{line} --json").json["summary"]
     after = list_answers()
-    undone = full("undo --json").json["summary"]
+    undo_summary = full("undo --json").json["summary"]
     back = list_answers()
 
     assert back == before
     if not line.startswith("undo"):
-        assert undone == f"took back: {summary}"
+        assert undo_summary == f"took back: {summary}"
     assert full("undo").code == 0
     assert list_answers() == after
 
@@ -251,11 +251,11 @@ def test_an_error_is_json_on_stderr_where_the_answer_was_to_be_json(
 ) -> None:
     result = full(f"{line} --json")
 
-    told = json.loads(result.err)
+    answer = json.loads(result.err)
     assert (result.code, result.out) == (code, "")
-    assert told.keys() == {"schema", "error"}
-    assert told["error"].keys() == {"slug", "message", "hint", "exit_code"}
-    assert (told["error"]["slug"], told["error"]["exit_code"]) == (slug, code)
+    assert answer.keys() == {"schema", "error"}
+    assert answer["error"].keys() == {"slug", "message", "hint", "exit_code"}
+    assert (answer["error"]["slug"], answer["error"]["exit_code"]) == (slug, code)
 
 
 @pytest.mark.parametrize(
@@ -276,10 +276,10 @@ def test_an_error_is_json_on_stderr_where_the_answer_was_to_be_json(
     ],
 )
 def test_exit_code_tells_yes_from_no_or_nothing_only_when_asked(full: Well, line: str, code: int) -> None:
-    asked, unasked = full(f"{line} --exit-code"), full(line)
+    with_option, plain = full(f"{line} --exit-code"), full(line)
 
-    assert (asked.code, unasked.code) == (code, 0)
-    assert asked.out == unasked.out
+    assert (with_option.code, plain.code) == (code, 0)
+    assert with_option.out == plain.out
 
 
 def test_check_says_by_its_exit_code_whether_all_is_well(full: Well) -> None:

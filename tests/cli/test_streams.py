@@ -182,7 +182,7 @@ def test_commands_at_the_same_time_wait_for_each_other(full: Well, program: Shel
 def test_the_first_commands_of_a_ledger_may_come_together(well: Well, shell: Shell) -> None:
     result = shell("for name in ann ben cid dot; do well add $name > /dev/null || echo $name $? & done; wait")
 
-    failed = dict(line.split() for line in result.out.splitlines())
-    assert set(failed.values()) <= {"6"}
-    assert well("contacts --ids").lines == sorted({"ann", "ben", "cid", "dot"} - failed.keys())
-    assert result.err.count("error: ") == len(failed)
+    codes = dict(line.split() for line in result.out.splitlines())
+    assert set(codes.values()) <= {"6"}
+    assert well("contacts --ids").lines == sorted({"ann", "ben", "cid", "dot"} - codes.keys())
+    assert result.err.count("error: ") == len(codes)

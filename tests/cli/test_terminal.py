@@ -28,7 +28,7 @@ class Screen:
 
 
 @pytest.mark.parametrize(
-    ("is_terminal", "said", "draws", "coloured"),
+    ("is_terminal", "variables", "has_drawing", "has_colours"),
     [
         (True, {"TERM": "xterm"}, True, True),
         (True, {}, True, True),
@@ -38,63 +38,63 @@ class Screen:
     ],
 )
 def test_colours_are_for_terminals_that_have_them(
-    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, said: dict[str, str], draws: bool, coloured: bool
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, variables: dict[str, str], has_drawing: bool, has_colours: bool
 ) -> None:
     for name in ("TERM", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in said.items():
+    for name, value in variables.items():
         monkeypatch.setenv(name, value)
     screen = Screen(is_terminal)
 
-    assert (can_draw(screen), takes_colours(screen)) == (draws, coloured)
-    assert paint("error:", 31, screen) == ("\x1b[1;31merror:\x1b[0m" if coloured else "error:")
+    assert (can_draw(screen), takes_colours(screen)) == (has_drawing, has_colours)
+    assert paint("error:", 31, screen) == ("\x1b[1;31merror:\x1b[0m" if has_colours else "error:")
 
 
-def at_a_terminal(home: Path, argv: list[str], *typed: tuple[str, str], patience: float = 30) -> tuple[int, str]:
-    """The exit code and all that the terminal showed; each of `typed` is a text to wait for, and the keys then."""
+def at_a_terminal(home: Path, argv: list[str], *turns: tuple[str, str], patience: float = 30) -> tuple[int, str]:
+    """The exit code and all that the terminal showed; each of `turns` is a text to wait for, and the keys then."""
     process, terminal = pty.fork()
     if process == 0:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background ignores it, and hands that down
         os.chdir(home)
         extra = {"PYTHONPATH": str(SOURCE), "PS1": "$ ", "INPUTRC": "/dev/null"}
         os.execvpe(argv[0], argv, environment(home, extra))
-    shown, waiting = "", list(typed)
+    output, turns_left = "", list(turns)
     end = time.monotonic() + patience
     while time.monotonic() < end and select.select([terminal], [], [], end - time.monotonic())[0]:
         try:
-            shown += os.read(terminal, 65_536).decode()
+            output += os.read(terminal, 65_536).decode()
         except OSError:
             break
-        if waiting and waiting[0][0] in shown:
+        if turns_left and turns_left[0][0] in output:
             time.sleep(0.3)  # it is shown before it is read: a signal in between is only seen with the next key
-            os.write(terminal, waiting.pop(0)[1].encode())
+            os.write(terminal, turns_left.pop(0)[1].encode())
     else:
         os.kill(process, signal.SIGKILL)  # it waits for something else
     _, status = os.waitpid(process, 0)
     os.close(terminal)
-    return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
+    return os.waitstatus_to_exitcode(status), output.replace("\r\n", "\n")
 
 
-def well_at_a_terminal(home: Path, line: str, *typed: tuple[str, str]) -> tuple[int, str]:
-    return at_a_terminal(home, [sys.executable, "-m", "wellkeeper", *shlex.split(line)], *typed)
+def well_at_a_terminal(home: Path, line: str, *turns: tuple[str, str]) -> tuple[int, str]:
+    return at_a_terminal(home, [sys.executable, "-m", "wellkeeper", *shlex.split(line)], *turns)
 
 
 def test_giving_to_someone_unknown_offers_to_add_them(full: Well) -> None:
-    code, shown = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "y\n"))
+    code, output = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "y\n"))
 
     assert code == 0
-    assert "Add Nora Holm as a new contact?" in shown
+    assert "Add Nora Holm as a new contact?" in output
     assert full("contacts nora --ids").out == "nora\n"
 
 
 def test_ctrl_c_at_a_question_changes_nothing(full: Well) -> None:
     before = full.ledger.read_bytes()
 
-    code, shown = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "\x03"))
+    code, output = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "\x03"))
 
     assert code == 130
-    assert "stopped: nothing was changed" in shown
-    assert "Traceback" not in shown
+    assert "stopped: nothing was changed" in output
+    assert "Traceback" not in output
     assert full.ledger.read_bytes() == before
 
 
@@ -176,7 +176,7 @@ def test_tab_completes_in_a_real_bash(full: Well) -> None:
     script.chmod(0o700)
     start = 'PATH=$PWD:$PATH; eval "$(well completion bash)"; echo rea""dy\n'
 
-    code, shown = at_a_terminal(
+    code, output = at_a_terminal(
         full.home,
         ["bash", "--norc", "--noprofile", "-i"],
         ("$ ", start),
@@ -184,7 +184,7 @@ def test_tab_completes_in_a_real_bash(full: Well) -> None:
         ("would be done: gave alice meal", "exit\n"),
     )
 
-    assert "would be done: gave alice meal (+2)" in shown
+    assert "would be done: gave alice meal (+2)" in output
     assert code == 0
 
 
@@ -260,10 +260,10 @@ def test_tab_offers_kinds_where_there_is_no_ledger_yet(well: Well) -> None:
     ],
 )
 def test_every_shell_has_a_script_and_gets_its_offers(full: Well, shell: str, env: dict[str, str], offer: str) -> None:
-    script, found = full(f"completion {shell}"), full([], env={"_WELL_COMPLETE": f"complete_{shell}", **env})
+    script, offers = full(f"completion {shell}"), full([], env={"_WELL_COMPLETE": f"complete_{shell}", **env})
 
     assert (script.code, "_WELL_COMPLETE" in script.out) == (0, True)
-    assert offer in found.out
+    assert offer in offers.out
 
 
 def test_what_a_shell_would_run_is_not_offered(full: Well) -> None:

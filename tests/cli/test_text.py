@@ -58,19 +58,19 @@ def find_acting_characters(text: str) -> set[str]:
     return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\n\t" + JOINERS}
 
 
-def must_be_harmless(found: Result) -> None:
-    assert not find_acting_characters(found.out + found.err)
-    assert "Traceback" not in found.err
-    assert found.code != 70
+def must_be_harmless(result: Result) -> None:
+    assert not find_acting_characters(result.out + result.err)
+    assert "Traceback" not in result.err
+    assert result.code != 70
 
 
 def run_safely(well: Well, *words: str) -> Result:
     """One command; whatever comes of it is harmless, as JSON too."""
-    told = well([*words[:1], "--json", *words[1:]])
-    must_be_harmless(told)
-    json.loads(told.out if told.code == 0 else told.err)
-    assert told.code in (0, 2)
-    return told
+    result = well([*words[:1], "--json", *words[1:]])
+    must_be_harmless(result)
+    json.loads(result.out if result.code == 0 else result.err)
+    assert result.code in (0, 2)
+    return result
 
 
 def every_answer(well: Well, handle: str) -> None:
@@ -85,11 +85,11 @@ def every_answer(well: Well, handle: str) -> None:
         must_be_harmless(strip_styles(well(question.format(handle), terminal=True)))
 
 
-def strip_styles(found: Result) -> Result:
+def strip_styles(result: Result) -> Result:
     """What Rich itself writes for bold and dim is ours."""
     from rich.text import Text
 
-    return found if "\x1b" not in found.out else Result(found.code, Text.from_ansi(found.out).plain, found.err)
+    return result if "\x1b" not in result.out else Result(result.code, Text.from_ansi(result.out).plain, result.err)
 
 
 @settings(max_examples=40)
@@ -99,10 +99,10 @@ def strip_styles(found: Result) -> Result:
 @example(name="A" * 201)
 @example(name="👨\u200d👩\u200d👧")
 def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) -> None:
-    found = run_safely(books, "add", "--", name)
+    result = run_safely(books, "add", "--", name)
 
-    if found.code == 0:
-        (handle,) = found.json["contacts"]
+    if result.code == 0:
+        (handle,) = result.json["contacts"]
         assert re.fullmatch("[a-z0-9-]+", handle)
         (item,) = books(["show", handle, "--json"]).json["items"]
         assert item["name"] == clean(name, "name")
@@ -113,25 +113,28 @@ def test_a_name_comes_back_as_it_was_said_or_is_refused(books: Well, name: str) 
 @settings(max_examples=60)
 @given(note=TEXTS)
 def test_a_note_comes_back_as_it_was_said_or_is_refused(books: Well, note: str) -> None:
-    found = run_safely(books, "give", "alice", "meal", "--", note)
+    result = run_safely(books, "give", "alice", "meal", "--", note)
 
-    if found.code == 0:
-        assert found.json["items"][0]["note"] == clean(note, "note", keeps_lines=True)
+    if result.code == 0:
+        assert result.json["items"][0]["note"] == clean(note, "note", keeps_lines=True)
         assert books("undo").code == 0
 
 
 @settings(max_examples=30)
 @given(tag=TEXTS, want=TEXTS)
 def test_a_tag_and_a_want_come_back_as_they_were_said_or_are_refused(books: Well, tag: str, want: str) -> None:
-    tagged, wanted = run_safely(books, "edit", "alice", f"--tag={tag}"), run_safely(books, "want", "alice", "--", want)
+    tag_result, want_result = (
+        run_safely(books, "edit", "alice", f"--tag={tag}"),
+        run_safely(books, "want", "alice", "--", want),
+    )
 
     (item,) = books("show alice --json").json["items"]
-    if tagged.code == 0:
+    if tag_result.code == 0:
         assert item["tags"] == [clean(tag.lstrip("#"), "tag")]
-    if wanted.code == 0:
-        assert [one["text"] for one in item["wants"]] == [clean(want, "want")]
-    for done in (tagged, wanted):
-        assert done.code or done.json["action"] is None or books(f"undo {done.json['action']}").code == 0
+    if want_result.code == 0:
+        assert [row["text"] for row in item["wants"]] == [clean(want, "want")]
+    for result in (tag_result, want_result):
+        assert result.code or result.json["action"] is None or books(f"undo {result.json['action']}").code == 0
 
 
 @settings(max_examples=8)

@@ -45,28 +45,28 @@ def postings(text: str) -> list[Posting]:
 
     What follows the day of an ask (its answer) is no part of the posting.
     """
-    found: list[Posting] = []
+    lines: list[Posting] = []
     for words in lines_of(text):
-        found.append(_posting(len(found) + 1, words, found))
-    return found
+        lines.append(_posting(len(lines) + 1, words, lines))
+    return lines
 
 
 def _posting(number: int, words: list[str], before: list[Posting]) -> Posting:
     side, *rest = words
     if side == VOID:
-        gone = before[int(rest[0]) - 1]
-        return Posting(number, gone.day, side, gone.kind, gone.family, -gone.points, gone.id, None)
+        target = before[int(rest[0]) - 1]
+        return Posting(number, target.day, side, target.kind, target.family, -target.points, target.id, None)
     if side == ADJUST:
-        landed = before[int(rest[0]) - 1]
-        return Posting(number, day(rest[1]), side, landed.kind, landed.family, int(rest[2]), None, landed.id)
-    word, when = ("slip", rest[0]) if side == SLIP else rest[:2]
+        target = before[int(rest[0]) - 1]
+        return Posting(number, day(rest[1]), side, target.kind, target.family, int(rest[2]), None, target.id)
+    word, ago = ("slip", rest[0]) if side == SLIP else rest[:2]
     kind = KINDS.find_exact(ASK if side == DRAW else side, word)
     points = kind.points if kind else 0
-    signed = {GIVE: points, ASK: -points, SLIP: -points, DRAW: -points // 2}.get(side, 0)
-    return Posting(number, day(when), side, word, kind.family if kind else "", signed, None, None)
+    signed_points = {GIVE: points, ASK: -points, SLIP: -points, DRAW: -points // 2}.get(side, 0)
+    return Posting(number, day(ago), side, word, kind.family if kind else "", signed_points, None, None)
 
 
-def account(text: str, standing: tuple[int, date] | None = None) -> Account:
+def make_account(text: str, standing: tuple[int, date] | None = None) -> Account:
     """The account that those lines make."""
     return fold(postings(text), HALF_LIFE, standing)
 
@@ -77,13 +77,13 @@ AGO = st.sampled_from([0, 1, 2, 3, 29, 30, 31, 179, 180, 181]) | st.integers(0, 
 @st.composite
 def _asks(draw: st.DrawFn) -> str:
     """`ask intro 40d`, open or answered since, and for how long."""
-    asked = draw(AGO)
-    line = f"ask {draw(st.sampled_from(KINDS.words(ASK)))} {asked}d"
+    ago = draw(AGO)
+    line = f"ask {draw(st.sampled_from(KINDS.words(ASK)))} {ago}d"
     answer = draw(st.sampled_from(["", "yes", "yes", "no", "later", "silence"]))
     if not answer:
         return line
-    until = draw(st.integers(0, 500)) if answer in ("no", "later") and draw(st.booleans()) else None
-    return f"{line} {answer} {draw(st.integers(0, asked))}d" + (f" +{until}d" if until is not None else "")
+    hold = draw(st.integers(0, 500)) if answer in ("no", "later") and draw(st.booleans()) else None
+    return f"{line} {answer} {draw(st.integers(0, ago))}d" + (f" +{hold}d" if hold is not None else "")
 
 
 GIVES = st.builds("give {} {}d".format, st.sampled_from(KINDS.words(GIVE)), AGO)
@@ -114,8 +114,8 @@ def ledgers(draw: st.DrawFn) -> str:
 
 def standing_lines(lines: list[Posting]) -> list[Posting]:
     """Without voids, and without what they cancel."""
-    gone = {line.voids for line in lines}
-    return [line for line in lines if line.side != VOID and line.id not in gone]
+    void_ids = {line.voids for line in lines}
+    return [line for line in lines if line.side != VOID and line.id not in void_ids]
 
 
 # -- every figure, whatever the history --------------------------------------------------------------
@@ -125,9 +125,9 @@ def standing_lines(lines: list[Posting]) -> list[Posting]:
 @settings(max_examples=100)
 def test_the_order_of_entries_does_not_matter(text: str, chance: object) -> None:
     lines = postings(text)
-    shuffled = lines.copy()
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert fold(shuffled, HALF_LIFE) == fold(lines, HALF_LIFE)
+    mixed_lines = lines.copy()
+    chance.shuffle(mixed_lines)  # type: ignore[attr-defined]
+    assert fold(mixed_lines, HALF_LIFE) == fold(lines, HALF_LIFE)
 
 
 @given(ledgers())
@@ -146,88 +146,92 @@ def test_the_balance_is_the_exact_sum_of_all_points(text: str) -> None:
 
 @given(ledgers(), st.integers(0, 2_000), st.integers(1, 1_000))
 @settings(max_examples=100)
-def test_the_level_is_the_faded_sum_on_any_later_day(text: str, later: int, half_life: int) -> None:
-    lines, on = postings(text), TODAY + timedelta(later)
-    expected = sum(line.points * 0.5 ** ((on - line.day).days / half_life) for line in lines)
-    assert fold(lines, half_life).compute_level(on, half_life) == pytest.approx(expected, abs=1e-9, rel=0)
+def test_the_level_is_the_faded_sum_on_any_later_day(text: str, days: int, half_life: int) -> None:
+    lines, on = postings(text), TODAY + timedelta(days)
+    total = sum(line.points * 0.5 ** ((on - line.day).days / half_life) for line in lines)
+    assert fold(lines, half_life).compute_level(on, half_life) == pytest.approx(total, abs=1e-9, rel=0)
 
 
 @given(ledgers())
 @settings(max_examples=100)
 def test_the_trail_is_the_level_of_every_30_days(text: str) -> None:
     lines = standing_lines(postings(text))
-    found = fold(lines, HALF_LIFE)
-    trail = [int(figure) for figure in found.trail.split()]
+    account = fold(lines, HALF_LIFE)
+    trail = [int(figure) for figure in account.trail.split()]
     assert len(trail) == (TRAIL_POINTS if lines else 0)
     for step, figure in enumerate(trail):
-        then = found.last_day - timedelta(TRAIL_STEP * step)
-        until = [line for line in lines if line.day <= then]
-        assert figure == round(10 * fold(until, HALF_LIFE).compute_level(then, HALF_LIFE))
+        day = account.last_day - timedelta(TRAIL_STEP * step)
+        lines_so_far = [line for line in lines if line.day <= day]
+        assert figure == round(10 * fold(lines_so_far, HALF_LIFE).compute_level(day, HALF_LIFE))
 
 
 @given(ledgers())
 @settings(max_examples=100)
 def test_every_count_and_day_is_that_of_the_lines_that_stand(text: str) -> None:
     lines = sorted(standing_lines(postings(text)), key=lambda line: (line.day, line.id))
-    found = fold(lines, HALF_LIFE)
+    account = fold(lines, HALF_LIFE)
     gives = [line for line in lines if line.side == GIVE]
     asks = [line for line in lines if line.side == ASK]
     touches = [line for line in lines if line.side not in (SLIP, ADJUST) and line.kind != "silence"]
-    after = [line for line in gives if not asks or (line.day, line.id) > (asks[-1].day, asks[-1].id)]
-    assert (found.deposits, found.since_ask) == (len(gives), len(after))
-    assert found.withdrawals == sum(line.side in (ASK, DRAW, SLIP) for line in lines)
-    assert found.last_day == (lines[-1].day if lines else None)
-    assert found.last_give == (gives[-1].day if gives else None)
-    assert found.last_ask == (asks[-1].day if asks else None)
-    assert found.last_touch == (touches[-1].day if touches else None)
-    assert list(found.recent) == [line.kind for line in gives[::-1]][:MOST_RECENT_KINDS]
-    for family, used in (("serve", found.serve_day), ("spend", found.spend_day), ("connect", found.connect_day)):
-        assert used == max((line.day for line in gives if line.family == family), default=None)
+    gives_after = [line for line in gives if not asks or (line.day, line.id) > (asks[-1].day, asks[-1].id)]
+    assert (account.deposits, account.since_ask) == (len(gives), len(gives_after))
+    assert account.withdrawals == sum(line.side in (ASK, DRAW, SLIP) for line in lines)
+    assert account.last_day == (lines[-1].day if lines else None)
+    assert account.last_give == (gives[-1].day if gives else None)
+    assert account.last_ask == (asks[-1].day if asks else None)
+    assert account.last_touch == (touches[-1].day if touches else None)
+    assert list(account.recent) == [line.kind for line in gives[::-1]][:MOST_RECENT_KINDS]
+    for family, last_day in (
+        ("serve", account.serve_day),
+        ("spend", account.spend_day),
+        ("connect", account.connect_day),
+    ):
+        assert last_day == max((line.day for line in gives if line.family == family), default=None)
 
 
 @given(ledgers(), st.integers(0, 400))
 @settings(max_examples=50)
-def test_a_sparkline_steps_evenly_through_the_trail(text: str, later: int) -> None:
-    found = account(text)
-    on = TODAY + timedelta(later)
-    levels = found.compute_levels(on, HALF_LIFE)
+def test_a_sparkline_steps_evenly_through_the_trail(text: str, days: int) -> None:
+    account = make_account(text)
+    on = TODAY + timedelta(days)
+    levels = account.compute_levels(on, HALF_LIFE)
     assert len(levels) == TRAIL_POINTS
-    assert levels[-1] == found.compute_level(on, HALF_LIFE)
+    assert levels[-1] == account.compute_level(on, HALF_LIFE)
     for back, figure in enumerate(reversed(levels)):
-        then = on - timedelta(TRAIL_STEP * back)
-        if found.last_day and then < found.last_day:
-            before = (found.last_day - then).days
+        day = on - timedelta(TRAIL_STEP * back)
+        if account.last_day and day < account.last_day:
+            before = (account.last_day - day).days
             nearest = min(range(TRAIL_POINTS), key=lambda step: (abs(TRAIL_STEP * step - before), -step))
-            assert figure == int(found.trail.split()[nearest]) / 10
+            assert figure == int(account.trail.split()[nearest]) / 10
         else:
-            assert figure == found.compute_level(then, HALF_LIFE)
+            assert figure == account.compute_level(day, HALF_LIFE)
 
 
 @given(ledgers())
 @settings(max_examples=50)
 def test_the_levels_along_an_account_are_those_after_each_line(text: str) -> None:
     lines = sorted(postings(text), key=lambda line: (line.day, line.id))
-    for place, (line, found) in enumerate(zip(lines, compute_running_levels(lines, HALF_LIFE), strict=True), 1):
-        faded = (past.points * 0.5 ** ((line.day - past.day).days / HALF_LIFE) for past in lines[:place])
-        assert found == pytest.approx(sum(faded), abs=1e-9, rel=0)
+    for place, (line, level) in enumerate(zip(lines, compute_running_levels(lines, HALF_LIFE), strict=True), 1):
+        parts = (past.points * 0.5 ** ((line.day - past.day).days / HALF_LIFE) for past in lines[:place])
+        assert level == pytest.approx(sum(parts), abs=1e-9, rel=0)
 
 
 # -- one by one ------------------------------------------------------------------------------------
 
 
 def test_an_empty_account_has_nothing() -> None:
-    empty = account("")
-    assert empty == Account()
-    assert empty.compute_level(TODAY, HALF_LIFE) == 0
-    assert empty.compute_levels(TODAY, HALF_LIFE) == [0] * 12
+    account = make_account("")
+    assert account == Account()
+    assert account.compute_level(TODAY, HALF_LIFE) == 0
+    assert account.compute_levels(TODAY, HALF_LIFE) == [0] * 12
 
 
 def test_a_standing_needs_no_entry() -> None:
-    assert account("", (8, TODAY)) == Account(standing=8, standing_day=TODAY)
+    assert make_account("", (8, TODAY)) == Account(standing=8, standing_day=TODAY)
 
 
 def test_an_account_of_which_all_is_voided_is_empty() -> None:
-    assert account("give intro 9d; ask name 2d; adjust 1 3d +2; void 1; void 2; void 3") == Account()
+    assert make_account("give intro 9d; ask name 2d; adjust 1 3d +2; void 1; void 2; void 3") == Account()
 
 
 @pytest.mark.parametrize(
@@ -246,7 +250,7 @@ def test_an_account_of_which_all_is_voided_is_empty() -> None:
     ],
 )
 def test_points_halve_every_half_life(text: str, level: float) -> None:
-    assert account(text).compute_level(TODAY, HALF_LIFE) == level
+    assert make_account(text).compute_level(TODAY, HALF_LIFE) == level
 
 
 def test_a_share_of_a_point_fades_by_half() -> None:
@@ -270,18 +274,18 @@ def test_a_share_of_a_point_fades_by_half() -> None:
     ],
 )
 def test_deposits_count_from_the_last_ask_that_stands(text: str, since: int) -> None:
-    assert account(text).since_ask == since
+    assert make_account(text).since_ask == since
 
 
 def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
-    found = account("give advice 9d; adjust 1 0d +3")
-    assert (found.balance, found.deposits, found.since_ask, found.recent) == (5, 1, 1, ("advice",))
-    assert (found.last_give, found.last_touch) == (day("9d"), day("9d"))
-    assert found.compute_level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
+    account = make_account("give advice 9d; adjust 1 0d +3")
+    assert (account.balance, account.deposits, account.since_ask, account.recent) == (5, 1, 1, ("advice",))
+    assert (account.last_give, account.last_touch) == (day("9d"), day("9d"))
+    assert account.compute_level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
 
 
 @pytest.mark.parametrize(
-    ("text", "landed"),
+    ("text", "landed_kinds"),
     [
         ("give advice 9d; adjust 1 5d +3", ("advice",)),
         ("give advice 9d; adjust 1 5d -1", ()),
@@ -291,12 +295,12 @@ def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
         ("give meal 9d; give meal 8d; adjust 1 5d +1; adjust 2 5d +1", ("meal",)),
     ],
 )
-def test_what_landed_well_is_worth_more_than_it_was_posted_with(text: str, landed: tuple[str, ...]) -> None:
-    assert account(text).landed == landed
+def test_what_landed_well_is_worth_more_than_it_was_posted_with(text: str, landed_kinds: tuple[str, ...]) -> None:
+    assert make_account(text).landed == landed_kinds
 
 
 @pytest.mark.parametrize(
-    ("text", "touched"),
+    ("text", "last_touch"),
     [
         ("touch note 5d", "5d"),
         ("give meal 5d", "5d"),
@@ -309,21 +313,21 @@ def test_what_landed_well_is_worth_more_than_it_was_posted_with(text: str, lande
         ("touch met 9d; touch met 5d; void 2", "9d"),
     ],
 )
-def test_silence_and_slips_are_no_touch(text: str, touched: str) -> None:
-    assert account(text).last_touch == day(touched)
+def test_silence_and_slips_are_no_touch(text: str, last_touch: str) -> None:
+    assert make_account(text).last_touch == day(last_touch)
 
 
 def test_only_what_was_given_lately_is_kept() -> None:
     text = "; ".join(f"give {word} {20 - number}d" for number, word in enumerate(["meal"] * 5 + ["gift"] * 10))
-    assert account(text).recent == ("gift",) * 10
-    assert account(text).deposits == 15
+    assert make_account(text).recent == ("gift",) * 10
+    assert make_account(text).deposits == 15
 
 
 @pytest.mark.parametrize(
-    ("after", "first"), [(0, 1), (1, 1), (14, 1), (15, 1), (16, 0), (29, 0), (30, 1), (45, 1), (46, 0)]
+    ("days", "first"), [(0, 1), (1, 1), (14, 1), (15, 1), (16, 0), (29, 0), (30, 1), (45, 1), (46, 0)]
 )
-def test_a_sparkline_shows_the_nearest_kept_day(after: int, first: int) -> None:
-    found = account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
-    levels = found.compute_levels(TODAY + timedelta(after), HALF_LIFE)[::-1]
-    kept = levels[after // TRAIL_STEP + 1 :]
-    assert kept[:3] == [int(figure) / 10 for figure in found.trail.split()[first : first + 3]]
+def test_a_sparkline_shows_the_nearest_kept_day(days: int, first: int) -> None:
+    account = make_account("give meal 90d; give gift 60d; give fee 30d; give client 0d")
+    levels = account.compute_levels(TODAY + timedelta(days), HALF_LIFE)[::-1]
+    past_levels = levels[days // TRAIL_STEP + 1 :]
+    assert past_levels[:3] == [int(figure) / 10 for figure in account.trail.split()[first : first + 3]]

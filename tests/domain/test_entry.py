@@ -11,16 +11,16 @@ from wellkeeper.errors import BadNumber
 INTRO = Kinds(DEFAULT_KINDS).find(GIVE, "intro")
 
 
-@pytest.mark.parametrize(("said", "points"), [(None, 4), (1, 1), (1_000, 1_000)])
-def test_points_are_as_said_or_the_usual_ones(said: int | None, points: int) -> None:
-    assert choose_points(said, INTRO) == points
+@pytest.mark.parametrize(("choice", "points"), [(None, 4), (1, 1), (1_000, 1_000)])
+def test_points_are_as_said_or_the_usual_ones(choice: int | None, points: int) -> None:
+    assert choose_points(choice, INTRO) == points
 
 
-@pytest.mark.parametrize("said", [0, -1, 1_001])
-def test_no_entry_has_more_or_fewer_points(said: int) -> None:
-    with pytest.raises(BadNumber, match=r"^-?[0-9,]+ points is outside 1 to 1,000$") as caught:
-        choose_points(said, INTRO)
-    assert caught.value.hint == "a usual intro is 4"
+@pytest.mark.parametrize("choice", [0, -1, 1_001])
+def test_no_entry_has_more_or_fewer_points(choice: int) -> None:
+    with pytest.raises(BadNumber, match=r"^-?[0-9,]+ points is outside 1 to 1,000$") as failure:
+        choose_points(choice, INTRO)
+    assert failure.value.hint == "a usual intro is 4"
 
 
 def test_what_may_be_nothing_says_so() -> None:

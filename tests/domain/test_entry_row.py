@@ -25,9 +25,9 @@ def interpret(word: str, points: int | None = None, side: str = "", *, gives: bo
 
 
 def explain_refusal(kind: str, points: int | None = None, side: str = "") -> str:
-    with pytest.raises(WellError) as caught:
+    with pytest.raises(WellError) as failure:
         interpret(kind, points, side)
-    return caught.value.message
+    return failure.value.message
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import case, verdict
+from domain.rules.cases import judge_ask, make_case
 from domain.rules.test_dues import add_referrals
 from domain.test_account import KINDS, TODAY, day, ledgers
-from domain.test_referral import referral, referrals
+from domain.test_referral import any_referral, make_referral
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.referral import Referral
@@ -67,47 +67,47 @@ WELL = "; ".join(["give referral 9d"] * 5)  # deep enough, and earned, under any
 Answer = Callable[[Rules], object]
 
 
-def passes(check: str, them: Case, word: str = "intro") -> Answer:
+def passes(check: str, case: Case, word: str = "intro") -> Answer:
     """Whether that check passes."""
-    return lambda rules: check not in verdict(them, word, **rules.policy._asdict()).failing
+    return lambda rules: check not in judge_ask(case, word, **rules.policy._asdict()).failing
 
 
-def count_listed(name: str, them: Case) -> Answer:
+def count_listed(name: str, case: Case) -> Answer:
     """How many of ten such contacts stand in the list of the day with that move."""
-    ten = [them._replace(contact=them.contact._replace(handle=f"a{number}")) for number in range(10)]
+    ten = [case._replace(contact=case.contact._replace(handle=f"a{number}")) for number in range(10)]
     return lambda rules: sum(move.name == name for _, move in choose_moves(ten, rules))
 
 
-def owes(text: str, **known: Any) -> Answer:
+def owes(text: str, **fields: Any) -> Answer:
     """What such a referral asks of you."""
-    them = add_referrals(case(), referral(text, **known))
-    return lambda rules: [move.name for move in iterate_dues(them, rules.policy)]
+    case = add_referrals(make_case(), make_referral(text, **fields))
+    return lambda rules: [move.name for move in iterate_dues(case, rules.policy)]
 
 
 def stalls(text: str) -> Answer:
     """Whether such a referral stands still longer than usual."""
-    return lambda rules: track_referrals([referral(text)], [], TODAY, rules.policy)[0].stalled
+    return lambda rules: track_referrals([make_referral(text)], [], TODAY, rules.policy)[0].stalled
 
 
 # For each number another one, and an answer that turns on it and on no other.
 TURNS: dict[str, tuple[int, Answer]] = {
-    "half_life": (90, lambda rules: case("give intro 0d").compute_level(rules.policy, day("+180d"))),
-    "first_deposits": (4, passes("earned", case("give meal 9d; give meal 9d; give meal 9d"))),
-    "next_deposits": (3, passes("earned", case("ask name 90d yes; give intro 9d; give intro 8d"))),
-    "least_level": (1, passes("covered", case("give advice 0d"))),
-    "willing_from": (8, passes("willing", case(standing=7), "live")),
-    "careful_from": (5, passes("willing", case(standing=4), "name")),
-    "careful_price": (1, passes("willing", case())),
-    "standing_lasts": (179, passes("willing", case(standing="10 180d"), "live")),
-    "no_holds": (181, passes("welcome", case("ask intro 180d no"))),
-    "later_holds": (31, passes("welcome", case("ask intro 30d later"))),
-    "rest_days": (31, passes("rested", case("ask intro 30d yes"))),
-    "unhurried_days": (3, passes("unhurried", case("give meal 2d"))),
-    "sound_out_level": (5, lambda rules: find_sound_out_move(case("give intro 0d"), rules) is None),
-    "any_ask_from": (10, lambda rules: suggest_ask(case(WELL, 9), rules)),
-    "cadence_a": (15, lambda rules: find_cadence_day(case("touch met 3d", tier="A"), rules)),
-    "cadence_b": (29, lambda rules: find_cadence_day(case("touch met 3d", tier="B"), rules)),
-    "cadence_c": (91, lambda rules: find_cadence_day(case("touch met 3d", tier="C"), rules)),
+    "half_life": (90, lambda rules: make_case("give intro 0d").compute_level(rules.policy, day("+180d"))),
+    "first_deposits": (4, passes("earned", make_case("give meal 9d; give meal 9d; give meal 9d"))),
+    "next_deposits": (3, passes("earned", make_case("ask name 90d yes; give intro 9d; give intro 8d"))),
+    "least_level": (1, passes("covered", make_case("give advice 0d"))),
+    "willing_from": (8, passes("willing", make_case(standing=7), "live")),
+    "careful_from": (5, passes("willing", make_case(standing=4), "name")),
+    "careful_price": (1, passes("willing", make_case())),
+    "standing_lasts": (179, passes("willing", make_case(standing="10 180d"), "live")),
+    "no_holds": (181, passes("welcome", make_case("ask intro 180d no"))),
+    "later_holds": (31, passes("welcome", make_case("ask intro 30d later"))),
+    "rest_days": (31, passes("rested", make_case("ask intro 30d yes"))),
+    "unhurried_days": (3, passes("unhurried", make_case("give meal 2d"))),
+    "sound_out_level": (5, lambda rules: find_sound_out_move(make_case("give intro 0d"), rules) is None),
+    "any_ask_from": (10, lambda rules: suggest_ask(make_case(WELL, 9), rules)),
+    "cadence_a": (15, lambda rules: find_cadence_day(make_case("touch met 3d", tier="A"), rules)),
+    "cadence_b": (29, lambda rules: find_cadence_day(make_case("touch met 3d", tier="B"), rules)),
+    "cadence_c": (91, lambda rules: find_cadence_day(make_case("touch met 3d", tier="C"), rules)),
     "news_days": (31, owes("introduced 60d; met 59d", thanked="30d")),
     "nudge_asked": (15, owes("asked 14d")),
     "nudge_promised": (8, owes("promised 7d")),
@@ -116,11 +116,11 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "usual_proposed": (31, stalls("proposed 31d")),
     "recent_kinds": (
         2,
-        lambda rules: suggest_give(case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
+        lambda rules: suggest_give(make_case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
     ),
-    "gives_a_day": (2, count_listed("give", case())),
-    "asks_a_day": (2, count_listed("ask", case(WELL, 8))),
-    "sound_outs_a_day": (2, count_listed("sound out", case(WELL))),
+    "gives_a_day": (2, count_listed("give", make_case())),
+    "asks_a_day": (2, count_listed("ask", make_case(WELL, 8))),
+    "sound_outs_a_day": (2, count_listed("sound out", make_case(WELL))),
 }
 # What an offered referral draws is no rule of this floor: tests/services/test_referrals.py.
 ELSEWHERE = {"offered_percent"}
@@ -147,9 +147,9 @@ def test_a_tier_has_its_cadence(tier: str, days: int | None) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(Policy._fields) - ELSEWHERE))
 def test_a_changed_number_changes_what_it_should_and_nothing_else(name: str) -> None:
-    before = Rules(Policy(), KINDS)
-    after = Rules(Policy()._replace(**{name: TURNS[name][0]}), KINDS)
-    assert {turn for turn, (_, answer) in TURNS.items() if answer(after) != answer(before)} == {name}
+    usual_rules = Rules(Policy(), KINDS)
+    changed_rules = Rules(Policy()._replace(**{name: TURNS[name][0]}), KINDS)
+    assert {turn for turn, (_, answer) in TURNS.items() if answer(changed_rules) != answer(usual_rules)} == {name}
 
 
 IN_RANGE = st.builds(
@@ -166,17 +166,17 @@ IN_RANGE = st.builds(
     ledgers(),
     st.sampled_from([None, "0 0d", "7 9d", "10 180d"]),
     st.sampled_from(["", "A", "C"]),
-    st.lists(referrals(), max_size=2),
+    st.lists(any_referral(), max_size=2),
 )
 @settings(max_examples=100)
 def test_the_rules_answer_under_every_policy_in_range(
-    policy: Policy, text: str, standing: str | None, tier: str, brought: list[Referral]
+    policy: Policy, text: str, standing: str | None, tier: str, referrals: list[Referral]
 ) -> None:
     rules = Rules(policy, KINDS)
-    them = add_referrals(case(text, standing, half_life=policy.half_life, tier=tier), *brought)
+    case = add_referrals(make_case(text, standing, half_life=policy.half_life, tier=tier), *referrals)
     for kind in KINDS.list_of_side(ASK):
-        found = judge(them, kind, rules)
-        assert not (found.is_ready and found.steps)
-    if find_next_move(them, rules).name == "rest":
-        until = find_rest_end(them, rules)
-        assert until is None or until > TODAY
+        verdict = judge(case, kind, rules)
+        assert not (verdict.is_ready and verdict.steps)
+    if find_next_move(case, rules).name == "rest":
+        end = find_rest_end(case, rules)
+        assert end is None or end > TODAY

@@ -37,23 +37,24 @@ POLICY = Policy()
 
 def steps_of(text: str) -> tuple[Step, ...]:
     """The steps of `asked 30d; promised 20d; introduced 3d`."""
-    found: list[Step] = []
-    for stage, when in lines_of(text):
-        back = bool(found) and is_correction(found[-1].stage, stage)
-        found.append(Step(day(when), stage, "", back))
-    return tuple(found)
+    steps: list[Step] = []
+    for stage, ago in lines_of(text):
+        back = bool(steps) and is_correction(steps[-1].stage, stage)
+        steps.append(Step(day(ago), stage, "", back))
+    return tuple(steps)
 
 
-def referral(text: str, *, thanked: str = "", told: str = "", **known: Any) -> Referral:
-    """Nina Ross, whom Alice brought, after those steps."""
+def make_referral(text: str, **fields: Any) -> Referral:
+    """Nina Ross, whom Alice brought, after those steps. `thanked` and `told` are days in words."""
     steps = steps_of(text)
-    unknown = dict.fromkeys(("who", "occasion", "method", "purpose", "wish", "currency"), "")
-    usual = {"id": 1, "direction": GOT, "contact": "alice", "name": "Nina Ross", "kind": "intro", "funnel": "top"}
+    blanks = dict.fromkeys(("who", "occasion", "method", "purpose", "wish", "currency"), "")
+    defaults = {"id": 1, "direction": GOT, "contact": "alice", "name": "Nina Ross", "kind": "intro", "funnel": "top"}
     last = steps[-1]
+    debt_days = {name: day(fields[name]) if fields.get(name) else None for name in ("thanked", "told")}
     return Referral(
         **{  # type: ignore[arg-type]
-            **unknown,
-            **usual,
+            **blanks,
+            **defaults,
             "offered": last is steps[0] and last.stage != "asked",
             "ask": None,
             "value": None,
@@ -61,10 +62,9 @@ def referral(text: str, *, thanked: str = "", told: str = "", **known: Any) -> R
             "opened": steps[0].day,
             "stage": last.stage,
             "since": last.day,
-            "thanked": day(thanked) if thanked else None,
-            "told": day(told) if told else None,
             "steps": steps,
-            **known,
+            **fields,
+            **debt_days,
         }
     )
 
@@ -83,14 +83,20 @@ def stories(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def referrals(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Referral:
+def any_referral(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Referral:
     """A referral after any story, perhaps thanked for, perhaps told about, perhaps with the ball elsewhere."""
-    one = referral(draw(stories()), id=number, contact=contact, direction=draw(st.sampled_from([GOT, GOT, GOT, GIVEN])))
-    came = one.introduced
-    if came is not None:
-        after = st.none() | st.integers(0, (TODAY - came).days).map(lambda days: came + timedelta(days))
-        one = one._replace(thanked=draw(after), told=draw(after))
-    return one._replace(ball=draw(st.sampled_from(["prospect", "source", ""]))) if draw(st.booleans()) else one
+    referral = make_referral(
+        draw(stories()), id=number, contact=contact, direction=draw(st.sampled_from([GOT, GOT, GOT, GIVEN]))
+    )
+    introduced = referral.introduced
+    if introduced is not None:
+        days_after = st.none() | st.integers(0, (TODAY - introduced).days).map(
+            lambda days: introduced + timedelta(days)
+        )
+        referral = referral._replace(thanked=draw(days_after), told=draw(days_after))
+    return (
+        referral._replace(ball=draw(st.sampled_from(["prospect", "source", ""]))) if draw(st.booleans()) else referral
+    )
 
 
 # -- the way -------------------------------------------------------------------------------------------
@@ -125,7 +131,7 @@ def test_going_back_or_away_from_an_end_is_a_correction(before: str, after: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "came"),
+    ("text", "introduced"),
     [
         ("asked 9d", None),
         ("asked 9d; promised 8d", None),
@@ -147,8 +153,8 @@ def test_going_back_or_away_from_an_end_is_a_correction(before: str, after: str,
         ("introduced 9d; lapsed 8d; promised 5d; lapsed 2d", None),
     ],
 )
-def test_someone_came_on_the_first_day_that_no_correction_took_back(text: str, came: str | None) -> None:
-    assert referral(text).introduced == (day(came) if came else None)
+def test_someone_came_on_the_first_day_that_no_correction_took_back(text: str, introduced: str | None) -> None:
+    assert make_referral(text).introduced == (day(introduced) if introduced else None)
 
 
 @given(stories())
@@ -161,22 +167,22 @@ def test_someone_has_come_while_the_story_stays_at_an_introduction_or_beyond(tex
 
 
 @pytest.mark.parametrize(
-    ("known", "title"),
+    ("fields", "title"),
     [
         ({}, "Nina Ross"),
         ({"name": "", "wish": "head of sales"}, "head of sales"),
         ({"name": "", "kind": "live"}, "someone for live"),
     ],
 )
-def test_a_referral_is_called_by_what_is_known(known: dict[str, str], title: str) -> None:
-    assert referral("asked 1d", **known).title == title
+def test_a_referral_is_called_by_what_is_known(fields: dict[str, str], title: str) -> None:
+    assert make_referral("asked 1d", **fields).title == title
 
 
 # -- debts ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "owed"),
+    ("text", "fields", "owes_thanks"),
     [
         ("introduced 0d", {}, True),
         ("introduced 9d", {"thanked": "9d"}, False),
@@ -187,12 +193,12 @@ def test_a_referral_is_called_by_what_is_known(known: dict[str, str], title: str
         ("introduced 9d", {"direction": GIVEN}, False),
     ],
 )
-def test_thanks_are_owed_once_for_whoever_came(text: str, known: dict[str, Any], owed: bool) -> None:
-    assert referral(text, **known).owes_thanks is owed
+def test_thanks_are_owed_once_for_whoever_came(text: str, fields: dict[str, Any], owes_thanks: bool) -> None:
+    assert make_referral(text, **fields).owes_thanks is owes_thanks
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "since"),
+    ("text", "fields", "since"),
     [
         ("introduced 9d; won 2d", {}, "2d"),
         ("introduced 9d; lost 0d", {}, "0d"),
@@ -216,8 +222,8 @@ def test_thanks_are_owed_once_for_whoever_came(text: str, known: dict[str, Any],
         ("introduced 99d", {"direction": GIVEN}, None),
     ],
 )
-def test_news_are_owed_at_the_end_and_after_30_days(text: str, known: dict[str, Any], since: str | None) -> None:
-    assert referral(text, **known).find_report_day(TODAY, POLICY) == (day(since) if since else None)
+def test_news_are_owed_at_the_end_and_after_30_days(text: str, fields: dict[str, Any], since: str | None) -> None:
+    assert make_referral(text, **fields).find_report_day(TODAY, POLICY) == (day(since) if since else None)
 
 
 @pytest.mark.parametrize(
@@ -229,47 +235,47 @@ def test_a_debt_has_one_of_four_ages(days: int, name: str) -> None:
 
 
 def test_debts_come_oldest_first_and_thanks_before_a_report() -> None:
-    every = [
-        referral("introduced 40d", id=1, thanked="40d"),
-        referral("introduced 31d; won 3d", id=2),
-        referral("introduced 9d; won 8d", id=3, thanked="9d"),
-        referral("introduced 9d", id=4, thanked="9d"),
+    referrals = [
+        make_referral("introduced 40d", id=1, thanked="40d"),
+        make_referral("introduced 31d; won 3d", id=2),
+        make_referral("introduced 9d; won 8d", id=3, thanked="9d"),
+        make_referral("introduced 9d", id=4, thanked="9d"),
     ]
-    found = gather_debts(every, TODAY, POLICY)
-    assert [(debt.what, debt.referral, debt.days, debt.age) for debt in found] == [
+    debts = gather_debts(referrals, TODAY, POLICY)
+    assert [(debt.what, debt.referral, debt.days, debt.age) for debt in debts] == [
         ("thank", 2, 31, "30+"),
         ("report", 1, 10, "8-30"),
         ("report", 3, 8, "8-30"),
     ]
-    assert {(debt.contact, debt.title) for debt in found} == {("alice", "Nina Ross")}
+    assert {(debt.contact, debt.title) for debt in debts} == {("alice", "Nina Ross")}
 
 
-@given(st.lists(referrals(), max_size=6))
-def test_a_referral_has_one_debt_at_most_and_only_what_is_owed(every: list[Referral]) -> None:
-    numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
-    found = gather_debts(numbered, TODAY, POLICY)
-    owing = {one.id: "thank" for one in numbered if one.owes_thanks}
-    news = {one.id: "report" for one in numbered if one.find_report_day(TODAY, POLICY)}
-    assert {debt.referral: debt.what for debt in found} == news | owing
-    assert len(found) == len({debt.referral for debt in found})
-    assert [debt.since for debt in found] == sorted(debt.since for debt in found)
-    assert all(debt.days >= 0 and debt.age == describe_age(debt.days) for debt in found)
+@given(st.lists(any_referral(), max_size=6))
+def test_a_referral_has_one_debt_at_most_and_only_what_is_owed(strays: list[Referral]) -> None:
+    referrals = [referral._replace(id=number) for number, referral in enumerate(strays, 1)]
+    debts = gather_debts(referrals, TODAY, POLICY)
+    thanks = {referral.id: "thank" for referral in referrals if referral.owes_thanks}
+    news = {referral.id: "report" for referral in referrals if referral.find_report_day(TODAY, POLICY)}
+    assert {debt.referral: debt.what for debt in debts} == news | thanks
+    assert len(debts) == len({debt.referral for debt in debts})
+    assert [debt.since for debt in debts] == sorted(debt.since for debt in debts)
+    assert all(debt.days >= 0 and debt.age == describe_age(debt.days) for debt in debts)
 
 
 # -- how long a stage takes ----------------------------------------------------------------------------
 
 
 def test_a_stage_that_was_left_is_a_case_of_its_days() -> None:
-    every = [
-        referral("asked 30d; promised 20d; introduced 15d"),
-        referral("asked 9d; declined 2d"),
-        referral("introduced 9d; met 9d"),
-        referral("introduced 9d; met 8d; introduced 5d; met 1d"),  # back is no case, again is
-        referral("asked 9d; introduced 3d", contact="bob"),
-        referral("introduced 9d; met 3d", direction=GIVEN),
-        referral("introduced 9d; won 3d; lost 1d"),
+    referrals = [
+        make_referral("asked 30d; promised 20d; introduced 15d"),
+        make_referral("asked 9d; declined 2d"),
+        make_referral("introduced 9d; met 9d"),
+        make_referral("introduced 9d; met 8d; introduced 5d; met 1d"),  # back is no case, again is
+        make_referral("asked 9d; introduced 3d", contact="bob"),
+        make_referral("introduced 9d; met 3d", direction=GIVEN),
+        make_referral("introduced 9d; won 3d; lost 1d"),
     ]
-    assert group_days_by_stage(every) == {
+    assert group_days_by_stage(referrals) == {
         (GOT, "alice", "asked"): [10, 7],
         (GOT, "alice", "promised"): [5],
         (GOT, "alice", "introduced"): [0, 1, 4, 6],

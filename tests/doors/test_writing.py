@@ -110,8 +110,8 @@ def test_the_account_is_the_fold_of_its_entries_at_the_end(path: Path) -> None:
         action.do(entries.record_slip, "alice", Particulars())
 
     with reading(path) as reader:
-        ((number, _, stored),) = accounts.stream_accounts(reader)
-        assert stored == accounts.fold_account(reader, number, 180, date.max)
+        ((number, _, account),) = accounts.stream_accounts(reader)
+        assert account == accounts.fold_account(reader, number, 180, date.max)
 
 
 @time_machine.travel(DAY)

@@ -29,10 +29,10 @@ NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2
 
 
 def make_posting(**fields: object) -> JournalEntry:
-    usual = JournalEntry(
+    entry = JournalEntry(
         1, "2026-01-05", "alice", "Alice", "give", "give", "intro", "connect", 4, 0, "", None, "", None, None
     )
-    return usual._replace(**fields)  # type: ignore[arg-type]
+    return entry._replace(**fields)  # type: ignore[arg-type]
 
 
 def write_all(dialect: str, lines: Sequence[JournalEntry]) -> str:
@@ -137,11 +137,11 @@ def costs(dialect: str, path: Path) -> dict[str, Decimal]:
 
 
 def run(words: Sequence[str]) -> str:
-    done = subprocess.run(
+    process = subprocess.run(
         words, capture_output=True, check=False, env={"PATH": "/usr/bin:/bin:/usr/local/bin", "LANG": "C.UTF-8"}
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout.decode()
+    assert process.returncode == 0, process.stdout + process.stderr
+    return process.stdout.decode()
 
 
 def export(dialect: str, reader: Reader, path: Path) -> Path:

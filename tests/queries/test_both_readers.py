@@ -139,7 +139,9 @@ def test_both_readers_agree(ledger: Path, function: Callable[..., Any]) -> None:
 
     assert from_file == from_action
     assert any(from_file) or function.__name__ == "list_problems"
-    assert [one for one in flatten(from_file) if hasattr(one, "_fields") and len(one) != len(one._fields)] == []
+    assert [
+        value for value in flatten(from_file) if hasattr(value, "_fields") and len(value) != len(value._fields)
+    ] == []
 
 
 def test_reading_everything_changes_nothing(ledger: Path) -> None:

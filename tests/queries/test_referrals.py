@@ -10,11 +10,12 @@ import pytest
 from books import act, reading
 from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.errors import Ambiguous, UnknownReferral
-from wellkeeper.queries import referrals as referral_queries
-from wellkeeper.services import asks, contacts, entries, referrals
+from wellkeeper.queries import referrals
+from wellkeeper.services import asks, contacts, entries
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
+from wellkeeper.services.referrals import give_referral, move, record_introduction, thank
 from wellkeeper.services.stages import ReferralDetails
 
 THEN = date(2026, 2, 1)
@@ -27,15 +28,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ledger") / "ledger.db"
     for name in ("Alice Chen", "Albert Ode", "Bob Lee"):
         act(path, contacts.add, Details(name=name), day=THEN)
-    act(path, referrals.record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN)  # 1
-    act(path, referrals.move, "1", "lost", ReferralDetails(), day=THEN + timedelta(9))
-    act(path, referrals.record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN + timedelta(9))  # 2
-    act(path, referrals.record_introduction, "alice", "Ninabel Roy", ReferralDetails(), day=THEN + timedelta(9))  # 3
-    act(
-        path, referrals.record_introduction, "alice", "Ömer Kaya", ReferralDetails(), new=True, day=THEN + timedelta(9)
-    )  # 4
-    act(path, referrals.record_introduction, "albert", "Zoe", ReferralDetails(), day=THEN + timedelta(9))  # 5
-    act(path, referrals.give_referral, "bob", "Nina Ross", Particulars(), day=THEN + timedelta(9))  # 6
+    act(path, record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN)  # 1
+    act(path, move, "1", "lost", ReferralDetails(), day=THEN + timedelta(9))
+    act(path, record_introduction, "alice", "Nina Ross", ReferralDetails(), day=THEN + timedelta(9))  # 2
+    act(path, record_introduction, "alice", "Ninabel Roy", ReferralDetails(), day=THEN + timedelta(9))  # 3
+    act(path, record_introduction, "alice", "Ömer Kaya", ReferralDetails(), new=True, day=THEN + timedelta(9))  # 4
+    act(path, record_introduction, "albert", "Zoe", ReferralDetails(), day=THEN + timedelta(9))  # 5
+    act(path, give_referral, "bob", "Nina Ross", Particulars(), day=THEN + timedelta(9))  # 6
     return path
 
 
@@ -62,7 +61,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_referral_is_found(path: Path, word: str, number: int) -> None:
     with reading(path) as reader:
-        assert referral_queries.find(reader, word, TODAY).id == number
+        assert referrals.find(reader, word, TODAY).id == number
 
 
 @pytest.mark.parametrize(
@@ -83,44 +82,44 @@ def test_a_referral_is_found(path: Path, word: str, number: int) -> None:
     ],
 )
 def test_what_could_be_several_or_none_is_an_error(path: Path, word: str, candidates: tuple[str, ...]) -> None:
-    with reading(path) as reader, pytest.raises(Ambiguous if candidates else UnknownReferral) as caught:
-        referral_queries.find(reader, word, TODAY)
-    assert getattr(caught.value, "candidates", ()) == candidates
+    with reading(path) as reader, pytest.raises(Ambiguous if candidates else UnknownReferral) as failure:
+        referrals.find(reader, word, TODAY)
+    assert getattr(failure.value, "candidates", ()) == candidates
 
 
 def test_before_it_was_opened_there_is_no_referral(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in referral_queries.list_referrals(reader, THEN)] == [1]
-        assert referral_queries.list_referrals(reader, THEN - timedelta(1)) == []
+        assert [referral.id for referral in referrals.list_referrals(reader, THEN)] == [1]
+        assert referrals.list_referrals(reader, THEN - timedelta(1)) == []
         with pytest.raises(UnknownReferral):
-            referral_queries.find(reader, "zoe", THEN)
+            referrals.find(reader, "zoe", THEN)
 
 
 def test_a_look_back_shows_stage_and_ball_of_then(path: Path) -> None:
     with reading(path) as reader:
-        then, now = referral_queries.find(reader, "1", THEN), referral_queries.find(reader, "1", TODAY)
-    assert (then.stage, then.ball, then.since, len(then.steps)) == ("introduced", "me", THEN, 1)
-    assert (now.stage, now.ball, now.since, len(now.steps)) == ("lost", "", THEN + timedelta(9), 2)
+        past, present = referrals.find(reader, "1", THEN), referrals.find(reader, "1", TODAY)
+    assert (past.stage, past.ball, past.since, len(past.steps)) == ("introduced", "me", THEN, 1)
+    assert (present.stage, present.ball, present.since, len(present.steps)) == ("lost", "", THEN + timedelta(9), 2)
 
 
 def test_of_one_contact_of_one_direction_and_open(path: Path) -> None:
     with reading(path) as reader:
-        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
-        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
-        assert [one.id for one in referral_queries.list_referrals(reader, TODAY, direction="given")] == [6]
-        assert referral_queries.list_introducer_ids(reader, 4) == [1]
-        assert referral_queries.list_introducer_ids(reader, 1) == []
+        assert [referral.id for referral in referrals.list_referrals(reader, TODAY, 1)] == [1, 2, 3, 4]
+        assert [referral.id for referral in referrals.list_referrals(reader, TODAY, 1, ended=False)] == [2, 3, 4]
+        assert [referral.id for referral in referrals.list_referrals(reader, TODAY, direction="given")] == [6]
+        assert referrals.list_introducer_ids(reader, 4) == [1]
+        assert referrals.list_introducer_ids(reader, 1) == []
 
 
 def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     act(path, contacts.add, Details(name="Alice Chen"))
-    act(path, referrals.record_introduction, "alice", "Zoe", ReferralDetails())
+    act(path, record_introduction, "alice", "Zoe", ReferralDetails())
     act(path, contacts.archive, "alice")
     with reading(path) as reader:
-        assert referral_queries.list_live(reader, TODAY) == []
-        assert [one.id for one in referral_queries.list_live(reader, TODAY, 1)] == [1]
-    assert act(path, referrals.thank, "alice", "").summary == "thanked alice for Zoe"
+        assert referrals.list_live(reader, TODAY) == []
+        assert [referral.id for referral in referrals.list_live(reader, TODAY, 1)] == [1]
+    assert act(path, thank, "alice", "").summary == "thanked alice for Zoe"
 
 
 def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: Path) -> None:
@@ -129,12 +128,12 @@ def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: 
     for kind in ("intro", "live", "deal", "advice", "name", "endorsed"):
         act(path, asks.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
     later = THEN + timedelta(5)
-    act(path, referrals.move, "1", "met", ReferralDetails(), day=later)  # intro
+    act(path, move, "1", "met", ReferralDetails(), day=later)  # intro
     for answer in ("no", "silence", "yes"):  # live, deal, advice
         act(path, asks.record_answer, "alice", answer, day=later)
     act(path, entries.void, 5, day=later)  # name; endorsed is open
     with reading(path) as reader:
-        assert referral_queries.list_outcomes(reader, later) == [
-            Outcome(False, came) for came in (True, False, False, True)
+        assert referrals.list_outcomes(reader, later) == [
+            Outcome(False, has_come) for has_come in (True, False, False, True)
         ]
-        assert referral_queries.list_outcomes(reader, THEN) == []
+        assert referrals.list_outcomes(reader, THEN) == []

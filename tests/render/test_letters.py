@@ -27,13 +27,13 @@ TONES = list(product(("", *ATTITUDES), STYLES))
 
 def person(name: str = "Alice Chen", attitude: str = "", style: str = "", org: str = "") -> Contact:
     handle = name.split(" ", maxsplit=1)[0].casefold()
-    unknown = (None, None, None)
+    birthday = (None, None, None)
     return Contact(
-        1, "u", handle, name, "client", "A", org, "", attitude, style, *unknown, "", False, False, None, DAY, None
+        1, "u", handle, name, "client", "A", org, "", attitude, style, *birthday, "", False, False, None, DAY, None
     )
 
 
-def referral(
+def make_referral(
     stage: str, *, name: str = "Nina Ross", direction: str = "got", wish: str = "", number: int = 3
 ) -> Referral:
     steps = (Step(DAY, stage, "", False),)
@@ -48,7 +48,7 @@ FITTING = {"ask": "asked", "intro": "promised", "nudge": "promised", "thanks": "
 
 def facts(name: str, attitude: str = "", style: str = "") -> LetterFacts:
     """All that a letter of that name is usually written from."""
-    about = referral(FITTING[name]) if name in FITTING else None
+    about = make_referral(FITTING[name]) if name in FITTING else None
     return LetterFacts(
         person(attitude=attitude, style=style), DAY, "Sam Gray", "I help warehouses ship on time.", (), about
     )
@@ -95,8 +95,8 @@ def test_a_letter_is_whole_where_nothing_but_a_name_is_known(name: str, attitude
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_letter_is_whole_at_every_stage(name: str, stage: str) -> None:
-    for direction, named in product(("got", "given"), ("Nina Ross", "")):
-        about = referral(stage, name=named, direction=direction, wish="head of sales at Acme")
+    for direction, referral_name in product(("got", "given"), ("Nina Ross", "")):
+        about = make_referral(stage, name=referral_name, direction=direction, wish="head of sales at Acme")
 
         assert is_well_formed(write_letter(name, LetterFacts(person(), DAY, referral=about)).body)
 
@@ -147,8 +147,8 @@ def test_the_source_gets_a_note_to_forward_in_their_own_voice(name: str) -> None
 
 
 def test_two_people_of_mine_are_introduced_to_each_other() -> None:
-    both = LetterFacts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
-    letter = write_letter("intro", both)
+    facts = LetterFacts(person(org="Chen Logistics"), DAY, "Sam Gray", other=person("Bob Lee", "reserved", "formal"))
+    letter = write_letter("intro", facts)
 
     assert letter.subject == "Introduction: Alice Chen and Bob Lee"
     assert letter.body.startswith("Dear Alice Chen, dear Bob Lee,\n")
@@ -170,11 +170,11 @@ def test_two_people_of_mine_are_introduced_to_each_other() -> None:
     ],
 )
 def test_a_report_says_how_it_went(stage: str, says: str) -> None:
-    assert says in write_letter("report", facts("report")._replace(referral=referral(stage))).body
+    assert says in write_letter("report", facts("report")._replace(referral=make_referral(stage))).body
 
 
 def test_one_that_i_gave_is_asked_after() -> None:
-    letter = write_letter("nudge", LetterFacts(person(), DAY, referral=referral("introduced", direction="given")))
+    letter = write_letter("nudge", LetterFacts(person(), DAY, referral=make_referral("introduced", direction="given")))
 
     assert letter.subject == "How did it go with Nina Ross?"
 
@@ -224,18 +224,18 @@ def test_a_letter_to_two_is_as_careful_and_formal_as_the_more_careful_and_formal
 
 
 def test_a_letter_is_about_the_referral_that_waits_longest_for_it() -> None:
-    older = referral("introduced", number=8)._replace(since=date(2026, 1, 1))
-    every = [
-        referral("promised"),
-        referral("introduced", number=7),
+    older = make_referral("introduced", number=8)._replace(since=date(2026, 1, 1))
+    referrals = [
+        make_referral("promised"),
+        make_referral("introduced", number=7),
         older,
-        referral("won", direction="given", number=9),
+        make_referral("won", direction="given", number=9),
     ]
 
-    assert choose_referral("thanks", every) == older
-    assert choose_referral("nudge", every) == every[0]
-    assert choose_referral("standing", every) is None
-    assert not is_suitable("thanks", every[3])
+    assert choose_referral("thanks", referrals) == older
+    assert choose_referral("nudge", referrals) == referrals[0]
+    assert choose_referral("standing", referrals) is None
+    assert not is_suitable("thanks", referrals[3])
 
 
 # -- whatever the names --------------------------------------------------------------------------
@@ -248,24 +248,28 @@ NASTY = ANY | st.sampled_from(
 
 @given(st.sampled_from(list(LETTERS)), NASTY, NASTY, NASTY, NASTY)
 def test_names_are_text_and_never_lines_headers_or_templates(
-    name: str, who: str, whom: str, wish: str, me: str
+    name: str, contact_name: str, referral_name: str, wish: str, me: str
 ) -> None:
-    about = referral("promised", name=whom)
-    letter = write_letter(name, LetterFacts(person("A")._replace(name=who), DAY, me, me, (), about, None, wish))
+    about = make_referral("promised", name=referral_name)
+    letter = write_letter(
+        name, LetterFacts(person("A")._replace(name=contact_name), DAY, me, me, (), about, None, wish)
+    )
 
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202e\u2066" for c in letter.subject)
     assert len(letter.subject) <= 120
     assert "\n\n\n" not in letter.body
     assert not any(unicodedata.category(c) == "Cc" for c in letter.body.replace("\n", ""))
-    assert "49" not in letter.body or "49" in who + whom + wish + me
+    assert "49" not in letter.body or "49" in contact_name + referral_name + wish + me
 
 
 @given(NASTY, NASTY)
-def test_a_name_adds_no_line_to_a_letter(who: str, whom: str) -> None:
-    plain = write_letter("thanks", LetterFacts(person(), DAY, referral=referral("introduced"))).body
+def test_a_name_adds_no_line_to_a_letter(contact_name: str, referral_name: str) -> None:
+    plain = write_letter("thanks", LetterFacts(person(), DAY, referral=make_referral("introduced"))).body
     letter = (
-        write_letter("thanks", LetterFacts(person(who), DAY, referral=referral("introduced", name=whom)))
-        if who.strip()
+        write_letter(
+            "thanks", LetterFacts(person(contact_name), DAY, referral=make_referral("introduced", name=referral_name))
+        )
+        if contact_name.strip()
         else None
     )
 
@@ -336,21 +340,21 @@ def test_a_broken_template_is_named_with_its_line_and_what_is_wrong(
 ) -> None:
     path = write_own(tmp_path, "thanks", template)
 
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(Unreadable) as failure:
         write_letter("thanks", facts("thanks"), tmp_path)
 
-    assert caught.value.message.startswith(f"{path}, line {line}: ")
-    assert reason in caught.value.message
-    assert caught.value.__cause__ is None
+    assert failure.value.message.startswith(f"{path}, line {line}: ")
+    assert reason in failure.value.message
+    assert failure.value.__cause__ is None
 
 
 def test_a_broken_note_is_named_and_not_the_letter_around_it(tmp_path: Path) -> None:
     path = write_own(tmp_path, "forwardable", "\n{{ nobody }}\n")
 
-    with pytest.raises(Unreadable, match="'nobody' is undefined") as caught:
+    with pytest.raises(Unreadable, match="'nobody' is undefined") as failure:
         write_letter("intro", facts("intro"), tmp_path)
 
-    assert caught.value.message.startswith(f"{path}, line 2: ")
+    assert failure.value.message.startswith(f"{path}, line 2: ")
 
 
 def test_a_letter_without_a_body_is_refused(tmp_path: Path) -> None:

@@ -33,10 +33,10 @@ def test_nothing_is_said_in_a_sentence() -> None:
 
 @given(st.text(max_size=300))
 def test_nothing_is_cut_and_nothing_acts(text: str) -> None:
-    shown = "".join(format_text(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])])))
+    output = "".join(format_text(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])])))
 
-    assert len(shown.splitlines()) == 2
-    assert "\x1b" not in shown
+    assert len(output.splitlines()) == 2
+    assert "\x1b" not in output
 
 
 @given(st.text(st.sampled_from("aé李\u0301\u200d👋 ")), st.integers(0, 20))

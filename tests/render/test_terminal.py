@@ -30,11 +30,11 @@ def print_lines(page_to_print: Page, columns: int) -> list[str]:
 
 @pytest.mark.parametrize("columns", [30, 60, 200])
 def test_text_in_a_table_is_text(columns: int) -> None:
-    shown = print_lines(page(), columns)
+    lines = print_lines(page(), columns)
 
-    assert any("[red]cake[/red]" in line for line in shown) or columns == 30
-    assert shown[0] == "A heading"
-    assert "… and 7 more" in shown
+    assert any("[red]cake[/red]" in line for line in lines) or columns == 30
+    assert lines[0] == "A heading"
+    assert "… and 7 more" in lines
 
 
 @settings(max_examples=50)
@@ -43,29 +43,29 @@ def test_a_table_fits(texts: list[str], columns: int) -> None:
     rows = [{"a": text, "b": 12, "c": text} for text in texts]
     table = Table((Column("a", "a"), Column("b", "b", right=True), Column("c", "c", flexible=True, spare=1)), rows)
 
-    shown = print_lines(Page(rows, (), "a", people=lambda: [table]), columns)
+    lines = print_lines(Page(rows, (), "a", people=lambda: [table]), columns)
 
-    assert max(cell_len(line) for line in shown) <= columns
-    assert not any("\x1b" in line for line in shown)
+    assert max(cell_len(line) for line in lines) <= columns
+    assert not any("\x1b" in line for line in lines)
 
 
 def test_a_narrow_terminal_loses_the_columns_that_can_be_spared() -> None:
     heads = [Column(name, name, spare=spare) for name, spare in (("stays", 0), ("first", 2), ("second", 1))]
     rows = [{"stays": "x" * 20, "first": "y" * 20, "second": "z" * 20}]
 
-    shown = print_lines(Page(rows, (), "a", people=lambda: [Table(heads, rows)]), 60)
+    lines = print_lines(Page(rows, (), "a", people=lambda: [Table(heads, rows)]), 60)
 
-    assert "stays" in shown[0]
-    assert "second" in shown[0]
-    assert "first" not in shown[0]
+    assert "stays" in lines[0]
+    assert "second" in lines[0]
+    assert "first" not in lines[0]
 
 
 def test_an_endless_word_takes_no_time() -> None:
     import time
 
     rows = [{"a": "x" * 100_000}]
-    started = time.perf_counter()
+    start = time.perf_counter()
 
     print_lines(Page(rows, (), "a", people=lambda: [Table((Column("a", "a", flexible=True),), rows)]), 80)
 
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - start < 2

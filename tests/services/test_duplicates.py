@@ -20,7 +20,7 @@ from wellkeeper.domain.action import MergeLine
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.errors import Ambiguous, BadText, BuiltUpon, UnknownContact, WellError, WrongUsage
 from wellkeeper.interchange import history as jsonl
-from wellkeeper.queries import contacts as people
+from wellkeeper.queries import contacts as contact_queries
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.history import stream_history
 from wellkeeper.services import asks, contacts, duplicates, entries, referrals
@@ -29,11 +29,12 @@ from wellkeeper.services.duplicates import merge
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.combine import restore
 from wellkeeper.services.history.undo import undo
-from wellkeeper.services.importing import contacts as importing
+from wellkeeper.services.importing.contacts import import_contacts
+from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import models
 
-few = settings(
+few_examples = settings(
     max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 PLAIN, NOTHING = Particulars(), Details()
@@ -44,8 +45,8 @@ def rows(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def balances(path: Path) -> dict[str, int]:
-    held = dump(path)
-    return {row["handle"]: held["account"][number]["balance"] for number, row in held["contact"].items()}
+    tables = dump(path)
+    return {row["handle"]: tables["account"][number]["balance"] for number, row in tables["contact"].items()}
 
 
 def sound(path: Path) -> bool:
@@ -65,21 +66,21 @@ def two(tmp_path: Path, alice: Details = NOTHING, ally: Details = NOTHING) -> Pa
 
 
 def test_every_column_that_points_to_a_contact_is_moved() -> None:
-    pointing = {
+    links = {
         (str(table.name), key.parent.name)
         for table in SQLModel.metadata.tables.values()
         for key in table.foreign_keys
         if key.column.table.name == "contact"
     }
-    owned = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
-    named = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
-    paired = {("distinction", "contact_id"), ("distinction", "other_id")}
+    owners = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
+    namers = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
+    pairs = {("distinction", "contact_id"), ("distinction", "other_id")}
 
-    assert pointing == owned | named | paired | {("account", "id")}
+    assert links == owners | namers | pairs | {("account", "id")}
 
 
 def test_every_column_of_a_contact_is_thought_of() -> None:
-    known = (
+    columns = (
         *duplicates.STAYING_COLUMNS,
         *duplicates.BIRTHDAY_COLUMNS,
         *duplicates.FILLED_COLUMNS,
@@ -87,12 +88,12 @@ def test_every_column_of_a_contact_is_thought_of() -> None:
         *duplicates.WEIGHED_COLUMNS,
     )
 
-    assert sorted(models.Contact.model_fields) == sorted(known)
+    assert sorted(models.Contact.model_fields) == sorted(columns)
 
 
-@few
+@few_examples
 @given(st.lists(STEPS, max_size=10), st.sampled_from([("alice", "bob"), ("bob", "alice"), ("bob", "carol")]))
-def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], both: tuple[str, str]) -> None:
+def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], refs: tuple[str, str]) -> None:
     with TemporaryDirectory() as folder:
         path = a_year(Path(folder) / "ledger.db")
         for service, words, options in steps:
@@ -102,21 +103,21 @@ def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], b
                 continue
         before = dump(path)
         with reading(path) as reader:
-            found = [people.list_matching(reader, name) for name in both]
-        if [len(named) for named in found] != [1, 1] or found[0] == found[1]:
+            groups = [contact_queries.list_matching(reader, name) for name in refs]
+        if [len(namesakes) for namesakes in groups] != [1, 1] or groups[0] == groups[1]:
             with pytest.raises((Ambiguous, UnknownContact, WrongUsage)):
-                act(path, merge, *both)
+                act(path, merge, *refs)
             return
-        keep, gone = (named[0].handle for named in found)
-        was = balances(path)
+        kept_handle, merged_handle = (namesakes[0].handle for namesakes in groups)
+        balances_before = balances(path)
 
-        act(path, merge, *both)
+        act(path, merge, *refs)
 
         after = dump(path)
         assert sound(path)
-        assert balances(path) == {handle: points for handle, points in was.items() if handle != gone} | {
-            keep: was[keep] + was[gone]
-        }
+        assert balances(path) == {
+            handle: points for handle, points in balances_before.items() if handle != merged_handle
+        } | {kept_handle: balances_before[kept_handle] + balances_before[merged_handle]}
         assert all(
             len(after[table]) == len(before[table])
             for table in ("entry", "ask", "standing", "want", "referral", "step")
@@ -245,28 +246,28 @@ def test_what_was_given_to_both_stays_twice_and_names_nobody(tmp_path: Path) -> 
     assert receipt.balances == (("alice", 12),)
 
 
-@pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
-def test_nobody_is_brought_by_themselves(tmp_path: Path, keep: str, gone: str) -> None:
+@pytest.mark.parametrize(("ref", "other_ref"), [("alice", "ally"), ("ally", "alice")])
+def test_nobody_is_brought_by_themselves(tmp_path: Path, ref: str, other_ref: str) -> None:
     path = two(tmp_path)
     act(path, referrals.record_introduction, "alice", "ally", ReferralDetails())
 
-    act(path, merge, keep, gone)
+    act(path, merge, ref, other_ref)
 
     (row,) = rows(path, "contact")
     (referral,) = rows(path, "referral")
     assert (row["origin"], referral["who_id"], referral["name"]) == (None, None, "Ally Chen")
 
 
-@pytest.mark.parametrize(("keep", "gone"), [("alice", "ally"), ("ally", "alice")])
-def test_nobody_is_brought_by_somebody_whom_they_brought(tmp_path: Path, keep: str, gone: str) -> None:
+@pytest.mark.parametrize(("ref", "other_ref"), [("alice", "ally"), ("ally", "alice")])
+def test_nobody_is_brought_by_somebody_whom_they_brought(tmp_path: Path, ref: str, other_ref: str) -> None:
     path = two(tmp_path)
     act(path, referrals.record_introduction, "alice", "Bob", ReferralDetails(), new=True)
     act(path, referrals.record_introduction, "bob", "ally", ReferralDetails())
 
-    act(path, merge, keep, gone)
+    act(path, merge, ref, other_ref)
 
     origins = {row["handle"]: row["origin"] for row in rows(path, "contact")}
-    assert origins == {keep: None, "bob": 1}
+    assert origins == {ref: None, "bob": 1}
 
 
 def test_the_origin_comes_with_who_goes(tmp_path: Path) -> None:
@@ -291,7 +292,7 @@ def test_who_went_answers_no_more(tmp_path: Path) -> None:
     assert receipt.summary == "merged ally into alice"
     assert "the handle ally answers no more" in receipt.hint
     with reading(path) as reader, pytest.raises(UnknownContact):
-        people.find(reader, "ally")
+        contact_queries.find(reader, "ally")
 
 
 def test_nobody_is_merged_with_themselves(tmp_path: Path) -> None:
@@ -310,7 +311,7 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "then",
+    "action",
     [
         (asks.record_answer, "alice", "yes"),
         (referrals.move, "dora", "met", ReferralDetails()),
@@ -320,18 +321,18 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
         (contacts.edit, "alice", Details(org="Other")),
     ],
 )
-def test_a_merge_stands_while_something_builds_on_it(tmp_path: Path, then: tuple[Any, ...]) -> None:
+def test_a_merge_stands_while_something_builds_on_it(tmp_path: Path, action: tuple[Any, ...]) -> None:
     path = two(tmp_path, ally=Details(org="Acme"))
     act(path, entries.give, "ally", "intro", PLAIN)
     act(path, asks.ask, "ally", "name", asks.Request("a name", anyway=True), PLAIN)
     act(path, asks.add_want, "ally", "leads")
     act(path, referrals.record_introduction, "ally", "Dora", ReferralDetails(), offered=True)
     act(path, merge, "alice", "ally")
-    merged = len(rows_of_actions(path))
-    act(path, *then)
+    merge_id = len(rows_of_actions(path))
+    act(path, *action)
 
     with pytest.raises(BuiltUpon):
-        act(path, undo, merged)
+        act(path, undo, merge_id)
 
 
 def rows_of_actions(path: Path) -> list[int]:
@@ -358,11 +359,11 @@ def test_the_same_import_again_brings_nobody_back(tmp_path: Path) -> None:
         Card("Bob", emails=("bob@acme.example",), phones=("+49 170 1234567",)),
     ]
     files = [("people.vcf", cards)]
-    act(path, importing.import_contacts, files, importing.FilingOptions())
+    act(path, import_contacts, files, FilingOptions())
     act(path, contacts.add, Details(name="Bobby", handle="bobby"))
     act(path, merge, "bob", "robert")
     act(path, merge, "bobby", "bob")
 
-    again = act(path, importing.import_contacts, files, importing.FilingOptions())
+    outcome = act(path, import_contacts, files, FilingOptions())
 
-    assert [(line.did, line.contact) for line in again.lines] == [("same", "bobby"), ("same", "bobby")]
+    assert [(line.did, line.contact) for line in outcome.lines] == [("same", "bobby"), ("same", "bobby")]

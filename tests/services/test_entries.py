@@ -26,18 +26,18 @@ STEPS = st.lists(
 )
 
 
-def take(ledger: Path, verb: str, what: Any, points: int) -> None:
+def take(ledger: Path, verb: str, word: Any, points: int) -> None:
     """One step of a story; what the rules refuse isn't done."""
-    said = Particulars(points=points)
+    particulars = Particulars(points=points)
     if verb == "give":
-        act(ledger, give, "ann", what, said, other_ref="bo" if points > 6 else None)
+        act(ledger, give, "ann", word, particulars, other_ref="bo" if points > 6 else None)
     elif verb == "slip":
-        act(ledger, record_slip, "ann", said)
+        act(ledger, record_slip, "ann", particulars)
     elif verb == "touch":
         act(ledger, record_touch, "ann", "met", Particulars())
-    elif what in dump(ledger)["entry"]:
+    elif word in dump(ledger)["entry"]:
         try:
-            act(ledger, *((record_landing, what, points) if verb == "landed" else (void, what)))
+            act(ledger, *((record_landing, word, points) if verb == "landed" else (void, word)))
         except Refused:
             return
 
@@ -73,7 +73,7 @@ def test_a_receipt_tells_the_balances_of_today(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     act(ledger, give, "ann", "meal", Particulars(), new=True)
 
-    done = act(ledger, give, "ann", "intro", Particulars(), other_ref="bo", new=True)
+    receipt = act(ledger, give, "ann", "intro", Particulars(), other_ref="bo", new=True)
 
-    assert done.balances == (("ann", 6), ("bo", 4))
+    assert receipt.balances == (("ann", 6), ("bo", 4))
     assert act(ledger, record_touch, "ann", "met", Particulars()).balances == ()

@@ -23,7 +23,7 @@ from wellkeeper.errors import (
     NoLedger,
     OlderLedger,
 )
-from wellkeeper.queries import contacts as people
+from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -47,7 +47,7 @@ def give(path: Path) -> None:
 
 def read(path: Path) -> None:
     with reading(path) as reader:
-        assert [who.handle for who in people.list_contacts(reader)] == ["alice"]
+        assert [contact.handle for contact in list_contacts(reader)] == ["alice"]
 
 
 def settings(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, object]:
@@ -87,7 +87,7 @@ def test_a_connection_to_read_sees_one_moment_and_changes_nothing(ledger: Path) 
 def test_reading_leaves_bytes_times_and_folder_alone(ledger: Path) -> None:
     before = ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns
     with reading(ledger) as reader:
-        people.list_contacts(reader)
+        list_contacts(reader)
 
         assert os.listdir(ledger.parent) == ["ledger.db"]
 
@@ -99,11 +99,11 @@ def test_reading_imports_none_of_the_heavy_libraries() -> None:
     heavy = "{'sqlmodel', 'sqlalchemy', 'pydantic', 'alembic', 'typer', 'rich'}"
     script = f"import sys, wellkeeper.storage.file, {', '.join(modules)}; print(sorted({heavy} & sys.modules.keys()))"
 
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", script], env={"PYTHONPATH": str(SOURCE)}, capture_output=True, text=True, check=True
     )
 
-    assert done.stdout == "[]\n"
+    assert process.stdout == "[]\n"
 
 
 def nothing(path: Path) -> None:
@@ -201,13 +201,13 @@ def test_what_is_no_ledger_is_named_and_left_as_it_was(
 ) -> None:
     spoil(ledger)
     before = ledger.read_bytes() if ledger.is_file() else os.listdir(ledger.parent)
-    with pytest.raises(LedgerUnusable) as caught:
+    with pytest.raises(LedgerUnusable) as failure:
         use(ledger)
 
-    assert type(caught.value) is error
-    assert says in caught.value.message
-    assert str(ledger) in caught.value.message
-    assert caught.value.hint
+    assert type(failure.value) is error
+    assert says in failure.value.message
+    assert str(ledger) in failure.value.message
+    assert failure.value.hint
     assert (ledger.read_bytes() if ledger.is_file() else os.listdir(ledger.parent)) == before
 
 
@@ -239,7 +239,7 @@ def test_a_locked_ledger_is_waited_for_and_then_named(ledger: Path, use: Callabl
 def test_a_writer_gives_way_to_a_reader_that_stays(ledger: Path) -> None:
     before = dump(ledger)
     with reading(ledger) as reader:
-        people.list_contacts(reader)
+        list_contacts(reader)
         with pytest.raises(LockedLedger):
             give(ledger)
 
@@ -294,10 +294,10 @@ def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
 
 def test_no_room_for_temporary_files_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "_MAKER_PRAGMAS", ("PRAGMA cache_size = 1",))
-    with room(10_000), pytest.raises(LedgerUnusable, match="disk is full") as caught:
+    with room(10_000), pytest.raises(LedgerUnusable, match="disk is full") as failure:
         act(tmp_path / "ledger.db", contacts.add, Details(name="Alice", note="x" * 9_999))
 
-    assert "TMPDIR" in caught.value.hint
+    assert "TMPDIR" in failure.value.hint
     assert os.listdir(tmp_path) == []
 
 
@@ -307,7 +307,7 @@ import os, sys
 from pathlib import Path
 from books import act, reading
 from wellkeeper.errors import LedgerUnusable
-from wellkeeper.queries import contacts as people
+from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -315,7 +315,7 @@ if os.geteuid() == 0:
     os.setuid(65534)
 path = Path(sys.argv[1])
 with reading(path) as reader:
-    print([who.handle for who in people.list_contacts(reader)])
+    print([contact.handle for contact in list_contacts(reader)])
 for ledger in path, path.with_name("another.db"), path.parent / "secret" / "ledger.db":
     try:
         act(ledger, contacts.add, Details(name="Bob"))
@@ -338,7 +338,7 @@ def test_without_rights_one_can_read_and_is_told_why_one_can_not_write(
             above.chmod(0o755)
     before = ledger.read_bytes()
 
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", WITHOUT_RIGHTS, str(ledger)],
         env={"PYTHONPATH": f"{SOURCE}:{Path(__file__).parents[1]}"},
         capture_output=True,
@@ -347,8 +347,8 @@ def test_without_rights_one_can_read_and_is_told_why_one_can_not_write(
     )
     home.chmod(0o755)
 
-    assert done.stderr == ""
-    assert done.stdout.splitlines() == [
+    assert process.stderr == ""
+    assert process.stdout.splitlines() == [
         "['alice']",
         "the ledger at ./ledger.db can't be opened or written here",
         "./another.db can't be made: Permission denied",

@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 
 from books import act, dump, reading
 from harness import SOURCE
-from schema import schema as written_from_models
+from schema import schema as write_schema
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
 from wellkeeper.queries import health
 from wellkeeper.queries.reader import SqliteReader
@@ -37,7 +37,7 @@ def upgrade():
 
 
 @pytest.fixture
-def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def revision(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A wellkeeper of the next format: the folder of its revisions, without the newest one."""
     folder = tmp_path_factory.mktemp("later") / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, folder)
@@ -61,7 +61,7 @@ def test_the_revisions_lead_to_the_tables_of_a_new_ledger(ledger: Path) -> None:
 
 
 def test_the_tables_are_written_from_the_models() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == written_from_models(), "run: python scripts/schema.py"
+    assert SCHEMA.read_text(encoding="utf-8") == write_schema(), "run: python scripts/schema.py"
 
 
 def test_the_newest_revision_is_named_for_the_format() -> None:
@@ -70,8 +70,8 @@ def test_the_newest_revision_is_named_for_the_format() -> None:
 
 def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
     with reading(ledger) as reader:
-        made = health.load_schema(reader)
-    tables = {name: sql for name, sql in made.items() if name.startswith("table ") and "alembic" not in name}
+        schema = health.load_schema(reader)
+    tables = {name: sql for name, sql in schema.items() if name.startswith("table ") and "alembic" not in name}
 
     assert len(tables) == len(TABLES)
     assert [name for name, sql in tables.items() if not sql.endswith("STRICT")] == []
@@ -87,8 +87,8 @@ def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
     assert os.listdir(ledger.parent) == ["ledger.db"]
 
 
-def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, later: Path) -> None:
-    later.write_text(REVISION)
+def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, revision: Path) -> None:
+    revision.write_text(REVISION)
     before = ledger.read_bytes()
     with pytest.raises(OlderLedger):
         act(ledger, contacts.add, Details(name="Bob"))
@@ -103,8 +103,8 @@ def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, later: Pat
     assert upgrade.upgrade(ledger) is None
 
 
-def test_a_copy_replaces_nothing_and_follows_no_link(ledger: Path, later: Path) -> None:
-    later.write_text(REVISION)
+def test_a_copy_replaces_nothing_and_follows_no_link(ledger: Path, revision: Path) -> None:
+    revision.write_text(REVISION)
     victim = ledger.with_name("victim")
     ledger.with_name(f"ledger.db.before-{NEXT}").symlink_to(victim)
 
@@ -118,8 +118,8 @@ TEARS = '    op.execute("DELETE FROM contact")\n'
 
 
 @pytest.mark.parametrize(("end", "error"), [(FAILS, ArithmeticError), (TEARS, DamagedLedger)])
-def test_an_upgrade_that_fails_changes_nothing(ledger: Path, later: Path, end: str, error: type[Exception]) -> None:
-    later.write_text(REVISION + end)
+def test_an_upgrade_that_fails_changes_nothing(ledger: Path, revision: Path, end: str, error: type[Exception]) -> None:
+    revision.write_text(REVISION + end)
     before = ledger.read_bytes()
     with pytest.raises(error):
         upgrade.upgrade(ledger)
@@ -128,20 +128,20 @@ def test_an_upgrade_that_fails_changes_nothing(ledger: Path, later: Path, end: s
     assert os.listdir(ledger.parent) == ["ledger.db"]
 
 
-def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, later: Path) -> None:
-    later.write_text(REVISION + "    import os; os.kill(os.getpid(), 9)\n")
+def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, revision: Path) -> None:
+    revision.write_text(REVISION + "    import os; os.kill(os.getpid(), 9)\n")
     before = dump_raw(ledger)
     script = (
         "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
         f"file.FORMAT = {file.FORMAT}\n"
         "from wellkeeper.storage import upgrade\n"
-        f"upgrade.MIGRATIONS = Path({str(later.parents[1])!r})\n"
+        f"upgrade.MIGRATIONS = Path({str(revision.parents[1])!r})\n"
         "upgrade.upgrade(Path(sys.argv[1]))"
     )
 
-    done = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)
+    process = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)
 
-    assert done.returncode == -signal.SIGKILL
+    assert process.returncode == -signal.SIGKILL
     assert dump_raw(ledger) == before
 
 

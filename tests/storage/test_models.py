@@ -20,8 +20,8 @@ TOLD = sorted(models.TABLES.keys() - NOT_TOLD)
 
 
 def table(name: str) -> Table:
-    found: Table = models.TABLES[name].__table__  # type: ignore[attr-defined]
-    return found
+    model_table: Table = models.TABLES[name].__table__  # type: ignore[attr-defined]
+    return model_table
 
 
 def links(name: str) -> dict[str, str]:
@@ -38,8 +38,8 @@ def test_every_column_is_told_by_what_it_holds(name: str) -> None:
     spec, columns = history.TABLES[name], table(name).columns
 
     assert sorted([*spec.columns, "id", *(["uid"] if spec.has_uid else [])]) == sorted(columns.keys())
-    assert {type(columns[each].type) for each in (*spec.words, *spec.days)} <= {Text}
-    assert {type(columns[each].type) for each in (*spec.numbers, *spec.links)} <= {Integer}
+    assert {type(columns[column].type) for column in (*spec.words, *spec.days)} <= {Text}
+    assert {type(columns[column].type) for column in (*spec.numbers, *spec.links)} <= {Integer}
 
 
 @pytest.mark.parametrize("name", TOLD)
@@ -48,34 +48,36 @@ def test_every_link_is_told_as_one(name: str) -> None:
     without_key = {"origin": "referral"} if name == "contact" else {}  # a contact may outlive whoever brought them
 
     assert dict(spec.links) == {**links(name), **without_key}
-    assert {each for each in spec.links if not columns[each].nullable} <= {*spec.needs}
+    assert {link for link in spec.links if not columns[link].nullable} <= {*spec.needs}
 
 
 @pytest.mark.parametrize("columns", [entries.COLUMNS, touches.COLUMNS], ids=["entries", "touches"])
 def test_what_comes_in_has_every_column_that_an_entry_needs(columns: Sequence[str]) -> None:
-    needed = {column.name for column in table("entry").columns if not column.nullable}
+    needs = {column.name for column in table("entry").columns if not column.nullable}
 
     assert columns[:2] == ("id", "contact_id")
-    assert needed <= {*columns} <= {*table("entry").columns.keys()}
+    assert needs <= {*columns} <= {*table("entry").columns.keys()}
 
 
 def test_a_merge_minds_every_column_of_a_contact() -> None:
-    staying, filled = (
+    kept_columns, filled_columns = (
         (*duplicates.STAYING_COLUMNS, *duplicates.BIRTHDAY_COLUMNS),
         (*duplicates.FILLED_COLUMNS, *duplicates.JOINED_COLUMNS),
     )
 
-    assert sorted([*staying, *filled, *duplicates.WEIGHED_COLUMNS]) == sorted(table("contact").columns.keys())
+    assert sorted([*kept_columns, *filled_columns, *duplicates.WEIGHED_COLUMNS]) == sorted(
+        table("contact").columns.keys()
+    )
 
 
 def test_a_merge_minds_every_row_that_names_a_contact() -> None:
-    owned = dict.fromkeys((*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES), "contact_id")
-    named = {model: column for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
-    paired: list[tuple[Any, str]] = [(models.Distinction, "contact_id"), (models.Distinction, "other_id")]
-    found: list[tuple[Any, str]] = [*owned.items(), *named.items(), *paired]
+    owners = dict.fromkeys((*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES), "contact_id")
+    namers = {model: column for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
+    told_apart: list[tuple[Any, str]] = [(models.Distinction, "contact_id"), (models.Distinction, "other_id")]
+    pairs = [*owners.items(), *namers.items(), *told_apart]
 
-    assert sorted((str(model.__tablename__), column) for model, column in found) == sorted(
-        (name, column) for name in TOLD for column, linked in links(name).items() if linked == "contact"
+    assert sorted((str(model.__tablename__), column) for model, column in pairs) == sorted(
+        (name, column) for name in TOLD for column, target in links(name).items() if target == "contact"
     )
 
 

@@ -53,8 +53,8 @@ def test_what_is_dropped_is_kept_whole(ledger: Path) -> None:
     with open_action(ledger) as books:
         books.drop(models.Tag, 1)
 
-    (table, row, contact, did, before, after) = changes(ledger, 3)[0]
-    assert (table, row, contact, did, after) == ("tag", 1, 1, "drop", None)
+    (table, row, contact, verb, before, after) = changes(ledger, 3)[0]
+    assert (table, row, contact, verb, after) == ("tag", 1, 1, "drop", None)
     assert json.loads(before) == {"id": 1, "contact_id": 1, "tag": "vip", "key": "vip"}
 
 
@@ -244,7 +244,7 @@ def test_an_action_is_taken_back_with_its_history(ledger: Path, monkeypatch: pyt
     monkeypatch.setattr(rows, "BATCH", 2)
     before = dump(ledger)
     with open_action(ledger) as books, books.replay() as writer:
-        number = tell(writer, [f"{each:016x}" for each in range(5)])
+        number = tell(writer, [f"{digit:016x}" for digit in range(5)])
         writer.edit_told(models.Contact, 1, {"org": "Acme"})
         writer.note(models.Tag, "drop", {"said": {"name": "x"}})
         writer.take_back(number)

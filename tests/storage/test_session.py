@@ -163,9 +163,9 @@ def test_a_first_action_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_dry_run_of_a_first_action_leaves_nothing(tmp_path: Path) -> None:
-    done = act(tmp_path / "new" / "ledger.db", contacts.add, Details(name="Alice"), dry_run=True)
+    receipt = act(tmp_path / "new" / "ledger.db", contacts.add, Details(name="Alice"), dry_run=True)
 
-    assert done.summary == "added Alice as alice"
+    assert receipt.summary == "added Alice as alice"
     assert os.listdir(tmp_path) == []
 
 
@@ -192,8 +192,8 @@ def test_a_first_action_that_is_killed_at_its_end_leaves_a_private_file_out_of_s
 
     killed_when_written(UNPLACED, path)
 
-    (left,) = tmp_path.iterdir()
-    assert (left.name[:11], left.suffix, rights(left)) == (".ledger.db.", ".new", "0o600")
+    (rest,) = tmp_path.iterdir()
+    assert (rest.name[:11], rest.suffix, rights(rest)) == (".ledger.db.", ".new", "0o600")
     act(path, contacts.add, Details(name="Bob"))
     assert soundness(path) == []
 
@@ -203,8 +203,8 @@ def test_a_new_ledger_is_as_every_ledger_is(tmp_path: Path) -> None:
 
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
         names = ("page_size", "journal_mode", "encoding", "auto_vacuum", "freelist_count")
-        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
-    assert found == [4096, "delete", "UTF-8", 0, 0]
+        values = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    assert values == [4096, "delete", "UTF-8", 0, 0]
 
 
 def test_a_dry_run_changes_nothing(ledger: Path) -> None:
@@ -240,8 +240,8 @@ def test_who_makes_the_ledger_second_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_ledger_is_never_made_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to("target.db")
-    with closing(file.connect_to_make()) as made, pytest.raises(FileExistsError):
-        file.put(made, tmp_path / "link.db")
+    with closing(file.connect_to_make()) as connection, pytest.raises(FileExistsError):
+        file.put(connection, tmp_path / "link.db")
 
     assert os.listdir(tmp_path) == ["link.db"]
 
@@ -249,10 +249,10 @@ def test_a_ledger_is_never_made_through_a_link(tmp_path: Path) -> None:
 def test_a_ledger_that_was_upgraded_while_one_waited_is_not_written_to(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting = file.connect_to_write(ledger)
+    writer = file.connect_to_write(ledger)
     with closing(sqlite3.connect(ledger)) as other:
         other.execute(f"PRAGMA user_version = {file.FORMAT + 1}")
-    monkeypatch.setattr(file, "connect_to_write", lambda path: waiting)
+    monkeypatch.setattr(file, "connect_to_write", lambda path: writer)
     with pytest.raises(NewerLedger):
         act(ledger, entries.give, "alice", "intro", Particulars())
 
@@ -317,12 +317,12 @@ def test_a_journal_is_found_through_a_link_too(ledger: Path, tmp_path: Path) -> 
 def test_what_was_acknowledged_survives_a_kill(ledger: Path, lines: int) -> None:
     with start(ENDLESS, ledger) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(lines)]
+        lines_out = [process.stdout.readline() for _ in range(lines)]
         process.send_signal(signal.SIGKILL)
-        said += process.stdout.readlines()
+        lines_out += process.stdout.readlines()
 
-    acknowledged = {int(line) for line in said if line.endswith(b"\n")}
-    kept = {row["action_id"] for row in dump(ledger)["entry"].values()}
-    assert acknowledged <= kept
-    assert len(kept - acknowledged) <= 1
+    reported_ids = {int(line) for line in lines_out if line.endswith(b"\n")}
+    ids = {row["action_id"] for row in dump(ledger)["entry"].values()}
+    assert reported_ids <= ids
+    assert len(ids - reported_ids) <= 1
     assert soundness(ledger) == []

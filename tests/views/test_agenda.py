@@ -41,10 +41,10 @@ def test_a_task_is_the_line_with_that_number(reader: Reader) -> None:
 
 
 def test_a_number_beyond_the_list_is_unknown(reader: Reader) -> None:
-    with pytest.raises(UnknownNumber, match="5") as raised:
+    with pytest.raises(UnknownNumber, match="5") as failure:
         agenda.find_task(reader, DAY, 5)
 
-    assert "it has 4" in str(raised.value.hint)
+    assert "it has 4" in str(failure.value.hint)
 
 
 def test_every_contact_has_a_next_move_and_a_rest_its_end(reader: Reader) -> None:

@@ -8,18 +8,18 @@ from wellkeeper.views import asks
 
 
 def test_a_permission_has_the_verdict_and_the_dearest_ask(reader: Reader, deep: Reader) -> None:
-    refused, allowed = asks.judge_ask(reader, DAY, "alice", "live"), asks.judge_ask(deep, DAY, "alice")
+    refusal, permission = asks.judge_ask(reader, DAY, "alice", "live"), asks.judge_ask(deep, DAY, "alice")
 
-    assert (refused.verdict.kind, refused.verdict.is_ready, refused.ready_for) == ("live", False, "")
-    assert (allowed.verdict.kind, allowed.verdict.is_ready, allowed.ready_for) == ("intro", True, "intro")
+    assert (refusal.verdict.kind, refusal.verdict.is_ready, refusal.ready_for) == ("live", False, "")
+    assert (permission.verdict.kind, permission.verdict.is_ready, permission.ready_for) == ("intro", True, "intro")
 
 
 def test_standings_are_of_everyone_or_of_one(reader: Reader) -> None:
     everyone, bob = asks.list_standings(reader, DAY), asks.list_standings(reader, DAY, "bob")
 
-    assert [(one.contact, one.score) for one in everyone.standings] == [("alice", 8), ("bob", 3)]
+    assert [(standing.contact, standing.score) for standing in everyone.standings] == [("alice", 8), ("bob", 3)]
     assert everyone.contact is None
-    assert [one.score for one in bob.standings] == [3]
+    assert [standing.score for standing in bob.standings] == [3]
     assert bob.contact is not None
     assert bob.contact.name == "Bob Lee"
 

@@ -21,7 +21,7 @@ def test_a_statement_knows_what_the_asks_became(reader: Reader) -> None:
     statement = entries.make_statement(reader, DAY, "alice")
 
     assert [(ask.entry, ask.answer) for ask in statement.asks] == [(6, "no")]
-    assert [one.id for one in statement.referrals] == [1, 4]
+    assert [referral.id for referral in statement.referrals] == [1, 4]
 
 
 def test_a_log_is_of_all_the_newest_first(reader: Reader) -> None:
@@ -44,7 +44,7 @@ def test_a_log_without_asks_looks_for_no_answers(reader: Reader) -> None:
 
 
 def test_suggestions_wait_unless_the_settled_are_asked_for(reader: Reader) -> None:
-    assert [(one.id, one.answer) for one in entries.list_suggestions(reader, DAY)] == [(2, "")]
-    assert [(one.id, one.answer) for one in entries.list_suggestions(reader, DAY, settled=True)] == (
-        [(2, ""), (1, "accepted")]
-    )
+    assert [(suggestion.id, suggestion.answer) for suggestion in entries.list_suggestions(reader, DAY)] == [(2, "")]
+    assert [
+        (suggestion.id, suggestion.answer) for suggestion in entries.list_suggestions(reader, DAY, settled=True)
+    ] == ([(2, ""), (1, "accepted")])

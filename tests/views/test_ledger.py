@@ -35,9 +35,9 @@ def test_an_action_that_never_was(reader: Reader) -> None:
 
 
 def test_kinds_are_all_or_those_of_a_side_or_one(reader: Reader) -> None:
-    every, gives = ledger.list_kinds(reader, DAY), ledger.list_kinds(reader, DAY, "give")
+    kinds, gives = ledger.list_kinds(reader, DAY), ledger.list_kinds(reader, DAY, "give")
 
-    assert {kind.side for kind in every} >= {"give", "ask", "slip", "touch"}
+    assert {kind.side for kind in kinds} >= {"give", "ask", "slip", "touch"}
     assert [kind.word for kind in gives][-1] == "podcast"
     assert [kind.points for kind in ledger.list_kinds(reader, DAY, "give", "podcast")] == [4]
 

@@ -12,13 +12,13 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.views import referrals
 
 
-def list_numbers(tracked: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
+def list_numbers(rows: TrackedReferral | list[TrackedReferral]) -> int | list[int]:
     """The number of the one referral, or those of some."""
-    return tracked.referral.id if isinstance(tracked, TrackedReferral) else [one.referral.id for one in tracked]
+    return rows.referral.id if isinstance(rows, TrackedReferral) else [row.referral.id for row in rows]
 
 
 @pytest.mark.parametrize(
-    ("words", "ended", "chosen"),
+    ("words", "ended", "numbers"),
     [
         ("", False, [2, 4]),
         ("", True, [2, 4, 3, 1]),
@@ -29,8 +29,8 @@ def list_numbers(tracked: TrackedReferral | list[TrackedReferral]) -> int | list
         ("cleo", False, []),  # has no referral, but is a contact
     ],
 )
-def test_words_name_one_referral_or_a_source(reader: Reader, words: str, ended: bool, chosen: int | list[int]) -> None:
-    assert list_numbers(referrals.find_referrals(reader, DAY, words, GOT, ended=ended)) == chosen
+def test_words_name_one_referral_or_a_source(reader: Reader, words: str, ended: bool, numbers: int | list[int]) -> None:
+    assert list_numbers(referrals.find_referrals(reader, DAY, words, GOT, ended=ended)) == numbers
 
 
 def test_words_that_name_nothing_are_refused(reader: Reader) -> None:
@@ -39,11 +39,11 @@ def test_words_that_name_nothing_are_refused(reader: Reader) -> None:
 
 
 def test_a_funnel_has_the_open_ones_and_how_far_all_came(reader: Reader) -> None:
-    got, given = referrals.count_stages(reader, DAY, GOT), referrals.count_stages(reader, DAY, GIVEN)
+    funnel, funnel_of_given = referrals.count_stages(reader, DAY, GOT), referrals.count_stages(reader, DAY, GIVEN)
 
-    assert [one.referral.id for one in got.tracked] == [2, 4]
-    assert got.reached == {"asked": 4, "promised": 2, "introduced": 1, "met": 1, "proposed": 1, "won": 1}
-    assert (given.tracked, {*given.reached.values()}) == ([], {0})
+    assert [row.referral.id for row in funnel.tracked] == [2, 4]
+    assert funnel.reached == {"asked": 4, "promised": 2, "introduced": 1, "met": 1, "proposed": 1, "won": 1}
+    assert (funnel_of_given.tracked, {*funnel_of_given.reached.values()}) == ([], {0})
 
 
 def test_what_is_owed(reader: Reader) -> None:

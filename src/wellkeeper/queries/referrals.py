@@ -43,8 +43,8 @@ def make_referral(row: Sequence[Any], steps: Sequence[Step]) -> Referral:
     thanks_days = [step.day for step in steps if step.stage == THANKED_MARK]
     first_columns = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
     ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else find_usual_ball(last.stage, row[1])
-    thanked, told = min(thanks_days, default=None), max(report_days, default=None)
-    return Referral._make((*first_columns, ball, opened, last.stage, last.day, thanked, told, stages))
+    thanks_day, report_day = min(thanks_days, default=None), max(report_days, default=None)
+    return Referral._make((*first_columns, ball, opened, last.stage, last.day, thanks_day, report_day, stages))
 
 
 def list_live(reader: Reader, today: date, contact_id: int | None = None) -> list[Referral]:
@@ -109,7 +109,9 @@ def find(reader: Reader, ref: str, today: date) -> Referral:
     matches = list_matching(reader, ref, today)
     referrals = [referral for referral in matches if referral.is_open] or matches
     if len(referrals) > 1:
-        candidates = [f"{one.id} ({one.contact}/{one.title}, {one.stage})" for one in referrals]
+        candidates = [
+            f"{referral.id} ({referral.contact}/{referral.title}, {referral.stage})" for referral in referrals
+        ]
         raise Ambiguous(ref, candidates, "referrals")
     if not referrals:
         raise UnknownReferral(ref)
@@ -129,7 +131,11 @@ def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> 
     if slash:
         return _list_about(person, [referral for referral in referrals if referral.contact in handles])
     about = _list_about(ref, referrals)
-    return [one for one in referrals if one.contact in handles or one.who in handles or one in about]
+    return [
+        referral
+        for referral in referrals
+        if referral.contact in handles or referral.who in handles or referral in about
+    ]
 
 
 def _list_about(ref: str, referrals: Sequence[Referral]) -> list[Referral]:

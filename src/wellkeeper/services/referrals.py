@@ -154,8 +154,8 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
     )
     for referral in chosen:
         add_step(ledger, referral.id, TOLD_MARK, note, entry_id=_post_small_deposit(ledger, source, "report", note))
-        told = load_referral(ledger, referral.id).told or ledger.day
-        ledger.edit(models.Referral, referral.id, told=told.isoformat())
+        told_day = load_referral(ledger, referral.id).told or ledger.day
+        ledger.edit(models.Referral, referral.id, told=told_day.isoformat())
     return Done(f"told {source.handle} about {_join_titles(chosen)}", (source.handle,))
 
 

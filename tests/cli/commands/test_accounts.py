@@ -6,17 +6,19 @@ from harness import Well
 
 
 def test_a_balance_never_fades_and_a_level_does(full: Well) -> None:
-    now, later = (full(f"balance alice --as-of {day} --json").json["items"][0] for day in ("2026-01-20", "2026-07-19"))
+    winter, summer = (
+        full(f"balance alice --as-of {day} --json").json["items"][0] for day in ("2026-01-20", "2026-07-19")
+    )
 
-    assert (now["balance"], later["balance"]) == (10, 10)
-    assert (now["level"], later["level"]) == (9.6, 4.8)
+    assert (winter["balance"], summer["balance"]) == (10, 10)
+    assert (winter["level"], summer["level"]) == (9.6, 4.8)
 
 
 def test_the_ready_stand_out(full: Well) -> None:
-    told = {line.split()[0]: line for line in full("balance").lines[1:]}
+    lines = {line.split()[0]: line for line in full("balance").lines[1:]}
 
-    assert "ready: deal" in told["alice"]
-    assert "no: earned, covered" in told["bob"]
+    assert "ready: deal" in lines["alice"]
+    assert "no: earned, covered" in lines["bob"]
 
 
 def test_balances_may_be_of_some_in_the_order_asked(full: Well) -> None:

@@ -45,9 +45,9 @@ def test_every_suggested_command_can_be_typed(full: Well) -> None:
             assert full([*words[1:], "--dry-run"]).code in (0, 2), item
 
 
-@pytest.mark.parametrize("who", ["alice", "bob", "cleo", "erik"])
-def test_why_adds_up_and_shows_the_lines_behind_it(full: Well, who: str) -> None:
-    (why,) = full(f"why {who} --json").json["items"]
+@pytest.mark.parametrize("ref", ["alice", "bob", "cleo", "erik"])
+def test_why_adds_up_and_shows_the_lines_behind_it(full: Well, ref: str) -> None:
+    (why,) = full(f"why {ref} --json").json["items"]
 
     assert sum(term["value"] for term in why["terms"]) == why["move"]["weight"]
     assert [check["check"] for check in why["checks"]] == (
@@ -59,10 +59,10 @@ def test_why_adds_up_and_shows_the_lines_behind_it(full: Well, who: str) -> None
 
 
 def test_the_verdict_is_the_same_wherever_it_is_told(full: Well) -> None:
-    for who in ("alice", "bob", "cleo"):
-        (account,) = full(f"balance {who} --json").json["items"]
-        (asked,) = full(f"ask {who} --json").json["items"]
-        assert account["ready_for"] == asked["ready_for"]
+    for ref in ("alice", "bob", "cleo"):
+        (account,) = full(f"balance {ref} --json").json["items"]
+        (verdict,) = full(f"ask {ref} --json").json["items"]
+        assert account["ready_for"] == verdict["ready_for"]
         assert (account["verdict"] == "ready") == bool(account["ready_for"])
 
 
@@ -93,8 +93,8 @@ def test_an_empty_ledger_says_what_comes_first(well: Well) -> None:
 
 
 def test_nobody_is_ever_shamed(full: Well) -> None:
-    told = "".join(
+    text = "".join(
         full(line).out for line in ("today", "next", "balance", "why bob", "why cleo", "ask bob", "show bob")
     )
 
-    assert not {"overdue", "late!", "neglected", "failed", "should have", "bad"} & set(told.lower().split())
+    assert not {"overdue", "late!", "neglected", "failed", "should have", "bad"} & set(text.lower().split())

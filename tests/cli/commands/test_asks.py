@@ -33,10 +33,10 @@ def test_may_i_answers_with_every_check_and_the_smallest_steps(full: Well) -> No
 
 
 def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
-    done = full("ask alice intro --for 'head of sales at Acme'")
+    result = full("ask alice intro --for 'head of sales at Acme'")
 
-    assert done.lines[0].startswith("#18 asked alice for intro (−2)")
-    assert done.lines[1] == "balance: alice 8"
+    assert result.lines[0].startswith("#18 asked alice for intro (−2)")
+    assert result.lines[1] == "balance: alice 8"
     ask = full("log -n 1 --json").json["items"][0]
     assert (ask["side"], ask["wish"], ask["answer"], ask["anyway"], ask["verdict"]) == (
         "ask",
@@ -62,10 +62,10 @@ def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: 
 
 
 def test_asking_anyway_is_recorded_as_such_and_shows_as_an_overdraft(full: Well) -> None:
-    done = full("ask bob live --for 'a call' --anyway")
+    result = full("ask bob live --for 'a call' --anyway")
 
-    assert done.lines[0].startswith("#18 asked bob for live (−4)")
-    assert done.lines[0].endswith(", although not ready (willing, earned, covered)")
+    assert result.lines[0].startswith("#18 asked bob for live (−4)")
+    assert result.lines[0].endswith(", although not ready (willing, earned, covered)")
     assert full("statement bob").lines[-1].endswith(" · asked anyway")
     (bob,) = full("balance bob --json").json["items"]
     assert bob["balance"] == -3

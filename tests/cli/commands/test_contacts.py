@@ -8,9 +8,9 @@ from harness import Well
 
 
 def test_a_handle_is_the_first_name_then_both_then_with_a_number(well: Well) -> None:
-    made = [well("add 'Alice Chen' --json").json["contacts"] for _ in range(3)]
+    handles = [well("add 'Alice Chen' --json").json["contacts"] for _ in range(3)]
 
-    assert made == [["alice"], ["alice-chen"], ["alice-chen-2"]]
+    assert handles == [["alice"], ["alice-chen"], ["alice-chen-2"]]
 
 
 def test_a_handle_can_be_chosen_and_changed(full: Well) -> None:
@@ -21,15 +21,15 @@ def test_a_handle_can_be_chosen_and_changed(full: Well) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "ref",
     [
         *("alice", "ALICE", "al", "Alice Chen", "alice chen", "  Alice   Chen ", "chen"),
         *("alice@acme.example", "Alice@ACME.example", "alice@"),
         *("+49 170 1234567", "0170 1234567", "0049 (0)170 / 123-4567", "+491701234567", "170.123.4567"),
     ],
 )
-def test_a_contact_is_found_by_anything_that_names_only_them(full: Well, asked: str) -> None:
-    assert full(["balance", "--ids", asked]).out == "alice\n"
+def test_a_contact_is_found_by_anything_that_names_only_them(full: Well, ref: str) -> None:
+    assert full(["balance", "--ids", ref]).out == "alice\n"
 
 
 def test_the_stricter_name_wins(well: Well) -> None:

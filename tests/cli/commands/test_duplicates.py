@@ -17,13 +17,13 @@ give rob intro
 
 
 @pytest.fixture
-def twice(well: Well) -> Well:
+def twins(well: Well) -> Well:
     well.story(TWICE)
     return well
 
 
-def test_pairs_are_shown_with_their_reasons(twice: Well) -> None:
-    (item,) = twice("dupes --json").json["items"]
+def test_pairs_are_shown_with_their_reasons(twins: Well) -> None:
+    (item,) = twins("dupes --json").json["items"]
 
     assert item == {
         "score": 90,
@@ -33,18 +33,18 @@ def test_pairs_are_shown_with_their_reasons(twice: Well) -> None:
         "other_name": "Rob Smith",
         "reasons": ["the same phone", "the same name in a short form"],
     }
-    assert twice("dupes --ids").out == "bob\n"
+    assert twins("dupes --ids").out == "bob\n"
     assert (
-        twice("dupes --plain").out
+        twins("dupes --plain").out
         == "90\tbob\tBob Smith\trob\tRob Smith\tthe same phone,the same name in a short form\n"
     )
 
 
-def test_nothing_is_merged_by_looking(twice: Well) -> None:
-    before = twice.ledger.read_bytes()
+def test_nothing_is_merged_by_looking(twins: Well) -> None:
+    before = twins.ledger.read_bytes()
 
-    assert "nothing was merged: `well merge bob rob`" in twice("dupes").err
-    assert twice.ledger.read_bytes() == before
+    assert "nothing was merged: `well merge bob rob`" in twins("dupes").err
+    assert twins.ledger.read_bytes() == before
 
 
 def test_no_pairs_is_an_empty_answer(well: Well) -> None:
@@ -55,26 +55,26 @@ def test_no_pairs_is_an_empty_answer(well: Well) -> None:
     assert (result.code, result.out) == (1, "Nobody seems to be here twice.\n")
 
 
-def test_a_limit_shows_the_likeliest(twice: Well) -> None:
-    twice.story('add "Kleo Ortiz"')
+def test_a_limit_shows_the_likeliest(twins: Well) -> None:
+    twins.story('add "Kleo Ortiz"')
 
-    assert len(twice("dupes --json").json["items"]) == 2
-    assert [item["contact"] for item in twice("dupes --limit 1 --json").json["items"]] == ["bob"]
-
-
-def test_who_is_archived_is_left_in_peace(twice: Well) -> None:
-    twice.story("archive rob")
-
-    assert twice("dupes --ids").out == ""
+    assert len(twins("dupes --json").json["items"]) == 2
+    assert [item["contact"] for item in twins("dupes --limit 1 --json").json["items"]] == ["bob"]
 
 
-def test_a_dry_run_shows_what_would_move_and_moves_nothing(twice: Well) -> None:
-    before = twice.ledger.read_bytes()
+def test_who_is_archived_is_left_in_peace(twins: Well) -> None:
+    twins.story("archive rob")
 
-    found = twice("merge bob rob --dry-run --json").json
+    assert twins("dupes --ids").out == ""
 
-    assert (found["action"], found["dry_run"], found["summary"]) == (None, True, "merged rob into bob")
-    assert [(item["contact"], item["did"], item["field"], item["value"]) for item in found["items"]] == [
+
+def test_a_dry_run_shows_what_would_move_and_moves_nothing(twins: Well) -> None:
+    before = twins.ledger.read_bytes()
+
+    preview = twins("merge bob rob --dry-run --json").json
+
+    assert (preview["action"], preview["dry_run"], preview["summary"]) == (None, True, "merged rob into bob")
+    assert [(item["contact"], item["did"], item["field"], item["value"]) for item in preview["items"]] == [
         ("bob", "dropped", "phone", ""),
         ("bob", "moved", "tag", "board"),
         ("bob", "moved", "entries", "1"),
@@ -82,20 +82,20 @@ def test_a_dry_run_shows_what_would_move_and_moves_nothing(twice: Well) -> None:
         ("bob", "filled", "org", "Acme"),
         ("bob", "dropped", "contact", ""),
     ]
-    assert twice.ledger.read_bytes() == before
+    assert twins.ledger.read_bytes() == before
 
 
-def test_two_become_one_and_two_again(twice: Well) -> None:
-    was = twice("balance --plain").out
+def test_two_become_one_and_two_again(twins: Well) -> None:
+    before = twins("balance --plain").out
 
-    done = twice("merge bob rob")
+    result = twins("merge bob rob")
 
-    assert done.out == "#6 merged rob into bob\nbalance: bob 6\n"
-    assert done.err == "the handle rob answers no more; `well undo` makes two of them again\n"
-    assert twice("merge bob rob").code == 3
-    assert twice("check").code == 0
-    assert twice("undo").out == "#7 took back: merged rob into bob\n"
-    assert twice("balance --plain").out == was
+    assert result.out == "#6 merged rob into bob\nbalance: bob 6\n"
+    assert result.err == "the handle rob answers no more; `well undo` makes two of them again\n"
+    assert twins("merge bob rob").code == 3
+    assert twins("check").code == 0
+    assert twins("undo").out == "#7 took back: merged rob into bob\n"
+    assert twins("balance --plain").out == before
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_two_become_one_and_two_again(twice: Well) -> None:
         ("merge bob nobody-like-that", 3, "no contact answers"),
     ],
 )
-def test_what_cannot_be_merged_is_refused(twice: Well, line: str, code: int, says: str) -> None:
-    result = twice(line)
+def test_what_cannot_be_merged_is_refused(twins: Well, line: str, code: int, says: str) -> None:
+    result = twins(line)
 
     assert result.code == code
     assert says in result.err

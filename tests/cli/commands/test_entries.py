@@ -19,9 +19,9 @@ def newest(well: Well) -> dict[str, object]:
 def test_introducing_two_people_gives_to_both_in_one_action(full: Well) -> None:
     before = balances(full)
 
-    done = full("give alice intro 'you two should talk' --to cleo --cost 12 --currency EUR --minutes 20")
+    result = full("give alice intro 'you two should talk' --to cleo --cost 12 --currency EUR --minutes 20")
 
-    assert done.out == "#18 gave alice and cleo intro (+4 each)\nbalance: alice 14, cleo 13\n"
+    assert result.out == "#18 gave alice and cleo intro (+4 each)\nbalance: alice 14, cleo 13\n"
     first, second = full("log --limit 2 --json").json["items"][::-1]
     assert [(line["contact"], line["other"], line["points"]) for line in (first, second)] == [
         ("alice", "cleo", 4),
@@ -35,15 +35,15 @@ def test_introducing_two_people_gives_to_both_in_one_action(full: Well) -> None:
 
 
 def test_all_that_can_be_said_of_a_give_is_kept(full: Well) -> None:
-    how = "--on yesterday --cost 45,50 --currency eur --minutes 90 --points 3 --occasion lunch"
+    options = "--on yesterday --cost 45,50 --currency eur --minutes 90 --points 3 --occasion lunch"
 
-    full(f"give bob meal 'a long lunch' {how}")
+    full(f"give bob meal 'a long lunch' {options}")
 
     line = newest(full)
-    kept = {
+    details = {
         key: line[key] for key in ("day", "kind", "family", "points", "cost", "currency", "minutes", "occasion", "note")
     }
-    assert kept == {
+    assert details == {
         "day": "2026-03-01",
         "kind": "meal",
         "family": "spend",

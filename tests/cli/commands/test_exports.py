@@ -84,13 +84,13 @@ def test_nothing_is_written_through_a_link(people: Well, outside: Path) -> None:
 
 
 def test_a_ledger_that_breaks_off_leaves_no_file(people: Well, monkeypatch: pytest.MonkeyPatch) -> None:
-    import wellkeeper.interchange.history as module
+    from wellkeeper.interchange import history
 
     def break_off(_: object) -> object:
         yield "{"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "write", break_off)
+    monkeypatch.setattr(history, "write", break_off)
 
     assert people("export ledger.jsonl").code == 2
     assert sorted(path.name for path in people.home.iterdir()) == ["ledger.db"]
@@ -174,18 +174,18 @@ def test_a_sheet_holds_no_formula_unless_it_is_raw(people: Well) -> None:
 
 
 def test_every_sheet_has_its_rows(full: Well) -> None:
-    for what in ("contacts", "entries", "accounts", "referrals"):
-        rows = list(csv.reader(StringIO(full(f"export - --format csv --what {what}").out)))
+    for sheet in ("contacts", "entries", "accounts", "referrals"):
+        rows = list(csv.reader(StringIO(full(f"export - --format csv --what {sheet}").out)))
         assert len(rows) > 1
         assert {len(row) for row in rows} == {len(rows[0])}
 
 
 def test_the_accounts_of_the_sheet_are_those_of_the_balance(full: Well) -> None:
     rows = csv.DictReader(StringIO(full("export - --format csv --what accounts").out))
-    told = {item["contact"]: item["balance"] for item in full("balance --json").json["items"]}
+    command_balances = {item["contact"]: item["balance"] for item in full("balance --json").json["items"]}
 
     balances = {row["contact"]: int(row["balance"]) for row in rows}
-    assert {handle: balances[handle] for handle in told} == told
+    assert {handle: balances[handle] for handle in command_balances} == command_balances
 
 
 # -- and back -------------------------------------------------------------------------------------

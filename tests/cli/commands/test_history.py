@@ -52,11 +52,11 @@ def test_history_lists_actions_as_they_were_typed(full: Well) -> None:
 
 
 def test_an_action_is_shown_with_its_lines_and_what_it_changed(full: Well) -> None:
-    given = full("history 5").out
-    edited = full("history 12").out
+    gift = full("history 5").out
+    edit = full("history 12").out
 
-    assert "to Bob at Acme · with bob" in given
-    assert "with alice" in given
-    assert "before" not in given
-    assert "archived: 0" in edited
-    assert "archived: 1" in edited
+    assert "to Bob at Acme · with bob" in gift
+    assert "with alice" in gift
+    assert "before" not in gift
+    assert "archived: 0" in edit
+    assert "archived: 1" in edit

@@ -44,9 +44,9 @@ def test_people_come_in_and_a_bad_card_never_costs_another(people: Well) -> None
     assert result.code == 0
     assert result.lines[-1] == "#1 imported people.vcf: 2 added, 0 changed, 0 same, 2 skipped"
     assert people("contacts --ids").lines == ["vera", "zoe"]
-    skipped = [item for item in people("import people.vcf --json").json["items"] if item["did"] == "skipped"]
-    assert [item["line"] for item in skipped] == [11, 20]
-    assert [item["says"] for item in skipped] == [
+    items = [item for item in people("import people.vcf --json").json["items"] if item["did"] == "skipped"]
+    assert [item["line"] for item in items] == [11, 20]
+    assert [item["says"] for item in items] == [
         "the name has 300 characters",
         "it has no name, no organisation and no e-mail",
     ]
@@ -56,9 +56,9 @@ def test_the_same_file_again_changes_nothing(people: Well) -> None:
     people("import people.vcf")
     before = people.ledger.read_bytes()
 
-    again = people("import people.vcf")
+    result = people("import people.vcf")
 
-    assert again.lines[-1] == "imported people.vcf: 0 added, 0 changed, 2 same, 2 skipped"
+    assert result.lines[-1] == "imported people.vcf: 0 added, 0 changed, 2 same, 2 skipped"
     assert people.ledger.read_bytes() == before
 
 

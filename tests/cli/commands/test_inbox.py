@@ -65,9 +65,9 @@ def desk(well: Well) -> Well:
 def write(well: Well, *mails: tuple[str, str, str, str, str], name: str = "mail.mbox") -> None:
     """A mailbox, as Python's own library writes it."""
     box = mailbox.mbox(well.home / name)
-    for number, sender, to, subject, day in mails:
+    for number, sender, recipient, subject, day in mails:
         message = EmailMessage()
-        message["Message-ID"], message["From"], message["To"] = f"<{number}@x.example>", sender, to
+        message["Message-ID"], message["From"], message["To"] = f"<{number}@x.example>", sender, recipient
         message["Subject"] = subject
         message["Date"] = format_datetime(datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
         message.set_content("Hello,\n\nFrom here on it is a letter.\n")
@@ -261,8 +261,8 @@ def test_a_yes_posts_it_on_both_accounts_on_its_day(desk_with_mail: Well) -> Non
     result = desk_with_mail("accept 1")
 
     assert result.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
-    given = desk_with_mail("log --side give --json").json["items"]
-    assert [(item["day"], item["contact"], item["other"], item["note"]) for item in given] == [
+    gives = desk_with_mail("log --side give --json").json["items"]
+    assert [(item["day"], item["contact"], item["other"], item["note"]) for item in gives] == [
         ("2026-01-22", "bob", "alice", "Alice, meet Bob"),
         ("2026-01-22", "alice", "bob", "Alice, meet Bob"),
     ]
@@ -323,9 +323,9 @@ def test_what_was_answered_is_not_answered_again(desk_with_mail: Well) -> None:
     assert (result.code, result.err.splitlines()[0]) == (5, "error: suggestion 1 was dropped already")
 
 
-@pytest.mark.parametrize(("one", "other"), [("alice", "bob"), ("bob", "alice")])
-def test_an_intro_that_stands_in_a_table_is_not_suggested(desk: Well, one: str, other: str) -> None:
-    (desk.home / "gifts.csv").write_text(f"day,contact,kind,points,with\n2026-01-21,{one},intro,4,{other}\n")
+@pytest.mark.parametrize(("handle", "other_handle"), [("alice", "bob"), ("bob", "alice")])
+def test_an_intro_that_stands_in_a_table_is_not_suggested(desk: Well, handle: str, other_handle: str) -> None:
+    (desk.home / "gifts.csv").write_text(f"day,contact,kind,points,with\n2026-01-21,{handle},intro,4,{other_handle}\n")
 
     desk("import mail.mbox gifts.csv")
 
@@ -341,11 +341,11 @@ def test_an_intro_that_was_entered_by_hand_is_not_suggested(desk: Well) -> None:
 
 
 def test_an_inbox_loads_no_more_than_a_reading_command_needs(desk_with_mail: Well, shell: object) -> None:
-    found = desk_with_mail("inbox --json").json
+    answer = desk_with_mail("inbox --json").json
 
-    assert found["items"][0] == {
+    assert answer["items"][0] == {
         "id": 1,
-        "uid": found["items"][0]["uid"],
+        "uid": answer["items"][0]["uid"],
         "day": "2026-01-22",
         "contact": "alice",
         "name": "Alice Chen",

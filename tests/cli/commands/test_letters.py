@@ -87,9 +87,9 @@ def test_no_file_is_written_over_unless_by_force(book: Well) -> None:
     file = book.home / "mine.eml"
     file.write_text("mine")
 
-    refused = book("draft alice help --eml mine.eml")
-    assert (refused.code, file.read_text()) == (5, "mine")
-    assert "--force" in refused.err
+    result = book("draft alice help --eml mine.eml")
+    assert (result.code, file.read_text()) == (5, "mine")
+    assert "--force" in result.err
 
     assert book("draft alice help --eml mine.eml --force").code == 0
     assert mail(file.read_bytes())["Subject"] == "How can I help you?"
@@ -159,14 +159,14 @@ def test_where_nothing_opens_mail_links_the_letter_is_there_all_the_same(book: W
 
 def test_a_touch_is_logged_for_everyone_who_is_written_to(book: Well) -> None:
     result = book("draft alice intro --to bob --log --on yesterday")
-    logged = book("log --json").json["items"]
+    lines = book("log --json").json["items"]
 
     assert result.err == "#3 wrote to alice and bob\n"
-    assert {(line["contact"], line["kind"], line["note"], line["points"]) for line in logged} == {
+    assert {(line["contact"], line["kind"], line["note"], line["points"]) for line in lines} == {
         ("alice", "message", "sent: intro", 0),
         ("bob", "message", "sent: intro", 0),
     }
-    assert {line["day"] for line in logged} == {"2026-03-01"}
+    assert {line["day"] for line in lines} == {"2026-03-01"}
 
 
 def test_a_dry_run_writes_and_logs_nothing(book: Well) -> None:
@@ -191,9 +191,9 @@ def test_scripts_get_the_letter_as_data(book: Well) -> None:
 
 
 def test_a_logged_draft_is_an_action(book: Well) -> None:
-    found = book("draft alice help --log --json").json
+    receipt = book("draft alice help --log --json").json
 
-    assert (found["action"], found["summary"], found["contacts"]) == (3, "wrote to alice", ["alice"])
+    assert (receipt["action"], receipt["summary"], receipt["contacts"]) == (3, "wrote to alice", ["alice"])
     assert book("draft alice help --log --ids").out == "4\n"
 
 
@@ -241,10 +241,10 @@ def test_a_letter_is_about_the_referral_that_waits_for_it_or_is_named(book: Well
 
 def test_the_letters_are_listed_with_whose_wording_they_have(book: Well) -> None:
     book("draft --edit thanks")
-    listed = {item["letter"]: item["whose"] for item in book("draft --list --json").json["items"]}
+    authors = {item["letter"]: item["whose"] for item in book("draft --list --json").json["items"]}
 
-    assert listed == dict.fromkeys([*LETTERS, *LETTER_PARTS], "shipped") | {"thanks": "yours"}
-    assert book("draft --list --ids").lines == list(listed)
+    assert authors == dict.fromkeys([*LETTERS, *LETTER_PARTS], "shipped") | {"thanks": "yours"}
+    assert book("draft --list --ids").lines == list(authors)
 
 
 def test_a_letter_is_copied_to_be_edited_and_never_written_over(book: Well) -> None:
@@ -300,8 +300,8 @@ def test_drafting_is_light(book: Well, shell: Shell) -> None:
         "import sys; from wellkeeper.cli.app import run; run(sys.argv[1:]);"
         f"print(*(m for m in {[*heavy, 'jinja2', 'email']} if m in sys.modules), file=sys.stderr)"
     )
-    listed = shell(f'python -c "{script}" draft --list > /dev/null')
-    drafted = shell(f'python -c "{script}" draft alice help > /dev/null')
+    list_result = shell(f'python -c "{script}" draft --list > /dev/null')
+    draft_result = shell(f'python -c "{script}" draft alice help > /dev/null')
 
-    assert (listed.code, listed.err) == (0, "\n")
-    assert drafted.err.splitlines()[-1] == "jinja2 email"
+    assert (list_result.code, list_result.err) == (0, "\n")
+    assert draft_result.err.splitlines()[-1] == "jinja2 email"

@@ -76,9 +76,9 @@ def test_scripts_read_plain_lines(lively: Well, line: str, lines: list[str]) -> 
 
 def test_scripts_read_a_whole_referral(lively: Well) -> None:
     result = lively("referrals bob/omar --json")
-    [one] = result.json["items"]
+    [referral] = result.json["items"]
     assert result.json["schema"] == "wellkeeper/1"
-    assert {name: one[name] for name in ("id", "contact", "who", "kind", "funnel", "offered", "occasion")} == {
+    assert {name: referral[name] for name in ("id", "contact", "who", "kind", "funnel", "offered", "occasion")} == {
         "id": 2,
         "contact": "bob",
         "who": "omar",
@@ -87,8 +87,13 @@ def test_scripts_read_a_whole_referral(lively: Well) -> None:
         "offered": True,
         "occasion": "debriefing",
     }
-    assert (one["value"], one["currency"], one["introduced"], one["thanked"]) == (1_200_000, "EUR", "2026-02-01", None)
-    assert [(step["day"], step["stage"], step["why"]) for step in one["steps"]] == [
+    assert (referral["value"], referral["currency"], referral["introduced"], referral["thanked"]) == (
+        1_200_000,
+        "EUR",
+        "2026-02-01",
+        None,
+    )
+    assert [(step["day"], step["stage"], step["why"]) for step in referral["steps"]] == [
         ("2026-02-01", "introduced", ""),
         ("2026-02-05", "met", "a good first call"),
         ("2026-02-10", "won", ""),
@@ -155,14 +160,14 @@ WRITES = [
 
 @pytest.mark.parametrize("line", WRITES)
 def test_a_write_is_rehearsed_done_and_taken_back(lively: Well, line: str) -> None:
-    before, asked = lively.ledger.read_bytes(), "referrals --all --json"
-    answers = [lively(words).out for words in (asked, f"{asked} --given", "owe --json", "balance --json")]
+    before, question = lively.ledger.read_bytes(), "referrals --all --json"
+    answers = [lively(words).out for words in (question, f"{question} --given", "owe --json", "balance --json")]
     assert lively(f"{line} --dry-run").out.startswith("would be done: ")
     assert lively.ledger.read_bytes() == before
-    done = lively(f"{line} --json")
-    assert (done.code, done.json["dry_run"], done.json["action"]) == (0, False, 11)
+    result = lively(f"{line} --json")
+    assert (result.code, result.json["dry_run"], result.json["action"]) == (0, False, 11)
     lively("undo")
-    assert [lively(words).out for words in (asked, f"{asked} --given", "owe --json", "balance --json")] == answers
+    assert [lively(words).out for words in (question, f"{question} --given", "owe --json", "balance --json")] == answers
 
 
 @pytest.mark.parametrize(
@@ -170,8 +175,8 @@ def test_a_write_is_rehearsed_done_and_taken_back(lively: Well, line: str) -> No
 )
 def test_an_answer_moves_the_referral(lively: Well, word: str, stage: str) -> None:
     assert lively(f"answered alice {word} 'so she says'").code == 0
-    [one] = lively("referrals 1 --json").json["items"]
-    assert (one["stage"], one["steps"][-1]["why"]) == (stage, "so she says")
+    [referral] = lively("referrals 1 --json").json["items"]
+    assert (referral["stage"], referral["steps"][-1]["why"]) == (stage, "so she says")
 
 
 def test_a_voided_ask_leaves_no_referral_and_no_origin_to_trip_over(lively: Well) -> None:
@@ -184,8 +189,8 @@ def test_a_voided_ask_leaves_no_referral_and_no_origin_to_trip_over(lively: Well
 
 
 def test_today_holds_what_referrals_ask_for_in_order(lively: Well) -> None:
-    listed = [line.split("\t")[1:3] for line in lively("today --plain").lines]
-    assert listed == [["bob", "thank"], ["omar", "act"], ["alice", "nudge"], ["cleo", "sound out"]]
+    moves = [line.split("\t")[1:3] for line in lively("today --plain").lines]
+    assert moves == [["bob", "thank"], ["omar", "act"], ["alice", "nudge"], ["cleo", "sound out"]]
 
 
 NASTY = "[red]Mal[/red] \x1b[31mlory\x1b]8;;http://evil\x07 \u202egnp\n=cmd()\t"
@@ -195,10 +200,10 @@ NASTY = "[red]Mal[/red] \x1b[31mlory\x1b]8;;http://evil\x07 \u202egnp\n=cmd()\t"
 def test_a_name_is_shown_as_text_and_nothing_else(lively: Well, new: str) -> None:
     assert lively(["got", "cleo", NASTY, *new.split(), "--occasion", NASTY, "--why", NASTY]).code == 0
     for line in ("referrals", "referrals cleo/[red]", "owe", "today", "referrals 5"):
-        for found in (lively(line), lively(line, terminal=True)):
-            assert found.code == 0
-            assert "[red]Mal[/red]" in found.out
-            assert not any(bad in found.out for bad in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
+        for result in (lively(line), lively(line, terminal=True)):
+            assert result.code == 0
+            assert "[red]Mal[/red]" in result.out
+            assert not any(harm in result.out for harm in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from wellkeeper.domain.policy import SETTINGS, Policy
 
 
 def test_every_kind_of_the_method_is_there_with_its_points(full: Well) -> None:
-    listed = [tuple(line.split("\t")) for line in full("kinds --plain").lines]
+    kinds = [tuple(line.split("\t")) for line in full("kinds --plain").lines]
 
-    assert listed == [(kind.side, kind.word, kind.family, str(kind.points), kind.about) for kind in DEFAULT_KINDS]
+    assert kinds == [(kind.side, kind.word, kind.family, str(kind.points), kind.about) for kind in DEFAULT_KINDS]
 
 
 def test_a_kind_is_added_repriced_and_used(full: Well) -> None:
@@ -62,8 +62,8 @@ def test_a_new_half_life_changes_every_level_and_no_balance(full: Well) -> None:
 
     full("policy half_life 30")
 
-    (after,) = full("balance alice --json").json["items"]
-    assert after["balance"] == before["balance"]
-    assert after["level"] < before["level"]
+    (account_after,) = full("balance alice --json").json["items"]
+    assert account_after["balance"] == before["balance"]
+    assert account_after["level"] < before["level"]
     full("undo")
     assert full("balance alice --json").json["items"] == [before]

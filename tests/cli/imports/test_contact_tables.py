@@ -39,10 +39,10 @@ def home(well: Well) -> Well:
     return well
 
 
-def load_contact(well: Well, who: str) -> Mapping[str, object]:
-    (item,) = well(f"show {who} --json").json["items"]
-    found: Mapping[str, object] = item
-    return found
+def load_contact(well: Well, ref: str) -> Mapping[str, object]:
+    (item,) = well(f"show {ref} --json").json["items"]
+    contact: Mapping[str, object] = item
+    return contact
 
 
 # -- what comes in -------------------------------------------------------------------------------
@@ -70,9 +70,9 @@ def test_the_same_file_again_changes_nothing(home: Well, name: str) -> None:
     assert home(f"import {name}").code == 0
     before = home.ledger.read_bytes()
 
-    again = home(f"import {name} --plain")
+    result = home(f"import {name} --plain")
 
-    assert {line.partition("\t")[0] for line in again.lines} == {"same"}
+    assert {line.partition("\t")[0] for line in result.lines} == {"same"}
     assert home.ledger.read_bytes() == before
 
 
@@ -263,12 +263,12 @@ def test_columns_are_named_by_the_user(home: Well) -> None:
 def test_a_mapping_is_kept_under_a_name(home: Well) -> None:
     home("import list.csv --map Wer=name --map Kontakt=email --map-as my-list")
 
-    kept = home.home / ".config/wellkeeper/mappings/my-list.toml"
-    assert kept.read_text() == '"Wer" = "name"\n"Kontakt" = "email"\n'
-    assert kept.stat().st_mode & 0o777 == 0o600
+    file = home.home / ".config/wellkeeper/mappings/my-list.toml"
+    assert file.read_text() == '"Wer" = "name"\n"Kontakt" = "email"\n'
+    assert file.stat().st_mode & 0o777 == 0o600
     assert home("import list.csv --mapping my-list --plain").lines == ["same\tann\tAnn Lee\tlist.csv\t2\t"]
     assert home("import list.csv --mapping my-list --map Ort=tag --map-as my-list").code == 0
-    assert '"Ort" = "tag"' in kept.read_text()
+    assert '"Ort" = "tag"' in file.read_text()
 
 
 def test_a_dry_run_keeps_no_mapping(home: Well) -> None:

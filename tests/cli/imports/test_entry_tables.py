@@ -70,9 +70,9 @@ def test_a_dry_run_says_what_would_happen_to_each_row(gifts: Well) -> None:
     before = gifts.ledger.read_bytes()
 
     assert gifts("import gifts.csv --dry-run").err == WHY
-    found = gifts("import gifts.csv --skip-errors rejects.csv --dry-run --json").json
+    preview = gifts("import gifts.csv --skip-errors rejects.csv --dry-run --json").json
 
-    assert [(item["did"], item["contact"], item["line"], item["says"][:24]) for item in found["items"]] == [
+    assert [(item["did"], item["contact"], item["line"], item["says"][:24]) for item in preview["items"]] == [
         ("added", "alice", 2, "2026-01-08 give meal +2:"),
         ("added", "bob", 3, "2026-01-09 give advice +"),
         ("skipped", "", 4, "no contact answers to ‘B"),
@@ -96,8 +96,8 @@ def test_bad_rows_are_kept_to_be_mended_and_come_in_later(gifts: Well) -> None:
     )
     assert oct(rejects.stat().st_mode & 0o777) == "0o600"
 
-    mended = rejects.read_text().replace("Bobb", "bob").replace("intro,,", "intro,4,").replace("02-30", "02-20")
-    rejects.write_text(mended)
+    table = rejects.read_text().replace("Bobb", "bob").replace("intro,,", "intro,4,").replace("02-30", "02-20")
+    rejects.write_text(table)
 
     assert gifts("import rejects.csv").lines[-1].endswith("3 entries added, 0 same, 0 skipped")
     assert "=1+1" in gifts("log --since 2026-01-09").out
@@ -192,8 +192,8 @@ def test_columns_can_be_named_and_the_naming_kept(gifts: Well) -> None:
     (gifts.home / "own.csv").write_text("am;jemand;tat;warum\n2026-01-05;alice;meal;so\n")
 
     assert gifts("import own.csv").code == 7
-    named = "--map am=day --map jemand=contact --map tat=kind --map warum=note"
-    assert gifts(f"import own.csv {named} --map-as own").lines[-1].endswith("1 entry added, 0 same, 0 skipped")
+    mapping = "--map am=day --map jemand=contact --map tat=kind --map warum=note"
+    assert gifts(f"import own.csv {mapping} --map-as own").lines[-1].endswith("1 entry added, 0 same, 0 skipped")
     assert gifts("import own.csv --mapping own").lines[-1].endswith("0 entries added, 1 same, 0 skipped")
 
 
@@ -229,8 +229,8 @@ def test_what_goes_out_comes_in_again(gifts: Well) -> None:
     assert gifts("import entries.csv").code == 0
 
     gifts("export again.csv --what entries")
-    shown = [row.split(",")[:12] for row in (gifts.home / "again.csv").read_text().splitlines()]
-    assert shown == [row.split(",")[:12] for row in rows]
+    new_rows = [row.split(",")[:12] for row in (gifts.home / "again.csv").read_text().splitlines()]
+    assert new_rows == [row.split(",")[:12] for row in rows]
 
 
 def test_a_void_does_not_come_back_from_a_sheet(gifts: Well) -> None:

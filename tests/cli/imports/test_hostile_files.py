@@ -37,10 +37,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def bomb(name: str) -> bytes:
-    kept = BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, bytes(MUCH))
-    return kept.getvalue()
+    return buffer.getvalue()
 
 
 # -- what is refused as a whole -------------------------------------------------------------------
@@ -120,22 +120,22 @@ SKIPPED = {
 
 @pytest.mark.parametrize("name", SKIPPED)
 def test_a_bad_line_costs_no_other_and_says_why(well: Well, name: str) -> None:
-    text, handles, skipped = SKIPPED[name]
+    text, handles, reasons = SKIPPED[name]
     (well.home / name).write_text(text())
 
     result = well(f"import {name} --json")
 
     assert result.code == 0, result.err[:1_000]
     lines = [(item["line"], item["says"]) for item in result.json["items"] if item["did"] == "skipped"]
-    assert [line for line, _ in lines] == [line for line, _ in skipped]
-    assert all(reason in says for (_, says), (_, reason) in zip(lines, skipped, strict=True))
+    assert [line for line, _ in lines] == [line for line, _ in reasons]
+    assert all(reason in says for (_, says), (_, reason) in zip(lines, reasons, strict=True))
     assert well("contacts --ids").lines == handles
 
 
 def test_a_card_in_a_card_and_one_without_an_end_lose_nobody(well: Well) -> None:
     depth = 2_000
-    nested = "".join(f"BEGIN:VCARD\nFN:Level {n}\n" for n in range(depth)) + "END:VCARD\n" * depth
-    (well.home / "cards.vcf").write_text(nested + "BEGIN:VCARD\nFN:Open\nEMAIL:open@example.org\n" + ADA)
+    cards = "".join(f"BEGIN:VCARD\nFN:Level {n}\n" for n in range(depth)) + "END:VCARD\n" * depth
+    (well.home / "cards.vcf").write_text(cards + "BEGIN:VCARD\nFN:Open\nEMAIL:open@example.org\n" + ADA)
 
     result = well("import cards.vcf --plain")
 
@@ -215,15 +215,15 @@ def test_an_import_opens_no_file_but_its_own(shell: Shell, lures: list[str]) -> 
 
     result = shell(f"python watched.py {' '.join(lures)}")
 
-    code, seen = json.loads((shell.home / "seen.json").read_text())
+    code, events = json.loads((shell.home / "seen.json").read_text())
     assert code == 0, result.err
     own = ("/usr/lib/", "/usr/share/zoneinfo/", "/proc/self/", str(SOURCE), *python_folders())
-    opened = {path.removeprefix(str(shell.home)).lstrip("/") for event, path in seen if event == "open"}
+    paths = {path.removeprefix(str(shell.home)).lstrip("/") for event, path in events if event == "open"}
     others = {
-        path for path in opened if not f"/{path}".startswith(own) and not path.startswith((".ledger.db", ".config"))
+        path for path in paths if not f"/{path}".startswith(own) and not path.startswith((".ledger.db", ".config"))
     }
     assert others - {"", "seen.json"} == {*lures}
-    assert [event for event, _ in seen if event != "open"] == []
+    assert [event for event, _ in events if event != "open"] == []
 
 
 def python_folders() -> set[str]:

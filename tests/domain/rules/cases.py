@@ -20,40 +20,47 @@ from wellkeeper.domain.rules.readiness import Verdict, judge
 RULES = Rules(Policy(), KINDS)
 
 
-def contact(**known: Any) -> Contact:
+def make_contact(**fields: Any) -> Contact:
     """Alice, known for long, of whom nothing else is known."""
-    unknown = dict.fromkeys(("birth_year", "birth_month", "birth_day", "snoozed_until", "origin"))
+    blanks = dict.fromkeys(("birth_year", "birth_month", "birth_day", "snoozed_until", "origin"))
     words = dict.fromkeys(("uid", "source", "tier", "org", "title", "attitude", "style", "note"), "")
-    who = {"id": 1, "handle": "alice", "name": "Alice", "archived": False, "do_not_ask": False, "added": day("999d")}
-    return Contact(**{**unknown, **words, **who, **known})
+    defaults = {
+        "id": 1,
+        "handle": "alice",
+        "name": "Alice",
+        "archived": False,
+        "do_not_ask": False,
+        "added": day("999d"),
+    }
+    return Contact(**{**blanks, **words, **defaults, **fields})
 
 
 def asks(text: str) -> tuple[Ask, ...]:
     """The asks among some lines, with what came of them: `ask intro 40d`, `ask intro 40d later 35d +20d`."""
-    gone = {line.voids for line in postings(text)}
-    found = [(number, said) for number, (side, *said) in enumerate(lines_of(text), 1) if side == ASK]
-    return tuple(_ask(number, *said) for number, said in found if number not in gone)
+    void_ids = {line.voids for line in postings(text)}
+    numbered_words = [(number, words) for number, (side, *words) in enumerate(lines_of(text), 1) if side == ASK]
+    return tuple(_ask(number, *words) for number, words in numbered_words if number not in void_ids)
 
 
-def _ask(number: int, kind: str, when: str, answer: str = "", answered: str = "", until: str = "") -> Ask:
+def _ask(number: int, kind: str, ago: str, answer: str = "", answer_ago: str = "", end_after: str = "") -> Ask:
     price = KINDS.find_exact(ASK, kind).points  # type: ignore[union-attr]
-    then, end = day(answered or when) if answer else None, day(until) if until else None
-    return Ask(number, number, "alice", day(when), kind, price, "", "ready", False, answer, then, end)
+    answer_day, end = day(answer_ago or ago) if answer else None, day(end_after) if end_after else None
+    return Ask(number, number, "alice", day(ago), kind, price, "", "ready", False, answer, answer_day, end)
 
 
-def case(
+def make_case(
     text: str = "",
     standing: int | str | None = None,
     wants: Sequence[str] = (),
     today: date = TODAY,
     half_life: int = HALF_LIFE,
-    **known: Any,
+    **fields: Any,
 ) -> Case:
     """Alice today. A standing is asked today, or as `7 180d`; a want is `can intro`, `can` or `cannot intro`."""
-    score, *when = str(standing).split() if standing is not None else [""]
-    answer = (int(score), day(when[0]) if when else TODAY) if score else None
+    score, *ago = str(standing).split() if standing is not None else [""]
+    answer = (int(score), day(ago[0]) if ago else TODAY) if score else None
     wishes = tuple(_want(number, *want.split()) for number, want in enumerate(wants, 1))
-    return Case(contact(**known), fold(postings(text), half_life, answer), today, asks(text), wishes)
+    return Case(make_contact(**fields), fold(postings(text), half_life, answer), today, asks(text), wishes)
 
 
 def _want(number: int, can: str, kind: str = "") -> Want:
@@ -66,8 +73,8 @@ def ask_of(word: str) -> Kind:
     return kind
 
 
-def verdict(case: Case, word: str = "intro", **changed: int) -> Verdict:
-    return judge(case, ask_of(word), Rules(RULES.policy._replace(**changed), KINDS))
+def judge_ask(case: Case, word: str = "intro", **numbers: int) -> Verdict:
+    return judge(case, ask_of(word), Rules(RULES.policy._replace(**numbers), KINDS))
 
 
 # Three deposits, long rested: enough for anything.

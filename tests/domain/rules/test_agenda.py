@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import DEEP, RULES, case
+from domain.rules.cases import DEEP, RULES, make_case
 from domain.rules.test_dues import add_referrals, bringers
 from domain.rules.test_moves import CALM, cases
 from domain.test_account import KINDS, TODAY, day
-from domain.test_referral import referral
+from domain.test_referral import make_referral
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.agenda import choose_moves, compute_weight, find_birthday_move, list_terms
 from wellkeeper.domain.rules.case import Case, Rules
@@ -32,28 +32,28 @@ LIMITS = st.builds(
 
 
 def test_the_moves_stand_in_their_published_order() -> None:
-    listed = "thank act report birthday nudge fulfil sound-out ask give rest"
-    assert " ".join(name.replace(" ", "-") for name in MOVES) == listed
+    names = "thank act report birthday nudge fulfil sound-out ask give rest"
+    assert " ".join(name.replace(" ", "-") for name in MOVES) == names
 
 
 @given(cases(), cases("bob"), st.sampled_from(MOVES), st.sampled_from(MOVES), st.tuples(st.dates(), st.dates()))
 @settings(max_examples=100)
 def test_the_place_of_a_move_outweighs_all_else(
-    one: Case, other: Case, first: str, second: str, since: tuple[date, date]
+    case: Case, other_case: Case, first: str, second: str, since: tuple[date, date]
 ) -> None:
     assume(MOVES.index(first) < MOVES.index(second))
-    earlier, later = Move(first, "alice", "", since=since[0]), Move(second, "bob", "", since=since[1])
-    assert compute_weight(one, earlier, RULES) > compute_weight(other, later, RULES)
+    first_move, second_move = Move(first, "alice", "", since=since[0]), Move(second, "bob", "", since=since[1])
+    assert compute_weight(case, first_move, RULES) > compute_weight(other_case, second_move, RULES)
 
 
 @given(cases())
 @settings(max_examples=100)
-def test_a_weight_is_the_sum_of_its_published_terms(them: Case) -> None:
-    move = find_next_move(them, RULES)
-    found = list_terms(them, move, RULES)
-    assert compute_weight(them, move, RULES) == sum(term.value for term in found)
-    assert [term.name for term in found] == ["move", "due", "tier", "standing"]
-    assert all(term.says and term.value >= 0 for term in found)
+def test_a_weight_is_the_sum_of_its_published_terms(case: Case) -> None:
+    move = find_next_move(case, RULES)
+    terms = list_terms(case, move, RULES)
+    assert compute_weight(case, move, RULES) == sum(term.value for term in terms)
+    assert [term.name for term in terms] == ["move", "due", "tier", "standing"]
+    assert all(term.says and term.value >= 0 for term in terms)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_weight_is_the_sum_of_its_published_terms(them: Case) -> None:
     ],
 )
 def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, values: list[int]) -> None:
-    assert [term.value for term in list_terms(case("", standing, tier=tier), move, RULES)] == values
+    assert [term.value for term in list_terms(make_case("", standing, tier=tier), move, RULES)] == values
 
 
 @pytest.mark.parametrize(
@@ -79,39 +79,39 @@ def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, 
 )
 def test_the_terms_in_words(since: str | None, standing: int | str, tier: str, says: list[str]) -> None:
     move = Move("nudge", "alice", "", since=day(since) if since else None)
-    assert [term.says for term in list_terms(case("", standing, tier=tier), move, RULES)] == says
+    assert [term.says for term in list_terms(make_case("", standing, tier=tier), move, RULES)] == says
 
 
 @given(PEOPLE, LIMITS)
 @settings(max_examples=60)
 def test_a_day_lists_the_weightiest_within_its_limits(people: tuple[Case, ...], policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    listed = choose_moves(people, rules)
+    agenda = choose_moves(people, rules)
     limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
-    born = {them.contact.handle for them in people if find_birthday_move(them)}
-    moves = [(them, find_next_move(them, rules)) for them in people]
-    open_moves = [(them, move) for them, move in moves if move.name != "rest"]
-    wanted = [pair for pair in open_moves if not (pair[1].name == "give" and pair[1].contact in born)]
-    wanted.sort(key=lambda pair: (-compute_weight(*pair, rules), pair[1].contact))
+    birthday_handles = {case.contact.handle for case in people if find_birthday_move(case)}
+    moves = [(case, find_next_move(case, rules)) for case in people]
+    open_moves = [(case, move) for case, move in moves if move.name != "rest"]
+    candidates = [pair for pair in open_moves if not (pair[1].name == "give" and pair[1].contact in birthday_handles)]
+    candidates.sort(key=lambda pair: (-compute_weight(*pair, rules), pair[1].contact))
     expected = []
-    for _, move in wanted:
+    for _, move in candidates:
         group = "give" if move.name == "fulfil" else move.name
         if limits[group] > 0:
             limits[group] -= 1
             expected.append(move)
-    assert [move for _, move in listed if move.name != "birthday"] == expected
-    assert {move.contact for _, move in listed if move.name == "birthday"} == born
-    order = [(-compute_weight(them, move, rules), move.contact) for them, move in listed]
+    assert [move for _, move in agenda if move.name != "birthday"] == expected
+    assert {move.contact for _, move in agenda if move.name == "birthday"} == birthday_handles
+    order = [(-compute_weight(case, move, rules), move.contact) for case, move in agenda]
     assert order == sorted(order)
 
 
 def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
-    needy = [case(handle=f"needy{number}") for number in range(5)]
-    glad = [case(DEEP, 8, handle=f"glad{number}") for number in range(3)]
-    unknown = [case(DEEP, handle=f"unknown{number}") for number in range(3)]
-    wishing = case(DEEP, 8, ["can intro"], handle="wishing")
-    listed = [(move.name, move.contact) for _, move in choose_moves([*needy, *glad, *unknown, wishing], RULES)]
-    assert listed == [
+    needy = [make_case(handle=f"needy{number}") for number in range(5)]
+    glad = [make_case(DEEP, 8, handle=f"glad{number}") for number in range(3)]
+    strangers = [make_case(DEEP, handle=f"unknown{number}") for number in range(3)]
+    wisher = make_case(DEEP, 8, ["can intro"], handle="wishing")
+    agenda = [(move.name, move.contact) for _, move in choose_moves([*needy, *glad, *strangers, wisher], RULES)]
+    assert agenda == [
         ("fulfil", "wishing"),
         ("sound out", "unknown0"),
         ("ask", "glad0"),
@@ -121,7 +121,7 @@ def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "says"),
+    ("fields", "says"),
     [
         ({"birth_month": 7, "birth_day": 1}, "their birthday"),
         ({"birth_month": 7, "birth_day": 1, "birth_year": 1986}, "their birthday, 40 today"),
@@ -132,13 +132,13 @@ def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
         ({"birth_month": 7, "birth_day": 1, "archived": True}, None),
     ],
 )
-def test_a_birthday_is_told_on_its_day(known: dict[str, Any], says: str | None) -> None:
-    move = find_birthday_move(case(**known))
+def test_a_birthday_is_told_on_its_day(fields: dict[str, Any], says: str | None) -> None:
+    move = find_birthday_move(make_case(**fields))
     assert (move.says if move else None) == says
 
 
 @pytest.mark.parametrize(
-    ("text", "standing", "known", "names"),
+    ("text", "standing", "fields", "names"),
     [
         ("", None, {}, ["birthday"]),  # to celebrate is to give
         (CALM, 8, {}, ["birthday"]),
@@ -147,10 +147,10 @@ def test_a_birthday_is_told_on_its_day(known: dict[str, Any], says: str | None) 
     ],
 )
 def test_a_birthday_stands_beside_the_move(
-    text: str, standing: int | None, known: dict[str, Any], names: list[str]
+    text: str, standing: int | None, fields: dict[str, Any], names: list[str]
 ) -> None:
-    them = case(text, standing, birth_month=7, birth_day=1, **known)
-    assert [move.name for _, move in choose_moves([them], RULES)] == names
+    case = make_case(text, standing, birth_month=7, birth_day=1, **fields)
+    assert [move.name for _, move in choose_moves([case], RULES)] == names
 
 
 def test_an_empty_ledger_has_an_empty_day() -> None:
@@ -166,38 +166,47 @@ BRINGERS = st.integers(0, 6).flatmap(lambda count: st.tuples(*(bringers(f"a{numb
 @settings(max_examples=60)
 def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ...], policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    listed = [move for _, move in choose_moves(people, rules)]
-    owed = Counter(
+    moves = [move for _, move in choose_moves(people, rules)]
+    dues = Counter(
         (due.name, due.referral, due.contact)
-        for them in people
-        if not them.contact.archived
-        for due in iterate_dues(them, policy)
-        if due.name in (DUES_WHILE_SNOOZED if them.is_snoozed else DUES)
+        for case in people
+        if not case.contact.archived
+        for due in iterate_dues(case, policy)
+        if due.name in (DUES_WHILE_SNOOZED if case.is_snoozed else DUES)
     )
-    assert Counter((move.name, move.referral, move.contact) for move in listed if move.name in DUES) == owed
-    order = [MOVES.index(move.name) for move in listed]
+    assert Counter((move.name, move.referral, move.contact) for move in moves if move.name in DUES) == dues
+    order = [MOVES.index(move.name) for move in moves]
     assert order == sorted(order)
-    counted = Counter("give" if move.name == "fulfil" else move.name for move in listed)
-    assert counted["give"] <= policy.gives_a_day
-    assert counted["ask"] <= policy.asks_a_day
-    assert counted["sound out"] <= policy.sound_outs_a_day
-    assert counted["nudge"] == sum(find_next_move(them, rules).name == "nudge" for them in people)
+    counts = Counter("give" if move.name == "fulfil" else move.name for move in moves)
+    assert counts["give"] <= policy.gives_a_day
+    assert counts["ask"] <= policy.asks_a_day
+    assert counts["sound out"] <= policy.sound_outs_a_day
+    assert counts["nudge"] == sum(find_next_move(case, rules).name == "nudge" for case in people)
 
 
 def test_a_whole_day() -> None:
-    thanked = {"thanked": "9d"}
+    thanks = {"thanked": "9d"}
     people = [
-        add_referrals(case(handle="bringer"), referral("introduced 9d"), referral("introduced 3d; won 1d", **thanked)),
-        add_referrals(case(handle="quick"), referral("introduced 0d", **thanked), referral("promised 30d")),
-        add_referrals(case(handle="teller"), *(referral("introduced 90d; met 1d", thanked="60d") for _ in range(2))),
-        add_referrals(case(handle="sleeper", snoozed_until=day("+1d")), referral("introduced 5d; won 1d")),
-        add_referrals(case(handle="slow"), referral("promised 9d"), referral("asked 20d")),
-        add_referrals(case(handle="slower"), referral("asked 40d")),
         add_referrals(
-            case(handle="born", birth_month=7, birth_day=1), referral("introduced 1d", ball="prospect", **thanked)
+            make_case(handle="bringer"),
+            make_referral("introduced 9d"),
+            make_referral("introduced 3d; won 1d", **thanks),
         ),
-        *(case(handle=f"needy{number}") for number in range(5)),
-        *(case(DEEP, 8, handle=f"glad{number}") for number in range(2)),
+        add_referrals(
+            make_case(handle="quick"), make_referral("introduced 0d", **thanks), make_referral("promised 30d")
+        ),
+        add_referrals(
+            make_case(handle="teller"), *(make_referral("introduced 90d; met 1d", thanked="60d") for _ in range(2))
+        ),
+        add_referrals(make_case(handle="sleeper", snoozed_until=day("+1d")), make_referral("introduced 5d; won 1d")),
+        add_referrals(make_case(handle="slow"), make_referral("promised 9d"), make_referral("asked 20d")),
+        add_referrals(make_case(handle="slower"), make_referral("asked 40d")),
+        add_referrals(
+            make_case(handle="born", birth_month=7, birth_day=1),
+            make_referral("introduced 1d", ball="prospect", **thanks),
+        ),
+        *(make_case(handle=f"needy{number}") for number in range(5)),
+        *(make_case(DEEP, 8, handle=f"glad{number}") for number in range(2)),
     ]
     assert [(move.name, move.contact) for _, move in choose_moves(people, RULES)] == [
         ("thank", "bringer"),

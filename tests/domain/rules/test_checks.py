@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.rules.cases import DEEP, RULES, case, verdict
+from domain.rules.cases import DEEP, RULES, judge_ask, make_case
 from domain.test_account import KINDS, day
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.rules.checks import CHECKS
@@ -43,20 +43,20 @@ NAMES = tuple(check.name for check in CHECKS)
     ],
 )
 def test_welcome_turns_on_refusals_of_this_kind(text: str, word: str, passes: bool) -> None:
-    assert ("welcome" not in verdict(case(f"{text}; {DEEP}", 9), word).failing) is passes
+    assert ("welcome" not in judge_ask(make_case(f"{text}; {DEEP}", 9), word).failing) is passes
 
 
 def test_a_refusal_says_until_when_and_which_entry() -> None:
-    check = verdict(case("ask intro 90d no; ask intro 80d later 70d +9d; give meal 60d")).checks[0]
+    check = judge_ask(make_case("ask intro 90d no; ask intro 80d later 70d +9d; give meal 60d")).checks[0]
     assert (check.until, check.entries) == (day("90d") + timedelta(180), (1,))
-    check = verdict(case("ask intro 170d no; ask intro 80d later 70d +11d; give meal 60d")).checks[0]
+    check = judge_ask(make_case("ask intro 170d no; ask intro 80d later 70d +11d; give meal 60d")).checks[0]
     assert (check.until, check.entries) == (day("+11d"), (2,))
 
 
-@pytest.mark.parametrize("known", [{"archived": True}, {"do_not_ask": True}, {"archived": True, "do_not_ask": True}])
-def test_whom_nobody_asks_is_never_welcome_and_no_step_helps(known: dict[str, bool]) -> None:
-    found = verdict(case(DEEP, 9, **known))
-    assert (found.word, found.steps) == ("welcome", ())
+@pytest.mark.parametrize("fields", [{"archived": True}, {"do_not_ask": True}, {"archived": True, "do_not_ask": True}])
+def test_whom_nobody_asks_is_never_welcome_and_no_step_helps(fields: dict[str, bool]) -> None:
+    verdict = judge_ask(make_case(DEEP, 9, **fields))
+    assert (verdict.word, verdict.steps) == ("welcome", ())
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_whom_nobody_asks_is_never_welcome_and_no_step_helps(known: dict[str, bo
     ],
 )
 def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str | None, dearest_price: int) -> None:
-    them = case(DEEP, standing)
+    case = make_case(DEEP, standing)
     for kind in KINDS.list_of_side(ASK):
-        found = judge(them, kind, RULES)
-        assert ("willing" not in found.failing) is (kind.points <= dearest_price), kind.word
+        verdict = judge(case, kind, RULES)
+        assert ("willing" not in verdict.failing) is (kind.points <= dearest_price), kind.word
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str 
     ],
 )
 def test_earned_is_three_deposits_before_the_first_ask_and_two_since_the_last(text: str, passes: bool) -> None:
-    assert ("earned" not in verdict(case(text, 8)).failing) is passes
+    assert ("earned" not in judge_ask(make_case(text, 8)).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_earned_is_three_deposits_before_the_first_ask_and_two_since_the_last(te
     ],
 )
 def test_covered_is_a_level_that_reaches_the_price(text: str, word: str, passes: bool) -> None:
-    assert ("covered" not in verdict(case(text, 8), word).failing) is passes
+    assert ("covered" not in judge_ask(make_case(text, 8), word).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_covered_is_a_level_that_reaches_the_price(text: str, word: str, passes:
     ],
 )
 def test_rested_is_thirty_days_since_the_last_ask(text: str, passes: bool) -> None:
-    assert ("rested" not in verdict(case(text, 8)).failing) is passes
+    assert ("rested" not in judge_ask(make_case(text, 8)).failing) is passes
 
 
 @pytest.mark.parametrize(
@@ -150,12 +150,12 @@ def test_rested_is_thirty_days_since_the_last_ask(text: str, passes: bool) -> No
     ],
 )
 def test_settled_is_that_every_ask_has_its_answer(text: str, passes: bool) -> None:
-    assert ("settled" not in verdict(case(text, 8)).failing) is passes
+    assert ("settled" not in judge_ask(make_case(text, 8)).failing) is passes
 
 
 def test_what_is_not_settled_names_its_entries() -> None:
-    found = verdict(case("give meal 99d; ask name 90d; ask intro 50d yes; ask live 40d"))
-    assert found.checks[NAMES.index("settled")].entries == (2, 4)
+    verdict = judge_ask(make_case("give meal 99d; ask name 90d; ask intro 50d yes; ask live 40d"))
+    assert verdict.checks[NAMES.index("settled")].entries == (2, 4)
 
 
 @pytest.mark.parametrize(
@@ -171,14 +171,14 @@ def test_what_is_not_settled_names_its_entries() -> None:
     ],
 )
 def test_unhurried_is_two_days_since_the_last_deposit(text: str, passes: bool) -> None:
-    assert ("unhurried" not in verdict(case(text, 8)).failing) is passes
+    assert ("unhurried" not in judge_ask(make_case(text, 8)).failing) is passes
 
 
 # -- their words ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("text", "standing", "known", "says"),
+    ("text", "standing", "fields", "says"),
     [
         ("", None, {"archived": True}, "archived"),
         ("", None, {"do_not_ask": True}, "marked do-not-ask"),
@@ -201,10 +201,10 @@ def test_unhurried_is_two_days_since_the_last_deposit(text: str, passes: bool) -
         ("give meal 1d", None, {}, "1 of 2 days since the last deposit"),
     ],
 )
-def test_a_check_shows_its_figures(text: str, standing: str | None, known: dict[str, Any], says: str) -> None:
-    assert says in [check.says for check in verdict(case(text, standing, **known), "live").checks]
+def test_a_check_shows_its_figures(text: str, standing: str | None, fields: dict[str, Any], says: str) -> None:
+    assert says in [check.says for check in judge_ask(make_case(text, standing, **fields), "live").checks]
 
 
 def test_what_must_stay_in_the_well_is_said() -> None:
-    found = verdict(case("give media 0d"), "live", least_level=2)
-    assert found.checks[NAMES.index("covered")].says == "level 5.0 − price 4 leaves 1.0, at least 2 must stay"
+    verdict = judge_ask(make_case("give media 0d"), "live", least_level=2)
+    assert verdict.checks[NAMES.index("covered")].says == "level 5.0 − price 4 leaves 1.0, at least 2 must stay"

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import DEEP, RULES, case, verdict
+from domain.rules.cases import DEEP, RULES, judge_ask, make_case
 from domain.rules.test_moves import cases
 from domain.test_account import KINDS, TODAY, day
-from domain.test_referral import POLICY, referral, referrals
+from domain.test_referral import POLICY, any_referral, make_referral
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
@@ -23,26 +23,28 @@ from wellkeeper.domain.rules.moves import find_next_move, find_rest_end
 from wellkeeper.domain.rules.readiness import find_dearest_ask, judge
 
 
-def add_referrals(them: Case, *every: Referral) -> Case:
+def add_referrals(case: Case, *referrals: Referral) -> Case:
     """The same contact, who brings those."""
-    numbered = enumerate(every, 1)
-    return them._replace(
-        referrals=tuple(one._replace(id=number, contact=them.contact.handle) for number, one in numbered)
+    numbered_referrals = enumerate(referrals, 1)
+    return case._replace(
+        referrals=tuple(
+            referral._replace(id=number, contact=case.contact.handle) for number, referral in numbered_referrals
+        )
     )
 
 
 @st.composite
 def bringers(draw: st.DrawFn, handle: str = "alice") -> Case:
     """Somebody with any history who brought, and was given, any referrals."""
-    return add_referrals(draw(cases(handle)), *draw(st.lists(referrals(), max_size=3)))
+    return add_referrals(draw(cases(handle)), *draw(st.lists(any_referral(), max_size=3)))
 
 
-def asks_of_you(*every: Referral) -> list[tuple[str, int | None]]:
-    return [(move.name, move.referral) for move in iterate_dues(add_referrals(case(), *every), POLICY)]
+def asks_of_you(*referrals: Referral) -> list[tuple[str, int | None]]:
+    return [(move.name, move.referral) for move in iterate_dues(add_referrals(make_case(), *referrals), POLICY)]
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "names"),
+    ("text", "fields", "names"),
     [
         ("asked 13d", {}, []),
         ("asked 14d", {}, ["nudge"]),
@@ -71,23 +73,23 @@ def asks_of_you(*every: Referral) -> list[tuple[str, int | None]]:
         ("introduced 99d; won 9d", {"direction": GIVEN}, []),
     ],
 )
-def test_what_one_referral_asks_of_you(text: str, known: dict[str, Any], names: list[str]) -> None:
-    assert [name for name, _ in asks_of_you(referral(text, **known))] == names
+def test_what_one_referral_asks_of_you(text: str, fields: dict[str, Any], names: list[str]) -> None:
+    assert [name for name, _ in asks_of_you(make_referral(text, **fields))] == names
 
 
 def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
-    found = asks_of_you(
-        referral("promised 9d"),
-        referral("introduced 9d; won 2d", thanked="9d"),
-        referral("introduced 1d", thanked="1d"),
-        referral("introduced 3d; met 1d"),
-        referral("introduced 1d"),
+    dues = asks_of_you(
+        make_referral("promised 9d"),
+        make_referral("introduced 9d; won 2d", thanked="9d"),
+        make_referral("introduced 1d", thanked="1d"),
+        make_referral("introduced 3d; met 1d"),
+        make_referral("introduced 1d"),
     )
-    assert found == [("thank", 4), ("thank", 5), ("act", 3), ("act", 5), ("report", 2), ("nudge", 1)]
+    assert dues == [("thank", 4), ("thank", 5), ("act", 3), ("act", 5), ("report", 2), ("nudge", 1)]
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "says", "command", "since"),
+    ("text", "fields", "says", "command", "since"),
     [
         (
             "introduced 3d",
@@ -127,9 +129,9 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
     ],
 )
 def test_a_due_says_why_since_when_and_what_to_type(
-    text: str, known: dict[str, Any], says: str, command: str, since: str
+    text: str, fields: dict[str, Any], says: str, command: str, since: str
 ) -> None:
-    move = next(iterate_dues(add_referrals(case(), referral(text, ask=7, **known)), POLICY))
+    move = next(iterate_dues(add_referrals(make_case(), make_referral(text, ask=7, **fields)), POLICY))
     assert (move.says, move.command, move.since) == (says, command, day(since))
     assert (move.contact, move.referral, move.entries) == ("alice", 1, (7,))
 
@@ -137,36 +139,42 @@ def test_a_due_says_why_since_when_and_what_to_type(
 # -- before all other moves ----------------------------------------------------------------------------
 
 
-def list_expected(them: Case) -> list[str]:
+def list_expected(case: Case) -> list[str]:
     """The first four of the published list, once more by hand: every one that applies, in order."""
-    got = [one for one in them.referrals if one.direction == GOT]
-    thank = [one for one in got if one.owes_thanks]
-    act = [one for one in got if one.stage == "introduced" and one.ball == "me"]
-    report = [one for one in got if one not in thank and one.find_report_day(TODAY, POLICY)]
-    waited = {"asked": 14, "promised": 7}
-    nudge = [one for one in got if one.stage in waited and (TODAY - one.since).days >= waited[one.stage]]
-    found = (("thank", thank), ("act", act), ("report", report), ("nudge", nudge))
-    return [name for name, every in found for _ in every]
+    referrals_got = [referral for referral in case.referrals if referral.direction == GOT]
+    thank = [referral for referral in referrals_got if referral.owes_thanks]
+    act = [referral for referral in referrals_got if referral.stage == "introduced" and referral.ball == "me"]
+    report = [
+        referral for referral in referrals_got if referral not in thank and referral.find_report_day(TODAY, POLICY)
+    ]
+    patience = {"asked": 14, "promised": 7}
+    nudge = [
+        referral
+        for referral in referrals_got
+        if referral.stage in patience and (TODAY - referral.since).days >= patience[referral.stage]
+    ]
+    referrals_by_name = (("thank", thank), ("act", act), ("report", report), ("nudge", nudge))
+    return [name for name, referrals in referrals_by_name for _ in referrals]
 
 
 @given(bringers())
 @settings(max_examples=80)
-def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
-    first, move = list_expected(them), find_next_move(them, RULES)
-    assert [due.name for due in iterate_dues(them, POLICY)] == first
-    if them.contact.archived:
+def test_the_first_four_moves_come_before_the_other_five(case: Case) -> None:
+    first, move = list_expected(case), find_next_move(case, RULES)
+    assert [due.name for due in iterate_dues(case, POLICY)] == first
+    if case.contact.archived:
         assert move.name == "rest"
-    elif them.is_snoozed:
+    elif case.is_snoozed:
         assert move.name == (first[0] if first and first[0] in DUES_WHILE_SNOOZED else "rest")
     elif first:
         assert move.name == first[0]
     else:
-        alone = find_next_move(them._replace(referrals=()), RULES)
-        assert move == alone or (alone.name == "ask" and them.list_unsettled() and move.name in ("give", "rest"))
+        alone = find_next_move(case._replace(referrals=()), RULES)
+        assert move == alone or (alone.name == "ask" and case.list_unsettled() and move.name in ("give", "rest"))
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "move"),
+    ("text", "fields", "move"),
     [
         ("introduced 9d", {}, "thank"),
         ("introduced 9d", {"thanked": "9d"}, "act"),
@@ -175,28 +183,28 @@ def test_the_first_four_moves_come_before_the_other_five(them: Case) -> None:
         ("promised 9d", {}, "rest"),
     ],
 )
-def test_while_someone_is_snoozed_only_thanks_and_acts_are_left(text: str, known: dict[str, Any], move: str) -> None:
-    asleep = case(DEEP, 8, ["can intro"], tier="A", snoozed_until=day("+9d"))
-    assert find_next_move(add_referrals(asleep, referral(text, **known)), RULES).name == move
+def test_while_someone_is_snoozed_only_thanks_and_acts_are_left(text: str, fields: dict[str, Any], move: str) -> None:
+    asleep = make_case(DEEP, 8, ["can intro"], tier="A", snoozed_until=day("+9d"))
+    assert find_next_move(add_referrals(asleep, make_referral(text, **fields)), RULES).name == move
 
 
 @given(bringers(), st.sampled_from([Policy(), Policy(news_days=5), Policy(nudge_asked=1, nudge_promised=60)]))
 @settings(max_examples=80)
-def test_a_rest_lasts_until_its_day_whatever_was_promised(them: Case, policy: Policy) -> None:
+def test_a_rest_lasts_until_its_day_whatever_was_promised(case: Case, policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    if find_next_move(them, rules).name != "rest":
+    if find_next_move(case, rules).name != "rest":
         return
-    until = find_rest_end(them, rules)
-    if until is None:
-        assert them.contact.archived
+    end = find_rest_end(case, rules)
+    if end is None:
+        assert case.contact.archived
         return
-    days = [TODAY + timedelta(ahead) for ahead in range((until - TODAY).days)]
-    assert {find_next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
-    assert find_next_move(them._replace(today=until), rules).name != "rest"
+    days = [TODAY + timedelta(ahead) for ahead in range((end - TODAY).days)]
+    assert {find_next_move(case._replace(today=day), rules).name for day in days} == {"rest"}
+    assert find_next_move(case._replace(today=end), rules).name != "rest"
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "until"),
+    ("text", "fields", "end"),
     [
         ("asked 3d", {}, "+11d"),
         ("promised 3d", {}, "+4d"),
@@ -205,17 +213,17 @@ def test_a_rest_lasts_until_its_day_whatever_was_promised(them: Case, policy: Po
         ("introduced 9d; met 8d", {"thanked": "5d", "told": "2d"}, "+28d"),
     ],
 )
-def test_a_rest_ends_when_a_referral_asks_for_something(text: str, known: dict[str, Any], until: str) -> None:
-    them = add_referrals(case(f"{DEEP}; {DEEP}; ask name 1d yes", 8), referral(text, **known))
-    assert find_next_move(them, RULES).name == "rest"
-    assert find_rest_end(them, RULES) == day(until)
+def test_a_rest_ends_when_a_referral_asks_for_something(text: str, fields: dict[str, Any], end: str) -> None:
+    case = add_referrals(make_case(f"{DEEP}; {DEEP}; ask name 1d yes", 8), make_referral(text, **fields))
+    assert find_next_move(case, RULES).name == "rest"
+    assert find_rest_end(case, RULES) == day(end)
 
 
 # -- settled -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("every", "says"),
+    ("stories", "says"),
     [
         ([], "nothing open"),
         (["asked 2d"], "Nina Ross: asked since 2026-06-29, and not come yet"),
@@ -226,31 +234,33 @@ def test_a_rest_ends_when_a_referral_asks_for_something(text: str, known: dict[s
         (["asked 9d; declined 2d", "introduced 3d"], "Nina Ross came on 2026-06-28, and was not thanked for yet"),
     ],
 )
-def test_settled_looks_at_real_referrals(every: Sequence[str], says: str) -> None:
-    check = verdict(add_referrals(case(DEEP, 8), *map(referral, every))).checks[5]
+def test_settled_looks_at_real_referrals(stories: Sequence[str], says: str) -> None:
+    check = judge_ask(add_referrals(make_case(DEEP, 8), *map(make_referral, stories))).checks[5]
     assert (check.name, check.says, check.passes) == ("settled", says, says == "nothing open")
 
 
-@pytest.mark.parametrize("known", [{"thanked": "1d"}, {"direction": GIVEN}])
+@pytest.mark.parametrize("fields", [{"thanked": "1d"}, {"direction": GIVEN}])
 @pytest.mark.parametrize(
     "text", ["introduced 9d", "introduced 9d; met 2d", "introduced 9d; won 2d", "introduced 9d; lapsed 1d"]
 )
-def test_what_was_thanked_for_or_given_is_settled(text: str, known: dict[str, Any]) -> None:
-    assert verdict(add_referrals(case(DEEP, 8), referral(text, **known))).is_ready
+def test_what_was_thanked_for_or_given_is_settled(text: str, fields: dict[str, Any]) -> None:
+    assert judge_ask(add_referrals(make_case(DEEP, 8), make_referral(text, **fields))).is_ready
 
 
 def test_what_is_unsettled_names_its_ask_and_how_to_settle_it() -> None:
-    found = verdict(add_referrals(case(DEEP, 8), referral("promised 2d", ask=4), referral("introduced 2d")))
-    assert (found.word, found.checks[5].entries) == ("settled", (4,))
-    assert [step.verb for step in found.steps] == ["settle"]
+    verdict = judge_ask(
+        add_referrals(make_case(DEEP, 8), make_referral("promised 2d", ask=4), make_referral("introduced 2d"))
+    )
+    assert (verdict.word, verdict.checks[5].entries) == ("settled", (4,))
+    assert [step.verb for step in verdict.steps] == ["settle"]
 
 
 @given(bringers())
 @settings(max_examples=60)
-def test_nobody_is_ready_while_something_is_unsettled(them: Case) -> None:
-    got = [one for one in them.referrals if one.direction == GOT]
-    open_or_owed = any(one.owes_thanks or one.stage in ("asked", "promised") for one in got)
-    alone = them._replace(referrals=())
+def test_nobody_is_ready_while_something_is_unsettled(case: Case) -> None:
+    referrals_got = [referral for referral in case.referrals if referral.direction == GOT]
+    open_or_owed = any(referral.owes_thanks or referral.stage in ("asked", "promised") for referral in referrals_got)
+    alone = case._replace(referrals=())
     for kind in KINDS.list_of_side(ASK):
-        assert judge(them, kind, RULES).is_ready is (judge(alone, kind, RULES).is_ready and not open_or_owed)
-    assert find_dearest_ask(them, RULES) == (None if open_or_owed else find_dearest_ask(alone, RULES))
+        assert judge(case, kind, RULES).is_ready is (judge(alone, kind, RULES).is_ready and not open_or_owed)
+    assert find_dearest_ask(case, RULES) == (None if open_or_owed else find_dearest_ask(alone, RULES))

@@ -12,7 +12,7 @@ CASES = st.integers(1, 2_000).flatmap(lambda asks: st.tuples(st.integers(0, asks
 
 
 @pytest.mark.parametrize(
-    ("came", "asks", "low", "high"),
+    ("successes", "asks", "low", "high"),
     [
         # As statsmodels' proportion_confint(method="wilson") and R's prop.test(correct=FALSE) give them.
         (8, 10, 0.4902, 0.9433),
@@ -27,31 +27,31 @@ CASES = st.integers(1, 2_000).flatmap(lambda asks: st.tuples(st.integers(0, asks
         (1, 29, 0.0061, 0.1718),
     ],
 )
-def test_the_interval_is_the_published_one(came: int, asks: int, low: float, high: float) -> None:
-    assert compute_wilson_interval(came, asks) == pytest.approx((low, high), abs=5e-5)
+def test_the_interval_is_the_published_one(successes: int, asks: int, low: float, high: float) -> None:
+    assert compute_wilson_interval(successes, asks) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(CASES)
 def test_a_share_lies_in_its_interval(case: tuple[int, int]) -> None:
-    came, asks = case
-    low, high = compute_wilson_interval(came, asks)
-    assert 0 <= low <= came / asks + 1e-12
-    assert came / asks - 1e-12 <= high <= 1
+    successes, asks = case
+    low, high = compute_wilson_interval(successes, asks)
+    assert 0 <= low <= successes / asks + 1e-12
+    assert successes / asks - 1e-12 <= high <= 1
     assert low < high
 
 
 @given(CASES)
 def test_an_interval_mirrors_that_of_the_opposite(case: tuple[int, int]) -> None:
-    came, asks = case
-    low, high = compute_wilson_interval(came, asks)
-    assert compute_wilson_interval(asks - came, asks) == pytest.approx((1 - high, 1 - low), abs=1e-12)
+    successes, asks = case
+    low, high = compute_wilson_interval(successes, asks)
+    assert compute_wilson_interval(asks - successes, asks) == pytest.approx((1 - high, 1 - low), abs=1e-12)
 
 
 @given(CASES)
 def test_more_of_the_same_is_surer(case: tuple[int, int]) -> None:
-    came, asks = case
-    low, high = compute_wilson_interval(came, asks)
-    surer_low, surer_high = compute_wilson_interval(4 * came, 4 * asks)
+    successes, asks = case
+    low, high = compute_wilson_interval(successes, asks)
+    surer_low, surer_high = compute_wilson_interval(4 * successes, 4 * asks)
     assert surer_high - surer_low < high - low
 
 
@@ -74,8 +74,8 @@ def test_every_outcome_is_counted_once(outcomes: list[Outcome]) -> None:
     report = grade_rules(outcomes)
     assert report.ready.asks + report.anyway.asks == len(outcomes)
     assert report.ready.came + report.anyway.came == sum(outcome.has_come for outcome in outcomes)
-    for one in (report.ready, report.anyway):
-        assert one.asks == 0 or (one.share, one.low, one.high) == (
-            one.came / one.asks,
-            *compute_wilson_interval(one.came, one.asks),
+    for tally in (report.ready, report.anyway):
+        assert tally.asks == 0 or (tally.share, tally.low, tally.high) == (
+            tally.came / tally.asks,
+            *compute_wilson_interval(tally.came, tally.asks),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.rules.test_readiness import DEEP, RULES, case
+from domain.rules.test_readiness import DEEP, RULES, make_case
 from wellkeeper.domain.kinds import ASK, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
@@ -13,7 +13,7 @@ from wellkeeper.domain.rules.moves import suggest_ask
 from wellkeeper.domain.rules.readiness import find_dearest_ask
 from wellkeeper.errors import UnknownWord
 
-READY = case(DEEP, 8)
+READY = make_case(DEEP, 8)
 
 
 def test_the_named_ask_is_judged_by_a_beginning_too() -> None:
@@ -36,10 +36,10 @@ def test_the_dearest_that_is_allowed_stands_in_for_a_suggestion() -> None:
     assert choose_ask(READY, "", rules) == find_dearest_ask(READY, rules)
 
 
-@pytest.mark.parametrize(("without", "word"), [("", "intro"), ("intro", "name")])
-def test_where_nothing_is_allowed_it_is_an_intro_or_the_first_ask(without: str, word: str) -> None:
-    nobody: Case = case()
-    rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if (kind.side, kind.word) != (ASK, without)))
+@pytest.mark.parametrize(("side", "word"), [("", "intro"), ("intro", "name")])
+def test_where_nothing_is_allowed_it_is_an_intro_or_the_first_ask(side: str, word: str) -> None:
+    nobody: Case = make_case()
+    rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if (kind.side, kind.word) != (ASK, side)))
 
     assert find_dearest_ask(nobody, rules) is None
     assert choose_ask(nobody, "", rules).word == word

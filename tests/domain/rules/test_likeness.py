@@ -14,19 +14,20 @@ from wellkeeper.queries.duplicates import match_names
 
 
 def only(*people: Person) -> Pair:
-    found = list_pairs(people, match_names)
-    assert len(found) == 1, found
-    return found[0]
+    pairs = list_pairs(people, match_names)
+    assert len(pairs) == 1, pairs
+    return pairs[0]
 
 
-def compare(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
+def compare(name: str, other_name: str) -> list[tuple[int, tuple[str, ...]]]:
     return [
-        (pair.score, pair.reasons) for pair in list_pairs([Person("one", one), Person("other", other)], match_names)
+        (pair.score, pair.reasons)
+        for pair in list_pairs([Person("one", name), Person("other", other_name)], match_names)
     ]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "score", "reason"),
+    ("name", "other_name", "score", "reason"),
     [
         ("Alice Chen", "Chen, Alice", 80, "the same name"),
         ("Zoë Müller", "Dr. Zoe Muller", 80, "the same name"),
@@ -38,12 +39,12 @@ def compare(one: str, other: str) -> list[tuple[int, tuple[str, ...]]]:
         ("李小龙", "李小龙", 80, "the same name"),
     ],
 )
-def test_names_alike_are_suspicious(one: str, other: str, score: int, reason: str) -> None:
-    assert compare(one, other) == [(score, (reason,))]
+def test_names_alike_are_suspicious(name: str, other_name: str, score: int, reason: str) -> None:
+    assert compare(name, other_name) == [(score, (reason,))]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other_name"),
     [
         ("Alice Chen", "Bob Lee"),
         ("Alice Chen", "Alice Lee"),
@@ -51,8 +52,8 @@ def test_names_alike_are_suspicious(one: str, other: str, score: int, reason: st
         ("Anna Maria Lopez", "Anna Sofia Lopez"),
     ],
 )
-def test_names_that_share_a_word_only_are_not(one: str, other: str) -> None:
-    assert compare(one, other) == []
+def test_names_that_share_a_word_only_are_not(name: str, other_name: str) -> None:
+    assert compare(name, other_name) == []
 
 
 @pytest.mark.parametrize(
@@ -115,13 +116,13 @@ PEOPLE = st.lists(
 
 @given(PEOPLE)
 def test_every_pair_comes_once_the_older_first_with_a_reason(people: list[Person]) -> None:
-    found = list_pairs(people, match_names)
+    pairs = list_pairs(people, match_names)
     order = [person.handle for person in people]
 
-    assert len({frozenset((pair.contact, pair.other)) for pair in found}) == len(found)
-    assert all(order.index(pair.contact) < order.index(pair.other) for pair in found)
-    assert all(0 < pair.score < 100 and pair.reasons for pair in found)
-    assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
+    assert len({frozenset((pair.contact, pair.other)) for pair in pairs}) == len(pairs)
+    assert all(order.index(pair.contact) < order.index(pair.other) for pair in pairs)
+    assert all(0 < pair.score < 100 and pair.reasons for pair in pairs)
+    assert [pair.score for pair in pairs] == sorted((pair.score for pair in pairs), reverse=True)
 
 
 def test_ten_thousand_contacts_are_compared_in_a_moment() -> None:
@@ -132,15 +133,15 @@ def test_ten_thousand_contacts_are_compared_in_a_moment() -> None:
         return f"{''.join(dice.choices(syllables, k=2))} {''.join(dice.choices(syllables, k=3))}"
 
     people = [Person(str(n), name(), marks=(("email", f"{n}@example.com"),)) for n in range(10_000)]
-    compared = 0
+    comparisons = 0
 
-    def match_and_count(one: str, others: list[str]) -> object:
-        nonlocal compared
-        compared += len(others)
-        return match_names(one, others)
+    def match_and_count(name: str, others: list[str]) -> object:
+        nonlocal comparisons
+        comparisons += len(others)
+        return match_names(name, others)
 
-    began = perf_counter()
+    start = perf_counter()
     list_pairs(people, match_and_count)  # type: ignore[arg-type]
 
-    assert compared < 2_500_000
-    assert perf_counter() - began < 15  # under 1 on a quiet machine
+    assert comparisons < 2_500_000
+    assert perf_counter() - start < 15  # under 1 on a quiet machine

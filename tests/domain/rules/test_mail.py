@@ -24,14 +24,14 @@ def mail(
     text: str = "",
     *,
     sender: str = ME,
-    to: Sequence[str] = (ALICE,),
+    recipients: Sequence[str] = (ALICE,),
     by_machine: bool = False,
 ) -> Mail:
-    return Mail(7, "one@home.example", DAY, sender, tuple(to), subject, text, by_machine)
+    return Mail(7, "one@home.example", DAY, sender, tuple(recipients), subject, text, by_machine)
 
 
-def introduces(subject: str, text: str = "", to: Sequence[str] = (ALICE, BOB)) -> bool:
-    return is_introduction(mail(subject, text, to=to), MINE)
+def introduces(subject: str, text: str = "", recipients: Sequence[str] = (ALICE, BOB)) -> bool:
+    return is_introduction(mail(subject, text, recipients=recipients), MINE)
 
 
 # -- touches -------------------------------------------------------------------------------------
@@ -40,14 +40,14 @@ def introduces(subject: str, text: str = "", to: Sequence[str] = (ALICE, BOB)) -
 def test_writing_is_a_touch_of_everybody_one_wrote_to() -> None:
     people = (Address("email", ALICE), Address("email", BOB))
 
-    assert find_touch(mail(to=(ALICE, "Me@Work.example", BOB)), MINE) == Touch(
+    assert find_touch(mail(recipients=(ALICE, "Me@Work.example", BOB)), MINE) == Touch(
         7, "one@home.example", DAY, "message", "you wrote: Hello", people
     )
 
 
-@pytest.mark.parametrize("to", [(ME,), (BOB, ME), (), ("list@x.example",)])
-def test_being_written_to_is_a_touch_of_the_sender(to: tuple[str, ...]) -> None:
-    touch = find_touch(mail(sender=ALICE, to=to), MINE)
+@pytest.mark.parametrize("recipients", [(ME,), (BOB, ME), (), ("list@x.example",)])
+def test_being_written_to_is_a_touch_of_the_sender(recipients: tuple[str, ...]) -> None:
+    touch = find_touch(mail(sender=ALICE, recipients=recipients), MINE)
 
     assert touch
     assert (touch.note, touch.people) == ("they wrote: Hello", (Address("email", ALICE),))
@@ -56,13 +56,13 @@ def test_being_written_to_is_a_touch_of_the_sender(to: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "none",
     [
-        mail(to=(ME, "me@work.example")),
-        mail(to=()),
+        mail(recipients=(ME, "me@work.example")),
+        mail(recipients=()),
         mail(sender=""),
         mail(by_machine=True),
-        mail(sender=ALICE, to=(ME,), by_machine=True),
-        mail(to=[f"{number}@x.example" for number in range(11)]),
-        mail(sender=ALICE, to=[ME, *(f"{number}@x.example" for number in range(10))]),
+        mail(sender=ALICE, recipients=(ME,), by_machine=True),
+        mail(recipients=[f"{number}@x.example" for number in range(11)]),
+        mail(sender=ALICE, recipients=[ME, *(f"{number}@x.example" for number in range(10))]),
     ],
 )
 def test_notes_to_oneself_machines_and_circulars_are_no_touch(none: Mail) -> None:
@@ -181,14 +181,14 @@ def test_what_only_sounds_like_an_introduction_is_none(subject: str, text: str) 
     assert not introduces(subject, text)
 
 
-@pytest.mark.parametrize("to", [(), (ALICE,), (ALICE, ME), [f"{number}@x.example" for number in range(11)]])
-def test_an_introduction_is_of_two_to_ten(to: Sequence[str]) -> None:
-    assert not introduces("Intro: Alice and Bob", to=to)
+@pytest.mark.parametrize("recipients", [(), (ALICE,), (ALICE, ME), [f"{number}@x.example" for number in range(11)]])
+def test_an_introduction_is_of_two_to_ten(recipients: Sequence[str]) -> None:
+    assert not introduces("Intro: Alice and Bob", recipients=recipients)
 
 
 def test_an_introduction_is_made_by_the_user() -> None:
-    assert not is_introduction(mail("Alice <> Bob", sender=ALICE, to=(ME, BOB)), MINE)
-    assert not is_introduction(mail("Alice <> Bob", to=(ALICE, BOB), by_machine=True), MINE)
+    assert not is_introduction(mail("Alice <> Bob", sender=ALICE, recipients=(ME, BOB)), MINE)
+    assert not is_introduction(mail("Alice <> Bob", recipients=(ALICE, BOB), by_machine=True), MINE)
 
 
 @given(st.text(max_size=200), st.text(max_size=2_000))
@@ -200,13 +200,13 @@ def test_any_mail_can_be_judged(subject: str, text: str) -> None:
 
 
 def test_the_user_takes_part_in_most_mails() -> None:
-    mails = [mail(to=(ALICE,)), mail(to=(BOB,)), mail(sender=ALICE, to=("ME@home.example",))]
+    mails = [mail(recipients=(ALICE,)), mail(recipients=(BOB,)), mail(sender=ALICE, recipients=("ME@home.example",))]
 
     assert guess_own_address(mails, frozenset()) == ME
 
 
 def test_a_contact_is_not_the_user() -> None:
-    mails = [mail(to=(ALICE,)), mail(to=(ALICE,)), mail(sender=ALICE, to=("me@work.example",))]
+    mails = [mail(recipients=(ALICE,)), mail(recipients=(ALICE,)), mail(sender=ALICE, recipients=("me@work.example",))]
 
     assert guess_own_address(mails, frozenset({ALICE})) == ME
 
@@ -215,8 +215,12 @@ def test_a_contact_is_not_the_user() -> None:
     "mails",
     [
         [],
-        [mail(to=(ALICE,)), mail(sender=ALICE, to=(ME,))],
-        [mail(to=(ALICE,)), mail(sender=BOB, to=(ALICE,)), mail(sender="c@x.example", to=("d@x.example",))],
+        [mail(recipients=(ALICE,)), mail(sender=ALICE, recipients=(ME,))],
+        [
+            mail(recipients=(ALICE,)),
+            mail(sender=BOB, recipients=(ALICE,)),
+            mail(sender="c@x.example", recipients=("d@x.example",)),
+        ],
     ],
 )
 def test_without_one_who_takes_part_in_more_than_half_nobody_is_guessed(mails: list[Mail]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import DEEP, RULES, STANDINGS, ask_of, case
+from domain.rules.cases import DEEP, RULES, STANDINGS, ask_of, make_case
 from domain.test_account import KINDS, TODAY, day, ledgers
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
@@ -38,8 +38,8 @@ BIRTHDAYS = st.sampled_from([None, None, (7, 1), (7, 2)])
 @st.composite
 def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
     """Somebody with any history, who might be snoozed, archived, or not to be asked."""
-    born = draw(BIRTHDAYS) or (None, None)
-    return case(
+    birthday = draw(BIRTHDAYS) or (None, None)
+    return make_case(
         draw(ledgers()) + "; " + draw(st.sampled_from(["", "", DEEP, CALM])),
         draw(STANDINGS),
         draw(WANTS) if draw(RARELY) else (),
@@ -49,32 +49,32 @@ def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
         do_not_ask=draw(RARELY),
         snoozed_until=draw(SNOOZES) if draw(RARELY) else None,
         added=day(f"{draw(st.integers(0, 100))}d"),
-        birth_month=born[0],
-        birth_day=born[1],
+        birth_month=birthday[0],
+        birth_day=birthday[1],
     )
 
 
-def name(them: Case, **changed: int) -> str:
-    return find_next_move(them, Rules(Policy(**changed), KINDS)).name
+def name_move(case: Case, **numbers: int) -> str:
+    return find_next_move(case, Rules(Policy(**numbers), KINDS)).name
 
 
 # -- the one next thing ------------------------------------------------------------------------------
 
 
-def find_published_move(them: Case) -> str:
+def find_published_move(case: Case) -> str:
     """The published list once more, by hand and in its own numbers."""
-    who, account = them.contact, them.account
+    contact, account = case.contact, case.account
     level = account.compute_level(TODAY, 180)
-    known = account.standing_day is not None and (TODAY - account.standing_day).days <= 180
-    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(them, kind, RULES).is_ready]
-    anything = known and account.standing is not None and account.standing >= 9
-    every = {"A": 14, "B": 30, "C": 90}.get(who.tier)
+    knows_standing = account.standing_day is not None and (TODAY - account.standing_day).days <= 180
+    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(case, kind, RULES).is_ready]
+    may_ask_anything = knows_standing and account.standing is not None and account.standing >= 9
+    cadence = {"A": 14, "B": 30, "C": 90}.get(contact.tier)
     rules = [
-        ("rest", who.archived or (who.snoozed_until is not None and who.snoozed_until > TODAY)),
-        ("fulfil", any(want.can for want in them.wants)),
-        ("sound out", not known and level >= 4 and not who.do_not_ask),
-        ("ask", any(anything or kind.family == "top" for kind in ready)),
-        ("give", every is not None and (TODAY - (account.last_touch or who.added)).days >= every),
+        ("rest", contact.archived or (contact.snoozed_until is not None and contact.snoozed_until > TODAY)),
+        ("fulfil", any(want.can for want in case.wants)),
+        ("sound out", not knows_standing and level >= 4 and not contact.do_not_ask),
+        ("ask", any(may_ask_anything or kind.family == "top" for kind in ready)),
+        ("give", cadence is not None and (TODAY - (account.last_touch or contact.added)).days >= cadence),
         ("give", level < 2),
         ("rest", True),
     ]
@@ -83,16 +83,16 @@ def find_published_move(them: Case) -> str:
 
 @given(cases())
 @settings(max_examples=200)
-def test_each_contact_has_the_first_move_that_applies(them: Case) -> None:
-    move = find_next_move(them, RULES)
-    assert move.name == find_published_move(them)
+def test_each_contact_has_the_first_move_that_applies(case: Case) -> None:
+    move = find_next_move(case, RULES)
+    assert move.name == find_published_move(case)
     assert move.name in MOVES
-    assert move.contact == them.contact.handle
+    assert move.contact == case.contact.handle
     assert move.says
 
 
 @pytest.mark.parametrize(
-    ("text", "standing", "known", "move"),
+    ("text", "standing", "fields", "move"),
     [
         # Each line loses what applied first in the line before it.
         (DEEP, None, {"wants": ["can intro"], "tier": "A", "archived": True}, "rest"),
@@ -114,8 +114,8 @@ def test_each_contact_has_the_first_move_that_applies(them: Case) -> None:
         (DEEP, None, {"do_not_ask": True, "wants": ["can"]}, "fulfil"),
     ],
 )
-def test_the_order_of_the_moves(text: str, standing: int | None, known: dict[str, Any], move: str) -> None:
-    assert name(case(text, standing, **known)) == move
+def test_the_order_of_the_moves(text: str, standing: int | None, fields: dict[str, Any], move: str) -> None:
+    assert name_move(make_case(text, standing, **fields)) == move
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_the_order_of_the_moves(text: str, standing: int | None, known: dict[str
     ],
 )
 def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, standing: str | None, sounds: bool) -> None:
-    assert (name(case(text, standing)) == "sound out") is sounds
+    assert (name_move(make_case(text, standing)) == "sound out") is sounds
 
 
 @pytest.mark.parametrize(
@@ -152,19 +152,19 @@ def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, stan
 def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
     text: str, standing: int | str, word: str | None
 ) -> None:
-    kind = suggest_ask(case(text, standing), RULES)
+    kind = suggest_ask(make_case(text, standing), RULES)
     assert (kind.word if kind else None) == word
 
 
 @given(cases())
 @settings(max_examples=100)
-def test_a_suggested_ask_is_ready(them: Case) -> None:
-    kind = suggest_ask(them, RULES)
-    assert kind is None or judge(them, kind, RULES).is_ready
+def test_a_suggested_ask_is_ready(case: Case) -> None:
+    kind = suggest_ask(case, RULES)
+    assert kind is None or judge(case, kind, RULES).is_ready
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "due"),
+    ("text", "fields", "due"),
     [
         ("touch met 5d", {"tier": "A"}, "+9d"),
         ("touch met 5d", {"tier": "B"}, "+25d"),
@@ -175,8 +175,8 @@ def test_a_suggested_ask_is_ready(them: Case) -> None:
         ("", {"tier": "A", "added": day("14d")}, "0d"),  # never in touch: since they came in
     ],
 )
-def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, known: dict[str, Any], due: str | None) -> None:
-    assert find_cadence_day(case(text, **known), RULES) == (day(due) if due else None)
+def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, fields: dict[str, Any], due: str | None) -> None:
+    assert find_cadence_day(make_case(text, **fields), RULES) == (day(due) if due else None)
 
 
 @pytest.mark.parametrize(
@@ -208,12 +208,12 @@ def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, known: dict
 def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
     text: str, wants: list[str], word: str, because: str
 ) -> None:
-    kind, reason = suggest_give(case(text, None, wants), RULES)
+    kind, reason = suggest_give(make_case(text, None, wants), RULES)
     assert (kind.word, reason) == (word, because)
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "says", "since"),
+    ("text", "fields", "says", "since"),
     [
         ("touch met 20d", {"tier": "A"}, "last in touch 20 days ago: encouragement (nothing of serve yet)", "6d"),
         ("", {"tier": "A", "added": day("15d")}, "added 15 days ago: encouragement (nothing of serve yet)", "1d"),
@@ -221,8 +221,8 @@ def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
         ("give recognition 0d", {}, "1.0 short of an intro: meal (nothing of spend yet)", None),
     ],
 )
-def test_a_give_says_why(text: str, known: dict[str, Any], says: str, since: str | None) -> None:
-    move = find_next_move(case(text, **known), RULES)
+def test_a_give_says_why(text: str, fields: dict[str, Any], says: str, since: str | None) -> None:
+    move = find_next_move(make_case(text, **fields), RULES)
     assert (move.says, move.since) == (says, day(since) if since else None)
     assert move.command == f"well give alice {move.kind}"
 
@@ -236,12 +236,12 @@ def test_a_give_says_why(text: str, known: dict[str, Any], says: str, since: str
     ],
 )
 def test_the_first_want_that_you_can_meet(wants: list[str], command: str, kind: str) -> None:
-    move = find_next_move(case("", None, wants), RULES)
+    move = find_next_move(make_case("", None, wants), RULES)
     assert (move.name, move.command, move.kind, move.since) == ("fulfil", command, kind, day("9d"))
 
 
 def test_an_ask_names_its_price_list_word() -> None:
-    move = find_next_move(case(DEEP, 8), RULES)
+    move = find_next_move(make_case(DEEP, 8), RULES)
     assert (move.kind, move.command) == ("intro", "well ask alice intro --for ")
     assert ask_of("intro").about in move.says
 
@@ -256,20 +256,20 @@ def test_an_ask_names_its_price_list_word() -> None:
     ),
 )
 @settings(max_examples=100)
-def test_a_rest_lasts_until_its_day_and_not_longer(them: Case, policy: Policy) -> None:
+def test_a_rest_lasts_until_its_day_and_not_longer(case: Case, policy: Policy) -> None:
     rules = Rules(policy, KINDS)
-    assume(find_next_move(them, rules).name == "rest")
-    until = find_rest_end(them, rules)
-    if until is None:
-        assert them.contact.archived
+    assume(find_next_move(case, rules).name == "rest")
+    end = find_rest_end(case, rules)
+    if end is None:
+        assert case.contact.archived
         return
-    days = [TODAY + timedelta(ahead) for ahead in range((until - TODAY).days)]
-    assert {find_next_move(them._replace(today=on), rules).name for on in days} == {"rest"}
-    assert find_next_move(them._replace(today=until), rules).name != "rest"
+    days = [TODAY + timedelta(ahead) for ahead in range((end - TODAY).days)]
+    assert {find_next_move(case._replace(today=day), rules).name for day in days} == {"rest"}
+    assert find_next_move(case._replace(today=end), rules).name != "rest"
 
 
 @pytest.mark.parametrize(
-    ("text", "standing", "known", "until"),
+    ("text", "standing", "fields", "end"),
     [
         (DEEP, 8, {"snoozed_until": day("+5d")}, "+5d"),
         (CALM, 8, {"snoozed_until": day("+5d"), "tier": "A"}, "+13d"),
@@ -285,27 +285,27 @@ def test_a_rest_lasts_until_its_day_and_not_longer(them: Case, policy: Policy) -
     ],
 )
 def test_a_rest_ends_on_the_first_day_with_something_to_do(
-    text: str, standing: int | str, known: dict[str, Any], until: str | None
+    text: str, standing: int | str, fields: dict[str, Any], end: str | None
 ) -> None:
-    them = case(text, standing, **known)
-    assert name(them) == "rest"
-    assert find_rest_end(them, RULES) == (day(until) if until else None)
+    case = make_case(text, standing, **fields)
+    assert name_move(case) == "rest"
+    assert find_rest_end(case, RULES) == (day(end) if end else None)
 
 
 def test_a_rest_says_before_which_day_there_is_nothing_to_do() -> None:
-    them = case(CALM, 8, tier="A")
-    move = add_end(find_next_move(them, RULES), them, RULES)
+    case = make_case(CALM, 8, tier="A")
+    move = add_end(find_next_move(case, RULES), case, RULES)
 
     assert (move.until, move.says) == (day("+13d"), f"all is well, nothing to do before {day('+13d')}")
 
 
 @pytest.mark.parametrize(
-    "them",
+    "case",
     [
-        case(),  # a give
-        case(DEEP, 8, archived=True),  # for ever
-        case(DEEP, 8, snoozed_until=day("+5d")),  # has its day, and says so
+        make_case(),  # a give
+        make_case(DEEP, 8, archived=True),  # for ever
+        make_case(DEEP, 8, snoozed_until=day("+5d")),  # has its day, and says so
     ],
 )
-def test_a_move_that_is_no_rest_or_has_its_day_or_none_stays_as_it_is(them: Case) -> None:
-    assert add_end(find_next_move(them, RULES), them, RULES) == find_next_move(them, RULES)
+def test_a_move_that_is_no_rest_or_has_its_day_or_none_stays_as_it_is(case: Case) -> None:
+    assert add_end(find_next_move(case, RULES), case, RULES) == find_next_move(case, RULES)

@@ -9,21 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.test_account import TODAY
-from domain.test_referral import POLICY, referral, referrals
+from domain.test_referral import POLICY, any_referral, make_referral
 from wellkeeper.domain.referral import GIVEN, PATH, STAGES, Referral
 from wellkeeper.domain.rules.pipeline import count_reached, suggest_command, track_referrals
 
 
 def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
-    every = [
-        referral("introduced 1d", id=1),
-        referral("asked 3d", id=2),
-        referral("asked 9d", id=3),
-        referral("asked 3d", id=4),
-        referral("promised 2d; won 0d", id=5),
+    referrals = [
+        make_referral("introduced 1d", id=1),
+        make_referral("asked 3d", id=2),
+        make_referral("asked 9d", id=3),
+        make_referral("asked 3d", id=4),
+        make_referral("promised 2d; won 0d", id=5),
     ]
-    found = track_referrals(every, every, TODAY, POLICY)
-    assert [(one.referral.id, one.days, one.usual) for one in found] == [
+    rows = track_referrals(referrals, referrals, TODAY, POLICY)
+    assert [(row.referral.id, row.days, row.usual) for row in rows] == [
         (3, 9, 14),
         (2, 3, 14),
         (4, 3, 14),
@@ -33,7 +33,7 @@ def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stalled"),
+    ("text", "is_stalled"),
     [
         ("asked 14d", False),
         ("asked 15d", True),
@@ -49,13 +49,13 @@ def test_the_pipeline_goes_by_stage_and_then_by_days() -> None:
         ("asked 90d; lapsed 80d", False),
     ],
 )
-def test_what_takes_longer_than_usual_stands_still(text: str, stalled: bool) -> None:
-    one = referral(text)
-    assert track_referrals([one], [one], TODAY, POLICY)[0].stalled is stalled
+def test_what_takes_longer_than_usual_stands_still(text: str, is_stalled: bool) -> None:
+    referral = make_referral(text)
+    assert track_referrals([referral], [referral], TODAY, POLICY)[0].stalled is is_stalled
 
 
 @pytest.mark.parametrize(
-    ("history", "usual"),
+    ("history", "usual_days"),
     [
         (["promised 60d; introduced 40d", "promised 60d; introduced 30d"], 7),
         (["promised 60d; introduced 40d", "promised 60d; introduced 30d", "promised 60d; introduced 35d"], 25),
@@ -63,16 +63,18 @@ def test_what_takes_longer_than_usual_stands_still(text: str, stalled: bool) -> 
         (["promised 60d; lapsed 59d", "promised 60d; introduced 57d", "promised 60d; introduced 58d"], 2),
     ],
 )
-def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[str], usual: int) -> None:
-    now = referral("promised 20d", id=9)
-    others = [referral(text, contact="bob") for text in ["promised 60d; introduced 59d"] * 3]
-    given = [referral(text, direction=GIVEN) for text in ["promised 60d; introduced 59d"] * 3]
-    found = track_referrals([now], [now, *map(referral, history), *others, *given], TODAY, POLICY)
-    assert (found[0].usual, found[0].stalled) == (usual, usual < 20)
+def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[str], usual_days: int) -> None:
+    referral = make_referral("promised 20d", id=9)
+    others = [make_referral(text, contact="bob") for text in ["promised 60d; introduced 59d"] * 3]
+    referrals_given = [make_referral(text, direction=GIVEN) for text in ["promised 60d; introduced 59d"] * 3]
+    rows = track_referrals(
+        [referral], [referral, *map(make_referral, history), *others, *referrals_given], TODAY, POLICY
+    )
+    assert (rows[0].usual, rows[0].stalled) == (usual_days, usual_days < 20)
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "command"),
+    ("text", "fields", "command"),
     [
         ("asked 1d", {}, "well draft alice nudge --about 1"),
         ("promised 1d", {}, "well draft alice nudge --about 1"),
@@ -89,8 +91,8 @@ def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[st
         ("introduced 9d; won 1d", {"direction": GIVEN}, ""),
     ],
 )
-def test_the_one_nudge_pays_debts_first(text: str, known: dict[str, Any], command: str) -> None:
-    assert suggest_command(referral(text, **known), TODAY, POLICY) == command
+def test_the_one_nudge_pays_debts_first(text: str, fields: dict[str, Any], command: str) -> None:
+    assert suggest_command(make_referral(text, **fields), TODAY, POLICY) == command
 
 
 @pytest.mark.parametrize(
@@ -114,27 +116,29 @@ def test_the_one_nudge_pays_debts_first(text: str, known: dict[str, Any], comman
 )
 def test_a_funnel_counts_how_far_each_came(text: str, far: str) -> None:
     stages = (*PATH, "won")
-    counts = count_reached([referral(text)])
+    counts = count_reached([make_referral(text)])
     assert counts == {stage: int(stages.index(stage) <= stages.index(far)) for stage in stages}
 
 
-@given(st.lists(referrals(), max_size=6))
-def test_a_funnel_narrows_and_holds_everyone(every: list[Referral]) -> None:
-    counts = count_reached(every)
+@given(st.lists(any_referral(), max_size=6))
+def test_a_funnel_narrows_and_holds_everyone(referrals: list[Referral]) -> None:
+    counts = count_reached(referrals)
     figures = list(counts.values())
     assert tuple(counts) == (*PATH, "won")
     assert figures == sorted(figures, reverse=True)
-    assert counts["won"] == sum(one.stage == "won" for one in every)
-    assert counts["introduced"] >= sum(one.stage in ("introduced", "met", "proposed", "won", "lost") for one in every)
-    assert counts["asked"] <= len(every)
+    assert counts["won"] == sum(referral.stage == "won" for referral in referrals)
+    assert counts["introduced"] >= sum(
+        referral.stage in ("introduced", "met", "proposed", "won", "lost") for referral in referrals
+    )
+    assert counts["asked"] <= len(referrals)
 
 
-@given(st.lists(referrals(), max_size=6))
-def test_everyone_is_tracked_once(every: list[Referral]) -> None:
-    numbered = [one._replace(id=number) for number, one in enumerate(every, 1)]
-    found = track_referrals(numbered, numbered, TODAY, POLICY)
-    order = [STAGES.index(one.referral.stage) for one in found]
-    assert sorted(one.referral.id for one in found) == [one.id for one in numbered]
+@given(st.lists(any_referral(), max_size=6))
+def test_everyone_is_tracked_once(strays: list[Referral]) -> None:
+    referrals = [referral._replace(id=number) for number, referral in enumerate(strays, 1)]
+    rows = track_referrals(referrals, referrals, TODAY, POLICY)
+    order = [STAGES.index(row.referral.stage) for row in rows]
+    assert sorted(row.referral.id for row in rows) == [referral.id for referral in referrals]
     assert order == sorted(order)
-    assert all((one.usual is None) is (not one.referral.is_open) for one in found)
-    assert all(one.nudge or not one.referral.is_open for one in found)
+    assert all((row.usual is None) is (not row.referral.is_open) for row in rows)
+    assert all(row.nudge or not row.referral.is_open for row in rows)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from domain.rules.cases import DEEP, HISTORIES, NORMALLY_NOT, POLICIES, RULES, STANDINGS, case, verdict
+from domain.rules.cases import DEEP, HISTORIES, NORMALLY_NOT, POLICIES, RULES, STANDINGS, judge_ask, make_case
 from domain.test_account import KINDS
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
@@ -17,27 +17,27 @@ from wellkeeper.domain.rules.readiness import find_dearest_ask, judge, list_allo
 
 
 def test_the_checks_come_in_their_published_order() -> None:
-    found, names = verdict(case(DEEP, 8)), tuple(check.name for check in CHECKS)
-    assert tuple(check.name for check in found.checks) == names
+    verdict, names = judge_ask(make_case(DEEP, 8)), tuple(check.name for check in CHECKS)
+    assert tuple(check.name for check in verdict.checks) == names
     assert names == ("welcome", "willing", "earned", "covered", "rested", "settled", "unhurried")
-    assert (found.is_ready, found.word, found.failing, found.steps) == (True, "ready", (), ())
+    assert (verdict.is_ready, verdict.word, verdict.failing, verdict.steps) == (True, "ready", (), ())
 
 
 def test_a_stranger_has_earned_and_covered_nothing() -> None:
-    assert verdict(case()).word == "earned, covered"
-    assert verdict(case(), "live").word == "willing, earned, covered"
+    assert judge_ask(make_case()).word == "earned, covered"
+    assert judge_ask(make_case(), "live").word == "willing, earned, covered"
 
 
 @pytest.mark.parametrize(
-    ("text", "standing", "known", "word"),
+    ("text", "standing", "fields", "word"),
     [
         ("", 2, {"archived": True}, "welcome, willing, earned, covered"),
         ("ask deal 0d", 6, {}, "willing, earned, covered, rested, settled"),
         ("give meal 0d; ask live 0d no", None, {}, "welcome, willing, earned, covered, rested, unhurried"),
     ],
 )
-def test_the_verdict_names_every_check_that_fails(text: str, standing: int, known: dict[str, Any], word: str) -> None:
-    assert verdict(case(text, standing, **known), "live").word == word
+def test_the_verdict_names_every_check_that_fails(text: str, standing: int, fields: dict[str, Any], word: str) -> None:
+    assert judge_ask(make_case(text, standing, **fields), "live").word == word
 
 
 # -- what is allowed -----------------------------------------------------------------------------------
@@ -63,21 +63,21 @@ def test_the_verdict_names_every_check_that_fails(text: str, standing: int, know
     ],
 )
 def test_the_dearest_ask_that_every_check_allows(text: str, standing: int | None, word: str | None) -> None:
-    found = find_dearest_ask(case(text, standing), RULES)
-    assert (found.word if found else None) == word
+    kind = find_dearest_ask(make_case(text, standing), RULES)
+    assert (kind.word if kind else None) == word
 
 
 @given(HISTORIES, STANDINGS, POLICIES, NORMALLY_NOT, NORMALLY_NOT)
 @settings(max_examples=150)
 def test_what_is_allowed_is_what_is_judged_ready(
-    text: str, standing: str | None, policy: Policy, archived: bool, do_not_ask: bool
+    text: str, standing: str | None, policy: Policy, is_archived: bool, do_not_ask: bool
 ) -> None:
     rules = Rules(policy, KINDS)
-    them = case(text, standing, half_life=policy.half_life, archived=archived, do_not_ask=do_not_ask)
-    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(them, kind, rules).is_ready]
-    assert list(list_allowed_asks(rules.kinds.list_of_side("ask"), them, rules)) == ready
-    best = find_dearest_ask(them, rules)
+    case = make_case(text, standing, half_life=policy.half_life, archived=is_archived, do_not_ask=do_not_ask)
+    ready = [kind for kind in KINDS.list_of_side(ASK) if judge(case, kind, rules).is_ready]
+    assert list(list_allowed_asks(rules.kinds.list_of_side("ask"), case, rules)) == ready
+    best = find_dearest_ask(case, rules)
     assert (best.points if best else None) == max((kind.points for kind in ready), default=None)
     assert all(
-        list_failing_checks(them, kind, rules) == judge(them, kind, rules).failing for kind in KINDS.list_of_side(ASK)
+        list_failing_checks(case, kind, rules) == judge(case, kind, rules).failing for kind in KINDS.list_of_side(ASK)
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import DEEP, HISTORIES, NUMBERS, RULES, STANDINGS, case, verdict
+from domain.rules.cases import DEEP, HISTORIES, NUMBERS, RULES, STANDINGS, judge_ask, make_case
 from domain.test_account import KINDS, TODAY, postings
 from wellkeeper.domain.account import fold
 from wellkeeper.domain.kinds import ASK, GIVE, Kind
@@ -20,17 +20,17 @@ from wellkeeper.domain.rules.readiness import judge
 from wellkeeper.domain.rules.steps import AskStep, choose_cheapest
 
 
-def take_steps(text: str, them: Case, steps: Sequence[AskStep], policy: Policy) -> Case:
+def take_steps(text: str, case: Case, steps: Sequence[AskStep], policy: Policy) -> Case:
     """The case after those steps were taken today, and their day was waited for."""
-    done = {step.verb: step for step in steps}
+    steps_by_verb = {step.verb: step for step in steps}
     gives = [f"give {word} 0d" for step in steps for word in step.kinds]
-    answer = (them.account.standing, them.account.standing_day) if them.account.standing is not None else None
-    answer = (max(7, policy.willing_from), TODAY) if "sound out" in done else answer
-    settled = tuple(ask._replace(answer="yes", answered=TODAY) if ask.is_open(TODAY) else ask for ask in them.asks)
-    return them._replace(
+    answer = (case.account.standing, case.account.standing_day) if case.account.standing is not None else None
+    answer = (max(7, policy.willing_from), TODAY) if "sound out" in steps_by_verb else answer
+    asks_after = tuple(ask._replace(answer="yes", answered=TODAY) if ask.is_open(TODAY) else ask for ask in case.asks)
+    return case._replace(
         account=fold(postings("; ".join(filter(None, [text, *gives]))), policy.half_life, answer),
-        asks=settled if "settle" in done else them.asks,
-        today=done["wait"].until if "wait" in done else TODAY,
+        asks=asks_after if "settle" in steps_by_verb else case.asks,
+        today=steps_by_verb["wait"].until if "wait" in steps_by_verb else TODAY,
     )
 
 
@@ -41,7 +41,8 @@ def with_fewer(steps: Sequence[AskStep]) -> list[list[AskStep]]:
         rest = [*steps[:place], *steps[place + 1 :]]
         fewer.append(rest)
         fewer += [
-            [*rest, step._replace(kinds=step.kinds[:one] + step.kinds[one + 1 :])] for one in range(len(step.kinds))
+            [*rest, step._replace(kinds=step.kinds[:kind_place] + step.kinds[kind_place + 1 :])]
+            for kind_place in range(len(step.kinds))
         ]
         if step.until:
             fewer.append([*rest, step._replace(until=step.until - timedelta(1))])
@@ -51,29 +52,29 @@ def with_fewer(steps: Sequence[AskStep]) -> list[list[AskStep]]:
 @given(HISTORIES, STANDINGS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=200)
 def test_the_steps_lead_to_a_yes_and_none_can_be_left_out(text: str, standing: str | None, kind: Kind) -> None:
-    them = case(text, standing)
-    steps = judge(them, kind, RULES).steps
+    case = make_case(text, standing)
+    steps = judge(case, kind, RULES).steps
     if not steps or "look again" in steps[0].says:
         return
-    assert judge(take_steps(text, them, steps, RULES.policy), kind, RULES).word == "ready"
+    assert judge(take_steps(text, case, steps, RULES.policy), kind, RULES).word == "ready"
     for fewer in with_fewer(steps):
-        assert not judge(take_steps(text, them, fewer, RULES.policy), kind, RULES).is_ready, fewer
+        assert not judge(take_steps(text, case, fewer, RULES.policy), kind, RULES).is_ready, fewer
 
 
 @given(HISTORIES, STANDINGS, NUMBERS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=150)
 def test_the_steps_lead_to_a_yes_under_any_policy(text: str, standing: str | None, policy: Policy, kind: Kind) -> None:
-    rules, them = Rules(policy, KINDS), case(text, standing, half_life=policy.half_life)
-    steps = judge(them, kind, rules).steps
+    rules, case = Rules(policy, KINDS), make_case(text, standing, half_life=policy.half_life)
+    steps = judge(case, kind, rules).steps
     if steps and "look again" not in steps[0].says:
-        assert judge(take_steps(text, them, steps, policy), kind, rules).word == "ready"
+        assert judge(take_steps(text, case, steps, policy), kind, rules).word == "ready"
 
 
 @given(HISTORIES, STANDINGS, st.sampled_from(KINDS.list_of_side(ASK)))
 @settings(max_examples=100)
 def test_a_no_for_which_a_day_will_come_always_has_a_step(text: str, standing: str | None, kind: Kind) -> None:
-    found = judge(case(text, standing), kind, RULES)
-    assert found.is_ready is not bool(found.steps)
+    verdict = judge(make_case(text, standing), kind, RULES)
+    assert verdict.is_ready is not bool(verdict.steps)
 
 
 @pytest.mark.parametrize(
@@ -116,18 +117,18 @@ def test_a_no_for_which_a_day_will_come_always_has_a_step(text: str, standing: s
     ],
 )
 def test_the_steps_in_words(text: str, standing: int | str | None, word: str, steps: list[str]) -> None:
-    assert [step.says for step in verdict(case(text, standing), word).steps] == steps
+    assert [step.says for step in judge_ask(make_case(text, standing), word).steps] == steps
 
 
 def test_points_fade_while_one_waits() -> None:
     """A level of 2 covers an intro today, but no longer when the thirty days are over."""
-    them = case("ask name 20d yes; give advice 0d; give meal 3d; draw intro 0d", 8)
-    assert verdict(them).failing == ("rested", "unhurried")
-    assert [step.says for step in verdict(them).steps] == ["give encouragement (1)", "wait until 2026-07-11"]
+    case = make_case("ask name 20d yes; give advice 0d; give meal 3d; draw intro 0d", 8)
+    assert judge_ask(case).failing == ("rested", "unhurried")
+    assert [step.says for step in judge_ask(case).steps] == ["give encouragement (1)", "wait until 2026-07-11"]
 
 
 @pytest.mark.parametrize(
-    ("text", "changed"),
+    ("text", "numbers"),
     [
         ("ask deal 9d no 9d 2050-01-01", {}),
         ("ask deal 9d no 9d +361d", {}),
@@ -136,54 +137,54 @@ def test_points_fade_while_one_waits() -> None:
         ("ask deal 9d no", {"half_life": 7, "no_holds": 3_650}),
     ],
 )
-def test_nobody_gives_today_for_an_ask_far_ahead(text: str, changed: dict[str, int]) -> None:
-    them = case(text, 9)
-    found = verdict(them, "deal", **changed)
-    until = found.checks[0].until
-    assert found.steps == (AskStep("wait", f"wait until {until}, and look again", (), until),)
+def test_nobody_gives_today_for_an_ask_far_ahead(text: str, numbers: dict[str, int]) -> None:
+    case = make_case(text, 9)
+    verdict = judge_ask(case, "deal", **numbers)
+    end = verdict.checks[0].until
+    assert verdict.steps == (AskStep("wait", f"wait until {end}, and look again", (), end),)
 
 
 def test_a_give_of_today_may_be_meant_for_two_half_lives_from_now() -> None:
-    found = verdict(case("ask intro 9d later 9d +360d; give referral 9d; give referral 8d"))
-    assert [step.says for step in found.steps] == ["wait until 2027-06-26"]
-    found = verdict(case("ask intro 9d later 9d +360d; give meal 9d; give referral 8d"))
-    assert [step.says for step in found.steps] == ["give education (3)", "wait until 2027-06-26"]
-    found = verdict(case("ask intro 9d later 9d +361d; give meal 9d; give referral 8d"))
-    assert [step.says for step in found.steps] == ["wait until 2027-06-27, and look again"]
+    verdict = judge_ask(make_case("ask intro 9d later 9d +360d; give referral 9d; give referral 8d"))
+    assert [step.says for step in verdict.steps] == ["wait until 2027-06-26"]
+    verdict = judge_ask(make_case("ask intro 9d later 9d +360d; give meal 9d; give referral 8d"))
+    assert [step.says for step in verdict.steps] == ["give education (3)", "wait until 2027-06-26"]
+    verdict = judge_ask(make_case("ask intro 9d later 9d +361d; give meal 9d; give referral 8d"))
+    assert [step.says for step in verdict.steps] == ["wait until 2027-06-27, and look again"]
 
 
 def test_nobody_is_sounded_out_for_an_ask_far_ahead() -> None:
-    found = verdict(case(f"ask live 50d later 50d +181d; {DEEP}; {DEEP}"), "live")
-    assert [step.says for step in found.steps] == ["wait until 2026-12-29, and look again"]
-    found = verdict(case(f"ask live 50d later 50d +180d; {DEEP}; {DEEP}"), "live")
-    assert [step.verb for step in found.steps] == ["sound out", "wait"]
+    verdict = judge_ask(make_case(f"ask live 50d later 50d +181d; {DEEP}; {DEEP}"), "live")
+    assert [step.says for step in verdict.steps] == ["wait until 2026-12-29, and look again"]
+    verdict = judge_ask(make_case(f"ask live 50d later 50d +180d; {DEEP}; {DEEP}"), "live")
+    assert [step.verb for step in verdict.steps] == ["sound out", "wait"]
 
 
 def test_no_step_helps_where_points_fade_before_one_may_ask() -> None:
-    assert verdict(case(), half_life=1, unhurried_days=365).steps == ()
+    assert judge_ask(make_case(), half_life=1, unhurried_days=365).steps == ()
 
 
-@pytest.mark.parametrize(("price", "careful_from", "needed"), [("intro", 4, 4), ("live", 4, 7), ("intro", 9, 7)])
-def test_sounding_out_names_the_answer_that_this_price_needs(price: str, careful_from: int, needed: int) -> None:
-    found = verdict(case(DEEP, 3), price, careful_from=careful_from)
-    assert [step.says for step in found.steps] == [f"ask where you stand: a {needed} or more is needed"]
+@pytest.mark.parametrize(("price", "careful_from", "score"), [("intro", 4, 4), ("live", 4, 7), ("intro", 9, 7)])
+def test_sounding_out_names_the_answer_that_this_price_needs(price: str, careful_from: int, score: int) -> None:
+    verdict = judge_ask(make_case(DEEP, 3), price, careful_from=careful_from)
+    assert [step.says for step in verdict.steps] == [f"ask where you stand: a {score} or more is needed"]
 
 
 # -- the cheapest kinds ------------------------------------------------------------------------------------
 
 
 def kinds_of(*points: int) -> list[Kind]:
-    return [Kind(f"gift{number}", GIVE, "serve", each, "") for number, each in enumerate(points)]
+    return [Kind(f"gift{number}", GIVE, "serve", price, "") for number, price in enumerate(points)]
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 20))
 @settings(max_examples=100)
 def test_the_cheapest_are_the_fewest_and_of_those_the_smallest(prices: list[int], count: int, points: int) -> None:
-    chosen = [kind.points for kind in choose_cheapest(kinds_of(*prices), count, points)]
+    choice = [kind.points for kind in choose_cheapest(kinds_of(*prices), count, points)]
     fewest = next(number for number in range(count, 21) if number * max(prices) >= points)
-    sums = (sum(some) for some in combinations_with_replacement(sorted(set(prices)), fewest))
-    assert len(chosen) == fewest
-    assert sum(chosen) == min(total for total in sums if total >= points)
+    sums = (sum(group) for group in combinations_with_replacement(sorted(set(prices)), fewest))
+    assert len(choice) == fewest
+    assert sum(choice) == min(total for total in sums if total >= points)
 
 
 @pytest.mark.parametrize(

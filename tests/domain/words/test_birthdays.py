@@ -121,7 +121,7 @@ def test_no_next_birthday_without_its_day(birthday: Birthday) -> None:
 
 @given(A_DAY, A_TODAY)
 @example(date(2000, 2, 29), date(2096, 3, 1))
-def test_the_next_birthday_is_within_a_year(born: date, today: date) -> None:
-    found = birthdays.find_next(Birthday(born.year, born.month, born.day), today)
-    assert found is not None
-    assert today <= found <= today + timedelta(366)
+def test_the_next_birthday_is_within_a_year(birth_date: date, today: date) -> None:
+    day = birthdays.find_next(Birthday(birth_date.year, birth_date.month, birth_date.day), today)
+    assert day is not None
+    assert today <= day <= today + timedelta(366)

@@ -266,7 +266,7 @@ def test_until_must_lie_ahead(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("distance", "told", "tight"),
+    ("distance", "phrase", "short_form"),
     [
         (0, "today", "0d"),
         (1, "yesterday", "1d"),
@@ -284,8 +284,11 @@ def test_until_must_lie_ahead(text: str) -> None:
         (-800, "in 2 years", "-2y"),
     ],
 )
-def test_tells_a_distance_in_its_largest_unit(distance: int, told: str, tight: str) -> None:
-    assert (days.describe_distance(TODAY - timedelta(distance), TODAY), days.format_short(distance)) == (told, tight)
+def test_tells_a_distance_in_its_largest_unit(distance: int, phrase: str, short_form: str) -> None:
+    assert (days.describe_distance(TODAY - timedelta(distance), TODAY), days.format_short(distance)) == (
+        phrase,
+        short_form,
+    )
 
 
 @given(st.dates(), st.dates())

@@ -10,7 +10,7 @@ from wellkeeper.domain.words import emails
 
 
 @pytest.mark.parametrize(
-    ("word", "kept", "meant"),
+    ("word", "is_email", "is_meant"),
     [
         ("alice@example.com", True, True),
         ("üser@münchen.example", True, True),
@@ -23,12 +23,12 @@ from wellkeeper.domain.words import emails
         ("", False, False),
     ],
 )
-def test_a_ledger_keeps_what_has_an_at_and_nothing_around_it(word: str, kept: bool, meant: bool) -> None:
-    assert (emails.is_email(word), emails.is_meant(word)) == (kept, meant)
+def test_a_ledger_keeps_what_has_an_at_and_nothing_around_it(word: str, is_email: bool, is_meant: bool) -> None:
+    assert (emails.is_email(word), emails.is_meant(word)) == (is_email, is_meant)
 
 
 @pytest.mark.parametrize(
-    ("email", "good"),
+    ("email", "address"),
     [
         ("alice@example.com", "alice@example.com"),
         (" Alice+x@Example.COM ", "Alice+x@Example.COM"),
@@ -53,15 +53,15 @@ def test_a_ledger_keeps_what_has_an_at_and_nothing_around_it(word: str, kept: bo
         ("", None),
     ],
 )
-def test_a_mail_program_gets_a_good_address_or_none(email: str, good: str | None) -> None:
-    assert emails.make_deliverable(email) == good
+def test_a_mail_program_gets_a_good_address_or_none(email: str, address: str | None) -> None:
+    assert emails.make_deliverable(email) == address
 
 
 @given(st.text())
 def test_any_text_is_a_good_address_or_none(email: str) -> None:
-    good = emails.make_deliverable(email)
+    address = emails.make_deliverable(email)
 
-    assert good is None or (good.isascii() and good.count("@") == 1 and not set(good) & set(" ,;<>\r\n"))
+    assert address is None or (address.isascii() and address.count("@") == 1 and not set(address) & set(" ,;<>\r\n"))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def first(count: int, names: Iterator[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "tried"),
+    ("name", "candidates"),
     [
         ("Alice Mary Chen", ["alice", "alice-chen", "alice-mary-chen", "alice-mary-chen-2", "alice-mary-chen-3"]),
         ("Alice Chen", ["alice", "alice-chen", "alice-chen-2"]),
@@ -51,8 +51,8 @@ def first(count: int, names: Iterator[str]) -> list[str]:
         ("--help", ["help-2"]),
     ],
 )
-def test_tries_the_shortest_first(name: str, tried: list[str]) -> None:
-    assert first(len(tried), handles.iterate_candidates(name)) == tried
+def test_tries_the_shortest_first(name: str, candidates: list[str]) -> None:
+    assert first(len(candidates), handles.iterate_candidates(name)) == candidates
 
 
 def test_other_letters_are_written_by_the_given_function() -> None:
@@ -68,18 +68,18 @@ def test_a_plain_name_is_not_transliterated() -> None:
 
 
 def test_a_long_name_is_cut_so_that_its_number_fits() -> None:
-    tried = first(12, handles.iterate_candidates("x" * 39 + " y"))
-    assert tried[0] == "x" * 39
-    assert tried[1] == "x" * 38 + "-2"
-    assert tried[-1] == "x" * 37 + "-12"
+    candidates = first(12, handles.iterate_candidates("x" * 39 + " y"))
+    assert candidates[0] == "x" * 39
+    assert candidates[1] == "x" * 38 + "-2"
+    assert candidates[-1] == "x" * 37 + "-12"
 
 
 @given(st.text() | NAMELIKE, st.sampled_from([handles.reduce_to_ascii, slugify]))
 @example("x" * 38 + " 2", handles.reduce_to_ascii)
 def test_every_beginning_is_a_handle_and_none_comes_twice(name: str, transliterate: object) -> None:
-    tried = first(120, handles.iterate_candidates(name, transliterate))  # type: ignore[arg-type]
-    assert len(set(tried)) == 120
-    assert [handles.clean(handle) for handle in tried] == tried
+    candidates = first(120, handles.iterate_candidates(name, transliterate))  # type: ignore[arg-type]
+    assert len(set(candidates)) == 120
+    assert [handles.clean(handle) for handle in candidates] == candidates
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_takes_a_chosen_handle(text: str, handle: str) -> None:
     ],
 )
 def test_says_what_a_handle_may_be(text: str) -> None:
-    with pytest.raises(BadText, match="can't be a handle") as caught:
+    with pytest.raises(BadText, match="can't be a handle") as failure:
         handles.clean(text)
-    assert "up to 40 letters a-z" in caught.value.hint
+    assert "up to 40 letters a-z" in failure.value.hint
 
 
 @pytest.mark.parametrize("text", ["all", "me", "None", "12", "2026"])

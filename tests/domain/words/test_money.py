@@ -43,7 +43,7 @@ def test_reads_an_amount(text: str, currency: str, minor: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "currency", "why"),
+    ("text", "currency", "reason"),
     [
         ("-5", "USD", "is negative"),
         ("−5 USD", "USD", "is negative"),
@@ -58,10 +58,10 @@ def test_reads_an_amount(text: str, currency: str, minor: int) -> None:
         ("9" * 40, "USD", "is more than"),
     ],
 )
-def test_says_why_an_amount_is_refused(text: str, currency: str, why: str) -> None:
-    with pytest.raises(BadNumber, match=why) as caught:
+def test_says_why_an_amount_is_refused(text: str, currency: str, reason: str) -> None:
+    with pytest.raises(BadNumber, match=reason) as failure:
         money.parse(text, currency)
-    assert caught.value.hint.startswith("write it like 4")
+    assert failure.value.hint.startswith("write it like 4")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_refuses_what_is_no_amount(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minor", "currency", "shown"),
+    ("minor", "currency", "text"),
     [
         (4550, "USD", "45.50 USD"),
         (5, "USD", "0.05 USD"),
@@ -89,9 +89,9 @@ def test_refuses_what_is_no_amount(text: str) -> None:
         (-5, "USD", "-0.05 USD"),
     ],
 )
-def test_shows_an_amount_with_the_decimals_of_its_currency(minor: int, currency: str, shown: str) -> None:
-    assert money.format_amount(minor, currency) == shown
-    assert money.format_figure(minor, currency) == shown.partition(" ")[0]
+def test_shows_an_amount_with_the_decimals_of_its_currency(minor: int, currency: str, text: str) -> None:
+    assert money.format_amount(minor, currency) == text
+    assert money.format_figure(minor, currency) == text.partition(" ")[0]
 
 
 @given(AN_AMOUNT, A_CURRENCY)
@@ -113,17 +113,17 @@ def test_knows_a_currency_in_any_case(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "near"), [("EURO", "EUR"), ("eu", "EUR"), ("US", "USD"), ("USDT", "USD")])
 def test_offers_a_currency_that_is_near(text: str, near: str) -> None:
-    with pytest.raises(UnknownWord, match="is no currency") as caught:
+    with pytest.raises(UnknownWord, match="is no currency") as failure:
         money.parse_currency(text)
-    assert caught.value.hint.startswith("did you mean")
-    assert near in caught.value.hint
+    assert failure.value.hint.startswith("did you mean")
+    assert near in failure.value.hint
 
 
 @pytest.mark.parametrize("text", ["", "$", "€", "1.5", "\ud800", "x" * 10_000])
 def test_says_what_a_currency_is(text: str) -> None:
-    with pytest.raises(UnknownWord) as caught:
+    with pytest.raises(UnknownWord) as failure:
         money.parse_currency(text)
-    assert caught.value.hint == "a currency is three letters of ISO 4217, such as EUR, JPY or USD"
+    assert failure.value.hint == "a currency is three letters of ISO 4217, such as EUR, JPY or USD"
 
 
 @pytest.mark.parametrize("code", ["XAU", "XXX", "HRK", "BGN", "BTC"])

@@ -27,11 +27,11 @@ def test_a_shell_reads_the_words_that_were_meant(words: list[str]) -> None:
 @pytest.mark.parametrize("shell", ["sh", "bash"])
 def test_real_shells_read_them_too(shell: str, tmp_path: Path) -> None:
     command = format_command(*ATTACKS).removeprefix("well ")
-    told = subprocess.run(
+    process = subprocess.run(
         [shell, "-c", f"printf '%s\\0' {command}"], capture_output=True, text=True, cwd=str(tmp_path), check=True
     )
 
-    assert told.stdout.split("\0")[:-1] == ATTACKS
+    assert process.stdout.split("\0")[:-1] == ATTACKS
 
 
 def test_plain_words_stay_as_they_are() -> None:

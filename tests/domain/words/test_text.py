@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.words import text as texts
+from wellkeeper.domain.words import text
 from wellkeeper.errors import BadText
 
 # Hypothesis seldom joins these by itself: letters, accents, and what hides between them.
@@ -32,33 +32,33 @@ ANY_TEXT = st.text() | TRICKY
     ],
 )
 def test_cleans_a_line(raw: str, tidy: str) -> None:
-    assert texts.clean(raw, "name") == tidy
+    assert text.clean(raw, "name") == tidy
 
 
 def test_keeps_the_lines_of_a_note() -> None:
-    assert texts.clean("\n\n one \r\n\r\ntwo\x0bthree\n", "note", keeps_lines=True) == "one\n\ntwo\nthree"
+    assert text.clean("\n\n one \r\n\r\ntwo\x0bthree\n", "note", keeps_lines=True) == "one\n\ntwo\nthree"
 
 
 @pytest.mark.parametrize("raw", ["xxxxxx", "x" * 10_000, "  " + "x " * 4])
 def test_refuses_what_is_too_long(raw: str) -> None:
     with pytest.raises(BadText, match=r"the name has [0-9,]+ characters"):
-        texts.clean(raw, "name", 5)
+        text.clean(raw, "name", 5)
 
 
 def test_blanks_do_not_count() -> None:
-    assert texts.clean("  alice   ", "name", 5) == "alice"
+    assert text.clean("  alice   ", "name", 5) == "alice"
 
 
 def test_refuses_half_a_character() -> None:
     with pytest.raises(BadText, match="isn't valid UTF-8"):
-        texts.clean("alice\udcff", "name")
+        text.clean("alice\udcff", "name")
 
 
 @given(ANY_TEXT, st.booleans())
 @example("e\u00ad\u0301", False)
 def test_clean_text_stays_as_it_is(raw: str, lines: bool) -> None:
-    tidy = texts.clean(raw, "note", keeps_lines=lines)
-    assert texts.clean(tidy, "note", keeps_lines=lines) == tidy
+    tidy = text.clean(raw, "note", keeps_lines=lines)
+    assert text.clean(tidy, "note", keeps_lines=lines) == tidy
     assert unicodedata.is_normalized("NFC", tidy)
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in tidy.replace("\n", "" if lines else "\n"))
 
@@ -66,16 +66,16 @@ def test_clean_text_stays_as_it_is(raw: str, lines: bool) -> None:
 @pytest.mark.parametrize("raw", ["", " ", "\n", "\u200b", "\u200d", "\u0301", "\ufe0f", "\0"])
 def test_refuses_a_name_that_nobody_could_see(raw: str) -> None:
     with pytest.raises(BadText, match="the name is empty"):
-        texts.clean_required(raw, "name")
+        text.clean_required(raw, "name")
 
 
 @pytest.mark.parametrize("raw", ["x", "李", "😀", "?", "7"])
 def test_takes_a_name_of_one_character(raw: str) -> None:
-    assert texts.clean_required(raw, "name") == raw
+    assert text.clean_required(raw, "name") == raw
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("spelling", "other_spelling"),
     [
         ("Müller", "muller"),
         ("STRASSE", "straße"),
@@ -85,19 +85,19 @@ def test_takes_a_name_of_one_character(raw: str) -> None:
         ("ℌ", "h"),
     ],
 )
-def test_spellings_share_a_key(one: str, other: str) -> None:
-    assert texts.make_key(one) == texts.make_key(other)
+def test_spellings_share_a_key(spelling: str, other_spelling: str) -> None:
+    assert text.make_key(spelling) == text.make_key(other_spelling)
 
 
 def test_different_names_have_different_keys() -> None:
-    assert len({texts.make_key(name) for name in ("Alice", "Alicia", "李", "각", "가")}) == 5
+    assert len({text.make_key(name) for name in ("Alice", "Alicia", "李", "각", "가")}) == 5
 
 
 @given(ANY_TEXT)
 def test_a_key_is_its_own_key(raw: str) -> None:
-    assert texts.make_key(texts.make_key(raw)) == texts.make_key(raw)
+    assert text.make_key(text.make_key(raw)) == text.make_key(raw)
 
 
 def test_every_character_has_a_key_that_stays() -> None:
-    keys = [texts.make_key(chr(point)) for point in range(sys.maxunicode + 1)]
-    assert [key for key in keys if texts.make_key(key) != key] == []
+    keys = [text.make_key(chr(point)) for point in range(sys.maxunicode + 1)]
+    assert [key for key in keys if text.make_key(key) != key] == []

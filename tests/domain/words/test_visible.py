@@ -15,10 +15,12 @@ ANY = st.text(st.characters(exclude_categories=[]))
 
 @given(ANY)
 def test_what_acts_is_never_shown(text: str) -> None:
-    shown = make_visible(text)
+    visible_text = make_visible(text)
 
-    assert len(shown) == len(text)
-    assert {c for c in shown if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")} <= set("\n\u200c\u200d")
+    assert len(visible_text) == len(text)
+    assert {c for c in visible_text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")} <= set(
+        "\n\u200c\u200d"
+    )
 
 
 @given(ANY)
@@ -33,7 +35,7 @@ def test_showing_twice_changes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "visible_text"),
     [
         ("plain", "plain"),
         ("two\nlines", "two\nlines"),
@@ -46,8 +48,8 @@ def test_showing_twice_changes_nothing(text: str) -> None:
         ("\udcff", "\ufffd"),
     ],
 )
-def test_text_is_shown_as_it_is_but_for_what_acts(text: str, shown: str) -> None:
-    assert make_visible(text) == shown
+def test_text_is_shown_as_it_is_but_for_what_acts(text: str, visible_text: str) -> None:
+    assert make_visible(text) == visible_text
 
 
 def test_a_new_line_in_a_cell_is_a_blank() -> None:

@@ -48,9 +48,9 @@ def list_days(*lines: str, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list
 
 def read_reason(*lines: str) -> str:
     """Why the only event of a calendar was left out."""
-    (skipped,) = read_all(calendar(event("UID:one", ANN, *lines)))
-    assert isinstance(skipped, SkippedPart), skipped
-    return skipped.reason
+    (part,) = read_all(calendar(event("UID:one", ANN, *lines)))
+    assert isinstance(part, SkippedPart), part
+    return part.reason
 
 
 def list_people(*lines: str) -> list[str]:
@@ -127,7 +127,7 @@ def test_only_a_time_in_utc_is_moved_to_where_the_user_lives(start: str, zone: Z
 
 
 @pytest.mark.parametrize(
-    ("lines", "expected"),
+    ("lines", "names"),
     [
         ((ANN, BEN, "ATTENDEE:MailTo:ANN@x.example"), ["ann@x.example", "ben@x.example"]),
         ((ANN, 'ATTENDEE;CN="B, en";PARTSTAT=DECLINED:mailto:ben@x.example'), ["ann@x.example"]),
@@ -145,8 +145,8 @@ def test_only_a_time_in_utc_is_moved_to_where_the_user_lives(start: str, zone: Z
         ((), []),
     ],
 )
-def test_those_count_who_came(lines: tuple[str, ...], expected: list[str]) -> None:
-    assert list_people(*lines) == expected
+def test_those_count_who_came(lines: tuple[str, ...], names: list[str]) -> None:
+    assert list_people(*lines) == names
 
 
 def test_what_an_alarm_says_is_not_said_of_the_meeting() -> None:
@@ -196,9 +196,9 @@ def test_meetings_that_go_on_stop_at_the_last_that_is_over() -> None:
 def test_an_occurrence_that_was_moved_keeps_its_key(original: str) -> None:
     series = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260105T100000", "RRULE:FREQ=WEEKLY;COUNT=2", ANN)
     mark = f"RECURRENCE-ID;{original}" if "=" in original else f"RECURRENCE-ID:{original}"
-    moved = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260114T100000", mark, ANN, BEN)
+    occurrence = event("UID:one", "DTSTART;TZID=Europe/Berlin:20260114T100000", mark, ANN, BEN)
 
-    for data in (calendar(series, moved), calendar(moved, series)):
+    for data in (calendar(series, occurrence), calendar(occurrence, series)):
         touches = sorted(
             (touch.key, str(touch.day), len(touch.people)) for touch in read_all(data) if isinstance(touch, Touch)
         )
@@ -217,11 +217,11 @@ def test_an_occurrence_that_was_called_off_is_no_meeting() -> None:
 def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
     tea, cake = (event("DTSTART:20260105T100000Z", f"SUMMARY:{word}", ANN) for word in ("tea", "cake"))
 
-    (first, second), (again,) = read_all(calendar(tea, cake)), read_all(calendar(tea))
+    (first, second), (first_alone,) = read_all(calendar(tea, cake)), read_all(calendar(tea))
     assert isinstance(first, Touch)
     assert isinstance(second, Touch)
-    assert isinstance(again, Touch)
-    assert first.key == again.key != second.key
+    assert isinstance(first_alone, Touch)
+    assert first.key == first_alone.key != second.key
 
 
 # -- what can't be read --------------------------------------------------------------------------
@@ -261,12 +261,12 @@ def test_a_meeting_that_says_nothing_certain_is_skipped(lines: tuple[str, ...], 
 
 
 def test_a_bad_event_costs_no_other() -> None:
-    good = event("UID:good", "DTSTART:20260105T100000Z", ANN)
+    sound = event("UID:good", "DTSTART:20260105T100000Z", ANN)
     endless = event("SUMMARY:" + "x" * 1_000_000, "DTSTART:20260106T100000Z", "X-MORE:" + "y" * 1_000_000, ANN)
-    unended = f"BEGIN:VEVENT\r\nDTSTART:20260105T100000Z\r\n{ANN}\r\nBEGIN:VALARM\r\n"
-    broken = event("DTSTART:nothing\0", ANN, "ORGANIZER;\0:\ud7ff")
+    endless_event = f"BEGIN:VEVENT\r\nDTSTART:20260105T100000Z\r\n{ANN}\r\nBEGIN:VALARM\r\n"
+    bad_event = event("DTSTART:nothing\0", ANN, "ORGANIZER;\0:\ud7ff")
 
-    items = read_all(calendar(unended, good, broken, endless, good, unended))
+    items = read_all(calendar(endless_event, sound, bad_event, endless, sound, endless_event))
 
     assert [type(item) for item in items] == [SkippedPart, Touch, SkippedPart, Touch, Touch, SkippedPart]
 
@@ -275,10 +275,10 @@ def test_a_bad_event_costs_no_other() -> None:
     "rule", ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=DAILY;INTERVAL=999999999"]
 )
 def test_a_rule_without_a_day_takes_no_time(rule: str) -> None:
-    began = time.process_time()
+    start = time.process_time()
 
     assert list_days("DTSTART:20260101", f"RRULE:{rule};BYMONTH=2;BYMONTHDAY=30") == ["2026-01-01"]
-    assert time.process_time() - began < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
@@ -299,7 +299,7 @@ def test_line_ends_of_any_kind_are_read(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"),
+    ("head", "is_one"),
     [
         (b"\n \nbegin:vcalendar\r\n", True),
         (b"BEGIN:VCARD\n", False),
@@ -309,8 +309,8 @@ def test_line_ends_of_any_kind_are_read(end: str) -> None:
         (b"BEGIN:VEVENT\nUID:1\n", True),  # an event alone, as some programs keep it
     ],
 )
-def test_a_calendar_is_told_by_its_beginning(head: bytes, expected: bool) -> None:
-    assert is_calendar(head) is expected
+def test_a_calendar_is_told_by_its_beginning(head: bytes, is_one: bool) -> None:
+    assert is_calendar(head) is is_one
 
 
 # -- judges --------------------------------------------------------------------------------------
@@ -340,27 +340,27 @@ def occurrences(start: date, freq: str, interval: int, last: date) -> Iterator[d
     freq=st.sampled_from(FREQUENCIES),
     interval=st.integers(1, 40),
     count=st.none() | st.integers(1, 50),
-    gone=st.sets(st.integers(0, 20)),
-    timed=st.booleans(),
+    exceptions=st.sets(st.integers(0, 20)),
+    has_time=st.booleans(),
 )
 def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
-    start: date, freq: str, interval: int, count: int | None, gone: set[int], timed: bool
+    start: date, freq: str, interval: int, count: int | None, exceptions: set[int], has_time: bool
 ) -> None:
-    days = list(occurrences(start, freq, interval, date(2026, 3, 1) if timed else date(2026, 2, 28)))[:count]
-    written = icalendar.Event()
-    moment = datetime(start.year, start.month, start.day, 9, tzinfo=BERLIN) if timed else start
-    written.add("uid", "one")
-    written.add("dtstart", moment)
-    written.add("attendee", "mailto:ann@x.example")
-    written.add("rrule", {"freq": freq, "interval": interval} | ({"count": count} if count else {}))
-    for day in (days[number] for number in gone if number < len(days)):
-        written.add("exdate", datetime(day.year, day.month, day.day, 9, tzinfo=BERLIN) if timed else day)
+    days = list(occurrences(start, freq, interval, date(2026, 3, 1) if has_time else date(2026, 2, 28)))[:count]
+    event_written = icalendar.Event()
+    moment = datetime(start.year, start.month, start.day, 9, tzinfo=BERLIN) if has_time else start
+    event_written.add("uid", "one")
+    event_written.add("dtstart", moment)
+    event_written.add("attendee", "mailto:ann@x.example")
+    event_written.add("rrule", {"freq": freq, "interval": interval} | ({"count": count} if count else {}))
+    for day in (days[number] for number in exceptions if number < len(days)):
+        event_written.add("exdate", datetime(day.year, day.month, day.day, 9, tzinfo=BERLIN) if has_time else day)
     whole = icalendar.Calendar()
-    whole.add_component(written)
+    whole.add_component(event_written)
 
     read_days = [touch.day for touch in read_all(whole.to_ical()) if isinstance(touch, Touch)]
 
-    assert read_days == [day for number, day in enumerate(days) if number not in gone]
+    assert read_days == [day for number, day in enumerate(days) if number not in exceptions]
 
 
 @settings(deadline=None)
@@ -405,10 +405,10 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
     )
 )
 def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple[str, str, str]]) -> None:
-    bad = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
-    good = event("UID:good", "DTSTART:20260105T100000Z", ANN)
+    any_event = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
+    sound_event = event("UID:good", "DTSTART:20260105T100000Z", ANN)
 
-    items = read_all(b"BEGIN:VCALENDAR\n" + bad.encode("utf-8", "replace") + good.encode())
+    items = read_all(b"BEGIN:VCALENDAR\n" + any_event.encode("utf-8", "replace") + sound_event.encode())
 
     assert isinstance(items[-1], Touch)
     assert all(isinstance(item, Touch | SkippedPart) for item in items)
@@ -421,11 +421,11 @@ def read_counts() -> list[list[str]]:
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 @pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
-    name, touches, skipped = row
+    name, touches, skips = row
 
     kinds = Counter(type(item) for item in read_all((SAMPLES / name).read_bytes()))
 
-    assert (kinds[Touch], kinds[SkippedPart]) == (int(touches), int(skipped))
+    assert (kinds[Touch], kinds[SkippedPart]) == (int(touches), int(skips))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
@@ -434,16 +434,18 @@ def test_every_sample_is_counted() -> None:
 
 
 def test_telling_what_a_file_is_loads_no_reader_of_calendars() -> None:
-    loaded = "{'icalendar', 'dateutil', 'zoneinfo'} & {*sys.modules}"
-    told = "import io; from wellkeeper.interchange.recognise import recognise; recognise(io.BytesIO(b'Name\\nAnn\\n'))"
+    heavy = "{'icalendar', 'dateutil', 'zoneinfo'} & {*sys.modules}"
+    question = (
+        "import io; from wellkeeper.interchange.recognise import recognise; recognise(io.BytesIO(b'Name\\nAnn\\n'))"
+    )
     source = Path(__file__).parents[3] / "src"
 
-    done = subprocess.run(
-        [sys.executable, "-c", f"import sys; {told}; print({loaded})"],
+    process = subprocess.run(
+        [sys.executable, "-c", f"import sys; {question}; print({heavy})"],
         capture_output=True,
         text=True,
         cwd=source,
         check=True,
     )
 
-    assert done.stdout == "set()\n"
+    assert process.stdout == "set()\n"

@@ -90,16 +90,16 @@ def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None
 
 
 @pytest.mark.parametrize(
-    "born", [Birthday(1980, 2, 29), Birthday(None, 2, 29), Birthday(1983, 2, 3), Birthday(None, 12, 31)]
+    "birthday", [Birthday(1980, 2, 29), Birthday(None, 2, 29), Birthday(1983, 2, 3), Birthday(None, 12, 31)]
 )
-def test_a_birthday_comes_back_on_the_days_on_which_we_congratulate(born: Birthday) -> None:
-    day = date(born.year or 1972, born.month or 0, born.day or 0)
+def test_a_birthday_comes_back_on_the_days_on_which_we_congratulate(birthday: Birthday) -> None:
+    day = date(birthday.year or 1972, birthday.month or 0, birthday.day or 0)
     (event,) = parse(write_all(Event("x", day, "", "", yearly=True)))
     rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=date_time(day))
     years = range(2024, 2032)
 
     assert [moment.date() for moment in rule.between(date_time(date(2023, 12, 31)), date_time(date(2032, 1, 1)))] == [
-        find_next(born, date(year, 1, 1)) for year in years
+        find_next(birthday, date(year, 1, 1)) for year in years
     ]
 
 
@@ -114,7 +114,7 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
     with reading(path) as reader:
         rules = load_rules(reader)
         events = list(iterate_events(accounts.load_cases(reader, rules, date(2025, 12, 31)), rules))
-        again = list(iterate_events(accounts.load_cases(reader, rules, date(2026, 1, 1)), rules))
+        events_later = list(iterate_events(accounts.load_cases(reader, rules, date(2026, 1, 1)), rules))
         uids = dict(reader.rows("SELECT handle, uid FROM contact"))
 
     days_and_titles = {event.uid: (event.day, event.title) for event in events}
@@ -125,4 +125,4 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
         f"cadence-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Be in touch with Bob Lee"),
         f"snooze-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Bob Lee is awake again"),
     }
-    assert {event.uid for event in again} == days_and_titles.keys()
+    assert {event.uid for event in events_later} == days_and_titles.keys()

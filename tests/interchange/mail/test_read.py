@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mailbox as standard
+import mailbox
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -51,12 +51,12 @@ def read_all(data: bytes) -> list[Mail | SkippedPart]:
 def test_a_mail_without_an_id_is_the_same_wherever_it_is_read() -> None:
     letter = eml("From: Ann <ann@x.example>", "To: me@home.example", DATE, "Subject: Tea", "", "Hello")
 
-    here, there = parse_message(letter, 1, BERLIN), parse_message(letter, 1, UTC)
+    in_berlin, in_utc = parse_message(letter, 1, BERLIN), parse_message(letter, 1, UTC)
 
-    assert isinstance(here, Mail)
-    assert isinstance(there, Mail)
-    assert (here.day, there.day) == (date(2026, 1, 6), date(2026, 1, 5))
-    assert here.key == there.key
+    assert isinstance(in_berlin, Mail)
+    assert isinstance(in_utc, Mail)
+    assert (in_berlin.day, in_utc.day) == (date(2026, 1, 6), date(2026, 1, 5))
+    assert in_berlin.key == in_utc.key
 
 
 def test_a_message_is_a_mail() -> None:
@@ -122,9 +122,9 @@ def test_a_message_from_before_mail_is_skipped() -> None:
 
 
 def test_a_message_without_an_id_has_the_same_key_everywhere() -> None:
-    first, again, other = (read_one("From: a@x.example", DATE, f"Subject: {word}") for word in ("tea", "tea", "cake"))
+    first, twin, other = (read_one("From: a@x.example", DATE, f"Subject: {word}") for word in ("tea", "tea", "cake"))
 
-    assert first.key == again.key != other.key
+    assert first.key == twin.key != other.key
 
 
 @pytest.mark.parametrize(
@@ -267,23 +267,23 @@ def test_the_first_plain_part_is_taken_wherever_it_is() -> None:
     ],
 )
 def test_parts_within_parts_take_no_time(body: tuple[str, ...]) -> None:
-    began = time.process_time()
+    start = time.process_time()
 
     assert read_text(*body, kind="multipart/mixed; boundary=b") == ""
-    assert time.process_time() - began < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
     "piece", ["<!--", "<", "<a ", "&", "<![", "</", "<a href='", "<div>", "<style>", "On wrote ", "=?", "\0"]
 )
 def test_a_hostile_page_takes_no_time(piece: str) -> None:
-    began = time.process_time()
+    start = time.process_time()
 
     read_text(piece * 20_000, kind="text/html")
     read_text(piece * 20_000)
     parse_message(eml(*PLAIN, f"Subject: {piece * 20_000}", f"To: {piece * 20_000}", f"Cc: {'<a@' * 20_000}"), 1)
 
-    assert time.process_time() - began < 2
+    assert time.process_time() - start < 2
 
 
 # -- mailboxes -----------------------------------------------------------------------------------
@@ -347,8 +347,8 @@ class _Endless:
         while len(self._rest) < size and self._left:
             self._rest += self._data
             self._left -= 1
-        given, self._rest = self._rest[:size], self._rest[size:]
-        return given
+        chunk, self._rest = self._rest[:size], self._rest[size:]
+        return chunk
 
 
 def test_an_endless_head_is_cut() -> None:
@@ -362,7 +362,7 @@ def test_a_single_message_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"),
+    ("head", "is_one"),
     [
         (b"From x Mon Jan  5 23:30:00 2026\nSubject: x\n", True),
         (b"From - Mon Jan  5 23:30:00 2026\r\nX-Mozilla-Status: 0001\r\n", True),
@@ -382,8 +382,8 @@ def test_a_single_message_is_read() -> None:
         (b"\0" * 100, False),
     ],
 )
-def test_mail_is_told_by_its_beginning(head: bytes, expected: bool) -> None:
-    assert is_mailbox(head) is expected
+def test_mail_is_told_by_its_beginning(head: bytes, is_one: bool) -> None:
+    assert is_mailbox(head) is is_one
 
 
 # -- judges --------------------------------------------------------------------------------------
@@ -404,10 +404,10 @@ def write_mailbox(messages: Iterable[tuple[str, list[str], str, datetime, list[s
     """A mailbox as the standard library writes it."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "box")
-        with closing(standard.mbox(path)) as box:
-            for number, (sender, to, subject, moment, lines) in enumerate(messages):
+        with closing(mailbox.mbox(path)) as box:
+            for number, (sender, recipients, subject, moment, lines) in enumerate(messages):
                 mail = EmailMessage()
-                mail["From"], mail["To"], mail["Subject"] = f'"A, B (c)" <{sender}>', ", ".join(to), subject
+                mail["From"], mail["To"], mail["Subject"] = f'"A, B (c)" <{sender}>', ", ".join(recipients), subject
                 mail["Date"], mail["Message-ID"] = format_datetime(moment), f"<{number}@x.example>"
                 mail.set_content("\n".join(lines))
                 box.add(mail)
@@ -424,8 +424,8 @@ def test_a_mailbox_that_the_standard_library_wrote_is_read_the_same(
     assert [
         (mail.key, mail.day, mail.sender, mail.recipients, mail.subject) for mail in mails if isinstance(mail, Mail)
     ] == [
-        (f"{number}@x.example", moment.astimezone(BERLIN).date(), sender, tuple(to), " ".join(subject.split()))
-        for number, (sender, to, subject, moment, _) in enumerate(messages)
+        (f"{number}@x.example", moment.astimezone(BERLIN).date(), sender, tuple(recipients), " ".join(subject.split()))
+        for number, (sender, recipients, subject, moment, _) in enumerate(messages)
     ]
 
 
@@ -460,6 +460,6 @@ def test_a_mailbox_that_the_standard_library_wrote_is_read_the_same(
 def test_nothing_but_a_mail_or_a_reason_comes_of_any_message(head: list[tuple[str, bytes]], body: bytes) -> None:
     lines = b"".join(name.encode() + b": " + value + b"\r\n" for name, value in head)
 
-    got = parse_message(lines + DATE.encode() + b"\r\n\r\n" + body, 1, BERLIN)
+    item = parse_message(lines + DATE.encode() + b"\r\n\r\n" + body, 1, BERLIN)
 
-    assert got is None or isinstance(got, Mail | SkippedPart)
+    assert item is None or isinstance(item, Mail | SkippedPart)

@@ -90,14 +90,18 @@ NASTY = (
 def test_no_name_subject_or_body_makes_a_header_or_another_recipient(
     people: list[str], subject: str, body: str
 ) -> None:
-    to = [Recipient(name, f"to{number}@example.com") for number, name in enumerate(people)]
-    content = format_eml(subject, body, to)
+    recipients = [Recipient(name, f"to{number}@example.com") for number, name in enumerate(people)]
+    content = format_eml(subject, body, recipients)
     message = read(content)
 
-    usual = {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
-    assert set(message.keys()) == usual - (set() if to else {"To"})
-    assert (names(content) if to else []) == [(clean(name, "name"), email) for name, email in to]
-    assert [address.addr_spec for address in message["To"].addresses] == [email for _, email in to] if to else True
+    headers = {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+    assert set(message.keys()) == headers - (set() if recipients else {"To"})
+    assert (names(content) if recipients else []) == [(clean(name, "name"), email) for name, email in recipients]
+    assert (
+        [address.addr_spec for address in message["To"].addresses] == [email for _, email in recipients]
+        if recipients
+        else True
+    )
     assert message["Subject"] == clean(subject, "subject")
     assert re.fullmatch(rb"[\t\r\n -~]*", content)
     assert max(map(len, content.split(b"\r\n"))) <= 998
@@ -137,8 +141,8 @@ def test_a_long_letter_is_cut_at_a_paragraph() -> None:
     st.text(st.characters(exclude_categories=["Cs"])),
     st.lists(st.just("a" * 60 + "@" + "b." * 60 + "c"), max_size=2),
 )
-def test_a_link_is_short_and_has_no_field_but_ours(subject: str, body: str, to: list[str]) -> None:
-    link = make_link(subject, body, to)
+def test_a_link_is_short_and_has_no_field_but_ours(subject: str, body: str, recipients: list[str]) -> None:
+    link = make_link(subject, body, recipients)
 
     assert len(link.url) < LONGEST_LINK
     assert re.fullmatch(r"mailto:[^?&\s]*\?subject=[^?&\s]*&body=[^?&\s]*", link.url)

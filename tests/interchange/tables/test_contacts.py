@@ -11,7 +11,6 @@ from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.tables import columns, layouts
-from wellkeeper.interchange.tables.days import convert_to_iso, find_order, is_none, parse_birthday
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples"
 COUNTS = Path(__file__).with_name("samples_csv.tsv")
@@ -111,10 +110,10 @@ def test_a_connection_is_a_person_below_any_preamble(preamble: list[str]) -> Non
 
 
 def test_columns_of_linkedin_may_be_moved_missing_new_and_german() -> None:
-    moved = "Last Name,Connected On,Extra,First Name,Email Address"
+    header = "Last Name,Connected On,Extra,First Name,Email Address"
     german = "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am"
 
-    assert read_one(moved, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
+    assert read_one(header, "Silva,05/14/23,x,Ana,a@example.org").remark == "connected on LinkedIn on 2023-05-14"
     assert read_one(german, "Hans,Beispiel,,h@example.org,Beispiel AG,Entwickler,3. Apr 2022")[:2] == (
         "Hans Beispiel",
         ("h@example.org",),
@@ -235,36 +234,6 @@ def test_what_we_do_not_understand_is_kept_and_told() -> None:
 # -- days ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "order", "day"),
-    [
-        ("1983-02-03", "", Birthday(1983, 2, 3)),
-        ("19830203", "", Birthday(1983, 2, 3)),
-        ("--12-25", "", Birthday(None, 12, 25)),
-        ("1604-02-03", "", Birthday(None, 2, 3)),
-        ("3.2.1983", "", Birthday(1983, 2, 3)),
-        ("03 Feb 1983", "", Birthday(1983, 2, 3)),
-        ("2/3/1983", "month first", Birthday(1983, 2, 3)),
-        ("3/2/1983", "day first", Birthday(1983, 2, 3)),
-        ("3/3/1983", "", Birthday(1983, 3, 3)),
-        ("2/13/1983", "", Birthday(1983, 2, 13)),
-        ("13/2/1983", "", Birthday(1983, 2, 13)),
-        ("2/3/1983", "", None),
-        ("2/3/83", "", None),
-        ("31.2.1983", "", None),
-        ("unknown", "", None),
-    ],
-)
-def test_a_birthday_is_read_where_it_has_one_reading(text: str, order: object, day: Birthday | None) -> None:
-    assert parse_birthday(text, order) == day  # type: ignore[arg-type]
-
-
-def test_the_days_of_a_file_tell_how_its_others_are_meant() -> None:
-    assert find_order(["2/3/1983", "0/0/00", "1/14/1983", "x"]) == "month first"
-    assert find_order(["2/3/1983", "14/1/1983"]) == "day first"
-    assert find_order(["14/1/1983", "1/14/1983"]) == find_order(["2/3/1983"]) == ""
-
-
 def test_a_birthday_that_cannot_be_read_is_kept_in_words() -> None:
     header = "First Name,E-mail 2 Address,Birthday"
 
@@ -273,26 +242,6 @@ def test_a_birthday_that_cannot_be_read_is_kept_in_words() -> None:
     assert isinstance(bo, Card)
     assert (ann.birthday, bo.birthday) == (Birthday(1983, 2, 3), Birthday(1983, 1, 14))
     assert read_one(header, "Ann,,2/3/1983").remark == "birthday: 2/3/1983"
-
-
-@pytest.mark.parametrize("text", ["0/0/00", "0.0.00", "00/00/0000", "1/1/4501", "1/1/4501 12:00:00 AM"])
-def test_where_outlook_knows_no_day_there_is_none(text: str) -> None:
-    assert is_none(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("02 Mar 2021", "2021-03-02"),
-        ("05/14/23", "2023-05-14"),
-        ("15-Jan-24", "2024-01-15"),
-        ("1/2/23", "1/2/23"),
-        ("2. März 2021", "2. März 2021"),
-        ("", ""),
-    ],
-)
-def test_the_day_of_a_connection_is_told_as_far_as_it_can_be_read(text: str, day: str) -> None:
-    assert convert_to_iso(text, "") == day
 
 
 # -- what the user says --------------------------------------------------------------------------
@@ -313,11 +262,11 @@ def test_a_mapping_finds_the_header_that_only_it_knows() -> None:
 
 
 def test_a_column_that_is_not_there_is_named() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(Unreadable) as failure:
         read("Name,Email", "Ann,", mapping={"Wer": "name", "Name": "org"})
 
-    assert caught.value.message == "it has no column ‘Wer’"
-    assert caught.value.hint == "its columns are ‘Name’ and ‘Email’"
+    assert failure.value.message == "it has no column ‘Wer’"
+    assert failure.value.hint == "its columns are ‘Name’ and ‘Email’"
 
 
 def test_a_mapping_must_say_who_somebody_is() -> None:
@@ -403,24 +352,24 @@ def counts(path: Path) -> list[str]:
     """What it is, people, those named better than by an e-mail, e-mails, phones, skipped; dashes where nobody is."""
     with path.open("rb") as stream:
         try:
-            recognised = recognise(stream)
+            table = recognise(stream)
         except Unreadable:
             return ["-"] * 6
-        items = list(recognised.items)
-    if recognised.holds != PEOPLE:
+        items = list(table.items)
+    if table.holds != PEOPLE:
         return ["-"] * 6
     cards = [card for card in items if isinstance(card, Card)]
-    named = sum(card.name not in card.emails for card in cards)
+    names = sum(card.name not in card.emails for card in cards)
     emails, phones = sum(len(card.emails) for card in cards), sum(len(card.phones) for card in cards)
-    return [recognised.title, *map(str, (len(cards), named, emails, phones, len(items) - len(cards)))]
+    return [table.title, *map(str, (len(cards), names, emails, phones, len(items) - len(cards)))]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")
 @pytest.mark.parametrize("row", read_counts(), ids=lambda row: row[0])
 def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
-    name, *expected = row
+    name, *figures = row
 
-    assert counts(SAMPLES / name) == expected
+    assert counts(SAMPLES / name) == figures
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")

@@ -120,9 +120,9 @@ def test_a_row_whose_cells_cannot_be_told_apart_is_an_end() -> None:
         read(HEADER, "2026-01-05,alice,meal,,,", "2026-01-05,bob,meal,1,2,3,4")
 
 
-@pytest.mark.parametrize(("written", "points"), [("4", 4), ("+4", 4), ("-2", -2), ("−2", -2), ("'-2", -2), ("3.0", 3)])
-def test_points_are_whole_with_any_sign(written: str, points: int) -> None:
-    assert read_one(HEADER, f"2026-01-05,alice,meal,{written},,").points == points
+@pytest.mark.parametrize(("cell", "points"), [("4", 4), ("+4", 4), ("-2", -2), ("−2", -2), ("'-2", -2), ("3.0", 3)])
+def test_points_are_whole_with_any_sign(cell: str, points: int) -> None:
+    assert read_one(HEADER, f"2026-01-05,alice,meal,{cell},,").points == points
 
 
 # -- which table it is ---------------------------------------------------------------------------
@@ -140,9 +140,9 @@ def test_points_are_whole_with_any_sign(written: str, points: int) -> None:
     ],
 )
 def test_a_table_is_of_entries_or_of_people_by_its_columns(header: str, holds: str) -> None:
-    recognised = recognise(BytesIO(f"{header}\n{',' * header.count(',')}x{';' * header.count(';')}\n".encode()))
+    table = recognise(BytesIO(f"{header}\n{',' * header.count(',')}x{';' * header.count(';')}\n".encode()))
 
-    assert recognised.holds == holds
+    assert table.holds == holds
 
 
 def test_a_table_can_be_said_to_be_of_entries() -> None:
@@ -160,11 +160,11 @@ def test_people_stay_people() -> None:
 
 
 def test_a_row_may_end_before_its_empty_cells() -> None:
-    short, dotted = read("day,contact,kind,note", "2026-01-05,ann,met", "3/13/2026,ann,met")
+    touch, reject = read("day,contact,kind,note", "2026-01-05,ann,met", "3/13/2026,ann,met")
 
-    assert isinstance(short, EntryRow)
-    assert (short[:5], short.note) == ((2, date(2026, 1, 5), "ann", "", "met"), "")
-    assert isinstance(dotted, Reject)
+    assert isinstance(touch, EntryRow)
+    assert (touch[:5], touch.note) == ((2, date(2026, 1, 5), "ann", "", "met"), "")
+    assert isinstance(reject, Reject)
     assert list_reasons("contact,kind,day", "ann,met", "ann,met,1/2/2026") == [
         "2: it has no day",
         "3: ‘1/2/2026’ could have the day or the month first",
@@ -179,9 +179,9 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 @given(cells=st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS))
 def test_rejects_come_back_cell_by_cell_with_the_reason(cells: tuple[str, ...]) -> None:
     header = ("day", "contact", "kind", "points", "note")
-    written = "".join(entries.write_rejects(header, [Reject(7, "no such person", cells)]))
+    text = "".join(entries.write_rejects(header, [Reject(7, "no such person", cells)]))
 
-    head, row = csv.reader(StringIO(written, newline=""))
+    head, row = csv.reader(StringIO(text, newline=""))
 
     assert head == [*header, "error"]
     assert [entries._clean_cell(cell) for cell in row[:-1]] == [entries._clean_cell(cell) for cell in cells]
@@ -189,19 +189,19 @@ def test_rejects_come_back_cell_by_cell_with_the_reason(cells: tuple[str, ...]) 
 
 
 def test_no_spreadsheet_calculates_a_name_of_a_column() -> None:
-    written = "".join(entries.write_rejects(("day", "=1+1"), [Reject(2, "new", ("x", " =2+2"))]))
+    text = "".join(entries.write_rejects(("day", "=1+1"), [Reject(2, "new", ("x", " =2+2"))]))
 
-    assert written == "day,'=1+1,error\nx,' =2+2,new\n"
+    assert text == "day,'=1+1,error\nx,' =2+2,new\n"
     assert entries._clean_cell("' =2+2") == entries._clean_cell(" =2+2")
 
 
 def test_no_terminal_is_told_anything_by_rejects() -> None:
-    written = "".join(entries.write_rejects(("day", "\x1b[1mx"), [Reject(2, "bad \x1b", ("\x9b31m", "a\nb\tc\x07"))]))
+    text = "".join(entries.write_rejects(("day", "\x1b[1mx"), [Reject(2, "bad \x1b", ("\x9b31m", "a\nb\tc\x07"))]))
 
-    assert written == 'day, [1mx,error\n 31m,"a\nb\tc ",bad  \n'
+    assert text == 'day, [1mx,error\n 31m,"a\nb\tc ",bad  \n'
 
 
 def test_rejects_of_rejects_have_one_column_for_the_reason() -> None:
-    written = "".join(entries.write_rejects(("day", "error"), [Reject(2, "new", ("x", "old"))]))
+    text = "".join(entries.write_rejects(("day", "error"), [Reject(2, "new", ("x", "old"))]))
 
-    assert written == "day,error\nx,new\n"
+    assert text == "day,error\nx,new\n"

@@ -36,13 +36,13 @@ def read_all(*lines: str) -> list[Touch | SkippedPart]:
 
 def row(
     sender: str,
-    *to: str,
+    *recipients: str,
     at: str = "2026-01-05 12:33:22 UTC",
     name: str = "X",
     folder: str = "INBOX",
     draft: str = "No",
 ) -> str:
-    return f'1,,{name},{sender},Y,"{",".join(to)}",{at},,"Hi, there",{folder},,{draft}'
+    return f'1,,{name},{sender},Y,"{",".join(recipients)}",{at},,"Hi, there",{folder},,{draft}'
 
 
 def describe_touches(*rows: str) -> list[tuple[str, str, str]]:
@@ -121,7 +121,7 @@ def test_a_moment_in_utc_is_a_day_where_the_user_lives(at: str, day: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("bad", "reason"),
+    ("line", "reason"),
     [
         (row(ANN, ME, at="yesterday"), "it has no day"),
         (row(ANN, ME, at="2026-13-05 12:00:00 UTC"), "it has no day"),
@@ -131,9 +131,9 @@ def test_a_moment_in_utc_is_a_day_where_the_user_lives(at: str, day: str) -> Non
         (row("https://evil.example/in/ann", ME), "it names no profile of who wrote it"),
     ],
 )
-def test_a_bad_row_is_skipped_and_costs_no_other(bad: str, reason: str) -> None:
-    assert read_all(HEADER, bad, row(BEN, ME), row(ANN, ME))[0] == SkippedPart(2, reason)
-    assert len(read_all(HEADER, bad, row(BEN, ME), row(ANN, ME))) == 3
+def test_a_bad_row_is_skipped_and_costs_no_other(line: str, reason: str) -> None:
+    assert read_all(HEADER, line, row(BEN, ME), row(ANN, ME))[0] == SkippedPart(2, reason)
+    assert len(read_all(HEADER, line, row(BEN, ME), row(ANN, ME))) == 3
 
 
 def test_columns_may_stand_in_any_order() -> None:

@@ -28,9 +28,9 @@ def describe_all(data: bytes | str) -> list[str]:
 
 
 def read_message(data: bytes | str, **options: object) -> str:
-    with pytest.raises(WellError) as caught:
+    with pytest.raises(WellError) as failure:
         read_all(data, **options)
-    return caught.value.message
+    return failure.value.message
 
 
 # -- where the table is --------------------------------------------------------------------------
@@ -144,12 +144,12 @@ ENDLESS = ["x" * 5_000_000, *(f'"{text * 1_000_000}"' for text in ("x" * 5, "x\n
 
 @pytest.mark.parametrize("cell", ENDLESS, ids=["bare", "quoted", "lines", "commas", "quotes"])
 def test_an_endless_cell_is_skipped_in_no_time(cell: str) -> None:
-    started = time.process_time()
+    start = time.process_time()
 
     items = describe_all(f"Name,Notes\nAnn,{cell}\nBo,\n")
 
     assert items == [f"2: {tables.TOO_LONG_REASON}", "Bo"]
-    assert time.process_time() - started < 20
+    assert time.process_time() - start < 20
 
 
 def test_rows_behind_a_quote_that_is_never_closed_are_read_however_many() -> None:
@@ -222,5 +222,5 @@ def test_what_the_csv_module_writes_reads_the_same(rows: list[list[str]], delimi
 
     assert table is not None
     read = [row.cells for row in table.iterate_rows() if isinstance(row, tables.TableRow)]
-    decoded = [[cell.encode(errors="replace").decode() for cell in row] for row in rows]
-    assert read == [row for row in decoded if any(map(str.strip, row))]
+    clean_rows = [[cell.encode(errors="replace").decode() for cell in row] for row in rows]
+    assert read == [row for row in clean_rows if any(map(str.strip, row))]

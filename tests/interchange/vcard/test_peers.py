@@ -16,7 +16,7 @@ from wellkeeper.interchange.vcard.write import Version, write
 pytestmark = pytest.mark.peer("node", "ical.js")
 
 READ = """
-    [ICAL.parse(text)].flatMap(said => Array.isArray(said[0]) ? said : [said]).map(jcard => {
+    [ICAL.parse(text)].flatMap(book => Array.isArray(book[0]) ? book : [book]).map(jcard => {
         const card = new ICAL.Component(jcard);
         const all = name => card.getAllProperties(name).flatMap(property => property.getValues());
         return Object.fromEntries(
@@ -35,7 +35,7 @@ NASTY = [
 ]
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=120).filter(str.strip)
 CARDS = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1).map(
-    lambda said: [Card(name, title=title, note=note, tags=(title,)) for name, title, note in said]
+    lambda people: [Card(name, title=title, note=note, tags=(title,)) for name, title, note in people]
 )
 
 
@@ -107,7 +107,7 @@ def test_ical_js_reads_whatever_people_write(
 
 
 @pytest.mark.parametrize(
-    ("born", "version", "day"),
+    ("birthday", "version", "day"),
     [
         (Birthday(1984, 2, 29), "3.0", "1984-02-29"),
         (Birthday(1984, 2, 29), "4.0", "1984-02-29"),
@@ -117,8 +117,8 @@ def test_ical_js_reads_whatever_people_write(
     ],
 )
 def test_ical_js_reads_a_birthday(
-    ical_js: Callable[[str, str], Any], born: Birthday, version: Version, day: str
+    ical_js: Callable[[str, str], Any], birthday: Birthday, version: Version, day: str
 ) -> None:
-    (card,) = parse(ical_js, "".join(write([Card("Ada", birthday=born)], version)))
+    (card,) = parse(ical_js, "".join(write([Card("Ada", birthday=birthday)], version)))
 
     assert card["bday"] == [day]

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from books import ARRIVALS, DAY, a_year, act, act_with_receipt, dump, reading
 from steps import STEPS, UNDOS
-from wellkeeper.domain import history as portable
+from wellkeeper.domain import history
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import TABLES
 from wellkeeper.errors import Unreadable, WellError
@@ -41,7 +41,7 @@ from wellkeeper.services.importing import files
 from wellkeeper.storage import models, upgrade
 
 # The same lives in every run: a clash of three ledgers that is found once must be found again.
-few = settings(
+few_examples = settings(
     max_examples=20,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
@@ -56,10 +56,10 @@ def export_history(path: Path) -> str:
 
 
 def bring(path: Path, text: str) -> Restoration:
-    restored, receipt = act_with_receipt(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
+    restoration, receipt = act_with_receipt(path, restore, jsonl.read(BytesIO(text.encode())), "other.jsonl")
     assert receipt.action is None
-    assert isinstance(restored, Restoration)
-    return restored
+    assert isinstance(restoration, Restoration)
+    return restoration
 
 
 def combine_histories(path: Path, *texts: str) -> str:
@@ -82,13 +82,13 @@ def copy(path: Path, name: str) -> Path:
 def live(path: Path, steps: Iterable[Any]) -> None:
     """Do what can be done; an undo is of an action counted from the newest."""
     for service, words, options in steps:
-        asked = words
+        arguments = words
         if service is undo:
             with reading(path) as reader:
                 last = actions.find_last(reader)
-            asked = (max(1, last.id - words),) if last else ()
+            arguments = (max(1, last.id - words),) if last else ()
         try:
-            act(path, service, *asked, **options)
+            act(path, service, *arguments, **options)
         except WellError:
             continue
 
@@ -98,8 +98,8 @@ def drawn_by(chance: Random) -> Iterator[None]:
     """uids that come again when a test is run again: the order within a second rests on them."""
     with (
         patch("secrets.token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
-        patch.object(portable, "token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
-        patch.object(portable, "randbits", chance.getrandbits),
+        patch.object(history, "token_hex", lambda size: f"{chance.getrandbits(8 * size):0{2 * size}x}"),
+        patch.object(history, "randbits", chance.getrandbits),
     ):
         yield
 
@@ -139,7 +139,7 @@ def drop_numbers(path: Path) -> dict[str, list[Any]]:
     }
 
 
-@few
+@few_examples
 @given(LIFE, CHANCE)
 def test_any_ledger_comes_back_byte_for_byte(steps: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
@@ -151,86 +151,88 @@ def test_any_ledger_comes_back_byte_for_byte(steps: Steps, chance: Random) -> No
         assert drop_numbers(Path(folder) / "new.db") == drop_numbers(path)
 
 
-@few
+@few_examples
 @given(LIFE, LIFE, CHANCE)
-def test_two_ledgers_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+def test_two_ledgers_become_one_in_either_order(steps: Steps, other_steps: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one = make_ledger(folder)
-        other = copy(one, "other.db")
-        live(one, mine)
-        live(other, yours)
-        first, second = export_history(one), export_history(other)
+        ledger = make_ledger(folder)
+        other = copy(ledger, "other.db")
+        live(ledger, steps)
+        live(other, other_steps)
+        first, second = export_history(ledger), export_history(other)
 
-        both = combine_histories(one, second)
+        union = combine_histories(ledger, second)
 
-        assert combine_histories(other, first) == both
-        assert drop_numbers(other) == drop_numbers(one)
-        assert combine_histories(one, second, first, both) == both
-        assert combine_histories(Path(folder) / "new.db", both) == both
-        assert combine_histories(Path(folder) / "newer.db", second, first) == both
+        assert combine_histories(other, first) == union
+        assert drop_numbers(other) == drop_numbers(ledger)
+        assert combine_histories(ledger, second, first, union) == union
+        assert combine_histories(Path(folder) / "new.db", union) == union
+        assert combine_histories(Path(folder) / "newer.db", second, first) == union
 
 
-@few
+@few_examples
 @given(LIFE, LIFE, LIFE, CHANCE)
-def test_three_ledgers_become_one_in_any_order(mine: Steps, yours: Steps, theirs: Steps, chance: Random) -> None:
+def test_three_ledgers_become_one_in_any_order(steps_a: Steps, steps_b: Steps, steps_c: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
         paths = [make_ledger(folder)]
         paths += [copy(paths[0], name) for name in ("b.db", "c.db")]
-        for path, steps in zip(paths, (mine, yours, theirs), strict=True):
+        for path, steps in zip(paths, (steps_a, steps_b, steps_c), strict=True):
             live(path, steps)
         _, b, c = map(export_history, paths)
 
-        both = combine_histories(paths[0], b)
+        union = combine_histories(paths[0], b)
         all_three = combine_histories(paths[0], c)
 
-        assert combine_histories(paths[1], c, both) == all_three
-        assert combine_histories(paths[2], both) == all_three
+        assert combine_histories(paths[1], c, union) == all_three
+        assert combine_histories(paths[2], union) == all_three
 
 
-@few
+@few_examples
 @given(LIFE, LIFE, CHANCE)
-def test_ledgers_that_never_met_become_one_in_either_order(mine: Steps, yours: Steps, chance: Random) -> None:
+def test_ledgers_that_never_met_become_one_in_either_order(steps: Steps, other_steps: Steps, chance: Random) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one, other = make_ledger(folder), Path(folder) / "other.db"
+        ledger, other = make_ledger(folder), Path(folder) / "other.db"
         act(other, contacts.add, Details(name="Alice Chen"))
-        live(one, mine)
-        live(other, yours)
-        first, second = export_history(one), export_history(other)
+        live(ledger, steps)
+        live(other, other_steps)
+        first, second = export_history(ledger), export_history(other)
 
-        assert combine_histories(one, second) == combine_histories(other, first)
+        assert combine_histories(ledger, second) == combine_histories(other, first)
 
 
-@few
+@few_examples
 @given(LIFE, LIFE, LIFE, CHANCE)
-def test_life_goes_on_after_two_ledgers_became_one(mine: Steps, yours: Steps, after: Steps, chance: Random) -> None:
+def test_life_goes_on_after_two_ledgers_became_one(
+    steps: Steps, other_steps: Steps, later_steps: Steps, chance: Random
+) -> None:
     with TemporaryDirectory() as folder, drawn_by(chance):
-        one = make_ledger(folder)
-        other = copy(one, "other.db")
-        live(one, mine)
-        live(other, yours)
-        bring(other, combine_histories(one, export_history(other)))
+        ledger = make_ledger(folder)
+        other = copy(ledger, "other.db")
+        live(ledger, steps)
+        live(other, other_steps)
+        bring(other, combine_histories(ledger, export_history(other)))
 
-        live(one, after)
+        live(ledger, later_steps)
 
-        assert sound(one) == []
-        assert combine_histories(other, export_history(one)) == export_history(one)
+        assert sound(ledger) == []
+        assert combine_histories(other, export_history(ledger)) == export_history(ledger)
 
 
 # -- where both changed the same ------------------------------------------------------------------
 
 
 def make_two_ledgers(
-    tmp_path: Path, mine: Sequence[tuple[Any, ...]], yours: Sequence[tuple[Any, ...]]
+    tmp_path: Path, acts_here: Sequence[tuple[Any, ...]], acts_there: Sequence[tuple[Any, ...]]
 ) -> tuple[Path, Path]:
     """Two ledgers of one beginning: Alice of tier A, and an intro to her (entry 1, action 2)."""
-    one = tmp_path / "one.db"
-    act(one, contacts.add, Details(name="Alice Chen", tier="A"))
-    act(one, entries.give, "alice", "intro", Particulars())
-    other = copy(one, "other.db")
-    for path, acts in ((one, mine), (other, yours)):
+    ledger = tmp_path / "one.db"
+    act(ledger, contacts.add, Details(name="Alice Chen", tier="A"))
+    act(ledger, entries.give, "alice", "intro", Particulars())
+    other = copy(ledger, "other.db")
+    for path, acts in ((ledger, acts_here), (other, acts_there)):
         for service, *words in acts:
             act(path, service, *words)
-    return one, other
+    return ledger, other
 
 
 def act_later(tmp_path: Path, path: Path, service: Any, *words: Any) -> None:
@@ -243,60 +245,60 @@ def row(path: Path, table: str, number: int = 1) -> dict[str, Any]:
 
 
 def test_the_later_of_two_edits_counts_and_the_other_is_told(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [(contacts.edit, "alice", Details(tier="B", org="Acme"))], [])
+    ledger, other = make_two_ledgers(tmp_path, [(contacts.edit, "alice", Details(tier="B", org="Acme"))], [])
     act_later(tmp_path, other, contacts.edit, "alice", Details(tier="C"))
 
-    what = bring(one, export_history(other))
+    restoration = bring(ledger, export_history(other))
 
-    assert [(remark.contact, remark.says) for remark in what.remarks] == [
+    assert [(remark.contact, remark.says) for remark in restoration.remarks] == [
         ("alice", "contact tier is C, not B: the later counts")
     ]
-    assert (row(one, "contact")["tier"], row(one, "contact")["org"]) == ("C", "Acme")
-    act(one, undo)
-    assert row(one, "contact")["tier"] == "B"
+    assert (row(ledger, "contact")["tier"], row(ledger, "contact")["org"]) == ("C", "Acme")
+    act(ledger, undo)
+    assert row(ledger, "contact")["tier"] == "B"
 
 
 def test_what_was_taken_back_here_stays_so(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [(undo,)], [(contacts.edit, "alice", Details(tier="B"))])
+    ledger, other = make_two_ledgers(tmp_path, [(undo,)], [(contacts.edit, "alice", Details(tier="B"))])
 
-    bring(one, export_history(other))
-    bring(one, export_history(other))
+    bring(ledger, export_history(other))
+    bring(ledger, export_history(other))
 
-    assert dump(one)["entry"] == {}
-    assert row(one, "contact")["tier"] == "B"
+    assert dump(ledger)["entry"] == {}
+    assert row(ledger, "contact")["tier"] == "B"
 
 
 def test_an_entry_on_which_the_other_rests_stays(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [], [(entries.record_landing, 1, 7)])
-    act_later(tmp_path, one, undo)
+    ledger, other = make_two_ledgers(tmp_path, [], [(entries.record_landing, 1, 7)])
+    act_later(tmp_path, ledger, undo)
 
-    what = bring(one, export_history(other))
+    restoration = bring(ledger, export_history(other))
 
-    assert [remark.says for remark in what.remarks] == [
+    assert [remark.says for remark in restoration.remarks] == [
         "removal of an entry left out: something else is in its place, or rests on it"
     ]
-    assert combine_histories(other, export_history(one)) == export_history(one)
+    assert combine_histories(other, export_history(ledger)) == export_history(ledger)
     assert row(other, "account")["balance"] == 7
 
 
 def test_of_two_voids_of_an_entry_one_counts(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [(entries.void, 1)], [(entries.void, 1)])
+    ledger, other = make_two_ledgers(tmp_path, [(entries.void, 1)], [(entries.void, 1)])
 
-    bring(one, export_history(other))
+    bring(ledger, export_history(other))
 
-    assert row(one, "account")["balance"] == 0
-    assert len(dump(one)["entry"]) == 2
+    assert row(ledger, "account")["balance"] == 0
+    assert len(dump(ledger)["entry"]) == 2
 
 
-@pytest.mark.parametrize("mine", [inbox.accept, inbox.drop])
-@pytest.mark.parametrize("yours", [inbox.accept, inbox.drop])
+@pytest.mark.parametrize("service", [inbox.accept, inbox.drop])
+@pytest.mark.parametrize("other_service", [inbox.accept, inbox.drop])
 def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
-    tmp_path: Path, mine: Callable[..., Receipt], yours: Callable[..., Receipt]
+    tmp_path: Path, service: Callable[..., Receipt], other_service: Callable[..., Receipt]
 ) -> None:
     path = make_ledger(str(tmp_path))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     other = copy(path, "other.db")
-    for ledger, answer in ((path, mine), (other, yours)):
+    for ledger, answer in ((path, service), (other, other_service)):
         act(ledger, files.import_files, ARRIVALS, files.ImportOptions(mine=("me@example.com",)))
         act(ledger, answer, [1])
 
@@ -304,94 +306,94 @@ def test_what_both_took_from_their_mail_is_there_once_and_a_yes_outweighs_a_no(
 
     assert combine_histories(path, texts[1]) == combine_histories(other, texts[0])
     with reading(path) as reader:
-        answer, _ = (one.answer for one in list_suggestions(reader, DAY, settled=True)[::-1])
-        given = [line for line in list_newest(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
+        answer, _ = (suggestion.answer for suggestion in list_suggestions(reader, DAY, settled=True)[::-1])
+        gives = [line for line in list_newest(reader, DAY, side="give") if line.note == "Alice, meet Cleo"]
         touches = list_newest(reader, DAY, side="touch")
-    yes = inbox.accept in (mine, yours)
-    assert (answer, len(given)) == (("accepted", 2) if yes else ("dropped", 0))
+    yes = inbox.accept in (service, other_service)
+    assert (answer, len(gives)) == (("accepted", 2) if yes else ("dropped", 0))
     assert len(touches) == 7
 
 
 def test_an_action_that_both_took_back_can_be_brought_back(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [(undo,)], [(undo,)])
-    both = combine_histories(one, export_history(other))
-    assert combine_histories(other, both) == both
+    ledger, other = make_two_ledgers(tmp_path, [(undo,)], [(undo,)])
+    union = combine_histories(ledger, export_history(other))
+    assert combine_histories(other, union) == union
 
-    with reading(one) as reader:
+    with reading(ledger) as reader:
         undoer = actions.find(reader, 2).undone_by
-    act(one, undo, undoer)
+    act(ledger, undo, undoer)
 
-    assert row(one, "account")["balance"] == 4
-    assert combine_histories(other, export_history(one)) == export_history(one)
+    assert row(ledger, "account")["balance"] == 4
+    assert combine_histories(other, export_history(ledger)) == export_history(ledger)
 
 
 def test_what_was_given_to_somebody_who_was_merged_here_comes_to_the_one_who_is_left(tmp_path: Path) -> None:
-    two = [(contacts.add, Details(name="Ali Chen")), (entries.give, "ali", "advice", Particulars())]
-    one, _ = make_two_ledgers(tmp_path, two, [])
-    other = copy(one, "another.db")
-    act(one, merge, "alice", "ali")
+    acts = [(contacts.add, Details(name="Ali Chen")), (entries.give, "ali", "advice", Particulars())]
+    ledger, _ = make_two_ledgers(tmp_path, acts, [])
+    other = copy(ledger, "another.db")
+    act(ledger, merge, "alice", "ali")
     act_later(tmp_path, other, entries.give, "ali", "meal", Particulars())
 
-    what = bring(one, export_history(other))
+    restoration = bring(ledger, export_history(other))
 
-    assert what.remarks == ()
-    assert row(one, "account")["balance"] == 4 + 2 + 2
-    assert combine_histories(other, export_history(one)) == export_history(one)
-    assert combine_histories(tmp_path / "new.db", export_history(one)) == export_history(one)
+    assert restoration.remarks == ()
+    assert row(ledger, "account")["balance"] == 4 + 2 + 2
+    assert combine_histories(other, export_history(ledger)) == export_history(ledger)
+    assert combine_histories(tmp_path / "new.db", export_history(ledger)) == export_history(ledger)
 
 
 def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [(contacts.add, Details(name="Bob Lee"))], [])
+    ledger, other = make_two_ledgers(tmp_path, [(contacts.add, Details(name="Bob Lee"))], [])
     act_later(tmp_path, other, contacts.add, Details(name="Bob Ross"))
 
-    what = bring(one, export_history(other))
+    restoration = bring(ledger, export_history(other))
 
-    assert {(who["name"], who["handle"]) for who in dump(one)["contact"].values()} >= {
+    assert {(contact["name"], contact["handle"]) for contact in dump(ledger)["contact"].values()} >= {
         ("Bob Lee", "bob"),
         ("Bob Ross", "bob-2"),
     }
-    assert [remark.says for remark in what.remarks] == ["called bob-2 here, since another contact is bob"]
+    assert [remark.says for remark in restoration.remarks] == ["called bob-2 here, since another contact is bob"]
 
 
 def test_numbers_are_never_given_again(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
-    act_later(tmp_path, one, entries.give, "alice", "advice", Particulars())
+    ledger, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    act_later(tmp_path, ledger, entries.give, "alice", "advice", Particulars())
 
-    bring(one, export_history(other))
+    bring(ledger, export_history(other))
 
-    kinds = {number: entry["kind"] for number, entry in dump(one)["entry"].items()}
+    kinds = {number: entry["kind"] for number, entry in dump(ledger)["entry"].items()}
     assert kinds == {1: "intro", 3: "meal", 4: "advice"}
 
 
 def test_bringing_in_is_no_action_and_each_of_its_actions_can_be_taken_back(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    ledger, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
 
-    what = bring(one, export_history(other))
+    restoration = bring(ledger, export_history(other))
 
-    assert what.done.summary == "brought in 1 action of other.jsonl; 2 known already"
-    assert act(one, undo).summary == "took back: gave alice meal (+2)"
-    assert bring(one, export_history(other)).done.summary == "other.jsonl: nothing new"
+    assert restoration.done.summary == "brought in 1 action of other.jsonl; 2 known already"
+    assert act(ledger, undo).summary == "took back: gave alice meal (+2)"
+    assert bring(ledger, export_history(other)).done.summary == "other.jsonl: nothing new"
 
 
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
-    one, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
-    before = export_history(one)
+    ledger, other = make_two_ledgers(tmp_path, [], [(entries.give, "alice", "meal", Particulars())])
+    before = export_history(ledger)
 
-    act(one, restore, jsonl.read(BytesIO(export_history(other).encode())), "other.jsonl", dry_run=True)
+    act(ledger, restore, jsonl.read(BytesIO(export_history(other).encode())), "other.jsonl", dry_run=True)
 
-    assert export_history(one) == before
+    assert export_history(ledger) == before
 
 
 def test_the_older_of_two_ledgers_says_what_both_were_born_with(tmp_path: Path) -> None:
-    one, _ = make_two_ledgers(tmp_path, [], [])
-    strange = export_history(one).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
+    ledger, _ = make_two_ledgers(tmp_path, [], [])
+    strange = export_history(ledger).replace('"name":"half_life","value":180', '"name":"half_life","value":90')
     newer = tmp_path / "newer.db"
     act_later(tmp_path, newer, contacts.add, Details(name="Zoe"))
 
-    both = combine_histories(newer, strange)
+    union = combine_histories(newer, strange)
 
-    assert '"name":"half_life","value":90' in both
-    assert combine_histories(tmp_path / "new.db", strange, both) == both
+    assert '"name":"half_life","value":90' in union
+    assert combine_histories(tmp_path / "new.db", strange, union) == union
 
 
 # -- files that are no ledger ---------------------------------------------------------------------
@@ -472,16 +474,16 @@ def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str
 
 def test_every_table_and_column_is_told() -> None:
     """What is not told: the rows' own numbers, the figures that are folded, and the diary, which is told as actions."""
-    made = models.TABLES.items()
+    model_items = models.TABLES.items()
     real = {
         name: {*model.model_fields} - {"id", "uid"}
-        for name, model in made
+        for name, model in model_items
         if name not in ("account", "action", "change")
     }
 
     assert {name: {*table.columns} for name, table in TABLES.items()} == real
     assert [
-        name for name, model in made if name in TABLES and ("uid" in model.model_fields) != TABLES[name].has_uid
+        name for name, model in model_items if name in TABLES and ("uid" in model.model_fields) != TABLES[name].has_uid
     ] == []
 
 

@@ -26,7 +26,7 @@ from wellkeeper.services.history.undo import undo
 Moment = dict[tuple[str, int], dict[str, Any]]
 
 
-few = settings(
+few_examples = settings(
     max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 
@@ -47,9 +47,9 @@ def flat(tables: Rows) -> Moment:
 
 def newest(path: Path) -> int:
     with reading(path) as reader:
-        found = actions.find_last(reader)
-    assert found is not None
-    return found.id
+        action = actions.find_last(reader)
+    assert action is not None
+    return action.id
 
 
 def find_undone_action(path: Path, number: int) -> int | None:
@@ -75,7 +75,7 @@ def revert(now: Moment, before: Moment, after: Moment) -> Moment:
     return result
 
 
-@few
+@few_examples
 @given(st.lists(STEPS, min_size=1, max_size=8))
 def test_what_is_taken_back_never_was_and_what_is_brought_back_always_was(steps: Sequence[Step]) -> None:
     with TemporaryDirectory() as folder:
@@ -98,7 +98,7 @@ def test_what_is_taken_back_never_was_and_what_is_brought_back_always_was(steps:
             assert dump(path) == after
 
 
-@few
+@few_examples
 @given(st.lists(st.booleans().flatmap(lambda back: UNDOS if back else STEPS), min_size=6, max_size=14))
 def test_an_earlier_action_is_taken_back_exactly_or_not_at_all(steps: Sequence[Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -106,21 +106,21 @@ def test_an_earlier_action_is_taken_back_exactly_or_not_at_all(steps: Sequence[A
         moments: dict[int, tuple[Moment, Moment]] = {}
         for service, words, options in steps:
             before, last = flat(dump(path)), newest(path)
-            asked = (max(1, last - words),) if service is undo else words
+            arguments = (max(1, last - words),) if service is undo else words
             try:
-                act(path, service, *asked, **options)
+                act(path, service, *arguments, **options)
             except WellError:
                 assert flat(dump(path)) == before
                 continue
-            after, done = flat(dump(path)), newest(path)
+            after, action_id = flat(dump(path)), newest(path)
             assert sound(path)
-            if done == last:
+            if action_id == last:
                 assert after == before
                 continue
-            moments[done] = (before, after)
-            taken = find_undone_action(path, done)
-            if service is undo and taken in moments:
-                assert after == revert(before, *moments[taken])
+            moments[action_id] = (before, after)
+            undone_id = find_undone_action(path, action_id)
+            if service is undo and undone_id in moments:
+                assert after == revert(before, *moments[undone_id])
 
 
 def story(tmp_path: Path, *acts: tuple[Any, ...]) -> Path:
@@ -186,11 +186,11 @@ def test_there_may_be_nothing_to_undo(tmp_path: Path) -> None:
 def test_what_others_build_on_stays(tmp_path: Path, acts: list[tuple[Any, ...]], number: int, names: str) -> None:
     path = story(tmp_path, *acts)
     before = dump(path)
-    with pytest.raises(BuiltUpon) as caught:
+    with pytest.raises(BuiltUpon) as failure:
         act(path, undo, number)
 
-    assert names in caught.value.message
-    assert caught.value.hint.startswith("take that one back first: `well undo ")
+    assert names in failure.value.message
+    assert failure.value.hint.startswith("take that one back first: `well undo ")
     assert dump(path) == before
 
 

@@ -46,13 +46,13 @@ def bring_in(ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | No
 def bring_in_with_receipt(
     ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None
 ) -> tuple[Import, Receipt]:
-    found, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
-    assert isinstance(found, Import)
-    return found, receipt
+    outcome, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
+    assert isinstance(outcome, Import)
+    return outcome, receipt
 
 
-def list_deeds(found: Import) -> list[str]:
-    return [line.did for line in found.lines]
+def list_deeds(outcome: Import) -> list[str]:
+    return [line.did for line in outcome.lines]
 
 
 def handles(ledger: Path) -> list[str]:
@@ -69,12 +69,12 @@ def test_the_same_people_again_change_nothing(cards: list[Card]) -> None:
         first = bring_in(ledger, *cards)
         before = dump(ledger)
 
-        again, receipt = bring_in_with_receipt(ledger, *cards)
+        second, receipt = bring_in_with_receipt(ledger, *cards)
 
         assert dump(ledger) == before
         assert receipt.action is None
-        assert len(again.lines) == len(first.lines) == len(cards)
-        assert set(list_deeds(again)) <= {"same", "skipped"}
+        assert len(second.lines) == len(first.lines) == len(cards)
+        assert set(list_deeds(second)) <= {"same", "skipped"}
 
 
 @settings(max_examples=12)
@@ -99,9 +99,9 @@ def test_a_shared_phone_makes_two_people_one_only_if_they_share_a_name(tmp_path:
     ledger = tmp_path / "ledger.db"
     bring_in(ledger, Card("Ann Lee", phones=("0170 1234567",)))
 
-    found = bring_in(ledger, Card("Bo Lee", phones=("+49 170 1234567",)), Card("Cid Roe", phones=("0170 1234567",)))
+    outcome = bring_in(ledger, Card("Bo Lee", phones=("+49 170 1234567",)), Card("Cid Roe", phones=("0170 1234567",)))
 
-    assert list_deeds(found)[1] == "added"
+    assert list_deeds(outcome)[1] == "added"
     assert "cid" in handles(ledger)
 
 
@@ -110,18 +110,18 @@ def test_a_card_that_could_be_two_people_is_left_out_and_says_so(tmp_path: Path)
     act(ledger, add, Details(name="Ann Lee", emails=("a@x.example",)))
     act(ledger, add, Details(name="Ann Roe", emails=("b@x.example",)))
 
-    found = bring_in(ledger, Card("Ann", emails=("a@x.example", "b@x.example")))
+    outcome = bring_in(ledger, Card("Ann", emails=("a@x.example", "b@x.example")))
 
-    assert list_deeds(found) == ["skipped"]
-    assert found.lines[0].says == "could be ann or ann-roe: nothing was changed"
+    assert list_deeds(outcome) == ["skipped"]
+    assert outcome.lines[0].says == "could be ann or ann-roe: nothing was changed"
 
 
 def test_a_card_that_cannot_be_kept_costs_no_other(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
 
-    found = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), SkippedPart(9, "no name"), Card("Cid"))
+    outcome = bring_in(ledger, Card("Ann"), Card("Bo", tags=("x" * 99,)), SkippedPart(9, "no name"), Card("Cid"))
 
-    assert list_deeds(found) == ["added", "skipped", "skipped", "added"]
+    assert list_deeds(outcome) == ["added", "skipped", "skipped", "added"]
     assert handles(ledger) == ["ann", "cid"]
 
 
@@ -140,7 +140,7 @@ def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:
     bring_in(ledger, Card("Ann", emails=("ann@x.example",)), Card("Bo"), marks=FilingOptions("client", "B", ("new",)))
 
     with reading(ledger) as books:
-        assert [(one.handle, one.source, one.tier) for one in list_contacts(books)] == [
+        assert [(contact.handle, contact.source, contact.tier) for contact in list_contacts(books)] == [
             ("ann", "", ""),
             ("bo", "client", "B"),
         ]

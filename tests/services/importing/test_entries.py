@@ -26,9 +26,9 @@ from wellkeeper.storage.ledger import Ledger
 DAY = date(2026, 1, 5)
 
 
-def row(contact: str = "alice", kind: str = "meal", line: int = 2, **said: Any) -> EntryRow:
+def row(contact: str = "alice", kind: str = "meal", line: int = 2, **fields: Any) -> EntryRow:
     plain = EntryRow(line, DAY, contact, "", kind, None, "", "", "", None, "", "", (contact, kind))
-    return plain._replace(**said)
+    return plain._replace(**fields)
 
 
 class Posted(NamedTuple):
@@ -58,97 +58,100 @@ def of_two(path: Path) -> Path:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Path:
+def ledger(tmp_path: Path) -> Path:
     """A ledger with Alice, who is number 1, and Bob."""
     return of_two(tmp_path / "ledger.db")
 
 
-def test_a_row_is_posted_as_its_command_would(two: Path) -> None:
-    said = {"points": 4, "note": "to A", "cost": "38,50", "minutes": 30, "other": "alice"}
+def test_a_row_is_posted_as_its_command_would(ledger: Path) -> None:
+    fields = {"points": 4, "note": "to A", "cost": "38,50", "minutes": 30, "other": "alice"}
 
-    outcome = import_rows(two, row("Bob@lee.example", "intro", **said))
+    outcome = import_rows(ledger, row("Bob@lee.example", "intro", **fields))
 
     assert outcome[:3] == (1, 0, 0)
-    assert list_posted(two) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
+    assert list_posted(ledger) == [(2, "2026-01-05", "give", "intro", "connect", 4, "to A", 3850, "USD", 30, 1)]
     assert outcome.lines[0][:4] == ("added", "Bob Lee", "bob", "2026-01-05 give intro +4: to A")
 
 
-def test_the_accounts_are_folded(two: Path) -> None:
-    import_rows(two, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
+def test_the_accounts_are_folded(ledger: Path) -> None:
+    import_rows(ledger, row(kind="advice", points=2), row("bob", "live"), row("bob", "met"))
 
-    with reading(two) as reader:
+    with reading(ledger) as reader:
         figures = {
-            handle: (one.balance, one.deposits, one.withdrawals) for _, handle, one in accounts.stream_accounts(reader)
+            handle: (account.balance, account.deposits, account.withdrawals)
+            for _, handle, account in accounts.stream_accounts(reader)
         }
     assert figures == {"alice": (2, 1, 0), "bob": (-4, 0, 1)}
 
 
-def test_the_same_rows_again_post_nothing_and_are_no_action(two: Path) -> None:
+def test_the_same_rows_again_post_nothing_and_are_no_action(ledger: Path) -> None:
     rows = [row(), row("bob"), row("bob", "met", note="fair")]
-    import_rows(two, *rows)
-    before = two.read_bytes()
+    import_rows(ledger, *rows)
+    before = ledger.read_bytes()
 
-    again = import_rows(two, *rows)
+    outcome = import_rows(ledger, *rows)
 
-    assert (again.added, again.same) == (0, 3)
-    assert two.read_bytes() == before
-
-
-def test_a_row_that_stands_twice_is_two_entries_each_time(two: Path) -> None:
-    assert import_rows(two, row(), row(), row()).added == 3
-    assert import_rows(two, row(), row(), row()).same == 3
-
-    assert import_rows(two, row(), row(), row(), row())[:2] == (1, 3)
+    assert (outcome.added, outcome.same) == (0, 3)
+    assert ledger.read_bytes() == before
 
 
-def test_a_row_that_stands_very_often_takes_no_longer(two: Path) -> None:
+def test_a_row_that_stands_twice_is_two_entries_each_time(ledger: Path) -> None:
+    assert import_rows(ledger, row(), row(), row()).added == 3
+    assert import_rows(ledger, row(), row(), row()).same == 3
+
+    assert import_rows(ledger, row(), row(), row(), row())[:2] == (1, 3)
+
+
+def test_a_row_that_stands_very_often_takes_no_longer(ledger: Path) -> None:
     rows = [row() for _ in range(2 * BATCH + 1)]
 
-    assert import_rows(two, *rows).added == len(rows)
-    assert import_rows(two, *rows).same == len(rows)
+    assert import_rows(ledger, *rows).added == len(rows)
+    assert import_rows(ledger, *rows).same == len(rows)
 
 
-def test_an_import_is_undone_as_one_and_can_come_again(two: Path) -> None:
-    before = dump(two)
-    import_rows(two, row(), row("Cleo Ortiz", "met"), new=True)
+def test_an_import_is_undone_as_one_and_can_come_again(ledger: Path) -> None:
+    before = dump(ledger)
+    import_rows(ledger, row(), row("Cleo Ortiz", "met"), new=True)
 
-    act(two, undo)
+    act(ledger, undo)
 
-    assert dump(two) == before
-    assert import_rows(two, row(), row("Cleo Ortiz", "met"), new=True).added == 2
+    assert dump(ledger) == before
+    assert import_rows(ledger, row(), row("Cleo Ortiz", "met"), new=True).added == 2
 
 
-def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(two: Path) -> None:
+def test_a_row_stays_the_same_when_kinds_change_or_contacts_are_merged(ledger: Path) -> None:
     rows = [row(), row("bob", "advice", points=2)]
-    import_rows(two, *rows)
-    act(two, rules.set_kind, "give", "meal", points=5, family=None, description=None)
-    act(two, duplicates.merge, "alice", "bob")
-    act(two, contacts.edit, "alice", Details(emails=("bob@lee.example",), handle="bob"))
+    import_rows(ledger, *rows)
+    act(ledger, rules.set_kind, "give", "meal", points=5, family=None, description=None)
+    act(ledger, duplicates.merge, "alice", "bob")
+    act(ledger, contacts.edit, "alice", Details(emails=("bob@lee.example",), handle="bob"))
 
-    assert import_rows(two, row("Alice Chen"), *[each._replace(contact="bob") for each in rows[1:]])[:2] == (1, 1)
+    assert import_rows(ledger, row("Alice Chen"), *[entry_row._replace(contact="bob") for entry_row in rows[1:]])[
+        :2
+    ] == (1, 1)
 
 
-def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(two: Path) -> None:
+def test_a_row_stays_the_same_when_nobody_is_called_so_any_more(ledger: Path) -> None:
     rows = [row("Cleo Ortiz"), row("alice", "intro", points=4, other="Cleo Ortiz")]
-    import_rows(two, *rows, new=True)
-    act(two, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
-    before = two.read_bytes()
+    import_rows(ledger, *rows, new=True)
+    act(ledger, contacts.edit, "cleo", Details(name="Clea Ortega", handle="clea"))
+    before = ledger.read_bytes()
 
-    assert import_rows(two, *rows, new=True)[:3] == (0, 2, 0)
-    assert import_rows(two, *rows)[:3] == (0, 2, 0)
-    assert two.read_bytes() == before
-
-
-def test_a_voided_row_stays_voided(two: Path) -> None:
-    import_rows(two, row())
-    act(two, entries.void, 1)
-
-    assert import_rows(two, row())[:2] == (0, 1)
+    assert import_rows(ledger, *rows, new=True)[:3] == (0, 2, 0)
+    assert import_rows(ledger, *rows)[:3] == (0, 2, 0)
+    assert ledger.read_bytes() == before
 
 
-def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
-    act(two, contacts.add, Details(name="Bob Roe", handle="robert"))
-    bad = [
+def test_a_voided_row_stays_voided(ledger: Path) -> None:
+    import_rows(ledger, row())
+    act(ledger, entries.void, 1)
+
+    assert import_rows(ledger, row())[:2] == (0, 1)
+
+
+def test_rows_that_cannot_be_posted_say_why_and_others_are(ledger: Path) -> None:
+    act(ledger, contacts.add, Details(name="Bob Roe", handle="robert"))
+    bad_rows = [
         row("bobb", line=3),
         row("Al", line=4),  # a beginning is too little where nobody looks
         row(kind="lunch", line=5),
@@ -159,9 +162,9 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
         row(other="nobody", line=10),
     ]
 
-    outcome = import_rows(two, row(), *bad)
+    outcome = import_rows(ledger, row(), *bad_rows)
 
-    assert [f"{each.line}: {each.reason}" for each in outcome.rejects] == [
+    assert [f"{reject.line}: {reject.reason}" for reject in outcome.rejects] == [
         "3: no contact answers to ‘bobb’ (did you mean bob?)",
         "4: no contact answers to ‘Al’",
         "5: ‘lunch’ is no kind of give",
@@ -174,26 +177,31 @@ def test_rows_that_cannot_be_posted_say_why_and_others_are(two: Path) -> None:
     assert outcome.added == 1
 
 
-def test_unknown_people_are_added_once_where_that_is_wished(two: Path) -> None:
-    outcome = import_rows(two, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
+def test_unknown_people_are_added_once_where_that_is_wished(ledger: Path) -> None:
+    outcome = import_rows(ledger, row("Cleo Ortiz"), row("cleo@ortiz.example"), row("Cleo Ortiz", "met"), new=True)
 
     assert outcome.added == 3
-    assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "cleo", "cleo-ortiz-example"]
+    assert [contact["handle"] for contact in dump(ledger)["contact"].values()] == [
+        "alice",
+        "bob",
+        "cleo",
+        "cleo-ortiz-example",
+    ]
 
 
-def test_a_row_that_cannot_be_posted_adds_nobody(two: Path) -> None:
-    act(two, contacts.add, Details(name="Bob Lee", handle="robert"))
+def test_a_row_that_cannot_be_posted_adds_nobody(ledger: Path) -> None:
+    act(ledger, contacts.add, Details(name="Bob Lee", handle="robert"))
 
-    outcome = import_rows(two, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
+    outcome = import_rows(ledger, row("Cleo Ortiz", cost="1,234"), row("Dora Diaz", other="Bob Lee"), new=True)
 
     assert len(outcome.rejects) == 2
-    assert [each["handle"] for each in dump(two)["contact"].values()] == ["alice", "bob", "robert"]
+    assert [contact["handle"] for contact in dump(ledger)["contact"].values()] == ["alice", "bob", "robert"]
 
 
-def test_a_table_without_sides_gives_what_can_be_given(two: Path) -> None:
-    import_rows(two, row(kind="advice"), gives_by_default=True)
+def test_a_table_without_sides_gives_what_can_be_given(ledger: Path) -> None:
+    import_rows(ledger, row(kind="advice"), gives_by_default=True)
 
-    assert list_posted(two)[0][2:4] == ("give", "advice")
+    assert list_posted(ledger)[0][2:4] == ("give", "advice")
 
 
 ROWS = st.builds(

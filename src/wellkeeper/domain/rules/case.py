@@ -44,8 +44,13 @@ class Case(NamedTuple):
 
     def list_unsettled(self) -> tuple[Referral, ...]:
         """The contact's referrals for which you owe thanks, and those asked for or promised that didn't come yet."""
-        got = [referral for referral in self.referrals if referral.direction == GOT]
-        return tuple([referral for referral in got if referral.owes_thanks or referral.stage in ("asked", "promised")])
+        return tuple(
+            [
+                referral
+                for referral in self.referrals
+                if referral.direction == GOT and (referral.owes_thanks or referral.stage in ("asked", "promised"))
+            ]
+        )
 
     def find_refusal(self, kind_name: str, policy: Policy, day: date | None = None) -> Ask | None:
         """The ask of that kind whose no (or not now) still holds on `day`, or today, and holds longest; or None."""

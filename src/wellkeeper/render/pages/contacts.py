@@ -159,7 +159,10 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
 
 def _describe_referrals(portrait: Portrait) -> str:
     """How many referrals the contact brought, and how many you gave."""
-    got, given = portrait.referrals_got, portrait.referrals_given
-    won = sum(referral.stage == "won" for referral in got)
-    parts = [f"brought {len(got)}, {won} won" if got else "", f"you gave {len(given)}" if given else ""]
+    referrals_got, referrals_given = portrait.referrals_got, portrait.referrals_given
+    won = sum(referral.stage == "won" for referral in referrals_got)
+    parts = [
+        f"brought {len(referrals_got)}, {won} won" if referrals_got else "",
+        f"you gave {len(referrals_given)}" if referrals_given else "",
+    ]
     return "; ".join(part for part in parts if part)

@@ -37,8 +37,8 @@ def build_import(
     prefix = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
 
     def people() -> list[Block]:
-        shown = lines_for_people if dry_run else lines_for_people[:MOST_LINES]
-        table: list[Block] = [Table(columns, shown, total=len(lines_for_people))] if lines_for_people else []
+        table_items = lines_for_people if dry_run else lines_for_people[:MOST_LINES]
+        table: list[Block] = [Table(columns, table_items, total=len(lines_for_people))] if lines_for_people else []
         return [*table, Paragraph(prefix + receipt.summary)]
 
     action = None if dry_run else receipt.action

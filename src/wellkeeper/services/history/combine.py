@@ -44,13 +44,13 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
     coming_lines = _check_order(iter(history_lines), shift_timestamp(ledger.moment, CLOCK_AHEAD))
     with ledger.replay() as writer:
         performer = HistoryPerformer(writer, name)
-        born_rows, known, first = _find_news(writer, coming_lines)
+        born_rows, known_count, first = _find_news(writer, coming_lines)
         if first is not None:
             _carry_out_both(writer, performer, born_rows, chain([first], coming_lines))
     if performer.refolds_all:
         ledger.touched |= contacts.list_ids(ledger)
     new_actions = f"{performer.actions} action{'' if performer.actions == 1 else 's'}"
-    summary = f"brought in {new_actions} of {name}; {known + performer.known} known already"
+    summary = f"brought in {new_actions} of {name}; {known_count + performer.known} known already"
     return Restoration(Done(summary if performer.actions else f"{name}: nothing new"), tuple(performer.remarks))
 
 
@@ -89,15 +89,15 @@ def _find_news(
     writer: Writer, history_lines: Iterator[NumberedLine]
 ) -> tuple[list[InitialRow], int, NumberedLine | None]:
     """What the other ledger was born with, how many of its first actions are known, and the first line of a new one."""
-    born_rows, known = [], 0
+    born_rows, known_count = [], 0
     for line in history_lines:
         if isinstance(line.told, InitialRow):
             born_rows.append(line.told)
         elif isinstance(line.told, PortableAction):
             if writer.find(Action, ("uid",), (line.told.uid,)) is None:
-                return born_rows, known, line
-            known += 1
-    return born_rows, known, None
+                return born_rows, known_count, line
+            known_count += 1
+    return born_rows, known_count, None
 
 
 def _set_aside(writer: Writer, action_id: int, spool: IO[str]) -> None:

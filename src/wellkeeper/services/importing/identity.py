@@ -48,8 +48,8 @@ class ContactIndex:
     """
 
     def __init__(self, reader: Reader) -> None:
-        self.contacts = {known.id: known for known in map(KnownContact._make, identity.stream_people(reader))}
-        self.handles = {known.handle for known in self.contacts.values()}
+        self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
+        self.handles = {contact.handle for contact in self.contacts.values()}
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)

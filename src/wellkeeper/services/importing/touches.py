@@ -77,14 +77,16 @@ class _TouchImporter:
         for touch in (touch for record in batch for touch in self._read_touches(record)):
             touches.setdefault(touch.uid, touch)
         uids = {any_uid: uid for uid, touch in touches.items() for any_uid in (uid, *touch.other_uids)}
-        known = {uids[any_uid] for any_uid in self._ledger.find_many(models.Entry, list(uids))}
-        new = [touch for uid, touch in touches.items() if uid not in known]
+        known_uids = {uids[any_uid] for any_uid in self._ledger.find_many(models.Entry, list(uids))}
+        new = [touch for uid, touch in touches.items() if uid not in known_uids]
         if new:
             self._ledger.pour(models.Entry, COLUMNS, [self._make_row(touch) for touch in new])
         self._added += len(new)
         self._same += len(touches) - len(new)
         if self._in_full:
-            self._lines += [self._make_line("same" if u in known else "added", touch) for u, touch in touches.items()]
+            self._lines += [
+                self._make_line("same" if u in known_uids else "added", touch) for u, touch in touches.items()
+            ]
 
     def make_outcome(self) -> Outcome:
         """What became of all records."""
@@ -123,17 +125,17 @@ class _TouchImporter:
 
     def _group_addresses(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
         """The addresses of each contact, by its id, and those of no contact."""
-        known: dict[int, list[Address]] = {}
-        unknown = []
+        known_addresses: dict[int, list[Address]] = {}
+        unknown_addresses = []
         for address in touch.people:
             owner_ids = self._find_owners(address)
             if not owner_ids:
-                unknown.append(address.value.lower())
+                unknown_addresses.append(address.value.lower())
             elif len(owner_ids) > 1:
                 self._skip(touch.line, f"{address.value} is the address of several contacts")
             else:
-                known.setdefault(owner_ids[0], []).append(address)
-        return known, unknown
+                known_addresses.setdefault(owner_ids[0], []).append(address)
+        return known_addresses, unknown_addresses
 
     def _find_owners(self, address: Address) -> tuple[int, ...]:
         """The ids of the contacts that have that address."""
