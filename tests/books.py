@@ -30,7 +30,7 @@ from wellkeeper.storage.ledger import open_ledger
 
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T12:00:00Z"
-DIARY = {"action", "change", "sqlite_sequence", "alembic_version"}  # tables that grow by every action
+DIARY = {"action", "change", "former_handle", "sqlite_sequence", "alembic_version"}  # tables that grow by every action
 
 # What comes in from files: two rows, two meetings, two introductions.
 ROWS = [

@@ -115,6 +115,19 @@ class UnknownContact(NotFound):
         super().__init__(f"no contact answers to {quote(ref)}", hint)
 
 
+class GoneContact(UnknownContact):
+    """The contact who had that handle was taken out of the ledger."""
+
+    slug = "gone-contact"
+
+    def __init__(self, ref: str, action: int, summary: str) -> None:
+        NotFound.__init__(
+            self,
+            f"nobody is called {quote(ref)} any more, since #{action} ({summary})",
+            f"`well history {action}` shows it, `well contacts` lists everyone",
+        )
+
+
 class UnknownNumber(NotFound):
     """No entry, action, want or referral has that number."""
 

@@ -190,6 +190,21 @@ CREATE INDEX entry_day ON entry (day);
 CREATE INDEX ix_entry_action_id ON entry (action_id);
 CREATE INDEX ix_entry_adjusts ON entry (adjusts);
 
+-- A handle that an action took from a contact: by another one, a merge or an undo. It follows from the changes.
+-- 
+-- `heir_id` is the contact into whom this one was merged.
+CREATE TABLE former_handle (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL,
+    handle TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    heir_id INTEGER,
+    FOREIGN KEY(action_id) REFERENCES action (id)
+) STRICT;
+CREATE INDEX ix_former_handle_action_id ON former_handle (action_id);
+CREATE INDEX ix_former_handle_contact_id ON former_handle (contact_id);
+CREATE INDEX ix_former_handle_handle ON former_handle (handle);
+
 -- Where you stand with a contact, 0 to 10, as they said on a day.
 CREATE TABLE standing (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

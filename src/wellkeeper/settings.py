@@ -15,7 +15,7 @@ class Settings(NamedTuple):
     """`ledger` is the file, `currency` that of costs that name none.
 
     `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
-    the addresses from which you write mail.
+    the addresses from which you write mail. If `exact`, a beginning of a name stands for nobody.
     """
 
     ledger: Path
@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     name: str = ""
     pitch: str = ""
     me: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
@@ -40,6 +41,7 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         name=environment.get("WELL_NAME") or str(table.get("name", "")),
         pitch=str(table.get("pitch", "")),
         me=_parse_words(table.get("me", ())),
+        exact=table.get("exact") is True,
     )
 
 

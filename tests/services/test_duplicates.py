@@ -284,15 +284,15 @@ def test_the_origin_comes_with_who_goes(tmp_path: Path) -> None:
 # -- before and after --------------------------------------------------------------------------------
 
 
-def test_who_went_answers_no_more(tmp_path: Path) -> None:
+def test_who_went_leads_to_who_stayed(tmp_path: Path) -> None:
     path = two(tmp_path)
 
     _, receipt = act_with_receipt(path, merge, "alice", "ally")
 
     assert receipt.summary == "merged ally into alice"
-    assert "the handle ally answers no more" in receipt.hint
-    with reading(path) as reader, pytest.raises(UnknownContact):
-        contact_queries.find(reader, "ally")
+    assert "ally leads to alice from now on" in receipt.hint
+    with reading(path) as reader:
+        assert contact_queries.find(reader, "ally").called == "alice (Alice Chen)"
 
 
 def test_nobody_is_merged_with_themselves(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from wellkeeper.services import duplicates
 from wellkeeper.services.importing import entries, touches
 from wellkeeper.storage import models
 
-NOT_TOLD = {"action", "change", "account"}  # the history itself, and what follows from it
+NOT_TOLD = {"action", "change", "former_handle", "account"}  # the history itself, and what follows from it
 TOLD = sorted(models.TABLES.keys() - NOT_TOLD)
 
 

@@ -30,6 +30,7 @@ class Call(NamedTuple):
     plain: bool = False
     header: bool = False
     ids: bool = False
+    exact: bool = False
     as_of: date | None = None
     on: date | None = None
     dry_run: bool = False

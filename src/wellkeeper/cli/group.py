@@ -16,8 +16,9 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import options
-from wellkeeper.cli.call import CALL, HAS_COMMITTED
+from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
 from wellkeeper.cli.terminal import paint, takes_colours
+from wellkeeper.domain.words.handles import EXACT_SIGN
 from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
@@ -44,8 +45,12 @@ class WellCommand(TyperCommand):
 
     def __init__(self, *, door: str, **arguments: Any) -> None:
         arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
-        arguments["params"] = [*arguments["params"], *options.make_shared_options(door)]
+        own_params = arguments["params"]
+        names_somebody = any(map(options.names_somebody, own_params))
+        shared_params = options.make_shared_options(door, names_somebody=names_somebody)
+        arguments["params"] = [*own_params, *shared_params]
         super().__init__(**arguments)
+        self._ref_names = [param.name for param in own_params if options.names_somebody(param)]
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
@@ -53,6 +58,8 @@ class WellCommand(TyperCommand):
         call = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
         token = CALL.set(call)
         try:
+            if self._ref_names and (call.exact or load_settings().exact):
+                ctx.params |= {name: _mark_exact(ctx.params[name]) for name in self._ref_names}
             return super().invoke(ctx)
         finally:
             CALL.reset(token)
@@ -67,6 +74,13 @@ class WellCommand(TyperCommand):
         if self.epilog:
             head, *lines = self.epilog.split("\n\n")
             formatter.write(f"\n{head}\n" + "".join(f"  {line}\n" for line in lines))
+
+
+def _mark_exact(refs: Any) -> Any:
+    """The words that name somebody, one or several, with the sign that they are no beginning of a name."""
+    if isinstance(refs, str):
+        return EXACT_SIGN + refs.removeprefix(EXACT_SIGN) if refs else refs
+    return refs and type(refs)(map(_mark_exact, refs))
 
 
 def _split_docstring(docstring: str) -> tuple[str, str | None]:

@@ -16,6 +16,7 @@ from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
 
 PANEL = "For scripts"
+REF_METAVARS = ("CONTACT", "KEEP", "OTHER", "REFERRAL")  # of the parameters that name a contact or a referral
 
 Function = Callable[..., Any]
 
@@ -52,8 +53,13 @@ def _make_day_option(name: str, help: str) -> TyperOption:
     return TyperOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
 
 
-def make_shared_options(door: str) -> list[TyperOption]:
-    """The options that all commands with this door share."""
+def names_somebody(parameter: Any) -> bool:
+    """Whether a parameter of a command names a contact, or a referral by its people."""
+    return parameter.metavar in REF_METAVARS
+
+
+def make_shared_options(door: str, *, names_somebody: bool = False) -> list[TyperOption]:
+    """The options that all commands with this door share; those that name somebody have --exact besides."""
     options = [
         TyperOption(
             param_decls=["--db"],
@@ -71,6 +77,8 @@ def make_shared_options(door: str) -> list[TyperOption]:
             _make_flag("--header", "With --plain: name the columns first."),
             _make_flag("--ids", "Print only handles or numbers."),
         ]
+    if door and names_somebody:
+        options.append(_make_flag("--exact", "Take a beginning of a name for nobody."))
     if door in ("reads", "both"):
         options += [
             _make_day_option("--as-of", "Answer as of that day."),
@@ -86,7 +94,8 @@ def make_shared_options(door: str) -> list[TyperOption]:
 
 def take_call(params: dict[str, Any], command: str, words: str, group_params: dict[str, Any]) -> Call:
     """Take the shared options out of a command's parameters."""
-    flags = {name: params.pop(name, None) for name in ("json", "plain", "header", "ids", "dry_run", "exit_code")}
+    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code")
+    flags = {name: params.pop(name, None) for name in names}
     return Call(
         command=command,
         words=words,

@@ -64,7 +64,7 @@ class Contact(NamedTuple):
     """A person in the ledger. Texts are empty if unknown; `added` is the day on which the person came in.
 
     `origin` is the number of the referral by which they came, if any. The parts of the name are empty if no card or
-    table gave them.
+    table gave them. It `is_guessed` if they were named by a beginning or by a handle that they had before.
     """
 
     id: int
@@ -90,6 +90,12 @@ class Contact(NamedTuple):
     nickname: str = ""
     role: str = ""
     city: str = ""
+    is_guessed: bool = False
+
+    @property
+    def called(self) -> str:
+        """How a receipt names them: by the handle; with the name if somebody else might have been meant."""
+        return f"{self.handle} ({self.name})" if self.is_guessed else self.handle
 
     @property
     def birthday(self) -> Birthday | None:

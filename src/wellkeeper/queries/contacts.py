@@ -8,8 +8,10 @@ from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact, NameParts
 from wellkeeper.domain.words import emails, phones
+from wellkeeper.domain.words.handles import EXACT_SIGN
 from wellkeeper.domain.words.text import make_key
-from wellkeeper.errors import Ambiguous, UnknownContact
+from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
+from wellkeeper.queries.history import find_successor
 from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
@@ -23,7 +25,7 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
     """A contact from its columns."""
     archived, do_not_ask, snoozed, added, origin, *name_parts = row[14:24]
     state = bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin
-    return Contact._make((*row[:14], *state, NameParts(*name_parts), *row[24:]))
+    return Contact._make((*row[:14], *state, NameParts(*name_parts), *row[24:], False))
 
 
 def list_contacts(
@@ -63,33 +65,96 @@ def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> lis
 def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
     """The contact that `ref` names by handle, e-mail, phone, full name or, unless `whole`, an unambiguous beginning.
 
-    Raises `UnknownContact` with the nearest handles, or `Ambiguous` with the candidates.
+    `=alice` takes no beginning either. A handle that somebody had leads to whoever has their account now. Raises
+    `UnknownContact` with the nearest handles, `GoneContact` for a handle whose contact is no more, or `Ambiguous` with
+    the candidates.
     """
     contacts = list_matching(reader, ref, whole=whole)
+    words = ref.removeprefix(EXACT_SIGN)
     if len(contacts) > 1:
-        raise Ambiguous(ref, [f"{contact.handle} ({contact.name})" for contact in contacts])
+        raise Ambiguous(words, [f"{contact.handle} ({contact.name})" for contact in contacts])
     if not contacts:
-        raise UnknownContact(ref, list_near_handles(reader, ref))
+        if summary := _find_last_summary(reader, _make_ref_key(ref)):
+            raise GoneContact(words, *summary)
+        raise UnknownContact(words, list_near_handles(reader, words))
     return contacts[0]
 
 
 def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Contact]:
-    """The contacts that `ref` names in the strictest way in which it names any; if `whole`, not by a beginning.
+    """The contacts that `ref` names in the strictest way in which it names any; if `whole` or `=ref`, by no beginning.
 
     Archived contacts are among them only if there are no others.
     """
-    ref_key = make_key(" ".join(ref.split()))
+    whole = whole or ref.startswith(EXACT_SIGN)
+    ref_key = _make_ref_key(ref)
     if not ref_key:
         return []
-    for condition, parameters in [
-        *_iterate_whole_conditions(ref_key, ref),
-        *([] if whole else _iterate_beginning_conditions(ref_key)),
-    ]:
-        sql = f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle"
-        contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
-        if contacts:
-            return [contact for contact in contacts if not contact.archived] or contacts
+    for condition, parameters in _iterate_whole_conditions(ref_key, ref.removeprefix(EXACT_SIGN)):
+        if contacts := _list_where(reader, condition, parameters):
+            return contacts
+    namesakes = _list_where(reader, "c.name_key = :word", {"word": ref_key})
+    if former_ids := _list_former_owners(reader, "f.handle = :word", {"word": ref_key}):
+        # A name is as good as a handle that they had: whoever has either may be meant.
+        return _join(namesakes, _list_guessed(reader, former_ids))
+    if namesakes or whole or _find_last_summary(reader, ref_key):
+        return namesakes
+    former_ids = _list_former_owners(
+        reader, "substr(f.handle, 1, :size) = :word", {"word": ref_key, "size": len(ref_key)}
+    )
+    for condition, parameters in _iterate_beginning_conditions(ref_key):
+        contacts = _list_where(reader, condition, parameters)
+        if contacts or former_ids:
+            return _join([contact._replace(is_guessed=True) for contact in contacts], _list_guessed(reader, former_ids))
     return []
+
+
+def _make_ref_key(ref: str) -> str:
+    return make_key(" ".join(ref.removeprefix(EXACT_SIGN).split()))
+
+
+def _list_where(reader: Reader, condition: str, parameters: dict[str, Any]) -> list[Contact]:
+    """The contacts for whom a condition holds; those who are archived only if there are no others."""
+    sql = f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle"
+    contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
+    return [contact for contact in contacts if not contact.archived] or contacts
+
+
+# -- handles that once were -----------------------------------------------------------------------
+
+
+def _list_former_owners(reader: Reader, condition: str, parameters: dict[str, Any]) -> set[int]:
+    """The ids of the contacts who have the accounts of those that had a handle of which a condition holds.
+
+    A handle that somebody has now isn't former.
+    """
+    sql = (
+        f"SELECT DISTINCT f.contact_id FROM former_handle f WHERE {condition}"
+        " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.handle = f.handle)"
+    )
+    owner_ids = {find_successor(reader, contact_id) for (contact_id,) in list(reader.rows(sql, **parameters))}
+    return {owner_id for owner_id in owner_ids if owner_id is not None}
+
+
+def _list_guessed(reader: Reader, contact_ids: Iterable[int]) -> list[Contact]:
+    return [
+        contact._replace(is_guessed=True)
+        for contact_id in sorted(contact_ids)
+        for contact in _list_where(reader, "c.id = :number", {"number": contact_id})
+    ]
+
+
+def _join(contacts: Iterable[Contact], others: Iterable[Contact]) -> list[Contact]:
+    """Each of the contacts once."""
+    return list({contact.id: contact for contact in (*contacts, *others)}.values())
+
+
+def _find_last_summary(reader: Reader, handle: str) -> tuple[int, str] | None:
+    """The number and the summary of the last action that took a handle from a contact; None if nobody ever had it."""
+    sql = (
+        "SELECT a.id, a.summary FROM former_handle f JOIN action a ON a.id = f.action_id WHERE f.handle = :handle"
+        " ORDER BY f.id DESC LIMIT 1"
+    )
+    return next(((number, summary) for number, summary in reader.rows(sql, handle=handle)), None)
 
 
 ADDRESS_CONDITION = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
@@ -100,7 +165,7 @@ PHONE_CONDITION = (
 
 
 def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dict[str, Any]]]:
-    """Conditions with parameters for a contact named in full, the strictest first: handle, e-mail, phone, name."""
+    """Conditions with parameters for a contact who is named by what is theirs: handle, e-mail, phone."""
     yield "c.handle = :word", {"word": ref_key}
     if emails.is_meant(ref_key):
         yield ADDRESS_CONDITION.format("a.key = :word"), {"sort": "email", "word": ref_key}
@@ -108,7 +173,6 @@ def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dic
     if len(phone_key) >= phones.TELLING_DIGITS and not any(letter.isalpha() for letter in ref_key):
         parameters = {"sort": "phone", "word": phone_key, "digits": len(phone_key), "least": phones.TELLING_DIGITS}
         yield ADDRESS_CONDITION.format(PHONE_CONDITION), parameters
-    yield "c.name_key = :word", {"word": ref_key}
 
 
 def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str, Any]]]:

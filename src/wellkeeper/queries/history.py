@@ -65,7 +65,15 @@ def find_successor(reader: Reader, gone_id: int) -> int | None:
 
 
 def _find_receiver(reader: Reader, gone_id: int) -> int | None:
-    """The id of the contact that got the rows of a dropped one, by the action that dropped it; None if none did."""
+    """The id of the contact into whom a dropped one was merged; None if it wasn't merged.
+
+    A merge on another machine is told by its rows alone: whoever got those of the dropped one is the heir.
+    """
+    named = (
+        "SELECT heir_id FROM former_handle WHERE contact_id = :number AND heir_id IS NOT NULL ORDER BY id DESC LIMIT 1"
+    )
+    if row := next(reader.rows(named, number=gone_id), None):
+        return int(row[0])
     sql = (
         "SELECT before, after FROM change WHERE did = 'edit' AND action_id = (SELECT MAX(action_id) FROM change"
         " WHERE table_name = 'contact' AND row_id = :number AND did = 'drop') ORDER BY id"

@@ -9,6 +9,7 @@ from typing import Any
 
 from wellkeeper.domain.referral import STAGES, THANKED_MARK, TOLD_MARK, Referral, Step, find_usual_ball
 from wellkeeper.domain.rules.grading import Outcome
+from wellkeeper.domain.words.handles import EXACT_SIGN
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
@@ -119,17 +120,22 @@ def find(reader: Reader, ref: str, today: date) -> Referral:
 
 
 def list_matching(reader: Reader, ref: str, today: date, contact_id: int | None = None) -> list[Referral]:
-    """The referrals, of one contact or of all, that `ref` names: by number, `source/person`, source or person."""
+    """The referrals, of one contact or of all, that `ref` names: by number, `source/person`, source or person.
+
+    In `=ref` neither is a beginning of a name.
+    """
     referrals = list_referrals(reader, today, contact_id)
-    with_number = [referral for referral in referrals if str(referral.id) == ref.strip().removeprefix("#")]
+    number = ref.strip().removeprefix(EXACT_SIGN).removeprefix("#")
+    with_number = [referral for referral in referrals if str(referral.id) == number]
     return with_number or _list_by_people(reader, ref, referrals)
 
 
 def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> list[Referral]:
     source, slash, person = ref.partition("/")
+    sign = EXACT_SIGN if ref.startswith(EXACT_SIGN) else ""
     handles = {contact.handle for contact in contacts.list_matching(reader, source)}
     if slash:
-        return _list_about(person, [referral for referral in referrals if referral.contact in handles])
+        return _list_about(sign + person, [referral for referral in referrals if referral.contact in handles])
     about = _list_about(ref, referrals)
     return [
         referral
@@ -140,10 +146,12 @@ def _list_by_people(reader: Reader, ref: str, referrals: Sequence[Referral]) -> 
 
 def _list_about(ref: str, referrals: Sequence[Referral]) -> list[Referral]:
     """Those whose person has that handle or name; else those whose handle, name or word of the name begins so."""
-    ref_key = make_key(" ".join(ref.split()))
+    ref_key = make_key(" ".join(ref.removeprefix(EXACT_SIGN).split()))
     if not ref_key:
         return []
     exact = [referral for referral in referrals if ref_key in (referral.who, make_key(referral.name))]
+    if ref.startswith(EXACT_SIGN):
+        return exact
     return exact or [referral for referral in referrals if _is_about(referral, ref_key)]
 
 

@@ -57,7 +57,7 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
     referral_id = open_asked_referral(ledger, contact.id, entry_id, kind.word, request.wish) if kind.family else None
     opened = f" (referral {referral_id})" if referral_id else ""
     overdraft = "" if verdict.is_ready else f", although not ready ({verdict.word})"
-    return Done(f"asked {contact.handle} for {kind.word} (−{price.points}){opened}{overdraft}", (contact.handle,))
+    return Done(f"asked {contact.called} for {kind.word} (−{price.points}){opened}{overdraft}", (contact.handle,))
 
 
 def _check_price(points: int) -> int:
@@ -89,7 +89,7 @@ def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None =
     hold_end = open_ask._replace(answer=answer, answered=ledger.day, until=wait_until).find_hold_end(rules.policy)
     rest = f"; not asked for {open_ask.kind} again before {hold_end}" if hold_end else ""
     reply = {"later": "not now", "silence": "nothing"}.get(answer, answer)
-    return Done(f"{contact.handle} said {reply} to {open_ask.kind} of {open_ask.day}{rest}", (contact.handle,))
+    return Done(f"{contact.called} said {reply} to {open_ask.kind} of {open_ask.day}{rest}", (contact.handle,))
 
 
 def _find_open_ask(ledger: Ledger, contact: Contact) -> Ask:
@@ -114,7 +114,7 @@ def record_standing(ledger: Ledger, ref: str, score: int, ten: str = "") -> Done
     ledger.add(
         models.Standing(contact_id=contact.id, day=ledger.day.isoformat(), score=score, ten=text.clean(ten, "answer"))
     )
-    return Done(f"you stand at {score} of 10 with {contact.handle}", (contact.handle,))
+    return Done(f"you stand at {score} of 10 with {contact.called}", (contact.handle,))
 
 
 def add_want(ledger: Ledger, ref: str, description: str, *, can: bool = False, kind_name: str = "") -> Done:
@@ -128,7 +128,7 @@ def add_want(ledger: Ledger, ref: str, description: str, *, can: bool = False, k
         kind=find_kind(ledger, GIVE, kind_name).word if kind_name else "",
     )
     ledger.add(row)
-    return Done(f"{contact.handle} wants “{row.text}” (want {row.id})", (contact.handle,))
+    return Done(f"{contact.called} wants “{row.text}” (want {row.id})", (contact.handle,))
 
 
 def settle_want(ledger: Ledger, want_id: int, outcome: str = "") -> Done:

@@ -92,7 +92,8 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     _add_tags(ledger, contact.id, details.tags)
     _drop_tags(ledger, contact, details.not_tags)
     handle = columns.get("handle", contact.handle)
-    return Done(f"edited {handle}" if ledger.changes else f"nothing to change in {handle}", (handle,))
+    called = contact._replace(handle=handle).called
+    return Done(f"edited {called}" if ledger.changes else f"nothing to change in {called}", (handle,))
 
 
 def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
@@ -101,9 +102,9 @@ def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
     is_changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
     verb = "brought back" if restore else "archived"
     summary = (
-        f"{verb} {contact.handle}"
+        f"{verb} {contact.called}"
         if is_changed
-        else f"{contact.handle} is {'not archived' if restore else 'already archived'}"
+        else f"{contact.called} is {'not archived' if restore else 'already archived'}"
     )
     return Done(summary, (contact.handle,))
 
@@ -112,7 +113,7 @@ def snooze(ledger: Ledger, ref: str, until: date | None) -> Done:
     """Leave a contact alone until a day, or wake them."""
     contact = contacts.find(ledger, ref)
     ledger.edit(models.Contact, contact.id, snoozed_until=until.isoformat() if until else None)
-    summary = f"{contact.handle} is left alone until {until}" if until else f"{contact.handle} is awake"
+    summary = f"{contact.called} is left alone until {until}" if until else f"{contact.called} is awake"
     return Done(summary, (contact.handle,))
 
 
@@ -128,6 +129,7 @@ def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
 
 def add_named(ledger: Ledger, ref: str) -> Contact:
     """Add a contact of whom no more is known than a name or an e-mail."""
+    ref = ref.removeprefix(handles.EXACT_SIGN)
     details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
     return contacts.find(ledger, add_contact(ledger, details).handle)
 

@@ -62,9 +62,10 @@ def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
     lines = [*_move(ledger, kept.id, gone.id), *_merge_columns(ledger, kept.id, gone.id)]
     _move_distinctions(ledger, kept.id, gone.id)
     ledger.drop(models.Contact, gone.id)
+    ledger.name_heir(gone.id, kept.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
-    hint = f"the handle {gone.handle} answers no more; `well undo` makes two of them again"
-    done = Done(f"merged {gone.handle} into {kept.handle}", (kept.handle,), hint, accounts=(kept.handle,))
+    hint = f"{gone.handle} leads to {kept.handle} from now on; `well undo` makes two of them again"
+    done = Done(f"merged {gone.called} into {kept.called}", (kept.handle,), hint, accounts=(kept.handle,))
     return Merge(done, tuple(lines))
 
 
@@ -72,13 +73,13 @@ def tell_apart(ledger: Ledger, ref: str, other_ref: str) -> Done:
     """Say that two contacts who look like one are two people, for good. Raises `WrongUsage` if both refs name one."""
     contact, other_contact = contacts.find(ledger, ref), contacts.find(ledger, other_ref)
     if contact.id == other_contact.id:
-        raise WrongUsage(f"{contact.handle} is one person", "name two contacts: `well dupes` lists some")
+        raise WrongUsage(f"{contact.called} is one person", "name two contacts: `well dupes` lists some")
     handles = (contact.handle, other_contact.handle)
     known_ids = [other_id for _, other_id in duplicates.list_distinctions_of(ledger, contact.id)]
     if other_contact.id in known_ids:
-        return Done(f"{contact.handle} and {other_contact.handle} were told apart already", handles)
+        return Done(f"{contact.called} and {other_contact.called} were told apart already", handles)
     _add_distinction(ledger, contact.id, other_contact.id)
-    return Done(f"{contact.handle} and {other_contact.handle} are two different people", handles)
+    return Done(f"{contact.called} and {other_contact.called} are two different people", handles)
 
 
 # -- rows ----------------------------------------------------------------------------------------

@@ -53,8 +53,10 @@ def give(
     if other is not None:
         # The cost was spent once: it stays with the first of the two.
         post_entry(ledger, other, GIVE, kind, points, particulars._replace(cost=None, minutes=None), contact)
-    receivers = [contact.handle, *([other.handle] if other else [])]
-    return Done(f"gave {' and '.join(receivers)} {kind.word} (+{points}{' each' if other else ''})", tuple(receivers))
+    receivers = [contact, *([other] if other else [])]
+    called = " and ".join(receiver.called for receiver in receivers)
+    summary = f"gave {called} {kind.word} (+{points}{' each' if other else ''})"
+    return Done(summary, tuple(receiver.handle for receiver in receivers))
 
 
 def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particulars, *, new: bool = False) -> Done:
@@ -66,11 +68,11 @@ def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particul
     post_entry(ledger, contact, TOUCH, kind, 0, particulars)
     occasion = f" at {particulars.occasion}" if particulars.occasion else ""
     summaries = {
-        "met": f"met {contact.handle}{occasion}",
-        "call": f"spoke with {contact.handle}",
-        "message": f"wrote to {contact.handle}",
+        "met": f"met {contact.called}{occasion}",
+        "call": f"spoke with {contact.called}",
+        "message": f"wrote to {contact.called}",
     }
-    return Done(summaries.get(kind.word, f"{kind.word} on {contact.handle}"), (contact.handle,))
+    return Done(summaries.get(kind.word, f"{kind.word} on {contact.called}"), (contact.handle,))
 
 
 def record_letter(ledger: Ledger, handles: Sequence[str], letter_name: str) -> Done:
@@ -86,7 +88,7 @@ def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
     contact = contacts.find(ledger, ref)
     points = choose_points(particulars.points, kind)
     post_entry(ledger, contact, SLIP, kind, -points, particulars)
-    return Done(f"a slip with {contact.handle} (−{points})", (contact.handle,))
+    return Done(f"a slip with {contact.called} (−{points})", (contact.handle,))
 
 
 def record_landing(ledger: Ledger, entry_id: int, worth: int, note: str = "") -> Done:

@@ -30,7 +30,7 @@ def accept(ledger: Ledger, suggestion_ids: Sequence[int], points: int | None = N
         entry_id = _post_entry(ledger, suggestion, contact, other, worth)
         _post_entry(ledger, suggestion, other, contact, worth)
         ledger.edit(models.Suggestion, suggestion.id, answer=ACCEPTED, entry_id=entry_id)
-        both = f"{contact.handle} and {other.handle}"
+        both = f"{contact.called} and {other.called}"
         summaries.append(f"gave {both} {suggestion.kind} (+{worth} each) on {suggestion.day}")
         handles += [contact.handle, other.handle]
     return Done("; ".join(summaries), tuple(dict.fromkeys(handles)))

@@ -44,7 +44,7 @@ def record_promise(ledger: Ledger, ref: str, name: str, details: ReferralDetails
         _refuse_twin(ledger, source, person)
     referral_id = referral.id if referral else open_referral(ledger, source.id, details, offered=True)
     after = move_referral(ledger, referral_id, "promised", details, _choose_fuller_name(ledger, referral, person))
-    return Done(f"{source.handle} promised {after.title} (referral {referral_id})", (source.handle,))
+    return Done(f"{source.called} promised {after.title} (referral {referral_id})", (source.handle,))
 
 
 def record_introduction(
@@ -66,7 +66,7 @@ def record_introduction(
     after = move_referral(ledger, referral_id, "introduced", details, person)
     draw = f", offered (−{-sum_draws(ledger, referral_id)})" if after.offered else ""
     handles = [source.handle, *([after.who] if after.who else [])]
-    return Done(f"{source.handle} introduced {after.title}{draw} (referral {referral_id})", tuple(handles))
+    return Done(f"{source.called} introduced {after.title}{draw} (referral {referral_id})", tuple(handles))
 
 
 def give_referral(ledger: Ledger, ref: str, name: str, particulars: Particulars, *, new: bool = False) -> Done:
@@ -85,7 +85,7 @@ def give_referral(ledger: Ledger, ref: str, name: str, particulars: Particulars,
     after = move_referral(ledger, referral_id, "introduced", details, person)
     entry_id = post_entry(ledger, receiver, GIVE, kind, points, particulars)
     add_step(ledger, referral_id, GAVE_MARK, "", entry_id=entry_id)
-    summary = f"referred {after.title} to {receiver.handle} (+{points}, referral {referral_id})"
+    summary = f"referred {after.title} to {receiver.called} (+{points}, referral {referral_id})"
     return Done(summary, (receiver.handle,))
 
 
@@ -134,7 +134,7 @@ def thank(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_al
     for referral in chosen:
         add_step(ledger, referral.id, THANKED_MARK, note, entry_id=_post_small_deposit(ledger, source, "thanks", note))
         ledger.edit(models.Referral, referral.id, thanked=ledger.day.isoformat())
-    return Done(f"thanked {source.handle} for {_join_titles(chosen)}", (source.handle,))
+    return Done(f"thanked {source.called} for {_join_titles(chosen)}", (source.handle,))
 
 
 def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all: bool = False) -> Done:
@@ -156,7 +156,7 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
         add_step(ledger, referral.id, TOLD_MARK, note, entry_id=_post_small_deposit(ledger, source, "report", note))
         told_day = load_referral(ledger, referral.id).told or ledger.day
         ledger.edit(models.Referral, referral.id, told=told_day.isoformat())
-    return Done(f"told {source.handle} about {_join_titles(chosen)}", (source.handle,))
+    return Done(f"told {source.called} about {_join_titles(chosen)}", (source.handle,))
 
 
 def _list_introduced(ledger: Ledger, source: Contact, referral_ref: str, day: date) -> list[Referral]:

@@ -57,6 +57,21 @@ class Change(SQLModel, table=True):
     after: str | None = make_text_column(None)
 
 
+class FormerHandle(SQLModel, table=True):
+    """A handle that an action took from a contact: by another one, a merge or an undo. It follows from the changes.
+
+    `heir_id` is the contact into whom this one was merged.
+    """
+
+    __tablename__ = "former_handle"
+    __table_args__ = (STRICT,)
+    id: int | None = make_id_column()
+    action_id: int = make_number_column(key="action.id", index=True)
+    handle: str = make_text_column(index=True)
+    contact_id: int = make_number_column(index=True)
+    heir_id: int | None = make_number_column(None)
+
+
 class Contact(SQLModel, table=True):
     """A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
     table gave, and empty if none did."""
@@ -363,6 +378,7 @@ TABLES: dict[str, type[SQLModel]] = {
     for model in (
         Action,
         Change,
+        FormerHandle,
         Contact,
         Address,
         Tag,

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel
 
 from wellkeeper.storage.columns import make_uid
-from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, Standing
+from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Standing
 
 Row = TypeVar("Row", bound=SQLModel)
 Values = dict[str, Any]
@@ -144,6 +144,11 @@ class Writer:
         self._delete(model, row_ids)
         self._write_down("drop", model, ((rows[row_id], rows[row_id], None) for row_id in row_ids))
 
+    def name_heir(self, gone_id: int, heir_id: int) -> None:
+        """Say to whom the handles of a contact lead whom this action dropped."""
+        sql = f"UPDATE {_get_table(FormerHandle)} SET heir_id = ? WHERE action_id = ? AND contact_id = ?"
+        self._execute(sql, [(heir_id, self.action, gone_id)])
+
     def keep_accounts(self, figures: Mapping[int, Values]) -> None:
         """Store the folded figures of contacts. No change is written down: they follow from the entries."""
         self.settle()
@@ -181,6 +186,7 @@ class Writer:
                 if row_id:
                     self._revert(TABLES[table], row_id, did, contact_id, json.loads(before or "{}"))
             self._delete(Change, [change[0] for change in changes])
+        self._execute(f"DELETE FROM {_get_table(FormerHandle)} WHERE action_id = ?", [(action_id,)])
         self._delete(Action, [action_id])
 
     # -- changes as another ledger tells them ------------------------------------------------------
@@ -257,9 +263,17 @@ class Writer:
         for row, before, after in differences:
             contact_id = (row["id"] or None) if model is Contact else row.get("contact_id")
             self._touch(model, did, contact_id, before)
+            if model is Contact and before and "handle" in before:
+                self._keep_handle(before["handle"], row["id"])
             changes.append((self.action, table, row["id"], contact_id, did, _dump(before), _dump(after)))
         self.changes += len(changes)
         self._let_wait(Change, changes)
+
+    def _keep_handle(self, handle: str, contact_id: int) -> None:
+        """Write down that a contact had a handle until this action, so that it is never taken for somebody else's."""
+        former_handle = (self.action, handle, contact_id)
+        self.settle()
+        self._insert(FormerHandle, ("action_id", "handle", "contact_id"), [former_handle])
 
     def _touch(self, model: type[SQLModel], did: str, contact_id: int | None, old_values: Values | None) -> None:
         if model in _FOLDED_MODELS or (model is Contact and did != "edit"):

@@ -91,7 +91,7 @@ def test_two_become_one_and_two_again(twins: Well) -> None:
     result = twins("merge bob rob")
 
     assert result.out == "#6 merged rob into bob\nbalance: bob 6\n"
-    assert result.err == "the handle rob answers no more; `well undo` makes two of them again\n"
+    assert result.err == "rob leads to bob from now on; `well undo` makes two of them again\n"
     assert twins("merge bob rob").code == 3
     assert twins("check").code == 0
     assert twins("undo").out == "#7 took back: merged rob into bob\n"

@@ -13,6 +13,7 @@ from wellkeeper.cli.call import get_call, load_settings, read
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.cli.terminal import is_attended
+from wellkeeper.domain.words.handles import EXACT_SIGN
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
 
@@ -34,7 +35,7 @@ def may_add(new: bool, *refs: str | None) -> bool:
             read(views.contacts.find_contact, ref)
         except (NoLedger, UnknownContact) as error:
             print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
-            if not typer.confirm(make_visible(f"Add {ref} as a new contact?"), err=True):
+            if not typer.confirm(make_visible(f"Add {ref.removeprefix(EXACT_SIGN)} as a new contact?"), err=True):
                 raise
             new = True
     return new

@@ -1,4 +1,4 @@
-"""The parts of names, nicknames, roles and cities; labels of addresses; and pairs of contacts who are two people."""
+"""The parts of names, labels of addresses, pairs of contacts who are two people, and handles that once were."""
 
 from pathlib import Path
 

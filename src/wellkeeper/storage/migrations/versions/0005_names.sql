@@ -77,3 +77,17 @@ CREATE TABLE distinction (
 ) STRICT;
 CREATE UNIQUE INDEX distinction_pair ON distinction (contact_id, other_id);
 CREATE INDEX ix_distinction_other_id ON distinction (other_id);
+CREATE TABLE former_handle (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL,
+    handle TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    heir_id INTEGER,
+    FOREIGN KEY(action_id) REFERENCES action (id)
+) STRICT;
+CREATE INDEX ix_former_handle_action_id ON former_handle (action_id);
+CREATE INDEX ix_former_handle_contact_id ON former_handle (contact_id);
+CREATE INDEX ix_former_handle_handle ON former_handle (handle);
+INSERT INTO former_handle (action_id, handle, contact_id)
+    SELECT action_id, json_extract(before, '$.handle'), row_id FROM change
+    WHERE table_name = 'contact' AND row_id > 0 AND json_extract(before, '$.handle') IS NOT NULL ORDER BY id;
