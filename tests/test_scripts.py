@@ -17,6 +17,7 @@ from wellkeeper.domain.kinds import ASK, DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage.file import connect_to_read
+from worlds import HISTORY
 
 SCRIPTS = Path(demo.__file__).parent
 
@@ -48,7 +49,7 @@ def test_the_demo_shows_every_move_and_asks_of_several_prices(home: Path, well: 
 
 
 def test_the_year_of_the_demo_has_every_kind() -> None:
-    typed = [shlex.split(line) for line in demo.HISTORY.splitlines() if line]
+    typed = [shlex.split(line) for line in HISTORY.splitlines() if line]
     kinds = Kinds(DEFAULT_KINDS)
     for side in (GIVE, ASK):
         assert {words[3] for words in typed if words[1] == side} == set(kinds.words(side))
