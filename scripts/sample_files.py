@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from sample_ledger import FIRST_NAMES, KINDS, LAST_NAMES
+from sample_ledger import KINDS
 from wellkeeper.domain.kinds import GIVE, TOUCH
+from worlds.crowd import make_people, make_person
 
 PEOPLE = 1_000  # who share the entries of a spreadsheet
 YEARS = 8
@@ -19,9 +19,9 @@ YEARS = 8
 def write_cards(path: Path, count: int) -> None:
     """`count` people, with a firm, an e-mail, a phone and a note each."""
     with path.open("w", encoding="utf-8") as file:
-        for name, email, phone in _make_people(count):
-            lines = ("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", "ORG:Acme", f"EMAIL;TYPE=WORK:{email}")
-            file.write("\r\n".join((*lines, f"TEL;TYPE=CELL:{phone}", "NOTE:Met at a fair", "END:VCARD", "")))
+        for name, email, phone, org, note in make_people(count):
+            lines = ("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"ORG:{org}", f"EMAIL;TYPE=WORK:{email}")
+            file.write("\r\n".join((*lines, f"TEL;TYPE=CELL:{phone}", f"NOTE:{note}", "END:VCARD", "")))
 
 
 def write_table(path: Path, count: int) -> None:
@@ -29,7 +29,7 @@ def write_table(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(("Name", "E-mail", "Phone", "Company", "Notes"))
-        table.writerows((name, email, phone, "Acme", "Met at a fair") for name, email, phone in _make_people(count))
+        table.writerows(make_people(count))
 
 
 def write_entries(path: Path, count: int, today: date) -> None:
@@ -43,14 +43,8 @@ def write_entries(path: Path, count: int, today: date) -> None:
             kind = random.choice(kinds)
             day = today - timedelta(random.randrange(365 * YEARS))
             cost = "38.50" if kind.family == "spend" else ""
-            contact = f"person-{random.randrange(PEOPLE)}@people.example"
-            table.writerow((day, contact, kind.word, kind.points or "", f"note {number}", cost))
-
-
-def _make_people(count: int) -> Iterator[tuple[str, str, str]]:
-    for number in range(count):
-        name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {LAST_NAMES[number % len(LAST_NAMES)]} {number}"
-        yield name, f"person-{number}@people.example", f"+49 170 {1_000_000 + number}"
+            person = make_person(random.randrange(PEOPLE))
+            table.writerow((day, person.email, kind.word, kind.points or "", f"note {number}", cost))
 
 
 if __name__ == "__main__":

@@ -24,13 +24,12 @@ from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.services.contacts import Details, add
 from wellkeeper.storage.file import connect_to_write
 from wellkeeper.storage.ledger import open_ledger
+from worlds.crowd import FIRST_NAMES, LAST_NAMES
 
 DAYS = 730
 FIRST_ACTION = 2  # the first one added the first contact
 OPEN_FOR = 20  # days; an older ask has its answer
 REST = Policy().rest_days  # nobody is asked more often
-FIRST_NAMES = ("Ada", "Bao", "Carmen", "Dmitri", "Esra", "Femi", "Greta", "Hiro", "Ines", "Jonas", "Kavya", "Lars")
-LAST_NAMES = ("Abel", "Brook", "Castro", "Dube", "Eriksen", "Fontaine", "Gruber", "Haddad", "Ito", "Jansen")
 KINDS = Kinds(DEFAULT_KINDS)
 SIDES = {GIVE: 56, TOUCH: 34, ASK: 8, SLIP: 2}  # how many of a hundred acts
 ANSWERS = {"yes": 60, "later": 15, "silence": 15, "no": 10}

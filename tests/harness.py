@@ -23,6 +23,8 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 
+from worlds import World
+
 SOURCE = Path(__file__).parents[1] / "src"
 DAY = "2026-03-02"  # the day of a test that names none, a Monday
 COLUMNS = 80
@@ -121,6 +123,11 @@ class Well:
         ):
             code = run(argv)
         return Result(code, out_bytes.getvalue().decode(), err_bytes.getvalue().decode())
+
+    def tell(self, world: World) -> None:
+        """An invented world: its files, and its story."""
+        world.write_files(self.home)
+        self.story(world.story)
 
     def story(self, text: str) -> None:
         """A ledger written as text: a command a line, `2026-01-05` alone on a line turns to that day."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from books import ARRIVALS
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.domain.referral import STAGES
 from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
@@ -20,6 +19,7 @@ from wellkeeper.services.importing import files
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions, ImportOptions
 from wellkeeper.services.referrals import ReferralDetails
+from year import ARRIVALS
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 

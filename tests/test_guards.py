@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from commands import BESIDE, READING, READS, STORY, WRITES, WRITING, furnish
+from commands import BESIDE, READING, READS, WRITES, WRITING
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.app import PLACES, make_group
+from worlds import MONTH
 
 PACKAGE = SOURCE / "wellkeeper"
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "dateutil", "slugify", "jinja2", "platformdirs"}
@@ -37,8 +38,7 @@ print(code, *sorted({{name.partition(".")[0] for name in sys.modules}}), file=ta
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of the lively ledger."""
     well = Well(tmp_path_factory.mktemp("guards"))
-    furnish(well.home)
-    well.story(STORY)
+    well.tell(MONTH)
     return well.home
 
 

@@ -17,6 +17,7 @@ from wellkeeper.domain.kinds import ASK, DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage.file import connect_to_read
+from worlds import HISTORY
 
 SCRIPTS = Path(demo.__file__).parent
 
@@ -48,7 +49,7 @@ def test_the_demo_shows_every_move_and_asks_of_several_prices(home: Path, well: 
 
 
 def test_the_year_of_the_demo_has_every_kind() -> None:
-    commands = [shlex.split(line) for line in demo.HISTORY.splitlines() if line]
+    commands = [shlex.split(line) for line in HISTORY.splitlines() if line]
     kinds = Kinds(DEFAULT_KINDS)
     for side in (GIVE, ASK):
         assert {words[3] for words in commands if words[1] == side} == set(kinds.words(side))
@@ -57,11 +58,11 @@ def test_the_year_of_the_demo_has_every_kind() -> None:
 
 
 def test_the_demo_runs_to_its_end_in_a_pipe_and_leaves_nothing(home: Path, shell: Shell) -> None:
-    result = shell(f"python {SCRIPTS / 'demo.py'}", env={"TMPDIR": str(home)})
-    assert result.code == 0, result.err
-    assert result.err.count("error:") == 1  # Grace isn't ready, and that is shown
-    assert all(f"$ {step.typed}\n" in result.out for step in demo.WALK)
-    assert "\x1b" not in result.out
+    done = shell(f"python {SCRIPTS / 'demo.py'}", env={"TMPDIR": str(home)})
+    assert done.code == 0, done.err
+    assert done.err.count("error:") == 1  # Grace isn't ready, and that is shown
+    assert all(f"$ {step.typed}\n" in done.out for step in demo.WALK)
+    assert "\x1b" not in done.out
     assert list(home.iterdir()) == []
 
 

@@ -9,7 +9,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from reference.markdown import format_block
-from reference.workshop import MORE_QUESTIONS, Example, Workshop, list_commands, list_examples
+from reference.workshop import Example, Workshop, list_commands, list_examples
+
+# Questions beside the examples, so that more of what can be answered is seen.
+MORE_QUESTIONS = {
+    "today": ["today --as-of 2026-01-12"],
+    "next": ["next bob --as-of 2025-09-10"],
+    "why": ["why bob", "why chitra deal"],
+    "ask": ["ask bob", "ask --ready --as-of 2026-01-12"],
+    "balance": ["balance --as-of 2025-09-05"],
+    "log": ["log --side ask"],
+    "show": ["show bob"],
+    "wants": ["wants --all"],
+    "history": ["history 14"],
+}
 
 
 class Shape(NamedTuple):

@@ -1,4 +1,4 @@
-"""The invented ledger on which every example of the help runs, and a workshop that makes copies of it."""
+"""The examples of the help, and a workshop in which each runs on a copy of one invented ledger."""
 
 from __future__ import annotations
 
@@ -10,118 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.cli.app import PLACES
+from worlds import HELP, PREPARATIONS
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from harness import Result, Well
-
-# The ledger on which every example of the help runs: alice, bob, and a first of everything.
-LEDGER = """
-    2025-09-01
-    add "Alice Chen" --source client --email alice@chen.example --org "Chen Logistics" --tier A --tag board
-    add "Bob Lee" --source partner --email bob@lee.example --phone "+49 170 7654321" --tag logistics --birthday --03-02
-    add "Chitra Rao" --source friend
-    2025-09-08
-    give alice advice "how to price a pilot" --minutes 30
-    give bob meal "soup, and his plans" --cost 38.50 --currency EUR
-    2025-11-12
-    standing alice 7
-    2025-12-03
-    give alice endorsement "on her page" --minutes 20
-    give alice intro "they ship to the same ports" --to bob
-    2026-01-14
-    met alice coffee "her team doubles in spring"
-    ask alice name --for "the port authority" --anyway
-    2026-01-20
-    answered alice yes
-    got alice "Pia Lund" --method name
-    thank alice "a card"
-    want alice "more warehouse leads" --kind client
-    2026-02-02
-    landed 3 5 "two of her clients had read it"
-    give alice promotion "her talk, in my letter"
-    2026-02-18
-    give alice vendor "a printer who delivers"
-    standing alice 9 --ten "an introduction to the board"
-    moved pia met
-    give bob referral --who "Omar Haddad"
-    note bob "prefers to be called in the morning"
-"""
-
-# What must happen before the examples of a command are possible.
-NINA = ["got alice 'Nina Ross' --offered"]
-MAIL = ["import mail.mbox"]
-ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
-PREPARATIONS = {
-    **dict.fromkeys(("moved", "thank", "told", "referrals", "draft", "do"), NINA),
-    "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
-    **dict.fromkeys(("dupes", "merge"), ROB),
-    **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
-}
-
-# Questions beside the examples, so that more of what can be answered is seen in JSON.
-MORE_QUESTIONS = {
-    "today": ["today --as-of 2026-01-12"],
-    "next": ["next bob --as-of 2025-09-10"],
-    "why": ["why bob", "why chitra deal"],
-    "ask": ["ask bob", "ask --ready --as-of 2026-01-12"],
-    "balance": ["balance --as-of 2025-09-05"],
-    "log": ["log --side ask"],
-    "show": ["show bob"],
-    "wants": ["wants --all"],
-    "history": ["history 14"],
-}
-
-# What the examples of `well import` bring in.
-FILES = {
-    "people.vcf": """\
-BEGIN:VCARD
-VERSION:3.0
-FN:Dana Fox
-ORG:Fox & Daughters
-EMAIL;TYPE=WORK:dana@fox.example
-TEL;TYPE=CELL:+44 20 7946 0123
-BDAY:1979-11-30
-END:VCARD
-BEGIN:VCARD
-VERSION:4.0
-FN:Emre Yıldız
-EMAIL:emre@yildiz.example
-END:VCARD
-BEGIN:VCARD
-VERSION:3.0
-N:;;;;
-END:VCARD
-""",
-    "crm.csv": "Wer,Kontakt\nDora Diaz,dora@diaz.example\n",
-    "gifts.csv": """\
-day,contact,kind,points,note,cost
-2026-01-08,alice,meal,2,ramen,38.50
-2026-01-09,bob@lee.example,advice,2,how to hire,
-2026-01-09,Bobb,meal,2,,
-""",
-    "calendar.ics": """\
-BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:kick-off
-DTSTART;VALUE=DATE:20260210
-SUMMARY:Kick-off
-ATTENDEE:mailto:alice@chen.example
-END:VEVENT
-END:VCALENDAR
-""",
-    "mail.mbox": """\
-From you@example.com Tue Jan 20 10:00:00 2026
-From: You <you@example.com>
-To: Alice <alice@chen.example>, Bob <bob@lee.example>
-Subject: Alice, meet Bob
-Date: Tue, 20 Jan 2026 10:00:00 +0000
-Message-ID: <1@example.com>
-
-Alice, please meet Bob.
-""",
-}
 
 
 class Example(NamedTuple):
@@ -155,9 +48,7 @@ class Workshop:
         self.folder = folder
         self.original = folder / "original"
         self.original.mkdir()
-        for name, text in FILES.items():
-            (self.original / name).write_text(text, encoding="utf-8")
-        Well(self.original).story(LEDGER)
+        Well(self.original).tell(HELP)
 
     def copy_well(self) -> Well:
         """`well` on a copy of the ledger."""

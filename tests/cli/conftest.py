@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from commands import STORY, furnish
 from harness import Well
+from worlds import MONTH
 
 
 @pytest.fixture(scope="session")
 def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The ledger of `STORY`."""
+    """The ledger of `MONTH`."""
     well = Well(tmp_path_factory.mktemp("told"))
-    furnish(well.home)
-    well.story(STORY)
+    well.tell(MONTH)
     return well.ledger.read_bytes()
 
 
@@ -24,7 +23,7 @@ def full(well: Well, story_bytes: bytes) -> Well:
     """`well` with a ledger of its own in which much has happened, and files to import."""
     well.ledger.write_bytes(story_bytes)
     well.ledger.chmod(0o600)
-    furnish(well.home)
+    MONTH.write_files(well.home)
     return well
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from commands import FILES
 from harness import Result, Well
+from worlds import MONTH
 
 LONG = "x" * 10_000
 HUGE = str(10**30)
@@ -174,7 +174,7 @@ def test_bad_input_is_refused_in_a_clear_sentence(full: Well, line: str, code: i
     must_be_clear(result, code)
     assert says in result.err
     assert full.ledger.read_bytes() == before
-    assert {path.name for path in full.home.iterdir()} == {"ledger.db", *FILES}
+    assert {path.name for path in full.home.iterdir()} == {"ledger.db", *MONTH.files}
 
 
 def test_a_password_in_the_name_of_a_ledger_is_never_shown(well: Well) -> None:

@@ -16,13 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from books import a_year, act, reading
+from books import act, reading
 from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.interchange import journal
 from wellkeeper.queries import accounts, exports
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services import entries
 from wellkeeper.services.entries import Particulars
+from year import copy_year
 
 FOREVER = date(9999, 12, 31)
 NASTY = st.text(st.sampled_from(list("ab;|\"\\\n\t ()[]{}@=*!#%^&~:,'12-/éß\u2028\x1b")), max_size=20)
@@ -154,7 +155,7 @@ def export(dialect: str, reader: Reader, path: Path) -> Path:
 
 
 def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
-    ledger = a_year(tmp_path / "ledger.db")
+    ledger = copy_year(tmp_path / "ledger.db")
     with reading(ledger) as reader:
         path = export(peer, reader, tmp_path / "journal")
         ours = {handle: account.balance for _, handle, account in accounts.stream_accounts(reader) if account.balance}
@@ -163,7 +164,7 @@ def test_a_peer_comes_to_the_same_balances(peer: str, tmp_path: Path) -> None:
 
 
 def test_a_peer_comes_to_the_same_costs_without_what_was_voided(peer: str, tmp_path: Path) -> None:
-    ledger = a_year(tmp_path / "ledger.db")
+    ledger = copy_year(tmp_path / "ledger.db")
     for cost, currency in (("900", "JPY"), ("1.25", "EUR"), ("0.055", "KWD"), ("77", "USD")):
         act(ledger, entries.give, "alice", "meal", Particulars(note="; 1 EUR", cost=cost, currency=currency))
     with reading(ledger) as reader:

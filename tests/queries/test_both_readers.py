@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from books import AT, DAY, a_year, reading
+from books import AT, DAY, reading
 from harness import SOURCE
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.contact import Contact
@@ -23,6 +23,7 @@ from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.reader import Reader
 from wellkeeper.storage.ledger import open_ledger
+from year import copy_year
 
 ALICE = Contact(1, "", "alice", "", "", "", "", "", "", "", None, None, None, "", False, False, None, DAY, None)
 RULES = Rules(Policy(), Kinds(DEFAULT_KINDS))
@@ -38,7 +39,7 @@ NAMED: dict[str, list[Any]] = {
     "contact_id": [1, 2, 3],
     "contacts": [[ALICE]],
     "email_key": ["alice@example.com", "nobody@example.com"],
-    "entry_id": [1, 2, 3, 8],
+    "entry_id": [1, 2, 3, 12],
     "entry_ids": [[1, 3]],
     "excluded_ids": [[1]],
     "gone_id": [2, 4],
@@ -127,7 +128,7 @@ def flatten(value: Any) -> Iterable[Any]:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    return a_year(tmp_path / "ledger.db")
+    return copy_year(tmp_path / "ledger.db")
 
 
 @pytest.mark.parametrize("function", [function for _, function in QUESTIONS], ids=[name for name, _ in QUESTIONS])

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from books import a_year
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
+from year import copy_year
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    return a_year(tmp_path / "ledger.db")
+    return copy_year(tmp_path / "ledger.db")
 
 
 def check(path: Path) -> list[str]:

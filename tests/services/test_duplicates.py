@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from books import a_year, act, act_with_receipt, dump, reading
+from books import act, act_with_receipt, dump, reading
 from steps import STEPS
 from wellkeeper.domain.action import MergeLine
 from wellkeeper.domain.contact import Birthday, Card
@@ -33,6 +33,7 @@ from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import models
+from year import copy_year
 
 few_examples = settings(
     max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
@@ -95,7 +96,7 @@ def test_every_column_of_a_contact_is_thought_of() -> None:
 @given(st.lists(STEPS, max_size=10), st.sampled_from([("alice", "bob"), ("bob", "alice"), ("bob", "carol")]))
 def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], refs: tuple[str, str]) -> None:
     with TemporaryDirectory() as folder:
-        path = a_year(Path(folder) / "ledger.db")
+        path = copy_year(Path(folder) / "ledger.db")
         for service, words, options in steps:
             try:
                 act(path, service, *words, **options)
@@ -129,7 +130,7 @@ def test_a_merge_keeps_the_sum_and_is_taken_back_exactly(steps: Sequence[Any], r
 
 
 def test_a_ledger_with_a_merge_comes_back_byte_for_byte(tmp_path: Path) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     act(path, merge, "alice", "dora")
     act(path, merge, "bob", "alice")
     act(path, entries.give, "bob", "meal", PLAIN)

@@ -7,17 +7,18 @@ from datetime import date
 
 import pytest
 
-from books import a_year, act, reading
+from books import act, reading
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
+from year import copy_year
 
 
 @pytest.fixture(scope="package")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """A reader on a year of Alice, Bob, Cleo, Dora and Robert."""
-    with reading(a_year(tmp_path_factory.mktemp("views") / "ledger.db")) as reader:
+    with reading(copy_year(tmp_path_factory.mktemp("views") / "ledger.db")) as reader:
         yield reader
 
 

@@ -76,8 +76,8 @@ def test_an_explanation_has_the_entries_that_the_checks_count_and_the_newest(rea
     explanation = agenda.explain_case(reader, DAY, "bob", "name")
 
     assert (explanation.verdict.kind, explanation.move.name) == ("name", "report")
-    assert {number for check in explanation.verdict.checks for number in check.entries} == {8}
-    assert [entry.id for entry in explanation.entries] == [2, 4, 5, 10, 11, 12, 8]
+    assert {number for check in explanation.verdict.checks for number in check.entries} == {12}
+    assert [entry.id for entry in explanation.entries] == [2, 4, 5, 9, 10, 11, 12]
 
 
 def test_a_name_that_two_answer_to_is_refused(reader: Reader) -> None:

@@ -49,7 +49,7 @@ def test_a_portrait_is_all_that_is_known(reader: Reader) -> None:
 def test_a_portrait_counts_whom_they_brought_and_tells_through_whom_they_came(reader: Reader) -> None:
     bob, dora = contacts.portray_contact(reader, DAY, "bob"), contacts.portray_contact(reader, DAY, "dora")
 
-    assert ([referral.id for referral in bob.referrals_got], bob.referrals_given, bob.origin) == ([3], [], None)
+    assert ([referral.id for referral in bob.referrals_got], bob.referrals_given, bob.origin) == ([2], [], None)
     assert dora.origin is not None
     assert dora.origin.contact == "bob"
 

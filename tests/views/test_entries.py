@@ -27,8 +27,8 @@ def test_a_statement_knows_what_the_asks_became(reader: Reader) -> None:
 def test_a_log_is_of_all_the_newest_first(reader: Reader) -> None:
     log = entries.list_log(reader, DAY, limit=2)
 
-    assert [line.id for line in log.lines] == [13, 8]
-    assert ([ask.entry for ask in log.asks], log.total) == ([8], 23)
+    assert [line.id for line in log.lines] == [13, 12]
+    assert ([ask.entry for ask in log.asks], log.total) == ([12], 23)
 
 
 def test_a_log_of_some_counts_those(reader: Reader) -> None:

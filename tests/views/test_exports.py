@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from books import a_year, reading
+from books import reading
 from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, list_events, write_export
+from year import copy_year
 
 TODAY = date(2026, 3, 2)
 BEGINNINGS = {
@@ -25,7 +26,7 @@ BEGINNINGS = {
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    return a_year(tmp_path / "ledger.db")
+    return copy_year(tmp_path / "ledger.db")
 
 
 def export(ledger: Path, export_options: ExportOptions, today: date = TODAY) -> str:

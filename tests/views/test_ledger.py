@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from books import DAY, a_year, reading
+from books import DAY, reading
 from wellkeeper.domain.policy import Policy
 from wellkeeper.errors import UnknownNumber, UnknownWord
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import ledger
+from year import copy_year
 
 
 def test_the_newest_actions_say_how_many_there_are(reader: Reader) -> None:
     history = ledger.list_actions(reader, DAY, 2)
 
-    assert ([action.id for action in history.actions], history.total) == ([28, 27], 28)
+    assert ([action.id for action in history.actions], history.total) == ([29, 28], 29)
 
 
 def test_an_action_tells_what_it_wrote_and_changed(reader: Reader) -> None:
@@ -56,7 +57,7 @@ def test_a_sound_ledger_has_no_problems(reader: Reader) -> None:
 
 
 def test_an_account_that_its_entries_contradict_is_a_problem(tmp_path: Path) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE account SET balance = 99 WHERE id = 2")
 

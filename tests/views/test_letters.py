@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from books import a_year, act, reading
+from books import act, reading
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.errors import Refused, UnknownContact, WrongUsage
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 from wellkeeper.views.letters import Author, Draft, draft_letter
+from year import copy_year
 
 TODAY = date(2026, 3, 2)
 
@@ -21,7 +22,7 @@ TODAY = date(2026, 3, 2)
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     """A year of Alice and Bob: she promised to introduce you to the CFO, he referred Theodora, who has bought."""
-    return a_year(tmp_path / "ledger.db")
+    return copy_year(tmp_path / "ledger.db")
 
 
 def write_draft(ledger: Path, name: str, ref: str, **words: Any) -> Draft:

@@ -6,9 +6,9 @@ import os
 
 import pytest
 
-from commands import STORY
 from harness import Well
 from wellkeeper.services.importing import entries
+from worlds import MONTH
 
 GIFTS = """Date,Who,What,Points,Comment,Cost
 2026-01-08,alice,meal,2,ramen,38.50
@@ -224,7 +224,7 @@ def test_what_goes_out_comes_in_again(gifts: Well) -> None:
     rows = [row for row in (gifts.home / "entries.csv").read_text().splitlines() if ",adjust," not in row]
     (gifts.home / "entries.csv").write_text("\n".join(rows) + "\n")
     os.rename(gifts.ledger, gifts.home / "old.db")
-    gifts.story("\n".join(line for line in STORY.splitlines() if line.startswith(("2026", "add "))))
+    gifts.story("\n".join(line for line in MONTH.story.splitlines() if line.startswith(("2026", "add "))))
 
     assert gifts("import entries.csv").code == 0
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from books import a_year, act, reading
+from books import act, reading
 from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.domain.words.birthdays import find_next
@@ -22,6 +22,7 @@ from wellkeeper.queries import accounts
 from wellkeeper.queries.rules import load_rules
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
+from year import copy_year
 
 TODAY = date(2026, 3, 2)
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=200)
@@ -108,7 +109,7 @@ def date_time(day: date) -> datetime:
 
 
 def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     act(path, contacts.edit, "alice", Details(birthday=Birthday(1984, 2, 29), tier="B"))
     act(path, contacts.snooze, "bob", date(2026, 5, 1))
     with reading(path) as reader:

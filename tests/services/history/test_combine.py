@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from books import ARRIVALS, DAY, a_year, act, act_with_receipt, dump, reading
+from books import DAY, act, act_with_receipt, dump, reading
 from steps import STEPS, UNDOS
 from wellkeeper.domain import history
 from wellkeeper.domain.action import Receipt
@@ -39,6 +39,7 @@ from wellkeeper.services.history.combine import Restoration, restore
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.importing import files
 from wellkeeper.storage import models, upgrade
+from year import ARRIVALS, copy_year
 
 # The same lives in every run: a clash of three ledgers that is found once must be found again.
 few_examples = settings(
@@ -121,7 +122,7 @@ LIFE = st.lists(st.integers(0, 3).flatmap(lambda n: UNDOS if n == 0 else STEPS),
 
 
 def test_a_ledger_that_is_made_from_a_history_is_the_same(tmp_path: Path) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     for _ in range(3):
         act(path, undo)
     text = export_history(path)
@@ -460,7 +461,7 @@ GIVE = (
     ],
 )
 def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str, says: str | None) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     before = export_history(path)
     if says is None:
         bring(path, text)
@@ -488,7 +489,7 @@ def test_every_table_and_column_is_told() -> None:
 
 
 def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None:
-    path = a_year(tmp_path / "ledger.db")
+    path = copy_year(tmp_path / "ledger.db")
     with closing(sqlite3.connect(path)) as older, older:
         older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
         older.execute("DROP TABLE former_handle")

@@ -1,0 +1,19 @@
+"""Invented worlds: people, their ledgers and their files, for whatever needs some.
+
+- `HISTORY`: thirteen people and the year up to a day. `make demo` types it in.
+- `HELP`: Alice, Bob and Chitra, and a first of everything. Every example of the help runs there, after what is in
+  `PREPARATIONS` for it: docs/reference shows what it says, tests/test_docs.py that it runs.
+- `MONTH`: Alice, Bob, Cleo and Erik. On it, tests type in commands: those of the command line and the guards.
+- `YEAR`: Alice, Bob, Cleo, Dora and Robert, and every row that a ledger can hold. The tests of the other floors.
+- `crowd`: as many people as one likes, for the ledgers and files of `make bench`.
+
+A transcript tells its own ledger, and so does a test that needs one alone.
+"""
+
+from worlds.demo import HISTORY
+from worlds.help import HELP, PREPARATIONS
+from worlds.month import MONTH
+from worlds.world import World
+from worlds.year import YEAR
+
+__all__ = ["HELP", "HISTORY", "MONTH", "PREPARATIONS", "YEAR", "World"]
