@@ -117,7 +117,6 @@ REFUSED = {
     "edit alice --attitude grumpy": (2, "‘grumpy’ is no attitude"),
     # rules
     "edit alice --handle bob": (5, "someone has the handle bob already"),
-    "add Ann --email ALICE@acme.example": (5, "is the e-mail address of alice"),
     "ask bob live": (5, "Bob Lee isn't ready for live"),
     "answered bob yes": (5, "no ask of bob waits for an answer"),
     "answered cleo maybe": (2, "‘maybe’ is no answer"),

@@ -271,13 +271,6 @@ def find_address_id(reader: Reader, contact_id: int, sort: str, address_key: str
     return None if row is None else int(row[0])
 
 
-def find_owner_of_email(reader: Reader, email_key: str) -> str | None:
-    """The handle of a contact with that e-mail, archived or not, or None if no contact has it."""
-    sql = "SELECT c.handle FROM address a JOIN contact c ON c.id = a.contact_id WHERE a.sort = 'email' AND a.key = :key"
-    row = next(reader.rows(sql, key=email_key), None)
-    return None if row is None else str(row[0])
-
-
 def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple[int, ...]:
     """The ids of the contacts with that address of a sort, each once, the oldest first."""
     sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"

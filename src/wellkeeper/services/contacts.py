@@ -11,7 +11,7 @@ from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Conta
 from wellkeeper.domain.words import emails, handles, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, quote
+from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, list_words, quote
 from wellkeeper.queries import contacts
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -48,12 +48,12 @@ class Details(NamedTuple):
 def add(ledger: Ledger, details: Details) -> Done:
     """Add a contact, with a handle made from the name unless one is given.
 
-    Raises `AlreadyThere` if another contact has that handle or e-mail.
+    An address that another contact has is shared, with a hint. Raises `AlreadyThere` if another one has that handle.
     """
-    for email in details.emails:
-        _refuse_known_email(ledger, email)
     contact = add_contact(ledger, details)
-    return Done(f"added {contact.name} as {contact.handle}", (contact.handle,))
+    assert contact.id is not None
+    hint = _describe_sharing(ledger, contact.id, contact.handle, details)
+    return Done(f"added {contact.name} as {contact.handle}", (contact.handle,), hint)
 
 
 def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
@@ -93,7 +93,8 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     _drop_tags(ledger, contact, details.not_tags)
     handle = columns.get("handle", contact.handle)
     called = contact._replace(handle=handle).called
-    return Done(f"edited {called}" if ledger.changes else f"nothing to change in {called}", (handle,))
+    hint = _describe_sharing(ledger, contact.id, handle, details)
+    return Done(f"edited {called}" if ledger.changes else f"nothing to change in {called}", (handle,), hint)
 
 
 def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
@@ -157,13 +158,18 @@ def clean_tag(tag: str) -> str:
     return text.clean_required(tag.lstrip("#"), "tag", 60)
 
 
-def _refuse_known_email(ledger: Ledger, email: str) -> None:
-    key = text.make_key(text.clean(email, "e-mail"))
-    if handle := contacts.find_owner_of_email(ledger, key):
-        raise AlreadyThere(
-            f"{quote(email)} is the e-mail address of {handle}",
-            f"`{format_command('show', handle)}` shows them, `{format_command('edit', handle)}` changes them",
-        )
+def _describe_sharing(ledger: Ledger, contact_id: int, handle: str, details: Details) -> str:
+    """Who else has an address that was said of a contact: households and firms share them, and so do duplicates."""
+    sharings = []
+    for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
+        for value in values:
+            key = KEY_MAKERS[sort](clean_address(sort, value))
+            owner_ids = contacts.list_owners_of_address(ledger, sort, key)
+            if others := [contacts.load_name(ledger, n) for n in owner_ids if n != contact_id]:
+                owners = list_words((f"{other_handle} ({name})" for name, other_handle in others), "and")
+                merging = format_command("merge", others[0][1], handle)
+                sharings.append(f"{quote(value)} is also that of {owners}: if they are one person, `{merging}`")
+    return "; ".join(sharings)
 
 
 def _choose_handle(ledger: Ledger, name: str, given_handle: str | None) -> str:

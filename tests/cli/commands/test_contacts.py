@@ -179,8 +179,11 @@ def test_who_must_not_be_asked_is_never_suggested(full: Well) -> None:
     assert full("ask --ready --ids").out == "alice\n"
 
 
-def test_an_e_mail_belongs_to_one_person(full: Well) -> None:
-    result = full("add 'Alice C.' --email ' Alice@Acme.example '")
+@pytest.mark.parametrize(
+    "line", ["add 'Alice C.' --email ' Alice@Acme.example '", "edit bob --email alice@acme.example"]
+)
+def test_an_address_may_be_shared_and_the_answer_says_with_whom(full: Well, line: str) -> None:
+    result = full(line)
 
-    assert result.code == 5
-    assert "`well show alice` shows them" in result.err
+    assert result.code == 0
+    assert "is also that of alice (Alice Chen): if they are one person, `well merge alice " in result.err

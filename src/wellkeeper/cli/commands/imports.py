@@ -87,7 +87,7 @@ def import_(
     of day, contact and kind; past meetings from a calendar (.ics), touches from mail (mbox, Maildir) and from the
     messages and invitations of LinkedIn's archive. What a file is, its content tells.
 
-    The same file again changes nothing. People are recognised by UID, e-mail, phone or page, never by name alone.
+    The same file again changes nothing. People are recognised by UID, or by name and e-mail, phone or page.
     What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody.
 
     A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.

@@ -43,6 +43,20 @@ def is_meant(ref: str) -> bool:
     return "@" in ref
 
 
+_ROLES = frozenset(
+    {"office", "info", "kontakt", "contact", "contacto", "contatti", "hello", "hallo", "mail", "post", "team", "admin"}
+    | {"sales", "support", "service", "help", "marketing", "press", "presse", "hr", "jobs", "billing", "accounts"}
+    | {"accounting", "buchhaltung", "rechnung", "verwaltung", "sekretariat", "secretary", "reception", "empfang"}
+    | {"buero", "bureau", "ufficio", "oficina", "kantoor", "biuro", "enquiries", "inquiries", "orders", "bestellung"}
+    | {"webmaster", "postmaster", "noreply", "no-reply", "family", "familie", "home", "house", "all", "everyone"}
+)
+
+
+def is_role_address(email: str) -> bool:
+    """Whether an address is an office's or a household's by its first part, and not one person's: `info@x.example`."""
+    return email.partition("@")[0].casefold() in _ROLES
+
+
 def make_deliverable(email: str) -> str | None:
     """`email` as mail programs take it, with its domain in ASCII; None if they wouldn't take it."""
     # Only a letter needs these, and they are slow to import.

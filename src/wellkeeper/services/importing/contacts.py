@@ -12,9 +12,9 @@ from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
-from wellkeeper.errors import WellError
+from wellkeeper.errors import WellError, list_words
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
-from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
+from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, Match, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -50,7 +50,7 @@ def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards])
     lines: list[ImportLine] = []
     for name, cards in named_cards:
         names.append(name)
-        lines += [importer.bring_in(card)._replace(file=name) for card in cards]
+        lines += [line._replace(file=name) for line in importer.bring_in_file(cards)]
     importer.settle()
     return names, lines
 
@@ -77,22 +77,48 @@ class _ContactImporter:
         self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
 
-    def bring_in(self, card: Card | SkippedPart) -> ImportLine:
+    def bring_in_file(self, cards: Iterable[Card | SkippedPart]) -> list[ImportLine]:
+        """Bring in the cards of a file, and return a line for each, in their order.
+
+        A card waits for the end of the file if its contact may have another card there, which is surely theirs.
+        """
+        self._index.begin_file()
+        lines: list[ImportLine | None] = []
+        waiting_cards: list[tuple[int, Card]] = []
+        for item in cards:
+            if isinstance(item, SkippedPart):
+                lines.append(ImportLine("skipped", "", "", item.reason, "", item.line))
+                continue
+            try:
+                card = _make_recognisable(item)
+            except WellError as error:
+                lines.append(_make_line("skipped", item, "", error.message))
+                continue
+            self._index.note_card(card)
+            match = self._index.find_match(card)
+            if self._index.must_wait(card, match):
+                waiting_cards.append((len(lines), card))
+                lines.append(None)
+            else:
+                lines.append(self._bring_in(card, match))
+        for place, card in waiting_cards:
+            lines[place] = self._bring_in(card, self._index.find_match(card))
+        return [line for line in lines if line]
+
+    def _bring_in(self, card: Card, match: Match) -> ImportLine:
         """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
         if sum(map(len, self._waiting_rows.values())) + len(self._edits) >= BATCH:
             self.settle()
-        if isinstance(card, SkippedPart):
-            return ImportLine("skipped", "", "", card.reason, "", card.line)
-        card = _make_recognisable(card)
-        matches = self._index.find_matches(card)
-        if len(matches) > 1:
-            candidates = " or ".join(match.handle for match in matches)
+        if len(match.contacts) > 1:
+            candidates = " or ".join(contact.handle for contact in match.contacts)
             return _make_line("skipped", card, "", f"could be {candidates}: nothing was changed")
         try:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
             _clean_tags(card.tags)
-            return self._fill_in(card, matches[0]) if matches else self._add_contact(card)
+            if match.contacts:
+                return self._fill_in(card, match.contacts[0])
+            return self._add_contact(card)._replace(says=_describe_doubt(match))
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
@@ -115,6 +141,7 @@ class _ContactImporter:
         candidates = handles.iterate_candidates(fields["name"], transliterate)
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
+        self._index.claim(contact_id, card)
         for sort, value in addresses:
             self._put_address(contact_id, sort, value, card.labels)
         for tag in tags:
@@ -142,7 +169,7 @@ class _ContactImporter:
         mark = Mark(sort, KEY_MAKERS[sort](value))
         label = text.clean(labels.get(value, "")[:LABEL_LIMIT], "label", LABEL_LIMIT)
         self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
-        self._index.add_mark(contact_id, mark)
+        self._index.add_mark(contact_id, mark, label)
 
     def _put_row(self, model: Any, **row: Any) -> int:
         row_id = next(self._ids[model])
@@ -153,6 +180,7 @@ class _ContactImporter:
 
     def _fill_in(self, card: Card, known_contact: KnownContact) -> ImportLine:
         """Add what isn't known yet of a contact. What the user changed stays, unless the file is right."""
+        self._index.claim(known_contact.id, card)
         changes, left = self._compare_fields(card, known_contact)
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
@@ -204,9 +232,16 @@ _MODELS = (models.Contact, models.Address, models.Tag)
 
 
 def _make_recognisable(card: Card) -> Card:
-    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its text."""
+    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its text.
+
+    The parts of its name are fit to be kept.
+    """
     card = card._replace(
-        emails=tuple(filter(emails.is_email, card.emails)), phones=tuple(filter(phones.make_key, card.phones))
+        emails=tuple(filter(emails.is_email, card.emails)),
+        phones=tuple(filter(phones.make_key, card.phones)),
+        name_parts=NameParts(
+            *(text.clean(part[: text.NAME_LIMIT], "name", text.NAME_LIMIT) for part in card.name_parts)
+        ),
     )
     if card.uid or card.emails or card.phones or card.urls:
         return card
@@ -224,9 +259,8 @@ def _clean_fields(card: Card) -> dict[str, Any]:
     }
     name = text.clean_required(card.name[: text.NAME_LIMIT], "name")
     note = text.clean(card.note, "note", keeps_lines=True)
-    parts = NameParts(*(text.clean(part[: text.NAME_LIMIT], "name", text.NAME_LIMIT) for part in card.name_parts))
     fields = {"name": name, **single_lines, "birthday": card.birthday, "note": note}
-    return {**fields, "name_parts": parts if any(parts) else None}
+    return {**fields, "name_parts": card.name_parts if any(card.name_parts) else None}
 
 
 def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
@@ -255,6 +289,16 @@ def _clean_tags(tags: Iterable[str]) -> list[str]:
 
 
 # -- lines ---------------------------------------------------------------------------------------
+
+
+def _describe_doubt(match: Match) -> str:
+    """Who is there already and may be the same person, though not surely enough."""
+    nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
+    candidates = [
+        f"{contact.handle} ({contact.name}), who has the same {nouns[sort]}"
+        for contact, sort in match.doubtful_contacts
+    ]
+    return f"may be {list_words(candidates)}" if candidates else ""
 
 
 def _make_line(

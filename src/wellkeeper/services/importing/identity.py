@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, NameParts
-from wellkeeper.domain.words import phones, text
+from wellkeeper.domain.rules.agreement import (
+    Agreement,
+    ComparedName,
+    compare_names,
+    differ,
+    make_compared_name,
+)
+from wellkeeper.domain.words import pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
-from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.handles import TITLES
+from wellkeeper.domain.words.emails import is_email, is_role_address
 from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
 
@@ -41,6 +47,13 @@ class KnownContact(NamedTuple):
     name_parts: NameParts | None
 
 
+class Match(NamedTuple):
+    """The contacts that a card may be of, and those who share an address with it and are somebody else, or may be."""
+
+    contacts: Sequence[KnownContact]
+    doubtful_contacts: Sequence[tuple[KnownContact, str]] = ()
+
+
 class ContactIndex:
     """The contacts of a ledger by id and by mark, and what the user changed of them by hand.
 
@@ -54,47 +67,123 @@ class ContactIndex:
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
         self._owner_ids: defaultdict[Mark, list[int]] = defaultdict(list)
-        self._former_words: defaultdict[int, set[str]] = defaultdict(set)  # of the names that a contact had before
-        for contact_id, sort, key in identity.stream_marks(reader):
-            self.add_mark(contact_id, Mark(intern(sort), key))  # SQLite gives each row a string of its own
+        self._former_names: defaultdict[int, set[str]] = defaultdict(set)  # that a contact had before
+        self._own_marks: dict[int, set[Mark]] = {}  # of the cards of this file that a contact was found in
+        self._file_marks: set[Mark] = set()  # the own marks of all cards of this file up to now
+        for contact_id, sort, key, label in identity.stream_marks(reader):
+            self.add_mark(contact_id, Mark(intern(sort), key), label)  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
 
-    def add_mark(self, contact_id: int, mark: Mark) -> None:
-        """Remember that a mark is this contact's."""
+    # -- what is known -----------------------------------------------------------------------------
+
+    def add_mark(self, contact_id: int, mark: Mark, label: str = "") -> None:
+        """Remember that a mark is this contact's. A fax number tells nobody apart."""
         self.marks[contact_id].append(mark)
-        self._owner_ids[_shorten_mark(mark)].append(contact_id)
+        if not is_office_label(label):
+            self._owner_ids[_shorten_mark(mark)].append(contact_id)
 
     def put(self, known_contact: KnownContact) -> None:
         """Remember a new contact, or what is new of one."""
         if known_contact.id in self.contacts:
-            self._former_words[known_contact.id] |= _split_name(self.contacts[known_contact.id].name)
+            self._former_names[known_contact.id].add(self.contacts[known_contact.id].name)
         self.contacts[known_contact.id] = known_contact
         self.handles.add(known_contact.handle)
 
-    def find_matches(self, card: Card) -> list[KnownContact]:
-        """The contacts that a card may be of: by UID or profile, else by e-mail, page or phone and a name alike.
+    def begin_file(self) -> None:
+        """Forget which cards were in the file before: only within one file are two marks two people."""
+        self._own_marks.clear()
+        self._file_marks.clear()
 
-        A switchboard or a family's phone is shared by people of different names, who stay apart.
+    def note_card(self, card: Card) -> None:
+        """Remember that a card with its own marks is in this file."""
+        self._file_marks |= _list_own_marks(card)
+
+    def claim(self, contact_id: int, card: Card) -> None:
+        """Remember that a card of this file is this contact."""
+        self._own_marks.setdefault(contact_id, set()).update(_list_own_marks(card))
+
+    # -- whom a card is of -------------------------------------------------------------------------
+
+    def must_wait(self, card: Card, match: Match) -> bool:
+        """Whether the rest of the file may hold another card of the contact whom this one seems to be of.
+
+        The card has a mark of its own, such as a UID, and the contact another one, which wasn't in the file up to now.
         """
-        name = text.make_key(card.name)
-        for sort, values in list_addresses(card):
-            owner_ids: dict[int, bool] = {}  # whether the mark alone is enough
-            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values):
-                owner_ids |= {n: is_sure(*mark) or owner_ids.get(n, False) for n in self._list_owners(mark)}
-            owners = [self.contacts[owner_id] for owner_id in sorted(owner_ids)]
-            alike = [owner for owner in owners if owner_ids[owner.id] or self._is_name_alike(owner, card.name, sort)]
-            exact = [owner for owner in owners if text.make_key(owner.name) == name]
-            if alike:
-                return exact if len(exact) == 1 else alike
-        return []
-
-    def _is_name_alike(self, known_contact: KnownContact, name: str, sort: str) -> bool:
-        """Whether a name shares a word with the contact's, now or before; an e-mail in place of a name fits any."""
-        if sort == "email" and (is_email(name) or is_email(known_contact.name)):
-            return True
-        return bool(
-            _split_name(name) & (_split_name(known_contact.name) | self._former_words.get(known_contact.id, set()))
+        own_marks = _list_own_marks(card)
+        places = set(map(_find_place, own_marks))
+        return any(
+            _find_place(mark) in places and mark not in self._file_marks
+            for contact in match.contacts
+            if not own_marks & {*self.marks[contact.id]}
+            for mark in self.marks[contact.id]
+            if is_sure(*mark)
         )
+
+    def find_match(self, card: Card) -> Match:
+        """The contacts that a card may be of, by UID, else by an e-mail, page or phone and a name that agrees.
+
+        A switchboard or a family's phone is shared by people of different names, who stay apart; and so do two cards
+        of one file that have a mark of their own each.
+        """
+        doubtful_contacts: dict[int, tuple[KnownContact, str]] = {}
+        card_name = make_compared_name(card.name, card.name_parts)
+        for sort, values in list_addresses(card):
+            same = []
+            owner_ids = {n: mark for mark in self._make_marks(sort, values) for n in self._list_owners(mark)}
+            for owner_id in sorted(owner_ids):
+                known_contact, mark = self.contacts[owner_id], owner_ids[owner_id]
+                agreement = self._compare(card, card_name, known_contact, mark)
+                if self._is_one_person(card, known_contact, mark, agreement):
+                    same.append(known_contact)
+                elif agreement:
+                    doubtful_contacts.setdefault(owner_id, (known_contact, sort))
+            if same:
+                exact = [
+                    known_contact
+                    for known_contact in same
+                    if text.make_key(known_contact.name) == text.make_key(card.name)
+                ]
+                return Match(exact if len(exact) == 1 else same)
+        return Match((), tuple(doubtful_contacts.values()))
+
+    def _make_marks(self, sort: str, values: Iterable[str]) -> Iterator[Mark]:
+        return (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
+
+    def _compare(self, card: Card, card_name: ComparedName, known_contact: KnownContact, mark: Mark) -> Agreement:
+        """How far the name of a card agrees with the contact's, now or before."""
+        names = [make_compared_name(known_contact.name, known_contact.name_parts)]
+        names += map(make_compared_name, self._former_names.get(known_contact.id, ()))
+        agreement = max(compare_names(card_name, name) for name in names)
+        if mark.sort == "email" and (is_email(card.name) or is_email(known_contact.name)):
+            return max(agreement, Agreement.PART)  # the name isn't known yet
+        return max(agreement, Agreement.DOUBT) if is_sure(*mark) else agreement
+
+    def _is_one_person(self, card: Card, known_contact: KnownContact, mark: Mark, agreement: Agreement) -> bool:
+        """Whether a card that shares a mark with a contact is of that contact."""
+        if mark.sort == "uid":
+            # Whoever has that UID is renamed, unless this file has it twice: then it tells nobody apart.
+            return mark not in self._own_marks.get(known_contact.id, ()) or agreement > Agreement.DOUBT
+        if self._has_other_card(card, known_contact):
+            return False
+        if mark.sort == "email" and is_email(card.name):
+            return True  # nothing else is known of whom it means
+        if agreement == Agreement.WHOLE:
+            return is_sure(*mark) or not differ(card.birthday, known_contact.birthday) or self._is_personal(mark)
+        return agreement == Agreement.PART and self._is_personal(mark)
+
+    def _has_other_card(self, card: Card, known_contact: KnownContact) -> bool:
+        """Whether this file has another card of the contact, with another mark from the same place."""
+        own_marks = _list_own_marks(card)
+        other_marks = self._own_marks.get(known_contact.id, set()) | (
+            self._file_marks & {*self.marks[known_contact.id]}
+        )
+        places = set(map(_find_place, own_marks))
+        return not own_marks & other_marks and any(_find_place(mark) in places for mark in other_marks)
+
+    def _is_personal(self, mark: Mark) -> bool:
+        """Whether a mark is one person's alone, as far as this ledger knows."""
+        is_of_one = mark.sort == "email" and not is_role_address(mark.key)
+        return (is_of_one or is_sure(*mark)) and len({*self._list_owners(mark)}) == 1
 
     def _list_owners(self, mark: Mark) -> Iterable[int]:
         """The ids of the contacts that have that mark; a phone number with or without the code of its country."""
@@ -102,6 +191,8 @@ class ContactIndex:
         if mark.sort != "phone" or len(mark.key) < phones.TELLING_DIGITS:
             return owner_ids
         return (n for n in owner_ids if any(_is_same_phone(mark, other) for other in self.marks[n]))
+
+    # -- history -----------------------------------------------------------------------------------
 
     def _learn_from_history(self, reader: Reader) -> None:
         """Read which fields of each contact were ever edited, its former names, and the addresses taken away.
@@ -114,10 +205,11 @@ class ContactIndex:
                 self.edited_fields[contact_id] |= {
                     "birthday" if name.startswith("birth_") else name for name in columns
                 }
-                self._former_words[contact_id] |= _split_name(columns.get("name", ""))
+                if columns.get("name"):
+                    self._former_names[contact_id].add(columns["name"])
             elif "sort" in columns:
                 self.dropped_marks[contact_id].add(Mark(columns["sort"], columns["key"]))
-            else:
+            elif "contact_id" in columns:
                 heirs[columns["contact_id"]] = contact_id  # a merge moved the address
         for gone_id in heirs.keys() - self.contacts.keys():
             self._inherit(gone_id, heirs)
@@ -128,21 +220,31 @@ class ContactIndex:
         while heir_id not in self.contacts and heir_id in heirs and heir_id not in seen:
             seen.add(heir_id)
             heir_id = heirs[heir_id]
-        self._former_words[heir_id] |= self._former_words[gone_id]
+        self._former_names[heir_id] |= self._former_names[gone_id]
         self.dropped_marks[heir_id] |= self.dropped_marks[gone_id]
+
+
+def is_office_label(label: str) -> bool:
+    """Whether a number so labelled reaches a machine, and not a person: a fax or a pager."""
+    return not {"fax", "pager"}.isdisjoint(label.replace(",", " ").lower().split())
+
+
+def _find_place(mark: Mark) -> str:
+    """Where a mark tells people apart: among UIDs, or on the site of a profile."""
+    return mark.key.partition("/")[0] if mark.sort == "url" else mark.sort
+
+
+def _list_own_marks(card: Card) -> set[Mark]:
+    """The marks of a card that no other person has: its UID, and profiles."""
+    marks = {Mark("url", pages.make_key(url)) for url in card.urls}
+    marks = {mark for mark in marks if is_sure(*mark)}
+    return marks | ({Mark("uid", KEY_MAKERS["uid"](card.uid))} if card.uid else set())
 
 
 def list_addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
     """Every address of a card by sort, the surest mark first."""
     values = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
     return [(sort, values[sort]) for sort in SORTS]
-
-
-def _split_name(name: str) -> set[str]:
-    """The words of a name that tell people apart, which titles and initials don't; all words if there are no others."""
-    words = {word.strip(".,") for word in text.make_key(name).split()}
-    telling = {word for word in words if word not in TITLES and (len(word) > 1 or not word.isascii())}
-    return telling or words
 
 
 def _shorten_mark(mark: Mark) -> Mark:

@@ -1,0 +1,187 @@
+"""One person or two: an import joins cards only if it may, and tells what it leaves in doubt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from books import act, reading
+from wellkeeper.domain.contact import Birthday, Card, NameParts
+from wellkeeper.domain.imports import ImportLine
+from wellkeeper.domain.words.nicknames import may_be_same
+from wellkeeper.queries.contacts import list_contacts
+from wellkeeper.services.importing.contacts import import_contacts
+from wellkeeper.services.importing.options import FilingOptions
+
+EMAIL, PHONE, PROFILE, PAGE = ("ann@lee.example",), ("+49 170 1234567",), ("linkedin.com/in/ann",), ("lee.example",)
+
+
+def bring_in(path: Path, *cards: Card) -> list[ImportLine]:
+    return list(act(path, import_contacts, [("cards.vcf", cards)], FilingOptions()).lines)
+
+
+def list_names(path: Path) -> list[str]:
+    with reading(path) as reader:
+        return sorted(contact.name for contact in list_contacts(reader))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.db"
+
+
+ANN = Card("Ann Lee", emails=EMAIL, phones=PHONE, urls=(*PROFILE, *PAGE))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        Card("Ann Lee", phones=("0170 1234567",)),
+        Card("Lee, Ann", phones=PHONE),
+        Card("Dr. Ann Lee", urls=PAGE),
+        Card("Ann", emails=EMAIL),
+        Card("ann@lee.example", emails=EMAIL),
+        Card("Ann Lee-Roe", emails=EMAIL),
+        Card("A. Lee", phones=PHONE),
+    ],
+)
+def test_a_name_that_agrees_makes_one_person(ledger: Path, card: Card) -> None:
+    bring_in(ledger, ANN)
+
+    assert bring_in(ledger, card)[0].contact == "ann"
+    assert len(list_names(ledger)) == 1
+
+
+@pytest.mark.parametrize(
+    ("card", "remark"),
+    [
+        (Card("Bo Lee", phones=PHONE), ""),
+        (Card("Bo Lee", emails=EMAIL), ""),
+        (Card("Bo Lee", urls=PAGE), ""),
+        (Card("Ann", phones=PHONE), "may be ann (Ann Lee), who has the same phone"),
+        (Card("Ann Lee Jr.", phones=PHONE), "may be ann (Ann Lee), who has the same phone"),
+        (Card("Bo Lee", urls=PROFILE), "may be ann (Ann Lee), who has the same page"),
+        (Card("Ann Roe", urls=PROFILE), "may be ann (Ann Lee), who has the same page"),
+        (Card("Lee SA", phones=PHONE, org="Lee SA"), ""),
+    ],
+)
+def test_any_other_name_makes_two_and_a_doubt_is_told(ledger: Path, card: Card, remark: str) -> None:
+    bring_in(ledger, ANN)
+
+    (line,) = bring_in(ledger, card)
+
+    assert (line.did, remark in line.says, bool(line.says)) == ("added", True, bool(remark))
+    assert bring_in(ledger, card)[0].did == "same"
+    assert len(list_names(ledger)) == 2
+
+
+def test_a_father_and_a_son_of_one_name_have_two_birthdays(ledger: Path) -> None:
+    cards = [Card("Bo Lee", phones=PHONE, birthday=Birthday(year, 2, 3)) for year in (1951, 1980)]
+
+    assert [line.did for line in bring_in(ledger, *cards)] == ["added", "added"]
+
+
+@pytest.mark.parametrize("address", [{"emails": EMAIL}, {"phones": PHONE}, {"urls": PAGE}])
+def test_two_uids_in_one_file_are_two_people(ledger: Path, address: dict[str, tuple[str, ...]]) -> None:
+    cards = [Card("Ann Lee", uid=uid, **address) for uid in "xy"]  # type: ignore[arg-type]
+
+    assert [line.did for line in bring_in(ledger, *cards)] == ["added", "added"]
+    assert [line.did for line in bring_in(ledger, *reversed(cards))] == ["same", "same"]
+
+
+def test_two_profiles_in_one_file_are_two_people(ledger: Path) -> None:
+    cards = [Card("Ann Lee", emails=EMAIL, urls=(f"linkedin.com/in/ann-{n}",)) for n in "12"]
+
+    assert [line.did for line in bring_in(ledger, *cards)] == ["added", "added"]
+
+
+def test_the_uid_of_another_address_book_is_the_same_persons(ledger: Path) -> None:
+    bring_in(ledger, Card("Ann Lee", emails=EMAIL, uid="x"))
+
+    assert bring_in(ledger, Card("Ann Lee", emails=EMAIL, uid="y"))[0].did == "same"
+
+
+def test_whoever_is_in_the_file_by_a_uid_is_nobody_elses_card(ledger: Path) -> None:
+    bring_in(ledger, Card("Ann Lee", emails=EMAIL, uid="x"))
+
+    lines = bring_in(ledger, Card("Ann Lee", emails=EMAIL, uid="new"), Card("Ann Lee", emails=EMAIL, uid="x"))
+
+    assert [(line.did, line.contact) for line in lines] == [("added", "ann-lee"), ("same", "ann")]
+
+
+def test_a_uid_knows_somebody_by_a_new_name_unless_two_share_it(ledger: Path) -> None:
+    bring_in(ledger, Card("Mum", uid="x"))
+
+    assert bring_in(ledger, Card("Anna Weber", uid="x"))[0].contact == "mum"
+    assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["added", "added"]
+    assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["same", "same"]
+
+
+def test_an_office_has_no_address_of_its_own_person(ledger: Path) -> None:
+    office = ("office@lee.example",)
+
+    lines = bring_in(ledger, Card("Ann", emails=office), Card("Ann Lee", emails=office), Card("Bo Lee", emails=office))
+
+    assert [line.did for line in lines] == ["added"] * 3
+
+
+def test_a_fax_tells_nobody_apart(ledger: Path) -> None:
+    fax = {PHONE[0]: "fax, work"}
+
+    cards = [Card("Ann Lee", phones=PHONE, uid=uid, labels=fax) for uid in ("x", "")]
+
+    assert [line.did for line in bring_in(ledger, cards[0])] == ["added"]
+    assert [line.did for line in bring_in(ledger, cards[1])] == ["added"]
+
+
+GIVEN_NAMES = st.sampled_from(
+    ["Ann", "Anna", "Bo", "Cy", "Daniel", "Daniela", "Maria", "José", "Jörg", "Anne-Marie", "Li", "伟", "Юлия"]
+) | st.text(st.characters(categories=["Ll"], max_codepoint=0x7F), min_size=3, max_size=8).map(str.title)
+FAMILY_NAMES = st.sampled_from(["Lee", "van Eyck", "García López", "Weber", "Müller", "bin Ali", "O'Brien", "王", ""])
+CARDS = st.builds(
+    Card,
+    name=st.just(""),
+    emails=st.sampled_from([(), EMAIL, ("office@lee.example",), (*EMAIL, "b@lee.example")]),
+    phones=st.sampled_from([(), PHONE]),
+    urls=st.sampled_from([(), PAGE, PROFILE]),
+    org=st.sampled_from(["", "Lee SA"]),
+    birthday=st.none() | st.just(Birthday(1980, 2, 3)),
+    uid=st.sampled_from(["", "x"]),
+    title=st.just(""),
+    tags=st.just(()),
+    note=st.just(""),
+    line=st.just(1),
+    extra=st.just(()),
+    remark=st.just(""),
+    name_parts=st.just(NameParts()),
+    nickname=st.sampled_from(["", "Lee"]),
+    role=st.just(""),
+    city=st.just(""),
+    labels=st.just({}),
+)
+
+
+@settings(max_examples=60)
+@given(CARDS, GIVEN_NAMES, GIVEN_NAMES, FAMILY_NAMES, st.booleans(), st.booleans())
+def test_two_cards_with_different_given_names_stay_two(
+    card: Card, given_name: str, other_given_name: str, family_name: str, has_parts: bool, is_turned: bool
+) -> None:
+    """Whatever else is equal: addresses, firm, birthday, even the UID."""
+    if may_be_same(given_name.casefold(), other_given_name.casefold()):
+        return
+
+    def name_card(name: str) -> Card:
+        whole_name = f"{family_name}, {name}" if is_turned and family_name else f"{name} {family_name}".strip()
+        parts = NameParts(given=name, family=family_name) if has_parts else NameParts()
+        return card._replace(name=whole_name, name_parts=parts)
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        lines = bring_in(path, name_card(given_name), name_card(other_given_name))
+
+        assert [line.did for line in lines] == ["added", "added"]
+        assert len(list_names(path)) == 2
