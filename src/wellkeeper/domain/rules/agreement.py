@@ -92,7 +92,8 @@ def differ(birthday: Birthday | None, other_birthday: Birthday | None) -> bool:
 
 def _compare_in_order(full_name: ComparedName, other_full_name: ComparedName) -> Agreement:
     if not full_name.given or not other_full_name.given:
-        is_same_family = full_name.family and _compare_family(full_name, other_full_name) > Agreement.DOUBT
+        are_families = full_name.family and other_full_name.family
+        is_same_family = are_families and _compare_family(full_name, other_full_name) > Agreement.DOUBT
         return Agreement.DOUBT if is_same_family or _is_part(full_name, other_full_name) else Agreement.NONE
     given = _compare_given(full_name.given, other_full_name.given)
     if not given:
