@@ -11,7 +11,7 @@ from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.words import phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.handles import TITLES
+from wellkeeper.domain.words.titles import TITLES
 from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
 
