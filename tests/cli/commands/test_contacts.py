@@ -188,6 +188,7 @@ def test_an_e_mail_belongs_to_one_person(full: Well) -> None:
 
 def test_a_name_is_kept_as_it_is_spoken(well: Well) -> None:
     assert well("add 'Rossi, Maria'").out == "#1 added Maria Rossi as maria\n"
+    assert well("balance 'Rossi, Maria' --ids").out == "maria\n"
     assert well("add 'Ann Bo, PhD'").out == "#2 added Ann Bo, PhD as ann\n"
 
 
