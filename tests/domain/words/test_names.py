@@ -89,9 +89,13 @@ def test_what_is_not_one_person_has_no_parts(name: str) -> None:
     assert names.turn_name(name) == (name, NameParts())
 
 
+def test_an_endless_name_costs_nothing() -> None:
+    assert names.turn_name("“" * 100_000 + ",") == ("“" * 100_000, NameParts())
+
+
 @pytest.mark.parametrize("name", ["Anna Maria Sas", "Asa Lund", "Jack Ma", "Joy Do", "Ann Group-Lund", "Phil Co"])
 def test_a_name_that_looks_like_a_legal_form_is_a_name(name: str) -> None:
-    assert not names.is_firm(name)
+    assert not titles.is_firm(name)
     assert names.parse_name(name).family
 
 
@@ -114,6 +118,12 @@ def test_a_name_that_looks_like_a_legal_form_is_a_name(name: str) -> None:
         ("Ann Bo, LCSW-R", "Ann Bo, LCSW-R"),
         ("Anna Lund, Acme", "Anna Lund, Acme"),
         ("Zoë, Smith", "Zoë, Smith"),
+        ("Siegrun Holm, Acme", "Siegrun Holm, Acme"),
+        ("Siegrun Holm, Head of Sales", "Siegrun Holm, Head of Sales"),
+        ("Maria, Head of Sales", "Maria, Head of Sales"),
+        ("rossi, maria", "maria rossi"),
+        ("Holm Vega, Itziar", "Itziar Holm Vega"),
+        ("Maria Rossi,", "Maria Rossi"),
         ("Ann Bo", "Ann Bo"),
     ],
 )
@@ -130,10 +140,28 @@ def test_a_name_with_a_comma_is_turned_if_it_is_sure(text: str, name: str) -> No
         ("Ann Bo, PhD", NameParts("", "Ann", "", "Bo", "PhD"), "Ann Bo, PhD"),
         ("Müller Lukas", NameParts(given="Lukas", family="Müller"), "Müller Lukas"),
         ("Lund, the baker", NameParts(given="Ann", family="Lund"), "Lund, the baker"),
+        ("Rossi, Maria (Acme)", NameParts(given="Maria", family="Rossi"), "Maria Rossi (Acme)"),
+        ("Rossi, Maria Luisa", NameParts(given="Maria", family="Rossi"), "Maria Luisa Rossi"),
+        ("Holm Berg, Siv", NameParts(given="Siv", family="Holm Berg"), "Siv Holm Berg"),
+        ("Apfel AG, Berlin", NameParts(given="Jörg", family="Müller"), "Apfel AG, Berlin"),
     ],
 )
 def test_the_parts_say_which_name_is_the_family_s(text: str, parts: NameParts, name: str) -> None:
     assert names.agree_on_name(text, parts) == (name, parts)
+    assert names.agree_on_name(name, parts) == (name, parts)
+
+
+def test_a_comma_tells_the_parts_of_a_name_that_is_all_in_one_part() -> None:
+    parts = NameParts(given="Maria", family="Rossi")
+
+    assert names.agree_on_name("Rossi, Maria", NameParts(family="Rossi, Maria")) == ("Maria Rossi", parts)
+
+
+@given(NAMELIKE, st.builds(NameParts, *[NAMELIKE] * 5))
+def test_a_name_that_is_agreed_on_stays(text: str, parts: NameParts) -> None:
+    name, agreed_parts = names.agree_on_name(text, parts)
+
+    assert names.agree_on_name(name, agreed_parts) == (name, agreed_parts)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +252,7 @@ def test_a_letter_calls_people_by_their_given_name(name: str, greeted: str) -> N
         ("Robert J. Smith", NameParts(given="Robert J.", family="Smith"), "", "Robert"),
         ("Dr. Anke Holm", NameParts(given="Dr. Anke", family="Holm"), "", "Anke"),
         ("Anke Holm", NameParts(given="Anke Holm"), "", "Anke"),
-        ("J. R. Hartley", NameParts(given="J. R.", family="Hartley"), "Jay", "Jay"),
+        ("J. R. Hartley", NameParts(given="J. R.", family="Hartley"), "Jay, JR", "Jay"),
         ("Frau Weber", NameParts("Frau", "", "", "Weber"), "", "Frau Weber"),
         ("Apfel AG", NameParts(given="Jörg", family="Müller"), "", "Apfel AG"),
     ],

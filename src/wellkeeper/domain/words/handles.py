@@ -61,7 +61,7 @@ def clean(text: str) -> str:
 
 def _split_name(name: str, transliterate: Callable[[str], str], name_parts: NameParts) -> list[str]:
     """The words of `name` as parts of a handle, first name first, without titles and degrees."""
-    if names.is_firm(name):
+    if titles.is_firm(name):
         words = _make_parts(name, transliterate)
         while len(words) > 1 and (words[-1] in titles.LEGAL_FORMS or words[-1] in titles.SHORT_LEGAL_FORMS):
             del words[-1]
@@ -70,7 +70,7 @@ def _split_name(name: str, transliterate: Callable[[str], str], name_parts: Name
     if not (parts.given or parts.family) and (" " in name or "," in name):
         parts = names.parse_name(name)
     words = [word for part in (parts.given, parts.additional, parts.family) for word in part.split()]
-    spoken = [word for word in words if not names.is_title(word) and not names.is_degree(word.rstrip(","))]
+    spoken = [word for word in words if not titles.is_title(word) and not titles.is_degree(word.rstrip(","))]
     return _make_parts(" ".join(spoken), transliterate) or _make_parts(name.replace(",", " "), transliterate)
 
 

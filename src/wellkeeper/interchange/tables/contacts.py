@@ -180,7 +180,8 @@ def _choose_name(parsed_row: _ParsedRow, *, is_family_first: bool) -> tuple[str,
             parts, whole_name = parts._replace(given=given_name), "" if given_name == whole_name else whole_name
     if whole_name:
         return names.agree_on_name(whole_name, parts)
-    return names.join_name(parts._replace(prefix=""), is_family_first=is_family_first), parts
+    joined_name = names.join_name(parts._replace(prefix=""), is_family_first=is_family_first)
+    return (joined_name, parts) if parts.given else names.agree_on_name(joined_name, parts)
 
 
 def _make_uid(parsed_row: _ParsedRow, connection_day: str) -> str:
