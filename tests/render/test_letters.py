@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.domain.contact import ATTITUDES, Contact
+from wellkeeper.domain.contact import ATTITUDES, Contact, NameParts
 from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, LetterFacts, choose_referral, is_suitable
 from wellkeeper.domain.referral import STAGES, Referral, Step
 from wellkeeper.errors import Unreadable
@@ -188,16 +188,25 @@ def test_one_that_i_gave_is_asked_after() -> None:
         ("Alice Chen", "Alice"),
         ("Dr. Alice Chen", "Alice"),
         ("Chen, Alice", "Alice"),
+        ("Alice Chen, PhD", "Alice"),
         ("J. R. Hartley", "J. R. Hartley"),
-        ("Cher", "Cher"),
-        ("李小龙", "李小龙"),
+        ("李小龙", "小龙"),
         ("alice@example.com", "alice@example.com"),
-        ("Dr.", "Dr."),
         ("", ""),
     ],
 )
 def test_people_are_called_by_their_first_name(name: str, first: str) -> None:
-    assert tone.find_first_name(name) == first
+    assert tone.find_first_name(person(name)) == first
+
+
+def test_a_card_says_what_people_are_called() -> None:
+    lukas = person("Müller Lukas")._replace(name_parts=NameParts(given="Lukas", family="Müller"))
+
+    assert write_letter("help", LetterFacts(lukas, DAY)).body.startswith("Hello Lukas,")
+
+
+def test_a_firm_is_called_by_its_whole_name() -> None:
+    assert tone.format_greeting("", person("Vega Roofing")._replace(org="Vega Roofing")) == "Hello Vega Roofing,"
 
 
 @pytest.mark.parametrize(
@@ -207,11 +216,12 @@ def test_people_are_called_by_their_first_name(name: str, first: str) -> None:
         ("brief", ["Alice Chen"], "Hi Alice,"),
         ("warm", ["Alice Chen", "Bob Lee"], "Dear Alice, dear Bob,"),
         ("formal", ["Dr. Alice Chen"], "Dear Dr. Alice Chen,"),
+        ("formal", ["Ann Bo, PhD"], "Dear Ann Bo,"),
         ("formal", ["alice@example.com"], "Dear,"),
     ],
 )
 def test_a_greeting_suits_the_style(style: str, names: list[str], greeting: str) -> None:
-    assert tone.format_greeting(style, *names) == greeting
+    assert tone.format_greeting(style, *map(person, names)) == greeting
 
 
 def test_a_letter_to_two_is_as_careful_and_formal_as_the_more_careful_and_formal_of_them() -> None:

@@ -15,12 +15,22 @@ def unescape(value: str) -> str:
 
 def split_components(value: str, separator: str = ";") -> list[str]:
     """The parts of a structured value, each unescaped; a separator after a backslash belongs to its part."""
+    return [unescape(part) for part in _split_raw(value, separator)]
+
+
+def split_lists(value: str) -> list[list[str]]:
+    """The parts of a structured value, each with the values that commas part in it."""
+    return [[unescape(text) for text in _split_raw(part, ",")] for part in _split_raw(value, ";")]
+
+
+def _split_raw(value: str, separator: str) -> list[str]:
+    """The parts of a value, escaped as they are."""
     parts: list[list[str]] = [[]]
     for token in re.findall(rf"\\.|{separator}|[^\\{separator}]+|\\", value, re.DOTALL):
         if token == separator:
             parts.append([])
         else:
-            parts[-1].append(unescape(token))
+            parts[-1].append(token)
     return ["".join(part) for part in parts]
 
 

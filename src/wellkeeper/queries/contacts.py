@@ -92,7 +92,7 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Cont
     for condition, parameters in _iterate_whole_conditions(ref_key, ref.removeprefix(EXACT_SIGN)):
         if contacts := _list_where(reader, condition, parameters):
             return contacts
-    namesakes = _list_where(reader, "c.name_key = :word", {"word": ref_key})
+    namesakes = _list_namesakes(reader, ref_key)
     if former_ids := _list_former_owners(reader, "f.handle = :word", {"word": ref_key}):
         # A name is as good as a handle that they had: whoever has either may be meant.
         return _join(namesakes, _list_guessed(reader, former_ids))
@@ -110,6 +110,16 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Cont
 
 def _make_ref_key(ref: str) -> str:
     return make_key(" ".join(ref.removeprefix(EXACT_SIGN).split()))
+
+
+def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
+    """The contacts of that name, as it is spoken or, with a comma, with the family name first."""
+    namesakes = _list_where(reader, "c.name_key = :word", {"word": ref_key})
+    if namesakes or "," not in ref_key:
+        return namesakes
+    from wellkeeper.domain.words.names import turn_name  # 1 ms, and few refs have a comma
+
+    return _list_where(reader, "c.name_key = :word", {"word": make_key(turn_name(ref_key)[0])})
 
 
 def _list_where(reader: Reader, condition: str, parameters: dict[str, Any]) -> list[Contact]:

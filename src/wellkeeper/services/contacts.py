@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact
-from wellkeeper.domain.words import emails, handles, text
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact, NameParts
+from wellkeeper.domain.history import NAME_PARTS
+from wellkeeper.domain.words import emails, handles, names, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, list_words, quote
@@ -26,6 +27,7 @@ class Details(NamedTuple):
     """
 
     name: str | None = None
+    nickname: str | None = None
     handle: str | None = None
     source: str | None = None
     tier: str | None = None
@@ -58,14 +60,15 @@ def add(ledger: Ledger, details: Details) -> Done:
 
 def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
     """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides."""
-    name = text.clean_required(details.name or "", "name")
+    name, name_parts = names.turn_name(text.clean_required(details.name or "", "name"))
     row = models.Contact(
-        handle=_choose_handle(ledger, name, details.handle),
+        handle=_choose_handle(ledger, name, details.handle, name_parts),
         name=name,
         name_key=text.make_key(name),
         added=ledger.day.isoformat(),
         extra=extra,
         **_make_columns(details),
+        **_make_part_columns(name_parts),
     )
     ledger.add(row)
     assert row.id is not None
@@ -80,10 +83,9 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     contact = contacts.find(ledger, ref)
     columns = _make_columns(details)
     if details.name is not None:
-        columns["name"] = text.clean_required(details.name, "name")
-        columns["name_key"] = text.make_key(columns["name"])
+        columns |= _make_name_columns(text.clean_required(details.name, "name"), contact.name_parts)
     if details.handle is not None and details.handle != contact.handle:
-        columns["handle"] = _choose_handle(ledger, contact.name, details.handle)
+        columns["handle"] = _choose_handle(ledger, contact.name, details.handle, contact.name_parts)
     ledger.edit(models.Contact, contact.id, **columns)
     for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
         add_addresses(ledger, contact.id, sort, values)
@@ -172,11 +174,24 @@ def _describe_sharing(ledger: Ledger, contact_id: int, handle: str, details: Det
     return "; ".join(sharings)
 
 
-def _choose_handle(ledger: Ledger, name: str, given_handle: str | None) -> str:
+def _make_name_columns(name: str, name_parts: NameParts) -> dict[str, Any]:
+    """The columns of a new name. The parts of the former one are kept only as long as all of them are in it."""
+    whole_name, new_parts = names.turn_name(name)
+    words = text.make_key(whole_name).split()
+    is_kept = all(word in words for word in text.make_key(f"{name_parts.given} {name_parts.family}").split())
+    parts = new_parts if any(new_parts) or not is_kept else name_parts
+    return {"name": whole_name, "name_key": text.make_key(whole_name), **_make_part_columns(parts)}
+
+
+def _make_part_columns(name_parts: NameParts) -> dict[str, Any]:
+    return dict(zip(NAME_PARTS, name_parts, strict=True))
+
+
+def _choose_handle(ledger: Ledger, name: str, given_handle: str | None, name_parts: NameParts) -> str:
     if given_handle is None:
         return next(
             handle
-            for handle in handles.iterate_candidates(name, transliterate)
+            for handle in handles.iterate_candidates(name, transliterate, name_parts)
             if not contacts.is_taken(ledger, handle)
         )
     handle = handles.clean(given_handle)
@@ -199,7 +214,7 @@ def _make_columns(details: Details) -> dict[str, Any]:
         value = getattr(details, name)
         if value is not None:
             columns[name] = parse_word(name, value, choices)
-    for name in ("org", "title", "style"):
+    for name in ("nickname", "org", "title", "style"):
         if getattr(details, name) is not None:
             columns[name] = text.clean(getattr(details, name), name, text.NAME_LIMIT)
     if details.note is not None:

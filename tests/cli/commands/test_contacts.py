@@ -187,3 +187,29 @@ def test_an_address_may_be_shared_and_the_answer_says_with_whom(full: Well, line
 
     assert result.code == 0
     assert "is also that of alice (Alice Chen): if they are one person, `well merge alice " in result.err
+
+
+def test_a_name_is_kept_as_it_is_spoken(well: Well) -> None:
+    assert well("add 'Rossi, Maria'").out == "#1 added Maria Rossi as maria\n"
+    assert well("balance 'Rossi, Maria' --ids").out == "maria\n"
+    assert well("add 'Ann Bo, PhD'").out == "#2 added Ann Bo, PhD as ann\n"
+
+
+def test_a_new_name_leaves_no_stale_given_name(well: Well) -> None:
+    well("add 'Rossi, Maria'")
+    well("edit maria --name 'Dr. Maria Rossi'")
+    assert well("show maria --json").json["items"][0]["name_parts"]["given"] == "Maria"
+
+    well("edit maria --name 'Anna Verdi'")
+
+    person = well("show maria --json").json["items"][0]
+    assert (person["greeting_name"], set(person["name_parts"].values())) == ("Anna", {""})
+
+
+def test_a_nickname_is_kept_shown_and_forgotten(well: Well) -> None:
+    well("add 'J. R. Hartley' --nickname Jay")
+    assert "called    Jay\nnickname  Jay\n" in well("show j").out
+
+    well("edit j --nickname ''")
+
+    assert well("show j --json").json["items"][0]["nickname"] == ""

@@ -22,7 +22,7 @@ def book(well: Well) -> Well:
     """Alice, who has an e-mail address, and Bob, who has none that a mail program takes."""
     well.story(
         """
-        add "Chen, Alice" --email alice@example.com --attitude reserved --style brief
+        add "Alice Chen, PhD" --email alice@example.com --attitude reserved --style brief
         add "Bob Łęcki" --email "bób@example.com"
         """
     )
@@ -67,7 +67,7 @@ def test_a_file_opens_as_a_draft(book: Well) -> None:
     assert result.code == 0
     assert result.out.startswith("Subject: Thank you\n")
     assert "written to thanks.eml" in result.err
-    assert mail(file.read_bytes())["To"] == '"Chen, Alice" <alice@example.com>'
+    assert mail(file.read_bytes())["To"] == '"Alice Chen, PhD" <alice@example.com>'
     assert mode(file) == 0o600
     assert sorted(path.name for path in book.home.iterdir()) == ["ledger.db", "thanks.eml"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.tables import columns, layouts
@@ -60,6 +60,7 @@ def test_a_row_of_google_is_a_person() -> None:
         note="one\ntwo",
         line=2,
         extra=("N:Müller;Zoë;;;",),
+        name_parts=NameParts(given="Zoë", family="Müller"),
     )
 
 
@@ -105,6 +106,7 @@ def test_a_connection_is_a_person_below_any_preamble(preamble: list[str]) -> Non
         title="CTO",
         line=len(preamble) + 2,
         extra=("N:Silva;Ana;;;",),
+        name_parts=NameParts(given="Ana", family="Silva"),
         remark="connected on LinkedIn on 2021-03-02",
     )
 
@@ -152,6 +154,7 @@ def test_a_row_of_outlook_is_a_person_without_its_fillers() -> None:
         note="nice",
         line=2,
         extra=("N:Jerry;Tom;P;Mr.;II", "X-BUSINESS-FAX:1", "X-HOME-CITY:Oslo"),
+        name_parts=NameParts("Mr.", "Tom", "P", "Jerry", "II"),
     )
 
 
@@ -216,6 +219,37 @@ def test_several_addresses_in_a_cell_are_several() -> None:
 
     assert card.emails == ("a@example.org", "b@example.org", "c@example.org")
     assert (card.phones, card.tags) == (("+1 2", "+3 4"), ("vip", "lyon"))
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name", "parts"),
+    [
+        ("Name,Surname,Email", "Maria,Rossi,", "Maria Rossi", NameParts(given="Maria", family="Rossi")),
+        ("Navn,Efternavn,E-mail", "Lily,Li,", "Lily Li", NameParts(given="Lily", family="Li")),
+        ("Full Name,Last Name,Email", "Dr. Ada Bo,Bo,", "Dr. Ada Bo", NameParts(given="Ada", family="Bo")),
+        ("Name,Surname,Email", "Rossi Maria,Rossi,", "Rossi Maria", NameParts(given="Maria", family="Rossi")),
+        ("Name,Surname,Email", "Rossi,Rossi,", "Rossi", NameParts(family="Rossi")),
+        ("Name,Email", '"Rossi, Maria",', "Maria Rossi", NameParts(given="Maria", family="Rossi")),
+        ("Name,Email", '"Ann Bo, PhD",', "Ann Bo, PhD", NameParts()),
+        ("First Name,Last Name,Name", 'Zoë,Smith,"Zoë, Smith"', "Zoë Smith", NameParts(given="Zoë", family="Smith")),
+        ("姓,名,会社名", "田中,花子,", "田中 花子", NameParts(given="花子", family="田中")),
+        ("First Name,Last Name,Email", "伟,张,", "张伟", NameParts(given="伟", family="张")),
+        ("First Name,Last Name,Email", "민수,김,", "김민수", NameParts(given="민수", family="김")),
+        ("姓,名,会社名", "Lund,Ann,", "Ann Lund", NameParts(given="Ann", family="Lund")),
+        ("Title,First Name,Last Name,Job Title", "Ms.,Ann,Lund,", "Ann Lund", NameParts("Ms.", "Ann", family="Lund")),
+    ],
+)
+def test_a_name_is_put_together_as_it_is_spoken(header: str, row: str, name: str, parts: NameParts) -> None:
+    card = read_one(header, row)
+
+    assert (card.name, card.name_parts) == (name, parts)
+
+
+def test_the_family_name_is_first_in_columns_of_languages_that_have_it_so() -> None:
+    mapping = {"Vezetéknév": "family_name", "Keresztnév": "given_name"}
+    card = read_one("Vezetéknév,Keresztnév,E-mail", "Nagy,Péter,", mapping=mapping)
+
+    assert (card.name, card.name_parts.given) == ("Nagy Péter", "Péter")
 
 
 def test_who_has_no_name_is_called_by_firm_or_e_mail() -> None:

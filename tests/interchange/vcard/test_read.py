@@ -101,7 +101,12 @@ def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: obje
     ("lines", "name"),
     [
         (["FN:Ada Lovelace", "N:Other;Name"], "Ada Lovelace"),
-        (["FN:Doe, Jane"], "Doe, Jane"),
+        (["FN:Doe, Jane"], "Jane Doe"),
+        (["FN:Zoë\\, Smith", "N:Smith;Zoë;;;"], "Zoë Smith"),
+        (["FN:Ann Bo, PhD", "N:Bo;Ann;;;PhD"], "Ann Bo, PhD"),
+        (["N:Holm;Anke;Maria,Luise;Dr.;M.D.,Ph.D."], "Dr. Anke Maria Luise Holm M.D. Ph.D."),
+        (["N:山田;太郎;;;"], "山田 太郎"),
+        (["N:김;민수;;;"], "김민수"),
         (["FN: ", "N:Lovelace;Ada;King;Dr.;FRS"], "Dr. Ada King Lovelace FRS"),
         (["N:;Ada;;;"], "Ada"),
         (["N:;;;;", "ORG:Acme;Sales"], "Acme, Sales"),

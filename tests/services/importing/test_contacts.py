@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
@@ -90,7 +91,7 @@ def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
         after = dump(ledger)
         assert after["contact"][1] == before["contact"][1] | {
             column: after["contact"][1][column]
-            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city")
+            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city", *NAME_PARTS)
         }
         assert before["address"].items() <= after["address"].items()
 
@@ -154,3 +155,14 @@ def test_a_mark_that_is_none_stops_all(tmp_path: Path) -> None:
             bring_in(ledger, Card("Ann"), marks=marks)
 
     assert not ledger.exists()
+
+
+def test_the_parts_of_a_former_name_go_with_it(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    parts = NameParts(given="Lukas", family="Müller")
+    bring_in(ledger, Card("Müller Lukas", uid="u1", name_parts=parts))
+    assert dump(ledger)["contact"][1]["given_name"] == "Lukas"
+
+    bring_in(ledger, Card("Jonas Lund", uid="u1"), marks=FilingOptions(update=True))
+
+    assert (dump(ledger)["contact"][1]["handle"], dump(ledger)["contact"][1]["given_name"]) == ("lukas", "")

@@ -49,6 +49,7 @@ Tags = Annotated[
         show_default=False,
     ),
 ]
+Nickname = Annotated[str | None, _make_option("--nickname", help="What they are called besides.")]
 Org = Annotated[str | None, _make_option("--org", help="Their firm.")]
 Title = Annotated[str | None, _make_option("--title", help="What they do there.")]
 Birthday = Annotated[
@@ -88,6 +89,7 @@ def add(
     source: Source = None,
     email: Emails = None,
     phone: Phones = None,
+    nickname: Nickname = None,
     org: Org = None,
     title: Title = None,
     tag: Tags = None,
@@ -108,6 +110,7 @@ def add(
     parsed_birthday = birthdays.parse(birthday) if birthday is not None else None
     details = services.contacts.Details(
         name=name,
+        nickname=nickname,
         handle=handle,
         source=source,
         tier=tier,
@@ -134,6 +137,7 @@ def edit(
     no_email: NoEmails = None,
     phone: Phones = None,
     no_phone: NoPhones = None,
+    nickname: Nickname = None,
     org: Org = None,
     title: Title = None,
     tag: Tags = None,
@@ -160,6 +164,7 @@ def edit(
     )
     details = services.contacts.Details(
         name=name,
+        nickname=nickname,
         handle=handle,
         source=source,
         tier=tier,

@@ -15,9 +15,9 @@ from math import prod
 from typing import NamedTuple
 
 from wellkeeper.domain.words import addresses, emails, pages, phones
-from wellkeeper.domain.words.handles import TITLES
 from wellkeeper.domain.words.nicknames import WHOLE_NAMES
 from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.titles import TITLES
 
 LEAST_LIKENESS = 85  # of 100, from which two names are alike
 CROWD_SIZE = 200  # of people: what more of them share doesn't tell them apart

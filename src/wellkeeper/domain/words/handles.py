@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from wellkeeper.domain.contact import NameParts
+from wellkeeper.domain.words import names, titles
 from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
@@ -14,16 +16,6 @@ EXACT_SIGN = "="  # before the words that name a contact, if they aren't the beg
 
 # Words that wouldn't be read as a person.
 RESERVED_HANDLES = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
-
-# Words before a name, and behind it, that aren't part of it.
-TITLES = frozenset(
-    {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lady", "lord", "rev"}
-    | {"frau", "fr", "herr", "hr", "dipl-ing", "dr-med", "prof-dr"}
-    | {"mme", "mlle", "madame", "monsieur", "senor", "senora", "signor", "signora"}
-)
-_SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "phd", "ph-d", "md", "mba", "cpa", "esq", "inc", "llc", "ltd", "gmbh"}
-)
 
 # Letters with a stroke, and two in one, which normalising doesn't take apart.
 _WHOLE_LETTERS = str.maketrans(
@@ -37,12 +29,17 @@ def reduce_to_ascii(text: str) -> str:
     return decomposed.encode("ascii", "ignore").decode()
 
 
-def iterate_candidates(name: str, transliterate: Callable[[str], str] = reduce_to_ascii) -> Iterator[str]:
+def iterate_candidates(
+    name: str,
+    transliterate: Callable[[str], str] = reduce_to_ascii,
+    name_parts: NameParts = NameParts(),  # noqa: B008  it never changes
+) -> Iterator[str]:
     """The handles to try for `name`, without end: `alice`, `alice-chen`, `alice-mary-chen`, `alice-mary-chen-2` …
 
+    `name_parts` are those that a card or table gave: they say which name is the first.
     `transliterate` writes a word of other letters in ASCII; ASCII words don't need it.
     """
-    words = _split_name(name, transliterate) or ["contact"]
+    words = _split_name(name, transliterate, name_parts) or ["contact"]
     first_and_last, whole_name = "-".join(words[:1] + words[1:][-1:]), "-".join(words)
     candidates = dict.fromkeys(_cut(candidate) for candidate in (words[0], first_and_last, whole_name))
     yield from (candidate for candidate in candidates if not _is_confusing(candidate))
@@ -63,19 +60,19 @@ def clean(text: str) -> str:
     return handle
 
 
-def _split_name(name: str, transliterate: Callable[[str], str]) -> list[str]:
-    """The words of `name` as parts of a handle, first name first, without titles."""
-    text_before, *texts_behind = name.split(",")
-    words_before = _make_parts(text_before, transliterate)
-    words_behind = _make_parts(" ".join(texts_behind), transliterate)
-    # `Chen, Alice` is Alice Chen, but `Alice Chen, PhD` isn't PhD Alice Chen.
-    is_turned = len(texts_behind) == 1 and not set(words_behind) <= _SUFFIXES
-    words = words_behind + words_before if is_turned else words_before + words_behind
-    while len(words) > 1 and words[0] in TITLES:
-        del words[0]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        del words[-1]
-    return words
+def _split_name(name: str, transliterate: Callable[[str], str], name_parts: NameParts) -> list[str]:
+    """The words of `name` as parts of a handle, first name first, without titles and degrees."""
+    if titles.is_firm(name):
+        words = _make_parts(name, transliterate)
+        while len(words) > 1 and (words[-1] in titles.LEGAL_FORMS or words[-1] in titles.SHORT_LEGAL_FORMS):
+            del words[-1]
+        return words
+    parts = name_parts
+    if not (parts.given or parts.family) and (" " in name or "," in name):
+        parts = names.parse_name(name)
+    words = [word for part in (parts.given, parts.additional, parts.family) for word in part.split()]
+    spoken = [word for word in words if not titles.is_title(word) and not titles.is_degree(word.rstrip(","))]
+    return _make_parts(" ".join(spoken), transliterate) or _make_parts(name.replace(",", " "), transliterate)
 
 
 def _make_parts(text: str, transliterate: Callable[[str], str]) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache
 from wellkeeper.domain.contact import NameParts
 from wellkeeper.domain.words import asian_names, emails, titles
 from wellkeeper.domain.words.nicknames import DOUBLE_FAMILY_NAMES, GIVEN_NAMES
+from wellkeeper.domain.words.text import NAME_LIMIT
 
 # Words in brackets, nicknames in quotes, and whatever follows a dash: `Ann Bo | Acme`.
 _ASIDE = (
@@ -34,8 +35,8 @@ def parse_name(text: str) -> NameParts:
     Titles and degrees are apart, `Rossi, Maria` is turned round, particles belong to the family name, and in Chinese,
     Japanese and Korean letters the family name comes first.
     """
-    bare = _remove_asides(text)
-    if not any(map(str.isalpha, bare)) or emails.is_meant(bare) or is_firm(bare) or _is_group(bare):
+    bare = _remove_asides(text) if len(text) <= NAME_LIMIT else ""
+    if not any(map(str.isalpha, bare)) or emails.is_meant(bare) or titles.is_firm(bare) or _is_group(bare):
         return _NO_NAME
     head, *tails = _split_at_commas(bare)
     if not tails:
@@ -55,12 +56,12 @@ def turn_name(text: str) -> tuple[str, NameParts]:
     """
     parts = parse_name(text) if "," in text or "，" in text else _NO_NAME
     if not (parts.given and parts.family):
-        return text, _NO_NAME
+        return text.strip(" ,，") or text, _NO_NAME
     before, *behind = (set(part.split()) for part in _split_at_commas(_remove_asides(text)))
     if not before & set(parts.family.split()) or not set().union(*behind) & set(parts.given.split()):
-        return text, _NO_NAME
+        return text.strip(" ,，"), _NO_NAME
     *names, suffix = parts.prefix, _join_core(parts), parts.suffix
-    whole = " ".join(filter(None, (*names, *_compile(_ASIDE).findall(text))))
+    whole = " ".join(filter(None, (*names, *_list_asides(text))))
     return f"{whole}, {suffix}" if suffix else whole, parts
 
 
@@ -69,21 +70,20 @@ def agree_on_name(text: str, name_parts: NameParts) -> tuple[str, NameParts]:
 
     The parts say which name behind a comma is the family's: `Zoë, Smith` and `Rossi, Maria` are turned by them alone.
     """
-    _, given, _, family, _ = name_parts
-    if not (given or family):
-        return turn_name(text)
-    has_comma = "," in text or "，" in text
-    if not (given and family and has_comma) or is_firm(text):
+    turned_name, turned_parts = turn_name(text)
+    if not (name_parts.given and name_parts.family):
+        return turned_name, turned_parts if any(turned_parts) else name_parts
+    head, *tails = _split_at_commas(_remove_asides(text))
+    degrees = [tail for tail in tails if _is_behind_comma(tail.split(), head)]
+    if len(degrees) == len(tails) or titles.is_firm(text):
         return text, name_parts
-    head, *tails = _split_at_commas(text)
-    others = [tail for tail in tails if not _is_behind_comma(tail.split(), head)]
-    words = {word.casefold() for word in " ".join((head, *others)).split()}
-    known_words = {word.casefold() for word in " ".join(name_parts).replace(",", " ").split()}
-    if not others or not words <= known_words:
-        return text, name_parts
-    kept = (" ".join(word for word in part.split() if word.casefold() in words) for part in name_parts)
-    degrees = [tail for tail in tails if tail not in others]
-    return ", ".join((join_name(NameParts(*kept)), *degrees)), name_parts
+    words = _make_words(" ".join((head, *(tail for tail in tails if tail not in degrees))))
+    if words <= _make_words(" ".join(name_parts)):
+        kept = (" ".join(word for word in part.split() if _make_words(word) & words) for part in name_parts)
+        whole_name = " ".join((join_name(NameParts(*kept)), *_list_asides(text)))
+        return ", ".join((whole_name, *degrees)), name_parts
+    is_agreed = all(_make_words(x) & _make_words(y) for x, y in zip(turned_parts, name_parts, strict=True) if x and y)
+    return turned_name if any(turned_parts) and is_agreed else text, name_parts
 
 
 def remove_family_name(name: str, family: str) -> str:
@@ -95,7 +95,9 @@ def remove_family_name(name: str, family: str) -> str:
     if not {word.casefold() for word in words} >= set(family_words):
         return name
     left = [
-        word for word in words if word.casefold() not in family_words and not is_title(word) and not is_degree(word)
+        word
+        for word in words
+        if word.casefold() not in family_words and not titles.is_title(word) and not titles.is_degree(word)
     ]
     return " ".join(left) or name
 
@@ -127,15 +129,20 @@ def choose_greeting_name(name: str, name_parts: NameParts = _NO_NAME, nickname: 
     The given name that a card or table gave goes first, then the one in the whole name, then the nickname. A firm, an
     e-mail address and initials are called by the whole name, and never anybody by a title or a degree.
     """
-    if emails.is_meant(name) or (org and name.casefold() == org.casefold()) or is_firm(name):
+    if emails.is_meant(name) or (org and name.casefold() == org.casefold()) or titles.is_firm(name):
         return name
     sure_parts = name_parts if name_parts.family else parse_name(name_parts.given)
-    return _choose_given(sure_parts) or _choose_given(parse_name(name)) or nickname or _choose_family(name)
+    return (
+        _choose_given(sure_parts)
+        or _choose_given(parse_name(name))
+        or nickname.partition(",")[0]
+        or _choose_family(name)
+    )
 
 
 def _choose_given(name_parts: NameParts) -> str:
     """What these parts are called; "" if they don't tell: the given name, be it of two words, without initials."""
-    words = [word for word in name_parts.given.split() if not is_title(word) and not is_degree(word)]
+    words = [word for word in name_parts.given.split() if not titles.is_title(word) and not titles.is_degree(word)]
     if asian_names.is_asian(given := "".join(words)):
         return given if len(given) > 1 else _join_core(name_parts)  # one letter is never said alone
     spoken = [word for word in words if not _is_initial(word)]
@@ -156,33 +163,6 @@ def remove_degrees(name: str) -> str:
     return head if tails and all(_is_behind_comma(tail.split(), head) for tail in tails) else name
 
 
-def is_title(word: str) -> bool:
-    """Whether a word is a title that stands before a name: `Dr.`, `Frau`, `Ing.`."""
-    key = titles.make_key(word)
-    return key in titles.TITLES or (key in titles.DOTTED_TITLES and "." in word)
-
-
-def is_degree(word: str) -> bool:
-    """Whether a word is a degree that stands behind a name: `PhD`, `M.A.`, `Jr.`."""
-    key = titles.make_key(word)
-    return key in titles.DEGREES or (key in titles.SHORT_DEGREES and _is_marked(word))
-
-
-def is_firm(name: str) -> bool:
-    """Whether a name is a firm's by its legal form, or a word that only firms have: `Apfel AG`, `Vega Holding`."""
-    words = name.replace(",", " ").split()
-    if any(mark in name for mark in titles.FIRM_MARKS):
-        return True
-    if len(words) < 2:
-        return False
-    keys = [titles.make_key(word) for word in words]
-    return (
-        any(key in titles.LEGAL_FORMS or key in titles.FIRM_WORDS for key in keys[1:])
-        or (keys[-1] in titles.SHORT_LEGAL_FORMS and _is_marked(words[-1]) and not name.isupper())
-        or "a/s" in keys
-    )
-
-
 # -- names as they are spoken ---------------------------------------------------------------------
 
 
@@ -190,7 +170,7 @@ def _parse_spoken(words: Sequence[str]) -> NameParts:
     """The parts of a name without a comma."""
     start, end = _find_bare_name(words)
     prefix, bare, suffix = words[:start], words[start:end], words[end:]
-    if len(bare) == 1 and (is_title(bare[0]) or is_degree(bare[0])):
+    if len(bare) == 1 and (titles.is_title(bare[0]) or titles.is_degree(bare[0])):
         return NameParts(prefix=" ".join(words))  # nothing is left that is a name
     if asian_names.is_asian("".join(bare)):
         given, family, honorific = asian_names.parse(bare)
@@ -205,6 +185,10 @@ def _parse_turned(before: Sequence[str], behind: Sequence[str]) -> NameParts:
     prefix, family_names, suffix = before[:start], before[start:end], before[end:]
     start, end = _find_bare_name(behind)
     prefix, given_names, suffix = (*prefix, *behind[:start]), behind[start:end], (*suffix, *behind[end:])
+    if _is_work(behind, before):
+        return _parse_spoken(before)._replace(suffix=" ".join(behind))
+    if _is_doubtful(family_names, given_names, behind):
+        return _NO_NAME
     is_given_first = _is_given(family_names[0]) and not _is_given(given_names[0]) and not _is_particle(family_names[0])
     if is_given_first and len(family_names) > 1:
         return _parse_spoken(before)._replace(suffix=" ".join(behind))
@@ -215,6 +199,19 @@ def _parse_turned(before: Sequence[str], behind: Sequence[str]) -> NameParts:
     while len(given_names) > 1 and _is_particle(given_names[-1]):
         given_names, family_names = given_names[:-1], (given_names[-1], *family_names)
     return _make_parts(prefix, given_names, family_names, suffix)
+
+
+def _is_work(behind: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether words behind a comma are what somebody does: `Head of Sales`."""
+    is_lower = any(word.islower() and not _is_particle(word) for word in behind) and not before[0].islower()
+    return is_lower or any(titles.make_key(word) in titles.WORK_WORDS for word in behind)
+
+
+def _is_doubtful(family_names: Sequence[str], given_names: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether several words before a comma may be a whole name as well: `Siegrun Holm, Acme`."""
+    is_known = _is_given(family_names[0]) or _is_given(given_names[0]) or len(given_names) < len(behind)
+    is_family = any(_is_particle(word) or word.casefold() in DOUBLE_FAMILY_NAMES for word in family_names)
+    return len(family_names) > 1 and not is_known and not is_family
 
 
 def _make_parts(
@@ -278,7 +275,7 @@ def _find_bare_name(words: Sequence[str]) -> tuple[int, int]:
             key in titles.DEGREES
             or (key in titles.ROMAN_NUMBERS and word.isupper())
             or (key == "sr" and word[0].isupper())
-            or (key in titles.SHORT_DEGREES and left_count > 1 and not is_upper and _is_marked(word))
+            or (key in titles.SHORT_DEGREES and left_count > 1 and not is_upper and titles.is_marked(word))
         ):
             end -= 1
         else:
@@ -310,13 +307,13 @@ def _is_title_before_two(word: str, key: str, left: Sequence[str]) -> bool:
 def _is_behind_comma(words: Sequence[str], head: str) -> bool:
     """Whether the words behind a comma are degrees, titles or work, and no given name."""
     head_words = head.split()
-    is_whole = len(head_words) > 1 and not head.isupper()
+    is_whole = len(head_words) > 1 and not head.isupper() and not _is_particle(head_words[0])
     return bool(words) and all(
-        is_title(word)
-        or is_degree(word)
+        titles.is_title(word)
+        or titles.is_degree(word)
         or (key := titles.make_key(word)) in titles.SHORT_DEGREES
         or (is_whole and key in titles.WORK_WORDS)
-        or key in titles.DOTTED_TITLES | titles.LEGAL_FORMS
+        or key in titles.LEGAL_FORMS
         or (place > 0 and key in titles.CONTINUATIONS)
         or (is_whole and _is_like_degree(word))
         or (key == "d" and place > 0)
@@ -334,11 +331,6 @@ def _is_like_degree(word: str) -> bool:
     return capital_count > 1 and len(letters) <= 7 and letters.casefold() not in GIVEN_NAMES and not _is_initial(word)
 
 
-def _is_marked(word: str) -> bool:
-    """Whether a word is written in capitals or with a dot."""
-    return "." in word or word.isupper()
-
-
 # -- words ------------------------------------------------------------------------------------------
 
 
@@ -350,6 +342,14 @@ def _split_at_commas(text: str) -> list[str]:
 def _remove_asides(text: str) -> str:
     """A name without what stands in brackets, in quotes and behind a dash."""
     return " ".join((text if _ASIDE_SIGNS.isdisjoint(text) else _compile(_ASIDE).sub(" ", text)).split())
+
+
+def _list_asides(text: str) -> list[str]:
+    return [aside.strip() for aside in _compile(_ASIDE).findall(text)]
+
+
+def _make_words(text: str) -> set[str]:
+    return set(text.replace(",", " ").casefold().split())
 
 
 def _is_group(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms of first names: Bob and Rob are both Robert."""
+"""Names that are known: short forms of first names (Bob and Rob are both Robert), and names that are common."""
 
 from __future__ import annotations
 

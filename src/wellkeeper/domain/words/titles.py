@@ -149,3 +149,35 @@ FIRM_WORDS = _make_keys(_FIRM_WORDS)
 HOUSE_WORDS = _make_keys(_HOUSE_WORDS)
 JOINING_WORDS = _make_keys(_JOINING_WORDS)
 PARTICLES = _make_keys(_PARTICLES)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title that stands before a name: `Dr.`, `Frau`, `Ing.`."""
+    key = make_key(word)
+    return key in TITLES or (key in DOTTED_TITLES and "." in word)
+
+
+def is_degree(word: str) -> bool:
+    """Whether a word is a degree that stands behind a name: `PhD`, `M.A.`, `Jr.`."""
+    key = make_key(word)
+    return key in DEGREES or (key in SHORT_DEGREES and is_marked(word))
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name is a firm's by its legal form, or a word that only firms have: `Apfel AG`, `Vega Holding`."""
+    words = name.replace(",", " ").split()
+    if any(mark in name for mark in FIRM_MARKS):
+        return True
+    if len(words) < 2:
+        return False
+    keys = [make_key(word) for word in words]
+    return (
+        any(key in LEGAL_FORMS or key in FIRM_WORDS for key in keys[1:])
+        or (keys[-1] in SHORT_LEGAL_FORMS and is_marked(words[-1]) and not name.isupper())
+        or "a/s" in keys
+    )
+
+
+def is_marked(word: str) -> bool:
+    """Whether a word is written in capitals or with a dot."""
+    return "." in word or word.isupper()

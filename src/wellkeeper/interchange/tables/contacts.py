@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, SkippedPart
-from wellkeeper.domain.words import emails, pages, phones
+from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.words import emails, names, pages, phones
 from wellkeeper.domain.words.handles import reduce_to_ascii
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
 from wellkeeper.errors import BadText
@@ -18,6 +18,9 @@ from wellkeeper.interchange.tables.columns import IDENTITY_TARGETS, list_targets
 from wellkeeper.interchange.tables.days import Order
 from wellkeeper.interchange.tables.layouts import CSV, SYSTEM_GROUPS, Layout
 from wellkeeper.interchange.tables.read import Table, TableRow
+
+# Columns of languages in which the family name comes first, although their letters don't tell: Hungarian, Vietnamese.
+FAMILY_FIRST_COLUMNS = frozenset({"vezeteknev", "csaladnev", "csaladinev", "ho"})
 
 _LIMITS = {"name": NAME_LIMIT, "note": NOTE_LIMIT}
 _TEXT_LIMIT = 1_000  # characters of all else
@@ -37,12 +40,14 @@ def read(table: Table, layout: Layout = CSV, mapping: Mapping[str, str] | None =
     targets = list_targets(table.header, mapping)
     label_places = _find_label_places(table.header) if layout.format == "google" else {}
     order = days.find_order(_iterate_days(table, targets))
+    is_family_first = not FAMILY_FIRST_COLUMNS.isdisjoint(map(make_column_key, table.header))
     for row in table.iterate_rows():
         if isinstance(row, SkippedPart):
             yield row
             continue
         try:
-            yield _make_card(_parse_row(row, table.header, targets, label_places, layout), layout, order)
+            parsed_row = _parse_row(row, table.header, targets, label_places, layout)
+            yield _make_card(parsed_row, layout, order, is_family_first=is_family_first)
         except BadText as error:
             yield SkippedPart(row.line, error.message)
 
@@ -126,12 +131,15 @@ def _iterate_tags(text: str, separator: str) -> Iterable[str]:
 # -- a contact -----------------------------------------------------------------------------------
 
 
-def _make_card(parsed_row: _ParsedRow, layout: Layout, order: Order) -> Card | SkippedPart:
+def _make_card(
+    parsed_row: _ParsedRow, layout: Layout, order: Order, *, is_family_first: bool = False
+) -> Card | SkippedPart:
     """The contact in a row."""
     org = ", ".join((*parsed_row.list_all("org")[:1], *parsed_row.list_all("department")[:1]))
     emails = parsed_row.list_all("email")
     fallbacks = (*emails,) if layout.has_members else (org, *emails)
-    name = next((text for text in (parsed_row.find_first("name"), _join_name(parsed_row), *fallbacks) if text), "")
+    whole_name, name_parts = _choose_name(parsed_row, is_family_first=is_family_first)
+    name = next((text for text in (whole_name, *fallbacks) if text), "")
     if not name:
         return SkippedPart(parsed_row.line, "it has no name and no e-mail" if layout.has_members else NAMELESS_REASON)
     birthday, remarks = _read_birthday(parsed_row, order)
@@ -152,7 +160,28 @@ def _make_card(parsed_row: _ParsedRow, layout: Layout, order: Order) -> Card | S
         line=parsed_row.line,
         extra=tuple(_iterate_extra(parsed_row)),
         remark="\n".join(remarks),
+        name_parts=name_parts,
     )
+
+
+def _choose_name(parsed_row: _ParsedRow, *, is_family_first: bool) -> tuple[str, NameParts]:
+    """The name in a row, "" if there is none, and its parts if there are columns for them; without titles.
+
+    A name beside a family's name that isn't in it is the given name: `Name,Surname`.
+    """
+    columns = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+    parts = NameParts(*map(parsed_row.find_first, columns))
+    whole_name = parsed_row.find_first("name")
+    if not (parts.given or parts.family):
+        return names.turn_name(whole_name)
+    if whole_name and not parts.given:
+        given_name = names.remove_family_name(whole_name, parts.family)
+        if make_key(whole_name) != make_key(parts.family):
+            parts, whole_name = parts._replace(given=given_name), "" if given_name == whole_name else whole_name
+    if whole_name:
+        return names.agree_on_name(whole_name, parts)
+    joined_name = names.join_name(parts._replace(prefix=""), is_family_first=is_family_first)
+    return (joined_name, parts) if parts.given else names.agree_on_name(joined_name, parts)
 
 
 def _make_uid(parsed_row: _ParsedRow, connection_day: str) -> str:
@@ -163,7 +192,7 @@ def _make_uid(parsed_row: _ParsedRow, connection_day: str) -> str:
 
 
 def _join_name(parsed_row: _ParsedRow) -> str:
-    """The parts of a name, without titles."""
+    """The parts of a name as they stand, without titles."""
     return " ".join(filter(None, map(parsed_row.find_first, ("given_name", "middle_name", "family_name", "suffix"))))
 
 

@@ -12,6 +12,9 @@ from wellkeeper.interchange.decoding import decode, find_charset
 _PROPERTY = re.compile(rb"[A-Za-z][\w./-]*+[ \t]*+[;:]|[A-Z-]++$")
 _HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
 _HEADER_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
+# Our own line in a card: it says that N was only guessed from FN, so that nobody learns the parts of a name from it.
+GUESSED = "X-GUESSED"
+
 _PLAIN_ENCODINGS = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
 
 

@@ -6,25 +6,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.domain.contact import NAMELESS_REASON, Card, SkippedPart
-from wellkeeper.domain.words import emails, phones
+from wellkeeper.domain.contact import NAMELESS_REASON, Card, NameParts, SkippedPart
+from wellkeeper.domain.words import emails, names, phones
 from wellkeeper.domain.words.birthdays import parse_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean
 from wellkeeper.errors import BadText, Unreadable
-from wellkeeper.interchange.content_lines import split_components, unescape
+from wellkeeper.interchange.content_lines import split_components, split_lists, unescape
 from wellkeeper.interchange.decoding import iterate_blocks, list_named_charsets
 from wellkeeper.interchange.vcard.cards import LARGEST_CARD, RawCard, has_card, split_cards
-from wellkeeper.interchange.vcard.properties import Property, decode_property, split_line, unfold
+from wellkeeper.interchange.vcard.properties import GUESSED, Property, decode_property, split_line, unfold
 
 LINE_LIMIT = 1_000  # characters of a title, an address, a number and so on
 BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
 _VALUE_LIMIT = 16 * NOTE_LIMIT  # octets of a value that can't become a note, however it is encoded
 _BLOB_PROPERTIES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_FRAME_PROPERTIES = frozenset({"BEGIN", "END", "VERSION"})
+_FRAME_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", GUESSED})
 _KIND_PROPERTIES = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 
 
@@ -58,10 +58,12 @@ def _make_card(raw_card: RawCard, charsets: tuple[str, ...]) -> Card | SkippedPa
     if raw_card.is_too_large:
         return SkippedPart(raw_card.line, f"it has more than {LARGEST_CARD // 1_000_000} MB")
     properties = list(_iterate_properties(BytesIO(raw_card.text), charsets))
+    if any(p.name == GUESSED for p in properties):
+        properties = [p for p in properties if p.name != "N"]
     if any(p.name in _KIND_PROPERTIES and p.value.strip().lower() == "group" for p in properties):
         return SkippedPart(raw_card.line, "a group, not a person")
     texts_by_name, extra = _sort_properties(properties)
-    name = _choose_name(texts_by_name, properties)
+    name, name_parts = _choose_name(texts_by_name, properties)
     if not name:
         return SkippedPart(raw_card.line, NAMELESS_REASON)
     all_texts = {key: tuple(dict.fromkeys(texts)) for key, texts in texts_by_name.items()}
@@ -79,6 +81,7 @@ def _make_card(raw_card: RawCard, charsets: tuple[str, ...]) -> Card | SkippedPa
         uid=first_texts.get("UID", ""),
         line=raw_card.line,
         extra=_keep_lines(extra),
+        name_parts=name_parts,
     )
 
 
@@ -110,17 +113,25 @@ def _sort_properties(properties: Iterable[Property]) -> tuple[dict[str, list[str
     return texts_by_name, extra
 
 
-def _choose_name(texts: dict[str, list[str]], properties: Iterable[Property]) -> str:
-    """The name of a contact: FN, else N, else ORG, else the first e-mail; "" if there is none."""
-    joined_names = [_join_name(p.value) for p in properties if p.name == "N"]
-    candidates = [*texts.get("FN", ()), *joined_names, *texts.get("ORG", ()), *texts.get("EMAIL", ())]
-    return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), "")
+def _choose_name(texts: dict[str, list[str]], properties: Sequence[Property]) -> tuple[str, NameParts]:
+    """The name of a contact, and its parts: FN, else N, else ORG, else the first e-mail; "" if there is none.
+
+    Where FN has a comma, N says which of its words are the family's name.
+    """
+    all_parts = [_parse_parts(p.value) for p in properties if p.name == "N"]
+    parts = next(filter(any, all_parts), NameParts())
+    is_own = any(p.name == GUESSED for p in properties)  # its FN is as the ledger has it
+    if whole_name := next(iter(texts.get("FN", ())), ""):
+        return (whole_name, parts) if is_own else names.agree_on_name(whole_name, parts)
+    candidates = [*map(names.join_name, all_parts), *texts.get("ORG", ()), *texts.get("EMAIL", ())]
+    return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), ""), parts
 
 
-def _join_name(value: str) -> str:
-    """`Dr. Ada King Lovelace` of `Lovelace;Ada;King;Dr.;`."""
-    family, given, additional, prefixes, suffixes = (split_components(value) + [""] * 5)[:5]
-    return " ".join((prefixes, given, additional, family, suffixes))
+def _parse_parts(value: str) -> NameParts:
+    """`Dr.`, `Ada`, `King`, `Lovelace` of `Lovelace;Ada;King;Dr.;`; several values in a part have blanks between."""
+    family, given, additional, prefix, suffix = (split_lists(value) + [[]] * 5)[:5]
+    parts = (" ".join(map(str.strip, texts)) for texts in (prefix, given, additional, family, suffix))
+    return NameParts(*(clean(part, "name", NAME_LIMIT) for part in parts))
 
 
 def _keep_lines(properties: Iterable[Property]) -> tuple[str, ...]:

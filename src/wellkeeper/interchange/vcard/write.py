@@ -9,7 +9,7 @@ from typing import Literal
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words.birthdays import UNKNOWN_YEAR
 from wellkeeper.interchange.content_lines import escape, fold, split_components
-from wellkeeper.interchange.vcard.properties import Property, split_line
+from wellkeeper.interchange.vcard.properties import GUESSED, Property, split_line
 
 Version = Literal["3.0", "4.0"]
 
@@ -18,7 +18,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _NAME = "[A-Za-z0-9-]+"
 _VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]*"
 _SAFE_LINE = re.compile(rf"""(?={_VISIBLE}\Z)(?:{_NAME}\.)?{_NAME}(?:;{_NAME}=(?:[^":;]|"[^"]*")*)*:.*""")
-_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID"})
+_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID", GUESSED})
 
 
 def write(cards: Iterable[Card], version: Version = "4.0") -> Iterator[str]:
@@ -32,7 +32,7 @@ def _iterate_lines(card: Card, version: Version) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield f"FN:{escape(card.name)}"
-    yield _format_name(card, properties)
+    yield from _iterate_name_lines(card, properties)
     yield from _iterate_texts(card)
     if card.birthday:
         yield _format_birthday(card.birthday, version)
@@ -68,13 +68,23 @@ def _iterate_safe_properties(lines: Iterable[str]) -> Iterator[Property]:
             yield Property(label, tuple(parameters), value.decode())
 
 
-def _format_name(card: Card, properties: Iterable[Property]) -> str:
-    """N, the parts of the name: as they came if they fit the name, or else with its last word as the family's."""
+def _iterate_name_lines(card: Card, properties: Iterable[Property]) -> Iterator[str]:
+    """N, the parts of the name: as they are known or came, or else guessed, with its last word as the family's.
+
+    A line behind a guess says that it is one.
+    """
+    parts = card.name_parts
+    if any(parts):
+        order = (parts.family, parts.given, parts.additional, parts.prefix, parts.suffix)
+        yield "N:" + ";".join(map(escape, order))
+        return
     for card_property in properties:
         if card_property.name == "N" and all(part in card.name for part in split_components(card_property.value)[:2]):
-            return str(card_property)
+            yield str(card_property)
+            return
     given, _, family = card.name.rpartition(" ")
-    return f"N:{escape(family)};{escape(given)};;;"
+    yield f"N:{escape(family)};{escape(given)};;;"
+    yield f"{GUESSED}:N"
 
 
 def _format_birthday(birthday: Birthday, version: Version) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wellkeeper.domain.contact import ATTITUDES, Contact
 from wellkeeper.domain.words import emails
+from wellkeeper.domain.words.names import choose_greeting_name, remove_degrees
 
 STYLES = ("brief", "warm", "formal")
 
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau", "mme", "mlle"})
 _GREETINGS = {"brief": "Hi", "warm": "Dear", "formal": "Dear"}
 _CLOSINGS = {"brief": "Best,", "warm": "With warm wishes,", "formal": "Yours sincerely,"}
 
@@ -24,21 +24,18 @@ def choose_style(*contacts: Contact | None) -> str:
     return max((word for word in words if word in STYLES), key=STYLES.index, default="")
 
 
-def find_first_name(name: str) -> str:
-    """What a friend calls them: `Alice` for `Dr. Alice Chen` and for `Chen, Alice`, but `A. Chen` for `A. Chen`."""
-    family, comma, given = name.partition(", ")
-    words = [word for word in (given if comma else family).split() if word.rstrip(".").casefold() not in _TITLES]
-    if not words or emails.is_meant(name):
-        return name
-    is_initial = words[0].endswith(".") or (len(words) > 1 and len(words[0]) == 1)
-    return " ".join(words) if is_initial else words[0]
+def find_first_name(contact: Contact) -> str:
+    """What a friend calls them: `Alice` for `Dr. Alice Chen`, `Lukas` for `Müller Lukas` if their card says so."""
+    return choose_greeting_name(contact.name, contact.name_parts, contact.nickname, contact.org)
 
 
-def format_greeting(style: str, *names: str) -> str:
+def format_greeting(style: str, *contacts: Contact | None) -> str:
     """`Hello Alice,`; `Dear Alice Chen, dear Bob Lee,` if it is formal and goes to two."""
     word = _GREETINGS.get(style, "Hello")
     addressed = [
-        name if style == "formal" else find_first_name(name) for name in names if name and not emails.is_meant(name)
+        remove_degrees(contact.name) if style == "formal" else find_first_name(contact)
+        for contact in contacts
+        if contact and contact.name and not emails.is_meant(contact.name)
     ]
     parts = [f"{word if place == 0 else word.lower()} {name}," for place, name in enumerate(addressed)]
     return " ".join(parts) or f"{word},"
@@ -46,7 +43,7 @@ def format_greeting(style: str, *names: str) -> str:
 
 def format_closing(style: str, me: str) -> str:
     """The last lines: a wish, and your name if it is known."""
-    name = me if style == "formal" else find_first_name(me) or me
+    name = me if style == "formal" else choose_greeting_name(me)
     return f"{_CLOSINGS.get(style, 'Best wishes,')}\n{name}".rstrip()
 
 

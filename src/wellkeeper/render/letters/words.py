@@ -6,6 +6,7 @@ from typing import Any
 
 from wellkeeper.domain.letter import LetterFacts
 from wellkeeper.domain.referral import GIVEN
+from wellkeeper.domain.words.names import choose_greeting_name
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.render.letters import tone
 
@@ -44,9 +45,9 @@ def find_words(facts: LetterFacts) -> dict[str, Any]:
     other_name = _clean_line(other.name) if other else ""
     person = _clean_line(referral.name) if referral else ""
     return {
-        "greeting": tone.format_greeting(style, name, other_name),
+        "greeting": _clean_line(tone.format_greeting(style, contact, other)),
         "closing": tone.format_closing(style, me),
-        "first": tone.find_first_name(name),
+        "first": _clean_line(tone.find_first_name(contact)),
         "name": name,
         "role": _clean_line(tone.describe_role(contact)),
         "tags": [_clean_line(tag) for tag in facts.tags],
@@ -54,16 +55,16 @@ def find_words(facts: LetterFacts) -> dict[str, Any]:
         "gentle": attitude in ("careful", "reserved"),
         "style": style,
         "me": me,
-        "me_first": tone.find_first_name(me),
+        "me_first": choose_greeting_name(me),
         "pitch": _format_sentence(_clean_line(facts.pitch)),
         "person": person,
-        "person_first": tone.find_first_name(person),
+        "person_first": choose_greeting_name(person),
         "wish": _clean_line(facts.wish or (referral.wish if referral else "")),
         "stage": referral.stage if referral else "",
         "occasion": _clean_line(referral.occasion) if referral else "",
         "given": bool(referral and referral.direction == GIVEN),
         "other": other_name,
-        "other_first": tone.find_first_name(other_name),
+        "other_first": _clean_line(tone.find_first_name(other)) if other else "",
         "other_role": _clean_line(tone.describe_role(other)) if other else "",
         "today": facts.today.isoformat(),
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
+from wellkeeper.domain.words.names import choose_greeting_name
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
 from wellkeeper.render.pages.accounts import draw_sparkline
@@ -20,6 +21,7 @@ def make_item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
     return {
         "contact": contact.handle,
         "name": contact.name,
+        "nickname": contact.nickname,
         "source": contact.source,
         "tier": contact.tier,
         "org": contact.org,
@@ -86,6 +88,8 @@ def build_contact(portrait: Portrait) -> Page:
     account = accounts.make_item(portrait.judged, portrait.rules)
     item = {
         **make_item(portrait.contact, reach),
+        "name_parts": portrait.contact.name_parts._asdict(),
+        "greeting_name": _choose_greeting_name(portrait.contact),
         **account,
         "ten": portrait.standing.ten if portrait.standing else "",
         "wants": [want._asdict() for want in portrait.wants],
@@ -117,9 +121,17 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
     return blocks
 
 
+def _choose_greeting_name(contact: Contact) -> str:
+    """What a letter calls the contact."""
+    return choose_greeting_name(contact.name, contact.name_parts, contact.nickname, contact.org)
+
+
 def _list_person_rows(item: Item) -> list[tuple[str, str]]:
     work = ", ".join(part for part in (item["title"], item["org"]) if part)
+    first_word = next(iter(item["name"].split()), "")
     rows = [
+        ("called", "" if item["greeting_name"] in (first_word, item["name"]) else item["greeting_name"]),
+        ("nickname", item["nickname"]),
         ("firm", work),
         ("source", item["source"]),
         ("tier", item["tier"]),

@@ -138,7 +138,7 @@ class _ContactImporter:
         fields["note"] = text.clean("\n".join(filter(None, (fields["note"], card.remark))), "note", keeps_lines=True)
         tags = _clean_tags((*card.tags, *self._tags))
         addresses = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
-        candidates = handles.iterate_candidates(fields["name"], transliterate)
+        candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts)
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
         self._index.claim(contact_id, card)
@@ -187,6 +187,8 @@ class _ContactImporter:
             self._put_address(known_contact.id, sort, value, card.labels)
         if changes:
             names = {change.field for change in changes}
+            if "name" in names:
+                names.add("name_parts")  # those of the former name go with it
             fields = {name: value for name, value in _clean_fields(card).items() if name in names}
             self._edits.setdefault(known_contact.id, {}).update(_make_columns(fields))
             self._index.put(known_contact._replace(**fields))
