@@ -10,6 +10,11 @@ from typing import NamedTuple
 from wellkeeper.interchange.decoding import decode, find_charset
 
 _PROPERTY = re.compile(rb"[A-Za-z][\w./-]*+[ \t]*+[;:]|[A-Z-]++$")
+# Some programs put blanks into the names of their own properties. Of all else, only text that may have lines of its own
+# can hold something like `Tel at home: 12`.
+_OWN_PROPERTY = re.compile(rb"(?i:X-)[\w./ -]*+[;:]|[A-Za-z][\w./ -]*+;[A-Za-z-]++=")
+_BLANK_PROPERTY = re.compile(rb"[A-Za-z][\w./ -]*+[;:]")
+_LONG_TEXT = re.compile(rb"(?i)(?:[\w-]++\.)?(?:NOTE|ADR|LABEL|X-[\w-]++)[;:]")
 _HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
 _HEADER_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
 _PLAIN_ENCODINGS = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
@@ -47,7 +52,7 @@ def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
         if not raw_line.strip():
             has_gap = True
             continue
-        is_new = _PROPERTY.match(raw_line) is not None
+        is_new = _begins_property(raw_line, current)
         # Soft breaks come before folds and comments: the line after one may begin with anything.
         if is_quoted and current.endswith(b"=") and not (has_gap and is_new):
             current[-1:] = raw_line.rstrip()
@@ -63,12 +68,19 @@ def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(current)
 
 
+def _begins_property(raw_line: bytes, current: bytes | bytearray) -> bool:
+    """Whether a line is a property, and not text that belongs to the current one."""
+    if _PROPERTY.match(raw_line) or _OWN_PROPERTY.match(raw_line):
+        return True
+    return _BLANK_PROPERTY.match(raw_line) is not None and not _LONG_TEXT.match(current)
+
+
 def split_line(raw: bytes) -> tuple[list[str], bytes]:
     """The label and parameters before the colon, and the raw value after it; no label if there is no colon."""
     match = _HEADER.match(raw)
     header, colon, value = (match[1], b":", raw[match.end() :]) if match else raw.partition(b":")
     parts = [part.strip() for part in _HEADER_PARTS.findall(decode(header, ["utf-8"]))] if colon else []
-    return parts, value
+    return [*("-".join(part.split()) for part in parts[:1]), *parts[1:]], value
 
 
 def decode_property(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> Property:
