@@ -11,10 +11,14 @@ _SYSTEM_GROUPS = frozenset(
 )
 
 
+def is_system_group(name: str) -> bool:
+    """Whether a program makes the group by itself: `myContacts`, `* My Contacts`, `Starred in Android`."""
+    return "".join(letter for letter in make_key(name).removeprefix(_PREFIX) if letter.isalnum()) in _SYSTEM_GROUPS
+
+
 def clean_group(name: str) -> str:
-    """A group as a tag: `Lyon` of `* Lyon`; "" for a group that a program makes by itself, as `* myContacts`."""
+    """A group as a tag: `Lyon` of `* Lyon`, `Friends` of `System Group: Friends`; "" for one of a program's own."""
     tidy = name.strip().removeprefix("*").strip()
-    if tidy.lower().startswith(_PREFIX):
-        tidy = tidy[len(_PREFIX) :].strip()
-    key = "".join(letter for letter in make_key(tidy) if letter.isalnum())
-    return "" if key in _SYSTEM_GROUPS else tidy
+    if is_system_group(tidy):
+        return ""
+    return tidy[len(_PREFIX) :].strip() if tidy.lower().startswith(_PREFIX) else tidy

@@ -9,9 +9,9 @@ import pytest
 
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.errors import Unreadable
+from wellkeeper.interchange.days import convert_to_iso, find_order, is_none, parse_birthday
 from wellkeeper.interchange.recognise import PEOPLE, Reading, Recognised, recognise
 from wellkeeper.interchange.tables import columns, layouts
-from wellkeeper.interchange.days import convert_to_iso, find_order, is_none, parse_birthday
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples"
 COUNTS = Path(__file__).with_name("samples_csv.tsv")

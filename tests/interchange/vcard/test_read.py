@@ -21,7 +21,8 @@ from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.vcard import cards as raw_cards
 from wellkeeper.interchange.vcard import read as vcard
-from wellkeeper.interchange.vcard.write import Version, write
+from wellkeeper.interchange.vcard.versions import Version
+from wellkeeper.interchange.vcard.write import write
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples/vcard"
 COUNTS = Path(__file__).with_name("samples_vcard.tsv")
@@ -510,11 +511,11 @@ def test_every_sample_is_counted() -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_card_of_the_samples_survives_the_round_trip(version: Version) -> None:
     cards = [card for row in read_counts() if row[1] != "-" for card in read((SAMPLES / row[0]).read_bytes())]
-    people = [card._replace(line=0, extra=()) for card in cards if isinstance(card, Card)]
+    people = [card for card in cards if isinstance(card, Card)]
 
-    again = [card._replace(line=0, extra=()) for card in read("".join(write(people, version)).encode())]
+    again = [card for card in read("".join(write(people, version)).encode()) if isinstance(card, Card)]
 
-    assert again == people
+    assert [card._replace(line=0, extra=()) for card in again] == [card._replace(line=0, extra=()) for card in people]
 
 
 def test_importing_the_reader_is_cheap() -> None:

@@ -69,7 +69,7 @@ def has_card(stream: BinaryIO) -> bool:
 
 
 def split_cards(stream: BinaryIO) -> Iterator[RawCard]:
-    """The cards of a file by their BEGIN and END; nested ones, and those without END or BEGIN, are cards of their own."""
+    """The cards of a file by their BEGIN and END; nested ones, and those without one of the two, are cards, too."""
     return (card for card in _split_lines(stream) if card.is_certain)
 
 

@@ -17,6 +17,12 @@ _BLANK_PROPERTY = re.compile(rb"[A-Za-z][\w./ -]*+[;:]")
 _LONG_TEXT = re.compile(rb"(?i)(?:[\w-]++\.)?(?:NOTE|ADR|LABEL|X-[\w-]++)[;:]")
 _HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
 _HEADER_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
+# Our own words in a card: the line that says that N was only guessed from FN, so that nobody learns the parts of a name
+# from it; the parameter of categories that are exactly so, however they look; the line that keeps the units of a firm.
+GUESSED = "X-GUESSED"
+EXACT = "X-EXACT"
+ORG_UNITS = "X-ORG-UNITS"
+
 _PLAIN_ENCODINGS = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
 
 
@@ -40,6 +46,13 @@ class Property(NamedTuple):
     def __str__(self) -> str:
         """The line unfolded, as vCard 3.0 and 4.0 want it."""
         return ";".join((self.label, *self.parameters)) + ":" + "\\n".join(self.value.splitlines())
+
+
+def list_values(card_property: Property, name: str) -> list[str]:
+    """The values of a parameter, without quotes: `work` and `fax` of `TYPE=work;TYPE="fax"` or `TYPE=work,fax`."""
+    pairs = (parameter.partition("=") for parameter in card_property.parameters)
+    values = (value.replace('"', "").split(",") for key, _, value in pairs if key.strip().upper() == name)
+    return [part.strip() for parts in values for part in parts]
 
 
 # -- reading -------------------------------------------------------------------------------------
