@@ -5,9 +5,15 @@ from __future__ import annotations
 from wellkeeper.domain.words.text import make_key
 
 _PREFIX = "system group: "  # in Google's older exports
-# The groups into which Google, Android and phones put contacts by themselves.
+# The groups into which Google, Android and phones put contacts by themselves, in the languages of our headers.
 _SYSTEM_GROUPS = frozenset(
-    {"mycontacts", "starred", "starredinandroid", "othercontacts", "allcontacts", "frequentlycontacted"}
+    make_key(name).replace(" ", "")
+    for name in (
+        *("My Contacts", "Starred", "Starred in Android", "Other Contacts", "All Contacts", "Frequently Contacted"),
+        *("Meine Kontakte", "In Android markiert", "Mes contacts", "Mis contactos", "I miei contatti"),
+        *("Meus contatos", "Os meus contactos", "Mijn contacten", "Moje kontakty", "Мои контакты", "Mina kontakter"),
+        *("Mine kontakter", "Mine kontaktpersoner", "Kişilerim", "マイ コンタクト", "マイコンタクト"),
+    )
 )
 
 

@@ -44,12 +44,14 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
         yield *person, nickname, role, city, name_parts
 
 
-def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str]]:
-    """Each address as its contact's id, its sort and its key; and the uid that the ledger gave each contact, likewise.
+def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str, str]]:
+    """Each address as its contact's id, its sort, key and label; and the uid that the ledger gave each, likewise.
 
     The uid is among them since an export names a contact by it that came without a UID.
     """
-    return reader.rows("SELECT contact_id, sort, key FROM address UNION ALL SELECT id, 'uid', uid FROM contact")
+    return reader.rows(
+        "SELECT contact_id, sort, key, label FROM address UNION ALL SELECT id, 'uid', uid, '' FROM contact"
+    )
 
 
 def stream_former_columns(reader: Reader) -> Iterator[tuple[int, str, dict[str, Any]]]:

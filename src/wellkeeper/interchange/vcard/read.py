@@ -59,9 +59,9 @@ def read(stream: BinaryIO) -> Iterator[Card | Group | SkippedPart]:
 
 def _iterate_cards(stream: BinaryIO) -> Iterator[Card | Group | SkippedPart]:
     """The cards one by one: a bad one never costs another."""
-    figures: set[str] = set()
-    charsets = list_named_charsets(_iterate_with_figures(stream, figures))
-    order = days.find_order(figures)
+    days_in_figures: set[str] = set()
+    charsets = list_named_charsets(_iterate_with_figures(stream, days_in_figures))
+    order = days.find_order(days_in_figures)
     for raw_card in split_cards(stream):
         try:
             yield _read_card(raw_card, charsets, order)
@@ -69,10 +69,10 @@ def _iterate_cards(stream: BinaryIO) -> Iterator[Card | Group | SkippedPart]:
             yield SkippedPart(raw_card.line, error.message)
 
 
-def _iterate_with_figures(stream: BinaryIO, figures: set[str]) -> Iterator[bytes]:
-    """The blocks of a file; birthdays in figures are put into `figures`: together they tell which figure is the day."""
+def _iterate_with_figures(stream: BinaryIO, days_in_figures: set[str]) -> Iterator[bytes]:
+    """The blocks of a file; its birthdays in figures go into a set: together they tell which figure is the day."""
     for block in iterate_blocks(stream, LARGEST_CARD):
-        figures |= {match.decode() for match in _DAY_IN_FIGURES.findall(block)}
+        days_in_figures |= {match.decode() for match in _DAY_IN_FIGURES.findall(block)}
         yield block
 
 
@@ -147,11 +147,11 @@ def _iterate_properties(raw_lines: Iterable[bytes], charsets: tuple[str, ...]) -
             yield turn_into_page(decode_property(parts, value, charsets))
 
 
-def _find_limit(name: str, value: bytes) -> int:
+def _find_limit(name: str, raw: bytes) -> int:
     """How many octets of a property are kept."""
     if name not in _BLOB_PROPERTIES:
         return _VALUE_LIMIT
-    return BLOB_LIMIT + (_BLOB_SLACK if value[:5].lower() == b"data:" else 0)
+    return BLOB_LIMIT + (_BLOB_SLACK if raw[:5].lower() == b"data:" else 0)
 
 
 def _sort_properties(properties: Iterable[Property]) -> tuple[dict[str, list[str]], list[Property]]:
@@ -268,10 +268,10 @@ def _parse_city(value: str) -> Iterable[str]:
     return split_components(value)[_CITY_PLACE : _CITY_PLACE + 1]
 
 
-def _has_more_than_city(address: Property) -> bool:
+def _has_more_than_city(card_property: Property) -> bool:
     """Whether an ADR says more than the city of a contact does."""
-    parts = [part.strip() for part in split_components(address.value)]
-    return bool(address.parameters or address.group or any(parts[:_CITY_PLACE] + parts[_CITY_PLACE + 1 :]))
+    parts = [part.strip() for part in split_components(card_property.value)]
+    return bool(card_property.parameters or card_property.group or any(parts[:_CITY_PLACE] + parts[_CITY_PLACE + 1 :]))
 
 
 def _parse_email(value: str) -> Iterable[str]:

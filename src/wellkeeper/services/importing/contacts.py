@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
+from sys import maxsize
 from typing import Any
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, Group, NameParts, SkippedPart
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Difference, Import, ImportLine
-from wellkeeper.domain.words import emails, handles, phones, text
+from wellkeeper.domain.words import emails, handles, labels, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
-from wellkeeper.errors import WellError
+from wellkeeper.domain.words.birthdays import find_fault
+from wellkeeper.errors import WellError, quote
+from wellkeeper.queries import contacts
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
@@ -21,9 +25,8 @@ from wellkeeper.storage.ledger import Ledger
 
 BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
-LABEL_LIMIT = 60  # characters of what an address is for
 
-NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
+NamedCards = tuple[str, Iterable[Card | Group | SkippedPart]]  # the name of a file, and what is in it
 
 
 def import_contacts(
@@ -48,10 +51,17 @@ def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards])
     """Bring in the cards of all files, and return the names of the files and a line for each card."""
     names: list[str] = []
     lines: list[ImportLine] = []
+    groups: dict[int, Group] = {}  # by their place in the lines: their members may come behind them
     for name, cards in named_cards:
         names.append(name)
-        lines += [importer.bring_in(card)._replace(file=name) for card in cards]
+        for card in cards:
+            if isinstance(card, Group):
+                groups[len(lines)] = card
+            part = SkippedPart(card.line, card.reason) if isinstance(card, Group) else card
+            lines.append(importer.bring_in(part)._replace(file=name))
     importer.settle()
+    for place, group in groups.items():
+        lines[place] = lines[place]._replace(says=importer.tag_members(group))
     return names, lines
 
 
@@ -76,6 +86,9 @@ class _ContactImporter:
         self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
+        self._new_labels: dict[int, dict[str, Any]] = {}  # by the id of the address
+        self._waiting_addresses: dict[tuple[int, Mark], dict[str, Any]] = {}
+        self._first_new_id = maxsize
 
     def bring_in(self, card: Card | SkippedPart) -> ImportLine:
         """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
@@ -83,7 +96,7 @@ class _ContactImporter:
             self.settle()
         if isinstance(card, SkippedPart):
             return ImportLine("skipped", "", "", card.reason, "", card.line)
-        card = _make_recognisable(card)
+        card, remark = _leave_out_impossible(_make_recognisable(card), self._ledger.day)
         matches = self._index.find_matches(card)
         if len(matches) > 1:
             candidates = " or ".join(match.handle for match in matches)
@@ -92,7 +105,8 @@ class _ContactImporter:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
             _clean_tags(card.tags)
-            return self._fill_in(card, matches[0]) if matches else self._add_contact(card)
+            line = self._fill_in(card, matches[0]) if matches else self._add_contact(card)
+            return line._replace(says=remark)
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
@@ -101,8 +115,31 @@ class _ContactImporter:
         for model, rows in self._waiting_rows.items():
             self._ledger.add_many(model, rows)
             rows.clear()
-        self._ledger.edit_many(models.Contact, self._edits)
-        self._edits.clear()
+        self._waiting_addresses.clear()
+        for model, edits in ((models.Contact, self._edits), (models.Address, self._new_labels)):
+            self._ledger.edit_many(model, edits)
+            edits.clear()
+
+    def tag_members(self, group: Group) -> str:
+        """Give the name of a group to its members as a tag, as far as they are new. Returns a line on it."""
+        ids = {number for member in group.members for number in self._list_owners(member)}
+        new_ids = sorted(number for number in ids if number >= self._first_new_id)
+        try:
+            tags = _clean_tags([group.name] if group.name else ())
+        except WellError as error:
+            return f"{group.reason}; {error.message}"
+        for tag, key in ((tag, text.make_key(tag)) for tag in tags):
+            for contact_id in new_ids:
+                if contacts.find_tag_id(self._ledger, contact_id, key) is None:
+                    self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=key)
+        self.settle()
+        people = "1 new contact" if len(new_ids) == 1 else f"{len(new_ids):,} new contacts"
+        return f"{group.reason}: {quote(tags[0])} is a tag of {people}" if tags and new_ids else group.reason
+
+    def _list_owners(self, member: str) -> Iterable[int]:
+        """The ids of the contacts with a mark by which a group names its members."""
+        for sort in ("uid", "email"):
+            yield from contacts.list_owners_of_address(self._ledger, sort, KEY_MAKERS[sort](member))
 
     # -- a new contact ---------------------------------------------------------------------------
 
@@ -135,14 +172,16 @@ class _ContactImporter:
             "added": self._ledger.day.isoformat(),
         }
         contact_id = self._put_row(models.Contact, **row)
+        self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))
         return contact_id
 
-    def _put_address(self, contact_id: int, sort: str, value: str, labels: Mapping[str, str]) -> None:
+    def _put_address(self, contact_id: int, sort: str, value: str, card_labels: Mapping[str, str]) -> None:
         mark = Mark(sort, KEY_MAKERS[sort](value))
-        label = text.clean(labels.get(value, "")[:LABEL_LIMIT], "label", LABEL_LIMIT)
+        label = _clean_label(card_labels, value)
         self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
-        self._index.add_mark(contact_id, mark)
+        self._waiting_addresses[contact_id, mark] = self._waiting_rows[models.Address][-1]
+        self._index.add_mark(contact_id, mark, label)
 
     def _put_row(self, model: Any, **row: Any) -> int:
         row_id = next(self._ids[model])
@@ -157,12 +196,14 @@ class _ContactImporter:
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value, card.labels)
+        relabelled = self._label_addresses(card, known_contact.id)
         if changes:
             names = {change.field for change in changes}
             fields = {name: value for name, value in _clean_fields(card).items() if name in names}
             self._edits.setdefault(known_contact.id, {}).update(_make_columns(fields))
             self._index.put(known_contact._replace(**fields))
-        all_changes = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
+        addresses = (Difference(sort, "", value) for sort, value in new if sort != "uid")
+        all_changes = (*addresses, *relabelled, *changes)
         conflicts = (*left, *(Difference(sort, "", value) for sort, value in dropped))
         did = "changed" if all_changes else "same"
         return _make_line(did, card, known_contact.handle, "", all_changes, conflicts)
@@ -185,6 +226,35 @@ class _ContactImporter:
             (changes if is_open or self._update else left).append(difference)
         return changes, left
 
+    def _label_addresses(self, card: Card, contact_id: int) -> list[Difference]:
+        """Say what known addresses are for, if that isn't known yet, or if the file is right."""
+        changes: list[Difference] = []
+        for sort, values in list_addresses(card) if card.labels else ():
+            for value in filter(card.labels.get, values):
+                mark, label = Mark(sort, KEY_MAKERS[sort](value)), _clean_label(card.labels, value)
+                old = self._replace_label(contact_id, mark, label)
+                if old is not None:
+                    changes.append(Difference("label", old and f"{value} {old}", f"{value} {label}"))
+        return changes
+
+    def _replace_label(self, contact_id: int, mark: Mark, label: str) -> str | None:
+        """Give a known address its label. Returns the one that it had, or None if nothing changes."""
+        if row := self._waiting_addresses.get((contact_id, mark)):
+            old = str(row["label"])
+            if self._may_replace(old, label):
+                row["label"] = label
+                return old
+            return None
+        found = contacts.find_label(self._ledger, contact_id, *mark)
+        old = str(self._new_labels.get(found[0], {}).get("label", found[1])) if found else ""
+        if not found or not self._may_replace(old, label):
+            return None
+        self._new_labels[found[0]] = {"label": label}
+        return old
+
+    def _may_replace(self, old: str, label: str) -> bool:
+        return old != label and (self._update or not old)
+
     def _compare_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The addresses that are new, and those that were taken away by hand, and so stay away."""
         new: list[tuple[str, str]] = []
@@ -201,6 +271,18 @@ _MODELS = (models.Contact, models.Address, models.Tag)
 
 
 # -- cards ---------------------------------------------------------------------------------------
+
+
+def _leave_out_impossible(card: Card, today: date) -> tuple[Card, str]:
+    """The card without a birthday that nobody can have, and a sentence on it, or "" if there is none."""
+    fault = find_fault(card.birthday, today) if card.birthday else ""
+    return (
+        (card._replace(birthday=None), f"birthday {card.birthday} {fault}, and was left out") if fault else (card, "")
+    )
+
+
+def _clean_label(card_labels: Mapping[str, str], value: str) -> str:
+    return text.clean(card_labels.get(value, "")[: labels.LIMIT], "label", labels.LIMIT)
 
 
 def _make_recognisable(card: Card) -> Card:

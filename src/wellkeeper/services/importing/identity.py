@@ -8,7 +8,7 @@ from sys import intern
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, NameParts
-from wellkeeper.domain.words import phones, text
+from wellkeeper.domain.words import labels, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.handles import TITLES
@@ -55,14 +55,15 @@ class ContactIndex:
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
         self._owner_ids: defaultdict[Mark, list[int]] = defaultdict(list)
         self._former_words: defaultdict[int, set[str]] = defaultdict(set)  # of the names that a contact had before
-        for contact_id, sort, key in identity.stream_marks(reader):
-            self.add_mark(contact_id, Mark(intern(sort), key))  # SQLite gives each row a string of its own
+        for contact_id, sort, key, label in identity.stream_marks(reader):
+            self.add_mark(contact_id, Mark(intern(sort), key), label)  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
 
-    def add_mark(self, contact_id: int, mark: Mark) -> None:
-        """Remember that a mark is this contact's."""
+    def add_mark(self, contact_id: int, mark: Mark, label: str = "") -> None:
+        """Remember that a mark is this contact's; a fax or a pager is nothing to recognise anybody by."""
         self.marks[contact_id].append(mark)
-        self._owner_ids[_shorten_mark(mark)].append(contact_id)
+        if not label or labels.is_for_calls(label):
+            self._owner_ids[_shorten_mark(mark)].append(contact_id)
 
     def put(self, known_contact: KnownContact) -> None:
         """Remember a new contact, or what is new of one."""
@@ -79,7 +80,8 @@ class ContactIndex:
         name = text.make_key(card.name)
         for sort, values in list_addresses(card):
             owner_ids: dict[int, bool] = {}  # whether the mark alone is enough
-            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values):
+            telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
+            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in telling):
                 owner_ids |= {n: is_sure(*mark) or owner_ids.get(n, False) for n in self._list_owners(mark)}
             owners = [self.contacts[owner_id] for owner_id in sorted(owner_ids)]
             alike = [owner for owner in owners if owner_ids[owner.id] or self._is_name_alike(owner, card.name, sort)]
@@ -117,7 +119,7 @@ class ContactIndex:
                 self._former_words[contact_id] |= _split_name(columns.get("name", ""))
             elif "sort" in columns:
                 self.dropped_marks[contact_id].add(Mark(columns["sort"], columns["key"]))
-            else:
+            elif "contact_id" in columns:
                 heirs[columns["contact_id"]] = contact_id  # a merge moved the address
         for gone_id in heirs.keys() - self.contacts.keys():
             self._inherit(gone_id, heirs)
