@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Component
 
-from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, Group, NameParts, SkippedPart
+from wellkeeper.domain.words import labels
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.vcard import cards as raw_cards
@@ -29,7 +30,7 @@ COUNTS = Path(__file__).with_name("samples_vcard.tsv")
 VERSIONS: list[Version] = ["3.0", "4.0"]
 
 
-def read(data: bytes) -> Iterator[Card | SkippedPart]:
+def read(data: bytes) -> Iterator[Card | Group | SkippedPart]:
     return vcard.read(BytesIO(data))
 
 
@@ -74,6 +75,7 @@ def names(text: str) -> list[str]:
         (["TEL:\u202a+33 1 23\u202c\u200e"], "phones", ("+33 1 23",)),
         (['TEL;VALUE=uri;TYPE="work,voice":tel:+1%2023;ext=4'], "phones", ("+1 23 ext. 4",)),
         (["TEL:ask Bob"], "phones", ()),
+        (["TEL;TYPE=PAGER:123@pager.example"], "phones", ()),
         (["URL:http\\://example.org/?a=b;c,d"], "urls", ("http://example.org/?a=b;c,d",)),
         (["ORG:Acme;Sales;"], "org", "Acme, Sales"),
         (["ORG:Acme, Inc."], "org", "Acme, Inc."),
@@ -84,12 +86,42 @@ def names(text: str) -> list[str]:
         (["NOTE:one\\ntwo\\Nthree\\\\nfour"], "note", "one\ntwo\nthree\\nfour"),
         (["NOTE:first", "NOTE:second"], "note", "first\nsecond"),
         (["NOTE:cut in", "  half"], "note", "cut in half"),
+        (["NOTE:a line with", "Tel at home: 12"], "note", "a line with\nTel at home: 12"),
+        (["NOTE:a line with", "X-MY TALK;TYPE=WORK:12"], "note", "a line with"),
         (["NOTE:a line with", "", "# a comment", "no name, alone"], "note", "a line with\nno name, alone"),
         (["NOTE;ENCODING=QUOTED-PRINTABLE:caf=C3=A9=", "#1=0D=0Atwo"], "note", "café#1\ntwo"),
         (["NOTE;QUOTED-PRINTABLE:=C3=A9=", "", "TITLE:Boss"], "note", "é"),
         (["NOTE;QUOTED-PRINTABLE:=C3=A9=", "", "TITLE:Boss"], "title", "Boss"),
         (["NOTE;ENCODING=QUOTED-PRINTABLE:=C3=A9=C3"], "note", "é"),
         (["CATEGORIES:friends,Lyon\\, France,friends,"], "tags", ("friends", "Lyon, France")),
+        (["CATEGORIES:friends\\,Lyon"], "tags", ("friends", "Lyon")),
+        (["CATEGORIES;X-EXACT=1:Lyon\\, France,starred"], "tags", ("Lyon, France", "starred")),
+        (["CATEGORIES:myContacts,Lyon,* My Contacts,Starred in Android"], "tags", ("Lyon",)),
+        (["NICKNAME:Al,Ally", "NICKNAME:Al"], "nickname", "Al, Ally"),
+        (["ROLE:Counts money", "ROLE:Other"], "role", "Counts money"),
+        (["ADR:;;1 Road;;;1;F", "ADR;TYPE=WORK:;;2 Road;Lyon;;;"], "city", "Lyon"),
+        (["X-SOCIALPROFILE;type=linkedin:http\\://linkedin.com/in/ada"], "urls", ("http://linkedin.com/in/ada",)),
+        (
+            ["X-SOCIALPROFILE;type=pref;type=linkedin;x-user=ada:x-apple:ada"],
+            "urls",
+            ("https://www.linkedin.com/in/ada",),
+        ),
+        (["SOCIALPROFILE;SERVICE-TYPE=XING:https://xing.com/profile/A_L"], "urls", ("https://xing.com/profile/A_L",)),
+        (["X-LINKEDIN:ada"], "urls", ("https://www.linkedin.com/in/ada",)),
+        (["X-SOCIALPROFILE;type=flickr:ada"], "urls", ()),
+        (["TEL;TYPE=WORK,FAX:12"], "labels", {"12": "work, fax"}),
+        (["TEL;CELL;VOICE;PREF:12", "TEL;TYPE=mobile:13"], "labels", {"12": "cell", "13": "cell"}),
+        (["item1.TEL:12", "item1.X-ABLabel:_$!<HomeFAX>!$_"], "labels", {"12": "home, fax"}),
+        (["a.EMAIL;TYPE=internet:a@b", "a.X-ABLabel:Her\\, mostly"], "labels", {"a@b": "Her, mostly"}),
+        (["X-SOCIALPROFILE;type=linkedin:https://x.example/in"], "labels", {"https://x.example/in": "linkedin"}),
+        (["TEL;TYPE=VOICE:12", "EMAIL;INTERNET:a@b"], "labels", {}),
+        (["BDAY:03.05.1980"], "birthday", Birthday(1980, 5, 3)),
+        (["BDAY:1980/05/17"], "birthday", Birthday(1980, 5, 17)),
+        (["BDAY:Jan 1\\, 1970"], "birthday", Birthday(1970, 1, 1)),
+        (["BDAY:3/4/1980"], "birthday", None),
+        (["BDAY:3/4/1980"], "remark", "birthday: 3/4/1980"),
+        (["BDAY:3/4/1980", "X-A:1", "NOTE:birthday: 3/4/1980"], "remark", ""),
+        (["BDAY:0/0/00"], "remark", ""),
         (["UID:urn:uuid:0f1e"], "uid", "0f1e"),
         (["UID:0f1e"], "uid", "0f1e"),
         (["BDAY:circa 1800"], "birthday", None),
@@ -112,6 +144,13 @@ def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: obje
         (["N:;;;;", "ORG:Acme;Sales"], "Acme, Sales"),
         (["EMAIL:ada@example.org"], "ada@example.org"),
         (["TEL:123"], "it has no name, no organisation and no e-mail"),
+        (["NICKNAME:Sunny", "ORG:Acme"], "Sunny"),
+        (["FN:Apfel AG", "N:Muller;Jorg", "ORG:Apfel AG;"], "Jorg Muller"),
+        (["FN:Apfel AG", "N:Muller;Jorg", "ORG:Apfel AG;Sales"], "Jorg Muller"),
+        (["FN:Muller AG", "N:Muller;Jorg", "ORG:Muller AG"], "Jorg Muller"),
+        (["FN:Apfel AG", "N:AG;Apfel;;;", "ORG:Apfel AG"], "Apfel AG"),
+        (["FN:Apfel AG", "N:;;;;", "ORG:Apfel AG"], "Apfel AG"),
+        (["FN:Ann Lee", "N:Other;Ann", "ORG:Apfel AG"], "Ann Lee"),
         (["FN:Friends", "X-ADDRESSBOOKSERVER-KIND:group"], "a group, not a person"),
         (["kind:Group", "FN:Friends"], "a group, not a person"),
         (["KIND:org", "FN:Acme"], "Acme"),
@@ -137,6 +176,11 @@ def test_a_card_is_called_by_the_best_name_it_has(lines: list[str], name: str) -
         (["PHOTO;BASE64:", "  AAEB", "  AAEC", ""], ("PHOTO;ENCODING=b:AAEBAAEC",)),
         (["PHOTO;ENCODING=b:" + "A" * 5000, "KEY:" + "A" * 5000], ()),
         (["X-LONG:" + "A" * 5000], ("X-LONG:" + "A" * 5000,)),
+        (["ORG:Acme;Sales;"], ("X-ORG-UNITS:Acme;Sales;",)),
+        (["ADR:;;;Lyon;;;", "X-ORG-UNITS:z", "X-GUESSED:N"], ()),
+        (["X-MY TALK;TYPE=WORK:ada", "X-MY TALK:1"], ("X-MY-TALK;TYPE=WORK:ada", "X-MY-TALK:1")),
+        (["TITLE:Boss", "Phone home:1"], ("Phone-home:1",)),
+        (["PHOTO:data:image/png;base64," + "A" * 4_092], ("PHOTO:data:image/png;base64," + "A" * 4_092,)),
         (["X-TOO-LONG:" + "A" * 50_000, "ADR:;;;;;;", "VERSION:2.1", "REV:"], ()),
     ],
 )
@@ -199,6 +243,15 @@ def test_a_bad_card_never_costs_another() -> None:
         ("BEGIN:VCARD\nFN:One\nEND:VCARDBEGIN:VCARD\nFN:Two\nEND:VCARD", ["One", "Two"]),
         ("BEGIN:VCARD\nFN:One\nEND:VCARD\n\ufeffBEGIN:VCARD\nFN:Two\nEND:VCARD", ["One", "Two"]),
         ("BEGIN:VCARD\nFN:One\nNOTE:a\n BEGIN:VCARD\nEND:VCARD", ["One"]),
+        ("VERSION:3.0\nFN:One\nEND:VCARD\n", ["One"]),
+        ("N:;One\nTEL:1\nEND:VCARD\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n", ["One", "Two"]),
+        (
+            "BEGIN:VCARD\nFN:One\nEND:VCARD\nVERSION:3.0\nFN:Two\nEND:VCARD\nBEGIN:VCARD\nFN:Three",
+            ["One", "Two", "Three"],
+        ),
+        ("VERSION:4.0\nFN:One\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n", ["One", "Two"]),
+        ("FN:a talk\nBEGIN:VCARD\nFN:Two\nEND:VCARD\n", ["Two"]),
+        ("TEL:1\nEMAIL:a@b\nFN:One\nEND:VCARD\n", ["One"]),
     ],
 )
 def test_cards_are_told_apart_in_any_file(text: str, found: list[str]) -> None:
@@ -332,15 +385,28 @@ contacts = st.builds(
     .map(tuple),
     remark=st.just(""),
     name_parts=st.just(NameParts()),
-    nickname=st.just(""),
-    role=st.just(""),
-    city=st.just(""),
+    nickname=words | st.just(""),
+    role=words | st.just(""),
+    city=words | st.just(""),
     labels=st.just({}),
+)
+label_words = (
+    st.sampled_from(["CELL", "work", "FAX", "homeFax", "_$!<School>!$_", "Assistant", "voice", "a, b"]) | words
 )
 
 
+@st.composite
+def labelled_contacts(draw: st.DrawFn) -> Card:
+    """A contact with labels on some of its addresses."""
+    card = draw(contacts)
+    addresses = [address for address in (*card.emails, *card.phones, *card.urls) if draw(st.booleans())]
+    texts = {address: labels.join(draw(st.lists(label_words, max_size=3))) for address in addresses}
+    again = {address: clean(labels.join([text]), "label") for address, text in texts.items()}
+    return card._replace(labels={address: text for address, text in again.items() if text})
+
+
 @pytest.mark.parametrize("version", VERSIONS)
-@given(st.lists(contacts, max_size=2))
+@given(st.lists(labelled_contacts(), max_size=2))
 @settings(max_examples=60)
 def test_what_is_written_reads_the_same(version: Version, cards: list[Card]) -> None:
     written = "".join(write(cards, version))
@@ -528,3 +594,30 @@ def test_importing_the_reader_is_cheap() -> None:
     )
 
     assert answer.stdout == "set()\n"
+
+
+# -- groups --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "group"),
+    [
+        (
+            ["X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:one", "FN:Board"],
+            Group("Board", ("one",), 1),
+        ),
+        (["KIND:group", "FN:Board", "MEMBER:urn:uuid:one", "MEMBER:mailto:a@b"], Group("Board", ("one", "a@b"), 1)),
+        (["KIND:group", "N:Board;;;;", "MEMBER:one", "MEMBER:one"], Group("Board", ("one",), 1)),
+        (["KIND:group", "FN:* My Contacts", "MEMBER:one"], Group("", ("one",), 1)),
+    ],
+)
+def test_a_group_is_read_with_its_members(lines: list[str], group: Group) -> None:
+    assert list(read("\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode())) == [group]
+
+
+def test_birthdays_in_figures_are_read_in_the_order_that_the_file_shows() -> None:
+    text = "".join(f"BEGIN:VCARD\nFN:Ann\nBDAY:{day}\nEND:VCARD\n" for day in ("3/4/1980", "5/17/1981"))
+
+    birthdays = [card.birthday for card in read(text.encode()) if isinstance(card, Card)]
+
+    assert birthdays == [Birthday(1980, 3, 4), Birthday(1981, 5, 17)]

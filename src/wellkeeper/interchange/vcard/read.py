@@ -41,6 +41,7 @@ _BLOB_SLACK = 200  # octets that a data: address has before the picture
 _BLOB_PROPERTIES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _LEFT_OUT = frozenset({"BEGIN", "END", "VERSION", GUESSED, ORG_UNITS})
 _KIND_PROPERTIES = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
+_BIRTHDAYS = frozenset({"BDAY", "X-BDAY"})  # we write the second under 3.0, where a BDAY can't be any text
 _MEMBER_PROPERTIES = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 _ADDRESS_PROPERTIES = frozenset({"EMAIL", "TEL", "URL"})
 _CITY_PLACE = 3  # in an ADR
@@ -204,7 +205,7 @@ def _find_birthday(
     if iso_text:
         return parse_iso(iso_text), "", properties
     for card_property in properties:
-        text = clean(unescape(card_property.value), "birthday") if card_property.name == "BDAY" else ""
+        text = clean(unescape(card_property.value), "birthday") if card_property.name in _BIRTHDAYS else ""
         if text and not days.is_none(text):
             birthday = days.parse_birthday(text, order)
             left = [p for p in properties if p is not card_property] if birthday else properties

@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from wellkeeper.domain.words.birthdays import parse_iso
 from wellkeeper.interchange.content_lines import unescape
 from wellkeeper.interchange.vcard.properties import Property, list_values, split_line
 
@@ -18,6 +19,14 @@ _NAME = "[A-Za-z0-9-]+"
 _VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]*"
 _SAFE_LINE = re.compile(rf"""(?={_VISIBLE}\Z)(?:{_NAME}\.)?{_NAME}(?:;{_NAME}=(?:[^":;]|"[^"]*")*)*:.*""")
 _PARAMETER_VALUES = re.compile(r'"([^"]*)"|([^",]+)')
+
+_DAYS = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE"})
+_DAY_TYPES = frozenset({"date", "date-and-or-time"})
+_WHOLE_DAY = re.compile(r"(?a)\d{4}-\d\d-\d\d|\d{8}")
+_OFFSET = re.compile(r"(?a)[+-]\d\d(?::?\d\d)?|Z")
+_MOMENT = re.compile(
+    r"(?ai)(\d{4})-?(\d\d)-?(\d\d)(?:T([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d)(?:[.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
+)
 
 # 4.0 holds a picture in the address itself (RFC 2397), 3.0 as a value of its own, whose TYPE names the format.
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
@@ -47,11 +56,49 @@ def _convert(card_property: Property, version: Version) -> Property | None:
     """A property in a version; None if nobody could read its value."""
     if card_property.name in _MEDIA:
         return _convert_media(card_property, version)
-    pairs = [parameter.partition("=")[::2] for parameter in card_property.parameters]
-    if any(key.upper() == "ENCODING" for key, _ in pairs):
+    if list_values(card_property, "ENCODING"):
         return None  # it isn't text, and we don't know what it is
-    parameters = (_convert_parameter(key, value, version) for key, value in pairs)
-    return card_property._replace(parameters=tuple(filter(None, parameters)))
+    label, value, value_type = _convert_value(card_property, version)
+    pairs = (parameter.partition("=")[::2] for parameter in card_property.parameters)
+    parameters = [_convert_parameter(key, text, version) for key, text in pairs if key.upper() != "VALUE"]
+    kind = f"VALUE={value_type}" if value_type else ""
+    return Property(label, tuple(filter(None, (kind, *parameters))), value)
+
+
+# -- days and times: readers refuse a whole file for one that isn't what its property needs -----------
+
+
+def _convert_value(card_property: Property, version: Version) -> tuple[str, str, str]:
+    """The label, the value and the type of a property, so that a value that isn't what its name promises is text."""
+    label, value, name = card_property.label, card_property.value, card_property.name
+    value_type = next(iter(list_values(card_property, "VALUE")), "").lower()
+    if name == "REV":
+        moment = _format_moment(value.strip(), version)
+        return (label, moment, "") if moment else (_rename(label), value, "")
+    if name in _DAYS and not parse_iso(value):
+        return (_rename(label), value, "") if name == "BDAY" and version == "3.0" else (label, value, "text")
+    if name == "TZ" and not _OFFSET.fullmatch(value.strip()):
+        return label, value, "text"
+    is_fit = value_type in ("text", "uri") or (value_type in _DAY_TYPES and _WHOLE_DAY.fullmatch(value))
+    return label, value, value_type if is_fit and name not in _DAYS else ""
+
+
+def _rename(label: str) -> str:
+    """`X-REV` of `REV`, and `item1.X-REV` of `item1.REV`."""
+    group, dot, name = label.rpartition(".")
+    return f"{group}{dot}X-{name}"
+
+
+def _format_moment(text: str, version: Version) -> str:
+    """A day and a time of it, with marks between the figures in 3.0 and without them in 4.0; "" for anything else."""
+    match = _MOMENT.fullmatch(text)
+    if not match or not parse_iso(text[:10]):
+        return ""
+    year, month, day, hour, minute, second, zone = (part or "" for part in match.groups())
+    date_mark, time_mark = ("-", ":") if version == "3.0" else ("", "")
+    time = time_mark.join((hour or "00", minute or "00", second or "00"))
+    offset = f"{zone[:3]}{time_mark}{zone[-2:]}" if len(zone) > 1 else zone.upper()
+    return f"{date_mark.join((year, month, day))}T{time}{offset}"
 
 
 def _convert_parameter(name: str, value: str, version: Version) -> str:
@@ -81,6 +128,7 @@ def _convert_media(card_property: Property, version: Version) -> Property | None
         for parameter in card_property.parameters
         if parameter.partition("=")[0].upper() not in _MEDIA_PARAMETERS
     )
+    own = tuple(filter(None, own))
     formats = [*list_values(card_property, "MEDIATYPE"), *list_values(card_property, "TYPE")]
     media_type = _find_media_type(card_property.name, formats)
     if not (data := _DATA.fullmatch(address)) and not list_values(card_property, "ENCODING"):

@@ -15,7 +15,7 @@ from wellkeeper.interchange.vcard.properties import EXACT, GUESSED, ORG_UNITS, P
 from wellkeeper.interchange.vcard.versions import Version, iterate_properties
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID", GUESSED, ORG_UNITS})
+_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "PROFILE", "FN", "N", "UID", GUESSED, ORG_UNITS})
 _CITY_PLACE = 3  # in an ADR
 
 
@@ -51,7 +51,9 @@ def _iterate_addresses(card: Card) -> Iterator[tuple[str, str, str]]:
 
 def _iterate_texts(card: Card, properties: Sequence[Property]) -> Iterator[str]:
     if card.nickname:
-        yield f"NICKNAME:{','.join(map(escape, card.nickname.split(', ')))}"
+        nicknames = card.nickname.split(", ")
+        is_list = all(nicknames) and len(set(nicknames)) == len(nicknames)
+        yield f"NICKNAME:{','.join(map(escape, nicknames if is_list else (card.nickname,)))}"
     if card.org:
         yield f"ORG:{_find_units(card.org, properties) or escape(card.org)}"
     for name, text in (("TITLE", card.title), ("ROLE", card.role), ("NOTE", card.note)):
