@@ -130,8 +130,8 @@ def test_parts_of_a_name_that_were_guessed_teach_nothing() -> None:
 NAMES = """ADR X-A PHOTO LOGO SOUND KEY REV BDAY GEO TZ LABEL IMPP RELATED ANNIVERSARY LANG CATEGORIES NICKNAME ORG N
     TITLE TEL EMAIL item1.X-ABDATE item2.ADR NOTE AGENT CLASS SOURCE GENDER URL MAILER PROFILE SORT-STRING PRODID"""
 PARAMETER_NAMES = "TYPE PREF LABEL VALUE ENCODING X-B LANGUAGE MEDIATYPE SORT-AS CALSCALE CHARSET"
-PARAMETER_VALUES = r"""HOME pref work,fax "a,b" \"1;Main\nTown\,X\" b BASE64 uri date text 1 "x:y" a"b"c ü ^n a\;b image/png
-    JPEG boolean integer utc-offset"""
+PARAMETER_VALUES = r"""HOME pref work,fax "a,b" \"1;Main\nTown\,X\" b BASE64 uri date text 1 "x:y" a"b"c ü ^n a\;b
+    image/png JPEG boolean integer utc-offset"""
 TEXTS = r"""abc /9j/4AAQ data:image/png;base64,iVBORw0KGgo= data:image/png\;base64\,iVBO tel:+1 ::: http://x.example/a,b;c
     2001-02-03 19723101 --0203 a\,b;c\;d \n\\ 20010203T 2001-02-03T10:00:00+02:00 1996 x\ ;;1;Town;XY;;"""
 PARAMETERS = st.builds(

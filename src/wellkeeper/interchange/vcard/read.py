@@ -113,7 +113,7 @@ def _make_card(raw_card: RawCard, properties: Sequence[Property], order: days.Or
     all_texts = {key: tuple(dict.fromkeys(texts)) for key, texts in texts_by_name.items()}
     first_texts = {key: texts[0] for key, texts in texts_by_name.items()}
     note = clean("\n".join(texts_by_name.get("NOTE", ())), "note", keeps_lines=True)
-    birthday, remark, extra = _find_birthday(first_texts.get("BDAY", ""), extra, order)
+    birthday, remarks, extra = _find_birthday(first_texts.get("BDAY", ""), extra, order)
     return Card(
         name=name,
         emails=all_texts.get("EMAIL", ()),
@@ -127,7 +127,7 @@ def _make_card(raw_card: RawCard, properties: Sequence[Property], order: days.Or
         uid=first_texts.get("UID", ""),
         line=raw_card.line,
         extra=_keep_lines(extra),
-        remark="" if remark in note.splitlines() else remark,
+        remark="\n".join(remark for remark in remarks if remark not in note.splitlines()),
         nickname=", ".join(all_texts.get("NICKNAME", ())),
         role=first_texts.get("ROLE", ""),
         city=first_texts.get("ADR", ""),
@@ -200,17 +200,21 @@ def _is_named_after_firm(texts: dict[str, list[str]], properties: Iterable[Prope
 
 def _find_birthday(
     iso_text: str, properties: list[Property], order: days.Order
-) -> tuple[Birthday | None, str, list[Property]]:
-    """The birthday of a card, a remark if it can't be read, and the properties that are left."""
-    if iso_text:
-        return parse_iso(iso_text), "", properties
+) -> tuple[Birthday | None, list[str], list[Property]]:
+    """The birthday of a card, a remark on each other or that can't be read, and the properties that are left."""
+    birthday = parse_iso(iso_text)
+    remarks: list[str] = []
+    left: list[Property] = []
     for card_property in properties:
         text = clean(unescape(card_property.value), "birthday") if card_property.name in _BIRTHDAYS else ""
-        if text and not days.is_none(text):
-            birthday = days.parse_birthday(text, order)
-            left = [p for p in properties if p is not card_property] if birthday else properties
-            return birthday, "" if birthday else f"birthday: {text}", left
-    return None, "", properties
+        parsed = days.parse_birthday(text, order) if text else None
+        if parsed and not birthday:
+            birthday = parsed
+        elif text and not days.is_none(text):
+            remarks.append(f"birthday: {text}")
+        if not parsed:
+            left.append(card_property)
+    return birthday, remarks, left
 
 
 def _keep_lines(properties: Iterable[Property]) -> tuple[str, ...]:
