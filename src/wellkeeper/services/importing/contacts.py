@@ -159,7 +159,9 @@ class _ContactImporter:
         if not self._in_full:
             return _make_line("added", card, handle)
         fields.pop("name_parts")  # the name tells them
-        new = [*fields.items(), *(pair for pair in addresses if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
+        reached = [(sort, value) for sort, value in addresses if sort != "uid"]
+        told_labels = [("label", f"{value} {card.labels[value]}") for _, value in reached if value in card.labels]
+        new = [*fields.items(), *reached, *told_labels, *(("tag", tag) for tag in tags)]
         changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
         return _make_line("added", card, handle, changes=changes)
 
