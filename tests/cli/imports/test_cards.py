@@ -74,7 +74,8 @@ def test_a_dry_run_tells_labels_and_birthdays_that_are_left_out(well: Well) -> N
 
     (line,) = well("import ann.vcf --dry-run --json").json["items"]
 
-    assert "label +49 170 5550100 cell" in line["says"]
+    assert "phone +49 30 5550199 (work, fax), phone +49 170 5550100 (cell)" in line["says"]
+    assert {"field": "label", "old": "", "new": "+49 170 5550100 cell"} in line["changes"]
     assert "nickname Shaq" in line["says"]
     assert line["says"].endswith("birthday 0001-01-01 lies before 1800, and was left out")
 
