@@ -148,6 +148,8 @@ def test_a_line_is_read_as_it_is_meant(lines: list[str], field: str, value: obje
         (["FN:Apfel AG", "N:Muller;Jorg", "ORG:Apfel AG;"], "Jorg Muller"),
         (["FN:Apfel AG", "N:Muller;Jorg", "ORG:Apfel AG;Sales"], "Jorg Muller"),
         (["FN:Muller AG", "N:Muller;Jorg", "ORG:Muller AG"], "Jorg Muller"),
+        (["FN:Apfel AG", "N:Muller;Jorg", "X-ABShowAs:COMPANY"], "Jorg Muller"),
+        (["FN:Apfel A.G.", "N:A.G.;Apfel;;;", "X-ABShowAs:COMPANY"], "Apfel A.G."),
         (["FN:Apfel AG", "N:AG;Apfel;;;", "ORG:Apfel AG"], "Apfel AG"),
         (["FN:Apfel AG", "N:;;;;", "ORG:Apfel AG"], "Apfel AG"),
         (["FN:Ann Lee", "N:Other;Ann", "ORG:Apfel AG"], "Ann Lee"),
@@ -621,3 +623,10 @@ def test_birthdays_in_figures_are_read_in_the_order_that_the_file_shows() -> Non
     birthdays = [card.birthday for card in read(text.encode()) if isinstance(card, Card)]
 
     assert birthdays == [Birthday(1980, 3, 4), Birthday(1981, 5, 17)]
+
+
+def test_the_firm_that_a_card_is_named_after_is_kept() -> None:
+    (card,) = read(b"BEGIN:VCARD\nFN:Apfel AG\nN:Muller;Jorg;;;\nX-ABShowAs:COMPANY\nEND:VCARD")
+
+    assert isinstance(card, Card)
+    assert (card.name, card.org) == ("Jorg Muller", "Apfel AG")

@@ -229,8 +229,12 @@ def test_a_group_is_a_tag_of_its_new_members_wherever_it_stands(tmp_path: Path) 
 
     with reading(ledger) as books:
         assert [contact.handle for contact in list_contacts(books, tag="Board")] == ["one", "two"]
-    assert found.lines[0].says == "a group, not a person: ‘Board’ is a tag of 2 new contacts"
-    assert bring_in(ledger, *cards).lines[0].says == "a group, not a person"
+    says = "a group, not a person: ‘Board’"
+    assert found.lines[0].says == f"{says} is a tag of 2 new contacts, 1 known already keep their tags"
+    assert bring_in(ledger, *cards).lines[0].says == f"{says}, 3 known already keep their tags"
+    assert bring_in(ledger, group._replace(members=("who",))).lines[0].says == (
+        "a group, not a person: none of ‘Board’ is in the ledger"
+    )
     assert dump(ledger) == before
 
 

@@ -60,7 +60,9 @@ def is_address_book(head: bytes) -> bool:
     """Whether the beginning of a file, as UTF-8, is that of an address book, though the first BEGIN may be missing."""
     if _BEGIN.search(head) or _VERSION.match(head):
         return True
-    return _END.search(head) is not None and any(map(_START.match, head.splitlines()))
+    starts = [_START.match(line) for line in head.splitlines() if line.strip()]
+    names = {match[1].upper() for match in starts[:2] if match}
+    return (_END.search(head) is not None and any(starts)) or (len(names) == 2 and not names.isdisjoint({b"FN", b"N"}))
 
 
 def has_card(stream: BinaryIO) -> bool:

@@ -106,7 +106,8 @@ def _make_card(raw_card: RawCard, properties: Sequence[Property], order: days.Or
     """The contact in a card. Raises `BadText` if a text is too long to keep."""
     texts_by_name, extra = _sort_properties(properties)
     if _is_named_after_firm(texts_by_name, properties):
-        del texts_by_name["FN"]
+        firm = texts_by_name.pop("FN")
+        texts_by_name.setdefault("ORG", firm)
     name = _choose_name(texts_by_name, properties)
     if not name:
         return SkippedPart(raw_card.line, NAMELESS_REASON)
@@ -190,12 +191,18 @@ def _join_name(value: str) -> str:
 
 def _is_named_after_firm(texts: dict[str, list[str]], properties: Iterable[Property]) -> bool:
     """Whether FN is the firm's, and N is somebody in it: so Apple and others write the card of a firm."""
-    name, org = (make_key(texts.get(key, [""])[0]) for key in ("FN", "ORG"))
-    units = [make_key(split_components(p.value)[0].strip()) for p in properties if p.name == "ORG"]
-    if not name or name not in (org, *units):
+    name = _split_words(texts.get("FN", [""])[0])
+    units = [split_components(p.value)[0] for p in properties if p.name == "ORG"]
+    is_shown_as_firm = any(p.name == "X-ABSHOWAS" and p.value.strip().upper() == "COMPANY" for p in properties)
+    if not name or not (is_shown_as_firm or name in map(_split_words, (*texts.get("ORG", ()), *units))):
         return False
     people = (split_components(p.value)[:2] for p in properties if p.name == "N")
-    return any(set(make_key(" ".join(parts)).split()) - set(name.split()) for parts in people)
+    return any(_split_words(" ".join(parts)) - name for parts in people)
+
+
+def _split_words(text: str) -> set[str]:
+    """The words of a name, without case, accents and marks between them."""
+    return set(re.findall(r"\w+", make_key(text)))
 
 
 def _find_birthday(

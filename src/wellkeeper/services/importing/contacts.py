@@ -133,8 +133,7 @@ class _ContactImporter:
                 if contacts.find_tag_id(self._ledger, contact_id, key) is None:
                     self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=key)
         self.settle()
-        people = "1 new contact" if len(new_ids) == 1 else f"{len(new_ids):,} new contacts"
-        return f"{group.reason}: {quote(tags[0])} is a tag of {people}" if tags and new_ids else group.reason
+        return f"{group.reason}{_describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
 
     def _list_owners(self, member: str) -> Iterable[int]:
         """The ids of the contacts with a mark by which a group names its members."""
@@ -339,6 +338,16 @@ def _clean_tags(tags: Iterable[str]) -> list[str]:
 
 
 # -- lines ---------------------------------------------------------------------------------------
+
+
+def _describe_tag(tag: str, new_count: int, count: int) -> str:
+    """Who of the members of a group has got its tag."""
+    if not count:
+        return f": none of {quote(tag)} is in the ledger"
+    new = "1 new contact" if new_count == 1 else f"{new_count:,} new contacts"
+    known = f"{count - new_count:,} known already" if new_count < count else ""
+    got = f"{quote(tag)} is a tag of {new}" if new_count else quote(tag)
+    return f": {', '.join(filter(None, (got, known and f'{known} keep their tags')))}"
 
 
 def _make_line(
