@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Birthday, Card, Group, SkippedPart
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import find, list_addresses, list_contacts
@@ -90,7 +91,7 @@ def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
         after = dump(ledger)
         assert after["contact"][1] == before["contact"][1] | {
             column: after["contact"][1][column]
-            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city")
+            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city", *NAME_PARTS)
         }
         assert before["address"].items() <= after["address"].items()
 
