@@ -150,6 +150,18 @@ class SkippedPart(NamedTuple):
     reason: str
 
 
+class Group(NamedTuple):
+    """A group of an address book, with its members by what marks each: a uid or an e-mail. `line` is where it begins.
+
+    `reason` says that nobody comes in by it.
+    """
+
+    name: str
+    members: tuple[str, ...]
+    line: int
+    reason: str = "a group, not a person"
+
+
 class Want(NamedTuple):
     """Something that a contact wants.
 

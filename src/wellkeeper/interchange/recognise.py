@@ -95,9 +95,13 @@ def _recognise_text(stream: BinaryIO, head: bytes, reading: Reading) -> Recognis
         return Recognised("mail", MAILS, True, "mail", mail.read.read(stream))
     if reading.format in ("", "calendar") and calendar.raw.is_calendar(head):
         return Recognised("calendar", TOUCHES, True, "meeting", calendar.read.read(stream, reading.until))
-    if reading.format == "vcard" or (not reading.format and _BEGIN_CARD.search(convert_to_utf8(head))):
+    if reading.format == "vcard" or (not reading.format and _is_address_book(convert_to_utf8(head))):
         return Recognised("vCard", PEOPLE, True, "card", vcard.read.read(stream))
     return None
+
+
+def _is_address_book(head: bytes) -> bool:
+    return bool(_BEGIN_CARD.search(head)) or vcard.cards.is_address_book(head)
 
 
 # -- tables --------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
 def list_contacts(
     reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
 ) -> list[Contact]:
-    """Contacts by handle, of a source, tier and tag, with all `words` in name, firm, title, note, addresses or tags."""
+    """Contacts by handle, of a source, tier and tag, with all `words` in what is said of them, addresses and tags."""
     conditions = ["c.archived = :archived"]
     parameters: dict[str, Any] = {"archived": int(archived)}
     for column, value in (("source", source), ("tier", tier)):
@@ -56,7 +56,8 @@ def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> lis
 
     def has_every_word(contact: Contact) -> bool:
         own = (contact.handle, contact.name, contact.org, contact.title, contact.note)
-        text = make_key("\n".join((*own, *values.get(contact.id, ()))))
+        more = (contact.nickname, contact.role, contact.city)
+        text = make_key("\n".join((*own, *more, *values.get(contact.id, ()))))
         return all(key in text for key in keys)
 
     return [contact for contact in contacts if has_every_word(contact)]
@@ -255,6 +256,15 @@ def load_reach(reader: Reader, contacts: Collection[Contact]) -> dict[int, dict[
     return reach
 
 
+def load_labels(reader: Reader, contacts: Collection[Contact]) -> dict[int, dict[str, str]]:
+    """What the addresses of each of the contacts are for, as far as that is known, by contact id and address."""
+    labels: dict[int, dict[str, str]] = {contact.id: {} for contact in contacts}
+    for contact_id, value, label in reader.rows("SELECT contact_id, value, label FROM address WHERE label <> ''"):
+        if contact_id in labels:
+            labels[contact_id][value] = label
+    return labels
+
+
 def list_tags(reader: Reader, contact_id: int) -> list[str]:
     """The tags of a contact."""
     return [
@@ -279,6 +289,13 @@ def find_address_id(reader: Reader, contact_id: int, sort: str, address_key: str
     sql = "SELECT id FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
     row = next(reader.rows(sql, number=contact_id, sort=sort, key=address_key), None)
     return None if row is None else int(row[0])
+
+
+def find_label(reader: Reader, contact_id: int, sort: str, address_key: str) -> tuple[int, str] | None:
+    """The id and the label of a contact's address of a sort, or None if the contact doesn't have it."""
+    sql = "SELECT id, label FROM address WHERE contact_id = :number AND sort = :sort AND key = :key"
+    row = next(reader.rows(sql, number=contact_id, sort=sort, key=address_key), None)
+    return None if row is None else (int(row[0]), str(row[1]))
 
 
 def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple[int, ...]:

@@ -45,7 +45,7 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
 
 
 def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str, str]]:
-    """Each address as its contact's id, its sort, key and label; and the uid that the ledger gave each contact.
+    """Each address as its contact's id, its sort, key and label; and the uid that the ledger gave each, likewise.
 
     The uid is among them since an export names a contact by it that came without a UID.
     """

@@ -22,10 +22,11 @@ LATEST_COUNT = 5  # entries
 
 
 class Contacts(NamedTuple):
-    """The first of the contacts, their addresses and tags by sort, and how many contacts there are in all."""
+    """The first of the contacts, their addresses and tags by sort, the labels of these, how many there are in all."""
 
     contacts: Sequence[Contact]
     reach: Mapping[int, Mapping[str, list[str]]]
+    labels: Mapping[int, Mapping[str, str]]
     total: int
 
 
@@ -48,7 +49,8 @@ def list_contacts(
     """Contacts by handle: of a source, tier and tag, with all `words` in their text; with `archived`, archived ones."""
     matches = contacts.list_contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
     first_matches = matches[:limit]
-    return Contacts(first_matches, contacts.load_reach(reader, first_matches), len(matches))
+    reach, labels = contacts.load_reach(reader, first_matches), contacts.load_labels(reader, first_matches)
+    return Contacts(first_matches, reach, labels, len(matches))
 
 
 def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from wellkeeper import interchange, queries
 from wellkeeper.domain.rules.calendar import Event, iterate_events
+from wellkeeper.errors import NotFound
 from wellkeeper.queries.reader import Reader
+
+NOBODY_HINT = "`well add` and `well import` bring people in; who is archived isn't exported"
 
 
 class ExportOptions(NamedTuple):
@@ -30,9 +34,12 @@ def write_export(reader: Reader, today: date, export_options: ExportOptions) -> 
 
 
 def _write_vcard(reader: Reader, _today: date, export_options: ExportOptions) -> Iterator[str]:
-    return interchange.vcard.write.write(
-        queries.exports.stream_cards(reader), "3.0" if export_options.format == "vcard3" else "4.0"
-    )
+    cards = queries.exports.stream_cards(reader)
+    first_card = next(cards, None)
+    if first_card is None:
+        raise NotFound("there is nobody to export", NOBODY_HINT)
+    version: Literal["3.0", "4.0"] = "3.0" if export_options.format == "vcard3" else "4.0"
+    return interchange.vcard.write.write(chain((first_card,), cards), version)
 
 
 def _write_csv(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:

@@ -114,6 +114,18 @@ def test_what_makes_no_sense_is_refused(people: Well, words: str, says: str) -> 
     assert result.err.startswith(f"error: {says}")
 
 
+@pytest.mark.parametrize("words", ["export people.vcf", "export - --format vcard3"])
+def test_an_address_book_of_nobody_is_not_written(people: Well, words: str) -> None:
+    people("archive ada")
+    people("archive alice")
+
+    result = people(words)
+
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("error: there is nobody to export\n")
+    assert not (people.home / "people.vcf").exists()
+
+
 def test_a_reader_who_leaves_early_is_no_failure(people: Well, shell: Shell) -> None:
     assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":1}\n'
 

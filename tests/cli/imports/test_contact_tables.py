@@ -14,7 +14,7 @@ E-mail 1 - Value,Phone 1 - Value
 Zoë,Müller,,Lyon ::: * myContacts,Acme,CTO,1983-02-03,likes tea,zoe@example.org,+49 170 1234567
 Bo,Lee,,* myContacts,,,,,,0170 999 88 77
 """
-CHANGES = "phone +49 170 1234567, title CTO, birthday 1983-02-03, note likes tea"
+CHANGES = "phone +49 170 1234567, title CTO, birthday 1983-02-03, note likes tea, name_parts given Zoë, family Müller"
 LINKEDIN = """Notes:
 "When exporting your connection data, …"
 

@@ -323,6 +323,9 @@ def test_a_vcard_is_one_wherever_it_begins() -> None:
     card = "BEGIN:VCARD\nFN:Ann\nEND:VCARD\n"
 
     assert read(card).title == read("some talk", card).title == "vCard"
+    assert read("VERSION:3.0", "FN:Ann").title == read("N:Lee;Ann", "TEL:1", "END:VCARD").title == "vCard"
+    with pytest.raises(Unreadable, match="no line says BEGIN:VCARD"):
+        read("FN:Ann", "ADR:;;1 Road, back;Kiel;;;", "TEL:1")
     assert read_one("Name,Notes", 'Ann,"a BEGIN:VCARD b"').name == "Ann"
 
 

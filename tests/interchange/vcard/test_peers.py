@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, Card
-from wellkeeper.interchange.vcard.write import Version, write
+from wellkeeper.interchange.vcard.versions import Version
+from wellkeeper.interchange.vcard.write import write
 
 pytestmark = pytest.mark.peer("node", "ical.js")
 

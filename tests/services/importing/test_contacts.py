@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, Group, NameParts, SkippedPart
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
-from wellkeeper.queries.contacts import list_contacts
+from wellkeeper.queries.contacts import find, list_addresses, list_contacts
 from wellkeeper.services.contacts import Details, add, edit
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions
@@ -40,12 +40,12 @@ CARDS = st.builds(
 )
 
 
-def bring_in(ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None) -> Import:
+def bring_in(ledger: Path, *cards: Card | Group | SkippedPart, marks: FilingOptions | None = None) -> Import:
     return bring_in_with_receipt(ledger, *cards, marks=marks)[0]
 
 
 def bring_in_with_receipt(
-    ledger: Path, *cards: Card | SkippedPart, marks: FilingOptions | None = None
+    ledger: Path, *cards: Card | Group | SkippedPart, marks: FilingOptions | None = None
 ) -> tuple[Import, Receipt]:
     outcome, receipt = act_with_receipt(ledger, import_contacts, [("people.vcf", cards)], marks or FilingOptions())
     assert isinstance(outcome, Import)
@@ -166,3 +166,113 @@ def test_the_parts_of_a_former_name_go_with_it(tmp_path: Path) -> None:
     bring_in(ledger, Card("Jonas Lund", uid="u1"), marks=FilingOptions(update=True))
 
     assert (dump(ledger)["contact"][1]["handle"], dump(ledger)["contact"][1]["given_name"]) == ("lukas", "")
+
+
+# -- labels, groups and birthdays ----------------------------------------------------------------
+
+FAX = "+49 30 5550199"
+
+
+def list_labels(ledger: Path, handle: str) -> list[tuple[str, str]]:
+    with reading(ledger) as books:
+        addresses = list_addresses(books, find(books, handle).id)
+    return [(address.value, address.label) for address in addresses]
+
+
+def test_a_known_address_gets_the_label_that_it_lacks(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name="Ann Lee", emails=("ann@x.example",), phones=("12",)))
+    card = Card("Ann Lee", emails=("ann@x.example",), phones=("12",), labels={"12": "cell", "ann@x.example": "work"})
+
+    first = bring_in(ledger, card, card._replace(labels={"12": "home"}))
+    again = bring_in(ledger, card)
+
+    assert list_labels(ledger, "ann") == [("ann@x.example", "work"), ("12", "cell")]
+    assert [(change.field, change.new) for change in first.lines[0].changes] == [
+        ("label", "ann@x.example work"),
+        ("label", "12 cell"),
+    ]
+    assert (list_deeds(first), list_deeds(again)) == (["changed", "same"], ["same"])
+
+
+def test_the_label_of_a_card_further_down_is_taken_too(tmp_path: Path) -> None:
+    cards = [Card("Ann", uid="a", phones=("12",)), Card("Ann", uid="a", phones=("12",), labels={"12": "cell"})]
+
+    first = bring_in(tmp_path / "ledger.db", *cards)
+
+    assert list_labels(tmp_path / "ledger.db", "ann") == [("a", ""), ("12", "cell")]
+    assert list_deeds(first) == ["added", "changed"]
+    assert list_deeds(bring_in(tmp_path / "ledger.db", *cards)) == ["same", "same"]
+
+
+def test_another_label_counts_only_if_the_file_is_right(tmp_path: Path) -> None:
+    card = Card("Ann", uid="a", phones=("12",), labels={"12": "cell"})
+    bring_in(tmp_path / "ledger.db", card)
+    card = card._replace(labels={"12": "home"})
+
+    assert list_deeds(bring_in(tmp_path / "ledger.db", card)) == ["same"]
+    assert list_deeds(bring_in(tmp_path / "ledger.db", card, marks=FilingOptions(update=True))) == ["changed"]
+    assert list_labels(tmp_path / "ledger.db", "ann") == [("a", ""), ("12", "home")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("fax", "fax"), ("fax", ""), ("", "work, fax"), ("pager", "")])
+def test_a_fax_or_a_pager_identifies_nobody(tmp_path: Path, first: str, second: str) -> None:
+    cards = [Card("Ann Lee", phones=(FAX,), labels={FAX: label}) for label in (first, second)]
+
+    for card in cards:
+        bring_in(tmp_path / "ledger.db", card)
+
+    assert handles(tmp_path / "ledger.db") == ["ann", "ann-lee"]
+
+
+def test_a_group_is_a_tag_of_its_new_members_wherever_it_stands(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    bring_in(ledger, Card("Old", uid="old"))
+    group = Group("Board", ("old", "one", "two@x.example", "nobody"), 1)
+    cards = [
+        group,
+        Card("Old", uid="old"),
+        Card("One", uid="one", tags=("board",)),
+        Card("Two", emails=("two@x.example",)),
+    ]
+
+    outcome = bring_in(ledger, *cards)
+    before = dump(ledger)
+
+    with reading(ledger) as books:
+        assert [contact.handle for contact in list_contacts(books, tag="Board")] == ["one", "two"]
+    says = "a group, not a person: ‘Board’"
+    assert outcome.lines[0].says == f"{says} is a tag of 2 new contacts, 1 known already keep their tags"
+    assert bring_in(ledger, *cards).lines[0].says == f"{says}, 3 known already keep their tags"
+    assert bring_in(ledger, group._replace(members=("who",))).lines[0].says == (
+        "a group, not a person: none of ‘Board’ is in the ledger"
+    )
+    assert dump(ledger) == before
+
+
+@pytest.mark.parametrize("name", ["", "x" * 99])
+def test_a_group_without_a_name_to_keep_is_no_tag(tmp_path: Path, name: str) -> None:
+    outcome = bring_in(tmp_path / "ledger.db", Card("One", uid="one"), Group(name, ("one",), 5))
+
+    assert list_deeds(outcome) == ["added", "skipped"]
+    assert outcome.lines[1].says.startswith("a group, not a person")
+    assert ("99 characters" in outcome.lines[1].says) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("birthday", "says"),
+    [
+        (Birthday(1, 1, 1), "birthday 0001-01-01 lies before 1800, and was left out"),
+        (Birthday(2026, 3, 3), "birthday 2026-03-03 lies in the future, and was left out"),
+        (Birthday(2027, None, None), "birthday 2027 lies in the future, and was left out"),
+        (Birthday(2026, 3, 2), ""),
+        (Birthday(2026, None, None), ""),
+        (Birthday(None, 12, 31), ""),
+    ],
+)
+def test_a_birthday_that_nobody_can_have_is_left_out_and_told(tmp_path: Path, birthday: Birthday, says: str) -> None:
+    outcome = bring_in(tmp_path / "ledger.db", Card("Ann", uid="a", birthday=birthday))
+
+    assert (list_deeds(outcome), outcome.lines[0].says) == (["added"], says)
+    with reading(tmp_path / "ledger.db") as books:
+        assert find(books, "ann").birthday == (None if says else birthday)

@@ -243,7 +243,11 @@ def contacts(
         limit=choose_limit(limit, 60),
     )
     is_all = not (words or source or tier or tag or archived)
-    show(pages.contacts.build_contacts(contact_list.contacts, contact_list.reach, contact_list.total, is_all=is_all))
+    show(
+        pages.contacts.build_contacts(
+            contact_list.contacts, contact_list.reach, contact_list.labels, contact_list.total, is_all=is_all
+        )
+    )
 
 
 @options.reads

@@ -48,6 +48,16 @@ def parse_iso(text: str) -> Birthday | None:
     return birthday if birthday.year or birthday.month else None
 
 
+def find_fault(birthday: Birthday, today: date) -> str:
+    """Why nobody can have been born on that day: it lies in the future, or before 1800; "" if somebody can."""
+    if birthday.year is None:
+        return ""
+    if birthday.year < FIRST_YEAR:
+        return f"lies before {FIRST_YEAR}"
+    is_future = (birthday.year, birthday.month or 1, birthday.day or 1) > (today.year, today.month, today.day)
+    return "lies in the future" if is_future else ""
+
+
 def find_next(birthday: Birthday, today: date) -> date | None:
     """The next day, today included, to congratulate on; None if month or day is unknown.
 

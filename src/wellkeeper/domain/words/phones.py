@@ -31,11 +31,11 @@ def shorten_key(key: str) -> str:
 
 
 def find_in_card(value: str) -> str:
-    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`; empty for a value without a digit."""
+    """`+1 23 ext. 4` of `tel:+1%2023;ext=4`; empty for a value without a digit, and for an e-mail (of a pager)."""
     number = value.strip()
     if number.lower().startswith("tel:"):
         number = number[4:].replace("%20", " ").replace(";ext=", " ext. ")
-    return number if _has_digit(number) else ""
+    return number if _has_digit(number) and "@" not in number else ""
 
 
 def list_in_cell(text: str) -> list[str]:

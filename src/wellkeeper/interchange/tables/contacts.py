@@ -12,11 +12,12 @@ from wellkeeper.domain.words import emails, names, pages, phones
 from wellkeeper.domain.words.handles import reduce_to_ascii
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
 from wellkeeper.errors import BadText
+from wellkeeper.interchange import days
 from wellkeeper.interchange.content_lines import escape
-from wellkeeper.interchange.tables import days
+from wellkeeper.interchange.days import Order
+from wellkeeper.interchange.groups import clean_group
 from wellkeeper.interchange.tables.columns import IDENTITY_TARGETS, list_targets, make_column_key
-from wellkeeper.interchange.tables.days import Order
-from wellkeeper.interchange.tables.layouts import CSV, SYSTEM_GROUPS, Layout
+from wellkeeper.interchange.tables.layouts import CSV, Layout
 from wellkeeper.interchange.tables.read import Table, TableRow
 
 # Columns of languages in which the family name comes first, although their letters don't tell: Hungarian, Vietnamese.
@@ -124,8 +125,7 @@ def _parse_cell(target: str, value: str, layout: Layout) -> list[str]:
 def _iterate_tags(text: str, separator: str) -> Iterable[str]:
     """The groups that the user made, without those of the program."""
     parts = re.split(re.escape(separator.strip()) if separator else "[;,]", text)
-    tags = (part.strip().removeprefix("*").strip() for part in parts)
-    return (tag for tag in tags if make_column_key(tag) not in SYSTEM_GROUPS)
+    return filter(None, map(clean_group, parts))
 
 
 # -- a contact -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from wellkeeper.domain.entry_row import EntryRow, Reject
 from wellkeeper.domain.words import days, emails
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quote
-from wellkeeper.interchange.tables import days as table_days
+from wellkeeper.interchange import days as table_days
 from wellkeeper.interchange.tables import write
 from wellkeeper.interchange.tables.columns import make_column_key
 from wellkeeper.interchange.tables.read import Table, TableRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wellkeeper.interchange.tables.columns import make_column_key
@@ -78,7 +78,3 @@ def find_by_format(name: str, header: Sequence[str]) -> Layout:
     """The layout of a format that the user named: of several, the one whose marks the header has, or else the first."""
     layout = find_by_header(header)
     return layout if layout.format == name else next(other for other in LAYOUTS if other.format == name)
-
-
-# The groups into which Google puts contacts by itself.
-SYSTEM_GROUPS: Collection[str] = frozenset({"mycontacts", "starred"})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.interchange.vcard import read, write
+    from wellkeeper.interchange.vcard import cards, read, write
 
-__all__ = ["read", "write"]
+__all__ = ["cards", "read", "write"]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -10,10 +10,18 @@ from typing import NamedTuple
 from wellkeeper.interchange.decoding import decode, find_charset
 
 _PROPERTY = re.compile(rb"[A-Za-z][\w./-]*+[ \t]*+[;:]|[A-Z-]++$")
+# Some programs put blanks into the names of their own properties. Of all else, only text that may have lines of its own
+# can hold something like `Tel at home: 12`.
+_OWN_PROPERTY = re.compile(rb"(?i:X-)[\w./ -]*+[;:]|[A-Za-z][\w./ -]*+;[A-Za-z-]++=")
+_BLANK_PROPERTY = re.compile(rb"[A-Za-z][\w./ -]*+[;:]")
+_LONG_TEXT = re.compile(rb"(?i)(?:[\w-]++\.)?(?:NOTE|ADR|LABEL|X-[\w-]++)[;:]")
 _HEADER = re.compile(rb'((?:[^":]++|"[^"]*+")*+):')
 _HEADER_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)+')
-# Our own line in a card: it says that N was only guessed from FN, so that nobody learns the parts of a name from it.
+# Our own words in a card: the line that says that N was only guessed from FN, so that nobody learns the parts of a name
+# from it; the parameter of categories that are exactly so, however they look; the line that keeps the units of a firm.
 GUESSED = "X-GUESSED"
+EXACT = "X-EXACT"
+ORG_UNITS = "X-ORG-UNITS"
 
 _PLAIN_ENCODINGS = ("8BIT", "7BIT", "QUOTED-PRINTABLE")
 
@@ -40,6 +48,13 @@ class Property(NamedTuple):
         return ";".join((self.label, *self.parameters)) + ":" + "\\n".join(self.value.splitlines())
 
 
+def list_values(card_property: Property, name: str) -> list[str]:
+    """The values of a parameter, without quotes: `work` and `fax` of `TYPE=work;TYPE="fax"` or `TYPE=work,fax`."""
+    pairs = (parameter.partition("=") for parameter in card_property.parameters)
+    values = (value.replace('"', "").split(",") for key, _, value in pairs if key.strip().upper() == name)
+    return [part.strip() for parts in values for part in parts]
+
+
 # -- reading -------------------------------------------------------------------------------------
 
 
@@ -50,7 +65,7 @@ def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
         if not raw_line.strip():
             has_gap = True
             continue
-        is_new = _PROPERTY.match(raw_line) is not None
+        is_new = _begins_property(raw_line, current)
         # Soft breaks come before folds and comments: the line after one may begin with anything.
         if is_quoted and current.endswith(b"=") and not (has_gap and is_new):
             current[-1:] = raw_line.rstrip()
@@ -66,12 +81,19 @@ def unfold(raw_lines: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(current)
 
 
+def _begins_property(raw_line: bytes, current: bytes | bytearray) -> bool:
+    """Whether a line is a property, and not text that belongs to the current one."""
+    if _PROPERTY.match(raw_line) or _OWN_PROPERTY.match(raw_line):
+        return True
+    return _BLANK_PROPERTY.match(raw_line) is not None and not _LONG_TEXT.match(current)
+
+
 def split_line(raw: bytes) -> tuple[list[str], bytes]:
     """The label and parameters before the colon, and the raw value after it; no label if there is no colon."""
     match = _HEADER.match(raw)
     header, colon, value = (match[1], b":", raw[match.end() :]) if match else raw.partition(b":")
     parts = [part.strip() for part in _HEADER_PARTS.findall(decode(header, ["utf-8"]))] if colon else []
-    return parts, value
+    return [*("-".join(part.split()) for part in parts[:1]), *parts[1:]], value
 
 
 def decode_property(parts: Sequence[str], raw: bytes, charsets: Sequence[str] = ()) -> Property:

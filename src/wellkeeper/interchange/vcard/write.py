@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.domain.words.birthdays import UNKNOWN_YEAR
 from wellkeeper.interchange.content_lines import escape, fold, split_components
-from wellkeeper.interchange.vcard.properties import GUESSED, Property, split_line
-
-Version = Literal["3.0", "4.0"]
+from wellkeeper.interchange.groups import is_system_group
+from wellkeeper.interchange.vcard.labels import iterate_labelled
+from wellkeeper.interchange.vcard.properties import EXACT, GUESSED, ORG_UNITS, Property
+from wellkeeper.interchange.vcard.versions import Version, iterate_properties
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-# A line that every reader takes as one property: a legal name, quotes in pairs, no control or line separator.
-_NAME = "[A-Za-z0-9-]+"
-_VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]*"
-_SAFE_LINE = re.compile(rf"""(?={_VISIBLE}\Z)(?:{_NAME}\.)?{_NAME}(?:;{_NAME}=(?:[^":;]|"[^"]*")*)*:.*""")
-_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "FN", "N", "UID", GUESSED})
+_SINGLE_PROPERTIES = frozenset({"BEGIN", "END", "VERSION", "PROFILE", "FN", "N", "UID", GUESSED, ORG_UNITS})
+_CITY_PLACE = 3  # in an ADR
 
 
 def write(cards: Iterable[Card], version: Version = "4.0") -> Iterator[str]:
@@ -28,31 +25,50 @@ def write(cards: Iterable[Card], version: Version = "4.0") -> Iterator[str]:
 
 
 def _iterate_lines(card: Card, version: Version) -> Iterator[str]:
-    properties = list(_iterate_safe_properties(card.extra))
+    properties = list(iterate_properties(card.extra, version))
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield f"FN:{escape(card.name)}"
     yield from _iterate_name_lines(card, properties)
-    yield from _iterate_texts(card)
+    yield from iterate_labelled(_iterate_addresses(card), (p.group for p in properties))
+    yield from _iterate_texts(card, properties)
     if card.birthday:
         yield _format_birthday(card.birthday, version)
     if card.uid:
         yield _format_uid(card.uid, version)
-    yield from (
-        str(p) for p in properties if p.name not in _SINGLE_PROPERTIES and not (card.birthday and p.name == "BDAY")
-    )
+    yield from (str(p) for p in properties if not _is_told_already(p, card))
     yield "END:VCARD"
 
 
-def _iterate_texts(card: Card) -> Iterator[str]:
-    yield from (f"EMAIL:{escape(email)}" for email in card.emails)
-    yield from (f"TEL:{escape(phone)}" for phone in card.phones)
-    yield from (f"URL:{_unescape_list_marks(escape(url))}" for url in card.urls)
-    for name, text in (("ORG", card.org), ("TITLE", card.title), ("NOTE", card.note)):
+def _iterate_addresses(card: Card) -> Iterator[tuple[str, str, str]]:
+    """Every address as the name of its property, its value, and its label."""
+    for name, addresses in (("EMAIL", card.emails), ("TEL", card.phones), ("URL", card.urls)):
+        for address in addresses:
+            value = _unescape_list_marks(escape(address)) if name == "URL" else escape(address)
+            yield name, value, card.labels.get(address, "")
+
+
+def _iterate_texts(card: Card, properties: Sequence[Property]) -> Iterator[str]:
+    if card.nickname:
+        nicknames = card.nickname.split(", ")
+        is_list = all(nicknames) and len(set(nicknames)) == len(nicknames)
+        yield f"NICKNAME:{','.join(map(escape, nicknames if is_list else (card.nickname,)))}"
+    if card.org:
+        yield f"ORG:{_find_units(card.org, properties) or escape(card.org)}"
+    for name, text in (("TITLE", card.title), ("ROLE", card.role), ("NOTE", card.note)):
         if text:
             yield f"{name}:{escape(text)}"
+    if card.city and not any(_find_city(p) == card.city for p in properties):
+        yield f"ADR:;;;{escape(card.city)};;;"
     if card.tags:
-        yield f"CATEGORIES:{','.join(map(escape, card.tags))}"
+        yield f"CATEGORIES{_mark_tags(card.tags)}:{','.join(map(escape, card.tags))}"
+
+
+def _is_told_already(card_property: Property, card: Card) -> bool:
+    """Whether a kept line says what the card says by itself."""
+    name = card_property.name
+    values = {"BDAY": card.birthday, "NICKNAME": card.nickname, "ROLE": card.role}
+    return name in _SINGLE_PROPERTIES or bool(values.get(name))
 
 
 def _unescape_list_marks(address: str) -> str:
@@ -60,12 +76,26 @@ def _unescape_list_marks(address: str) -> str:
     return address.replace("\\,", ",").replace("\\;", ";")
 
 
-def _iterate_safe_properties(lines: Iterable[str]) -> Iterator[Property]:
-    """The lines that we keep but don't understand, without any that could break a card."""
-    for line in lines:
-        if _SAFE_LINE.fullmatch(line):
-            (label, *parameters), value = split_line(line.encode())
-            yield Property(label, tuple(parameters), value.decode())
+def _find_units(org: str, properties: Iterable[Property]) -> str:
+    """The firm with its units apart, as the contact's card had it; "" if it had none, or the firm is another now."""
+    for card_property in properties:
+        if card_property.name == ORG_UNITS:
+            units = [part for part in map(str.strip, split_components(card_property.value)) if part]
+            if ", ".join(units) == org:
+                return ";".join(map(escape, units))
+    return ""
+
+
+def _find_city(card_property: Property) -> str:
+    """The city that a kept address names, or ""."""
+    parts = split_components(card_property.value) if card_property.name == "ADR" else []
+    return " ".join("".join(parts[_CITY_PLACE : _CITY_PLACE + 1]).split())
+
+
+def _mark_tags(tags: Sequence[str]) -> str:
+    """A parameter where our own reader would take the tags for others: a comma in the only one, a program's group."""
+    is_alone = len(tags) == 1 and "," in tags[0]
+    return f";{EXACT}=1" if is_alone or any(map(is_system_group, tags)) else ""
 
 
 def _iterate_name_lines(card: Card, properties: Iterable[Property]) -> Iterator[str]:

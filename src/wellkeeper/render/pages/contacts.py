@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
+from wellkeeper.domain.words.labels import is_for_calls
 from wellkeeper.domain.words.names import choose_greeting_name
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
@@ -16,8 +17,11 @@ from wellkeeper.render.pages.entries import describe_entry, format_points
 PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
 
 
-def make_item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
-    """A contact as data. `reach` has its addresses by sort, and its tags."""
+def make_item(contact: Contact, reach: Mapping[str, list[str]], labels: Mapping[str, str]) -> Item:
+    """A contact as data. `reach` has its addresses by sort, and its tags; `labels` say what an address is for.
+
+    Numbers that aren't for calls, such as a fax, come behind those that are.
+    """
     return {
         "contact": contact.handle,
         "name": contact.name,
@@ -26,9 +30,12 @@ def make_item(contact: Contact, reach: Mapping[str, list[str]]) -> Item:
         "tier": contact.tier,
         "org": contact.org,
         "title": contact.title,
+        "role": contact.role,
+        "city": contact.city,
         "emails": reach.get("email", []),
-        "phones": reach.get("phone", []),
+        "phones": sorted(reach.get("phone", []), key=lambda phone: not is_for_calls(labels.get(phone, ""))),
         "urls": reach.get("url", []),
+        "labels": dict(labels),
         "tags": reach.get("tag", []),
         "birthday": str(contact.birthday) if contact.birthday else None,
         "attitude": contact.attitude,
@@ -54,17 +61,31 @@ COLUMNS = (
 
 
 def build_contacts(
-    contacts: Sequence[Contact], reach: Mapping[int, Mapping[str, list[str]]], total: int, *, is_all: bool = True
+    contacts: Sequence[Contact],
+    reach: Mapping[int, Mapping[str, list[str]]],
+    labels: Mapping[int, Mapping[str, str]],
+    total: int,
+    *,
+    is_all: bool = True,
 ) -> Page:
     """A line for each contact. `is_all` says that nothing narrows the list: if it is empty, so is the ledger."""
-    items = [make_item(contact, reach[contact.id]) for contact in contacts]
+    items = [make_item(contact, reach[contact.id], labels[contact.id]) for contact in contacts]
     return Page(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(COLUMNS, items, total=total)] if items else [],
+        people=lambda: [Table(COLUMNS, [*map(_warn_of_faxes, items)], total=total)] if items else [],
         empty=accounts.EMPTY_HINT if is_all else "Nobody is like that: `well contacts` lists everyone.",
     )
+
+
+def _warn_of_faxes(item: Item) -> Item:
+    """The item with a label behind each number that isn't for calls."""
+    labels = {phone: item["labels"].get(phone, "") for phone in item["phones"]}
+    return {
+        **item,
+        "phones": [phone if is_for_calls(label) else f"{phone} ({label})" for phone, label in labels.items()],
+    }
 
 
 WANT_COLUMNS = (
@@ -85,9 +106,10 @@ def build_contact(portrait: Portrait) -> Page:
     reach: dict[str, list[str]] = {"tag": list(portrait.tags)}
     for address in portrait.addresses:
         reach.setdefault(address.sort, []).append(address.value)
+    labels = {address.value: address.label for address in portrait.addresses if address.label}
     account = accounts.make_item(portrait.judged, portrait.rules)
     item = {
-        **make_item(portrait.contact, reach),
+        **make_item(portrait.contact, reach, labels),
         "name_parts": portrait.contact.name_parts._asdict(),
         "greeting_name": _choose_greeting_name(portrait.contact),
         **account,
@@ -133,11 +155,13 @@ def _list_person_rows(item: Item) -> list[tuple[str, str]]:
         ("called", "" if item["greeting_name"] in (first_word, item["name"]) else item["greeting_name"]),
         ("nickname", item["nickname"]),
         ("firm", work),
+        ("role", item["role"]),
+        ("city", item["city"]),
         ("source", item["source"]),
         ("tier", item["tier"]),
-        ("e-mail", "\n".join(item["emails"])),
-        ("phone", "\n".join(item["phones"])),
-        ("page", "\n".join(item["urls"])),
+        ("e-mail", _list_labelled(item, "emails")),
+        ("phone", _list_labelled(item, "phones")),
+        ("page", _list_labelled(item, "urls")),
         ("tags", ", ".join(item["tags"])),
         ("birthday", item["birthday"] or ""),
         ("came by", f"{item['came_through']} (referral {item['origin']})" if item["origin"] else ""),
@@ -149,6 +173,12 @@ def _list_person_rows(item: Item) -> list[tuple[str, str]]:
         ("since", str(item["added"])),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _list_labelled(item: Item, key: str) -> str:
+    """Addresses, one a line, each with what it is for if that is known."""
+    labels = item["labels"]
+    return "\n".join(f"{address} ({labels[address]})" if address in labels else address for address in item[key])
 
 
 def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:

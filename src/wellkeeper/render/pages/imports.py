@@ -57,7 +57,8 @@ def _make_item(import_line: ImportLine, *, dry_run: bool) -> Item:
 
 def _describe_line(import_line: ImportLine) -> str:
     """Why something was skipped, what changed of a contact, or what an entry says."""
-    return _describe_changes(import_line.changes) if import_line.did == "changed" else import_line.says
+    changes = _describe_changes(import_line.changes) if import_line.did == "changed" else ""
+    return "; ".join(filter(None, (changes, import_line.says)))
 
 
 def _describe_forecast(import_line: ImportLine) -> str:
@@ -70,13 +71,19 @@ def _describe_forecast(import_line: ImportLine) -> str:
 
 
 def _describe_changes(differences: Iterable[Difference]) -> str:
-    """`email ada@x.example, org Acme → Chen & Sons`."""
-    return ", ".join(
-        f"{difference.field} {_shorten(difference.old)} → {_shorten(difference.new)}"
-        if difference.old
-        else f"{difference.field} {_shorten(difference.new)}"
-        for difference in differences
-    )
+    """`email ada@x.example (work), org Acme → Chen & Sons`."""
+    changes = list(differences)
+    new_labels = [change for change in changes if change.field == "label" and not change.old]
+    parts: list[str] = []
+    for change in changes:
+        label = next((label for label in new_labels if label.new.startswith(f"{change.new} ")), None)
+        if label and label is not change:
+            new_labels.remove(label)
+            parts.append(f"{change.field} {_shorten(change.new)} ({label.new[len(change.new) + 1 :]})")
+        elif change.field != "label" or change.old or change in new_labels:
+            old = f"{_shorten(change.old)} → " if change.old else ""
+            parts.append(f"{change.field} {old}{_shorten(change.new)}")
+    return ", ".join(parts)
 
 
 def _describe_kept(difference: Difference) -> str:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from sys import maxsize
 from typing import Any
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import SOURCES, TIERS, Birthday, Card, NameParts, SkippedPart
-from wellkeeper.domain.history import NAME_PARTS
+from wellkeeper.domain.contact import SOURCES, TIERS, Card, Group, SkippedPart
 from wellkeeper.domain.imports import Difference, Import, ImportLine
-from wellkeeper.domain.words import emails, handles, phones, text
-from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
-from wellkeeper.errors import WellError, list_words
-from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
+from wellkeeper.domain.words import emails, handles, text
+from wellkeeper.domain.words.addresses import KEY_MAKERS
+from wellkeeper.errors import WellError, list_words, quote
+from wellkeeper.queries import contacts
+from wellkeeper.services.contacts import parse_word, transliterate
+from wellkeeper.services.importing.fields import (
+    clean_addresses,
+    clean_fields,
+    clean_label,
+    clean_tags,
+    leave_out_impossible,
+    make_columns,
+    make_recognisable,
+)
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, Match, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage import models
@@ -21,9 +30,8 @@ from wellkeeper.storage.ledger import Ledger
 
 BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
-LABEL_LIMIT = 60  # characters of what an address is for
 
-NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and what is in it
+NamedCards = tuple[str, Iterable[Card | Group | SkippedPart]]  # the name of a file, and what is in it
 
 
 def import_contacts(
@@ -48,10 +56,15 @@ def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards])
     """Bring in the cards of all files, and return the names of the files and a line for each card."""
     names: list[str] = []
     lines: list[ImportLine] = []
+    groups: dict[int, Group] = {}  # by their place in the lines: their members may come behind them
     for name, cards in named_cards:
         names.append(name)
-        lines += [line._replace(file=name) for line in importer.bring_in_file(cards)]
+        file_lines, file_groups = importer.bring_in_file(cards)
+        groups |= {len(lines) + place: group for place, group in file_groups.items()}
+        lines += [line._replace(file=name) for line in file_lines]
     importer.settle()
+    for place, group in groups.items():
+        lines[place] = lines[place]._replace(says=importer.tag_members(group))
     return names, lines
 
 
@@ -71,26 +84,32 @@ class _ContactImporter:
             "source": parse_word("source", filing.source or "", tuple(SOURCES)),
             "tier": parse_word("tier", filing.tier or "", TIERS),
         }
-        self._tags = _clean_tags(filing.tags)
+        self._tags = clean_tags(filing.tags)
         self._index = ContactIndex(ledger)
         self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
+        self._new_labels: dict[int, dict[str, Any]] = {}  # by the id of the address
+        self._waiting_addresses: dict[tuple[int, Mark], dict[str, Any]] = {}
+        self._first_new_id = maxsize
 
-    def bring_in_file(self, cards: Iterable[Card | SkippedPart]) -> list[ImportLine]:
-        """Bring in the cards of a file, and return a line for each, in their order.
+    def bring_in_file(self, cards: Iterable[Card | Group | SkippedPart]) -> tuple[list[ImportLine], dict[int, Group]]:
+        """Bring in the cards of a file, and return a line for each, in their order, and the groups by their lines.
 
         A card waits for the end of the file if its contact may have another card there, which is surely theirs.
         """
         self._index.begin_file()
         lines: list[ImportLine | None] = []
         waiting_cards: list[tuple[int, Card]] = []
+        groups: dict[int, Group] = {}
         for item in cards:
-            if isinstance(item, SkippedPart):
+            if isinstance(item, Group):
+                groups[len(lines)] = item
+            if isinstance(item, Group | SkippedPart):
                 lines.append(ImportLine("skipped", "", "", item.reason, "", item.line))
                 continue
             try:
-                card = _make_recognisable(item)
+                card = make_recognisable(item)
             except WellError as error:
                 lines.append(_make_line("skipped", item, "", error.message))
                 continue
@@ -103,7 +122,7 @@ class _ContactImporter:
                 lines.append(self._bring_in(card, match))
         for place, card in waiting_cards:
             lines[place] = self._bring_in(card, self._index.find_match(card))
-        return [line for line in lines if line]
+        return [line for line in lines if line], groups
 
     def _bring_in(self, card: Card, match: Match) -> ImportLine:
         """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
@@ -112,13 +131,15 @@ class _ContactImporter:
         if len(match.contacts) > 1:
             candidates = " or ".join(contact.handle for contact in match.contacts)
             return _make_line("skipped", card, "", f"could be {candidates}: nothing was changed")
+        card, remark = leave_out_impossible(card, self._ledger.day)
         try:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
-            _clean_tags(card.tags)
+            clean_tags(card.tags)
             if match.contacts:
-                return self._fill_in(card, match.contacts[0])
-            return self._add_contact(card)._replace(says=_describe_doubt(match))
+                return self._fill_in(card, match.contacts[0])._replace(says=remark)
+            says = "; ".join(filter(None, (remark, _describe_doubt(match))))
+            return self._add_contact(card)._replace(says=says)
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
@@ -127,17 +148,39 @@ class _ContactImporter:
         for model, rows in self._waiting_rows.items():
             self._ledger.add_many(model, rows)
             rows.clear()
-        self._ledger.edit_many(models.Contact, self._edits)
-        self._edits.clear()
+        self._waiting_addresses.clear()
+        for model, edits in ((models.Contact, self._edits), (models.Address, self._new_labels)):
+            self._ledger.edit_many(model, edits)
+            edits.clear()
+
+    def tag_members(self, group: Group) -> str:
+        """Give the name of a group to its members as a tag, as far as they are new. Returns a line on it."""
+        ids = {number for member in group.members for number in self._list_owners(member)}
+        new_ids = sorted(number for number in ids if number >= self._first_new_id)
+        try:
+            tags = clean_tags([group.name] if group.name else ())
+        except WellError as error:
+            return f"{group.reason}; {error.message}"
+        for tag, key in ((tag, text.make_key(tag)) for tag in tags):
+            for contact_id in new_ids:
+                if contacts.find_tag_id(self._ledger, contact_id, key) is None:
+                    self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=key)
+        self.settle()
+        return f"{group.reason}{_describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
+
+    def _list_owners(self, member: str) -> Iterable[int]:
+        """The ids of the contacts with a mark by which a group names its members."""
+        for sort in ("uid", "email"):
+            yield from contacts.list_owners_of_address(self._ledger, sort, KEY_MAKERS[sort](member))
 
     # -- a new contact ---------------------------------------------------------------------------
 
     def _add_contact(self, card: Card) -> ImportLine:
         """Add the contact of a card. Raises `BadText` before anything is done."""
-        fields = _clean_fields(card)
+        fields = clean_fields(card)
         fields["note"] = text.clean("\n".join(filter(None, (fields["note"], card.remark))), "note", keeps_lines=True)
-        tags = _clean_tags((*card.tags, *self._tags))
-        addresses = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
+        tags = clean_tags((*card.tags, *self._tags))
+        addresses = [(sort, value) for sort, values in list_addresses(card) for value in clean_addresses(sort, values)]
         candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts)
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
@@ -149,26 +192,30 @@ class _ContactImporter:
         if not self._in_full:
             return _make_line("added", card, handle)
         fields.pop("name_parts")  # the name tells them
-        new = [*fields.items(), *(pair for pair in addresses if pair[0] != "uid"), *(("tag", tag) for tag in tags)]
+        reached = [(sort, value) for sort, value in addresses if sort != "uid"]
+        told_labels = [("label", f"{value} {card.labels[value]}") for _, value in reached if value in card.labels]
+        new = [*fields.items(), *reached, *told_labels, *(("tag", tag) for tag in tags)]
         changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
         return _make_line("added", card, handle, changes=changes)
 
     def _put_contact(self, fields: dict[str, Any], handle: str, extra: str) -> int:
         row = {
-            **_make_columns(fields),
+            **make_columns(fields),
             **self._filing_columns,
             "handle": handle,
             "extra": extra,
             "added": self._ledger.day.isoformat(),
         }
         contact_id = self._put_row(models.Contact, **row)
+        self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))
         return contact_id
 
-    def _put_address(self, contact_id: int, sort: str, value: str, labels: Mapping[str, str]) -> None:
+    def _put_address(self, contact_id: int, sort: str, value: str, card_labels: Mapping[str, str]) -> None:
         mark = Mark(sort, KEY_MAKERS[sort](value))
-        label = text.clean(labels.get(value, "")[:LABEL_LIMIT], "label", LABEL_LIMIT)
+        label = clean_label(card_labels, value)
         self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
+        self._waiting_addresses[contact_id, mark] = self._waiting_rows[models.Address][-1]
         self._index.add_mark(contact_id, mark, label)
 
     def _put_row(self, model: Any, **row: Any) -> int:
@@ -185,14 +232,16 @@ class _ContactImporter:
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value, card.labels)
+        relabelled = self._label_addresses(card, known_contact.id)
         if changes:
             names = {change.field for change in changes}
             if "name" in names:
                 names.add("name_parts")  # those of the former name go with it
-            fields = {name: value for name, value in _clean_fields(card).items() if name in names}
-            self._edits.setdefault(known_contact.id, {}).update(_make_columns(fields))
+            fields = {name: value for name, value in clean_fields(card).items() if name in names}
+            self._edits.setdefault(known_contact.id, {}).update(make_columns(fields))
             self._index.put(known_contact._replace(**fields))
-        all_changes = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
+        addresses = (Difference(sort, "", value) for sort, value in new if sort != "uid")
+        all_changes = (*addresses, *relabelled, *changes)
         conflicts = (*left, *(Difference(sort, "", value) for sort, value in dropped))
         did = "changed" if all_changes else "same"
         return _make_line(did, card, known_contact.handle, "", all_changes, conflicts)
@@ -201,7 +250,7 @@ class _ContactImporter:
         """The fields that change, and those that stay as they are although the file says otherwise."""
         changes: list[Difference] = []
         left: list[Difference] = []
-        for name, value in _clean_fields(card).items():
+        for name, value in clean_fields(card).items():
             old = getattr(known_contact, name)
             if not value or value == old or (name == "note" and value in old):
                 continue
@@ -215,12 +264,41 @@ class _ContactImporter:
             (changes if is_open or self._update else left).append(difference)
         return changes, left
 
+    def _label_addresses(self, card: Card, contact_id: int) -> list[Difference]:
+        """Say what known addresses are for, if that isn't known yet, or if the file is right."""
+        changes: list[Difference] = []
+        for sort, values in list_addresses(card) if card.labels else ():
+            for value in filter(card.labels.get, values):
+                mark, label = Mark(sort, KEY_MAKERS[sort](value)), clean_label(card.labels, value)
+                old = self._replace_label(contact_id, mark, label)
+                if old is not None:
+                    changes.append(Difference("label", old and f"{value} {old}", f"{value} {label}"))
+        return changes
+
+    def _replace_label(self, contact_id: int, mark: Mark, label: str) -> str | None:
+        """Give a known address its label. Returns the one that it had, or None if nothing changes."""
+        if waiting_row := self._waiting_addresses.get((contact_id, mark)):
+            old = str(waiting_row["label"])
+            if self._may_replace(old, label):
+                waiting_row["label"] = label
+                return old
+            return None
+        row = contacts.find_label(self._ledger, contact_id, *mark)
+        old = str(self._new_labels.get(row[0], {}).get("label", row[1])) if row else ""
+        if not row or not self._may_replace(old, label):
+            return None
+        self._new_labels[row[0]] = {"label": label}
+        return old
+
+    def _may_replace(self, old: str, label: str) -> bool:
+        return old != label and (self._update or not old)
+
     def _compare_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The addresses that are new, and those that were taken away by hand, and so stay away."""
         new: list[tuple[str, str]] = []
         dropped: list[tuple[str, str]] = []
         for sort, values in list_addresses(card):
-            for value in _clean_addresses(sort, values):
+            for value in clean_addresses(sort, values):
                 mark = Mark(sort, KEY_MAKERS[sort](value))
                 if mark not in self._index.marks[contact_id]:
                     (dropped if mark in self._index.dropped_marks[contact_id] else new).append((sort, value))
@@ -228,66 +306,6 @@ class _ContactImporter:
 
 
 _MODELS = (models.Contact, models.Address, models.Tag)
-
-
-# -- cards ---------------------------------------------------------------------------------------
-
-
-def _make_recognisable(card: Card) -> Card:
-    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its text.
-
-    The parts of its name are fit to be kept.
-    """
-    card = card._replace(
-        emails=tuple(filter(emails.is_email, card.emails)),
-        phones=tuple(filter(phones.make_key, card.phones)),
-        name_parts=NameParts(
-            *(text.clean(part[: text.NAME_LIMIT], "name", text.NAME_LIMIT) for part in card.name_parts)
-        ),
-    )
-    if card.uid or card.emails or card.phones or card.urls:
-        return card
-    whole = repr((card.name, card.org, card.title, str(card.birthday or ""), card.tags, card.note, card.remark))
-    return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
-
-
-_LINE_FIELDS = ("org", "title", "nickname", "role", "city")
-
-
-def _clean_fields(card: Card) -> dict[str, Any]:
-    """What a card says, by field of the contact, fit to be kept. Raises `BadText`."""
-    single_lines = {
-        name: text.clean(getattr(card, name)[: text.NAME_LIMIT], name, text.NAME_LIMIT) for name in _LINE_FIELDS
-    }
-    name = text.clean_required(card.name[: text.NAME_LIMIT], "name")
-    note = text.clean(card.note, "note", keeps_lines=True)
-    fields = {"name": name, **single_lines, "birthday": card.birthday, "note": note}
-    return {**fields, "name_parts": card.name_parts if any(card.name_parts) else None}
-
-
-def _make_columns(fields: dict[str, Any]) -> dict[str, Any]:
-    """The columns of a contact that hold some fields."""
-    columns = dict(fields)
-    if "birthday" in columns:
-        birthday: Birthday = columns.pop("birthday") or NO_BIRTHDAY
-        columns |= {"birth_year": birthday.year, "birth_month": birthday.month, "birth_day": birthday.day}
-    if "name" in columns:
-        columns["name_key"] = text.make_key(columns["name"])
-    if "name_parts" in columns:
-        columns |= dict(zip(NAME_PARTS, columns.pop("name_parts") or NameParts(), strict=True))
-    return columns
-
-
-def _clean_addresses(sort: str, values: Iterable[str]) -> list[str]:
-    """Each address once, fit to be kept. Raises `BadText`."""
-    tidy = [clean_address(sort, value) for value in values]
-    return list({KEY_MAKERS[sort](value): value for value in reversed(tidy)}.values())[::-1]
-
-
-def _clean_tags(tags: Iterable[str]) -> list[str]:
-    """Each tag once, fit to be kept. Raises `BadText`."""
-    tidy = [clean_tag(tag) for tag in tags]
-    return list({text.make_key(tag): tag for tag in reversed(tidy)}.values())[::-1]
 
 
 # -- lines ---------------------------------------------------------------------------------------
@@ -301,6 +319,16 @@ def _describe_doubt(match: Match) -> str:
         for contact, sort in match.doubtful_contacts
     ]
     return f"may be {list_words(candidates)}" if candidates else ""
+
+
+def _describe_tag(tag: str, new_count: int, count: int) -> str:
+    """Who of the members of a group has got its tag."""
+    if not count:
+        return f": none of {quote(tag)} is in the ledger"
+    new = "1 new contact" if new_count == 1 else f"{new_count:,} new contacts"
+    of_new = f"{quote(tag)} is a tag of {new}" if new_count else quote(tag)
+    of_others = f"{count - new_count:,} known already keep their tags" if new_count < count else ""
+    return f": {', '.join(filter(None, (of_new, of_others)))}"
 
 
 def _make_line(

@@ -15,7 +15,7 @@ from wellkeeper.domain.rules.agreement import (
     differ,
     make_compared_name,
 )
-from wellkeeper.domain.words import pages, phones, text
+from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email, is_role_address
 from wellkeeper.queries import identity
@@ -77,9 +77,9 @@ class ContactIndex:
     # -- what is known -----------------------------------------------------------------------------
 
     def add_mark(self, contact_id: int, mark: Mark, label: str = "") -> None:
-        """Remember that a mark is this contact's. A fax number tells nobody apart."""
+        """Remember that a mark is this contact's; a fax or a pager is nothing to recognise anybody by."""
         self.marks[contact_id].append(mark)
-        if not is_office_label(label):
+        if not label or labels.is_for_calls(label):
             self._owner_ids[_shorten_mark(mark)].append(contact_id)
 
     def put(self, known_contact: KnownContact) -> None:
@@ -129,7 +129,8 @@ class ContactIndex:
         card_name = make_compared_name(card.name, card.name_parts)
         for sort, values in list_addresses(card):
             same = []
-            owner_ids = {n: mark for mark in self._make_marks(sort, values) for n in self._list_owners(mark)}
+            telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
+            owner_ids = {n: mark for mark in self._make_marks(sort, telling) for n in self._list_owners(mark)}
             for owner_id in sorted(owner_ids):
                 known_contact, mark = self.contacts[owner_id], owner_ids[owner_id]
                 agreement = self._compare(card, card_name, known_contact, mark)
@@ -222,11 +223,6 @@ class ContactIndex:
             heir_id = heirs[heir_id]
         self._former_names[heir_id] |= self._former_names[gone_id]
         self.dropped_marks[heir_id] |= self.dropped_marks[gone_id]
-
-
-def is_office_label(label: str) -> bool:
-    """Whether a number so labelled reaches a machine, and not a person: a fax or a pager."""
-    return not {"fax", "pager"}.isdisjoint(label.replace(",", " ").lower().split())
 
 
 def _find_place(mark: Mark) -> str:

@@ -1,4 +1,4 @@
-"""Days as tables write them: in any order, with or without a year, and with fillers for no day."""
+"""Days as tables and address books write them: in any order, with or without a year, and with fillers for no day."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wellkeeper.domain.contact import Birthday
-from wellkeeper.interchange.tables.days import convert_to_iso, find_order, is_none, parse_birthday
+from wellkeeper.interchange.days import convert_to_iso, find_order, is_none, parse_birthday
 
 
 @pytest.mark.parametrize(
