@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import count, islice
 from typing import Any, TypeVar
@@ -152,6 +153,25 @@ class Writer:
             Account, [_fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
         )
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All of the changes within, or none: if a table refuses a row, the ledger is as before, and it is raised."""
+        self.settle()
+        action_id, changes, touched = self._action_id, self.changes, self.touched
+        self.touched = set()
+        self._connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+            self.settle()
+        except (Clash, Misfit):
+            self._forget_waiting()
+            self._action_id, self.changes, self.touched = action_id, changes, set()
+            self._connection.execute("ROLLBACK TO attempt")
+            raise
+        finally:
+            self._connection.execute("RELEASE attempt")
+            self.touched = touched | self.touched
+
     # -- actions -----------------------------------------------------------------------------------
 
     @property
@@ -214,15 +234,20 @@ class Writer:
 
     def settle(self) -> None:
         """Write the rows that wait. Raises `Misfit`."""
-        self._waiting_ids.clear()
-        self._next_ids.clear()
-        for model, tuples in self._waiting_rows.items():
+        for model, tuples in self._forget_waiting().items():
             if tuples:
-                self._waiting_rows[model] = []
                 try:
                     self._insert(model, _CHANGE_COLUMNS if model is Change else _get_columns(model), tuples)
                 except Clash as error:  # the caller checked for one
                     raise Misfit(str(error)) from None
+
+    def _forget_waiting(self) -> dict[type[SQLModel], list[tuple[Any, ...]]]:
+        """The rows that waited, which now wait no longer."""
+        self._waiting_ids.clear()
+        self._next_ids.clear()
+        waiting_rows = self._waiting_rows
+        self._waiting_rows = {model: [] for model in _WAITING_MODELS}
+        return waiting_rows
 
     def _let_wait(self, model: type[SQLModel], tuples: Iterable[tuple[Any, ...]]) -> None:
         self._waiting_rows[model].extend(tuples)
@@ -317,6 +342,8 @@ class Writer:
             self._connection.executemany(sql, tuples)
         except sqlite3.IntegrityError as error:
             raise (Clash if error.sqlite_errorname in _CLASHES else Misfit)(str(error)) from None
+        except (OverflowError, UnicodeEncodeError, sqlite3.DataError) as error:
+            raise Misfit(str(error)) from None
 
 
 @cache

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
@@ -77,6 +78,45 @@ def test_the_same_people_again_change_nothing(cards: list[Card]) -> None:
         assert set(list_deeds(again)) <= {"same", "skipped"}
 
 
+def make_ledger(folder: Path) -> Path:
+    act(folder / "ledger.db", add, Details(name="Someone Else"))
+    return folder / "ledger.db"
+
+
+def test_a_contact_whom_no_table_takes_costs_only_its_card(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    bad = Card(name="Cy De", emails=("cy@de.example",), birthday=Birthday(1980, 13, 40), tags=("board",))
+    cards = [Card(name="Bo", emails=("bo@x.example",)), bad, bad, Card(name="Ed Fu", uid="9" * 30, tags=("board",))]
+
+    found, receipt = bring_in_with_receipt(ledger, *cards)
+
+    assert list_deeds(found) == ["added", "skipped", "skipped", "added"]
+    assert found.lines[1].says == (
+        "left out: no ledger holds such a contact (CHECK constraint failed: birth_month_range)"
+    )
+    assert receipt.contacts == ("bo", "ed")
+    assert {"bo", "ed"} < set(handles(ledger))
+    assert "cy" not in handles(ledger)
+
+
+def test_a_change_that_no_table_takes_costs_only_its_card(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    bring_in(ledger, Card(name="Bo", uid="bo"))
+    cards = [Card(name="Bo", uid="bo", birthday=Birthday(10**30, 1, 1)), Card(name="Cy", uid="cy")]
+
+    found = bring_in(ledger, *cards)
+
+    assert list_deeds(found) == ["skipped", "added"]
+    assert list_deeds(bring_in(ledger, Card(name="Bo", uid="bo"))) == ["same"]
+
+
+def test_where_no_card_fits_nothing_was_done(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    _, receipt = bring_in_with_receipt(ledger, Card(name="Cy", birthday=Birthday(1980, 1, 99)))
+
+    assert (receipt.action, receipt.contacts) == (None, ())
+
+
 @settings(max_examples=12)
 @given(st.lists(CARDS, max_size=5))
 def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
@@ -90,7 +130,7 @@ def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:
         after = dump(ledger)
         assert after["contact"][1] == before["contact"][1] | {
             column: after["contact"][1][column]
-            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city")
+            for column in ("birth_month", "birth_day", "title", "nickname", "role", "city", *NAME_PARTS)
         }
         assert before["address"].items() <= after["address"].items()
 

@@ -34,18 +34,29 @@ def parse(text: str) -> Birthday:
 def parse_iso(text: str) -> Birthday | None:
     """The birthday that a program writes: `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996`, or a date and time.
 
-    None for anything else, and for a day that doesn't exist: nothing in a file is refused for its birthday.
+    A part that is zero isn't known: `1980-05-00` is a month. None for anything else, for a day that doesn't exist, and
+    for a year in which nobody alive was born, such as the 0001 of programs that know no day: nothing in a file is
+    refused for its birthday.
     """
     match = re.fullmatch(_ISO_FORM, text.strip())
     if not match or not any(match.groups()):
         return None
     year, month, day, lone_month = (int(part) if part else None for part in match.groups())
-    birthday = Birthday(None if year in (0, UNKNOWN_YEAR) else year, month or lone_month, day)
+    known_year = None if year in (0, UNKNOWN_YEAR) else year
+    known_month = month or lone_month or None
+    birthday = Birthday(known_year, known_month, (day or None) if known_month else None)
+    return birthday if any(birthday) and _is_possible(birthday) else None
+
+
+def _is_possible(birthday: Birthday) -> bool:
+    """Whether there is such a day, and somebody whom we may meet could be born on it."""
+    if birthday.year is not None and not FIRST_YEAR <= birthday.year <= days.LAST_YEAR:
+        return False
     try:
         date(birthday.year or 2000, birthday.month or 1, birthday.day or 1)  # 2000 had a 29th of February
     except ValueError:
-        return None
-    return birthday if birthday.year or birthday.month else None
+        return False
+    return True
 
 
 def find_next(birthday: Birthday, today: date) -> date | None:

@@ -14,6 +14,7 @@ from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import WellError
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
+from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage import models
@@ -47,12 +48,12 @@ def import_contacts(
 def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards]) -> tuple[list[str], list[ImportLine]]:
     """Bring in the cards of all files, and return the names of the files and a line for each card."""
     names: list[str] = []
-    lines: list[ImportLine] = []
     for name, cards in named_cards:
         names.append(name)
-        lines += [importer.bring_in(card)._replace(file=name) for card in cards]
+        for card in cards:
+            importer.bring_in(card, name)
     importer.settle()
-    return names, lines
+    return names, importer.lines
 
 
 def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
@@ -76,11 +77,16 @@ class _ContactImporter:
         self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
+        self._settled = 0  # lines on cards of which all is written
+        self.lines: list[ImportLine] = []
 
-    def bring_in(self, card: Card | SkippedPart) -> ImportLine:
-        """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
+    def bring_in(self, card: Card | SkippedPart, file_name: str) -> None:
+        """Add the contact of a card, or fill in what was unknown of it. There is a line on what became of the card."""
         if sum(map(len, self._waiting_rows.values())) + len(self._edits) >= BATCH:
             self.settle()
+        self.lines.append(self._bring_in(card)._replace(file=file_name))
+
+    def _bring_in(self, card: Card | SkippedPart) -> ImportLine:
         if isinstance(card, SkippedPart):
             return ImportLine("skipped", "", "", card.reason, "", card.line)
         card = _make_recognisable(card)
@@ -97,12 +103,26 @@ class _ContactImporter:
             return _make_line("skipped", card, "", error.message)
 
     def settle(self) -> None:
-        """Write the rows and edits that wait."""
-        for model, rows in self._waiting_rows.items():
-            self._ledger.add_many(model, rows)
-            rows.clear()
-        self._ledger.edit_many(models.Contact, self._edits)
+        """Write the rows and edits that wait. What a table refuses costs the card of its contact, and is told."""
+        contact_ids = {_get_contact(model, row) for model, rows in self._waiting_rows.items() for row in rows}
+        refused = write_what_fits(self._ledger, sorted(contact_ids | self._edits.keys()), self._write)
+        reasons = {self._index.contacts[contact_id].handle: reason for contact_id, reason in refused}
+        for place in range(self._settled, len(self.lines) if reasons else 0):
+            line = self.lines[place]
+            if line.contact in reasons:
+                says = f"left out: no ledger holds such a contact ({reasons[line.contact]})"
+                self.lines[place] = line._replace(did="skipped", contact="", says=says, changes=(), left=())
+        self._settled = len(self.lines)
+        self._waiting_rows = {model: [] for model in _MODELS}
         self._edits.clear()
+
+    def _write(self, contact_ids: Iterable[int]) -> None:
+        """Write what waits for some contacts."""
+        wanted_ids = set(contact_ids)
+        for model, rows in self._waiting_rows.items():
+            self._ledger.add_many(model, [row for row in rows if _get_contact(model, row) in wanted_ids])
+        edits = {contact_id: columns for contact_id, columns in self._edits.items() if contact_id in wanted_ids}
+        self._ledger.edit_many(models.Contact, edits)
 
     # -- a new contact ---------------------------------------------------------------------------
 
@@ -198,6 +218,11 @@ class _ContactImporter:
 
 
 _MODELS = (models.Contact, models.Address, models.Tag)
+
+
+def _get_contact(model: Any, row: dict[str, Any]) -> int:
+    """The id of the contact to whom a row belongs."""
+    return int(row["id"] if model is models.Contact else row["contact_id"])
 
 
 # -- cards ---------------------------------------------------------------------------------------

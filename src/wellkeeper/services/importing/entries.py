@@ -18,6 +18,7 @@ from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
+from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
@@ -104,7 +105,7 @@ class _EntryImporter:
         """Post the rows of a batch that are new."""
         candidates = list(self._check_rows(batch))
         known_ids = self._find_known(candidates)
-        new = []
+        new: list[tuple[_Candidate, tuple[Any, ...]]] = []
         for candidate in candidates:
             uid = self._choose_uid(candidate, known_ids)
             if not uid:
@@ -112,14 +113,23 @@ class _EntryImporter:
                 self._add_line(candidate, "same")
             elif pair := self._find_contacts(candidate.row):
                 contact, other = pair
-                new.append((self._next_id, contact.id, uid, *candidate.columns, other.id if other else None))
+                row = (self._next_id, contact.id, uid, *candidate.columns, other.id if other else None)
+                new.append((candidate, row))
                 known_ids[uid] = self._next_id
                 self._next_id += 1
+        refused = {row[0]: reason for (_, row), reason in write_what_fits(self._ledger, new, self._pour)}
+        for candidate, row in new:
+            if row[0] in refused:
+                reason = f"no ledger holds such an entry ({refused[row[0]]})"
+                self._reject(Reject(candidate.row.line, reason, candidate.row.cells))
+            else:
+                self._added += 1
                 self._add_line(candidate, "added")
-        if new:
-            action_id = self._ledger.action  # it gets its number only now, when there is something to post
-            self._ledger.pour(models.Entry, COLUMNS, [(*row[:3], action_id, *row[3:]) for row in new])
-        self._added += len(new)
+
+    def _pour(self, new_rows: Iterable[tuple[_Candidate, tuple[Any, ...]]]) -> None:
+        """Write new rows. The action gets its number only now, when there is something to post."""
+        action_id = self._ledger.action
+        self._ledger.pour(models.Entry, COLUMNS, [(*row[:3], action_id, *row[3:]) for _, row in new_rows])
 
     # -- one row -----------------------------------------------------------------------------------
 
