@@ -28,6 +28,7 @@ BATCH = 1_000  # rows that are posted together
 MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what a row and a cell take up besides their text, in characters
 _make_key = lru_cache(10_000)(text.make_key)
+_parse_cost = lru_cache(10_000)(money.parse)
 RowMark = tuple[object, ...]  # what makes a row the same row the next time
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
@@ -151,7 +152,7 @@ class _EntryImporter:
         kind, points = self._interpret(entry_row)
         cost, currency = None, ""
         if entry_row.cost:
-            cost, currency = _parse_cost(entry_row.cost, entry_row.currency or self._options.currency)
+            cost, currency = _parse_cost(entry_row.cost, self._options.currency, entry_row.currency)
         check_minutes(entry_row.minutes)
         note = text.clean(entry_row.note, "note", keeps_lines=True) if entry_row.note else ""
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
@@ -250,13 +251,6 @@ class _EntryImporter:
 def _make_reject(entry_row: EntryRow, error: WellError) -> Reject:
     hint = f" ({error.hint})" if error.hint.startswith("did you mean") else ""
     return Reject(entry_row.line, error.message + hint, entry_row.cells)
-
-
-@lru_cache(10_000)
-def _parse_cost(amount: str, currency: str) -> tuple[int, str]:
-    """The amount in minor units, and the currency by its letters. Raises `WellError`."""
-    code = money.parse_currency(currency)
-    return money.parse(amount, code), code
 
 
 def _make_mark(entry_row: EntryRow) -> RowMark:
