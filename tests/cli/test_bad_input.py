@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -306,3 +307,54 @@ def test_settings_that_cannot_be_read_are_named(full: Well) -> None:
 
     (folder / "settings.toml").write_text("leger = 'x'")
     assert "sets leger, which is unknown" in full("balance").err
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "sort"),
+    [
+        ("name = 5", "name", "a text"),
+        ('name = ["x"]', "name", "a text"),
+        ("me = {a = 1}", "me", "a text, or a list of texts"),
+        ("me = [1]", "me", "a text, or a list of texts"),
+        ("currency = [1]", "currency", "a text"),
+        ("pitch = true", "pitch", "a text"),
+        ("ledger = 2026-01-01", "ledger", "a text"),
+        ('ledger = "a\\u0000b"', "ledger", "a text"),
+    ],
+)
+def test_a_setting_of_another_sort_is_named(full: Well, line: str, name: str, sort: str) -> None:
+    write_settings(full, line)
+
+    result = full("draft alice help")
+
+    must_be_clear(result, 7)
+    assert re.search(rf"{name} in .*settings.toml is ‘.*’, and must be {sort}\n", result.err)
+
+
+def test_a_currency_of_the_settings_that_is_none_is_named(full: Well) -> None:
+    write_settings(full, 'currency = "EURS"')
+
+    result = full("give alice meal --cost 5")
+
+    must_be_clear(result, 7)
+    assert "the settings have a currency ‘EURS’, which is none" in result.err
+
+
+def test_settings_nested_without_end_are_refused(full: Well) -> None:
+    write_settings(full, f"me = {'[' * 5_000}")
+
+    must_be_clear(full("balance"), 7)
+
+
+def write_settings(well: Well, text: str) -> None:
+    folder = well.home / ".config/wellkeeper"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["sqlite:///~nobody-here/x", "sqlite:///a%00b", "~nobody-here/x", "://", "sqlite:///", "x://[y"]
+)
+@pytest.mark.parametrize("command", ["balance", "add Zoe"])
+def test_a_ledger_that_no_file_can_be_is_no_bug_of_ours(full: Well, command: str, name: str) -> None:
+    must_be_clear(full([*command.split(), "--db", name]), 6)
