@@ -50,6 +50,40 @@ def test_the_beginning_of_a_long_list_is_enough(program: Shell) -> None:
     assert program("well log | head -n 1").out.split()[:2] == ["#", "day"]
 
 
+@pytest.mark.parametrize(
+    ("line", "question", "key"),
+    [
+        ("note alice -", "statement alice --json", "note"),
+        ("give alice meal -", "statement alice --json", "note"),
+        ("met alice coffee -", "log --json", "note"),
+        ("edit alice --note -", "show alice --json", "note"),
+        ("add 'Zoe Zuse' --note -", "show zoe --json", "note"),
+    ],
+)
+def test_a_note_can_come_from_standard_input_and_is_in_no_command(
+    full: Well, line: str, question: str, key: str
+) -> None:
+    result = full(line, stdin="kept out of the command line; \u00fc\n")
+
+    assert result.code == 0, result.err
+    assert f'"{key}": "kept out of the command line; \u00fc"' in full(question).out
+    assert "kept out" not in full("history").out
+
+
+@pytest.mark.parametrize("stdin", ["", "\n", "x" * 50_000])
+def test_a_note_from_standard_input_is_held_to_the_same_rules(full: Well, stdin: str) -> None:
+    before = full.ledger.read_bytes()
+
+    assert full("note alice -", stdin=stdin).code == 2
+    assert full.ledger.read_bytes() == before
+
+
+def test_a_note_at_a_terminal_is_asked_for(full: Well) -> None:
+    result = full("note alice -", stdin="likes tea\n", terminal=True)
+
+    assert (result.code, result.err.splitlines()[0]) == (0, "the note, ended by Ctrl-D on a line of its own:")
+
+
 def test_without_standard_input_nothing_is_asked(full: Well, program: Shell) -> None:
     before = full.ledger.read_bytes()
 

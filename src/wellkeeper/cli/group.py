@@ -50,7 +50,10 @@ class WellCommand(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
-        call = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
+        command_line = ctx.find_root().obj
+        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group)
+        if ctx.params.get("note") == "-":
+            ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
         try:
             return super().invoke(ctx)
@@ -142,7 +145,7 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
     token = HAS_COMMITTED.set(False)
     try:
         try:
-            return _call_command(group, words, may_retry=True)
+            return _call_command(group, words, {"words": shlex.join(words)}, may_retry=True)
         finally:
             sys.stdout.flush()
     except OSError as error:
@@ -155,17 +158,17 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
         HAS_COMMITTED.reset(token)
 
 
-def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) -> int:
+def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str, str], *, may_retry: bool) -> int:
     # Not by group.main(): it would handle an interruption, and a reader who left, by itself.
     try:
-        with group.make_context("well", list(words), obj={"words": shlex.join(words)}) as context:
+        with group.make_context("well", list(words), obj=command_line) as context:
             group.invoke(context)
     except typer.Exit as end:
         return end.exit_code
     except WellError as error:
         # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
         will_retry = isinstance(error, CreatedMeanwhile) and may_retry
-        return _call_command(group, words, may_retry=False) if will_retry else complain(error, words)
+        return _call_command(group, words, command_line, may_retry=False) if will_retry else complain(error, words)
     except typer.TyperException as error:
         return complain(_make_usage_error(error), words)
     except UnicodeEncodeError:

@@ -164,7 +164,12 @@ def message(who: Annotated[str, options.make_contact_argument()], note: Note = "
 @options.writes
 def note(
     who: Annotated[str, options.make_contact_argument()],
-    note: Annotated[str, typer.Argument(help="What is worth remembering.", metavar="NOTE", show_default=False)],
+    note: Annotated[
+        str,
+        typer.Argument(
+            help="What is worth remembering; - reads it from standard input.", metavar="NOTE", show_default=False
+        ),
+    ],
     new: New = False,
 ) -> None:
     """Write down something worth remembering.
