@@ -164,7 +164,7 @@ class _EntryReader:
 def _clean_cell(cell: str) -> str:
     """A cell without blanks around it, and without the apostrophe of our own sheets."""
     text = cell.strip()
-    return write.unescape_formula(text).strip() if text[:1] == "'" else text
+    return write.unescape_formula(text).strip()
 
 
 def _convert_number(cell: str) -> str | int:
