@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -338,6 +339,33 @@ def test_a_currency_of_the_settings_that_is_none_is_named(full: Well) -> None:
 
     must_be_clear(result, 7)
     assert "the settings have a currency ‘EURS’, which is none" in result.err
+
+
+@pytest.mark.parametrize("day", ["1969-12-31", "1901-12-01", "0800-01-01"])
+def test_a_clock_that_cannot_be_right_is_named_before_anything_is_written(full: Well, day: str) -> None:
+    result = full("add Zoe", today=day)
+
+    must_be_clear(result, 6)
+    assert f"the clock of this machine says {day}, which can't be" in result.err
+    assert full("contacts", today=day).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        (["add", "-5 Zoe"], "well add -- '-5 Zoe'"),
+        (["note", "alice", "-5 degrees"], "well note -- alice '-5 degrees'"),
+        (["add", "-x"], "well add -- -x"),
+        (["add", "--tire", "A", "Zoe"], ""),
+    ],
+)
+def test_words_that_begin_with_a_dash_get_a_hint(full: Well, words: list[str], way: str) -> None:
+    result = full(words)
+
+    must_be_clear(result, 2)
+    assert (way in result.err) if way else (" -- " not in result.err)
+    if way:
+        assert full(shlex.split(way)[1:]).code == 0
 
 
 def test_settings_nested_without_end_are_refused(full: Well) -> None:

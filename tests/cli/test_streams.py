@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def test_an_answer_that_could_not_be_written_is_an_error(program: Shell, line: s
     result = program(f"well {line} > /dev/full")
 
     assert (result.code, result.err) == (74, "error: the answer could not be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("line", ["balance", "log --json", "--help"])
+def test_an_answer_that_nobody_can_read_is_an_error(program: Shell, line: str) -> None:
+    result = program(f"well {line} >&-")
+
+    assert (result.code, result.err) == (74, "error: the answer could not be written: Bad file descriptor\n")
 
 
 @pytest.mark.parametrize("line", ["balance", "log --json", "--help"])
@@ -166,6 +174,27 @@ def test_errors_are_coloured_on_a_terminal_only(full: Well) -> None:
 
     assert "\x1b" not in full("balance nobody").err
     assert "\x1b" not in full("balance nobody", terminal=True, env=with_colour).err
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "99999999", "-5", "80.5", "", "\u0668\u0660", "9" * 5_000])
+@pytest.mark.parametrize("line", ["contacts", "--help", "give --help"])
+def test_columns_that_no_terminal_has_count_as_not_said(full: Well, line: str, columns: str) -> None:
+    result = full(line, terminal=True, env={"COLUMNS": columns})
+
+    assert result.code == 0
+    assert max(map(len, result.lines)) in range(30, 200)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_json_whatever_the_locale(full: Well, program: Shell, encoding: str) -> None:
+    full(["add", "J\u00fcrg \U0001f44d", "--note", "\u674e"])
+
+    answer = program("well contacts --json", env={"PYTHONIOENCODING": encoding}).out
+    error = program("well show \u00fc\U0001f44d --json", env={"PYTHONIOENCODING": encoding}).err
+
+    assert "J\u00fcrg \U0001f44d" in [item["name"] for item in json.loads(answer)["items"]]
+    assert "\u00fc\U0001f44d" in json.loads(error)["error"]["message"]
+    assert answer.isascii() == (encoding != "utf-8")
 
 
 # -- interruptions -------------------------------------------------------------------------------
