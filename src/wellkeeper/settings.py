@@ -4,11 +4,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from wellkeeper.errors import LedgerUnusable, Unreadable, list_words
+from wellkeeper.errors import LedgerUnusable, Unreadable, list_words, quote
 
 LEDGER_NAME = "ledger.db"
+_MEND_HINT = "mend the file, or move it away"
 
 
 class Settings(NamedTuple):
@@ -26,6 +27,16 @@ class Settings(NamedTuple):
     exact: bool = False
 
 
+# What each setting must be. A list of texts may also be a single one.
+_SORTS: dict[str, tuple[type, ...]] = {
+    "ledger": (str,),
+    "currency": (str,),
+    "name": (str,),
+    "pitch": (str,),
+    "me": (str, list),
+}
+
+
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     """The settings in force: --db, else WELL_DB, else the settings file, else the user's data folder.
 
@@ -36,18 +47,18 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     table = _read_settings_file(_find_settings_file(environment))
     ledger = db or environment.get("WELL_DB") or table.get("ledger")
     return Settings(
-        _parse_path(str(ledger)) if ledger else _find_data_folder() / LEDGER_NAME,
-        currency=str(table.get("currency", "USD")),
-        name=environment.get("WELL_NAME") or str(table.get("name", "")),
-        pitch=str(table.get("pitch", "")),
-        me=_parse_words(table.get("me", ())),
-        exact=table.get("exact") is True,
+        _parse_path(ledger) if ledger else _find_data_folder() / LEDGER_NAME,
+        currency=table.get("currency", "USD"),
+        name=environment.get("WELL_NAME") or table.get("name", ""),
+        pitch=table.get("pitch", ""),
+        me=_make_words(table.get("me", [])),
+        exact=table.get("exact", False),
     )
 
 
-def _parse_words(setting: Any) -> tuple[str, ...]:
+def _make_words(setting: str | list[str]) -> tuple[str, ...]:
     """The words of a setting that is a list of them, or a single one."""
-    return tuple(map(str, setting if isinstance(setting, list | tuple) else (setting,)))
+    return (setting,) if isinstance(setting, str) else tuple(setting)
 
 
 def find_letters_folder(environment: Mapping[str, str]) -> Path | None:
@@ -64,18 +75,24 @@ def find_mappings_folder(environment: Mapping[str, str]) -> Path | None:
 
 def _parse_path(name: str) -> Path:
     """The file that a path or a database URL names. Only SQLite is a ledger's home."""
-    if name.startswith("sqlite:///"):
-        return Path(unquote(name.removeprefix("sqlite:///"))).expanduser()
-    if "://" in name:
-        raise LedgerUnusable(f"{urlsplit(name).scheme}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
-    return _expand_home(Path(name))
+    is_url = name.startswith("sqlite:///")
+    if "://" in name and not is_url:
+        scheme = name.partition("://")[0]
+        raise LedgerUnusable(f"{scheme[:20]}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
+    path = unquote(name.removeprefix("sqlite:///")) if is_url else name
+    if "\0" in path:
+        raise LedgerUnusable("the name of the ledger's file holds a NUL, as no file's may", "name another file")
+    return _expand_home(Path(path))
 
 
 def _expand_home(path: Path) -> Path:
+    """The path with the home of its user in it. A file or folder may be called `~nobody`, if there is no such user."""
     try:
         return path.expanduser()
     except RuntimeError:
-        return path
+        if path.parent.is_dir():
+            return path
+    raise LedgerUnusable(f"{path.parts[0]} is no user's home, and no folder here", "name another file")
 
 
 def _find_settings_file(environment: Mapping[str, str]) -> Path:
@@ -100,10 +117,20 @@ def _read_settings_file(path: Path) -> dict[str, Any]:
 
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable(f"the settings in {path} can't be read: {error}", "mend the file, or move it away") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Unreadable(f"the settings in {path} can't be read: {error}", _MEND_HINT) from None
     unknown = set(table) - set(Settings._fields)
     if unknown:
         field_names = list_words(Settings._fields, "and")
         raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {field_names}")
+    for name, setting in table.items():
+        if not _is_of_sort(name, setting):
+            sort = "a text, or a list of texts" if list in _SORTS[name] else "a text"
+            raise Unreadable(f"{name} in {path} is {quote(setting)}, and must be {sort}", _MEND_HINT)
     return table
+
+
+def _is_of_sort(name: str, setting: Any) -> bool:
+    """Whether a setting is what it must be; a list holds texts alone, and no text a NUL."""
+    texts = setting if isinstance(setting, list) else [setting]
+    return isinstance(setting, _SORTS[name]) and all(isinstance(text, str) and "\0" not in text for text in texts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -305,3 +307,81 @@ def test_settings_that_cannot_be_read_are_named(full: Well) -> None:
 
     (folder / "settings.toml").write_text("leger = 'x'")
     assert "sets leger, which is unknown" in full("balance").err
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "sort"),
+    [
+        ("name = 5", "name", "a text"),
+        ('name = ["x"]', "name", "a text"),
+        ("me = {a = 1}", "me", "a text, or a list of texts"),
+        ("me = [1]", "me", "a text, or a list of texts"),
+        ("currency = [1]", "currency", "a text"),
+        ("pitch = true", "pitch", "a text"),
+        ("ledger = 2026-01-01", "ledger", "a text"),
+        ('ledger = "a\\u0000b"', "ledger", "a text"),
+    ],
+)
+def test_a_setting_of_another_sort_is_named(full: Well, line: str, name: str, sort: str) -> None:
+    write_settings(full, line)
+
+    result = full("draft alice help")
+
+    must_be_clear(result, 7)
+    assert re.search(rf"{name} in .*settings.toml is ‘.*’, and must be {sort}\n", result.err)
+
+
+def test_a_currency_of_the_settings_that_is_none_is_named(full: Well) -> None:
+    write_settings(full, 'currency = "EURS"')
+
+    result = full("give alice meal --cost 5")
+
+    must_be_clear(result, 7)
+    assert "the settings have a currency ‘EURS’, which is none" in result.err
+
+
+@pytest.mark.parametrize("day", ["1969-12-31", "1901-12-01", "0800-01-01"])
+def test_a_clock_that_cannot_be_right_is_named_before_anything_is_written(full: Well, day: str) -> None:
+    result = full("add Zoe", today=day)
+
+    must_be_clear(result, 6)
+    assert f"the clock of this machine says {day}, which can't be" in result.err
+    assert full("contacts", today=day).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        (["add", "-5 Zoe"], "well add -- '-5 Zoe'"),
+        (["note", "alice", "-5 degrees"], "well note -- alice '-5 degrees'"),
+        (["add", "-x"], "well add -- -x"),
+        (["add", "--tire", "A", "Zoe"], ""),
+    ],
+)
+def test_words_that_begin_with_a_dash_get_a_hint(full: Well, words: list[str], way: str) -> None:
+    result = full(words)
+
+    must_be_clear(result, 2)
+    assert (way in result.err) if way else (" -- " not in result.err)
+    if way:
+        assert full(shlex.split(way)[1:]).code == 0
+
+
+def test_settings_nested_without_end_are_refused(full: Well) -> None:
+    write_settings(full, f"me = {'[' * 5_000}")
+
+    must_be_clear(full("balance"), 7)
+
+
+def write_settings(well: Well, text: str) -> None:
+    folder = well.home / ".config/wellkeeper"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["sqlite:///~nobody-here/x", "sqlite:///a%00b", "~nobody-here/x", "://", "sqlite:///", "x://[y"]
+)
+@pytest.mark.parametrize("command", ["balance", "add Zoe"])
+def test_a_ledger_that_no_file_can_be_is_no_bug_of_ours(full: Well, command: str, name: str) -> None:
+    must_be_clear(full([*command.split(), "--db", name]), 6)

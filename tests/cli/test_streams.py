@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def test_an_answer_that_could_not_be_written_is_an_error(program: Shell, line: s
 
 
 @pytest.mark.parametrize("line", ["balance", "log --json", "--help"])
+def test_an_answer_that_nobody_can_read_is_an_error(program: Shell, line: str) -> None:
+    result = program(f"well {line} >&-")
+
+    assert (result.code, result.err) == (74, "error: the answer could not be written: Bad file descriptor\n")
+
+
+@pytest.mark.parametrize("line", ["balance", "log --json", "--help"])
 def test_a_reader_who_left_has_had_enough(program: Shell, line: str) -> None:
     result = program(f"set +o pipefail; well {line} | true; echo ${{PIPESTATUS[0]}}")
 
@@ -48,6 +56,40 @@ def test_a_reader_who_left_has_had_enough(program: Shell, line: str) -> None:
 
 def test_the_beginning_of_a_long_list_is_enough(program: Shell) -> None:
     assert program("well log | head -n 1").out.split()[:2] == ["#", "day"]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "key"),
+    [
+        ("note alice -", "statement alice --json", "note"),
+        ("give alice meal -", "statement alice --json", "note"),
+        ("met alice coffee -", "log --json", "note"),
+        ("edit alice --note -", "show alice --json", "note"),
+        ("add 'Zoe Zuse' --note -", "show zoe --json", "note"),
+    ],
+)
+def test_a_note_can_come_from_standard_input_and_is_in_no_command(
+    full: Well, line: str, question: str, key: str
+) -> None:
+    result = full(line, stdin="kept out of the command line; \u00fc\n")
+
+    assert result.code == 0, result.err
+    assert f'"{key}": "kept out of the command line; \u00fc"' in full(question).out
+    assert "kept out" not in full("history").out
+
+
+@pytest.mark.parametrize("stdin", ["", "\n", "x" * 50_000])
+def test_a_note_from_standard_input_is_held_to_the_same_rules(full: Well, stdin: str) -> None:
+    before = full.ledger.read_bytes()
+
+    assert full("note alice -", stdin=stdin).code == 2
+    assert full.ledger.read_bytes() == before
+
+
+def test_a_note_at_a_terminal_is_asked_for(full: Well) -> None:
+    result = full("note alice -", stdin="likes tea\n", terminal=True)
+
+    assert (result.code, result.err.splitlines()[0]) == (0, "the note, ended by Ctrl-D on a line of its own:")
 
 
 def test_without_standard_input_nothing_is_asked(full: Well, program: Shell) -> None:
@@ -132,6 +174,27 @@ def test_errors_are_coloured_on_a_terminal_only(full: Well) -> None:
 
     assert "\x1b" not in full("balance nobody").err
     assert "\x1b" not in full("balance nobody", terminal=True, env=with_colour).err
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "99999999", "-5", "80.5", "", "\u0668\u0660", "9" * 5_000])
+@pytest.mark.parametrize("line", ["contacts", "--help", "give --help"])
+def test_columns_that_no_terminal_has_count_as_not_said(full: Well, line: str, columns: str) -> None:
+    result = full(line, terminal=True, env={"COLUMNS": columns})
+
+    assert result.code == 0
+    assert max(map(len, result.lines)) in range(30, 200)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_json_whatever_the_locale(full: Well, program: Shell, encoding: str) -> None:
+    full(["add", "J\u00fcrg \U0001f44d", "--note", "\u674e"])
+
+    answer = program("well contacts --json", env={"PYTHONIOENCODING": encoding}).out
+    error = program("well show \u00fc\U0001f44d --json", env={"PYTHONIOENCODING": encoding}).err
+
+    assert "J\u00fcrg \U0001f44d" in [item["name"] for item in json.loads(answer)["items"]]
+    assert "\u00fc\U0001f44d" in json.loads(error)["error"]["message"]
+    assert answer.isascii() == (encoding != "utf-8")
 
 
 # -- interruptions -------------------------------------------------------------------------------

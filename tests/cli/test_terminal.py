@@ -33,14 +33,18 @@ class Screen:
         (True, {"TERM": "xterm"}, True, True),
         (True, {}, True, True),
         (True, {"TERM": "dumb"}, False, False),
-        (True, {"TERM": "xterm", "NO_COLOR": ""}, True, False),
+        (True, {"TERM": "unknown"}, False, False),
+        (True, {"TERM": "xterm", "NO_COLOR": "1"}, True, False),
+        (True, {"TERM": "xterm", "NO_COLOR": ""}, True, True),
+        (True, {"TERM": "xterm", "CLICOLOR": "0"}, True, False),
+        (True, {"TERM": "xterm", "CLICOLOR": "1"}, True, True),
         (False, {"TERM": "xterm"}, False, False),
     ],
 )
 def test_colours_are_for_terminals_that_have_them(
     monkeypatch: pytest.MonkeyPatch, is_terminal: bool, variables: dict[str, str], has_drawing: bool, has_colours: bool
 ) -> None:
-    for name in ("TERM", "NO_COLOR"):
+    for name in ("TERM", "NO_COLOR", "CLICOLOR"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,36 @@ def test_wide_and_combining_letters_keep_the_columns_in_line(well: Well) -> None
 
     header, *rows = well("contacts").lines
     assert {cell_len(row[: row.index("Acme")]) for row in rows} == {header.index("firm")}
+
+
+def test_a_handle_that_another_program_wrote_acts_on_no_terminal(well: Well) -> None:
+    well(["add", "Alice Chen", "--email", "alice@acme.example"])
+    with closing(sqlite3.connect(well.ledger)) as connection, connection:
+        connection.execute("UPDATE contact SET handle = 'al\x1b[31m\nice'")
+
+    for line in (
+        "contacts --ids",
+        "draft alice help",
+        "draft alice help --eml -",
+        "draft alice help --mailto",
+        "today",
+    ):
+        result = well(line)
+        assert result.code == 0, result.err
+        assert find_acting_characters(result.out.replace("\r\n", "\n") + result.err) == set()
+    assert well("contacts --ids").lines == ["al\ufffd[31m ice"]
+
+
+def test_the_name_of_a_file_acts_on_no_terminal(well: Well) -> None:
+    well(["add", "Alice Chen"])
+
+    results = [
+        well(["export", "o\x1b[31m\n.csv"]),
+        well(["draft", "alice", "help", "--eml", "o\x1b[31m\n.eml"]),
+        well(["draft", "alice", "help", "--eml", "p\x9b.eml", "--dry-run"]),
+        well(["upgrade", "--db", "ledger.db"]),
+    ]
+
+    assert [result.code for result in results] == [0, 0, 0, 0]
+    assert {c for result in results for c in find_acting_characters(result.out + result.err)} == set()
+    assert results[0].err == "wrote o\ufffd[31m .csv: everyone, archived or not\n"

@@ -47,6 +47,34 @@ def test_what_is_edited_is_written_down_where_it_differs(ledger: Path) -> None:
     assert changes(ledger, 2) == [("contact", 1, 1, "edit", '{"tier": ""}', '{"tier": "A"}')]
 
 
+def test_an_attempt_that_fails_leaves_nothing_and_no_action(ledger: Path) -> None:
+    before = dump(ledger)
+    with open_action(ledger) as books:
+        with pytest.raises(Misfit), books.attempt():  # noqa: PT012  what comes before goes too
+            tag(books, "vip")
+            books.edit(models.Contact, 1, birth_month=13)
+        assert (books.changes, books.touched, books.has_acted) == (0, set(), False)
+
+    assert dump(ledger) == before
+
+
+def test_what_was_done_before_an_attempt_that_fails_stays(ledger: Path) -> None:
+    with open_action(ledger) as books:
+        tag(books, "vip")
+        with pytest.raises(Clash), books.attempt():
+            tag(books, "board", contact=99)
+        with books.attempt():
+            tag(books, "team")
+
+    assert [(change[0], change[3]) for change in changes(ledger, 2)] == [("tag", "add"), ("tag", "add")]
+
+
+@pytest.mark.parametrize("value", [10**30, "\ud800"])
+def test_a_value_that_sqlite_cannot_hold_is_a_misfit(ledger: Path, value: object) -> None:
+    with open_action(ledger) as books, pytest.raises(Misfit):
+        books.edit(models.Contact, 1, birth_year=value)
+
+
 def test_what_is_dropped_is_kept_whole(ledger: Path) -> None:
     with open_action(ledger) as books:
         tag(books, "vip")

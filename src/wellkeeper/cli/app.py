@@ -11,6 +11,7 @@ from typer._completion_classes import completion_init
 
 from wellkeeper import __version__
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
+from wellkeeper.cli.terminal import settle_environment
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The day": {"agenda": ("today", "next", "why", "do")},
@@ -87,6 +88,7 @@ def make_group() -> WellGroup:
 
 def run(words: list[str]) -> int:
     """Run one command line in this process, without ending it. The exit code."""
+    settle_environment(os.environ)
     return _print_completions() if os.environ.get("_WELL_COMPLETE") else run_group(make_group(), _add_command(words))
 
 
@@ -126,11 +128,12 @@ def main() -> NoReturn:
 
 
 def _settle_streams() -> None:
-    """Make sure that the standard streams are there, even if the shell closed them, and can print any name."""
+    """Make sure that the standard streams are there, even if the shell closed them, and can print any name.
+
+    An answer to a closed standard output is lost, as on a full disk: what takes its place can't be written to.
+    """
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115  as long as the process
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
-        else:
-            stream.reconfigure(errors="backslashreplace")
+    sys.stdout = sys.stdout or open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 from wellkeeper import settings
 from wellkeeper.doors.reading import read_today
 from wellkeeper.doors.reading import reading as open_to_read
+from wellkeeper.errors import UnknownWord, Unreadable, quote
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ def get_today() -> date:
 def load_settings() -> settings.Settings:
     """The settings in force: where the ledger is, and what is assumed."""
     return settings.load(get_call().db, os.environ)
+
+
+def get_usual_currency() -> str:
+    """The currency of an amount that names none. Raises `Unreadable` if the settings name none that is."""
+    from wellkeeper.domain.words.money import parse_currency  # 2 ms, which only amounts need
+
+    currency = load_settings().currency
+    try:
+        return parse_currency(currency)
+    except UnknownWord as error:
+        raise Unreadable(f"the settings have a currency {quote(currency)}, which is none", error.hint) from None
 
 
 # -- the doors -----------------------------------------------------------------------------------

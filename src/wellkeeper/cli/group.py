@@ -17,9 +17,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
-from wellkeeper.cli.terminal import paint, takes_colours
+from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
 from wellkeeper.domain.words.handles import EXACT_SIGN
-from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
+from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 
 LOST_OUTPUT_CODE = 74
@@ -55,7 +55,10 @@ class WellCommand(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
-        call = options.take_call(ctx.params, ctx.info_name, ctx.find_root().obj["words"], group)
+        command_line = ctx.find_root().obj
+        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group)
+        if ctx.params.get("note") == "-":
+            ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
         try:
             if self._ref_names and (call.exact or load_settings().exact):
@@ -156,7 +159,7 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
     token = HAS_COMMITTED.set(False)
     try:
         try:
-            return _call_command(group, words, may_retry=True)
+            return _call_command(group, words, {"words": shlex.join(words)}, may_retry=True)
         finally:
             sys.stdout.flush()
     except OSError as error:
@@ -169,19 +172,19 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
         HAS_COMMITTED.reset(token)
 
 
-def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) -> int:
+def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str, str], *, may_retry: bool) -> int:
     # Not by group.main(): it would handle an interruption, and a reader who left, by itself.
     try:
-        with group.make_context("well", list(words), obj={"words": shlex.join(words)}) as context:
+        with group.make_context("well", list(words), obj=command_line) as context:
             group.invoke(context)
     except typer.Exit as end:
         return end.exit_code
     except WellError as error:
         # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
         will_retry = isinstance(error, CreatedMeanwhile) and may_retry
-        return _call_command(group, words, may_retry=False) if will_retry else complain(error, words)
+        return _call_command(group, words, command_line, may_retry=False) if will_retry else complain(error, words)
     except typer.TyperException as error:
-        return complain(_make_usage_error(error), words)
+        return complain(_make_usage_error(error, words), words)
     except UnicodeEncodeError:
         return complain(BadText("a word of the command isn't valid UTF-8", ENCODING_HINT), words)
     except (typer.Abort, OSError):
@@ -191,7 +194,7 @@ def _call_command(group: WellGroup, words: Sequence[str], *, may_retry: bool) ->
     return 0
 
 
-def _make_usage_error(error: typer.TyperException) -> WellError:
+def _make_usage_error(error: typer.TyperException, words: Sequence[str]) -> WellError:
     """typer's error about the words of a command, as one of ours."""
     context = getattr(error, "ctx", None)
     message = (
@@ -200,9 +203,20 @@ def _make_usage_error(error: typer.TyperException) -> WellError:
         .replace("valid int range", "whole number")
         .replace("valid int", "whole number")
     )
-    problem = WellError(message, f"`{context.command_path} --help` shows how" if context else "")
+    hint = f"`{context.command_path} --help` shows how" if context else ""
+    option = getattr(error, "option_name", None) or "--"
+    if not option.startswith("--") and (meant := next((w for w in words if w.startswith(option)), None)):
+        hint += f"; words that begin with - stand behind --, as in `{_set_apart(words, meant)}`"
+    problem = WellError(message, hint)
     problem.slug, problem.exit_code = "wrong-usage", 2  # type: ignore[misc]
     return problem
+
+
+def _set_apart(words: Sequence[str], meant: str) -> str:
+    """The command with a word that begins with a dash behind `--`; in short, if other words may be options."""
+    if sum(word.startswith("-") for word in words) == 1:
+        return format_command(words[0], "--", *words[1:])
+    return f"{format_command(words[0])} … -- {shlex.quote(meant)}"
 
 
 def _make_bug_error(error: Exception) -> WellError:
@@ -223,9 +237,9 @@ def _make_bug_error(error: Exception) -> WellError:
 def complain(error: WellError, words: Sequence[str]) -> int:
     """Say what went wrong on stderr, as JSON if the answer was to be JSON. The exit code."""
     if "--json" in words:
-        from wellkeeper.render.payload import format_error  # json takes 3 ms
+        from wellkeeper.render.payload import escape_letters, format_error  # json takes 3 ms
 
-        _say(format_error(error))
+        _say(format_error(error) if takes_letters(sys.stderr) else escape_letters(format_error(error)))
     else:
         _say(paint("error:", 31, sys.stderr), make_visible(error.message))
         if error.hint:

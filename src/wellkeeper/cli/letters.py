@@ -15,7 +15,7 @@ from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
 from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.words.text import format_command
+from wellkeeper.domain.words.text import format_command, join_lines
 from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.render import pages
 
@@ -105,9 +105,9 @@ def _iterate_gaps(draft: views.letters.Draft, letter_options: LetterOptions) -> 
 def _save_letter(draft: views.letters.Draft, letter_options: LetterOptions) -> str:
     """Write the letter to its file, and say so."""
     if get_call().dry_run:
-        return f"would be written to {letter_options.eml}"
+        return f"would be written to {join_lines(letter_options.eml)}"
     save(draft.eml, Path(letter_options.eml), force=letter_options.force)
-    return f"written to {letter_options.eml}: open it in your mail program"
+    return f"written to {join_lines(letter_options.eml)}: open it in your mail program"
 
 
 def _open_mail_program(url: str) -> None:

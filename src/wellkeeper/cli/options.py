@@ -13,6 +13,7 @@ from typer.core import TyperOption
 from wellkeeper.cli import complete
 from wellkeeper.cli.call import Call
 from wellkeeper.domain.words import days
+from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.doors.reading import read_today
 
 PANEL = "For scripts"
@@ -106,6 +107,17 @@ def take_call(params: dict[str, Any], command: str, words: str, group_params: di
     )
 
 
+def read_note() -> str:
+    """A note from standard input, where neither a list of processes nor a shell's history has it.
+
+    At a terminal it ends as for `cat`: by Ctrl-D on a line of its own.
+    """
+    if sys.stdin.isatty():
+        print("the note, ended by Ctrl-D on a line of its own:", file=sys.stderr)
+    text = sys.stdin.buffer.read(8 * NOTE_LIMIT).decode("utf-8", "surrogateescape")
+    return text.removesuffix("\n").removesuffix("\r")
+
+
 def _parse_day(text: str | None) -> date | None:
     return None if text is None else days.parse(text, read_today())
 
@@ -139,7 +151,8 @@ def make_kind_argument(side: str) -> Any:
 
 
 # What several modules of commands take.
-Note = Annotated[str, typer.Argument(help="A note in your own words.", metavar="NOTE", show_default=False)]
+NOTE_HELP = "A note in your own words; - reads it from standard input."
+Note = Annotated[str, typer.Argument(help=NOTE_HELP, metavar="NOTE", show_default=False)]
 Points = Annotated[
     int | None, typer.Option(help="Instead of the usual points of the kind.", metavar="N", show_default=False)
 ]

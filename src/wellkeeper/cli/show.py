@@ -10,7 +10,8 @@ import typer
 
 from wellkeeper import render
 from wellkeeper.cli.call import get_call, get_today, writing
-from wellkeeper.cli.terminal import can_draw, takes_colours
+from wellkeeper.cli.terminal import can_draw, takes_colours, takes_letters
+from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.page import Page
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
     call = get_call()
     if call.json:
-        _write(render.payload.format_json(page, call.command, page.as_of or get_today()))
+        parts = render.payload.format_json(page, call.command, page.as_of or get_today())
+        _write(parts if takes_letters(sys.stdout) else map(render.payload.escape_letters, parts))
     elif call.plain or call.ids:
         _write(render.plain.format_ids(page) if call.ids else render.plain.format_tabs(page, has_header=call.header))
     elif can_draw(sys.stdout):
@@ -51,7 +53,7 @@ def write_talk(talk: Iterable[str]) -> None:
     """Print on stderr what isn't part of the answer, after the answer."""
     sys.stdout.flush()
     for line in talk:
-        print(line, file=sys.stderr)
+        print(make_visible(line), file=sys.stderr)
 
 
 def choose_limit(limit: int | None, usual_limit: int) -> int | None:

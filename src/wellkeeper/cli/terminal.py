@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import MutableMapping
 from typing import Protocol
+
+LEAST_COLUMNS, MOST_COLUMNS = 10, 1_000
+_PLAIN_TERMINALS = ("dumb", "unknown")
 
 
 class Stream(Protocol):
@@ -21,12 +25,31 @@ def is_attended() -> bool:
 
 def can_draw(stream: Stream) -> bool:
     """Whether it is a terminal that shows more than lines of text: tables, boxes, a bar that fills."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") not in _PLAIN_TERMINALS
 
 
 def takes_colours(stream: Stream) -> bool:
-    """Whether it is such a terminal, and NO_COLOR isn't set, not even to an empty text."""
-    return can_draw(stream) and "NO_COLOR" not in os.environ
+    """Whether it is such a terminal, and neither NO_COLOR (if it isn't empty) nor CLICOLOR=0 says no."""
+    return can_draw(stream) and not os.environ.get("NO_COLOR") and os.environ.get("CLICOLOR") != "0"
+
+
+def takes_letters(stream: Stream) -> bool:
+    """Whether it can print the letters of all scripts."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").startswith("utf")
+
+
+def settle_environment(environment: MutableMapping[str, str]) -> None:
+    """Take out what can't be true, so that the libraries which read it, too, do as if it weren't set.
+
+    A terminal without columns shows nothing, and one with a million floods; an empty NO_COLOR says nothing.
+    """
+    columns = environment.get("COLUMNS", "")
+    is_true = columns.isascii() and columns.isdigit() and LEAST_COLUMNS <= int(columns[:9]) <= MOST_COLUMNS
+    if "COLUMNS" in environment and not is_true:
+        del environment["COLUMNS"]
+    if not environment.get("NO_COLOR", "no"):
+        del environment["NO_COLOR"]
 
 
 def paint(text: str, colour: int, stream: Stream) -> str:

@@ -12,9 +12,10 @@ from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
 from wellkeeper.doors.books import close_books, refold_accounts
 from wellkeeper.doors.reading import read_today
-from wellkeeper.errors import FutureDay
+from wellkeeper.errors import FutureDay, LedgerUnusable
 from wellkeeper.storage.ledger import Ledger, open_ledger
 
+FIRST_YEAR = 1970  # before it clocks count backwards, and libraries of ours fail
 LONGEST_COMMAND = 10_000_000  # characters: more than any system lets through
 
 Arguments = ParamSpec("Arguments")
@@ -63,12 +64,16 @@ def writing(
 ) -> Iterator[OpenAction]:
     """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
 
-    It is of the chosen day, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come.
+    It is of the chosen day, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come,
+    and `LedgerUnusable` if the clock can't be right.
     """
+    now = datetime.now(UTC)
+    if now.year < FIRST_YEAR:
+        raise LedgerUnusable(f"the clock of this machine says {now.date()}, which can't be", "set it, then try again")
     day = chosen_day or read_today()
     if day > read_today():
         raise FutureDay(day)
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
     with open_ledger(path, command=clean_command(command), day=day, at=at, create=create, dry_run=dry_run) as ledger:
         action = OpenAction(ledger)
         yield action

@@ -227,6 +227,11 @@ def list_ids(reader: Reader) -> set[int]:
     return {contact_id for (contact_id,) in reader.rows("SELECT id FROM contact")}
 
 
+def load_handles(reader: Reader) -> dict[str, str]:
+    """The handles of all contacts, archived or not, by uid."""
+    return dict(reader.rows("SELECT uid, handle FROM contact"))
+
+
 def is_there(reader: Reader, contact_id: int) -> bool:
     """Whether a contact has that id."""
     return next(reader.rows("SELECT 1 FROM contact WHERE id = :number", number=contact_id), None) is not None

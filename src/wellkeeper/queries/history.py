@@ -114,6 +114,22 @@ class HistoryReader:
             yield action._replace(undoes=action.undoes or self._find_original_undoes(later_id))
             yield from self._stream_changes(later_id, action.uid)
 
+    def find_local_handles(self, action_id: int) -> dict[tuple[str, str], str]:
+        """The handles that contacts got here in place of those that were told, by action and contact, both by uid.
+
+        They are those of the actions after the one with that id.
+        """
+        sql = (
+            "SELECT c.id, c.row_id, c.after, a.uid FROM change c JOIN action a ON a.id = c.action_id"
+            " WHERE a.id > :action AND c.table_name = 'contact' AND c.row_id <> 0 AND c.after LIKE :said ORDER BY c.id"
+        )
+        handles: dict[tuple[str, str], str] = {}
+        for change_id, row_id, after, uid in self._reader.rows(sql, action=action_id, said=f'%"{ORIGINAL_KEY}"%'):
+            if "handle" in json.loads(after).get(ORIGINAL_KEY, {}).get("set", {}):
+                columns = self._load_columns("contact", row_id, change_id=change_id)
+                handles[uid, str(self._make_name("contact", row_id, columns))] = columns["handle"]
+        return handles
+
     def _find_original_undoes(self, action_id: int) -> str | None:
         """The uid of the action that this one would have taken back, if another had not done so before; else None."""
         sql = "SELECT after FROM change WHERE action_id = :action AND table_name = 'action'"
@@ -133,6 +149,7 @@ class HistoryReader:
             else:
                 change = _make_original_change(did, table, original)
             change.set.update(original.get("set", {}))
+            change.was.update(original.get("was", {}))
             if change.set.get("action_id") == action_uid:
                 del change.set["action_id"]
             yield change

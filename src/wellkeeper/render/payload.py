@@ -28,6 +28,11 @@ def format_error(error: WellError) -> str:
     return _dump({"schema": SCHEMA, "error": fields})
 
 
+def escape_letters(text: str) -> str:
+    """JSON with every letter that isn't ASCII as an escape, for a stream that couldn't print it."""
+    return text if text.isascii() else "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
+
+
 def _dump(value: Any) -> str:
     """`value` as JSON. Invisible characters are escaped: a terminal or a browser might act on them."""
     text = _ENCODER.encode(value)

@@ -21,7 +21,11 @@ def format_tabs(page: Page, *, has_header: bool) -> Iterator[str]:
 
 def format_ids(page: Page) -> Iterator[str]:
     """The handle or number of each item, once; items without one are left out."""
-    return (f"{name}\n" for name in dict.fromkeys(item[page.ids] for item in page.items) if name not in (None, ""))
+    return (
+        f"{join_lines(str(name))}\n"
+        for name in dict.fromkeys(item[page.ids] for item in page.items)
+        if name not in (None, "")
+    )
 
 
 def _join(values: Iterable[Any]) -> str:

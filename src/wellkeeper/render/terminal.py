@@ -17,7 +17,7 @@ from wellkeeper.render.piped import compute_width
 STYLES = {
     "": "",
     "ready": "bold green",
-    "due": "yellow",
+    "due": "magenta",  # yellow can't be read on white
     "bad": "red",
     "quiet": "dim",
     "strong": "bold",

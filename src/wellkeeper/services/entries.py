@@ -20,14 +20,18 @@ from wellkeeper.storage.ledger import Ledger
 
 
 class Particulars(NamedTuple):
-    """What is said of an entry besides its kind. `cost` is an amount in words; `minutes` are of your time."""
+    """What is said of an entry besides its kind. `cost` is an amount in words; `minutes` are of your time.
+
+    The cost is in the `currency` that was said or that its words name, or else in the usual one.
+    """
 
     note: str = ""
     cost: str | None = None
-    currency: str = "USD"
+    currency: str = ""
     minutes: int | None = None
     points: int | None = None
     occasion: str = ""
+    usual_currency: str = "USD"
 
 
 def give(
@@ -135,7 +139,9 @@ def post_entry(
     other_contact: Contact | None = None,
 ) -> int:
     """Post an entry on the account of a contact, and return its id."""
-    currency = money.parse_currency(particulars.currency) if particulars.cost is not None else ""
+    cost, currency = None, ""
+    if particulars.cost is not None:
+        cost, currency = money.parse(particulars.cost, particulars.usual_currency, particulars.currency)
     minutes = check_minutes(particulars.minutes, "say how many minutes it took you")
     row = ledger.add(
         models.Entry(
@@ -147,7 +153,7 @@ def post_entry(
             family=kind.family,
             points=points,
             note=text.clean(particulars.note, "note", keeps_lines=True),
-            cost=None if particulars.cost is None else money.parse(particulars.cost, currency),
+            cost=cost,
             currency=currency,
             minutes=minutes,
             occasion=text.clean(particulars.occasion, "occasion", text.NAME_LIMIT),

@@ -35,7 +35,7 @@ STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
 class ReferralDetails(NamedTuple):
     """What is said of a referral besides its source and its stage. What is empty or None isn't said.
 
-    `value` is an amount in words.
+    `value` is an amount in words, in the `currency` that was said or that its words name, or else in the usual one.
     """
 
     kind: str = ""
@@ -46,7 +46,8 @@ class ReferralDetails(NamedTuple):
     why: str = ""
     ball: str = ""
     value: str | None = None
-    currency: str = "USD"
+    currency: str = ""
+    usual_currency: str = "USD"
 
 
 class ReferredPerson(NamedTuple):
@@ -225,8 +226,8 @@ def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, A
     if person.name:
         facts |= {"name": person.name, "who_id": person.id}
     if details.value is not None:
-        currency = money.parse_currency(details.currency)
-        facts |= {"value": money.parse(details.value, currency), "currency": currency}
+        value, currency = money.parse(details.value, details.usual_currency, details.currency)
+        facts |= {"value": value, "currency": currency}
     return facts
 
 

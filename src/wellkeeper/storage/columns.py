@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 
 def make_uid() -> str:
@@ -56,3 +57,33 @@ def limit_to_day(column: str) -> CheckConstraint:
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
+
+
+# -- of a table ----------------------------------------------------------------------------------
+
+
+@cache
+def get_table(model: type[SQLModel]) -> str:
+    """The name of a model's table."""
+    return str(model.__tablename__)
+
+
+@cache
+def get_columns(model: type[SQLModel]) -> tuple[str, ...]:
+    """The columns of a model's table, in their order."""
+    return tuple(model.model_fields)
+
+
+@cache
+def _make_blank(model: type[SQLModel]) -> dict[str, Any]:
+    """A new row with the defaults of its columns."""
+    fields = model.model_fields.items()
+    return {name: None if field.is_required() or field.default_factory else field.default for name, field in fields}
+
+
+def fill(model: type[SQLModel], columns: dict[str, Any]) -> dict[str, Any]:
+    """All columns of a new row, in the order of its table."""
+    row = {**_make_blank(model), **columns}
+    if "uid" in row and row["uid"] is None:
+        row["uid"] = make_uid()
+    return row

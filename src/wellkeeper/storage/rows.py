@@ -11,13 +11,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from contextlib import contextmanager
 from itertools import count, islice
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.storage.columns import make_uid
+from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Standing
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -73,15 +73,13 @@ class Writer:
         if (waiting_id := self._waiting_ids.get((model, values[0]))) is not None:
             return waiting_id
         condition = " AND ".join(f'"{name}" = ?' for name in columns)
-        row = self._connection.execute(
-            f"SELECT id FROM {_get_table(model)} WHERE {condition}", tuple(values)
-        ).fetchone()
+        row = self._connection.execute(f"SELECT id FROM {get_table(model)} WHERE {condition}", tuple(values)).fetchone()
         return None if row is None else int(row[0])
 
     def find_many(self, model: type[SQLModel], uids: Iterable[str]) -> dict[str, int]:
         """The ids of the rows that have one of these uids, by uid."""
         self.settle()
-        sql = f"SELECT uid, id FROM {_get_table(model)} WHERE uid IN"
+        sql = f"SELECT uid, id FROM {get_table(model)} WHERE uid IN"
         row_ids: dict[str, int] = {}
         for batch in _split(uids):
             row_ids.update(self._connection.execute(f"{sql} {_list_places(batch)}", batch).fetchall())
@@ -102,7 +100,7 @@ class Writer:
 
     def add_many(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
         """Put new rows, which have their ids already, into their table."""
-        full_rows = [_fill(model, row) for row in rows]
+        full_rows = [fill(model, row) for row in rows]
         self.settle()
         self._insert_filled(model, full_rows)
         self._write_down("add", model, [(row, None, None) for row in full_rows])
@@ -112,7 +110,7 @@ class Writer:
 
         Their first columns are `id` and `contact_id`.
         """
-        table, action = _get_table(model), self.action
+        table, action = get_table(model), self.action
         self.settle()
         self._insert(model, columns, tuples)
         changes = [(action, table, row[0], row[1], "add", None, None) for row in tuples]
@@ -146,7 +144,7 @@ class Writer:
 
     def name_heir(self, gone_id: int, heir_id: int) -> None:
         """Say to whom the handles of a contact lead whom this action dropped."""
-        sql = f"UPDATE {_get_table(FormerHandle)} SET heir_id = ? WHERE action_id = ? AND contact_id = ?"
+        sql = f"UPDATE {get_table(FormerHandle)} SET heir_id = ? WHERE action_id = ? AND contact_id = ?"
         self._execute(sql, [(heir_id, self.action, gone_id)])
 
     def keep_accounts(self, figures: Mapping[int, Values]) -> None:
@@ -154,8 +152,27 @@ class Writer:
         self.settle()
         self._delete(Account, figures)
         self._insert_filled(
-            Account, [_fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
+            Account, [fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
         )
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All of the changes within, or none: if a table refuses a row, the ledger is as before, and it is raised."""
+        self.settle()
+        action_id, changes, touched = self._action_id, self.changes, self.touched
+        self.touched = set()
+        self._connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+            self.settle()
+        except (Clash, Misfit):
+            self._forget_waiting()
+            self._action_id, self.changes, self.touched = action_id, changes, set()
+            self._connection.execute("ROLLBACK TO attempt")
+            raise
+        finally:
+            self._connection.execute("RELEASE attempt")
+            self.touched = touched | self.touched
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -186,14 +203,14 @@ class Writer:
                 if row_id:
                     self._revert(TABLES[table], row_id, did, contact_id, json.loads(before or "{}"))
             self._delete(Change, [change[0] for change in changes])
-        self._execute(f"DELETE FROM {_get_table(FormerHandle)} WHERE action_id = ?", [(action_id,)])
+        self._execute(f"DELETE FROM {get_table(FormerHandle)} WHERE action_id = ?", [(action_id,)])
         self._delete(Action, [action_id])
 
     # -- changes as another ledger tells them ------------------------------------------------------
 
     def add_told(self, model: type[SQLModel], columns: Values, leftover: Values | None = None) -> None:
         """Add a row. An entry may wait to be written, so the caller must have checked that nothing has its place."""
-        row = _fill(model, columns)
+        row = fill(model, columns)
         row_id = self._put(model, row)
         self._write_down("add", model, [({**row, "id": row_id}, None, leftover)])
 
@@ -212,7 +229,7 @@ class Writer:
     def set_born(self, model: type[SQLModel], rows: Iterable[Values]) -> None:
         """Replace all rows of a table by those that a ledger is born with, which no action made."""
         self.settle()
-        self._connection.execute(f"DELETE FROM {_get_table(model)}")
+        self._connection.execute(f"DELETE FROM {get_table(model)}")
         for row in rows:
             self._put(model, row)
 
@@ -220,15 +237,20 @@ class Writer:
 
     def settle(self) -> None:
         """Write the rows that wait. Raises `Misfit`."""
-        self._waiting_ids.clear()
-        self._next_ids.clear()
-        for model, tuples in self._waiting_rows.items():
+        for model, tuples in self._forget_waiting().items():
             if tuples:
-                self._waiting_rows[model] = []
                 try:
-                    self._insert(model, _CHANGE_COLUMNS if model is Change else _get_columns(model), tuples)
+                    self._insert(model, _CHANGE_COLUMNS if model is Change else get_columns(model), tuples)
                 except Clash as error:  # the caller checked for one
                     raise Misfit(str(error)) from None
+
+    def _forget_waiting(self) -> dict[type[SQLModel], list[tuple[Any, ...]]]:
+        """The rows that waited, which now wait no longer."""
+        self._waiting_ids.clear()
+        self._next_ids.clear()
+        waiting_rows = self._waiting_rows
+        self._waiting_rows = {model: [] for model in _WAITING_MODELS}
+        return waiting_rows
 
     def _let_wait(self, model: type[SQLModel], tuples: Iterable[tuple[Any, ...]]) -> None:
         self._waiting_rows[model].extend(tuples)
@@ -241,7 +263,7 @@ class Writer:
         if not may_wait:
             self.settle()
         row_id = self._next_ids.get(model) or self._find_free_id(model)
-        row = {**_fill(model, columns), "id": row_id}
+        row = {**fill(model, columns), "id": row_id}
         if may_wait:
             self._next_ids[model] = row_id + 1
             self._waiting_ids[model, row["uid"]] = row_id
@@ -252,14 +274,14 @@ class Writer:
 
     def _find_free_id(self, model: type[SQLModel]) -> int:
         sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        last = self._connection.execute(sql, (_get_table(model),)).fetchone()
+        last = self._connection.execute(sql, (get_table(model),)).fetchone()
         return int(last[0]) + 1 if last else 1
 
     # -- undo --------------------------------------------------------------------------------------
 
     def _write_down(self, did: str, model: type[SQLModel], differences: Iterable[Difference]) -> None:
         """Write down what was done to rows, for undo."""
-        table, changes = _get_table(model), []
+        table, changes = get_table(model), []
         for row, before, after in differences:
             contact_id = (row["id"] or None) if model is Contact else row.get("contact_id")
             self._touch(model, did, contact_id, before)
@@ -285,7 +307,7 @@ class Writer:
         if did == "add":
             self._delete(model, [row_id])
         elif did == "drop":
-            self._insert_filled(model, [_fill(model, old_values)])
+            self._insert_filled(model, [fill(model, old_values)])
         elif old_values:
             self._update(model, {row_id: old_values})
 
@@ -294,22 +316,20 @@ class Writer:
     def _read_many(self, model: type[SQLModel], row_ids: Iterable[int]) -> dict[int, Values]:
         """All columns of some rows, by id. Raises `Clash` if one isn't there any more."""
         self.settle()
-        wanted_ids, names, rows = list(row_ids), _get_columns(model), {}
-        sql = f"SELECT {_list_names(names)} FROM {_get_table(model)} WHERE id IN"
+        wanted_ids, names, rows = list(row_ids), get_columns(model), {}
+        sql = f"SELECT {_list_names(names)} FROM {get_table(model)} WHERE id IN"
         for batch in _split(wanted_ids):
             tuples = self._connection.execute(f"{sql} {_list_places(batch)}", batch)
             rows.update({row[0]: dict(zip(names, row, strict=True)) for row in tuples})
         if missing_ids := set(wanted_ids) - rows.keys():
-            raise Clash(f"{_get_table(model)} {min(missing_ids)} is not there any more")
+            raise Clash(f"{get_table(model)} {min(missing_ids)} is not there any more")
         return rows
 
     def _insert_filled(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
-        self._insert(model, _get_columns(model), [tuple(row.values()) for row in rows])
+        self._insert(model, get_columns(model), [tuple(row.values()) for row in rows])
 
     def _insert(self, model: type[SQLModel], columns: Sequence[str], tuples: Sequence[tuple[Any, ...]]) -> None:
-        self._execute(
-            f"INSERT INTO {_get_table(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}", tuples
-        )
+        self._execute(f"INSERT INTO {get_table(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}", tuples)
 
     def _update(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
         tuples_by_columns: defaultdict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
@@ -317,45 +337,22 @@ class Writer:
             tuples_by_columns[tuple(columns)].append((*columns.values(), row_id))
         for names, tuples in tuples_by_columns.items():
             assignments = ", ".join(f'"{name}" = ?' for name in names)
-            self._execute(f"UPDATE {_get_table(model)} SET {assignments} WHERE id = ?", tuples)
+            self._execute(f"UPDATE {get_table(model)} SET {assignments} WHERE id = ?", tuples)
 
     def _delete(self, model: type[SQLModel], row_ids: Collection[int]) -> None:
         tuples = [(row_id,) for row_id in row_ids]
         if model is Contact:
             self.touched.update(row_ids)  # they may have to stay, and then need their account
             self._execute("DELETE FROM account WHERE id = ?", tuples)
-        self._execute(f"DELETE FROM {_get_table(model)} WHERE id = ?", tuples)
+        self._execute(f"DELETE FROM {get_table(model)} WHERE id = ?", tuples)
 
     def _execute(self, sql: str, tuples: Sequence[tuple[Any, ...]]) -> None:
         try:
             self._connection.executemany(sql, tuples)
         except sqlite3.IntegrityError as error:
             raise (Clash if error.sqlite_errorname in _CLASHES else Misfit)(str(error)) from None
-
-
-@cache
-def _get_table(model: type[SQLModel]) -> str:
-    return str(model.__tablename__)
-
-
-@cache
-def _get_columns(model: type[SQLModel]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
-
-
-@cache
-def _make_blank(model: type[SQLModel]) -> Values:
-    """A new row with the defaults of its columns."""
-    fields = model.model_fields.items()
-    return {name: None if field.is_required() or field.default_factory else field.default for name, field in fields}
-
-
-def _fill(model: type[SQLModel], columns: Values) -> Values:
-    """All columns of a new row, in the order of its table."""
-    row = {**_make_blank(model), **columns}
-    if "uid" in row and row["uid"] is None:
-        row["uid"] = make_uid()
-    return row
+        except (OverflowError, UnicodeEncodeError, sqlite3.DataError) as error:
+            raise Misfit(str(error)) from None
 
 
 def _compare(row: Values, new_values: Values) -> tuple[Values, Values, Values]:

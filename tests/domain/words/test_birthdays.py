@@ -90,11 +90,31 @@ def test_any_text_is_a_birthday_or_refused(text: str) -> None:
         ("-", None),
         ("", None),
         ("03.02.1983", None),
+        ("1980-05-00", Birthday(1980, 5, None)),
+        ("19800500", Birthday(1980, 5, None)),
+        ("1980-00-00", Birthday(1980, None, None)),
+        ("1980-00-12", Birthday(1980, None, None)),
+        ("1980-00", Birthday(1980, None, None)),
+        ("--05-00", Birthday(None, 5, None)),
+        ("0000-05-00T00:00:00", Birthday(None, 5, None)),
+        ("--00-12", None),
+        ("0000-00-00", None),
+        ("0001-01-01", Birthday(1, 1, 1)),  # of programs that know no day: who brings it in, tells that it is left out
+        ("0001-01-01T00:00:00Z", Birthday(1, 1, 1)),
+        ("9999-12-31", Birthday(9999, 12, 31)),
+        ("10000-12-31", None),
         ("²983-02-03", None),
     ],
 )
 def test_a_birthday_of_a_program_is_read_in_every_spelling(spelling: str, day: Birthday | None) -> None:
     assert birthdays.parse_iso(spelling) == day
+
+
+@given(st.from_regex(r"([0-9]{4}|-)-?([0-9]{2}-?)?([0-9]{2})?([T ].*)?", fullmatch=True) | st.text())
+def test_a_birthday_of_a_program_is_one_that_a_person_may_type(text: str) -> None:
+    birthday = birthdays.parse_iso(text)
+    is_possible = birthday is not None and not birthdays.find_fault(birthday, date(2200, 12, 31))
+    assert not is_possible or birthdays.parse(str(birthday)) == birthday
 
 
 @pytest.mark.parametrize(

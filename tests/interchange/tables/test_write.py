@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -22,7 +23,7 @@ def read(text: str) -> list[list[str]]:
 def test_a_cell_that_a_spreadsheet_would_calculate_gets_an_apostrophe(begins: str) -> None:
     text = f"{begins}HYPERLINK(1)"
 
-    assert write.escape_formula(text) == f"'{text}"
+    assert write.escape_formula(text) == f"'{text.replace(chr(10), chr(10) + chr(39))}"
     assert "".join(write.write(["a"], [[text]], raw=True)).startswith("a\n")
     assert read("".join(write.write(["a"], [[text]], raw=True)).replace("\r", " "))[1] == [text.replace("\r", " ")]
 
@@ -41,6 +42,36 @@ def test_every_cell_comes_back(rows: list[list[str | int | None]]) -> None:
     back = read("".join(write.write(["a", "b", "c"], rows, raw=True)))
 
     assert back == [["a", "b", "c"], *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
+
+
+SHEET_TEXT = st.text(st.sampled_from("'=+-@;\t\n\r ,\u3000＝ab")) | st.text()
+
+
+@given(SHEET_TEXT)
+def test_a_guarded_text_comes_back(text: str) -> None:
+    assert write.unescape_formula(write.escape_formula(text)) == text
+    assert write.unescape_formula(write.escape_formula(write.escape_formula(text))) == write.escape_formula(text)
+
+
+@given(SHEET_TEXT)
+def test_no_cell_begins_a_formula_wherever_a_sheet_is_parted(text: str) -> None:
+    for cell in re.split(r"[;\t\n\r]", write.escape_formula(text)):
+        assert cell.lstrip()[:1] not in set("=+-@＝＋－＠") or not cell.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("Ann;=HYPERLINK(1)", "Ann;'=HYPERLINK(1)"),
+        ("a\t+1", "a\t'+1"),
+        ("a\n- b\n- c", "a\n'- b\n'- c"),
+        ("a; =1; b", "a;' =1; b"),
+        ("'=1", "''=1"),
+        ("x-1; y", "x-1; y"),
+    ],
+)
+def test_what_follows_a_separator_of_other_countries_is_guarded(text: str, guarded: str) -> None:
+    assert write.escape_formula(text) == guarded
 
 
 @given(st.lists(st.lists(TEXT, min_size=2, max_size=2)))

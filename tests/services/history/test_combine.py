@@ -131,9 +131,9 @@ def test_a_ledger_that_is_made_from_a_history_is_the_same(tmp_path: Path) -> Non
     assert drop_numbers(tmp_path / "new.db") == drop_numbers(path)
 
 
-def drop_numbers(path: Path) -> dict[str, list[Any]]:
-    """Every row but its numbers."""
-    numbers = {"id", "account"} | {link for table in TABLES.values() for link in table.links}
+def drop_numbers(path: Path, *names: str) -> dict[str, list[Any]]:
+    """Every row but its numbers, and what else is of a machine alone."""
+    numbers = {"id", "account", *names} | {link for table in TABLES.values() for link in table.links}
     return {
         table: sorted(json.dumps({k: v for k, v in row.items() if k not in numbers}) for row in rows.values())
         for table, rows in dump(path).items()
@@ -165,7 +165,7 @@ def test_two_ledgers_become_one_in_either_order(steps: Steps, other_steps: Steps
         union = combine_histories(ledger, second)
 
         assert combine_histories(other, first) == union
-        assert drop_numbers(other) == drop_numbers(ledger)
+        assert drop_numbers(other, "handle") == drop_numbers(ledger, "handle")
         assert combine_histories(ledger, second, first, union) == union
         assert combine_histories(Path(folder) / "new.db", union) == union
         assert combine_histories(Path(folder) / "newer.db", second, first) == union
@@ -354,6 +354,71 @@ def test_two_people_of_one_handle_stay_two(tmp_path: Path) -> None:
         ("Bob Ross", "bob-2"),
     }
     assert [remark.says for remark in restoration.remarks] == ["called bob-2 here, since another contact is bob"]
+
+
+def list_names(path: Path) -> dict[str, str]:
+    """The names of all contacts, by handle."""
+    return {row["handle"]: row["name"] for row in dump(path)["contact"].values()}
+
+
+def test_who_has_a_handle_here_keeps_it_though_the_newcomer_is_older(tmp_path: Path) -> None:
+    ledger, other = tmp_path / "one.db", tmp_path / "other.db"
+    act(other, contacts.add, Details(name="Ann Mallory"))
+    act_later(tmp_path, ledger, contacts.add, Details(name="Ann Bo"))
+    texts = export_history(ledger), export_history(other)
+
+    remarks = bring(ledger, texts[1]).remarks
+    bring(other, texts[0])
+
+    assert list_names(ledger) == {"ann": "Ann Bo", "ann-2": "Ann Mallory"}
+    assert list_names(other) == {"ann": "Ann Mallory", "ann-2": "Ann Bo"}
+    assert [(remark.contact, remark.says) for remark in remarks] == [
+        ("ann-2", "called ann-2 here, since another contact is ann")
+    ]
+    assert export_history(ledger) == export_history(other)
+    assert combine_histories(tmp_path / "new.db", export_history(ledger)) == export_history(ledger)
+
+
+def test_handles_that_differ_by_machine_stay_so_whatever_comes_in_later(tmp_path: Path) -> None:
+    ledger, other, third = (tmp_path / f"{name}.db" for name in ("one", "other", "third"))
+    act(third, contacts.add, Details(name="Ann Zuse"), at="2026-03-02T08:00:00Z")
+    act(other, contacts.add, Details(name="Ann Mallory"))
+    act_later(tmp_path, ledger, contacts.add, Details(name="Ann Bo"))
+    bring(ledger, export_history(other))
+    bring(other, export_history(ledger))
+    act_later(tmp_path, ledger, contacts.edit, "ann-2", Details(handle="mallory"))
+
+    both = combine_histories(ledger, export_history(third))
+
+    assert list_names(ledger) == {"ann": "Ann Bo", "mallory": "Ann Mallory", "ann-2": "Ann Zuse"}
+    assert combine_histories(other, both) == both
+    assert list_names(other) == {"mallory": "Ann Mallory", "ann-2": "Ann Bo", "ann-3": "Ann Zuse"}
+    assert combine_histories(third, both) == both
+    assert list_names(third)["ann"] == "Ann Zuse"
+
+
+@few_examples
+@given(
+    st.lists(st.sampled_from(["Ann Bo", "Ann Lee", "Ann Cy", "Ann-2 Ed"]), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["Ann Fu", "Ann Gy", "Ann-2 Hu"]), min_size=1, max_size=4),
+    st.booleans(),
+)
+def test_nobody_who_is_here_loses_a_handle_by_who_comes_in(ours: list[str], theirs: list[str], in_turns: bool) -> None:
+    with TemporaryDirectory() as folder:
+        paths = Path(folder) / "one.db", Path(folder) / "other.db"
+        steps = [(paths[0], name) for name in ours] + [(paths[1], name) for name in theirs]
+        for path, name in sorted(steps, key=lambda step: step[1]) if in_turns else steps[::-1]:
+            act(path, contacts.add, Details(name=name))
+        names, texts = [list_names(path) for path in paths], [export_history(path) for path in paths]
+
+        results = [combine_histories(paths[0], texts[1]), combine_histories(paths[1], texts[0])]
+
+        assert results[0] == results[1]
+        assert all(list_names(path).items() >= before.items() for path, before in zip(paths, names, strict=True))
+        assert [bring(paths[0], results[1]).done.summary, list_names(paths[0])] == [
+            "other.jsonl: nothing new",
+            list_names(paths[0]),
+        ]
 
 
 def test_numbers_are_never_given_again(tmp_path: Path) -> None:

@@ -78,6 +78,45 @@ def test_the_same_people_again_change_nothing(cards: list[Card]) -> None:
         assert set(list_deeds(second)) <= {"same", "skipped"}
 
 
+def make_ledger(folder: Path) -> Path:
+    act(folder / "ledger.db", add, Details(name="Someone Else"))
+    return folder / "ledger.db"
+
+
+def test_a_contact_whom_no_table_takes_costs_only_its_card(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    bad = Card(name="Cy De", emails=("cy@de.example",), birthday=Birthday(1980, 13, 40), tags=("board",))
+    cards = [Card(name="Bo", emails=("bo@x.example",)), bad, bad, Card(name="Ed Fu", uid="9" * 30, tags=("board",))]
+
+    outcome, receipt = bring_in_with_receipt(ledger, *cards)
+
+    assert list_deeds(outcome) == ["added", "skipped", "skipped", "added"]
+    assert outcome.lines[1].says == (
+        "left out: no ledger holds such a contact (CHECK constraint failed: birth_month_range)"
+    )
+    assert receipt.contacts == ("bo", "ed")
+    assert {"bo", "ed"} < set(handles(ledger))
+    assert "cy" not in handles(ledger)
+
+
+def test_a_change_that_no_table_takes_costs_only_its_card(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    bring_in(ledger, Card(name="Bo", uid="bo"))
+    cards = [Card(name="Bo", uid="bo", birthday=Birthday(1980, 13, 1)), Card(name="Cy", uid="cy")]
+
+    outcome = bring_in(ledger, *cards)
+
+    assert list_deeds(outcome) == ["skipped", "added"]
+    assert list_deeds(bring_in(ledger, Card(name="Bo", uid="bo"))) == ["same"]
+
+
+def test_where_no_card_fits_nothing_was_done(tmp_path: Path) -> None:
+    ledger = make_ledger(tmp_path)
+    _, receipt = bring_in_with_receipt(ledger, Card(name="Cy", birthday=Birthday(1980, 1, 99)))
+
+    assert (receipt.action, receipt.contacts) == (None, ())
+
+
 @settings(max_examples=12)
 @given(st.lists(CARDS, max_size=5))
 def test_nobody_who_was_there_loses_anything(cards: list[Card]) -> None:

@@ -95,6 +95,23 @@ def test_the_same_rows_again_post_nothing_and_are_no_action(ledger: Path) -> Non
     assert ledger.read_bytes() == before
 
 
+def test_a_row_that_no_table_takes_is_rejected_and_the_others_are_posted(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_table, "check_minutes", lambda minutes: None)
+
+    outcome = import_rows(
+        ledger, row(), row(minutes=-1, line=3), row("bob", minutes=10**30, line=4), row("bob", line=5)
+    )
+
+    assert (outcome.added, len(list_posted(ledger))) == (2, 2)
+    assert [(reject.line, reject.reason.partition(" (")[0]) for reject in outcome.rejects] == [
+        (3, "no ledger holds such an entry"),
+        (4, "no ledger holds such an entry"),
+    ]
+    assert [line.did for line in outcome.lines] == ["added", "skipped", "skipped", "added"]
+
+
 def test_a_row_that_stands_twice_is_two_entries_each_time(ledger: Path) -> None:
     assert import_rows(ledger, row(), row(), row()).added == 3
     assert import_rows(ledger, row(), row(), row()).same == 3

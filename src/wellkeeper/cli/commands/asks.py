@@ -9,7 +9,7 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, read
-from wellkeeper.cli.options import Limit, Note, Points
+from wellkeeper.cli.options import NOTE_HELP, Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
@@ -33,7 +33,7 @@ def ask_(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Ask although the rules say no; it is recorded as such.")
     ] = False,
-    note: Annotated[str, typer.Option(help="A note in your own words.", metavar="TEXT", show_default=False)] = "",
+    note: Annotated[str, typer.Option(help=NOTE_HELP, metavar="TEXT", show_default=False)] = "",
     points: Points = None,
     limit: Limit = None,
 ) -> None:

@@ -67,7 +67,9 @@ Attitude = Annotated[
 Style = Annotated[
     str | None, _make_option("--style", help="How they like to be written to: brief, warm, formal.", metavar="WORD")
 ]
-ContactNote = Annotated[str | None, _make_option("--note", help="What is worth knowing about them.")]
+ContactNote = Annotated[
+    str | None, _make_option("--note", help="What is worth knowing about them; - reads it from standard input.")
+]
 Handle = Annotated[str | None, _make_option("--handle", help="The short name to call them by.", metavar="HANDLE")]
 
 NoEmails = Annotated[

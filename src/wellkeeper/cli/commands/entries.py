@@ -9,18 +9,23 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, load_settings, read
+from wellkeeper.cli.call import get_call, get_usual_currency, read
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.cli.terminal import is_attended
+from wellkeeper.domain.words import durations
 from wellkeeper.domain.words.handles import EXACT_SIGN
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage
 
 New = Annotated[bool, typer.Option("--new", help="Add an unknown contact instead of failing.")]
-Cost = Annotated[str | None, typer.Option(help="What it cost you, as 45.50.", metavar="AMOUNT", show_default=False)]
+Cost = Annotated[
+    str | None, typer.Option(help="What it cost you, as 45.50 or '€45,50'.", metavar="AMOUNT", show_default=False)
+]
 Currency = Annotated[str | None, typer.Option(help="Of the cost, as EUR.", metavar="CODE", show_default=False)]
-Minutes = Annotated[int | None, typer.Option(help="Of your time.", metavar="N", show_default=False)]
+Minutes = Annotated[
+    str | None, typer.Option(help="Of your time, as 90, 1h30 or '1.5 h'.", metavar="TIME", show_default=False)
+]
 Occasion = Annotated[
     str, typer.Option(help="Where it happened: coffee, debriefing, event.", metavar="WORD", show_default=False)
 ]
@@ -104,9 +109,12 @@ def _give_referral(
 
 
 def _make_particulars(
-    note: str, cost: str | None, currency: str | None, minutes: int | None, points: int | None, occasion: str
+    note: str, cost: str | None, currency: str | None, minutes: str | None, points: int | None, occasion: str
 ) -> services.entries.Particulars:
-    return services.entries.Particulars(note, cost, currency or load_settings().currency, minutes, points, occasion)
+    parsed_minutes = None if minutes is None else durations.parse_minutes(minutes)
+    return services.entries.Particulars(
+        note, cost, currency or "", parsed_minutes, points, occasion, get_usual_currency()
+    )
 
 
 def _record_touch(kind_name: str, ref: str, note: str, occasion: str, new: bool) -> None:
@@ -157,7 +165,12 @@ def message(who: Annotated[str, options.make_contact_argument()], note: Note = "
 @options.writes
 def note(
     who: Annotated[str, options.make_contact_argument()],
-    note: Annotated[str, typer.Argument(help="What is worth remembering.", metavar="NOTE", show_default=False)],
+    note: Annotated[
+        str,
+        typer.Argument(
+            help="What is worth remembering; - reads it from standard input.", metavar="NOTE", show_default=False
+        ),
+    ],
     new: New = False,
 ) -> None:
     """Write down something worth remembering.

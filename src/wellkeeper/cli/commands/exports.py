@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,8 @@ import typer
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_today, reading
 from wellkeeper.cli.private_file import save_parts
-from wellkeeper.cli.show import write_bytes
+from wellkeeper.cli.show import write_bytes, write_talk
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
 from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, write_export
 
@@ -57,7 +57,7 @@ def export(
             write_bytes(parts)
             return
         save_parts(parts, Path(file), force=force)
-    print(f"wrote {file}: {export_options.about}", file=sys.stderr)
+    write_talk([f"wrote {join_lines(str(file))}: {export_options.about}"])
 
 
 def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bool) -> ExportOptions:

@@ -8,6 +8,7 @@ from wellkeeper import views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_today, load_settings, reading
 from wellkeeper.cli.show import show
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.render import pages
 
 
@@ -40,4 +41,4 @@ def upgrade() -> None:
 
     path = load_settings().ledger
     copy = upgrade_ledger(path)
-    print(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}")
+    print(join_lines(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}"))

@@ -13,7 +13,7 @@ import typer
 
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, load_settings, writing
+from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
@@ -109,7 +109,7 @@ def import_(
     reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on))
     import_options = services.importing.options.ImportOptions(
         filing_options,
-        load_settings().currency,
+        get_usual_currency(),
         new,
         skip_errors is not None,
         _check_own_addresses(me),

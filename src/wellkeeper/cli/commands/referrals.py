@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_today, load_settings, read
+from wellkeeper.cli.call import get_today, get_usual_currency, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, show
 from wellkeeper.domain.referral import BALLS, END_STAGES, GIVEN, GOT, METHODS, PATH, PURPOSES
@@ -139,7 +139,7 @@ def moved(
     ],
     reason: Reason = "",
     value: Annotated[
-        str | None, typer.Option(help="What it is worth, as 12000.", metavar="AMOUNT", show_default=False)
+        str | None, typer.Option(help="What it is worth, as 12000 or '€12 000'.", metavar="AMOUNT", show_default=False)
     ] = None,
     currency: Annotated[
         str | None, typer.Option(help="Of the value, as EUR.", metavar="CODE", show_default=False)
@@ -161,7 +161,12 @@ def moved(
     well moved alice/nina won --value 12000 --currency EUR
     """
     details = services.stages.ReferralDetails(
-        method=method, why=reason, ball=ball, value=value, currency=currency or load_settings().currency
+        method=method,
+        why=reason,
+        ball=ball,
+        value=value,
+        currency=currency or "",
+        usual_currency=get_usual_currency(),
     )
     act(services.referrals.move, referral, stage, details, name=name, new=new)
 

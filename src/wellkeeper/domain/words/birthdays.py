@@ -34,18 +34,26 @@ def parse(text: str) -> Birthday:
 def parse_iso(text: str) -> Birthday | None:
     """The birthday that a program writes: `1983-02-03`, `19830203`, `--0203`, `1996-04`, `1996`, or a date and time.
 
-    None for anything else, and for a day that doesn't exist: nothing in a file is refused for its birthday.
+    A part that is zero isn't known: `1980-05-00` is a month. None for anything else, and for a day that doesn't exist:
+    nothing in a file is refused for its birthday. `find_fault` says whether somebody can be born then.
     """
     match = re.fullmatch(_ISO_FORM, text.strip())
     if not match or not any(match.groups()):
         return None
     year, month, day, lone_month = (int(part) if part else None for part in match.groups())
-    birthday = Birthday(None if year in (0, UNKNOWN_YEAR) else year, month or lone_month, day)
+    known_year = None if year in (0, UNKNOWN_YEAR) else year
+    known_month = month or lone_month or None
+    birthday = Birthday(known_year, known_month, (day or None) if known_month else None)
+    return birthday if any(birthday) and _is_day(birthday) else None
+
+
+def _is_day(birthday: Birthday) -> bool:
+    """Whether there is such a day."""
     try:
         date(birthday.year or 2000, birthday.month or 1, birthday.day or 1)  # 2000 had a 29th of February
     except ValueError:
-        return None
-    return birthday if birthday.year or birthday.month else None
+        return False
+    return True
 
 
 def find_fault(birthday: Birthday, today: date) -> str:

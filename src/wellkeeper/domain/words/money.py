@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from wellkeeper.errors import BadNumber, UnknownWord, quote
+from wellkeeper.domain.words.text import make_key
+from wellkeeper.errors import BadNumber, UnknownWord, list_words, quote
 
 LIMIT = 10**12
 
@@ -28,27 +31,100 @@ _DECIMALS = {
     **dict.fromkeys(("CLF", "UYW"), 4),
 }
 
-# Thousands are understood only before decimals: 1,234 alone is one amount in London and another in Berlin.
-_FORMS = (
-    r"(?P<whole>[0-9]+)(?:(?P<point>[.,])(?P<part>[0-9]+))?",
-    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?P<point>\.)(?P<part>[0-9]+)",
-    r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+)(?P<point>,)(?P<part>[0-9]+)",
+# The currencies that a sign may mean. Of several, the ledger's own is meant if it is among them, or else the first; if
+# that is None, nothing is meant unless it is said.
+_DOLLARS = (
+    *("USD", "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CVE", "DOP", "FJD", "GYD", "HKD"),
+    *("JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD"),
 )
+_POUNDS = ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP")
+_SIGNS: dict[str, tuple[str | None, ...]] = {
+    "€": ("EUR",), "euro": ("EUR",), "euros": ("EUR",),
+    "$": _DOLLARS, "dollar": _DOLLARS, "dollars": _DOLLARS, "£": _POUNDS, "pound": _POUNDS, "pounds": _POUNDS,
+    "us$": ("USD",), "au$": ("AUD",), "a$": ("AUD",), "ca$": ("CAD",), "c$": ("CAD",), "hk$": ("HKD",), "nz$": ("NZD",),
+    "mx$": ("MXN",), "nt$": ("TWD",), "r$": ("BRL",), "s$": ("SGD",), "sg$": ("SGD",),
+    "¥": ("JPY", "CNY"), "円": ("JPY",), "yen": ("JPY",), "元": ("CNY",), "yuan": ("CNY",), "rmb": ("CNY",),
+    "kr": (None, "SEK", "NOK", "DKK", "ISK"), "kc": ("CZK",), "zł": ("PLN",), "zl": ("PLN",), "ft": ("HUF",),
+    "fr": ("CHF", "XAF", "XOF", "XPF", "DJF", "GNF", "KMF", "RWF", "BIF", "CDF"), "sfr": ("CHF",),
+    "lei": ("RON", "MDL"), "₹": ("INR",), "rs": ("INR", "PKR", "LKR", "NPR", "MUR", "SCR"), "₽": ("RUB",),
+    "руб": ("RUB",), "₴": ("UAH",),
+    "грн": ("UAH",), "₺": ("TRY",), "tl": ("TRY",), "₪": ("ILS",), "₩": ("KRW", "KPW"), "₫": ("VND",), "đ": ("VND",),
+    "฿": ("THB",), "₱": ("PHP",), "₦": ("NGN",), "₸": ("KZT",), "₾": ("GEL",), "₡": ("CRC",), "₲": ("PYG",),
+}  # fmt: skip
+
+# A group has three digits behind a blank, an apostrophe, a comma or a point; in India two, and three at last.
+_PART = r"(?P<part>[0-9]+|[-\u2013\u2014])"
+_FORMS = (
+    rf"(?P<whole>[0-9]+)(?:(?P<mark>[.,]){_PART})?",
+    rf"(?P<whole>[0-9]{{1,3}}(?P<group>[ '’])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*)(?:(?P<mark>[.,]){_PART})?",
+    rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:(?P<mark>\.){_PART})?",
+    rf"(?P<whole>[0-9]{{1,3}}(?:\.[0-9]{{3}})+)(?:(?P<mark>,){_PART})?",
+    rf"(?P<whole>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}})(?:(?P<mark>\.){_PART})?",
+)
+_AMOUNT = re.compile(r"([^0-9]*)([0-9](?:[0-9 .,'’]*[0-9])?(?:[.,][-\u2013\u2014])?)([^0-9]*)")
 
 
-def parse(text: str, currency: str) -> int:
-    """The amount in `text` (`45`, `45.50`, `45,50`, `1,234.50`, `45.50 USD`) in minor units of `currency`.
+class Amount(NamedTuple):
+    """Money in minor units of a currency."""
 
-    Raises `BadNumber` for a negative amount, one above 10**12 minor units, more decimals than the currency has, and
-    `1,234`, which could be two amounts.
+    minor: int
+    currency: str
+
+
+def parse(text: str, usual_currency: str, said_currency: str = "") -> Amount:
+    """The amount in `text`, which may name its currency before or behind: `45.50`, `€38,50`, `1 200,00 EUR`, `US$ 12`.
+
+    If it names none, it is in the said currency, or else in the usual one of the ledger. Raises `UnknownWord` if the
+    said currency is none, and `BadNumber` for a negative amount, one above 10**12 minor units, more decimals than the
+    currency has, another currency than the said one, and `1,234` or `1.234`, which could be two amounts.
     """
-    figure = _remove_currency(text, currency)
+    said_currency = parse_currency(said_currency) if said_currency else ""
+    match = None if len(text) > 60 else _AMOUNT.fullmatch(" ".join(text.split()))
+    if match is None:
+        raise _make_error(text, said_currency or usual_currency, "isn't an amount")
+    before, figure, behind = (part.strip() for part in match.groups())
+    if before[:1] in ("-", "\u2212") or before[-1:] in ("-", "\u2212") or (before[:1], behind[-1:]) == ("(", ")"):
+        raise _make_error(text, said_currency or usual_currency, "is negative")
+    currency = _choose_currency(text, (before, behind), usual_currency, said_currency)
+    return Amount(_parse_figure(text, figure, currency), currency)
+
+
+def _choose_currency(text: str, words: Iterable[str], usual_currency: str, said_currency: str) -> str:
+    """The currency that is meant by the words around a figure. Raises `BadNumber` if they mean none, or another."""
+    candidates: list[tuple[str | None, ...]] = [(said_currency,)] if said_currency else []
+    for word in filter(None, words):
+        candidates.append(_list_currencies(word))
+        if not candidates[-1]:
+            raise _make_error(text, said_currency or usual_currency, "isn't an amount")
+    if not candidates:
+        return usual_currency
+    shared = [code for code in candidates[0] if all(code in codes for codes in candidates)]
+    if not shared:
+        raise _make_error(text, said_currency or usual_currency, f"isn't in {said_currency or 'one currency'}")
+    currency = usual_currency if usual_currency in shared else shared[0]
+    if currency is None:
+        names = list_words(filter(None, shared))
+        raise _make_error(text, usual_currency, f"could be in {names}")
+    return currency
+
+
+def _list_currencies(word: str) -> tuple[str | None, ...]:
+    """The currencies that a sign, a name or a code may mean."""
+    code = word.upper()
+    return (code,) if code in CURRENCIES else _SIGNS.get(make_key(word).strip(" ."), ())
+
+
+def _parse_figure(text: str, figure: str, currency: str) -> int:
+    """A figure in minor units of a currency. Raises `BadNumber`, which quotes the whole text."""
     match = next(filter(None, (re.fullmatch(form, figure) for form in _FORMS)), None)
     if match is None:
-        raise _make_error(text, currency, "is negative" if re.match(r"[-\u2212][0-9]", figure) else "isn't an amount")
-    whole, part, decimals = re.sub(r"[.,]", "", match["whole"]), match["part"] or "", _find_decimals(currency)
-    if match["point"] == "," and len(part) == 3 and "." not in figure:
-        raise _make_error(text, currency, f"could be {whole}{part} or {whole}.{part}")
+        raise _make_error(text, currency, "isn't an amount")
+    whole, part = (re.sub(r"[^0-9]", "", match[name] or "") for name in ("whole", "part"))
+    decimals = _find_decimals(currency)
+    if _may_be_thousands(figure) and not (decimals == 3 and match["mark"] == "."):
+        if decimals:
+            raise _make_error(text, currency, f"could be {whole}{part} or {whole}.{part}")
+        whole, part = whole + part, ""  # there are no decimals, so they are thousands
     if len(part) > decimals:
         raise _make_error(text, currency, f"has more decimals than {currency}, which has {decimals or 'none'}")
     amount = int(whole + part.ljust(decimals, "0"))
@@ -57,11 +133,21 @@ def parse(text: str, currency: str) -> int:
     return amount
 
 
+def _may_be_thousands(figure: str) -> bool:
+    """Whether there is one mark with three digits behind it: 1,234 is one amount in London and another in Berlin."""
+    return bool(re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", figure))
+
+
 def parse_currency(text: str) -> str:
-    """The three letters of a currency, in capitals; raises `UnknownWord` for what ISO 4217 doesn't list."""
+    """The three letters of a currency, in capitals, or of one that a sign means alone, as € does.
+
+    Raises `UnknownWord` for what ISO 4217 doesn't list.
+    """
     code = text.strip().upper()
     if code in CURRENCIES:
         return code
+    if len(codes := _list_currencies(text.strip()[:10])) == 1 and codes[0]:
+        return codes[0]
     # difflib is slow to import, and only a mistake needs it.
     from difflib import get_close_matches
 
@@ -86,17 +172,6 @@ def _find_decimals(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 
 
-def _remove_currency(text: str, currency: str) -> str:
-    """`text` without the name of its currency; raises `BadNumber` if that is another one, or `text` is too long."""
-    if len(text) > 40:
-        raise _make_error(text, currency, "isn't an amount")
-    words = text.split()
-    currency_words = [word for word in words if word.upper() in CURRENCIES]
-    if any(word.upper() != currency for word in currency_words):
-        raise _make_error(text, currency, f"isn't in {currency}")
-    return " ".join(word for word in words if word not in currency_words[:1])
-
-
 def _make_error(text: str, currency: str, reason: str) -> BadNumber:
     example = format_figure(4550, currency)
-    return BadNumber(f"{quote(text)} {reason}", f"write it like {example}, without sign, symbol or thousands")
+    return BadNumber(f"{quote(text)} {reason}", f"write it like {example} or {example} {currency}")

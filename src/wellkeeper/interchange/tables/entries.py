@@ -8,7 +8,7 @@ from datetime import date
 
 from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.entry_row import EntryRow, Reject
-from wellkeeper.domain.words import days, emails
+from wellkeeper.domain.words import days, durations, emails
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quote
 from wellkeeper.interchange import days as table_days
@@ -25,7 +25,7 @@ COLUMN_NAMES = {
     "note": "Note; Notes; Comment; Comments; Remark; Remarks; Description; Details; Notiz; Bemerkung; Kommentar",
     "cost": "Cost; Costs; Amount; Spent; Money; Kosten; Betrag; Coût; Costo",
     "currency": "Currency; Währung; Devise; Moneda",
-    "minutes": "Minutes; Minuten",
+    "minutes": "Minutes; Minuten; Minutos; Minuti; Time Spent; Duration; Dauer; Durée",
     "occasion": "Occasion; Event; Anlass",
     "side": "Side",
     "with": "With; Mit",
@@ -113,7 +113,7 @@ class _EntryReader:
             "\n".join(filter(None, (_clean_cell(cells[place]) for place in self._places["note"]))),
             texts["cost"],
             texts["currency"],
-            _parse_whole_number(texts["minutes"], "minutes"),
+            durations.parse_minutes(texts["minutes"]) if texts["minutes"] else None,
             texts["occasion"],
             texts["with"],
             table_row.cells,
@@ -164,7 +164,7 @@ class _EntryReader:
 def _clean_cell(cell: str) -> str:
     """A cell without blanks around it, and without the apostrophe of our own sheets."""
     text = cell.strip()
-    return write.unescape_formula(text).strip() if text[:1] == "'" else text
+    return write.unescape_formula(text).strip()
 
 
 def _convert_number(cell: str) -> str | int:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 CHUNK_SIZE = 1 << 16
-_FORMULA_SIGNS = frozenset("=+-@＝＋－＠\t\r")
+
+# Apostrophes before a sign are looked over, so that a text that has some of its own gets one more, and keeps them.
+_SIGNS = r"[=+\-@＝＋－＠]"
+_AHEAD = rf"['\s]*{_SIGNS}"
+_SIGN = re.compile(rf"{_SIGNS}|^'*[\t\r]")
+_FORMULA = re.compile(rf"\A(?={_AHEAD}|'*[\t\r])|(?<=[;\t\n\r])(?={_AHEAD})")
+_ESCAPED_FORMULA = re.compile(rf"\A'(?={_AHEAD}|'*[\t\r])|(?<=[;\t\n\r])'(?={_AHEAD})")
 
 
 def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bool = False) -> Iterator[str]:
@@ -26,15 +33,14 @@ def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bo
 
 
 def escape_formula(cell: Any) -> Any:
-    """A cell with an apostrophe in front if a spreadsheet would calculate it; a number stays one."""
-    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
+    """A cell with an apostrophe wherever a spreadsheet would begin to calculate; a number stays one.
+
+    That is in front, and behind what parts cells where the separator is a semicolon or a tab: a line feed, too, since
+    quotation marks that don't begin a cell keep nothing together there.
+    """
+    return _FORMULA.sub("'", cell) if isinstance(cell, str) and _SIGN.search(cell) else cell
 
 
 def unescape_formula(cell: str) -> str:
-    """A cell as it was before `escape_formula`, without the apostrophe."""
-    return cell[1:] if cell[:1] == "'" and _is_formula(cell[1:]) else cell
-
-
-def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet would calculate a text, by its first character or the first that isn't blank."""
-    return text[:1] in _FORMULA_SIGNS or text.lstrip()[:1] in _FORMULA_SIGNS
+    """A cell as it was before `escape_formula`, without these apostrophes."""
+    return _ESCAPED_FORMULA.sub("", cell) if "'" in cell else cell

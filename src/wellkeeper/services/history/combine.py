@@ -62,6 +62,7 @@ def _carry_out_both(
     assert isinstance(first.told, PortableAction)
     last_id = actions.last_before(writer, *first.told.place)
     with SpooledTemporaryFile(KEPT_IN_MEMORY, "w+", encoding="utf-8") as spool:
+        performer.keep_handles(contacts.load_handles(writer), HistoryReader(writer).find_local_handles(last_id))
         _set_aside(writer, last_id, spool)
         if not last_id and born_rows:
             performer.begin_as(born_rows)

@@ -1,12 +1,14 @@
 """A history is carried out, change by change. It calls rows by names; in the ledger they have ids of its own.
 
-What can't be done as it is told is kept all the same, so that the same history makes the same ledger everywhere.
+What can't be done as it is told is kept all the same, so that the same history makes the same ledger everywhere. Only
+handles are names of a machine: who has one here keeps it, and the history says what was told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -52,6 +54,9 @@ class HistoryPerformer:
         self._file = file_name
         self._line = NumberedLine(0, PortableAction("", "", "", "", ""))
         self._read = 0
+        self._owner, self._action_uid = THEIRS, ""
+        self._owner_uids: dict[str, str] = {}  # of the contacts who were here before, by handle
+        self._local_handles: dict[tuple[str, str], str] = {}
         self.actions = self.known = 0
         self.remarks: list[Remark] = []
         self.refolds_all = False
@@ -63,12 +68,20 @@ class HistoryPerformer:
             for table in INITIAL_TABLES:
                 self._writer.set_born(models.TABLES[table], [row.set for row in born_rows if row.table == table])
 
+    def keep_handles(self, handles: dict[str, str], local_handles: dict[tuple[str, str], str]) -> None:
+        """Let nobody who comes in take the handle of a contact who was here, by uid.
+
+        `local_handles` are those that contacts got here before, in place of those told, by action and contact.
+        """
+        self._owner_uids = {handle: uid for uid, handle in handles.items()}
+        self._local_handles = local_handles
+
     def carry_out(self, history_lines: Iterable[tuple[Place, NumberedLine]]) -> None:
         """Carry out both histories, in order. An action that is in both is carried out once."""
         last_place, skips = ("", ""), False
         with self._explain_errors():
             for (place, owner, _), line in history_lines:
-                self._line, self._read = line, line.number or self._read
+                self._line, self._read, self._owner = line, line.number or self._read, owner
                 if isinstance(line.told, PortableAction):
                     skips, last_place = place == last_place, place
                     self.known += skips
@@ -97,6 +110,7 @@ class HistoryPerformer:
 
     def _begin(self, portable_action: PortableAction) -> None:
         """Begin an action. It undoes another one only if that is there, and wasn't taken back by yet another."""
+        self._action_uid = portable_action.uid
         undone_uid = portable_action.undoes
         undone_id = self._writer.find(models.Action, ("uid",), (undone_uid,)) if undone_uid else None
         if undone_id is not None and len(actions.list_chain(self._writer, undone_id)) > 1:
@@ -134,7 +148,9 @@ class HistoryPerformer:
         if old_values.get("answer") == ACCEPTED and columns.get("answer") == DROPPED:
             return self._leave_out(change, "it was accepted elsewhere, and so given")
         self._report_conflicts(change, old_values)
-        self._writer.edit_told(models.TABLES[change.table], row_id, columns, _wrap_leftover(leftover))
+        told_handle = change.was.get("handle", old_values.get("handle"))
+        was = {} if told_handle == old_values.get("handle") else {"handle": told_handle}
+        self._writer.edit_told(models.TABLES[change.table], row_id, columns, _wrap_leftover(leftover, was))
         self.refolds_all |= change.table == "setting"
         return None
 
@@ -194,16 +210,30 @@ class HistoryPerformer:
         return voided_id is not None and entries.is_voided(self._writer, voided_id)
 
     def _settle_handle(self, change: PortableChange, columns: dict[str, Any], contact_id: int | None) -> dict[str, Any]:
-        """Give a contact the next free handle if another contact has theirs; then return the handle that was told."""
+        """Give a contact the next free handle if another contact has theirs; then return the handle that was told.
+
+        A handle that they got here before, in place of the one told, they get again.
+        """
         handle = columns.get("handle") if change.table == "contact" else None
-        if handle is None or self._is_free(handle, contact_id):
+        if handle is None:
             return {}
-        columns["handle"] = next(free for n in count(2) if self._is_free(free := _number_handle(handle, n), contact_id))
-        self._report(change, f"called {columns['handle']} here, since another contact is {handle}")
-        return {"handle": handle}
+        uid = str(change.name)
+        local_handle = self._local_handles.get((self._action_uid, uid), handle)
+        may_have = partial(self._may_have, uid, contact_id)
+        is_kept = self._owner == OURS and self._is_free(local_handle, contact_id)
+        if not is_kept and not may_have(local_handle):
+            local_handle = next(filter(may_have, (_number_handle(handle, number) for number in count(2))))
+            message = f"called {local_handle} here, since another contact is {handle}"
+            self.remarks.append(Remark(local_handle, message, self._file, self._line.number))
+        columns["handle"] = local_handle
+        return {} if local_handle == handle else {"handle": handle}
+
+    def _may_have(self, uid: str, contact_id: int | None, handle: str) -> bool:
+        """Whether a contact can have that handle, and it isn't that of another contact who was here before."""
+        return self._owner_uids.get(handle, uid) == uid and self._is_free(handle, contact_id)
 
     def _is_free(self, handle: str, contact_id: int | None) -> bool:
-        """Whether a contact can have that handle."""
+        """Whether no other contact has that handle now."""
         holder = self._writer.find(models.Contact, ("handle",), (handle,))
         return holder is None or holder == contact_id
 
@@ -230,9 +260,10 @@ class HistoryPerformer:
         return str(self._writer.read(models.Contact, contact_id)["handle"]) if contact_id else ""
 
 
-def _wrap_leftover(columns: dict[str, Any]) -> dict[str, Any] | None:
-    """What is kept with a change: the columns as they were told, if they were changed to fit."""
-    return {ORIGINAL_KEY: {"set": columns}} if columns else None
+def _wrap_leftover(columns: dict[str, Any], old_columns: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """What is kept with a change: the columns as they were told, new and old, where others stand here."""
+    original = {key: value for key, value in (("set", columns), ("was", old_columns)) if value}
+    return {ORIGINAL_KEY: original} if original else None
 
 
 def _number_handle(handle: str, number: int) -> str:

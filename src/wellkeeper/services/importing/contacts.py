@@ -25,10 +25,10 @@ from wellkeeper.services.importing.fields import (
 )
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, Match, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
+from wellkeeper.services.importing.waiting import WaitingRows
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-BATCH = 5_000  # rows that wait until they are written together
 MOST_NAMES = 3  # of files that a summary names
 
 NamedCards = tuple[str, Iterable[Card | Group | SkippedPart]]  # the name of a file, and what is in it
@@ -55,17 +55,10 @@ def import_contacts(
 def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards]) -> tuple[list[str], list[ImportLine]]:
     """Bring in the cards of all files, and return the names of the files and a line for each card."""
     names: list[str] = []
-    lines: list[ImportLine] = []
-    groups: dict[int, Group] = {}  # by their place in the lines: their members may come behind them
     for name, cards in named_cards:
         names.append(name)
-        file_lines, file_groups = importer.bring_in_file(cards)
-        groups |= {len(lines) + place: group for place, group in file_groups.items()}
-        lines += [line._replace(file=name) for line in file_lines]
-    importer.settle()
-    for place, group in groups.items():
-        lines[place] = lines[place]._replace(says=importer.tag_members(group))
-    return names, lines
+        importer.bring_in_file(name, cards)
+    return names, importer.finish()
 
 
 def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
@@ -86,48 +79,58 @@ class _ContactImporter:
         }
         self._tags = clean_tags(filing.tags)
         self._index = ContactIndex(ledger)
-        self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
-        self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
-        self._edits: dict[int, dict[str, Any]] = {}
-        self._new_labels: dict[int, dict[str, Any]] = {}  # by the id of the address
-        self._waiting_addresses: dict[tuple[int, Mark], dict[str, Any]] = {}
+        self._waiting_rows = WaitingRows(ledger)
+        self._lines: list[ImportLine | None] = []
+        self._open_places: list[int] = []  # of lines on what isn't written yet
+        self._groups: dict[int, Group] = {}  # by their lines: their members may come behind them
         self._first_new_id = maxsize
 
-    def bring_in_file(self, cards: Iterable[Card | Group | SkippedPart]) -> tuple[list[ImportLine], dict[int, Group]]:
-        """Bring in the cards of a file, and return a line for each, in their order, and the groups by their lines.
+    def bring_in_file(self, file_name: str, cards: Iterable[Card | Group | SkippedPart]) -> None:
+        """Bring in the cards of a file. There is a line for each, in their order.
 
         A card waits for the end of the file if its contact may have another card there, which is surely theirs.
         """
         self._index.begin_file()
-        lines: list[ImportLine | None] = []
         waiting_cards: list[tuple[int, Card]] = []
-        groups: dict[int, Group] = {}
         for item in cards:
             if isinstance(item, Group):
-                groups[len(lines)] = item
+                self._groups[len(self._lines)] = item
             if isinstance(item, Group | SkippedPart):
-                lines.append(ImportLine("skipped", "", "", item.reason, "", item.line))
+                self._lines.append(ImportLine("skipped", "", "", item.reason, file_name, item.line))
                 continue
+            self._lines.append(None)
+            place = len(self._lines) - 1
             try:
                 card = make_recognisable(item)
             except WellError as error:
-                lines.append(_make_line("skipped", item, "", error.message))
+                self._lines[place] = _make_line("skipped", item, "", error.message)._replace(file=file_name)
                 continue
             self._index.note_card(card)
             match = self._index.find_match(card)
             if self._index.must_wait(card, match):
-                waiting_cards.append((len(lines), card))
-                lines.append(None)
+                waiting_cards.append((place, card))
             else:
-                lines.append(self._bring_in(card, match))
+                self._bring_in(place, file_name, card, match)
         for place, card in waiting_cards:
-            lines[place] = self._bring_in(card, self._index.find_match(card))
-        return [line for line in lines if line], groups
+            self._bring_in(place, file_name, card, self._index.find_match(card))
 
-    def _bring_in(self, card: Card, match: Match) -> ImportLine:
-        """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
-        if sum(map(len, self._waiting_rows.values())) + len(self._edits) >= BATCH:
-            self.settle()
+    def finish(self) -> list[ImportLine]:
+        """Write all that waits, tag the members of groups, and return the lines of all files."""
+        self._settle()
+        for place, group in self._groups.items():
+            line = self._lines[place]
+            assert line
+            self._lines[place] = line._replace(says=self._tag_members(group))
+        return [line for line in self._lines if line]
+
+    def _bring_in(self, place: int, file_name: str, card: Card, match: Match) -> None:
+        """Add the contact of a card, or fill in what was unknown of it, and write its line."""
+        if self._waiting_rows.are_many:
+            self._settle()
+        self._lines[place] = self._bring_in_card(card, match)._replace(file=file_name)
+        self._open_places.append(place)
+
+    def _bring_in_card(self, card: Card, match: Match) -> ImportLine:
         if len(match.contacts) > 1:
             candidates = " or ".join(contact.handle for contact in match.contacts)
             return _make_line("skipped", card, "", f"could be {candidates}: nothing was changed")
@@ -143,17 +146,18 @@ class _ContactImporter:
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
-    def settle(self) -> None:
-        """Write the rows and edits that wait."""
-        for model, rows in self._waiting_rows.items():
-            self._ledger.add_many(model, rows)
-            rows.clear()
-        self._waiting_addresses.clear()
-        for model, edits in ((models.Contact, self._edits), (models.Address, self._new_labels)):
-            self._ledger.edit_many(model, edits)
-            edits.clear()
+    def _settle(self) -> None:
+        """Write the rows and edits that wait. What a table refuses costs the card of its contact, and is told."""
+        refused = self._waiting_rows.settle()
+        reasons = {self._index.contacts[contact_id].handle: reason for contact_id, reason in refused.items()}
+        for place in self._open_places if reasons else ():
+            line = self._lines[place]
+            if line and line.contact in reasons:
+                says = f"left out: no ledger holds such a contact ({reasons[line.contact]})"
+                self._lines[place] = line._replace(did="skipped", contact="", says=says, changes=(), left=())
+        self._open_places.clear()
 
-    def tag_members(self, group: Group) -> str:
+    def _tag_members(self, group: Group) -> str:
         """Give the name of a group to its members as a tag, as far as they are new. Returns a line on it."""
         ids = {number for member in group.members for number in self._list_owners(member)}
         new_ids = sorted(number for number in ids if number >= self._first_new_id)
@@ -164,8 +168,8 @@ class _ContactImporter:
         for tag, key in ((tag, text.make_key(tag)) for tag in tags):
             for contact_id in new_ids:
                 if contacts.find_tag_id(self._ledger, contact_id, key) is None:
-                    self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=key)
-        self.settle()
+                    self._waiting_rows.put(models.Tag, contact_id=contact_id, tag=tag, key=key)
+        self._settle()
         return f"{group.reason}{_describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
 
     def _list_owners(self, member: str) -> Iterable[int]:
@@ -188,7 +192,7 @@ class _ContactImporter:
         for sort, value in addresses:
             self._put_address(contact_id, sort, value, card.labels)
         for tag in tags:
-            self._put_row(models.Tag, contact_id=contact_id, tag=tag, key=text.make_key(tag))
+            self._waiting_rows.put(models.Tag, contact_id=contact_id, tag=tag, key=text.make_key(tag))
         if not self._in_full:
             return _make_line("added", card, handle)
         fields.pop("name_parts")  # the name tells them
@@ -206,7 +210,7 @@ class _ContactImporter:
             "extra": extra,
             "added": self._ledger.day.isoformat(),
         }
-        contact_id = self._put_row(models.Contact, **row)
+        contact_id = self._waiting_rows.put(models.Contact, **row)
         self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))
         return contact_id
@@ -214,14 +218,8 @@ class _ContactImporter:
     def _put_address(self, contact_id: int, sort: str, value: str, card_labels: Mapping[str, str]) -> None:
         mark = Mark(sort, KEY_MAKERS[sort](value))
         label = clean_label(card_labels, value)
-        self._put_row(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
-        self._waiting_addresses[contact_id, mark] = self._waiting_rows[models.Address][-1]
+        self._waiting_rows.put(models.Address, contact_id=contact_id, sort=sort, value=value, key=mark.key, label=label)
         self._index.add_mark(contact_id, mark, label)
-
-    def _put_row(self, model: Any, **row: Any) -> int:
-        row_id = next(self._ids[model])
-        self._waiting_rows[model].append({"id": row_id, **row})
-        return row_id
 
     # -- a known contact --------------------------------------------------------------------------
 
@@ -238,7 +236,7 @@ class _ContactImporter:
             if "name" in names:
                 names.add("name_parts")  # those of the former name go with it
             fields = {name: value for name, value in clean_fields(card).items() if name in names}
-            self._edits.setdefault(known_contact.id, {}).update(make_columns(fields))
+            self._waiting_rows.edit(known_contact.id, make_columns(fields))
             self._index.put(known_contact._replace(**fields))
         addresses = (Difference(sort, "", value) for sort, value in new if sort != "uid")
         all_changes = (*addresses, *relabelled, *changes)
@@ -277,17 +275,17 @@ class _ContactImporter:
 
     def _replace_label(self, contact_id: int, mark: Mark, label: str) -> str | None:
         """Give a known address its label. Returns the one that it had, or None if nothing changes."""
-        if waiting_row := self._waiting_addresses.get((contact_id, mark)):
+        if waiting_row := self._waiting_rows.find_address(contact_id, *mark):
             old = str(waiting_row["label"])
             if self._may_replace(old, label):
                 waiting_row["label"] = label
                 return old
             return None
         row = contacts.find_label(self._ledger, contact_id, *mark)
-        old = str(self._new_labels.get(row[0], {}).get("label", row[1])) if row else ""
+        old = self._waiting_rows.get_label(*row) if row else ""
         if not row or not self._may_replace(old, label):
             return None
-        self._new_labels[row[0]] = {"label": label}
+        self._waiting_rows.label(row[0], label)
         return old
 
     def _may_replace(self, old: str, label: str) -> bool:
@@ -303,9 +301,6 @@ class _ContactImporter:
                 if mark not in self._index.marks[contact_id]:
                     (dropped if mark in self._index.dropped_marks[contact_id] else new).append((sort, value))
         return new, dropped
-
-
-_MODELS = (models.Contact, models.Address, models.Tag)
 
 
 # -- lines ---------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
+from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
@@ -27,6 +28,7 @@ BATCH = 1_000  # rows that are posted together
 MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what a row and a cell take up besides their text, in characters
 _make_key = lru_cache(10_000)(text.make_key)
+_parse_cost = lru_cache(10_000)(money.parse)
 RowMark = tuple[object, ...]  # what makes a row the same row the next time
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
@@ -104,7 +106,7 @@ class _EntryImporter:
         """Post the rows of a batch that are new."""
         candidates = list(self._check_rows(batch))
         known_ids = self._find_known(candidates)
-        new = []
+        new: list[tuple[_Candidate, tuple[Any, ...]]] = []
         for candidate in candidates:
             uid = self._choose_uid(candidate, known_ids)
             if not uid:
@@ -112,14 +114,23 @@ class _EntryImporter:
                 self._add_line(candidate, "same")
             elif pair := self._find_contacts(candidate.row):
                 contact, other = pair
-                new.append((self._next_id, contact.id, uid, *candidate.columns, other.id if other else None))
+                row = (self._next_id, contact.id, uid, *candidate.columns, other.id if other else None)
+                new.append((candidate, row))
                 known_ids[uid] = self._next_id
                 self._next_id += 1
+        refused = {row[0]: reason for (_, row), reason in write_what_fits(self._ledger, new, self._pour)}
+        for candidate, row in new:
+            if row[0] in refused:
+                reason = f"no ledger holds such an entry ({refused[row[0]]})"
+                self._reject(Reject(candidate.row.line, reason, candidate.row.cells))
+            else:
+                self._added += 1
                 self._add_line(candidate, "added")
-        if new:
-            action_id = self._ledger.action  # it gets its number only now, when there is something to post
-            self._ledger.pour(models.Entry, COLUMNS, [(*row[:3], action_id, *row[3:]) for row in new])
-        self._added += len(new)
+
+    def _pour(self, new_rows: Iterable[tuple[_Candidate, tuple[Any, ...]]]) -> None:
+        """Write new rows. The action gets its number only now, when there is something to post."""
+        action_id = self._ledger.action
+        self._ledger.pour(models.Entry, COLUMNS, [(*row[:3], action_id, *row[3:]) for _, row in new_rows])
 
     # -- one row -----------------------------------------------------------------------------------
 
@@ -141,7 +152,7 @@ class _EntryImporter:
         kind, points = self._interpret(entry_row)
         cost, currency = None, ""
         if entry_row.cost:
-            cost, currency = _parse_cost(entry_row.cost, entry_row.currency or self._options.currency)
+            cost, currency = _parse_cost(entry_row.cost, self._options.currency, entry_row.currency)
         check_minutes(entry_row.minutes)
         note = text.clean(entry_row.note, "note", keeps_lines=True) if entry_row.note else ""
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
@@ -240,13 +251,6 @@ class _EntryImporter:
 def _make_reject(entry_row: EntryRow, error: WellError) -> Reject:
     hint = f" ({error.hint})" if error.hint.startswith("did you mean") else ""
     return Reject(entry_row.line, error.message + hint, entry_row.cells)
-
-
-@lru_cache(10_000)
-def _parse_cost(amount: str, currency: str) -> tuple[int, str]:
-    """The amount in minor units, and the currency by its letters. Raises `WellError`."""
-    code = money.parse_currency(currency)
-    return money.parse(amount, code), code
 
 
 def _make_mark(entry_row: EntryRow) -> RowMark:

@@ -15,6 +15,7 @@ from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.queries import contacts, entries
+from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
@@ -79,14 +80,19 @@ class _TouchImporter:
         uids = {any_uid: uid for uid, touch in touches.items() for any_uid in (uid, *touch.other_uids)}
         known_uids = {uids[any_uid] for any_uid in self._ledger.find_many(models.Entry, list(uids))}
         new = [touch for uid, touch in touches.items() if uid not in known_uids]
-        if new:
-            self._ledger.pour(models.Entry, COLUMNS, [self._make_row(touch) for touch in new])
-        self._added += len(new)
-        self._same += len(touches) - len(new)
+        refused = write_what_fits(self._ledger, new, self._pour)
+        for touch, reason in refused:
+            self._skip(touch.touch.line, f"no ledger holds such a touch ({reason})")
+            del touches[touch.uid]
+        self._added += len(new) - len(refused)
+        self._same += len(known_uids)
         if self._in_full:
             self._lines += [
                 self._make_line("same" if u in known_uids else "added", touch) for u, touch in touches.items()
             ]
+
+    def _pour(self, new_touches: Iterable[_NewTouch]) -> None:
+        self._ledger.pour(models.Entry, COLUMNS, [self._make_row(touch) for touch in new_touches])
 
     def make_outcome(self) -> Outcome:
         """What became of all records."""
