@@ -15,7 +15,7 @@ class Settings(NamedTuple):
     """`ledger` is the file, `currency` that of costs that name none.
 
     `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
-    the addresses from which you write mail.
+    your own addresses, in mail and calendars.
     """
 
     ledger: Path
