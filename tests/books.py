@@ -13,7 +13,7 @@ from typing import Any
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.contact import Address
 from wellkeeper.domain.entry_row import EntryRow
-from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.domain.touch import Mail, Meeting, Touch, Version
 from wellkeeper.doors.writing import OpenAction
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, MAILS, TOUCHES, Recognised
@@ -39,7 +39,15 @@ ROWS = [
 ]
 MEETINGS = [
     Touch(2, "kick-off", date(2026, 1, 13), "met", "kick-off", (Address("email", "alice@example.com"),)),
-    Touch(9, "review", date(2026, 1, 14), "met", "review", (Address("email", "cleo@example.com"),)),
+    Meeting(
+        9,
+        ("review", "review 2026-01-14"),
+        "review",
+        date(2026, 1, 14),
+        "review",
+        (Address("email", "cleo@example.com"),),
+        version=Version(1, "20260110T090000"),
+    ),
 ]
 INTRODUCED = ("alice@example.com", "cleo@example.com")
 MESSAGES = [
@@ -171,7 +179,7 @@ def _act_a_year(path: Path) -> None:
     act(path, contacts.add, Details(name="Theodora Diaz", tags=("vip",), phones=("0171 2345678",)))
     act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
     act(path, duplicates.merge, "dora", "theodora")
-    act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
+    act(path, contacts.add, Details(name="Robert Lee", handle="robert", emails=("robert+office@example.com",)))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     act(path, files.import_files, ARRIVALS, ImportOptions(mine=("me@example.com",)))
     act(path, inbox.accept, [1])

@@ -84,6 +84,6 @@ SETTINGS: dict[str, Setting] = {
     "asks_a_day": Setting(0, 100, "asks", "at most in the list of a day"),
     "sound_outs_a_day": Setting(0, 100, "questions", "where you stand, at most in the list of a day"),
     "same_mailbox": Setting(
-        0, 1, "(1 yes, 0 no)", "whether name+tag@ is name@, and whether Gmail's dots and googlemail.com make no difference"
+        0, 1, "(1 yes, 0 no)", "whether name+tag@ is name@, and Gmail's dots and googlemail.com don't matter"
     ),
 }

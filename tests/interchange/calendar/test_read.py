@@ -44,7 +44,9 @@ def read_items(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> lis
 def read_all(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[Meeting | SkippedPart]:
     """The meetings that were held, and what can't be read."""
     items = read_items(data, zone, now)
-    return [item for item in items if not isinstance(item, Series) and (isinstance(item, SkippedPart) or not item.reason)]
+    return [
+        item for item in items if not isinstance(item, Series) and (isinstance(item, SkippedPart) or not item.reason)
+    ]
 
 
 def list_gone(data: bytes) -> list[tuple[str, str, str]]:
