@@ -89,7 +89,8 @@ def import_(
     messages and invitations of LinkedIn's archive. What a file is, its content tells.
 
     The same file again changes nothing. People are recognised by UID, e-mail, phone or page, never by name alone.
-    What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody.
+    What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody. A meeting that
+    was moved or cancelled since it came in moves its touch, or takes it back.
 
     A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.
 
