@@ -282,6 +282,13 @@ def test_a_message_that_calls_a_meeting_off_needs_no_status() -> None:
     assert list_gone(data + calendar(event("UID:two", "DTSTART:20260105T100000Z", ANN)))[1:] == []
 
 
+@pytest.mark.parametrize("method", ["COUNTER", "declinecounter", "REFRESH"])
+def test_a_message_that_only_proposes_settles_nothing(method: str) -> None:
+    data = calendar(event(*HELD, ANN)).replace(b"VERSION:2.0", f"METHOD:{method}".encode())
+
+    assert read_items(data) == [SkippedPart(3, "it only proposes something")]
+
+
 def test_who_declined_is_told_apart() -> None:
     (meeting,) = read_all(calendar(event(*HELD, ANN, "ATTENDEE;PARTSTAT=DECLINED:mailto:ben@x.example")))
 

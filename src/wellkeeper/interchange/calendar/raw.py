@@ -14,14 +14,15 @@ LONGEST_EVENT = 1 << 18  # octets
 MOST_LINES = 2_000  # of one event
 
 _CALENDAR = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
-_CANCEL = re.compile(rb"METHOD[ \t]*:[ \t]*CANCEL[ \t]*$", re.I)
+_METHOD = re.compile(rb"METHOD[ \t]*:[ \t]*(\w{1,40})[ \t]*$", re.I)
+_PROPOSALS = frozenset({b"COUNTER", b"DECLINECOUNTER", b"REFRESH"})  # methods of messages that settle nothing
 # Files that were joined have byte order marks in their midst.
 _FRAME = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*$", re.I)
 DAY_PROPERTIES = frozenset(
     {b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"}
 )
-_VERSION_PROPERTIES = (b"SEQUENCE", b"LAST-MODIFIED", b"DTSTAMP")
-_OTHER_PROPERTIES = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS", *_VERSION_PROPERTIES)
+VERSION_PROPERTIES = (b"SEQUENCE", b"LAST-MODIFIED", b"DTSTAMP")
+_OTHER_PROPERTIES = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS", *VERSION_PROPERTIES)
 _PROPERTY = re.compile(rb"(" + b"|".join((*sorted(DAY_PROPERTIES), *_OTHER_PROPERTIES)) + rb")[;:]", re.I)
 
 
@@ -42,12 +43,12 @@ class RawEvent:
     If it `is_cancelled`, it stands in a message that calls it off.
     """
 
-    def __init__(self, line_number: int, *, is_cancelled: bool = False) -> None:
+    def __init__(self, line_number: int, method: bytes = b"") -> None:
         self.line = line_number
-        self.is_cancelled = is_cancelled
+        self.is_cancelled = method == b"CANCEL"
         self.lines: list[bytearray] = []
         self.names: set[bytes] = set()
-        self.problem = ""
+        self.problem = "it only proposes something" if method in _PROPOSALS else ""
         self._size = 0
         self._name = b""
 
@@ -82,22 +83,21 @@ class RawEvent:
 
 def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
     """The events of a file by their BEGIN and END, without the alarms in them; an event without END costs no other."""
-    event, depth, is_cancelled = None, 0, False
+    event, depth, method = None, 0, b""
     for line_number, raw_line in enumerate(_iterate_lines(stream), 1):
         frame = _FRAME.match(raw_line)
         if not frame:
             if event and not depth:
                 event.add(raw_line)
-            elif not depth and _CANCEL.match(raw_line):
-                is_cancelled = True
+            elif not depth and (match := _METHOD.match(raw_line)):
+                method = match[1].upper()
             continue
         is_begin, component_name = frame[1].upper() == b"BEGIN", frame[2].upper()
         if component_name in (b"VEVENT", b"VCALENDAR"):
             if event:
                 yield _end_event(event, is_whole=not is_begin and component_name == b"VEVENT")
-            is_cancelled = is_cancelled and component_name == b"VEVENT"
-            begins_event = is_begin and component_name == b"VEVENT"
-            event, depth = RawEvent(line_number, is_cancelled=is_cancelled) if begins_event else None, 0
+            method = method if component_name == b"VEVENT" else b""
+            event, depth = RawEvent(line_number, method) if is_begin and component_name == b"VEVENT" else None, 0
         else:
             depth = max(0, depth + (1 if is_begin else -1))
     if event:

@@ -31,12 +31,13 @@ class Mailboxes:
         self._joins = bool(load_policy(ledger).same_mailbox)
         self._own_mailboxes = {make_mailbox_key(email): email for email in own_addresses}
         self._owner_ids: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._emails: dict[int, list[Address]] = {}
         self._variants: _Variants | None = None
         self.joined: dict[str, str] = {}
 
-    def is_own(self, email: str) -> bool:
+    def is_own(self, address: str) -> bool:
         """Whether an address is the user's."""
-        return self._find_own(email) in self._own_addresses
+        return self._find_own(address.lower()) in self._own_addresses
 
     def settle_own(self, mail: Mail) -> Mail:
         """A mail in which every address of a mailbox of the user's is the one that the user named."""
@@ -55,6 +56,15 @@ class Mailboxes:
             may_join = not owner_ids and self._joins and address.sort == "email"
             self._owner_ids[mark] = self._join(mark[1]) if may_join else owner_ids
         return self._owner_ids[mark]
+
+    def list_emails(self, contact_id: int) -> list[Address]:
+        """Every e-mail address of a contact."""
+        if contact_id not in self._emails:
+            if len(self._emails) >= MOST_KEPT_OWNERS:
+                self._emails.clear()
+            addresses = contacts.list_addresses(self._ledger, contact_id)
+            self._emails[contact_id] = [address for address in addresses if address.sort == "email"]
+        return self._emails[contact_id]
 
     def _find_own(self, email: str) -> str:
         return self._own_mailboxes.get(make_mailbox_key(email), email) if self._joins else email

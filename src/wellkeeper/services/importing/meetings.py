@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from wellkeeper.domain.rules.meetings import Age, compare_versions
 from wellkeeper.domain.touch import FIRST_DAY, Meeting, Series, Version
@@ -23,6 +24,7 @@ class MeetingVersions:
         self._known: dict[str, Version | None] = {}  # by the key of a meeting or a series
         self._row_ids: dict[str, int] = {}
         self._kept_keys: set[str] = set()
+        self._new_rows: list[dict[str, Any]] = []
 
     def learn(self, meetings: Iterable[Meeting]) -> None:
         """Look up the versions of meetings, those of a batch together."""
@@ -60,13 +62,20 @@ class MeetingVersions:
             if is_news and key not in self._kept_keys:
                 self._write(key, meeting.version)
 
+    def settle(self) -> None:
+        """Write the versions of meetings that weren't known."""
+        ids = self._ledger.draw_numbers(models.Meeting)
+        if self._new_rows:
+            self._ledger.add_many(models.Meeting, [{"id": next(ids), **row} for row in self._new_rows])
+            self._new_rows = []
+
     def _write(self, key: str, version: Version) -> None:
         self._kept_keys.add(key)
         sequence, modified, _ = version
         if key in self._row_ids:
             self._ledger.edit(models.Meeting, self._row_ids[key], sequence=sequence, modified=modified)
         else:
-            self._ledger.add(models.Meeting(uid=_make_uid(key), sequence=sequence, modified=modified))
+            self._new_rows.append({"uid": _make_uid(key), "sequence": sequence, "modified": modified})
 
     def _learn(self, keys: Iterable[str]) -> None:
         keys_by_uid = {_make_uid(key): key for key in keys if key not in self._known}

@@ -95,6 +95,7 @@ class _TouchImporter:
         self._settle_claims(claims.values())
         for series in all_series:
             self._settle_series(series)
+        self._versions.settle()
 
     def make_outcome(self) -> Outcome:
         """What became of all records."""
@@ -155,8 +156,12 @@ class _TouchImporter:
         if not reason:
             self._strangers.update(self._unknown_addresses)
         for contact_id, addresses in self._known_addresses.items():
-            uids = tuple(derive_uid("touch", key, *make_mark(address)) for key in keys for address in addresses)
-            yield Claim(uids, contact_id, told, reason)
+            marks = dict.fromkeys(map(make_mark, addresses))
+            if isinstance(told, Meeting):  # another version of it may have named another address
+                marks |= dict.fromkeys(map(make_mark, self._mailboxes.list_emails(contact_id)))
+            yield Claim(
+                tuple(derive_uid("touch", key, *mark) for key in keys for mark in marks), contact_id, told, reason
+            )
 
     def _group_addresses(
         self, line_number: int, people: tuple[Address, ...], *, aloud: bool
@@ -165,12 +170,14 @@ class _TouchImporter:
         known: dict[int, list[Address]] = {}
         unknown = []
         for address in people:
+            if self._mailboxes.is_own(address.value):
+                continue
             owner_ids = self._mailboxes.find_owners(address)
             if len(owner_ids) == 1:
                 known.setdefault(owner_ids[0], []).append(address)
             elif owner_ids and aloud:
                 self._skip(line_number, f"{address.value} is the address of several contacts")
-            elif not owner_ids and not self._mailboxes.is_own(address.value):
+            elif not owner_ids:
                 unknown.append(address.value.lower())
         return known, unknown
 
@@ -180,7 +187,8 @@ class _TouchImporter:
             self._all_emails = list(contacts.stream_emails(self._ledger))
         self._guesses += len(self._all_emails) * len(meeting.keys)
         if self._guesses > MOST_GUESSES:
-            self._skip(meeting.line, "it was called off, and doesn't say who would have been there")
+            if meeting.key == meeting.series:
+                self._skip(meeting.line, "it was called off, and doesn't say who would have been there")
             return
         owner_ids = {
             derive_uid("touch", key, "email", email_key): contact_id
