@@ -35,6 +35,7 @@ Item = Record | Series
 
 BATCH = 1_000  # touches or mails that are recorded together
 MOST_GUESSES = 500_000  # uids that are tried for meetings that were called off and name nobody
+MOST_GROUPS = 8  # people of the last records, as contacts and strangers, that are remembered
 INTRO = "intro"
 NEAR_DAYS = 3  # days within which an intro that was entered by hand is taken for the one in a mail
 DECLINED, OWN_DECLINED = "they declined it", "you declined it"
@@ -71,9 +72,7 @@ class _TouchImporter:
         self._in_full = in_full
         self._mailboxes = Mailboxes(ledger, own_addresses)
         self._versions = MeetingVersions(ledger)
-        self._people: tuple[Address, ...] | None = None  # of the last record; the next two are these, told apart
-        self._known_addresses: dict[int, list[Address]] = {}
-        self._unknown_addresses: list[str] = []
+        self._groups: dict[int, tuple[tuple[Address, ...], dict[int, list[Address]], list[str]]] = {}
         self._all_emails: list[tuple[int, str]] | None = None
         self._guesses = 0
         self._entry_ids = ledger.draw_numbers(models.Entry)
@@ -134,28 +133,30 @@ class _TouchImporter:
         """What a meeting says of those who were there, or would have been, and of those who declined."""
         if not meeting.reason and any(self._mailboxes.is_own(address.value) for address in meeting.declined):
             meeting = meeting._replace(reason=OWN_DECLINED)
-        reason, named = meeting.reason, (*meeting.people, *meeting.declined)
-        if not named:
+        if not meeting.people and not meeting.declined:
             yield from self._guess_claims(meeting)
             return
-        came = {}
-        for claim in self._split_touch(meeting, meeting.keys, named if reason else meeting.people, reason):
-            came[claim.contact_id] = claim
+        named_ids = set()
+        for claim in self._split_touch(meeting, meeting.keys, meeting.people, meeting.reason):
+            named_ids.add(claim.contact_id)
             yield claim
-        for claim in self._split_touch(meeting, meeting.keys, () if reason else meeting.declined, DECLINED):
-            if claim.contact_id not in came:
-                yield claim
+        if meeting.declined:
+            for claim in self._split_touch(meeting, meeting.keys, meeting.declined, meeting.reason or DECLINED):
+                if claim.contact_id not in named_ids:
+                    yield claim
 
     def _split_touch(
         self, told: Touch | Meeting, keys: tuple[str, ...], people: tuple[Address, ...], reason: str = ""
     ) -> Iterator[Claim]:
         """A claim for each contact, by every address of theirs that the record names."""
-        if people is not self._people:  # a meeting that repeats has the same each time
-            self._people = people
-            self._known_addresses, self._unknown_addresses = self._group_addresses(told.line, people, aloud=not reason)
+        if id(people) not in self._groups:  # a meeting that repeats has the same each time
+            if len(self._groups) >= MOST_GROUPS:
+                self._groups.clear()
+            self._groups[id(people)] = (people, *self._group_addresses(told.line, people, aloud=not reason))
+        _, known_addresses, unknown_addresses = self._groups[id(people)]
         if not reason:
-            self._strangers.update(self._unknown_addresses)
-        for contact_id, addresses in self._known_addresses.items():
+            self._strangers.update(unknown_addresses)
+        for contact_id, addresses in known_addresses.items():
             marks = dict.fromkeys(map(make_mark, addresses))
             if isinstance(told, Meeting):  # another version of it may have named another address
                 marks |= dict.fromkeys(map(make_mark, self._mailboxes.list_emails(contact_id)))
