@@ -10,6 +10,7 @@ from typing import Any
 
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.doors.writing import OpenAction
+from wellkeeper.interchange.files import ImportFile
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import open_ledger
@@ -17,6 +18,15 @@ from wellkeeper.storage.ledger import open_ledger
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T12:00:00Z"
 DIARY = {"action", "change", "former_handle", "sqlite_sequence", "alembic_version"}  # tables that grow by every action
+
+
+class HeldFile(ImportFile):
+    """A file to import whose items are in memory."""
+
+    def read_items(self) -> Iterator[Any]:
+        """The items, anew each time."""
+        return iter(tuple(self.contents.items))
+
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 

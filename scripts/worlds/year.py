@@ -49,7 +49,7 @@ give theodora advice
 2026-03-02
 kinds give podcast 4 --family connect --about "a guest seat"
 merge dora theodora
-add "Robert Lee" --handle robert
+add "Robert Lee" --handle robert --email robert+office@example.com
 add "Cleo Ortiz" --email cleo@example.com
 import gifts.csv calendar.ics mail.mbox --me me@example.com
 accept 1
@@ -71,6 +71,8 @@ ATTENDEE:mailto:alice@example.com
 END:VEVENT
 BEGIN:VEVENT
 UID:review
+SEQUENCE:1
+LAST-MODIFIED:20260110T090000Z
 DTSTART;VALUE=DATE:20260114
 SUMMARY:review
 ATTENDEE:mailto:cleo@example.com

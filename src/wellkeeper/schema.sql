@@ -75,6 +75,15 @@ CREATE TABLE kind (
 ) STRICT;
 CREATE UNIQUE INDEX kind_word ON kind (side, word);
 
+-- The newest version of a meeting that came in from a calendar, by which an older one is known.
+CREATE TABLE meeting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    sequence INTEGER,
+    modified TEXT NOT NULL,
+    UNIQUE (uid)
+) STRICT;
+
 -- One number of this ledger's policy.
 CREATE TABLE setting (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -16,7 +16,7 @@ class Settings(NamedTuple):
     """`ledger` is the file, `currency` that of costs that name none.
 
     `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
-    the addresses from which you write mail. If `exact`, a beginning of a name stands for nobody.
+    your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for nobody.
     """
 
     ledger: Path

@@ -22,6 +22,7 @@ from wellkeeper.domain.rules.case import Rules
 from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.reader import Reader
+from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import open_ledger
 from year import copy_year
 
@@ -56,6 +57,8 @@ NAMED: dict[str, list[Any]] = {
     "sort": ["email", "phone"],
     "source": ["client"],
     "suggestion_id": [1, 2, 3],
+    "kind_name": ["met", "intro"],
+    "uids": [[derive_uid("touch", "kick-off", "email", "alice@example.com"), derive_uid("meeting", "review"), "none"]],
     "table": ["entry", "suggestion"],
     "tag": ["VIP"],
     "tag_key": ["vip"],

@@ -131,6 +131,7 @@ TABLES: dict[str, PortableTable] = {
         needs=("contact_id",),
         together=(("answer", "entry_id"),),
     ),
+    "meeting": PortableTable(words=("modified",), numbers=("sequence",), together=(("sequence", "modified"),)),
 }
 
 

@@ -19,7 +19,7 @@ class Difference(NamedTuple):
 
 
 class ImportLine(NamedTuple):
-    """What became of one thing in a file: added, changed, same, suggested or skipped.
+    """What became of one thing in a file: added, changed, same, suggested, moved, taken back or skipped.
 
     `says` is why it was skipped, or what an entry or a touch says; it is empty for a person who came in.
     `changes` are the fields that came in, `left` those where the ledger stays as it is though the file says otherwise.
@@ -54,7 +54,8 @@ class Outcome(NamedTuple):
 
     `strangers` counts the words or addresses in it that mean no contact. Of a table there are the `rejects`, which are
     the rows that can't be posted, and the handles of `new_contacts`; if it `is_hopeless`, so many are bad that the rest
-    wasn't read. Of mails there are `suggestions`.
+    wasn't read. Of mails there are `suggestions`; of meetings some were `moved` or `taken_back`. `joined` are addresses
+    that were taken for another one, of the same mailbox.
     """
 
     added: int
@@ -66,3 +67,6 @@ class Outcome(NamedTuple):
     new_contacts: tuple[str, ...] = ()
     is_hopeless: bool = False
     suggestions: int = 0
+    moved: int = 0
+    taken_back: int = 0
+    joined: Mapping[str, str] = MappingProxyType({})

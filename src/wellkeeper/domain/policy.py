@@ -34,6 +34,7 @@ class Policy(NamedTuple):
     gives_a_day: int = 3
     asks_a_day: int = 1
     sound_outs_a_day: int = 1
+    same_mailbox: int = 1
 
     def find_cadence(self, tier: str) -> int | None:
         """Days between touches with a contact of that tier, or None if it has no tier."""
@@ -82,4 +83,7 @@ SETTINGS: dict[str, Setting] = {
     "gives_a_day": Setting(0, 100, "gives", "at most in the list of a day"),
     "asks_a_day": Setting(0, 100, "asks", "at most in the list of a day"),
     "sound_outs_a_day": Setting(0, 100, "questions", "where you stand, at most in the list of a day"),
+    "same_mailbox": Setting(
+        0, 1, "(1 yes, 0 no)", "whether name+tag@ is name@, and Gmail's dots and googlemail.com don't matter"
+    ),
 }

@@ -7,6 +7,8 @@ from wellkeeper.domain.contact import Address
 
 FIRST_DAY = date(1970, 1, 1)  # an earlier date in a file is the work of a wrong clock
 
+TO_COME = "it is still to come"  # the reason for which a meeting wasn't held, as seen from the day of an import
+
 
 class Touch(NamedTuple):
     """You met or wrote, as a file tells it on that line.
@@ -21,6 +23,71 @@ class Touch(NamedTuple):
     kind: str
     note: str
     people: tuple[Address, ...]
+
+
+class Version(NamedTuple):
+    """Which version of a meeting a calendar holds: its SEQUENCE, if it has one, and when it was last changed.
+
+    `modified` is a moment in UTC, or "". If it `is_stamp`, it may only say when the calendar was exported.
+    """
+
+    sequence: int | None = None
+    modified: str = ""
+    is_stamp: bool = False
+
+    def is_older(self, version: "Version") -> bool:
+        """Whether another version of the meeting is newer. Without a SEQUENCE the moment tells."""
+        has_moments = bool(self.modified and version.modified)
+        if not (has_moments and None in (self.sequence, version.sequence)):
+            mine, other = self.sequence or 0, version.sequence or 0
+            if mine != other:
+                return mine < other
+        return has_moments and self.modified < version.modified
+
+
+class Meeting(NamedTuple):
+    """You met, as a calendar tells it on that line; or you didn't, for the `reason`.
+
+    `keys` are the marks by which it is known, the first of them its own; `series` is the UID, which all occurrences of
+    one event share. If it `stands_alone`, it has an event of its own in the calendar. `day` is None if it can't be told
+    of a meeting that wasn't held. `people` were there, and `declined` said that they wouldn't be.
+    """
+
+    line: int
+    keys: tuple[str, ...]
+    series: str
+    day: date | None
+    note: str
+    people: tuple[Address, ...]
+    declined: tuple[Address, ...] = ()
+    version: Version = Version()
+    reason: str = ""
+    stands_alone: bool = True
+
+    @property
+    def key(self) -> str:
+        """Its own mark."""
+        return self.keys[0]
+
+    @property
+    def kind(self) -> str:
+        """The kind of touch that it is."""
+        return "met"
+
+
+class Series(NamedTuple):
+    """All that a calendar says of an event that repeats: the days by which its occurrences until now are named.
+
+    What took place on other days, from `first_day` on, is no part of it any more. If there is a `reason`, nothing is.
+    """
+
+    line: int
+    key: str
+    first_day: date
+    days: frozenset[date]
+    people: tuple[Address, ...]
+    version: Version
+    reason: str = ""
 
 
 class Mail(NamedTuple):
@@ -38,6 +105,19 @@ class Mail(NamedTuple):
     subject: str
     text: str
     by_machine: bool
+
+
+class KnownTouch(NamedTuple):
+    """An entry of the ledger with a uid that a touch would have; `void_uid` is that of the entry that voids it."""
+
+    id: int
+    uid: str
+    contact_id: int
+    day: date
+    side: str
+    kind: str
+    family: str
+    void_uid: str | None
 
 
 ACCEPTED, DROPPED = "accepted", "dropped"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -307,6 +307,20 @@ def list_owners_of_address(reader: Reader, sort: str, address_key: str) -> tuple
     """The ids of the contacts with that address of a sort, each once, the oldest first."""
     sql = "SELECT DISTINCT contact_id FROM address WHERE sort = :sort AND key = :key ORDER BY contact_id"
     return tuple(contact_id for (contact_id,) in reader.rows(sql, sort=sort, key=address_key))
+
+
+def stream_mailbox_variants(reader: Reader) -> Iterator[tuple[int, str]]:
+    """The e-mail addresses that may be another way to write a mailbox: with a tag, or at Gmail; each with its owner."""
+    sql = (
+        "SELECT contact_id, key FROM address WHERE sort = 'email'"
+        " AND (key LIKE '%+%' OR key LIKE '%@gmail.com' OR key LIKE '%@googlemail.com') ORDER BY contact_id, id"
+    )
+    return reader.rows(sql)
+
+
+def stream_emails(reader: Reader) -> Iterator[tuple[int, str]]:
+    """The key of every e-mail address, with its owner."""
+    return reader.rows("SELECT contact_id, key FROM address WHERE sort = 'email' ORDER BY contact_id, id")
 
 
 def load_uid(reader: Reader, contact_id: int) -> str:

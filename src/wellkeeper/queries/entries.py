@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import GIVE
+from wellkeeper.domain.touch import KnownTouch, Version
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader
 
@@ -151,3 +153,48 @@ def list_gift_days(reader: Reader, kind_name: str, contact_id: int, other_id: in
     )
     rows = reader.rows(sql, side=GIVE, kind=kind_name, one=contact_id, other=other_id)
     return [date.fromisoformat(day) for (day,) in rows]
+
+
+# -- touches that came in ------------------------------------------------------------------------
+
+QUERY_SIZE = 500  # uids in one query
+
+
+def list_known_touches(reader: Reader, uids: Iterable[str]) -> list[KnownTouch]:
+    """The entries that have one of these uids, each with the uid of the entry that voids it."""
+    sql = (
+        "SELECT e.id, e.uid, e.contact_id, e.day, e.side, e.kind, e.family, v.uid"
+        " FROM entry e LEFT JOIN entry v ON v.voids = e.id WHERE e.uid IN"
+    )
+    rows = (row for places, named in _split_uids(uids) for row in reader.rows(f"{sql} ({places})", **named))
+    return [_make_known_touch(row) for row in rows]
+
+
+def list_touches_of(reader: Reader, contact_id: int, kind_name: str, since: date, before: date) -> list[KnownTouch]:
+    """The touches of a contact of a kind, from one day on and before another, that aren't voided."""
+    sql = (
+        "SELECT e.id, e.uid, e.contact_id, e.day, e.side, e.kind, e.family, NULL FROM entry e"
+        " WHERE e.contact_id = :number AND e.day >= :since AND e.day < :before AND e.side = 'touch' AND e.kind = :kind"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.day, e.id"
+    )
+    days = {"since": since.isoformat(), "before": before.isoformat()}
+    return [_make_known_touch(row) for row in reader.rows(sql, number=contact_id, kind=kind_name, **days)]
+
+
+def load_versions(reader: Reader, uids: Iterable[str]) -> dict[str, tuple[int, Version]]:
+    """The ids and versions of the meetings that have one of these uids, by uid."""
+    sql = "SELECT uid, id, sequence, modified FROM meeting WHERE uid IN"
+    rows = (row for places, named in _split_uids(uids) for row in reader.rows(f"{sql} ({places})", **named))
+    return {uid: (row_id, Version(sequence, modified)) for uid, row_id, sequence, modified in rows}
+
+
+def _make_known_touch(row: Sequence[Any]) -> KnownTouch:
+    return KnownTouch._make((*row[:3], date.fromisoformat(row[3]), *row[4:]))
+
+
+def _split_uids(uids: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The places for some uids in a query, and their values, in batches that a query can hold."""
+    iterator = iter(uids)
+    while batch := list(islice(iterator, QUERY_SIZE)):
+        named = {f"uid{number}": uid for number, uid in enumerate(batch)}
+        yield ", ".join(f":{name}" for name in named), named

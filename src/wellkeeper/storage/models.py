@@ -373,25 +373,21 @@ class Suggestion(SQLModel, table=True):
     entry_id: int | None = make_number_column(None, key="entry.id", index=True)
 
 
+class Meeting(SQLModel, table=True):
+    """The newest version of a meeting that came in from a calendar, by which an older one is known."""
+
+    __table_args__ = (STRICT,)
+    id: int | None = make_id_column()
+    uid: str = make_uid_column()
+    sequence: int | None = make_number_column(None)
+    modified: str = make_text_column()
+
+
 TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
-        Action,
-        Change,
-        FormerHandle,
-        Contact,
-        Address,
-        Tag,
-        Distinction,
-        Kind,
-        Setting,
-        Entry,
-        Ask,
-        Standing,
-        Want,
-        Account,
-        Referral,
-        Step,
-        Suggestion,
+        *(Action, Change, FormerHandle, Contact, Address, Tag),
+        *(Distinction, Kind, Setting, Entry, Ask, Standing),
+        *(Want, Account, Referral, Step, Suggestion, Meeting),
     )
 }

@@ -89,3 +89,33 @@ def test_each_kind_of_file_holds_addresses_in_its_own_way(
     assert emails.list_in_cell(text) == cell
     assert emails.find_in_event(text) == event
     assert header is None or [*emails.iterate_in_header(text)] == header
+
+
+@pytest.mark.parametrize(
+    ("email", "mailbox"),
+    [
+        ("Bob@Lee.example", "bob@lee.example"),
+        ("bob+news@lee.example", "bob@lee.example"),
+        ("bob+news+more@lee.example", "bob@lee.example"),
+        ("b.ob@lee.example", "b.ob@lee.example"),
+        (" B.o.b+x@GoogleMail.com", "bob@gmail.com"),
+        ("bob@gmail.com", "bob@gmail.com"),
+        ("bob@mail.gmail.com.example", "bob@mail.gmail.com.example"),
+        ("+news@lee.example", "+news@lee.example"),
+        ("bob@", "bob@"),
+        ("...@gmail.com", "...@gmail.com"),
+        ('"a+b"@lee.example', '"a+b"@lee.example'),
+        ("bob", "bob"),
+        ("", ""),
+    ],
+)
+def test_a_mailbox_has_one_key_however_it_is_written(email: str, mailbox: str) -> None:
+    assert emails.make_mailbox_key(email) == mailbox
+
+
+@given(st.text() | st.from_regex(r"[a-z.+]{0,8}@(gmail|googlemail|lee)\.(com|example)", fullmatch=True))
+def test_the_key_of_a_mailbox_is_an_address_of_it(email: str) -> None:
+    key = emails.make_mailbox_key(email)
+
+    assert emails.make_mailbox_key(key) == key
+    assert emails.has_at(key) or not emails.has_at(email.strip())

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Address, SkippedPart
-from wellkeeper.domain.touch import Touch
+from wellkeeper.domain.touch import TO_COME, Meeting, Series, Version
 from wellkeeper.interchange.calendar.raw import is_calendar
 from wellkeeper.interchange.calendar.read import read
 
@@ -37,8 +37,22 @@ def calendar(*events: str) -> bytes:
     return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n").encode()
 
 
-def read_all(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[Touch | SkippedPart]:
+def read_items(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[Meeting | Series | SkippedPart]:
     return list(read(BytesIO(data), now, zone))
+
+
+def read_all(data: bytes, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[Meeting | SkippedPart]:
+    """The meetings that were held, and what can't be read."""
+    items = read_items(data, zone, now)
+    return [
+        item for item in items if not isinstance(item, Series) and (isinstance(item, SkippedPart) or not item.reason)
+    ]
+
+
+def list_gone(data: bytes) -> list[tuple[str, str, str]]:
+    """The key, the day and the reason of each meeting that wasn't held."""
+    items = (item for item in read_items(data) if isinstance(item, Meeting) and item.reason)
+    return [(item.key, str(item.day), item.reason) for item in items]
 
 
 def list_days(*lines: str, zone: ZoneInfo = BERLIN, now: datetime = NOW) -> list[str]:
@@ -67,11 +81,11 @@ def test_a_meeting_that_is_over_is_a_touch() -> None:
     )
 
     assert read_all(calendar(lunch)) == [
-        Touch(
+        Meeting(
             3,
+            ("one@x", "one@x 2026-01-05"),
             "one@x",
             date(2026, 1, 5),
-            "met",
             "Lunch, with Ann",
             (Address("email", "ann@x.example"), Address("email", "ben@x.example")),
         )
@@ -200,7 +214,7 @@ def test_an_occurrence_that_was_moved_keeps_its_key(original: str) -> None:
 
     for data in (calendar(series, occurrence), calendar(occurrence, series)):
         touches = sorted(
-            (touch.key, str(touch.day), len(touch.people)) for touch in read_all(data) if isinstance(touch, Touch)
+            (touch.key, str(touch.day), len(touch.people)) for touch in read_all(data) if isinstance(touch, Meeting)
         )
         assert touches == [("one 2026-01-05", "2026-01-05", 1), ("one 2026-01-12", "2026-01-14", 2)]
 
@@ -209,7 +223,7 @@ def test_an_occurrence_that_was_called_off_is_no_meeting() -> None:
     series = event("UID:one", "DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=WEEKLY;COUNT=3", ANN)
     off = event("UID:one", "RECURRENCE-ID;VALUE=DATE:20260112", "DTSTART;VALUE=DATE:20260112", "STATUS:CANCELLED", ANN)
 
-    assert [str(touch.day) for touch in read_all(calendar(series, off)) if isinstance(touch, Touch)] == [
+    assert [str(touch.day) for touch in read_all(calendar(series, off)) if isinstance(touch, Meeting)] == [
         *("2026-01-05", "2026-01-19"),
     ]
 
@@ -218,10 +232,117 @@ def test_without_a_uid_the_key_is_the_same_in_every_file() -> None:
     tea, cake = (event("DTSTART:20260105T100000Z", f"SUMMARY:{word}", ANN) for word in ("tea", "cake"))
 
     (first, second), (first_alone,) = read_all(calendar(tea, cake)), read_all(calendar(tea))
-    assert isinstance(first, Touch)
-    assert isinstance(second, Touch)
-    assert isinstance(first_alone, Touch)
+    assert isinstance(first, Meeting)
+    assert isinstance(second, Meeting)
+    assert isinstance(first_alone, Meeting)
     assert first.key == first_alone.key != second.key
+
+
+# -- what changed --------------------------------------------------------------------------------
+
+HELD = ("UID:one", "DTSTART;TZID=Europe/Berlin:20260105T100000")
+WEEKLY = (*HELD, "RRULE:FREQ=WEEKLY;COUNT=3")
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((*HELD, ANN, "STATUS:CANCELLED"), [("one", "2026-01-05", "the meeting was cancelled")]),
+        ((*HELD, "status:Cancelled"), [("one", "2026-01-05", "the meeting was cancelled")]),
+        (("UID:one", "STATUS:CANCELLED"), [("one", "None", "the meeting was cancelled")]),
+        (("UID:one", ANN, "DTSTART:20260401T100000Z"), [("one", "2026-04-01", TO_COME)]),
+        (
+            ("UID:one", ANN, "DTSTART:20260401T100000Z", "RECURRENCE-ID:20260202T100000Z"),
+            [("one 2026-02-02", "2026-04-01", TO_COME)],
+        ),
+        (
+            ("UID:one", ANN, "RECURRENCE-ID:20260202T100000Z", "STATUS:CANCELLED"),
+            [("one 2026-02-02", "2026-02-02", "the meeting was cancelled")],
+        ),
+        (
+            (*WEEKLY, ANN, "EXDATE;TZID=Europe/Berlin:20260112T100000", "EXDATE;TZID=Europe/Berlin:20270112T100000"),
+            [("one 2026-01-12", "2026-01-12", "that day was taken out of the series")],
+        ),
+        (
+            (*WEEKLY, ANN, "STATUS:CANCELLED"),
+            [(f"one 2026-01-{day}", f"2026-01-{day}", "the meeting was cancelled") for day in ("05", "12", "19")],
+        ),
+        ((*HELD, "STATUS:CONFIRMED"), []),
+        (("DTSTART:20260105T100000Z", "STATUS:CANCELLED"), []),
+    ],
+)
+def test_what_was_not_held_is_told_with_the_reason(lines: tuple[str, ...], gone: list[tuple[str, str, str]]) -> None:
+    assert list_gone(calendar(event(*lines))) == gone
+
+
+def test_a_message_that_calls_a_meeting_off_needs_no_status() -> None:
+    data = calendar(event(*HELD, ANN)).replace(b"VERSION:2.0", b"METHOD:CANCEL")
+
+    assert list_gone(data) == [("one", "2026-01-05", "the meeting was cancelled")]
+    assert list_gone(data + calendar(event("UID:two", "DTSTART:20260105T100000Z", ANN)))[1:] == []
+
+
+@pytest.mark.parametrize("method", ["COUNTER", "declinecounter", "REFRESH"])
+def test_a_message_that_only_proposes_settles_nothing(method: str) -> None:
+    data = calendar(event(*HELD, ANN)).replace(b"VERSION:2.0", f"METHOD:{method}".encode())
+
+    assert read_items(data) == [SkippedPart(3, "it only proposes something")]
+
+
+def test_who_declined_is_told_apart() -> None:
+    (meeting,) = read_all(calendar(event(*HELD, ANN, "ATTENDEE;PARTSTAT=DECLINED:mailto:ben@x.example")))
+
+    assert isinstance(meeting, Meeting)
+    assert [address.value for address in meeting.declined] == ["ben@x.example"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "version"),
+    [
+        ((), Version()),
+        (("SEQUENCE:3",), Version(3)),
+        (("SEQUENCE:many", "LAST-MODIFIED:yesterday"), Version()),
+        (("SEQUENCE:0", "DTSTAMP:20260103T101112Z"), Version(0, "20260103T101112", is_stamp=True)),
+        (("DTSTAMP:20260103T101112Z", "LAST-MODIFIED:20260101T101112Z"), Version(None, "20260101T101112")),
+    ],
+)
+def test_an_event_has_a_version(lines: tuple[str, ...], version: Version) -> None:
+    (meeting,) = read_all(calendar(event(*HELD, ANN, *lines)))
+
+    assert isinstance(meeting, Meeting)
+    assert meeting.version == version
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        (("SEQUENCE:1",), ("SEQUENCE:0",), "05"),
+        (("SEQUENCE:0",), ("SEQUENCE:1",), "06"),
+        (("SEQUENCE:1", "DTSTAMP:20260101T000000Z"), ("SEQUENCE:1", "DTSTAMP:20260102T000000Z"), "06"),
+        (("LAST-MODIFIED:20260102T000000Z",), ("LAST-MODIFIED:20260101T000000Z",), "05"),
+        ((), (), "06"),
+    ],
+)
+def test_of_several_versions_in_a_file_the_newest_counts(
+    first: tuple[str, ...], second: tuple[str, ...], day: str
+) -> None:
+    meeting = event("UID:one", "DTSTART:20260105T100000Z", ANN, *first)
+    two = event("UID:one", "DTSTART:20260106T100000Z", ANN, *second)
+
+    assert [str(item.day) for item in read_all(calendar(meeting, two)) if isinstance(item, Meeting)] == [
+        f"2026-01-{day}"
+    ]
+
+
+def test_of_two_equal_events_that_with_people_counts() -> None:
+    assert len(read_all(calendar(event(*HELD, ANN), event(*HELD)))) == 1
+
+
+def test_a_series_tells_by_which_days_it_is_named() -> None:
+    moved = event("UID:one", "DTSTART:20260120T090000Z", "RECURRENCE-ID;VALUE=DATE:20260126", ANN)
+    (series,) = (item for item in read_items(calendar(event(*WEEKLY, ANN), moved)) if isinstance(item, Series))
+
+    assert sorted(map(str, series.days)) == ["2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26"]
 
 
 # -- what can't be read --------------------------------------------------------------------------
@@ -268,7 +389,7 @@ def test_a_bad_event_costs_no_other() -> None:
 
     items = read_all(calendar(endless_event, sound, bad_event, endless, sound, endless_event))
 
-    assert [type(item) for item in items] == [SkippedPart, Touch, SkippedPart, Touch, Touch, SkippedPart]
+    assert [type(item) for item in items] == [SkippedPart, SkippedPart, Meeting, Meeting, SkippedPart]
 
 
 @pytest.mark.parametrize(
@@ -287,7 +408,7 @@ def test_a_calendar_in_any_encoding_is_read(encoding: str) -> None:
 
     (touch,) = read_all(data)
     assert is_calendar(data[:200])
-    assert isinstance(touch, Touch)
+    assert isinstance(touch, Meeting)
     assert (touch.line, touch.note) == (3, "Grüße")
 
 
@@ -295,7 +416,7 @@ def test_a_calendar_in_any_encoding_is_read(encoding: str) -> None:
 def test_line_ends_of_any_kind_are_read(end: str) -> None:
     data = calendar(event("UID:one", "DTSTART:20260105T100000Z", "SUMMARY:a", " b", ANN)).replace(b"\r\n", end.encode())
 
-    assert [touch.note for touch in read_all(data) if isinstance(touch, Touch)] == ["ab"]
+    assert [touch.note for touch in read_all(data) if isinstance(touch, Meeting)] == ["ab"]
 
 
 @pytest.mark.parametrize(
@@ -358,7 +479,7 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
     whole = icalendar.Calendar()
     whole.add_component(event_written)
 
-    read_days = [touch.day for touch in read_all(whole.to_ical()) if isinstance(touch, Touch)]
+    read_days = [touch.day for touch in read_all(whole.to_ical()) if isinstance(touch, Meeting)]
 
     assert read_days == [day for number, day in enumerate(days) if number not in exceptions]
 
@@ -380,6 +501,9 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
                     "ATTENDEE",
                     "STATUS",
                     "RECURRENCE-ID",
+                    "SEQUENCE",
+                    "LAST-MODIFIED",
+                    "METHOD",
                     "BEGIN",
                     "END",
                 )
@@ -398,6 +522,8 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
                     "20260101T100000Z/P1D",
                     "-P1W",
                     "99991231",
+                    "CANCELLED",
+                    "good",
                 )
             ),
         ),
@@ -408,10 +534,10 @@ def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple
     any_event = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
     sound_event = event("UID:good", "DTSTART:20260105T100000Z", ANN)
 
-    items = read_all(b"BEGIN:VCALENDAR\n" + any_event.encode("utf-8", "replace") + sound_event.encode())
+    items = read_items(b"BEGIN:VCALENDAR\n" + any_event.encode("utf-8", "replace") + sound_event.encode())
 
-    assert isinstance(items[-1], Touch)
-    assert all(isinstance(item, Touch | SkippedPart) for item in items)
+    assert isinstance(items[-1], Meeting)
+    assert all(isinstance(item, Meeting | Series | SkippedPart) for item in items)
 
 
 def read_counts() -> list[list[str]]:
@@ -425,7 +551,7 @@ def test_a_real_file_gives_what_a_person_sees_in_it(row: list[str]) -> None:
 
     kinds = Counter(type(item) for item in read_all((SAMPLES / name).read_bytes()))
 
-    assert (kinds[Touch], kinds[SkippedPart]) == (int(touches), int(skips))
+    assert (kinds[Meeting], kinds[SkippedPart]) == (int(touches), int(skips))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are kept beside the project")

@@ -308,6 +308,48 @@ def test_a_sentence_that_begins_with_from_begins_no_message(sentence: str) -> No
     assert len(read_all(mbox(eml(*PLAIN, "", "Hi", "", sentence, "and on it goes.", end="\n")))) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From b@x.example Mon Jul 17 15:06:25 2023",
+        "From b@x.example Mon Jul  7 15:06:25 +0200 2023",
+        "From b@x.example  Mon, 17 Jul 2023 15:06:25 +0200",
+        "From - Mon Jul 17 15:06:25 2023",
+        "From ben at x.example  Mon Jul 17 15:06 CEST 2023",
+    ],
+)
+@pytest.mark.parametrize("header", ["From: Ben <b@x.example>", "x-mozilla-status: 0001", "Return-Path: <b@x.example>"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_message_needs_no_blank_line_before_it(line: str, header: str, end: str) -> None:
+    second = eml(header, *PLAIN[1:3], "Message-ID: <2@x.example>", "", "Hello", end=end)
+    data = mbox(eml(*PLAIN, "", "Hi", end=end)).removesuffix(b"\n") + eml(line, end=end) + second
+
+    first, other = read_all(data)
+
+    assert isinstance(first, Mail)
+    assert isinstance(other, Mail)
+    assert (first.text, other.key, other.line) == ("Hi", "2@x.example", 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "next_line"),
+    [
+        ("From b@x.example Mon Jul 17 15:06:25 2023", "and on it goes."),
+        ("From b@x.example Mon Jul 17 15:06:25 2023", "Note: bring cake"),
+        ("From b@x.example Mon Jul 17 15:06:25 2023", ""),
+        (">From b@x.example Mon Jul 17 15:06:25 2023", "From: Ben <ben@x.example>"),
+        ("> From b@x.example Mon Jul 17 15:06:25 2023", "From: Ben <ben@x.example>"),
+        (" From b@x.example Mon Jul 17 15:06:25 2023", "From: Ben <ben@x.example>"),
+        ("From b@x.example on Monday at 15:06", "Subject: Tea"),
+        ("From Ben and me, Mon Jul 17 15:06:25 2023", "Subject: Tea"),
+        ("From b@x.example Mon Jul 17", "Subject: Tea"),
+        ("From: Ben", "To: me"),
+    ],
+)
+def test_what_only_looks_like_the_beginning_of_a_message_is_none(line: str, next_line: str) -> None:
+    assert len(read_all(mbox(eml(*PLAIN, "", "Hi", line, next_line, "more", end="\n")))) == 1
+
+
 @pytest.mark.parametrize("size", [0, 1_000, (1 << 20) - 300, (1 << 20) - 40, (1 << 20) + 7, 3 << 20])
 def test_where_a_chunk_of_the_file_ends_makes_no_difference(size: int) -> None:
     long = eml(*PLAIN, "", "Hi", "y" * size, end="\n")

@@ -558,7 +558,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
     with closing(sqlite3.connect(path)) as older, older:
         older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
         older.execute("DROP TABLE former_handle")
-        for table in ("suggestion", "distinction"):
+        for table in ("suggestion", "distinction", "meeting"):
             older.execute(f"DROP TABLE {table}")
             older.execute("DELETE FROM change WHERE table_name = ?", (table,))
         older.execute("UPDATE alembic_version SET version_num = '0002'")
@@ -568,3 +568,28 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
 
     text = export_history(path)
     assert combine_histories(tmp_path / "new.db", text) == text
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_told"), [({"kind": "call"}, False), ({"day": "2026-01-02"}, True), ({"contact_id": "bob"}, True)]
+)
+def test_an_entry_with_the_uid_of_another_is_left_out_aloud(
+    tmp_path: Path, columns: dict[str, str], is_told: bool
+) -> None:
+    path = tmp_path / "ledger.db"
+    for name in ("Alice", "Bob"):
+        act(path, contacts.add, Details(name=name))
+    act(path, entries.record_touch, "alice", "met", Particulars())
+    item = {"contact_id": "alice", "day": DAY.isoformat(), "side": "touch", "kind": "met", "points": 0, **columns}
+    item["contact_id"] = row(path, "contact", 1 if item["contact_id"] == "alice" else 2)["uid"]
+    lines = (
+        {"wellkeeper": "ledger", "version": 1},
+        {"action": "f" * 16, "at": "2026-03-02T23:59:59Z", "day": DAY.isoformat(), "command": "x", "summary": "x"},
+        {"add": "entry", "uid": row(path, "entry")["uid"], "set": item},
+    )
+
+    remarks = bring(path, "".join(f"{json.dumps(line)}\n" for line in lines)).remarks
+
+    says = [remark.says.rpartition(": ")[2] for remark in remarks]
+    assert says == (["another one has its uid"] if is_told else [])
+    assert len(dump(path)["entry"]) == 1

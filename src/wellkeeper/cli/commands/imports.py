@@ -24,7 +24,7 @@ from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
 from wellkeeper.interchange.files import ImportFile
-from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, Reading
+from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
 from wellkeeper.render import pages
@@ -62,7 +62,8 @@ SkipErrors = Annotated[
     ),
 ]
 Me = Annotated[
-    list[str] | None, typer.Option(help="An address from which you write mail; may be repeated.", metavar="ADDRESS")
+    list[str] | None,
+    typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
 ]
 
 
@@ -88,7 +89,8 @@ def import_(
     messages and invitations of LinkedIn's archive. What a file is, its content tells.
 
     The same file again changes nothing. People are recognised by UID, or by name and e-mail, phone or page.
-    What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody.
+    What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody. A meeting that
+    was moved or cancelled since it came in moves its touch, or takes it back.
 
     A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.
 
@@ -160,8 +162,8 @@ def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.i
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (import_options.new or import_options.may_skip) and ENTRIES not in contents:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
-    if import_options.mine != load_settings().me and MAILS not in contents:
-        raise WrongUsage("--me belongs to mail, and no file holds any", "leave it out")
+    if import_options.mine != load_settings().me and contents.isdisjoint((MAILS, TOUCHES)):
+        raise WrongUsage("--me belongs to mail and calendars, and no file is one", "leave it out")
 
 
 def _refuse_bad_place(tables: Sequence[ImportFile], path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from wellkeeper.domain.words.text import clean
+from wellkeeper.domain.words.text import clean, make_key
 
 # A cell holds an address among other words; an event and a header name people, and are read by the million.
 _IN_CELL = r"""[^\s<>,;:"()]+@[^\s<>,;:"()]+"""
@@ -20,6 +20,8 @@ _IN_HEADER = r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}"""
 _QUOTED = r'"(?:\\.|[^"\\]){0,500}+"'
 _COMMENT = r"\([^()]{0,500}+\)"
 _DELIVERABLE = r"(?ai)[\w!#$%&'*+/=?^`{|}~.-]{1,64}@([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}"
+
+_GMAIL_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 
 # Patterns are compiled when they are first used: most commands only ask whether there is an @.
 _compile = cache(re.compile)
@@ -55,6 +57,21 @@ _ROLES = frozenset(
 def is_role_address(email: str) -> bool:
     """Whether an address is an office's or a household's by its first part, and not one person's: `info@x.example`."""
     return email.partition("@")[0].casefold() in _ROLES
+
+
+def make_mailbox_key(email: str) -> str:
+    """The mailbox into which `email` is delivered, as it is looked up: without a tag, which stands behind a plus sign.
+
+    Gmail has two names for its domain, and minds no dots: `Bob.Lee+news@googlemail.com` is `boblee@gmail.com`.
+    """
+    key = make_key(email).strip()
+    local, at, domain = key.rpartition("@")
+    untagged = local.partition("+")[0]
+    if not at or not domain or not untagged or local.startswith('"'):
+        return key
+    if domain in _GMAIL_DOMAINS:
+        untagged, domain = untagged.replace(".", "") or untagged, "gmail.com"
+    return f"{untagged}@{domain}"
 
 
 def make_deliverable(email: str) -> str | None:

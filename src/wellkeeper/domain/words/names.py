@@ -57,8 +57,8 @@ def turn_name(text: str) -> tuple[str, NameParts]:
     parts = parse_name(text) if "," in text or "，" in text else _NO_NAME
     if not (parts.given and parts.family):
         return text.strip(" ,，") or text, _NO_NAME
-    before, *behind = (set(part.split()) for part in _split_at_commas(_remove_asides(text)))
-    if not before & set(parts.family.split()) or not set().union(*behind) & set(parts.given.split()):
+    first_words, *behind = (set(part.split()) for part in _split_at_commas(_remove_asides(text)))
+    if not first_words & set(parts.family.split()) or not set().union(*behind) & set(parts.given.split()):
         return text.strip(" ,，"), _NO_NAME
     *names, suffix = parts.prefix, _join_core(parts), parts.suffix
     whole = " ".join(filter(None, (*names, *_list_asides(text))))
@@ -179,19 +179,19 @@ def _parse_spoken(words: Sequence[str]) -> NameParts:
     return _make_parts(prefix, given_names, family_names, suffix)
 
 
-def _parse_turned(before: Sequence[str], behind: Sequence[str]) -> NameParts:
+def _parse_turned(first_words: Sequence[str], behind: Sequence[str]) -> NameParts:
     """The parts of a name with a comma: `Rossi, Maria`; nothing is turned if `Weber` of `Anna Weber, Acme` is."""
-    start, end = _find_bare_name(before)
-    prefix, family_names, suffix = before[:start], before[start:end], before[end:]
+    start, end = _find_bare_name(first_words)
+    prefix, family_names, suffix = first_words[:start], first_words[start:end], first_words[end:]
     start, end = _find_bare_name(behind)
     prefix, given_names, suffix = (*prefix, *behind[:start]), behind[start:end], (*suffix, *behind[end:])
-    if _is_work(behind, before):
-        return _parse_spoken(before)._replace(suffix=" ".join(behind))
+    if _is_work(behind, first_words):
+        return _parse_spoken(first_words)._replace(suffix=" ".join(behind))
     if _is_doubtful(family_names, given_names, behind):
         return _NO_NAME
     is_given_first = _is_given(family_names[0]) and not _is_given(given_names[0]) and not _is_particle(family_names[0])
     if is_given_first and len(family_names) > 1:
-        return _parse_spoken(before)._replace(suffix=" ".join(behind))
+        return _parse_spoken(first_words)._replace(suffix=" ".join(behind))
     if is_given_first and len(given_names) == 1:
         return _make_parts(prefix, family_names, given_names, suffix)
     if asian_names.is_asian("".join((*family_names, *given_names))):
@@ -201,9 +201,9 @@ def _parse_turned(before: Sequence[str], behind: Sequence[str]) -> NameParts:
     return _make_parts(prefix, given_names, family_names, suffix)
 
 
-def _is_work(behind: Sequence[str], before: Sequence[str]) -> bool:
+def _is_work(behind: Sequence[str], first_words: Sequence[str]) -> bool:
     """Whether words behind a comma are what somebody does: `Head of Sales`."""
-    is_lower = any(word.islower() and not _is_particle(word) for word in behind) and not before[0].islower()
+    is_lower = any(word.islower() and not _is_particle(word) for word in behind) and not first_words[0].islower()
     return is_lower or any(titles.make_key(word) in titles.WORK_WORDS for word in behind)
 
 

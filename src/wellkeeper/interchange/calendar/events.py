@@ -10,7 +10,7 @@ from typing import Any
 from icalendar import Component, Event
 
 from wellkeeper.errors import Unreadable
-from wellkeeper.interchange.calendar.raw import DAY_PROPERTIES, RawEvent
+from wellkeeper.interchange.calendar.raw import DAY_PROPERTIES, VERSION_PROPERTIES, RawEvent
 from wellkeeper.interchange.decoding import decode
 
 # What icalendar raises if a parameter is a list that should be a word, and the like.
@@ -19,7 +19,12 @@ _PARSER_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, Value
 
 def parse_event(raw_event: RawEvent) -> Component:
     """The event as icalendar reads it. Raises `Unreadable` if a property of its days can't be read."""
-    lines = [decode(bytes(line), ["utf-8"]) for line in raw_event.lines]
+    # The properties of its version are read without icalendar, to whom each would be a seventh of the work.
+    lines = [
+        decode(bytes(line), ["utf-8"])
+        for line in raw_event.lines
+        if not line[:13].upper().startswith(VERSION_PROPERTIES)
+    ]
     with warnings.catch_warnings(action="ignore"):
         try:
             event = Event.from_ical("\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))

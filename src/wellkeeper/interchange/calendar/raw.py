@@ -14,12 +14,15 @@ LONGEST_EVENT = 1 << 18  # octets
 MOST_LINES = 2_000  # of one event
 
 _CALENDAR = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\b", re.I)
+_METHOD = re.compile(rb"METHOD[ \t]*:[ \t]*(\w{1,40})[ \t]*$", re.I)
+_PROPOSALS = frozenset({b"COUNTER", b"DECLINECOUNTER", b"REFRESH"})  # methods of messages that settle nothing
 # Files that were joined have byte order marks in their midst.
 _FRAME = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*$", re.I)
 DAY_PROPERTIES = frozenset(
     {b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"EXRULE", b"RECURRENCE-ID"}
 )
-_OTHER_PROPERTIES = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS")
+VERSION_PROPERTIES = (b"SEQUENCE", b"LAST-MODIFIED", b"DTSTAMP")
+_OTHER_PROPERTIES = (b"ATTENDEE", b"ORGANIZER", b"SUMMARY", b"UID", b"STATUS", *VERSION_PROPERTIES)
 _PROPERTY = re.compile(rb"(" + b"|".join((*sorted(DAY_PROPERTIES), *_OTHER_PROPERTIES)) + rb")[;:]", re.I)
 
 
@@ -35,13 +38,17 @@ def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 class RawEvent:
-    """The raw properties of one event that say when it was, what it was and who was there; and where it began."""
+    """The raw properties of one event that say when it was, what it was and who was there; and where it began.
 
-    def __init__(self, line_number: int) -> None:
+    If it `is_cancelled`, it stands in a message that calls it off.
+    """
+
+    def __init__(self, line_number: int, method: bytes = b"") -> None:
         self.line = line_number
+        self.is_cancelled = method == b"CANCEL"
         self.lines: list[bytearray] = []
         self.names: set[bytes] = set()
-        self.problem = ""
+        self.problem = "it only proposes something" if method in _PROPOSALS else ""
         self._size = 0
         self._name = b""
 
@@ -55,6 +62,11 @@ class RawEvent:
                 self.lines.append(bytearray())
         if self._name:
             self._extend(raw_line.removeprefix(b" ").removeprefix(b"\t") if raw_line[:1] in b" \t" else raw_line)
+
+    def find_value(self, property_name: bytes) -> bytes:
+        """What stands behind the first colon of the first property of that name; empty if there is none."""
+        raw_line = next((raw for raw in self.lines if raw[: len(property_name)].upper() == property_name), b"")
+        return bytes(raw_line.partition(b":")[2].strip())
 
     def _extend(self, content: bytes) -> None:
         room = LONGEST_LINE - len(self.lines[-1])
@@ -71,18 +83,21 @@ class RawEvent:
 
 def split_events(stream: BinaryIO) -> Iterator[RawEvent]:
     """The events of a file by their BEGIN and END, without the alarms in them; an event without END costs no other."""
-    event, depth = None, 0
+    event, depth, method = None, 0, b""
     for line_number, raw_line in enumerate(_iterate_lines(stream), 1):
         frame = _FRAME.match(raw_line)
         if not frame:
             if event and not depth:
                 event.add(raw_line)
+            elif not depth and (match := _METHOD.match(raw_line)):
+                method = match[1].upper()
             continue
         is_begin, component_name = frame[1].upper() == b"BEGIN", frame[2].upper()
         if component_name in (b"VEVENT", b"VCALENDAR"):
             if event:
                 yield _end_event(event, is_whole=not is_begin and component_name == b"VEVENT")
-            event, depth = RawEvent(line_number) if is_begin and component_name == b"VEVENT" else None, 0
+            method = method if component_name == b"VEVENT" else b""
+            event, depth = RawEvent(line_number, method) if is_begin and component_name == b"VEVENT" else None, 0
         else:
             depth = max(0, depth + (1 if is_begin else -1))
     if event:

@@ -95,6 +95,12 @@ def list_occurrences(event: Component, clock: Clock, start: datetime, now: datet
     return sorted(wall for wall in walls if wall not in moments and wall.date() not in days)
 
 
+def list_exclusions(event: Component, clock: Clock, now: datetime) -> list[date]:
+    """The days until now on which an occurrence of the event was called off by an EXDATE."""
+    walls = (clock.convert_to_wall(moment) for moment in iterate_moments(event, "EXDATE"))
+    return [wall.date() for wall in walls if wall <= now]
+
+
 def _iterate_rule(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
     """The occurrences of a rule until now, one too many at most."""
     last, count = _find_bounds(rule, clock, now)

@@ -30,8 +30,15 @@ _FROM = (
     rb"From (?:[^\n]{0,1000}\n(?:>?From |[!-9;-~]{1,100}[ \t]*:)"
     rb"|[^\n]{0,900}\d\d:\d\d[^\n]{0,60} \d{4}\b[^\n]{0,60}(?:\n|$))"
 )
+# Some programs leave out the blank line: then nothing less than a whole From line and a usual header will do.
+_CERTAIN_FROM = (
+    rb"From \S{1,300}(?: at \S{1,300})? {1,4}(?=[^\n]*\b(?:19|20)\d\d\b)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,4}"
+    rb"(?:[A-Z][a-z]{2} {1,2}\d{1,2}|\d{1,2} {1,2}[A-Z][a-z]{2}) [^\n]{0,40}\d\d:\d\d[^\n]{0,60}\n"
+    rb"(?:(?i:Return-Path|Received|Delivered-To|From|Date|To|Cc|Subject|Message-ID|MIME-Version|Content-Type|Sender"
+    rb"|Reply-To|Status|In-Reply-To|References|DKIM-Signature|Authentication-Results|X-[\w-]{1,90})[ \t]*:|>From )"
+)
 _FIRST_FROM = re.compile(_FROM)
-_NEXT_FROM = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
+_NEXT_FROM = re.compile(rb"\n(?:\r?\n(?=" + _FROM + rb")|(?=" + _CERTAIN_FROM + rb"))")
 _HEADER_NAME = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
 _CERTAIN_HEADERS = frozenset({b"from", b"date", b"message-id", b"received", b"return-path"})
 _USUAL_HEADERS = _CERTAIN_HEADERS | {

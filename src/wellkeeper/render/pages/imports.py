@@ -9,7 +9,7 @@ from wellkeeper.domain.history import Remark
 from wellkeeper.domain.imports import Difference, ImportLine
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
-STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due"}
+STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due", "moved": "due", "taken back": "due"}
 COLUMNS = (
     Column("did", "what", style=lambda row: STYLES.get(row["did"], "quiet")),
     Column("contact", "contact", style="name"),

@@ -32,6 +32,7 @@ from wellkeeper.storage.rows import Clash, Misfit, Writer
 
 OURS, THEIRS = 0, 1
 TELLING_COLUMNS = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence
+SAME_COLUMNS = ("contact_id", "day", "side", "direction")  # in which two rows of one uid are alike
 EXPORT_HINT = "nothing was changed; `well export` writes such a file anew"
 
 Place = tuple[tuple[str, str], int, int]  # the place of an action, `OURS` or `THEIRS`, and the line in the action
@@ -130,11 +131,21 @@ class HistoryPerformer:
             columns.setdefault("action_id", self._writer.action)
         if spec.has_uid:
             columns["uid"] = change.name
-        if self._find(change.table, change.name) is not None or self._is_voided(columns):
+        row_id = self._find(change.table, change.name)
+        if row_id is not None and self._is_another(change.table, row_id, columns):
+            return self._leave_out(change, "another one has its uid")
+        if row_id is not None or self._is_voided(columns):
             return self._leave_out(change, "there is one already", aloud=change.table == "kind")
         leftover = lost_links | self._settle_handle(change, columns, None)
         self._writer.add_told(models.TABLES[change.table], columns, _wrap_leftover(leftover))
         return None
+
+    def _is_another(self, table: str, row_id: int, columns: dict[str, Any]) -> bool:
+        """Whether the row that has the uid of a new one is of another contact, day or side: then it isn't the same."""
+        if not TABLES[table].has_uid:
+            return False
+        row = self._writer.read(models.TABLES[table], row_id)
+        return any(row[name] != columns[name] for name in SAME_COLUMNS if name in row and name in columns)
 
     def _edit(self, change: PortableChange) -> None:
         row_id = self._find(change.table, change.name)
@@ -241,7 +252,7 @@ class HistoryPerformer:
 
     def _report_conflicts(self, change: PortableChange, old_values: dict[str, Any]) -> None:
         """Remark on what both sides changed: the later change counts."""
-        for name, new in change.set.items():
+        for name, new in change.set.items() if change.table != "meeting" else ():
             is_plain = name not in TABLES[change.table].links and not name.endswith("_key")
             if is_plain and old_values[name] not in (new, change.was.get(name)):
                 old_text, new_text = _describe_value(old_values[name]), _describe_value(new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.imports import Import, ImportLine, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
 from wellkeeper.domain.touch import Mail
-from wellkeeper.errors import Unreadable, WrongUsage, quote
+from wellkeeper.errors import Unreadable, WrongUsage, list_words, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.tables.entries import has_sides
@@ -25,6 +25,7 @@ from wellkeeper.services.importing.touches import record_touches
 from wellkeeper.storage.ledger import Ledger
 
 MOST_NAMED_REJECTS = 10  # rejects that an error names
+MOST_NAMED_JOINS = 3  # addresses taken for others that a sentence names
 MOST_SAMPLED_MAILS = 1_000  # mails from which we guess whose they are
 HOPELESS_HINT = "is it this table, and are its columns what they are taken for? --map says otherwise"
 SKIP_HINT = "mend them, or post the others and keep these: --skip-errors FILE"
@@ -63,7 +64,10 @@ def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
 
 
 class _FileCount(NamedTuple):
-    """How much a file brought, with its noun in singular and plural; `more` is what that led to."""
+    """How much a file brought, with its noun in singular and plural; `more` is what that led to.
+
+    `moved` and `taken_back` are meetings that the ledger had otherwise.
+    """
 
     file: str
     nouns: tuple[str, str]
@@ -71,12 +75,16 @@ class _FileCount(NamedTuple):
     same: int
     skipped: int
     more: int
+    moved: int
+    taken_back: int
 
     def __str__(self) -> str:
         singular, plural = self.nouns
         added = f"1 {singular}" if self.added == 1 else f"{self.added:,} {plural}"
         more = f", {self.more:,} {MORE_NOUNS[self.nouns]}" if self.more else ""
-        return f"{self.file}: {added} added, {self.same:,} same, {self.skipped:,} skipped{more}"
+        moved = f", {self.moved:,} moved" if self.moved else ""
+        taken_back = f", {self.taken_back:,} taken back" if self.taken_back else ""
+        return f"{self.file}: {added} added{moved}{taken_back}, {self.same:,} same, {self.skipped:,} skipped{more}"
 
 
 def _sum_counts(counts: Sequence[_FileCount]) -> list[_FileCount]:
@@ -121,12 +129,12 @@ class _Importer:
 
     def import_touches(self, file: ImportFile) -> None:
         """Import meetings and messages."""
-        self._record(file, frozenset())
+        self._record(file, _fold_addresses(self._options.mine))
 
     def import_mails(self, file: ImportFile) -> None:
         """Import mails of the user, whose addresses are said, or else guessed from the mails."""
         own_addresses = self._options.mine or self._guess_own_addresses(file)
-        self._record(file, frozenset(address.strip().lower() for address in own_addresses))
+        self._record(file, _fold_addresses(own_addresses))
 
     def make_import(self) -> Import:
         """The sum of all that came in."""
@@ -140,6 +148,7 @@ class _Importer:
         self._note(file, outcome, TOUCH_NOUNS, outcome.suggestions)
         if outcome.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
+        self._talk += [f"{file.name}: {sentence}" for sentence in _describe_joined(outcome.joined)]
 
     def _guess_own_addresses(self, file: ImportFile) -> tuple[str, ...]:
         """The address that takes part in most mails of a file. Raises `WrongUsage` if it can't be told."""
@@ -151,9 +160,14 @@ class _Importer:
         return (guess,)
 
     def _note(self, file: ImportFile, outcome: Outcome, nouns: tuple[str, str], more: int) -> None:
-        count = _FileCount(file.name, nouns, outcome.added, outcome.same, outcome.skipped, more)
+        figures = (outcome.added, outcome.same, outcome.skipped, more, outcome.moved, outcome.taken_back)
+        count = _FileCount(file.name, nouns, *figures)
         self._counts[nouns].append(count)
         self._lines += [line._replace(file=file.name) for line in outcome.lines]
+
+
+def _fold_addresses(addresses: Iterable[str]) -> frozenset[str]:
+    return frozenset(address.strip().lower() for address in addresses)
 
 
 class _KnownAddresses:
@@ -177,6 +191,16 @@ def _make_refusal(file: ImportFile, outcome: Outcome) -> Unreadable:
         return Unreadable("\n  ".join([message, *lines, *more]), HOPELESS_HINT)
     message = "\n  ".join([f"{count} of {quote(file.name)} can't be posted, so nothing was", *lines, *more])
     return Unreadable(message, f"{SKIP_HINT}; {ADD_HINT}" if outcome.strangers else SKIP_HINT)
+
+
+def _describe_joined(joined: Mapping[str, str]) -> list[str]:
+    """Which addresses were taken for another one, and how to say otherwise."""
+    named = [f"{email} is taken for {known_email}" for email, known_email in islice(joined.items(), MOST_NAMED_JOINS)]
+    if not named:
+        return []
+    if len(joined) > MOST_NAMED_JOINS:
+        named.append(f"{len(joined) - MOST_NAMED_JOINS:,} more are taken for others")
+    return [f"{list_words(named, 'and')}; `well policy same_mailbox 0` changes that"]
 
 
 def _describe_strangers(counts: Counter[str]) -> str:

@@ -17,9 +17,10 @@ from wellkeeper.domain.rules.agreement import (
 )
 from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
-from wellkeeper.domain.words.emails import is_email, is_role_address
+from wellkeeper.domain.words.emails import is_email, is_role_address, make_mailbox_key
 from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import load_policy
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
 
@@ -66,6 +67,7 @@ class ContactIndex:
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
+        self._joins_mailboxes = bool(load_policy(reader).same_mailbox)
         self._owner_ids: defaultdict[Mark, list[int]] = defaultdict(list)
         self._former_names: defaultdict[int, set[str]] = defaultdict(set)  # that a contact had before
         self._own_marks: dict[int, set[Mark]] = {}  # of the cards of this file that a contact was found in
@@ -80,7 +82,7 @@ class ContactIndex:
         """Remember that a mark is this contact's; a fax or a pager is nothing to recognise anybody by."""
         self.marks[contact_id].append(mark)
         if not label or labels.is_for_calls(label):
-            self._owner_ids[_shorten_mark(mark)].append(contact_id)
+            self._owner_ids[self._shorten_mark(mark)].append(contact_id)
 
     def put(self, known_contact: KnownContact) -> None:
         """Remember a new contact, or what is new of one."""
@@ -188,10 +190,16 @@ class ContactIndex:
 
     def _list_owners(self, mark: Mark) -> Iterable[int]:
         """The ids of the contacts that have that mark; a phone number with or without the code of its country."""
-        owner_ids = self._owner_ids.get(_shorten_mark(mark), ())
+        owner_ids = self._owner_ids.get(self._shorten_mark(mark), ())
         if mark.sort != "phone" or len(mark.key) < phones.TELLING_DIGITS:
             return owner_ids
         return (n for n in owner_ids if any(_is_same_phone(mark, other) for other in self.marks[n]))
+
+    def _shorten_mark(self, mark: Mark) -> Mark:
+        """The mark under which contacts are looked up: of phones the last digits, of e-mails the mailbox."""
+        if mark.sort == "email" and self._joins_mailboxes:
+            return Mark(mark.sort, make_mailbox_key(mark.key))
+        return Mark(mark.sort, shorten_key(*mark))
 
     # -- history -----------------------------------------------------------------------------------
 
@@ -241,11 +249,6 @@ def list_addresses(card: Card) -> list[tuple[str, tuple[str, ...]]]:
     """Every address of a card by sort, the surest mark first."""
     values = {"uid": (card.uid,) if card.uid else (), "email": card.emails, "url": card.urls, "phone": card.phones}
     return [(sort, values[sort]) for sort in SORTS]
-
-
-def _shorten_mark(mark: Mark) -> Mark:
-    """The mark under which contacts are looked up: of long phone numbers the last digits."""
-    return Mark(mark.sort, shorten_key(*mark))
 
 
 def _is_same_phone(mark: Mark, other_mark: Mark) -> bool:

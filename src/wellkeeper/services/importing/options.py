@@ -18,7 +18,7 @@ class ImportOptions(NamedTuple):
     """How files are imported, as the user said it.
 
     `marks` say how contacts are filed. Of tables, `currency` is that of costs that name none; if `new`, unknown
-    contacts are added; if it `may_skip`, bad rows are left out. `mine` are the user's own addresses, for mail.
+    contacts are added; if it `may_skip`, bad rows are left out. `mine` are the user's own addresses.
     If `in_full`, there is a line for everything that comes in.
     """
 

@@ -5,49 +5,57 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from wellkeeper.domain.contact import Address, SkippedPart
 from wellkeeper.domain.imports import ImportLine, Outcome
-from wellkeeper.domain.kinds import TOUCH
+from wellkeeper.domain.kinds import TOUCH, VOID
 from wellkeeper.domain.rules import mail as mail_rules
-from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.domain.rules.meetings import Age, Correction, correct_touches
+from wellkeeper.domain.touch import TO_COME, KnownTouch, Mail, Meeting, Series, Touch
 from wellkeeper.domain.words import text
-from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.queries import contacts, entries
+from wellkeeper.services.importing.claims import (
+    Claim,
+    Trail,
+    describe_reason,
+    find_day_in_series,
+    follow_claim,
+    make_next_uid,
+    make_void_uid,
+)
 from wellkeeper.services.importing.fitting import write_what_fits
+from wellkeeper.services.importing.mailboxes import Mailboxes, make_mark
+from wellkeeper.services.importing.meetings import MeetingVersions
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
-Record = Touch | Mail | SkippedPart  # what a calendar or a mailbox holds
+Record = Touch | Meeting | Mail | SkippedPart  # what a calendar or a mailbox holds
+Item = Record | Series
 
 BATCH = 1_000  # touches or mails that are recorded together
-MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
+MOST_GUESSES = 500_000  # uids that are tried for meetings that were called off and name nobody
+MOST_GROUPS = 8  # people of the last records, as contacts and strangers, that are remembered
 INTRO = "intro"
 NEAR_DAYS = 3  # days within which an intro that was entered by hand is taken for the one in a mail
+DECLINED, OWN_DECLINED = "they declined it", "you declined it"
+OLDER_VERSION = "an older version of the meeting, which the ledger has as it is now"
+LEFT_THE_SERIES = "the series has no meeting on that day any more"
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
     *("currency", "occasion"),
 )
 
 
-class _NewTouch(NamedTuple):
-    """A touch of a contact. `other_uids` are those that it would have by other addresses of the contact."""
-
-    uid: str
-    other_uids: tuple[str, ...]
-    contact_id: int
-    touch: Touch
-
-
 def record_touches(
-    ledger: Ledger, records: Iterable[Record], own_addresses: Collection[str], *, in_full: bool
+    ledger: Ledger, records: Iterable[Item], own_addresses: Collection[str], *, in_full: bool
 ) -> Outcome:
     """Record a touch for each contact that a file tells of. The user writes mails from their own addresses.
 
-    A mail in which the user introduced two contacts to each other becomes a suggestion besides: nothing is given
-    without a yes. If `in_full`, there is a line for each touch.
+    A meeting that was moved or called off since it came in moves its touch, or takes it back. A mail in which the user
+    introduced two contacts to each other becomes a suggestion besides: nothing is given without a yes. If `in_full`,
+    there is a line for each touch.
     """
     importer = _TouchImporter(ledger, own_addresses, in_full=in_full)
     waiting_records = iter(records)
@@ -63,36 +71,31 @@ class _TouchImporter:
         self._ledger = ledger
         self._own_addresses = own_addresses
         self._in_full = in_full
-        self._owner_ids: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._people: tuple[Address, ...] | None = None  # of the last touch; the next two are these, told apart
-        self._known_addresses: dict[int, list[Address]] = {}
-        self._unknown_addresses: list[str] = []
+        self._mailboxes = Mailboxes(ledger, own_addresses)
+        self._versions = MeetingVersions(ledger)
+        self._groups: dict[int, tuple[tuple[Address, ...], dict[int, list[Address]], list[str]]] = {}
+        self._all_emails: list[tuple[int, str]] | None = None
+        self._guesses = 0
         self._entry_ids = ledger.draw_numbers(models.Entry)
-        self._added = self._same = self._skipped = self._suggestions = 0
+        self._added = self._same = self._skipped = self._moved = self._taken_back = self._suggestions = 0
         self._strangers: Counter[str] = Counter()
         self._lines: list[ImportLine] = []
 
-    def bring_in(self, batch: Iterable[Record]) -> None:
+    def bring_in(self, batch: Iterable[Item]) -> None:
         """Record what is new in a batch."""
-        touches: dict[str, _NewTouch] = {}
-        for touch in (touch for record in batch for touch in self._read_touches(record)):
-            touches.setdefault(touch.uid, touch)
-        uids = {any_uid: uid for uid, touch in touches.items() for any_uid in (uid, *touch.other_uids)}
-        known_uids = {uids[any_uid] for any_uid in self._ledger.find_many(models.Entry, list(uids))}
-        new = [touch for uid, touch in touches.items() if uid not in known_uids]
-        refused = write_what_fits(self._ledger, new, self._pour)
-        for touch, reason in refused:
-            self._skip(touch.touch.line, f"no ledger holds such a touch ({reason})")
-            del touches[touch.uid]
-        self._added += len(new) - len(refused)
-        self._same += len(known_uids)
-        if self._in_full:
-            self._lines += [
-                self._make_line("same" if u in known_uids else "added", touch) for u, touch in touches.items()
-            ]
-
-    def _pour(self, new_touches: Iterable[_NewTouch]) -> None:
-        self._ledger.pour(models.Entry, COLUMNS, [self._make_row(touch) for touch in new_touches])
+        claims: dict[str, Claim] = {}
+        all_series: list[Series] = []
+        for record in batch:
+            if isinstance(record, Series):
+                all_series.append(record)
+            else:
+                for claim in self._read_claims(record):
+                    claims.setdefault(claim.uids[0], claim)
+        self._versions.learn(claim.record for claim in claims.values() if isinstance(claim.record, Meeting))
+        self._settle_claims(claims.values())
+        for series in all_series:
+            self._settle_series(series)
+        self._versions.settle()
 
     def make_outcome(self) -> Outcome:
         """What became of all records."""
@@ -103,66 +106,210 @@ class _TouchImporter:
             tuple(self._lines),
             self._strangers,
             suggestions=self._suggestions,
+            moved=self._moved,
+            taken_back=self._taken_back,
+            joined=self._mailboxes.joined,
         )
 
-    def _read_touches(self, record: Record) -> Iterator[_NewTouch]:
-        """The touches of contacts that a record means. What else it means is noted: a suggestion, a line."""
+    # -- what records say --------------------------------------------------------------------------
+
+    def _read_claims(self, record: Record) -> Iterator[Claim]:
+        """What a record says of contacts. What else it means is noted: a suggestion, a line."""
         if isinstance(record, SkippedPart):
             self._skip(record.line, record.reason)
+        elif isinstance(record, Meeting):
+            yield from self._read_meeting(record)
         elif record.day > self._ledger.day:
             self._skip(record.line, f"{record.day} lies in the future")
         elif isinstance(record, Touch):
-            yield from self._split_touch(record)
+            yield from self._split_touch(record, (record.key,), record.people)
         else:
-            if mail_rules.is_introduction(record, self._own_addresses):
-                self._suggest(record)
-            if touch := mail_rules.find_touch(record, self._own_addresses):
-                yield from self._split_touch(touch)
+            mail = self._mailboxes.settle_own(record)
+            if mail_rules.is_introduction(mail, self._own_addresses):
+                self._suggest(mail)
+            if touch := mail_rules.find_touch(mail, self._own_addresses):
+                yield from self._split_touch(touch, (touch.key,), touch.people)
 
-    def _split_touch(self, touch: Touch) -> Iterator[_NewTouch]:
-        """A touch for each contact, by the first of their addresses."""
-        if touch.people is not self._people:  # a meeting that repeats has the same each time
-            self._people = touch.people
-            self._known_addresses, self._unknown_addresses = self._group_addresses(touch)
-        self._strangers.update(self._unknown_addresses)
-        for contact_id, addresses in self._known_addresses.items():
-            uid, *other_uids = (derive_uid("touch", touch.key, *_make_key(address)) for address in addresses)
-            yield _NewTouch(uid, tuple(other_uids), contact_id, touch)
+    def _read_meeting(self, meeting: Meeting) -> Iterator[Claim]:
+        """What a meeting says of those who were there, or would have been, and of those who declined."""
+        if not meeting.reason and any(self._mailboxes.is_own(address.value) for address in meeting.declined):
+            meeting = meeting._replace(reason=OWN_DECLINED)
+        if not meeting.people and not meeting.declined:
+            yield from self._guess_claims(meeting)
+            return
+        named_ids = set()
+        for claim in self._split_touch(meeting, meeting.keys, meeting.people, meeting.reason):
+            named_ids.add(claim.contact_id)
+            yield claim
+        if meeting.declined:
+            for claim in self._split_touch(meeting, meeting.keys, meeting.declined, meeting.reason or DECLINED):
+                if claim.contact_id not in named_ids:
+                    yield claim
 
-    def _group_addresses(self, touch: Touch) -> tuple[dict[int, list[Address]], list[str]]:
-        """The addresses of each contact, by its id, and those of no contact."""
+    def _split_touch(
+        self, touch_or_meeting: Touch | Meeting, keys: tuple[str, ...], people: tuple[Address, ...], reason: str = ""
+    ) -> Iterator[Claim]:
+        """A claim for each contact, by every address of theirs that it names."""
+        if id(people) not in self._groups:  # a meeting that repeats has the same each time
+            if len(self._groups) >= MOST_GROUPS:
+                self._groups.clear()
+            self._groups[id(people)] = (people, *self._group_addresses(touch_or_meeting.line, people, aloud=not reason))
+        _, known_addresses, unknown_addresses = self._groups[id(people)]
+        if not reason:
+            self._strangers.update(unknown_addresses)
+        for contact_id, addresses in known_addresses.items():
+            marks = dict.fromkeys(map(make_mark, addresses))
+            if isinstance(touch_or_meeting, Meeting):  # another version of it may have named another address
+                marks |= dict.fromkeys(map(make_mark, self._mailboxes.list_emails(contact_id)))
+            yield Claim(
+                tuple(derive_uid("touch", key, *mark) for key in keys for mark in marks),
+                contact_id,
+                touch_or_meeting,
+                reason,
+            )
+
+    def _group_addresses(
+        self, line_number: int, people: tuple[Address, ...], *, aloud: bool
+    ) -> tuple[dict[int, list[Address]], list[str]]:
+        """The addresses of each contact, by its id, and those of no contact; the user's own are left out."""
         known_addresses: dict[int, list[Address]] = {}
-        unknown_addresses = []
-        for address in touch.people:
-            owner_ids = self._find_owners(address)
-            if not owner_ids:
-                unknown_addresses.append(address.value.lower())
-            elif len(owner_ids) > 1:
-                self._skip(touch.line, f"{address.value} is the address of several contacts")
-            else:
+        unknown = []
+        for address in people:
+            if self._mailboxes.is_own(address.value):
+                continue
+            owner_ids = self._mailboxes.find_owners(address)
+            if len(owner_ids) == 1:
                 known_addresses.setdefault(owner_ids[0], []).append(address)
-        return known_addresses, unknown_addresses
+            elif owner_ids and aloud:
+                self._skip(line_number, f"{address.value} is the address of several contacts")
+            elif not owner_ids:
+                unknown.append(address.value.lower())
+        return known_addresses, unknown
 
-    def _find_owners(self, address: Address) -> tuple[int, ...]:
-        """The ids of the contacts that have that address."""
-        mark = _make_key(address)
-        if mark not in self._owner_ids:
-            if len(self._owner_ids) >= MOST_KEPT_OWNERS:
-                self._owner_ids.clear()
-            self._owner_ids[mark] = contacts.list_owners_of_address(self._ledger, *mark)
-        return self._owner_ids[mark]
+    def _guess_claims(self, meeting: Meeting) -> Iterator[Claim]:
+        """What a meeting that was called off and names nobody says of the contacts who have a touch of it."""
+        if self._all_emails is None:
+            self._all_emails = list(contacts.stream_emails(self._ledger))
+        self._guesses += len(self._all_emails) * len(meeting.keys)
+        if self._guesses > MOST_GUESSES:
+            if meeting.key == meeting.series:
+                self._skip(meeting.line, "it was called off, and doesn't say who would have been there")
+            return
+        owner_ids = {
+            derive_uid("touch", key, "email", email_key): contact_id
+            for key in meeting.keys
+            for contact_id, email_key in self._all_emails
+        }
+        for uid in self._ledger.find_many(models.Entry, owner_ids):
+            yield Claim((uid,), owner_ids[uid], meeting, meeting.reason)
 
-    def _make_row(self, new_touch: _NewTouch) -> tuple[Any, ...]:
-        touch = new_touch.touch
-        head = (next(self._entry_ids), new_touch.contact_id, new_touch.uid, self._ledger.action)
-        return (*head, touch.day.isoformat(), TOUCH, touch.kind, "", 0, touch.note, "", "")
+    # -- what becomes of it ------------------------------------------------------------------------
+
+    def _settle_claims(self, claims: Collection[Claim]) -> None:
+        """Post the touches that are new, and correct those of meetings that were moved or called off."""
+        known_touches = self._load_known(uid for claim in claims for uid in claim.uids)
+        new: list[tuple[Claim, tuple[Any, ...]]] = []
+        for claim in claims:
+            trail = follow_claim(claim, known_touches)
+            if isinstance(claim.record, Meeting):
+                is_new = self._settle_meeting(claim, trail, claim.record)
+            else:
+                is_new = not trail.is_known
+                self._count(claim, is_new=is_new)
+            if is_new:
+                new.append((claim, self._make_row(claim, trail.free_uid)))
+        for (claim, _), reason in write_what_fits(self._ledger, new, self._pour):
+            self._added -= 1
+            self._skip(claim.record.line, f"no ledger holds such a touch ({reason})")
+
+    def _pour(self, claimed_rows: Iterable[tuple[Claim, tuple[Any, ...]]]) -> None:
+        self._ledger.pour(models.Entry, COLUMNS, [row for _, row in claimed_rows])
+
+    def _load_known(self, uids: Iterable[str]) -> dict[str, KnownTouch]:
+        """The entries that have these uids, and those that followed them, by uid."""
+        known_touches: dict[str, KnownTouch] = {}
+        waiting_uids = set(uids)
+        while waiting_uids:
+            touches = entries.list_known_touches(self._ledger, sorted(waiting_uids))
+            known_touches.update((touch.uid, touch) for touch in touches)
+            waiting_uids = {make_next_uid(touch.uid) for touch in touches} - known_touches.keys()
+        return known_touches
+
+    def _settle_meeting(self, claim: Claim, trail: Trail, meeting: Meeting) -> bool:
+        """Correct the touches of a meeting. Whether there is to be a new one."""
+        live = trail.live
+        if claim.reason == TO_COME:  # on the day of this import, which may be a past one: a touch on its day stays
+            live = tuple(touch for touch in live if touch.day != meeting.day)
+        age = self._versions.compare(meeting)
+        correction = correct_touches(claim.day, live, age, is_voided_by_hand=trail.is_voided_by_hand)
+        if correction.is_left_out:
+            self._count_left_out(claim, age)
+        elif correction.gone:
+            self._correct(claim, correction)
+        elif claim.day is not None:
+            self._count(claim, is_new=correction.posts)
+        self._versions.keep(meeting, changed=correction.changes, is_new=not trail.is_known)
+        return correction.posts
+
+    def _correct(self, claim: Claim, correction: Correction) -> None:
+        """Take back the touches that a meeting has no more, and tell of it."""
+        for touch in correction.gone:
+            self._take_back(touch, f"moved to {claim.day}" if claim.day else describe_reason(claim))
+        days = ", ".join(str(touch.day) for touch in correction.gone)
+        if claim.day:
+            self._moved += 1
+            self._tell("moved", claim, f"moved from {days} to {claim.day}: {claim.record.note}")
+        else:
+            self._taken_back += 1
+            self._tell("taken back", claim, f"taken back: {describe_reason(claim)} ({days}: {claim.record.note})")
+
+    def _settle_series(self, series: Series) -> None:
+        """Take back the touches of an event that repeats on days that it doesn't have any more."""
+        age, since = self._versions.compare_series(series)
+        if age is Age.OLDER or not (series.reason or age is Age.NEWER):
+            return
+        known_addresses, _ = self._group_addresses(series.line, series.people, aloud=False)
+        for contact_id, addresses in known_addresses.items():
+            touches = entries.list_touches_of(self._ledger, contact_id, "met", since, self._ledger.day)
+            for touch in touches:
+                day = find_day_in_series(touch, series, addresses)
+                if day is not None and day not in series.days:
+                    reason = series.reason or LEFT_THE_SERIES
+                    self._take_back(touch, reason)
+                    self._taken_back += 1
+                    name = contacts.load_name(self._ledger, contact_id)
+                    says = f"taken back: {reason} ({touch.day})"
+                    self._lines.append(ImportLine("taken back", *name, says, "", series.line))
+
+    def _take_back(self, touch: KnownTouch, reason: str) -> None:
+        """Post the opposite of a touch, on its day."""
+        uid = make_void_uid(touch.uid)
+        row = {
+            "id": next(self._entry_ids),
+            "uid": None if self._ledger.find_many(models.Entry, [uid]) else uid,
+            "action_id": self._ledger.action,
+            "contact_id": touch.contact_id,
+            "day": touch.day.isoformat(),
+            "side": VOID,
+            "kind": touch.kind,
+            "family": touch.family,
+            "note": reason,
+            "voids": touch.id,
+        }
+        self._ledger.add_many(models.Entry, [row])
+
+    def _make_row(self, claim: Claim, uid: str) -> tuple[Any, ...]:
+        record = claim.record
+        assert record.day is not None
+        head = (next(self._entry_ids), claim.contact_id, uid, self._ledger.action)
+        return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "")
 
     # -- introductions -----------------------------------------------------------------------------
 
     def _suggest(self, mail: Mail) -> None:
         """Suggest an intro if a mail of the user's brought two contacts together, once."""
-        others = (address for address in mail.recipients if address not in self._own_addresses)
-        owner_ids = [self._find_owners(Address("email", address)) for address in others]
+        others = (address for address in mail.recipients if not self._mailboxes.is_own(address))
+        owner_ids = [self._mailboxes.find_owners(Address("email", address)) for address in others]
         pair = list(dict.fromkeys(ids[0] for ids in owner_ids if len(ids) == 1))
         if len(pair) != 2 or self._is_given(mail, *pair):
             return
@@ -191,10 +338,19 @@ class _TouchImporter:
         self._skipped += 1
         self._lines.append(ImportLine("skipped", "", "", reason, "", line_number))
 
-    def _make_line(self, did: str, new_touch: _NewTouch) -> ImportLine:
-        says = f"{new_touch.touch.day} {new_touch.touch.kind}: {new_touch.touch.note}"
-        return ImportLine(did, *contacts.load_name(self._ledger, new_touch.contact_id), says, "", new_touch.touch.line)
+    def _count(self, claim: Claim, *, is_new: bool) -> None:
+        self._added += is_new
+        self._same += not is_new
+        if self._in_full:
+            record = claim.record
+            self._tell("added" if is_new else "same", claim, f"{record.day} {record.kind}: {record.note}")
 
+    def _count_left_out(self, claim: Claim, age: Age) -> None:
+        """Tell that a meeting is left as it is, though the calendar says otherwise."""
+        self._skipped += 1
+        says = OLDER_VERSION if age is Age.OLDER else f"moved to {claim.day}; you voided its touch, which stays so"
+        self._tell("skipped", claim, f"{says}: {claim.record.note}")
 
-def _make_key(address: Address) -> tuple[str, str]:
-    return address.sort, KEY_MAKERS[address.sort](address.value)
+    def _tell(self, did: str, claim: Claim, says: str) -> None:
+        name = contacts.load_name(self._ledger, claim.contact_id)
+        self._lines.append(ImportLine(did, *name, says, "", claim.record.line))

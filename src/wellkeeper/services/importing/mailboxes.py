@@ -1,0 +1,99 @@
+"""Whose address is it? An address with a tag, or with Gmail's dots, may be of a mailbox that a contact has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from wellkeeper.domain.contact import Address
+from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.words.addresses import KEY_MAKERS
+from wellkeeper.domain.words.emails import make_mailbox_key
+from wellkeeper.queries import contacts
+from wellkeeper.queries.rules import load_policy
+from wellkeeper.storage.ledger import Ledger
+
+MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
+MOST_KEPT_JOINS = 1_000
+
+_Variants = dict[str, list[tuple[int, str]]]  # by the key of a mailbox: contacts, each with an address that it has
+
+
+class Mailboxes:
+    """Finds the contacts that have an address, or one of the same mailbox if the policy of the ledger says so.
+
+    `joined` are the addresses that were taken for others, each with the one that the contact has.
+    """
+
+    def __init__(self, ledger: Ledger, own_addresses: Collection[str]) -> None:
+        self._ledger = ledger
+        self._own_addresses = own_addresses
+        self._joins = bool(load_policy(ledger).same_mailbox)
+        self._own_mailboxes = {make_mailbox_key(email): email for email in own_addresses}
+        self._owner_ids: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._emails: dict[int, list[Address]] = {}
+        self._variants: _Variants | None = None
+        self.joined: dict[str, str] = {}
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address is the user's."""
+        return self._find_own(address.lower()) in self._own_addresses
+
+    def settle_own(self, mail: Mail) -> Mail:
+        """A mail in which every address of a mailbox of the user's is the one that the user named."""
+        if not self._joins:
+            return mail
+        recipients = tuple(dict.fromkeys(map(self._find_own, mail.recipients)))
+        return mail._replace(sender=self._find_own(mail.sender), recipients=recipients)
+
+    def find_owners(self, address: Address) -> tuple[int, ...]:
+        """The ids of the contacts that have that address."""
+        mark = make_mark(address)
+        if mark not in self._owner_ids:
+            if len(self._owner_ids) >= MOST_KEPT_OWNERS:
+                self._owner_ids.clear()
+            owner_ids = contacts.list_owners_of_address(self._ledger, *mark)
+            may_join = not owner_ids and self._joins and address.sort == "email"
+            self._owner_ids[mark] = self._join(mark[1]) if may_join else owner_ids
+        return self._owner_ids[mark]
+
+    def list_emails(self, contact_id: int) -> list[Address]:
+        """Every e-mail address of a contact."""
+        if contact_id not in self._emails:
+            if len(self._emails) >= MOST_KEPT_OWNERS:
+                self._emails.clear()
+            addresses = contacts.list_addresses(self._ledger, contact_id)
+            self._emails[contact_id] = [address for address in addresses if address.sort == "email"]
+        return self._emails[contact_id]
+
+    def _find_own(self, email: str) -> str:
+        return self._own_mailboxes.get(make_mailbox_key(email), email) if self._joins else email
+
+    def _join(self, email_key: str) -> tuple[int, ...]:
+        """The ids of the contacts that have another address of the same mailbox."""
+        mailbox = make_mailbox_key(email_key)
+        owners = [(n, mailbox) for n in contacts.list_owners_of_address(self._ledger, "email", mailbox)]
+        owners += self._get_variants().get(mailbox, [])
+        owner_ids = tuple(dict.fromkeys(contact_id for contact_id, _ in owners))
+        if len(owner_ids) == 1 and len(self.joined) < MOST_KEPT_JOINS:
+            self.joined[email_key] = owners[0][1]
+        return owner_ids
+
+    def _get_variants(self) -> _Variants:
+        """The contacts' addresses that aren't written as their mailbox is looked up."""
+        if self._variants is None:
+            self._variants = _group_variants(contacts.stream_mailbox_variants(self._ledger))
+        return self._variants
+
+
+def _group_variants(owners: Iterable[tuple[int, str]]) -> _Variants:
+    variants: _Variants = defaultdict(list)
+    for contact_id, email_key in owners:
+        if (mailbox := make_mailbox_key(email_key)) != email_key:
+            variants[mailbox].append((contact_id, email_key))
+    return dict(variants)
+
+
+def make_mark(address: Address) -> tuple[str, str]:
+    """The sort of an address, and the key by which it is looked up."""
+    return address.sort, KEY_MAKERS[address.sort](address.value)

@@ -1,0 +1,7 @@
+CREATE TABLE meeting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    sequence INTEGER,
+    modified TEXT NOT NULL,
+    UNIQUE (uid)
+) STRICT;
