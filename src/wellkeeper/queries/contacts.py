@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact, NameParts
-from wellkeeper.domain.words import emails, phones
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words import emails, phones, searches
+from wellkeeper.domain.words.text import SEARCHED_LETTERS, is_unspaced, make_key, make_search_key
 from wellkeeper.errors import Ambiguous, UnknownContact
 from wellkeeper.queries.reader import Reader, parse_day
 
@@ -29,7 +29,7 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
 def list_contacts(
     reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
 ) -> list[Contact]:
-    """Contacts by handle, of a source, tier and tag, with all `words` in name, firm, title, note, addresses or tags."""
+    """Contacts by handle, of a source, tier and tag, with all `words` in what is known of them."""
     conditions = ["c.archived = :archived"]
     parameters: dict[str, Any] = {"archived": int(archived)}
     for column, value in (("source", source), ("tier", tier)):
@@ -47,17 +47,25 @@ def list_contacts(
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
     values: dict[int, list[str]] = {}
-    sql = "SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"
-    for contact_id, value in reader.rows(sql):
-        values.setdefault(contact_id, []).append(value)
-    keys = make_key(words).split()
+    numbers: dict[int, list[str]] = {}
+    sql = "SELECT contact_id, sort, value, label FROM address UNION ALL SELECT contact_id, 'tag', tag, '' FROM tag"
+    for contact_id, sort, value, label in reader.rows(sql):
+        values.setdefault(contact_id, []).extend((value, label))
+        if sort == "phone":
+            numbers.setdefault(contact_id, []).append(value)
+    search = searches.make_search(words)
 
     def has_every_word(contact: Contact) -> bool:
-        own = (contact.handle, contact.name, contact.org, contact.title, contact.note)
-        text = make_key("\n".join((*own, *values.get(contact.id, ()))))
-        return all(key in text for key in keys)
+        texts = (*_list_searched_texts(contact), *values.get(contact.id, ()))
+        return searches.is_found(search, texts, numbers.get(contact.id, ()))
 
     return [contact for contact in contacts if has_every_word(contact)]
+
+
+def _list_searched_texts(contact: Contact) -> tuple[str, ...]:
+    """What a search looks through, besides addresses and tags."""
+    work = (contact.org, contact.title, contact.role, contact.city)
+    return (contact.handle, contact.name, *contact.name_parts, contact.nickname, *work, contact.note)
 
 
 def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
@@ -92,11 +100,24 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Cont
     return []
 
 
+LONGEST_BEGINNING = 500  # characters: no name or address is longer, and SQLite takes no endless pattern
 ADDRESS_CONDITION = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
 # The key of a phone is read from its end: two spellings of one phone begin alike.
 PHONE_CONDITION = (
     "(substr(a.key, 1, :digits) = :word OR (length(a.key) >= :least AND a.key = substr(:word, 1, length(a.key))))"
 )
+
+
+def _write_folded_name() -> str:
+    name = "c.name_key"
+    for letter, plain in SEARCHED_LETTERS.items():
+        quoted = letter.replace("'", "''")
+        name = f"replace({name}, '{quoted}', '{plain}')"
+    return name
+
+
+# A contact's name as `make_search_key` has it, as far as SQLite can.
+FOLDED_NAME = _write_folded_name()
 
 
 def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dict[str, Any]]]:
@@ -109,6 +130,7 @@ def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dic
         parameters = {"sort": "phone", "word": phone_key, "digits": len(phone_key), "least": phones.TELLING_DIGITS}
         yield ADDRESS_CONDITION.format(PHONE_CONDITION), parameters
     yield "c.name_key = :word", {"word": ref_key}
+    yield f"{_make_folded_name(ref_key)} = :word", {"word": make_search_key(ref_key)}
 
 
 def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str, Any]]]:
@@ -116,11 +138,20 @@ def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str,
 
     It begins the handle, the name or an e-mail; else a word in the name.
     """
-    parameters = {"word": ref_key, "size": len(ref_key)}
-    by_email = ADDRESS_CONDITION.format("substr(a.key, 1, :size) = :word")
-    begins = "substr(c.handle, 1, :size) = :word OR substr(c.name_key, 1, :size) = :word"
+    word = make_search_key(ref_key)
+    if not word or len(word) > LONGEST_BEGINNING:
+        return
+    parameters = {"word": word, "size": len(word), "typed": ref_key, "typed_size": len(ref_key)}
+    by_email = ADDRESS_CONDITION.format("substr(a.key, 1, :typed_size) = :typed")
+    name = _make_folded_name(ref_key)
+    begins = f"substr(c.handle, 1, :size) = :word OR substr({name}, 1, :size) = :word"
     yield f"({begins} OR {by_email})", {**parameters, "sort": "email"}
-    yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(ref_key)}%"}
+    yield f"{FOLDED_NAME} LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(word)}%"}
+
+
+def _make_folded_name(ref_key: str) -> str:
+    """The SQL of a contact's name to compare with a ref: without blanks where the ref's script needs none."""
+    return f"replace({FOLDED_NAME}, ' ', '')" if is_unspaced(ref_key) else FOLDED_NAME
 
 
 def _escape_for_like(text: str) -> str:

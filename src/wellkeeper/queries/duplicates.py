@@ -16,7 +16,7 @@ MarkRow = tuple[int, str, str, str]
 
 def list_suspicions(reader: Reader) -> list[Pair]:
     """Every two contacts who may be one person, the likeliest first, without those who are archived."""
-    return list_pairs(list_people(reader), match_names)
+    return list_pairs(list_people(reader), match_names, transliterate)
 
 
 def list_people(reader: Reader) -> list[Person]:
@@ -32,6 +32,15 @@ def match_names(name: str, others: Sequence[str]) -> Iterator[tuple[int, float]]
     """The places in `others` of the names that are like `name`, each with its likeness of up to 100."""
     matches = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=None)
     return ((place, score) for _, score, place in matches)
+
+
+def transliterate(text: str) -> str:
+    """`text` in Latin letters, word by word."""
+    if text.isascii():
+        return text
+    from slugify import slugify  # 5 ms, and most ledgers hold Latin names only
+
+    return slugify(text, separator=" ")
 
 
 def list_addresses_of(reader: Reader, contact_id: int) -> list[MarkRow]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from wellkeeper.domain.words.text import WHOLE_LETTERS
 from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
@@ -24,10 +25,7 @@ _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "ph-d", "md", "mba", "cpa", "esq", "inc", "llc", "ltd", "gmbh"}
 )
 
-# Letters with a stroke, and two in one, which normalising doesn't take apart.
-_WHOLE_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
+_WHOLE_LETTERS = str.maketrans(WHOLE_LETTERS)
 
 
 def reduce_to_ascii(text: str) -> str:

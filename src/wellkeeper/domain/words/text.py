@@ -1,7 +1,11 @@
-"""Text comes in through `clean`, is looked up by `make_key`, and goes out through `make_visible`."""
+"""Text comes in through `clean`, is looked up by `make_key`, and goes out through `make_visible`.
+
+What people type to find somebody is compared by `make_search_key`, which forgives more than the keys in the ledger do.
+"""
 
 from __future__ import annotations
 
+import re
 import shlex
 import unicodedata
 
@@ -70,6 +74,38 @@ def make_key(text: str) -> str:
     # Some letters, such as ℌ, turn into capitals only when they are taken apart.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+# Letters with a stroke, without their dot, and two in one, which normalising doesn't take apart.
+WHOLE_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
+_APOSTROPHES = "'’‘‛ʼʻʹ`´′"
+_DASHES = "‐‒–—−"
+# What a key in the ledger holds, as a search takes it.
+SEARCHED_LETTERS = {**WHOLE_LETTERS, **dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys(_DASHES, "-")}
+_SEARCHED = str.maketrans(SEARCHED_LETTERS)
+_UNSPACED = r"[\u2e80-\u312f\u3190-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
+def make_search_key(text: str) -> str:
+    """`text` as a search takes it: as `make_key` has it, with `ł` as l and so on, and without apostrophes.
+
+    Nothing in the ledger is stored so: both sides of a search are made alike. Blanks between Chinese, Japanese or
+    Korean letters don't count, since names are written with and without them.
+    """
+    if text.isascii():
+        return text.lower().translate(_SEARCHED)
+    # Some apostrophes, such as ´, are taken apart into a blank and an accent, and others come of it.
+    return squeeze(make_key(text.translate(_SEARCHED)).translate(_SEARCHED))
+
+
+def squeeze(text: str) -> str:
+    """`text` without the blanks between Chinese, Japanese or Korean letters."""
+    return text if text.isascii() else re.sub(f"(?<={_UNSPACED}) (?={_UNSPACED})", "", text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether `text` is of Chinese, Japanese or Korean letters."""
+    return re.fullmatch(f"(?:{_UNSPACED}| )+", text) is not None
 
 
 # -- going out ------------------------------------------------------------------------------------
