@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from wellkeeper.domain.action import Done, Receipt
-from wellkeeper.domain.contact import Address
+from wellkeeper.domain.contact import Address, Birthday
 from wellkeeper.domain.entry_row import EntryRow
 from wellkeeper.domain.touch import Mail, Touch
 from wellkeeper.doors.writing import OpenAction
@@ -171,7 +171,7 @@ def _act_a_year(path: Path) -> None:
     act(path, contacts.add, Details(name="Theodora Diaz", tags=("vip",), phones=("0171 2345678",)))
     act(path, entries.give, "theodora", "advice", Particulars(), day=date(2026, 2, 3))
     act(path, duplicates.merge, "dora", "theodora")
-    act(path, contacts.add, Details(name="Robert Lee", handle="robert"))
+    act(path, contacts.add, Details(name="Robert Lee", handle="robert", birthday=Birthday(1980, 4, 9)))
     act(path, contacts.add, Details(name="Cleo Ortiz", emails=("cleo@example.com",)))
     act(path, files.import_files, ARRIVALS, ImportOptions(mine=("me@example.com",)))
     act(path, inbox.accept, [1])

@@ -18,7 +18,7 @@ from wellkeeper.views import ledger
 def test_the_newest_actions_say_how_many_there_are(reader: Reader) -> None:
     history = ledger.list_actions(reader, DAY, 2)
 
-    assert ([action.id for action in history.actions], history.total) == ([28, 27], 28)
+    assert ([action.id for action in history.actions], history.total) == ([29, 28], 29)
 
 
 def test_an_action_tells_what_it_wrote_and_changed(reader: Reader) -> None:

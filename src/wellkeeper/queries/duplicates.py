@@ -65,6 +65,15 @@ def list_distinctions_of(reader: Reader, contact_id: int) -> list[tuple[int, int
     return [*reader.rows(sql, number=contact_id)]
 
 
+def list_distinctions(reader: Reader) -> list[tuple[str, str]]:
+    """The handles of every two contacts who were told apart."""
+    sql = (
+        "SELECT c.handle, o.handle FROM distinction d JOIN contact c ON c.id = d.contact_id"
+        " JOIN contact o ON o.id = d.other_id ORDER BY d.id"
+    )
+    return [*reader.rows(sql)]
+
+
 def list_row_ids_of(reader: Reader, table: str, contact_id: int) -> list[int]:
     """The ids of the rows of a table that belong to a contact."""
     rows = reader.rows(f"SELECT id FROM {table} WHERE contact_id = :number ORDER BY id", number=contact_id)
