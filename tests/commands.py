@@ -6,7 +6,8 @@ from pathlib import Path
 
 # On the ledger of `STORY`. Each only reads, and finds something.
 READING = {
-    "today": ("today",),
+    "today": ("today", "today --ahead 3d", "today --since 2w"),
+    "birthdays": ("birthdays", "birthdays --ahead 1y"),
     "next": ("next", "next alice bob"),
     "why": ("why alice", "why bob intro"),
     "ask": ("ask --ready", "ask alice", "ask bob"),
@@ -56,6 +57,7 @@ WRITING = {
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
     "merge": ("merge alice bob",),
+    "dupes": ("dupes --not alice bob",),
 }
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:

@@ -13,7 +13,7 @@ from wellkeeper import __version__
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"agenda": ("today", "next", "why", "do")},
+    "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},
     "Give and ask": {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asks": ("ask", "answered"),

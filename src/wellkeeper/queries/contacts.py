@@ -44,6 +44,15 @@ def list_contacts(
     return _filter_by_words(reader, contacts, words) if words else contacts
 
 
+def list_born(reader: Reader) -> list[Contact]:
+    """The contacts whose birthday is known by month and day, by handle, without those who are archived."""
+    sql = (
+        f"SELECT {COLUMNS} FROM contact c WHERE c.archived = 0 AND c.birth_month IS NOT NULL"
+        " AND c.birth_day IS NOT NULL ORDER BY c.handle"
+    )
+    return [make_contact(row) for row in reader.rows(sql)]
+
+
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
     values: dict[int, list[str]] = {}
