@@ -133,6 +133,8 @@ def join_lines(text: str) -> str:
 
 
 _PLAIN_SIGNS = frozenset("-_.,@+%/")
+_QUOTED_SIGNS = _PLAIN_SIGNS | frozenset(" :=&#'’()")
+_MARKS = ("Mn", "Mc")  # vowels and accents of their own
 
 
 def format_command(*words: object) -> str:
@@ -142,6 +144,16 @@ def format_command(*words: object) -> str:
     An option that the user is to complete stands at the end: `format_command("ask", "alice", "intro", "--for")` + " ".
     """
     return shlex.join(["well", *map(str, words)])
+
+
+def is_quotable_word(word: str) -> bool:
+    """Whether a word may be offered to a shell that quotes it: beside plain ones, those with blanks, colons and &.
+
+    What would run something if a quote were lost isn't among them.
+    """
+    return word[:1].isalnum() and all(
+        c.isalnum() or unicodedata.category(c) in _MARKS or c in _QUOTED_SIGNS for c in word
+    )
 
 
 def is_plain_word(word: str) -> bool:
