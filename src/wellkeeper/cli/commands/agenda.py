@@ -71,7 +71,7 @@ def birthdays(ahead: Ahead = None, limit: Limit = None) -> None:
 
     Examples:
     well birthdays
-    well birthdays --ahead 3mo
+    well birthdays --ahead 1y
     well birthdays --ahead 7d --plain
     """
     last = days.parse_until(ahead or USUAL_AHEAD, get_today())
