@@ -56,17 +56,20 @@ def list_born(reader: Reader) -> list[Contact]:
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
     values: dict[int, list[str]] = {}
-    numbers: dict[int, list[str]] = {}
-    sql = "SELECT contact_id, sort, value, label FROM address UNION ALL SELECT contact_id, 'tag', tag, '' FROM tag"
-    for contact_id, sort, value, label in reader.rows(sql):
+    phone_keys: dict[int, list[str]] = {}
+    sql = (
+        "SELECT contact_id, sort, value, key, label FROM address"
+        " UNION ALL SELECT contact_id, 'tag', tag, key, '' FROM tag"
+    )
+    for contact_id, sort, value, key, label in reader.rows(sql):
         values.setdefault(contact_id, []).extend((value, label))
         if sort == "phone":
-            numbers.setdefault(contact_id, []).append(value)
+            phone_keys.setdefault(contact_id, []).append(key)
     search = searches.make_search(words)
 
     def has_every_word(contact: Contact) -> bool:
         texts = (*_list_searched_texts(contact), *values.get(contact.id, ()))
-        return searches.is_found(search, texts, numbers.get(contact.id, ()))
+        return searches.is_found(search, texts, phone_keys.get(contact.id, ()))
 
     return [contact for contact in contacts if has_every_word(contact)]
 

@@ -15,43 +15,50 @@ _PHONE_SIGNS = frozenset("+-()/.‐‑‒–—")
 
 
 class Part(NamedTuple):
-    """Words of a search that belong together, as keys; if they may be a phone number, `number` is all of it."""
+    """Words of a search that belong together, as keys.
+
+    If they may be a phone number, `number_key` is the key of all of it, and `digits` are its digits from the last to
+    the first.
+    """
 
     keys: tuple[str, ...]
-    number: str = ""
+    number_key: str = ""
+    digits: str = ""
 
 
 def make_search(words: str) -> list[Part]:
     """The parts of a search: each word by itself, but `+49 170 1234567` as a whole."""
     parts: list[Part] = []
     for is_number, group in groupby(words.split(), key=_may_be_of_number):
-        typed = [*group]
-        keys = [key for key in map(make_search_key, typed) if key]
-        parts.extend([Part(tuple(keys), " ".join(typed))] if is_number else [Part((key,)) for key in keys])
+        typed_words = [*group]
+        keys = [key for key in map(make_search_key, typed_words) if key]
+        if is_number:
+            number = " ".join(typed_words)
+            parts.append(Part(tuple(keys), phones.make_key(number), phones.find_digits(number)[::-1]))
+        else:
+            parts.extend(Part((key,)) for key in keys)
     return parts
 
 
-def is_found(search: Sequence[Part], texts: Iterable[str], numbers: Sequence[str]) -> bool:
+def is_found(search: Sequence[Part], texts: Iterable[str], phone_keys: Sequence[str]) -> bool:
     """Whether every part of a search is in the texts of a contact, or in one of their phone numbers."""
     text = make_search_key("\n".join(texts))
-    return all(_is_part_found(part, text, numbers) for part in search)
+    return all(_is_part_found(part, text, phone_keys) for part in search)
 
 
-def _is_part_found(part: Part, text: str, numbers: Sequence[str]) -> bool:
+def _is_part_found(part: Part, text: str, phone_keys: Sequence[str]) -> bool:
     if all(key in text for key in part.keys):
         return True
-    return part.number != "" and any(is_in_number(part.number, number) for number in numbers)
+    return part.digits != "" and any(_is_in_number(part, phone_key) for phone_key in phone_keys)
 
 
-def is_in_number(typed: str, number: str) -> bool:
+def _is_in_number(part: Part, phone_key: str) -> bool:
     """Whether what was typed is that phone number, in any writing, or a part of it."""
-    key, number_key = phones.make_key(typed), phones.make_key(number)
-    if len(key) >= phones.TELLING_DIGITS and phones.is_same(key, number_key):
+    if len(part.number_key) >= phones.TELLING_DIGITS and phones.is_same(part.number_key, phone_key):
         return True
     # A part from within has no trunk zero to be left out; a beginning, such as 0170 12, may have one.
-    digits = phones.find_digits(typed)
-    is_inside = len(digits) >= LEAST_DIGITS and digits in phones.find_digits(number)
-    return is_inside or (len(key) > LEAST_DIGITS and key in number_key)
+    is_inside = len(part.digits) >= LEAST_DIGITS and part.digits in phone_key
+    return is_inside or (len(part.number_key) > LEAST_DIGITS and part.number_key in phone_key)
 
 
 def _may_be_of_number(word: str) -> bool:
