@@ -129,6 +129,7 @@ EVERYWHERE = {
     "well contacts --tag o\t": "[contacts][--tag][o'clock]",
     "well --db=ledger.db give bo\t": "[--db=ledger.db][give][bob]",
     "well --db ledger.db give bo\t": "[--db][ledger.db][give][bob]",
+    "true && FOO=1 well give bo\tadv\t": "[give][bob][advice]",
     "well give bo\tadv\t": "[give][bob][advice]",
     "well contacts --ti\tA": "[contacts][--tier][A]",
     "well dupes --not bo\tann": "[dupes][--not][bob][ann]",
@@ -136,6 +137,8 @@ EVERYWHERE = {
 }
 QUOTED = {
     "well contacts --tag 'tw\t": "[contacts][--tag][two words]",
+    "well contacts --tag 'o\t": "[contacts][--tag][o'clock]",
+    'well contacts --tag "R&\t': "[contacts][--tag][R&D]",
     'well contacts --tag "tw\t': "[contacts][--tag][two words]",
     'well contacts --tag "two w\t': "[contacts][--tag][two words]",
     'well contacts --tag "side:b\t': "[contacts][--tag][side:buy now]",

@@ -8,7 +8,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact, NameParts
 from wellkeeper.domain.words import emails, phones, searches
-from wellkeeper.domain.words.text import SEARCHED_LETTERS, is_unspaced, make_key, make_search_key
+from wellkeeper.domain.words.text import SEARCHED_LETTERS, fold_key, is_unspaced, make_key, make_search_key
 from wellkeeper.errors import Ambiguous, UnknownContact
 from wellkeeper.queries.reader import Reader, parse_day
 
@@ -17,6 +17,17 @@ COLUMNS = (
     " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
     " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city"
 )
+
+
+def _fold_column(column: str) -> str:
+    """The SQL of a column that holds a key, as `make_search_key` has it, as far as SQLite can."""
+    for letter, plain in SEARCHED_LETTERS.items():
+        quoted = letter.replace("'", "''")
+        column = f"replace({column}, '{quoted}', '{plain}')"
+    return column
+
+
+FOLDED_NAME, FOLDED_TAG = _fold_column("c.name_key"), _fold_column("t.key")
 
 
 def make_contact(row: tuple[Any, ...]) -> Contact:
@@ -37,8 +48,8 @@ def list_contacts(
             conditions.append(f"c.{column} = :{column}")
             parameters[column] = value
     if tag:
-        conditions.append("EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND t.key = :tag)")
-        parameters["tag"] = make_key(tag)
+        conditions.append(f"EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND {FOLDED_TAG} = :tag)")
+        parameters["tag"] = fold_key(make_key(tag))
     sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
     contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
     return _filter_by_words(reader, contacts, words) if words else contacts
@@ -120,18 +131,6 @@ PHONE_CONDITION = (
 )
 
 
-def _write_folded_name() -> str:
-    name = "c.name_key"
-    for letter, plain in SEARCHED_LETTERS.items():
-        quoted = letter.replace("'", "''")
-        name = f"replace({name}, '{quoted}', '{plain}')"
-    return name
-
-
-# A contact's name as `make_search_key` has it, as far as SQLite can.
-FOLDED_NAME = _write_folded_name()
-
-
 def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """Conditions with parameters for a contact named in full, the strictest first: handle, e-mail, phone, name."""
     yield "c.handle = :word", {"word": ref_key}
@@ -142,7 +141,7 @@ def _iterate_whole_conditions(ref_key: str, ref: str) -> Iterable[tuple[str, dic
         parameters = {"sort": "phone", "word": phone_key, "digits": len(phone_key), "least": phones.TELLING_DIGITS}
         yield ADDRESS_CONDITION.format(PHONE_CONDITION), parameters
     yield "c.name_key = :word", {"word": ref_key}
-    yield f"{_make_folded_name(ref_key)} = :word", {"word": make_search_key(ref_key)}
+    yield f"{_make_folded_name(ref_key)} = :word", {"word": _fold_ref(ref_key)}
 
 
 def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str, Any]]]:
@@ -150,7 +149,7 @@ def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str,
 
     It begins the handle, the name or an e-mail; else a word in the name.
     """
-    word = make_search_key(ref_key)
+    word = _fold_ref(ref_key)
     if not word or len(word) > LONGEST_BEGINNING:
         return
     parameters = {"word": word, "size": len(word), "typed": ref_key, "typed_size": len(ref_key)}
@@ -159,6 +158,11 @@ def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str,
     begins = f"substr(c.handle, 1, :size) = :word OR substr({name}, 1, :size) = :word"
     yield f"({begins} OR {by_email})", {**parameters, "sort": "email"}
     yield f"{FOLDED_NAME} LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(word)}%"}
+
+
+def _fold_ref(ref_key: str) -> str:
+    """The key of a ref to compare with a folded name."""
+    return make_search_key(ref_key) if is_unspaced(ref_key) else fold_key(ref_key)
 
 
 def _make_folded_name(ref_key: str) -> str:

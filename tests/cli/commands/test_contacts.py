@@ -49,6 +49,8 @@ def test_a_contact_is_found_by_anything_that_names_only_them(full: Well, asked: 
         ("李 娜", "李娜"),
         ("李 娜", "娜"),
         ("李娜", "李 娜"),
+        ("李 娜 Anna", "李 娜 a"),
+        ("Anna 李 娜", "anna 李 娜"),
     ],
 )
 def test_a_name_is_typed_in_any_letters(well: Well, name: str, typed: str) -> None:
@@ -152,6 +154,20 @@ def test_a_contact_is_found_by_all_that_is_known_of_them(full: Well, words: str)
 
     assert full(["contacts", words, "--ids"]).out == "alice\n"
     assert full(["contacts", *words.split(), "--ids"]).out == "alice\n"
+
+
+@pytest.mark.parametrize("typed", ["Łódź", "łódź", "Lodz", "LODZ"])
+def test_a_tag_is_typed_in_any_letters(well: Well, typed: str) -> None:
+    well.story("add Ann --tag Łódź\nadd Bob --tag Lodi")
+
+    assert well(["contacts", "--tag", typed, "--ids"]).out == "ann\n"
+
+
+@pytest.mark.parametrize("tag", ["客户 一", "key customer", "it’s", "R&D"])
+def test_a_tag_finds_whom_it_was_given_to(well: Well, tag: str) -> None:
+    well(["add", "Ann", "--tag", tag])
+
+    assert well(["contacts", "--tag", tag, "--ids"]).out == "ann\n"
 
 
 def test_nobody_like_that_is_told_from_nobody_at_all(well: Well) -> None:

@@ -92,10 +92,13 @@ def make_search_key(text: str) -> str:
     Nothing in the ledger is stored so: both sides of a search are made alike. Blanks between Chinese, Japanese or
     Korean letters don't count, since names are written with and without them.
     """
-    if text.isascii():
-        return text.lower().translate(_SEARCHED)
     # Some apostrophes, such as ´, are taken apart into a blank and an accent, and others come of it.
-    return squeeze(make_key(text.translate(_SEARCHED)).translate(_SEARCHED))
+    return squeeze(fold_key(make_key(fold_key(text))))
+
+
+def fold_key(key: str) -> str:
+    """A key with `ł` as l and so on, and without apostrophes."""
+    return key.translate(_SEARCHED)
 
 
 def squeeze(text: str) -> str:
