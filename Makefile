@@ -24,14 +24,14 @@ test: check ## run every check and every test
 	@$(RUN)/pytest -q -n auto
 
 # Judges that we didn't write. Debian has the programs, npm has ical.js; nothing here installs them.
-PEERS   := hledger ledger bean-check bean-query node zsh script
+PEERS   := hledger ledger bean-check bean-query node bash zsh fish script
 ICAL_JS := $(VENV)/peers/node_modules/ical.js/package.json
 ABSENT   = $(foreach peer,$(PEERS),$(if $(shell command -v $(peer)),,$(peer))) $(if $(wildcard $(ICAL_JS)),,ical.js)
 
 test-peers: $(MADE) ## let programs that we didn't write judge what we export
 	@test -z "$(strip $(ABSENT))" || { printf '%s\n' \
 		"these peers are missing: $(strip $(ABSENT))" \
-		"  apt-get install hledger ledger beancount nodejs npm zsh bsdutils" \
+		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils" \
 		"  npm install --no-save --prefix $(VENV)/peers ical.js" >&2; exit 1; }
 	@$(RUN)/pytest -q -m peer --peers
 

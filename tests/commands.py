@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # On the ledger of `worlds.MONTH`. Each only reads, and finds something.
 READING = {
-    "today": ("today",),
+    "today": ("today", "today --ahead 3d", "today --since 2w"),
+    "birthdays": ("birthdays", "birthdays --ahead 1y"),
     "next": ("next", "next alice bob"),
     "why": ("why alice", "why bob intro"),
     "ask": ("ask --ready", "ask alice", "ask bob"),
@@ -54,6 +55,7 @@ WRITING = {
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
     "merge": ("merge alice bob",),
+    "dupes": ("dupes --not alice bob",),
 }
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:

@@ -9,7 +9,7 @@ HELP = World(
 2025-09-01
 add "Alice Chen" --source client --email alice@chen.example --org "Chen Logistics" --tier A --tag board
 add "Bob Lee" --source partner --email bob@lee.example --phone "+49 170 7654321" --tag logistics --birthday --03-02
-add "Chitra Rao" --source friend
+add "Chitra Rao" --source friend --birthday 1990-03-05
 2025-09-08
 give alice advice "how to price a pilot" --minutes 30
 give bob meal "soup, and his plans" --cost 38.50 --currency EUR

@@ -49,10 +49,11 @@ give theodora advice
 2026-03-02
 kinds give podcast 4 --family connect --about "a guest seat"
 merge dora theodora
-add "Robert Lee" --handle robert --email robert+office@example.com
+add "Robert Lee" --handle robert --email robert+office@example.com --birthday 1980-04-09
 add "Cleo Ortiz" --email cleo@example.com
 import gifts.csv calendar.ics mail.mbox --me me@example.com
 accept 1
+dupes --not bob robert
 """,
     files={
         "gifts.csv": """\

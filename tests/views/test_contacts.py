@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from books import DAY
+from books import DAY, act, reading
 from wellkeeper.errors import UnknownContact
 from wellkeeper.queries.reader import Reader
+from wellkeeper.services.contacts import Details, add
 from wellkeeper.views import contacts
 
 
@@ -64,8 +66,18 @@ def test_a_portrait_has_the_last_standing_of_the_day_and_the_end_of_a_rest(reade
 AUGUST = date(2025, 8, 31)
 
 
-def test_the_likeliest_pairs_say_how_many_there_are(reader: Reader) -> None:
-    suspicions, none = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, limit=0)
+def test_the_likeliest_pairs_say_how_many_there_are(tmp_path: Path) -> None:
+    for name in ("Bob Lee", "Robert Lee"):
+        act(tmp_path / "ledger.db", add, Details(name=name))
+    with reading(tmp_path / "ledger.db") as reader:
+        suspicions, none = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, limit=0)
 
     assert ([(pair.contact, pair.other) for pair in suspicions.pairs], suspicions.total) == ([("bob", "robert")], 1)
-    assert (none.pairs, none.total) == ([], 1)
+    assert (none.pairs, none.total, none.others) == ([], 1, 0)
+
+
+def test_pairs_that_were_told_apart_are_counted_and_listed_by_themselves(reader: Reader) -> None:
+    suspicions, apart = contacts.list_suspicions(reader, DAY), contacts.list_suspicions(reader, DAY, distinct=True)
+
+    assert (suspicions.pairs, suspicions.total, suspicions.others) == ([], 0, 1)
+    assert [(pair.contact, pair.other) for pair in apart.pairs] == [("bob", "robert")]

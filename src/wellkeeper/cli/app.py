@@ -7,14 +7,13 @@ import sys
 from typing import Annotated, NoReturn
 
 import typer
-from typer._completion_classes import completion_init
 
 from wellkeeper import __version__
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
 from wellkeeper.cli.terminal import settle_environment
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"agenda": ("today", "next", "why", "do")},
+    "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},
     "Give and ask": {
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asks": ("ask", "answered"),
@@ -94,7 +93,9 @@ def run(words: list[str]) -> int:
 
 def _print_completions() -> int:
     """Print what TAB offers. The exit code: typer ends by leaving the process."""
-    completion_init()  # teaches typer's group all four shells
+    from wellkeeper.cli.shells import register_shells  # for TAB only
+
+    register_shells()
     try:
         make_group().main([], prog_name="well")
     except SystemExit as end:

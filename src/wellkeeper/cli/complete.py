@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 import typer
 
 from wellkeeper import queries, settings
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
-from wellkeeper.domain.words.text import is_plain_word
+from wellkeeper.domain.words.text import is_quotable_word, make_search_key
 from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import WellError
 from wellkeeper.queries.reader import Reader
@@ -28,17 +29,24 @@ def _query_ledger(context: typer.Context, question: Callable[[Reader], Offer]) -
         return []
 
 
-def _filter_offer(offer: Offer, incomplete: str) -> Offer:
-    """The words that begin so, with what they mean: all that TAB offers goes out here.
+class _OfferedWord(str):
+    """A word that is offered for what was typed; typer would compare the two again, letter by letter."""
 
-    A shell puts a word on the line as it is, and zsh evaluates words and meanings, so a ledger that somebody else wrote
-    could run what it likes: a word that isn't plain is left out, and of a meaning only harmless characters stay. Typer
-    takes brackets for its markup besides.
+    def startswith(self, *_: Any) -> bool:
+        return True
+
+
+def _filter_offer(offer: Offer, incomplete: str) -> Offer:
+    """The words that begin so, in any letters, with what they mean: all that TAB offers goes out here.
+
+    A ledger that somebody else wrote could make a shell run what it likes: a word that can't be quoted safely is left
+    out, and of a meaning only harmless characters stay.
     """
+    beginning = make_search_key(incomplete)
     return [
-        (word, _clean_meaning(meaning))
+        (_OfferedWord(word), _clean_meaning(meaning))
         for word, meaning in offer
-        if word.startswith(incomplete) and is_plain_word(word)
+        if make_search_key(word).startswith(beginning) and is_quotable_word(word)
     ]
 
 
@@ -48,7 +56,7 @@ def _clean_meaning(text: str) -> str:
 
 def offer_contacts(context: typer.Context, incomplete: str) -> Offer:
     """Handles that begin so, with the names behind them."""
-    beginning = incomplete.lower()
+    beginning = make_search_key(incomplete)
     return _filter_offer(
         _query_ledger(context, lambda reader: queries.contacts.list_handles(reader, beginning)), beginning
     )

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import Address, Contact, NameParts
-from wellkeeper.domain.words import emails, phones
-from wellkeeper.domain.words.handles import EXACT_SIGN
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.names.handles import EXACT_SIGN
+from wellkeeper.domain.words import emails, phones, searches
+from wellkeeper.domain.words.text import SEARCHED_LETTERS, fold_key, is_unspaced, make_key, make_search_key
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
 from wellkeeper.queries.history import find_successor
 from wellkeeper.queries.reader import Reader, parse_day
@@ -19,6 +19,17 @@ COLUMNS = (
     " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
     " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city"
 )
+
+
+def _fold_column(column: str) -> str:
+    """The SQL of a column that holds a key, as `make_search_key` has it, as far as SQLite can."""
+    for letter, plain in SEARCHED_LETTERS.items():
+        quoted = letter.replace("'", "''")
+        column = f"replace({column}, '{quoted}', '{plain}')"
+    return column
+
+
+FOLDED_NAME, FOLDED_TAG = _fold_column("c.name_key"), _fold_column("t.key")
 
 
 def make_contact(row: tuple[Any, ...]) -> Contact:
@@ -31,7 +42,7 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
 def list_contacts(
     reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
 ) -> list[Contact]:
-    """Contacts by handle, of a source, tier and tag, with all `words` in what is said of them, addresses and tags."""
+    """Contacts by handle, of a source, tier and tag, with all `words` in what is known of them."""
     conditions = ["c.archived = :archived"]
     parameters: dict[str, Any] = {"archived": int(archived)}
     for column, value in (("source", source), ("tier", tier)):
@@ -39,28 +50,47 @@ def list_contacts(
             conditions.append(f"c.{column} = :{column}")
             parameters[column] = value
     if tag:
-        conditions.append("EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND t.key = :tag)")
-        parameters["tag"] = make_key(tag)
+        conditions.append(f"EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND {FOLDED_TAG} = :tag)")
+        parameters["tag"] = fold_key(make_key(tag))
     sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
     contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
     return _filter_by_words(reader, contacts, words) if words else contacts
 
 
+def list_born(reader: Reader) -> list[Contact]:
+    """The contacts whose birthday is known by month and day, by handle, without those who are archived."""
+    sql = (
+        f"SELECT {COLUMNS} FROM contact c WHERE c.archived = 0 AND c.birth_month IS NOT NULL"
+        " AND c.birth_day IS NOT NULL ORDER BY c.handle"
+    )
+    return [make_contact(row) for row in reader.rows(sql)]
+
+
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
     values: dict[int, list[str]] = {}
-    sql = "SELECT contact_id, value FROM address UNION ALL SELECT contact_id, tag FROM tag"
-    for contact_id, value in reader.rows(sql):
-        values.setdefault(contact_id, []).append(value)
-    keys = make_key(words).split()
+    phone_keys: dict[int, list[str]] = {}
+    sql = (
+        "SELECT contact_id, sort, value, key, label FROM address"
+        " UNION ALL SELECT contact_id, 'tag', tag, key, '' FROM tag"
+    )
+    for contact_id, sort, value, key, label in reader.rows(sql):
+        values.setdefault(contact_id, []).extend((value, label))
+        if sort == "phone":
+            phone_keys.setdefault(contact_id, []).append(key)
+    search = searches.make_search(words)
 
     def has_every_word(contact: Contact) -> bool:
-        own = (contact.handle, contact.name, contact.org, contact.title, contact.note)
-        more = (contact.nickname, contact.role, contact.city)
-        text = make_key("\n".join((*own, *more, *values.get(contact.id, ()))))
-        return all(key in text for key in keys)
+        texts = (*_list_searched_texts(contact), *values.get(contact.id, ()))
+        return searches.is_found(search, texts, phone_keys.get(contact.id, ()))
 
     return [contact for contact in contacts if has_every_word(contact)]
+
+
+def _list_searched_texts(contact: Contact) -> tuple[str, ...]:
+    """What a search looks through, besides addresses and tags."""
+    work = (contact.org, contact.title, contact.role, contact.city)
+    return (contact.handle, contact.name, *contact.name_parts, contact.nickname, *work, contact.note)
 
 
 def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
@@ -109,18 +139,22 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Cont
     return []
 
 
+LONGEST_BEGINNING = 500  # characters: no name or address is longer, and SQLite takes no endless pattern
+
+
 def _make_ref_key(ref: str) -> str:
     return make_key(" ".join(ref.removeprefix(EXACT_SIGN).split()))
 
 
 def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
     """The contacts of that name, as it is spoken or, with a comma, with the family name first."""
-    namesakes = _list_where(reader, "c.name_key = :word", {"word": ref_key})
-    if namesakes or "," not in ref_key:
+    if namesakes := _list_where(reader, "c.name_key = :word", {"word": ref_key}):
         return namesakes
-    from wellkeeper.domain.words.names import turn_name  # 1 ms, and few refs have a comma
+    if "," in ref_key:
+        from wellkeeper.domain.names.whole_names import turn_name  # 1 ms, and few refs have a comma
 
-    return _list_where(reader, "c.name_key = :word", {"word": make_key(turn_name(ref_key)[0])})
+        return _list_where(reader, "c.name_key = :word", {"word": make_key(turn_name(ref_key)[0])})
+    return _list_where(reader, f"{_make_folded_name(ref_key)} = :word", {"word": _fold_ref(ref_key)})
 
 
 def _list_where(reader: Reader, condition: str, parameters: dict[str, Any]) -> list[Contact]:
@@ -191,11 +225,25 @@ def _iterate_beginning_conditions(ref_key: str) -> Iterable[tuple[str, dict[str,
 
     It begins the handle, the name or an e-mail; else a word in the name.
     """
-    parameters = {"word": ref_key, "size": len(ref_key)}
-    by_email = ADDRESS_CONDITION.format("substr(a.key, 1, :size) = :word")
-    begins = "substr(c.handle, 1, :size) = :word OR substr(c.name_key, 1, :size) = :word"
+    word = _fold_ref(ref_key)
+    if not word or len(word) > LONGEST_BEGINNING:
+        return
+    parameters = {"word": word, "size": len(word), "typed": ref_key, "typed_size": len(ref_key)}
+    by_email = ADDRESS_CONDITION.format("substr(a.key, 1, :typed_size) = :typed")
+    name = _make_folded_name(ref_key)
+    begins = f"substr(c.handle, 1, :size) = :word OR substr({name}, 1, :size) = :word"
     yield f"({begins} OR {by_email})", {**parameters, "sort": "email"}
-    yield "c.name_key LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(ref_key)}%"}
+    yield f"{FOLDED_NAME} LIKE :inside ESCAPE '!'", {"inside": f"% {_escape_for_like(word)}%"}
+
+
+def _fold_ref(ref_key: str) -> str:
+    """The key of a ref to compare with a folded name."""
+    return make_search_key(ref_key) if is_unspaced(ref_key) else fold_key(ref_key)
+
+
+def _make_folded_name(ref_key: str) -> str:
+    """The SQL of a contact's name to compare with a ref: without blanks where the ref's script needs none."""
+    return f"replace({FOLDED_NAME}, ' ', '')" if is_unspaced(ref_key) else FOLDED_NAME
 
 
 def _escape_for_like(text: str) -> str:

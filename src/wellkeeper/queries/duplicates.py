@@ -17,7 +17,7 @@ MarkRow = tuple[int, str, str, str]
 
 def list_suspicions(reader: Reader) -> list[Pair]:
     """Every two contacts who may be one person, the likeliest first, without those who are archived."""
-    return list_pairs(list_people(reader), match_names)
+    return list_pairs(list_people(reader), match_names, transliterate)
 
 
 def list_people(reader: Reader) -> list[Person]:
@@ -34,6 +34,15 @@ def match_names(name: str, others: Sequence[str]) -> Iterator[tuple[int, float]]
     """The places in `others` of the names that are like `name`, each with its likeness of up to 100."""
     matches = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=None)
     return ((place, score) for _, score, place in matches)
+
+
+def transliterate(text: str) -> str:
+    """`text` in Latin letters, word by word."""
+    if text.isascii():
+        return text
+    from slugify import slugify  # 5 ms, and most ledgers hold Latin names only
+
+    return slugify(text, separator=" ")
 
 
 def list_addresses_of(reader: Reader, contact_id: int) -> list[MarkRow]:
@@ -56,6 +65,15 @@ def list_distinctions_of(reader: Reader, contact_id: int) -> list[tuple[int, int
         " UNION ALL SELECT id, contact_id FROM distinction WHERE other_id = :number ORDER BY 1"
     )
     return [*reader.rows(sql, number=contact_id)]
+
+
+def list_distinctions(reader: Reader) -> list[tuple[str, str]]:
+    """The handles of every two contacts who were told apart."""
+    sql = (
+        "SELECT c.handle, o.handle FROM distinction d JOIN contact c ON c.id = d.contact_id"
+        " JOIN contact o ON o.id = d.other_id ORDER BY d.id"
+    )
+    return [*reader.rows(sql)]
 
 
 def list_row_ids_of(reader: Reader, table: str, contact_id: int) -> list[int]:

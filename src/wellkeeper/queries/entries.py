@@ -12,7 +12,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import KnownTouch, Version
 from wellkeeper.errors import UnknownNumber
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
@@ -64,6 +64,16 @@ def count(reader: Reader, until: date, *, since: date | None = None, side: str =
     condition, parameters = _make_condition(until, since, side, kind_name)
     total: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {condition}", **parameters))[0]
     return total
+
+
+def find_last_give(reader: Reader, contact: Contact, kind_name: str, until: date) -> date | None:
+    """The last day, up to one, of a give of that kind that isn't voided; None if there is none."""
+    sql = (
+        "SELECT MAX(e.day) FROM entry e WHERE e.contact_id = :number AND e.side = :side AND e.kind = :kind"
+        " AND e.day <= :until AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)"
+    )
+    parameters = {"number": contact.id, "side": GIVE, "kind": kind_name, "until": until.isoformat()}
+    return parse_day(next(reader.rows(sql, **parameters))[0])
 
 
 def _make_condition(until: date, since: date | None, side: str, kind_name: str) -> tuple[str, dict[str, Any]]:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact, NameParts
 from wellkeeper.domain.history import NAME_PARTS
-from wellkeeper.domain.words import emails, handles, names, text
+from wellkeeper.domain.names import handles, whole_names
+from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, list_words, quote
@@ -60,7 +61,7 @@ def add(ledger: Ledger, details: Details) -> Done:
 
 def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
     """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides."""
-    name, name_parts = names.turn_name(text.clean_required(details.name or "", "name"))
+    name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
     row = models.Contact(
         handle=_choose_handle(ledger, name, details.handle, name_parts),
         name=name,
@@ -176,7 +177,7 @@ def _describe_sharing(ledger: Ledger, contact_id: int, handle: str, details: Det
 
 def _make_name_columns(name: str, name_parts: NameParts) -> dict[str, Any]:
     """The columns of a new name. The parts of the former one are kept only as long as all of them are in it."""
-    whole_name, new_parts = names.turn_name(name)
+    whole_name, new_parts = whole_names.turn_name(name)
     words = text.make_key(whole_name).split()
     is_kept = all(word in words for word in text.make_key(f"{name_parts.given} {name_parts.family}").split())
     parts = new_parts if any(new_parts) or not is_kept else name_parts

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.rules.agenda import choose_moves, order_moves
+from wellkeeper.domain.rules.agenda import (
+    CELEBRATION,
+    BirthdayWindow,
+    choose_moves,
+    find_birthday,
+    list_more_birthdays,
+    make_usual_window,
+    order_moves,
+)
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.moves import add_end, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
+from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import accounts, contacts, entries, inbox
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
+DAYS_OF_A_YEAR = 364  # in which nobody has two birthdays
+DAYS_EARLY = 7  # before a birthday, in which it can be celebrated
+
 
 class DayList(NamedTuple):
-    """The short list of moves for a day, whether there are contacts at all, and how many suggestions wait."""
+    """The short list of moves for a day, whether there are contacts at all, and how many suggestions wait.
+
+    `more` are the birthdays of other days that were asked for.
+    """
 
     moves: Sequence[tuple[Case, Move]]
     rules: Rules
     day: date
     anybody: bool
     waiting: int
+    more: Sequence[tuple[Case, Move]]
 
 
 class NextMoves(NamedTuple):
@@ -56,11 +73,47 @@ class Explanation(NamedTuple):
     entries: Sequence[Entry]
 
 
-def list_day(reader: Reader, today: date) -> DayList:
-    """The short list for today."""
+class Birthdays(NamedTuple):
+    """The first of the birthdays up to the last day, with the contact of each; and how many there are in all."""
+
+    birthdays: Sequence[tuple[date, Contact]]
+    day: date
+    last: date
+    total: int
+
+
+def list_day(reader: Reader, today: date, first: date | None = None, last: date | None = None) -> DayList:
+    """The short list for today; behind it the birthdays from a first to a last day that it hasn't, if they are given.
+
+    Each birthday comes once a year: of a first day longer ago the last 364 days count.
+    """
     rules = load_rules(reader)
     cases = accounts.load_cases(reader, rules, today)
-    return DayList(choose_moves(cases, rules), rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader))
+    usual = make_usual_window(today)
+    oldest = today - timedelta(DAYS_OF_A_YEAR)
+    window = BirthdayWindow(min(usual.first, max(first or today, oldest)), max(today, last or today))
+    born = [case for case in cases if find_birthday(case, window) is not None]
+    celebrated = {case.contact.handle for case in born if _is_celebrated(reader, case, window)}
+    more = list_more_birthdays(born, window, celebrated) if first or last else []
+    moves = choose_moves(cases, rules, celebrated)
+    return DayList(moves, rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader), more=more)
+
+
+def _is_celebrated(reader: Reader, case: Case, window: BirthdayWindow) -> bool:
+    """Whether you celebrated the contact's birthday of those days: on it, since, or in the days before."""
+    birthday = find_birthday(case, window)
+    last_day = entries.find_last_give(reader, case.contact, CELEBRATION, case.today)
+    return birthday is not None and last_day is not None and last_day >= birthday - timedelta(DAYS_EARLY)
+
+
+def list_birthdays(reader: Reader, today: date, last: date, limit: int | None = None) -> Birthdays:
+    """The birthdays from today to the last day, the next one first."""
+    days = ((find_next(contact.birthday, today), contact) for contact in contacts.list_born(reader) if contact.birthday)
+    birthdays = sorted(
+        ((day, contact) for day, contact in days if day is not None and day <= last),
+        key=lambda birthday: (birthday[0], birthday[1].handle),
+    )
+    return Birthdays(birthdays[:limit], today, last, len(birthdays))
 
 
 def find_task(reader: Reader, today: date, number: int) -> Task:

@@ -74,13 +74,19 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
 
 
 class Suspicions(NamedTuple):
-    """The likeliest pairs of contacts who may be one person, and how many pairs there are in all."""
+    """The likeliest pairs of contacts who may be one person, and how many pairs there are in all.
+
+    `others` counts the pairs beside them: those told apart if they weren't asked for, else the rest.
+    """
 
     pairs: Sequence[Pair]
     total: int
+    others: int
 
 
-def list_suspicions(reader: Reader, _today: date, limit: int | None = None) -> Suspicions:
-    """Every two contacts who may be one person, the likeliest first."""
-    pairs = queries.duplicates.list_suspicions(reader)
-    return Suspicions(pairs[:limit], len(pairs))
+def list_suspicions(reader: Reader, _today: date, limit: int | None = None, *, distinct: bool = False) -> Suspicions:
+    """Every two contacts who may be one person, the likeliest first; with `distinct`, those told apart instead."""
+    distinctions = {frozenset(handles) for handles in queries.duplicates.list_distinctions(reader)}
+    all_pairs = queries.duplicates.list_suspicions(reader)
+    pairs = [pair for pair in all_pairs if (frozenset((pair.contact, pair.other)) in distinctions) == distinct]
+    return Suspicions(pairs[:limit], len(pairs), len(all_pairs) - len(pairs))

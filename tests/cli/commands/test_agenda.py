@@ -25,6 +25,99 @@ def test_a_birthday_is_on_the_list_of_its_day(full: Well) -> None:
     assert "birthday" not in full("today --as-of tomorrow").out
 
 
+BORN = """
+add "Sam Saturday" --birthday 1980-02-28
+add "Sue Sunday" --birthday --03-01
+add "Wim Wednesday" --birthday 1990-03-04
+add "Lea Leap" --birthday 2000-02-29
+add "Nia Newyear" --birthday --01-01
+add "Ada Archived" --birthday --03-04
+archive ada
+add "Mia Month" --birthday 1996-04
+"""
+
+
+@pytest.fixture
+def celebrants(well: Well) -> Well:
+    well.story(BORN)
+    return well
+
+
+def list_birthdays(well: Well, line: str) -> list[str]:
+    rows = [row.split("\t") for row in well(line).lines]
+    return [row[1] for row in rows if row[2] == "birthday"]
+
+
+def test_monday_tells_the_birthdays_of_the_weekend(celebrants: Well) -> None:
+    assert list_birthdays(celebrants, "today --plain --as-of 2026-02-27") == []
+    assert list_birthdays(celebrants, "today --plain") == ["lea", "sam", "sue"]
+    assert list_birthdays(celebrants, "today --plain --as-of 2026-03-03") == []
+    celebrants.story(
+        "2026-02-28\ngive sam celebration\n2026-03-02\ngive sam advice\ngive lea celebration --on 2026-02-26"
+    )
+    assert list_birthdays(celebrants, "today --plain") == ["sue"]
+    celebrants.story("undo\nvoid 1")
+    assert list_birthdays(celebrants, "today --plain") == ["lea", "sam", "sue"]
+
+
+def test_friday_tells_those_of_the_weekend_if_it_is_asked(celebrants: Well) -> None:
+    friday = "today --plain --as-of 2026-02-27"
+
+    assert list_birthdays(celebrants, f"{friday} --ahead 2d") == ["lea", "sam", "sue"]
+    assert list_birthdays(celebrants, f"{friday} --ahead tomorrow") == ["lea", "sam"]
+    assert list_birthdays(celebrants, f"{friday} --ahead 1y")[-1] == "nia"
+    assert celebrants(f"{friday} --ahead 2d").out.startswith(celebrants(friday).out)  # the numbers stay
+    assert celebrants("do 9 --dry-run").code == 3
+
+
+def test_days_that_were_missed_can_be_asked_for(celebrants: Well) -> None:
+    assert list_birthdays(celebrants, "today --plain --as-of 2026-03-05 --since 'last friday'") == [
+        "lea",
+        "sam",
+        "sue",
+        "wim",
+    ]
+    assert list_birthdays(celebrants, "today --plain --as-of 2026-01-02 --since 2025-12-31") == ["nia"]
+    assert sorted(list_birthdays(celebrants, "today --plain --since 2000-01-01")) == ["lea", "nia", "sam", "sue", "wim"]
+
+
+def test_birthdays_are_listed_the_next_one_first(celebrants: Well) -> None:
+    assert celebrants("birthdays").out == (
+        "day                    contact  name           turning  when\n"
+        "2026-03-04  Wednesday  wim      Wim Wednesday       36  in 2 days\n"
+    )
+    assert celebrants("birthdays --ahead 1y --ids").out.split() == ["wim", "nia", "lea", "sam", "sue"]
+    assert celebrants("birthdays --as-of 2026-03-04 --json --limit 1").json["items"] == [
+        {
+            "contact": "wim",
+            "name": "Wim Wednesday",
+            "birthday": "1990-03-04",
+            "day": "2026-03-04",
+            "weekday": "Wednesday",
+            "age": 36,
+            "distance": "today",
+        }
+    ]
+    assert celebrants("birthdays --as-of 2027-12-20 --plain").out == "2028-01-01\tSaturday\tnia\t\tNia Newyear\n"
+    assert celebrants("birthdays --as-of 2028-02-10 --plain").lines[1] == "2028-02-29\tTuesday\tlea\t28\tLea Leap"
+
+
+def test_no_birthday_is_an_empty_answer(well: Well) -> None:
+    well.story("add Ann")
+
+    result = well("birthdays --ahead 7d --exit-code")
+
+    assert (result.code, result.out) == (1, "No birthday that you know of until 2026-03-09.\n")
+
+
+@pytest.mark.parametrize("line", ["birthdays --ahead 0d", "today --ahead yesterday", "birthdays --ahead soon"])
+def test_ahead_is_a_day_to_come(celebrants: Well, line: str) -> None:
+    result = celebrants(line)
+
+    assert result.code == 2
+    assert "'next friday'" in result.err
+
+
 def test_every_contact_has_exactly_one_move(full: Well) -> None:
     assert sorted(full("next --plain").out.splitlines(), key=lambda line: line)[0].startswith("alice\t")
     assert sorted(item["contact"] for item in full("next --json").json["items"]) == ["alice", "bob", "cleo"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from harness import Well
@@ -30,6 +33,50 @@ def test_a_handle_can_be_chosen_and_changed(full: Well) -> None:
 )
 def test_a_contact_is_found_by_anything_that_names_only_them(full: Well, ref: str) -> None:
     assert full(["balance", "--ids", ref]).out == "alice\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Ola Wołski", "ola wolski"),
+        ("Ola Wolski", "Ola Wołski"),
+        ("Nils Bjørk", "nils bj"),
+        ("Đorđe Kos", "DORDE KOS"),
+        ("Işıl Çelik", "celik"),
+        ("Sean O’Hara", "sean o'hara"),
+        ("Sean O’Hara", "ohara"),
+        ("Anne–Marie Petit", "anne-marie petit"),
+        ("李 娜", "李娜"),
+        ("李 娜", "娜"),
+        ("李娜", "李 娜"),
+        ("李 娜 Anna", "李 娜 a"),
+        ("Anna 李 娜", "anna 李 娜"),
+    ],
+)
+def test_a_name_is_typed_in_any_letters(well: Well, name: str, typed: str) -> None:
+    well(["add", name, "--handle", "zz"])
+    well(["add", "Somebody Else"])
+
+    assert well(["balance", "--ids", typed]).out == "zz\n"
+
+
+def test_names_that_differ_by_a_stroke_are_two(well: Well) -> None:
+    well.story("add 'Nils Bjørk' --handle n1\nadd 'Nils Bjork' --handle n2")
+
+    assert well("balance 'Nils Bjørk' --ids").out == "n1\n"
+    assert well("balance 'Nils Bjork' --ids").out == "n2\n"
+    assert well("balance 'nils b'").code == 4
+
+
+@pytest.mark.parametrize("letter", ["n", "ł", "%", "王", "9", "n "])
+@pytest.mark.parametrize("line", ["show", "balance", "give", "statement"])
+def test_nobody_answers_to_an_endless_name(full: Well, letter: str, line: str) -> None:
+    result = full([line, letter * 60_000, *(["meal"] if line == "give" else [])])
+
+    assert result.code == 3
+    assert "no contact answers" in result.err
+    assert len(result.err) < 500
+    assert full(["contacts", letter.strip() * 60_000, "--exit-code"]).code == 1
 
 
 def test_the_stricter_name_wins(well: Well) -> None:
@@ -87,6 +134,40 @@ def test_a_living_namesake_goes_before_an_archived_one(full: Well) -> None:
 )
 def test_contacts_are_filtered_by_source_tier_tag_and_text(full: Well, filters: str, handles: str) -> None:
     assert full(f"contacts {filters} --ids").lines == handles.split()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("0170 1234567", "+49 170 1234567", "0049-170-123 45 67", "234567", "4567", "chen 0170/1234567"),
+        *("lily", "adviser", "Malmö", "malmo", "fax", "Quinn", "acme LILY"),
+    ],
+)
+def test_a_contact_is_found_by_all_that_is_known_of_them(full: Well, words: str) -> None:
+    with closing(sqlite3.connect(full.ledger)) as connection:
+        connection.execute(
+            "UPDATE contact SET nickname = 'Lily', role = 'Adviser', city = 'Malmö', additional_name = 'Quinn'"
+            " WHERE handle = 'alice'"
+        )
+        connection.execute("UPDATE address SET label = 'fax' WHERE contact_id = 1 AND sort = 'phone'")
+        connection.commit()
+
+    assert full(["contacts", words, "--ids"]).out == "alice\n"
+    assert full(["contacts", *words.split(), "--ids"]).out == "alice\n"
+
+
+@pytest.mark.parametrize("typed", ["Łódź", "łódź", "Lodz", "LODZ"])
+def test_a_tag_is_typed_in_any_letters(well: Well, typed: str) -> None:
+    well.story("add Ann --tag Łódź\nadd Bob --tag Lodi")
+
+    assert well(["contacts", "--tag", typed, "--ids"]).out == "ann\n"
+
+
+@pytest.mark.parametrize("tag", ["客户 一", "key customer", "it’s", "R&D"])
+def test_a_tag_finds_whom_it_was_given_to(well: Well, tag: str) -> None:
+    well(["add", "Ann", "--tag", tag])
+
+    assert well(["contacts", "--tag", tag, "--ids"]).out == "ann\n"
 
 
 def test_nobody_like_that_is_told_from_nobody_at_all(well: Well) -> None:

@@ -68,6 +68,87 @@ def test_who_is_archived_is_left_in_peace(twins: Well) -> None:
     assert twins("dupes --ids").out == ""
 
 
+def test_two_who_were_told_apart_are_not_listed_again(twins: Well) -> None:
+    done = twins("dupes --not bob rob")
+
+    assert done.out == "#6 bob and rob are two different people\n"
+    answer = twins("dupes")
+    assert (answer.out, answer.err) == (
+        "Nobody seems to be here twice.\n",
+        "1 pair that you told apart: `well dupes --apart`\n",
+    )
+    assert twins("dupes --exit-code").code == 1
+    assert twins("dupes --apart --ids").out == "bob\n"
+    assert twins("check").code == 0
+
+
+def test_the_order_of_the_two_does_not_count_and_once_is_enough(twins: Well) -> None:
+    twins.story("dupes --not rob bob")
+    before = twins.ledger.read_bytes()
+
+    assert twins("dupes --plain").out == ""
+    assert twins("dupes --not bob rob").out == "bob and rob were told apart already\n"
+    assert twins.ledger.read_bytes() == before
+
+
+def test_telling_apart_is_an_action_like_any(twins: Well) -> None:
+    before = twins.ledger.read_bytes()
+
+    assert twins("dupes --not bob rob --dry-run").out == "would be done: bob and rob are two different people\n"
+    assert twins.ledger.read_bytes() == before
+    receipt = twins("dupes --not bob rob --json --on 2026-02-01").json
+    assert (receipt["action"], receipt["contacts"]) == (6, ["bob", "rob"])
+    assert twins("undo").code == 0
+    assert twins("dupes --ids").out == "bob\n"
+
+
+def test_others_are_suspected_as_before(twins: Well) -> None:
+    twins.story('add "Robert Smith"\ndupes --not bob rob')
+
+    assert [(item["contact"], item["other"]) for item in twins("dupes --json").json["items"]] == [
+        ("bob", "robert"),
+        ("rob", "robert"),
+    ]
+
+
+def test_who_stays_after_a_merge_is_told_apart_as_the_other_was(twins: Well) -> None:
+    twins.story('add "Robert Smith"\ndupes --not bob rob\nmerge robert rob')
+
+    assert twins("dupes --ids").out == ""
+    assert twins("undo").code == 0
+    assert twins("dupes --apart --ids").out == "bob\n"
+
+
+def test_two_who_were_told_apart_may_be_one_after_all(twins: Well) -> None:
+    twins.story("dupes --not bob rob\nmerge bob rob")
+
+    assert twins("dupes --apart --ids").out == ""
+    assert twins("check").code == 0
+    assert twins("undo").code == 0
+    assert twins("dupes --apart --ids").out == "bob\n"
+
+
+def test_what_was_told_apart_goes_with_the_ledger(twins: Well) -> None:
+    twins.story("dupes --not bob rob\nexport all.jsonl")
+
+    assert twins("import all.jsonl --db other.db").code == 0
+    assert twins("dupes --ids --db other.db").out == ""
+    assert twins("dupes --apart --ids --db other.db").out == "bob\n"
+    assert twins("import all.jsonl").code == 0
+    assert twins("dupes --apart --plain").out.count("\n") == 1
+
+
+def test_pairs_in_another_script_need_nothing_else(well: Well) -> None:
+    well.story('add "Юрий Яковлев"\nadd "Yuri Yakovlev"\nadd "J R"\nadd "王 伟"\nadd "김 수"')
+
+    (pair,) = well("dupes --json").json["items"]
+    assert (pair["name"], pair["other_name"], pair["reasons"]) == (
+        "Юрий Яковлев",
+        "Yuri Yakovlev",
+        ["the same name in another script"],
+    )
+
+
 def test_a_dry_run_shows_what_would_move_and_moves_nothing(twins: Well) -> None:
     before = twins.ledger.read_bytes()
 
@@ -105,6 +186,10 @@ def test_two_become_one_and_two_again(twins: Well) -> None:
         ("merge bob 'Bob Smith'", 2, "bob can't be merged with themselves"),
         ("merge smith cleo", 4, "could be 2 contacts"),
         ("merge bob nobody-like-that", 3, "no contact answers"),
+        ("dupes --not bob", 2, "requires 2 arguments"),
+        ("dupes --not bob 'Bob Smith'", 2, "bob is one person"),
+        ("dupes --not smith cleo", 4, "could be 2 contacts"),
+        ("dupes --not bob nobody-like-that", 3, "no contact answers"),
     ],
 )
 def test_what_cannot_be_merged_is_refused(twins: Well, line: str, code: int, says: str) -> None:

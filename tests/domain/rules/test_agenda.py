@@ -16,7 +16,14 @@ from domain.rules.test_moves import CALM, cases
 from domain.test_account import KINDS, TODAY, day
 from domain.test_referral import make_referral
 from wellkeeper.domain.policy import Policy
-from wellkeeper.domain.rules.agenda import choose_moves, compute_weight, find_birthday_move, list_terms
+from wellkeeper.domain.rules.agenda import (
+    BirthdayWindow,
+    choose_moves,
+    compute_weight,
+    find_birthday_move,
+    list_more_birthdays,
+    list_terms,
+)
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.move import MOVES, Move
@@ -135,6 +142,47 @@ def test_a_day_has_three_gives_one_ask_and_one_question() -> None:
 def test_a_birthday_is_told_on_its_day(fields: dict[str, Any], says: str | None) -> None:
     move = find_birthday_move(make_case(**fields))
     assert (move.says if move else None) == says
+
+
+# TODAY is a Wednesday, 1 July 2026; the weekend was 27 and 28 June.
+@pytest.mark.parametrize(
+    ("today", "born", "says"),
+    [
+        ("2026-06-27", (6, 27), "their birthday"),
+        ("2026-06-28", (6, 27), "their birthday was on Saturday, 2026-06-27"),
+        ("2026-06-29", (6, 27), "their birthday was on Saturday, 2026-06-27"),
+        ("2026-06-29", (6, 28), "their birthday was on Sunday, 2026-06-28"),
+        ("2026-06-29", (6, 26), None),
+        ("2026-06-30", (6, 28), None),
+        ("2026-06-30", (6, 29), None),
+        ("2026-06-27", (6, 26), None),
+        ("2026-06-26", (6, 27), None),
+        ("2022-01-03", (1, 1), "their birthday was on Saturday, 2022-01-01"),
+        ("2023-01-02", (12, 31), "their birthday was on Saturday, 2022-12-31"),
+        ("2027-03-01", (2, 29), "their birthday was on Sunday, 2027-02-28"),
+    ],
+)
+def test_a_birthday_of_the_weekend_is_told_until_monday(today: str, born: tuple[int, int], says: str | None) -> None:
+    birthday_columns = dict(zip(("birth_month", "birth_day"), born, strict=True))
+    move = find_birthday_move(make_case(today=date.fromisoformat(today), **birthday_columns))
+    assert (move.says if move else None) == says
+
+
+def test_a_birthday_that_was_celebrated_is_not_told() -> None:
+    case = make_case(birth_month=7, birth_day=1, birth_year=1986)
+    assert find_birthday_move(case, None, {"alice"}) is None
+    assert find_birthday_move(make_case("give celebration 0d", birth_month=7, birth_day=1)) is None
+
+
+def test_birthdays_of_more_days_stand_by_themselves_in_their_order() -> None:
+    days = {"usual": (7, 1), "sunday": (7, 5), "friday": (7, 3), "past": (6, 29), "far": (7, 6), "thanked": (7, 4)}
+    cases = [make_case(handle=handle, birth_month=m, birth_day=d, birth_year=1986) for handle, (m, d) in days.items()]
+    moves = list_more_birthdays(cases, BirthdayWindow(date(2026, 6, 29), date(2026, 7, 5)), {"thanked"})
+    assert [(move.contact, move.says) for _, move in moves] == [
+        ("past", "their birthday was on Monday, 2026-06-29; they turned 40"),
+        ("friday", "their birthday is on Friday, 2026-07-03; they turn 40"),
+        ("sunday", "their birthday is on Sunday, 2026-07-05; they turn 40"),
+    ]
 
 
 @pytest.mark.parametrize(

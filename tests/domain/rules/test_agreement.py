@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, NameParts
-from wellkeeper.domain.rules.agreement import Agreement, compare_names, differ, make_compared_name
+from wellkeeper.domain.rules.agreement import Agreement, compare_names, differ, make_person_name
 
 NONE, DOUBT, PART, WHOLE = Agreement
 
@@ -68,15 +68,15 @@ NONE, DOUBT, PART, WHOLE = Agreement
     ],
 )
 def test_names_agree_as_far_as_somebody_careful_would_say(name: str, other_name: str, agreement: Agreement) -> None:
-    names = make_compared_name(name), make_compared_name(other_name)
+    names = make_person_name(name), make_person_name(other_name)
 
     assert compare_names(*names) == compare_names(*reversed(names)) == agreement
 
 
 def test_parts_that_are_known_go_before_the_words_of_the_name() -> None:
-    ann = make_compared_name("Familie Lee", NameParts(given="Ann", family="Lee"))
-    bo = make_compared_name("Familie Lee", NameParts(given="Bo", family="Lee"))
-    junior = make_compared_name("Bo Lee", NameParts(given="Bo", family="Lee", suffix="Jr."))
+    ann = make_person_name("Familie Lee", NameParts(given="Ann", family="Lee"))
+    bo = make_person_name("Familie Lee", NameParts(given="Bo", family="Lee"))
+    junior = make_person_name("Bo Lee", NameParts(given="Bo", family="Lee", suffix="Jr."))
 
     assert compare_names(ann, bo) == NONE
     assert compare_names(bo, junior) == DOUBT
@@ -88,7 +88,7 @@ NAMES = st.lists(LETTERS | st.sampled_from(["Dr.", "Jr.", "van", "J.", "Bob", ",
 
 @given(NAMES, NAMES)
 def test_agreement_is_mutual(name: str, other_name: str) -> None:
-    names = make_compared_name(name), make_compared_name(other_name)
+    names = make_person_name(name), make_person_name(other_name)
 
     assert compare_names(*names) == compare_names(*reversed(names))
     assert compare_names(names[0], names[0]) == WHOLE

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from books import act, reading
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.imports import ImportLine
-from wellkeeper.domain.words.nicknames import may_be_same
+from wellkeeper.domain.names.nicknames import may_be_same
 from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions

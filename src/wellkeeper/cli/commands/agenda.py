@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.call import get_call, get_today, read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.words import days
 from wellkeeper.errors import NoLedger
 from wellkeeper.render import pages
 
 # The moves that are recorded as a give without more words.
 RECORDED_MOVES = ("birthday", "give", "fulfil")
+USUAL_AHEAD = "30d"  # in which birthdays are listed
 
 WELCOME_TEXT = """\
 Build the well before you need the water: write down what you give, and see who is ready to be asked.
@@ -31,15 +34,49 @@ Build the well before you need the water: write down what you give, and see who 
 `well --help` lists the rest."""
 
 
+Ahead = Annotated[
+    str | None,
+    typer.Option("--ahead", help="Birthdays up to that day: 3d, sunday.", metavar="DAY", show_default=False),
+]
+
+
 @options.reads
-def today() -> None:
+def today(
+    ahead: Ahead = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Birthdays since that day, if not celebrated.", metavar="DAY", show_default=False),
+    ] = None,
+) -> None:
     """Show the short list for today.
+
+    A birthday is told on its day, and one of the weekend until Monday, as long as you didn't celebrate it. Those of
+    more days stand behind the list, without a number.
 
     Examples:
     well today
     well today --plain
+    well today --ahead 3d
+    well today --since "last friday"
     """
-    _show_today()
+    first = None if since is None else days.parse(since, get_today())
+    _show_today(first, None if ahead is None else days.parse_until(ahead, get_today()))
+
+
+@options.reads
+def birthdays(ahead: Ahead = None, limit: Limit = None) -> None:
+    """List the birthdays of the next 30 days.
+
+    Or up to another day. A birthday of 29 February is on the 28th in other years.
+
+    Examples:
+    well birthdays
+    well birthdays --ahead 1y
+    well birthdays --ahead 7d --plain
+    """
+    last = days.parse_until(ahead or USUAL_AHEAD, get_today())
+    coming = read(views.agenda.list_birthdays, last, choose_limit(limit, 40))
+    show(pages.agenda.build_birthdays(coming.birthdays, coming.day, coming.last, coming.total))
 
 
 @options.reads
@@ -53,11 +90,16 @@ def begin() -> None:
         print(WELCOME_TEXT)
 
 
-def _show_today() -> None:
-    day_list = read(views.agenda.list_day)
+def _show_today(first: date | None = None, last: date | None = None) -> None:
+    day_list = read(views.agenda.list_day, first, last)
     show(
         pages.agenda.build_today(
-            day_list.moves, day_list.rules, day_list.day, has_contacts=day_list.anybody, waiting=day_list.waiting
+            day_list.moves,
+            day_list.more,
+            day_list.rules,
+            day_list.day,
+            has_contacts=day_list.anybody,
+            waiting=day_list.waiting,
         )
     )
 

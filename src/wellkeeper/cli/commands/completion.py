@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
 
 from wellkeeper.cli import complete, options
 from wellkeeper.errors import UnknownWord
@@ -36,4 +35,6 @@ def completion(
     """
     if shell not in SHELLS:
         raise UnknownWord("shell", shell, tuple(SHELLS))
-    print(get_completion_script(prog_name="well", complete_var="_WELL_COMPLETE", shell=shell))
+    from wellkeeper.cli.shells import make_script  # typer's own scripts take a while, for which TAB must not wait
+
+    print(make_script(shell))

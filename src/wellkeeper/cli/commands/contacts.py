@@ -208,7 +208,9 @@ def archive(
 def contacts(
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="Words in the name, firm, note, tags or addresses.", metavar="WORDS", show_default=False),
+        typer.Argument(
+            help="Words in names, firm, city, note, tags, e-mails or phones.", metavar="WORDS", show_default=False
+        ),
     ] = None,
     source: Annotated[str, _make_option("--source", help=SOURCE_HELP, metavar="KIND", meanings=SOURCES)] = "",
     tier: Annotated[str, _make_option("--tier", help="A, B or C.", metavar="TIER", meanings=TIER_MEANINGS)] = "",

@@ -10,7 +10,7 @@ from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, read, writing
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.show import choose_limit, show
+from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.render import pages
 
 
@@ -19,19 +19,37 @@ def _make_argument(metavar: str, help: str) -> Any:
     return typer.Argument(help=help, metavar=metavar, autocompletion=complete.offer_contacts, show_default=False)
 
 
-@options.reads
-def dupes(limit: Limit = None) -> None:
+@options.reads_or_writes
+def dupes(
+    distinct: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not",
+            help="Two contacts who are two different people, for good.",
+            metavar="CONTACT OTHER",
+            autocompletion=complete.offer_contacts,
+            show_default=False,
+        ),
+    ] = None,
+    apart: Annotated[bool, typer.Option("--apart", help="List those whom you told apart instead.")] = False,
+    limit: Limit = None,
+) -> None:
     """List pairs of contacts who may be one person.
 
     Each has a score from 0 to 100 and its reasons: the same e-mail, phone or page, names alike, the same firm. It is a
-    suspicion, no more: nothing is merged.
+    suspicion, no more: nothing is merged. A pair that you told apart by --not isn't listed again.
 
     Examples:
     well dupes
     well dupes --limit 10
+    well dupes --not alice bob
+    well dupes --apart
     """
-    suspicions = read(views.contacts.list_suspicions, choose_limit(limit, 40))
-    show(pages.duplicates.build_suspicions(suspicions.pairs, suspicions.total))
+    if distinct is not None:
+        act(services.duplicates.tell_apart, *distinct)
+    else:
+        suspicions = read(views.contacts.list_suspicions, choose_limit(limit, 40), distinct=apart)
+        show(pages.duplicates.build_suspicions(suspicions.pairs, suspicions.total, suspicions.others, apart=apart))
 
 
 @options.writes

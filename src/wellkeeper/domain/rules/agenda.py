@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
@@ -11,6 +13,9 @@ from wellkeeper.domain.rules.move import DAYS_COUNTED, MOVES, TIER_TERMS, Move, 
 from wellkeeper.domain.rules.moves import find_next_move
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.domain.words.text import format_command
+
+CELEBRATION = "celebration"  # the give that a birthday asks for
+SATURDAY, DAYS_TO_MONDAY = 5, 2
 
 
 def list_terms(case: Case, move: Move, rules: Rules) -> tuple[Term, ...]:
@@ -41,39 +46,83 @@ def compute_weight(case: Case, move: Move, rules: Rules) -> int:
     return sum(term.value for term in list_terms(case, move, rules))
 
 
-def find_birthday_move(case: Case) -> Move | None:
-    """A move if the contact's birthday is today and you didn't celebrate it yet; None if they are left alone."""
-    birthday, account = case.contact.birthday, case.account
-    if birthday is None or case.contact.archived or case.is_snoozed or find_next(birthday, case.today) != case.today:
+class BirthdayWindow(NamedTuple):
+    """The days whose birthdays are told: from the first to the last."""
+
+    first: date
+    last: date
+
+
+def make_usual_window(today: date) -> BirthdayWindow:
+    """Today, and what is past of a weekend that ends today or yesterday: many look at their list on working days."""
+    saturday = today - timedelta((today.weekday() - SATURDAY) % 7)
+    return BirthdayWindow(saturday if (today - saturday).days <= DAYS_TO_MONDAY else today, today)
+
+
+def find_birthday(case: Case, window: BirthdayWindow) -> date | None:
+    """The day of the contact's birthday among those days; None if there is none, or they are left alone."""
+    birthday = case.contact.birthday
+    if birthday is None or case.contact.archived or case.is_snoozed:
         return None
-    if account.last_give == case.today and account.recent[:1] == ("celebration",):
-        return None
-    age = f", {case.today.year - birthday.year} today" if birthday.year else ""
+    day = find_next(birthday, window.first)
+    return day if day is not None and day <= window.last else None
+
+
+def find_birthday_move(
+    case: Case, window: BirthdayWindow | None = None, celebrated: Collection[str] = ()
+) -> Move | None:
+    """A move if the contact's birthday is among the days, and you didn't celebrate it yet: their handle isn't there.
+
+    The days are the usual ones if there is no window.
+    """
+    day = find_birthday(case, window or make_usual_window(case.today))
     handle = case.contact.handle
-    return Move(
-        "birthday",
-        handle,
-        f"their birthday{age}",
-        format_command("give", handle, "celebration"),
-        "celebration",
-        case.today,
-    )
+    if day is None or handle in celebrated:
+        return None
+    account = case.account
+    if account.last_give and account.last_give >= day and account.recent[:1] == (CELEBRATION,):
+        return None
+    command = format_command("give", handle, CELEBRATION)
+    return Move("birthday", handle, _describe_birthday(case, day), command, CELEBRATION, day)
 
 
-def choose_moves(cases: Iterable[Case], rules: Rules) -> list[tuple[Case, Move]]:
-    """The short list for one day, in its published order and within its limits."""
-    moves = [(case, move) for case in cases for move in _iterate_moves_of_today(case, rules)]
+def _describe_birthday(case: Case, day: date) -> str:
+    """When the contact's birthday is or was, and how old they are then if the year is known."""
+    birth_year = case.contact.birth_year
+    age = day.year - birth_year if birth_year and birth_year < day.year else None
+    if day == case.today:
+        return "their birthday" + (f", {age} today" if age else "")
+    verb, turns = ("was", "turned") if day < case.today else ("is", "turn")
+    return f"their birthday {verb} on {day:%A}, {day}" + (f"; they {turns} {age}" if age else "")
+
+
+def choose_moves(cases: Iterable[Case], rules: Rules, celebrated: Collection[str] = ()) -> list[tuple[Case, Move]]:
+    """The short list for one day, in its published order and within its limits.
+
+    `celebrated` are the handles of those whose birthday you celebrated already.
+    """
+    moves = [(case, move) for case in cases for move in _iterate_moves_of_today(case, rules, celebrated)]
     policy = rules.policy
     limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
     return list(_limit_moves(order_moves(moves, rules), limits))
 
 
-def _iterate_moves_of_today(case: Case, rules: Rules) -> Iterable[Move]:
+def list_more_birthdays(
+    cases: Iterable[Case], window: BirthdayWindow, celebrated: Collection[str]
+) -> list[tuple[Case, Move]]:
+    """The birthdays of a window that the list of today hasn't, in the order of their days."""
+    others = [case for case in cases if find_birthday_move(case, None, celebrated) is None]
+    moves = [(case, find_birthday_move(case, window, celebrated)) for case in others]
+    birthdays = [(case, move) for case, move in moves if move is not None]
+    return sorted(birthdays, key=lambda pair: (pair[1].since or pair[0].today, pair[1].contact))
+
+
+def _iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str]) -> Iterable[Move]:
     """What one contact brings to the list: a birthday; all thanks, acts and reports, or else the next move.
 
     Beside a birthday there is no give: to celebrate is to give already.
     """
-    move, birthday_move = find_next_move(case, rules), find_birthday_move(case)
+    move, birthday_move = find_next_move(case, rules), find_birthday_move(case, None, celebrated)
     if birthday_move is not None:
         yield birthday_move
     if move.name in DUES:

@@ -14,11 +14,11 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Birthday, NameParts
-from wellkeeper.domain.words import names
-from wellkeeper.domain.words.handles import reduce_to_ascii
-from wellkeeper.domain.words.nicknames import may_be_same
+from wellkeeper.domain.names import whole_names
+from wellkeeper.domain.names.handles import reduce_to_ascii
+from wellkeeper.domain.names.nicknames import may_be_same
+from wellkeeper.domain.names.titles import PARTICLES
 from wellkeeper.domain.words.text import make_key
-from wellkeeper.domain.words.titles import PARTICLES
 
 Words = tuple[str, ...]
 
@@ -32,7 +32,7 @@ class Agreement(IntEnum):
     WHOLE = 3  # one person
 
 
-class ComparedName(NamedTuple):
+class PersonName(NamedTuple):
     """A name as it is compared: folded words, each of the family's names without its particles.
 
     `generation` is jr, sr, ii and so on. A name that isn't a person's has neither given nor family names.
@@ -50,15 +50,15 @@ _NUMBERS = frozenset({"ii", "iii", "iv", "v"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 
-def make_compared_name(name: str, name_parts: NameParts | None = None) -> ComparedName:
+def make_person_name(name: str, name_parts: NameParts | None = None) -> PersonName:
     """A name to compare, by its parts if they are known, else by what its words tell."""
     whole = " ".join(_fold_words(name))
-    spoken_parts = names.parse_name(name)
+    spoken_parts = whole_names.parse_name(name)
     parts = name_parts if name_parts and (name_parts.given or name_parts.family) else spoken_parts
     last_words = _fold_words(f"{parts.suffix} {spoken_parts.suffix}") + _fold_words(name)[1:]
     family = _fold_words(parts.family)
     core = tuple(word for word in family if word not in PARTICLES) or family
-    return ComparedName(
+    return PersonName(
         whole,
         _fold_words(f"{parts.given} {parts.additional}"),
         core,
@@ -67,7 +67,7 @@ def make_compared_name(name: str, name_parts: NameParts | None = None) -> Compar
     )
 
 
-def compare_names(full_name: ComparedName, other_full_name: ComparedName) -> Agreement:
+def compare_names(full_name: PersonName, other_full_name: PersonName) -> Agreement:
     """How far two names agree."""
     if full_name.whole == other_full_name.whole and _compare_given(full_name.given, other_full_name.given):
         return Agreement.WHOLE
@@ -90,7 +90,7 @@ def differ(birthday: Birthday | None, other_birthday: Birthday | None) -> bool:
 # -- parts of names --------------------------------------------------------------------------------
 
 
-def _compare_in_order(full_name: ComparedName, other_full_name: ComparedName) -> Agreement:
+def _compare_in_order(full_name: PersonName, other_full_name: PersonName) -> Agreement:
     if not full_name.given or not other_full_name.given:
         are_families = full_name.family and other_full_name.family
         is_same_family = are_families and _compare_family(full_name, other_full_name) > Agreement.DOUBT
@@ -105,7 +105,7 @@ def _compare_in_order(full_name: ComparedName, other_full_name: ComparedName) ->
     return min(given, family)
 
 
-def _compare_turned(full_name: ComparedName, other_full_name: ComparedName) -> Agreement:
+def _compare_turned(full_name: PersonName, other_full_name: PersonName) -> Agreement:
     """`Rossi Maria` and `Maria Rossi`: nothing is allowed for where the order is in doubt."""
     is_turned = (
         full_name.family
@@ -117,7 +117,7 @@ def _compare_turned(full_name: ComparedName, other_full_name: ComparedName) -> A
     return Agreement.WHOLE if is_turned else Agreement.NONE
 
 
-def _is_part(full_name: ComparedName, other_full_name: ComparedName) -> bool:
+def _is_part(full_name: PersonName, other_full_name: PersonName) -> bool:
     """Whether the only words of one name are the family's of the other: `Weber`, of whom nobody knows which."""
     words, other_words = {*full_name.given, *full_name.family}, {*other_full_name.given, *other_full_name.family}
     return words <= {*other_full_name.family} or other_words <= {*full_name.family}
@@ -141,7 +141,7 @@ def _compare_with_second(given: Words, other_given: Words) -> Agreement:
     return Agreement.WHOLE if len(given[0]) == 1 else Agreement.DOUBT
 
 
-def _compare_family(full_name: ComparedName, other_full_name: ComparedName) -> Agreement:
+def _compare_family(full_name: PersonName, other_full_name: PersonName) -> Agreement:
     """The same names, with the same particles or none; or one is a part of the other: a first surname, an initial."""
     if full_name.particles and other_full_name.particles and full_name.particles != other_full_name.particles:
         return Agreement.NONE

@@ -7,17 +7,25 @@ switchboard, families a phone.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from math import prod
 from typing import NamedTuple
 
-from wellkeeper.domain.words import addresses, emails, pages, phones
-from wellkeeper.domain.words.nicknames import WHOLE_NAMES
+from wellkeeper.domain.names.compared_names import (
+    DESCRIPTIONS,
+    SAME_SOUND,
+    ComparedName,
+    Transliterate,
+    compare_names,
+    iterate_near_blocks,
+    iterate_word_blocks,
+    make_compared_name,
+    make_sounded_name,
+)
+from wellkeeper.domain.words import addresses, pages, phones
 from wellkeeper.domain.words.text import make_key
-from wellkeeper.domain.words.titles import TITLES
 
 LEAST_LIKENESS = 85  # of 100, from which two names are alike
 CROWD_SIZE = 200  # of people: what more of them share doesn't tell them apart
@@ -31,8 +39,6 @@ REASONS = {
     "phone": "the same phone",
     "page": "the same page",
 }
-# How much alike two names are: in every word; but for nicknames; but for words in between.
-SAME_WORDS, SHORT_FORM, LONGER_NAME = 100, 95, 90
 
 # Finds which of several names are like the first: their places, and how much alike, from `LEAST_LIKENESS` to 100.
 NameMatcher = Callable[[str, Sequence[str]], Iterable[tuple[int, float]]]
@@ -59,25 +65,10 @@ class Pair(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class _ComparedName(NamedTuple):
-    """A name as it is compared: its words without titles, sorted, and those again with nicknames written out.
-
-    `first_and_last` are two of the words that are written out, in alphabetical order.
-    """
-
-    first_and_last: str
-    words: tuple[str, ...]
-    whole_words: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-
-def list_pairs(people: Sequence[Person], matcher: NameMatcher) -> list[Pair]:
+def list_pairs(people: Sequence[Person], matcher: NameMatcher, transliterate: Transliterate) -> list[Pair]:
     """Every two of `people` who may be one, the likeliest first. Only those who share something are compared."""
-    names = [_make_name(person.name) for person in people]
-    likenesses = _match_names(names, matcher)
+    names = [make_compared_name(person.name) for person in people]
+    likenesses = {**_match_names(names, matcher), **_match_across_scripts(people, names, matcher, transliterate)}
     shared_sorts = _find_shared_sorts(people)
     for place, other_place in shared_sorts.keys() - likenesses.keys():
         likenesses[place, other_place] = _compute_likeness(names[place], names[other_place], matcher)
@@ -92,42 +83,40 @@ def list_pairs(people: Sequence[Person], matcher: NameMatcher) -> list[Pair]:
 # -- names ---------------------------------------------------------------------------------------
 
 
-def _make_name(name: str) -> _ComparedName:
-    """A name to compare; without words if it is an e-mail address."""
-    bare = "" if emails.is_meant(name) else re.sub("['’`´]", "", make_key(name))
-    all_words = re.findall(r"\w+", bare)
-    words = [word for word in all_words if word not in TITLES] or all_words
-    whole_words = [WHOLE_NAMES.get(word, word) for word in words]
-    ends = " ".join(sorted({*whole_words[:1], *whole_words[-1:]}))
-    return _ComparedName(ends, tuple(sorted(words)), tuple(sorted(whole_words)))
-
-
-def _match_names(names: Sequence[_ComparedName], matcher: NameMatcher) -> dict[Places, float]:
+def _match_names(names: Sequence[ComparedName], matcher: NameMatcher) -> dict[Places, float]:
     """How much alike names are, for every two that are."""
     likenesses: dict[Places, float] = {}
-    by_blocks = ((place, block) for place, name in enumerate(names) for block in _iterate_name_blocks(name))
-    for places in _group_places(by_blocks):
+    by_nearness = ((place, block) for place, name in enumerate(names) for block in iterate_near_blocks(name))
+    for places in _group_places(by_nearness):
         texts = [names[place].text for place in places]
         for start, place in enumerate(places):
             for step, likeness in matcher(texts[start], texts[start + 1 :]):
                 likenesses[place, places[start + 1 + step]] = likeness
-    by_ends = ((place, name.first_and_last) for place, name in enumerate(names) if name.words)
-    for places in _group_places(by_ends):
+    by_words = ((place, block) for place, name in enumerate(names) for block in iterate_word_blocks(name))
+    for places in _group_places(by_words):
         for place, other_place in combinations(places, 2):
-            if likeness := _compare_words(names[place], names[other_place]):
+            if likeness := compare_names(names[place], names[other_place]):
                 likenesses[place, other_place] = max(likeness, likenesses.get((place, other_place), 0))
     return likenesses
 
 
-def _iterate_name_blocks(name: _ComparedName) -> Iterator[str]:
-    """Under what to look for names like this one: each of its words, and the beginnings of two."""
-    yield from (word for word in dict.fromkeys(name.words) if len(word) > 1 or not word.isascii())
-    if len(name.words) > 1:
-        first, last = name.words[0], name.words[-1]
-        yield f"{first[:2]} {last[:1]}"
-        yield f"{first[:1]} {last[:2]}"
-    elif name.words:
-        yield f"{name.words[0][:3]} "
+def _match_across_scripts(
+    people: Sequence[Person], names: Sequence[ComparedName], matcher: NameMatcher, transliterate: Transliterate
+) -> dict[Places, float]:
+    """How much alike names sound, for every two that do of which one is in Latin letters and one isn't."""
+    if all(name.is_latin for name in names):
+        return {}
+    sounded_names = [make_sounded_name(person.name, transliterate) for person in people]
+    likenesses: dict[Places, float] = {}
+    blocks = (iterate_near_blocks, iterate_word_blocks)
+    placed_blocks = ((p, b) for iterate in blocks for p, name in enumerate(sounded_names) for b in iterate(name))
+    for places in _group_places(placed_blocks):
+        latin_places = [place for place in places if names[place].is_latin]
+        for place, other_place in product({*places} - {*latin_places}, latin_places):
+            likeness = _compute_likeness(sounded_names[place], sounded_names[other_place], matcher)
+            if likeness:
+                likenesses[min(place, other_place), max(place, other_place)] = min(likeness, SAME_SOUND)
+    return likenesses
 
 
 def _group_places(placed_blocks: Iterable[tuple[int, object]]) -> Iterator[list[int]]:
@@ -138,24 +127,14 @@ def _group_places(placed_blocks: Iterable[tuple[int, object]]) -> Iterator[list[
     return (places for places in blocks.values() if 1 < len(places) <= CROWD_SIZE)
 
 
-def _compare_words(name: _ComparedName, other_name: _ComparedName) -> int:
-    """How much alike names are whose first and last words are the same, be it in a short form; else 0."""
-    if name.words == other_name.words:
-        return SAME_WORDS
-    if name.whole_words == other_name.whole_words:
-        return SHORT_FORM
-    shorter, longer = sorted((set(name.whole_words), set(other_name.whole_words)), key=len)
-    return LONGER_NAME if len(shorter) > 1 and shorter <= longer else 0
-
-
-def _compute_likeness(name: _ComparedName, other_name: _ComparedName, matcher: NameMatcher) -> float:
+def _compute_likeness(name: ComparedName, other_name: ComparedName, matcher: NameMatcher) -> float:
     """How much alike two names are, or 0 if they aren't."""
     if not name.words or not other_name.words:
         return 0
-    return max([_compare_words(name, other_name), *(likeness for _, likeness in matcher(name.text, [other_name.text]))])
+    return max([compare_names(name, other_name), *(likeness for _, likeness in matcher(name.text, [other_name.text]))])
 
 
-def _is_strange(name: _ComparedName, other_name: _ComparedName) -> bool:
+def _is_strange(name: ComparedName, other_name: ComparedName) -> bool:
     """Whether two names have no word in common."""
     return bool(name.words and other_name.words) and not set(name.whole_words) & set(other_name.whole_words)
 
@@ -217,9 +196,4 @@ def _make_pair(
 
 def _describe_likeness(likeness: float) -> str:
     """How much alike the names are, in words."""
-    descriptions: dict[float, str] = {
-        SAME_WORDS: "the same name",
-        SHORT_FORM: "the same name in a short form",
-        LONGER_NAME: "one name within the other",
-    }
-    return descriptions.get(likeness) or f"names alike ({likeness:.0f} of 100)"
+    return DESCRIPTIONS.get(likeness) or f"names alike ({likeness:.0f} of 100)"

@@ -14,8 +14,13 @@ def make_key(number: str) -> str:
     The keys of one number begin alike, however it is spelled: `+49 170 1234567`, `0049 (0)170 1234567`, `0170 1234567`.
     Empty if `number` isn't a phone number.
     """
-    digits = (unicodedata.digit(c, None) for c in number.replace("(0)", ""))
-    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")[::-1]
+    return find_digits(number.replace("(0)", "")).lstrip("0")[::-1]
+
+
+def find_digits(number: str) -> str:
+    """The digits of `number`, of whatever script, as 0 to 9."""
+    digits = (unicodedata.digit(c, None) for c in number)
+    return "".join(str(digit) for digit in digits if digit is not None)
 
 
 def is_same(key: str, other: str) -> bool:

@@ -1,7 +1,11 @@
-"""Text comes in through `clean`, is looked up by `make_key`, and goes out through `make_visible`."""
+"""Text comes in through `clean`, is looked up by `make_key`, and goes out through `make_visible`.
+
+What people type to find somebody is compared by `make_search_key`, which forgives more than the keys in the ledger do.
+"""
 
 from __future__ import annotations
 
+import re
 import shlex
 import unicodedata
 
@@ -72,6 +76,41 @@ def make_key(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
+# Letters with a stroke, without their dot, and two in one, which normalising doesn't take apart.
+WHOLE_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
+_APOSTROPHES = "'’‘‛ʼʻʹ`´′"
+_DASHES = "‐‒–—−"
+# What a key in the ledger holds, as a search takes it.
+SEARCHED_LETTERS = {**WHOLE_LETTERS, **dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys(_DASHES, "-")}
+_SEARCHED = str.maketrans(SEARCHED_LETTERS)
+_UNSPACED = r"[\u2e80-\u312f\u3190-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
+def make_search_key(text: str) -> str:
+    """`text` as a search takes it: as `make_key` has it, with `ł` as l and so on, and without apostrophes.
+
+    Nothing in the ledger is stored so: both sides of a search are made alike. Blanks between Chinese, Japanese or
+    Korean letters don't count, since names are written with and without them.
+    """
+    # Some apostrophes, such as ´, are taken apart into a blank and an accent, and others come of it.
+    return squeeze(fold_key(make_key(fold_key(text))))
+
+
+def fold_key(key: str) -> str:
+    """A key with `ł` as l and so on, and without apostrophes."""
+    return key.translate(_SEARCHED)
+
+
+def squeeze(text: str) -> str:
+    """`text` without the blanks between Chinese, Japanese or Korean letters."""
+    return text if text.isascii() else re.sub(f"(?<={_UNSPACED}) (?={_UNSPACED})", "", text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether `text` is of Chinese, Japanese or Korean letters."""
+    return re.fullmatch(f"(?:{_UNSPACED}| )+", text) is not None
+
+
 # -- going out ------------------------------------------------------------------------------------
 
 # Joiners make one letter or one emoji out of several.
@@ -97,6 +136,8 @@ def join_lines(text: str) -> str:
 
 
 _PLAIN_SIGNS = frozenset("-_.,@+%/")
+_QUOTED_SIGNS = _PLAIN_SIGNS | frozenset(" :=&#'’()")
+_MARKS = ("Mn", "Mc")  # vowels and accents of their own
 
 
 def format_command(*words: object) -> str:
@@ -106,6 +147,16 @@ def format_command(*words: object) -> str:
     An option that the user is to complete stands at the end: `format_command("ask", "alice", "intro", "--for")` + " ".
     """
     return shlex.join(["well", *map(str, words)])
+
+
+def is_quotable_word(word: str) -> bool:
+    """Whether a word may be offered to a shell that quotes it: beside plain ones, those with blanks, colons and &.
+
+    What would run something if a quote were lost isn't among them.
+    """
+    return word[:1].isalnum() and all(
+        c.isalnum() or unicodedata.category(c) in _MARKS or c in _QUOTED_SIGNS for c in word
+    )
 
 
 def is_plain_word(word: str) -> bool:

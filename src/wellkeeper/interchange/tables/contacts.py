@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, NameParts, SkippedPart
-from wellkeeper.domain.words import emails, names, pages, phones
-from wellkeeper.domain.words.handles import reduce_to_ascii
+from wellkeeper.domain.names import whole_names
+from wellkeeper.domain.names.handles import reduce_to_ascii
+from wellkeeper.domain.words import emails, pages, phones
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
 from wellkeeper.errors import BadText
 from wellkeeper.interchange import days
@@ -173,15 +174,15 @@ def _choose_name(parsed_row: _ParsedRow, *, is_family_first: bool) -> tuple[str,
     parts = NameParts(*map(parsed_row.find_first, columns))
     whole_name = parsed_row.find_first("name")
     if not (parts.given or parts.family):
-        return names.turn_name(whole_name)
+        return whole_names.turn_name(whole_name)
     if whole_name and not parts.given:
-        given_name = names.remove_family_name(whole_name, parts.family)
+        given_name = whole_names.remove_family_name(whole_name, parts.family)
         if make_key(whole_name) != make_key(parts.family):
             parts, whole_name = parts._replace(given=given_name), "" if given_name == whole_name else whole_name
     if whole_name:
-        return names.agree_on_name(whole_name, parts)
-    joined_name = names.join_name(parts._replace(prefix=""), is_family_first=is_family_first)
-    return (joined_name, parts) if parts.given else names.agree_on_name(joined_name, parts)
+        return whole_names.agree_on_name(whole_name, parts)
+    joined_name = whole_names.join_name(parts._replace(prefix=""), is_family_first=is_family_first)
+    return (joined_name, parts) if parts.given else whole_names.agree_on_name(joined_name, parts)
 
 
 def _make_uid(parsed_row: _ParsedRow, connection_day: str) -> str:

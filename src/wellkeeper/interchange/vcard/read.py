@@ -12,7 +12,8 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, Group, NameParts, SkippedPart
-from wellkeeper.domain.words import emails, names, phones
+from wellkeeper.domain.names import whole_names
+from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.birthdays import parse_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
 from wellkeeper.errors import BadText, Unreadable
@@ -185,8 +186,8 @@ def _choose_name(texts: dict[str, list[str]], properties: Sequence[Property]) ->
     parts = next(filter(any, all_parts), NameParts())
     is_own = any(p.name == GUESSED for p in properties)  # its FN is as the ledger has it
     if whole_name := next(iter(texts.get("FN", ())), ""):
-        return (whole_name, parts) if is_own else names.agree_on_name(whole_name, parts)
-    candidates = [*map(names.join_name, all_parts)]
+        return (whole_name, parts) if is_own else whole_names.agree_on_name(whole_name, parts)
+    candidates = [*map(whole_names.join_name, all_parts)]
     candidates += (text for key in ("NICKNAME", "ORG", "EMAIL") for text in texts.get(key, ()))
     return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), ""), parts
 

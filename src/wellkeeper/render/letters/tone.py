@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wellkeeper.domain.contact import ATTITUDES, Contact
+from wellkeeper.domain.names.whole_names import choose_greeting_name, remove_degrees
 from wellkeeper.domain.words import emails
-from wellkeeper.domain.words.names import choose_greeting_name, remove_degrees
 
 STYLES = ("brief", "warm", "formal")
 

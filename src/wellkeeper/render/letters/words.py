@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from wellkeeper.domain.letter import LetterFacts
+from wellkeeper.domain.names.whole_names import choose_greeting_name
 from wellkeeper.domain.referral import GIVEN
-from wellkeeper.domain.words.names import choose_greeting_name
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.render.letters import tone
 

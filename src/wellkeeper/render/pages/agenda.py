@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.case import Case, Rules
@@ -12,6 +13,7 @@ from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import Verdict
 from wellkeeper.domain.rules.steps import AskStep
+from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
@@ -53,11 +55,18 @@ REST_SENTENCE = "Nothing is due today. All is well."
 
 
 def build_today(
-    moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, *, has_contacts: bool, waiting: int
+    moves: Sequence[tuple[Case, Move]],
+    more: Sequence[tuple[Case, Move]],
+    rules: Rules,
+    today: date,
+    *,
+    has_contacts: bool,
+    waiting: int,
 ) -> Page:
-    """The moves of a day, numbered; and how many suggestions wait in the inbox."""
+    """The moves of a day, numbered; behind them `more` without a number; and how many suggestions wait in the inbox."""
     talk = [f"`well inbox`: {format_count(waiting, 'introduction')} in your mail, for you to accept or drop"]
     items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in enumerate(moves, 1)]
+    items += [{"number": None, **make_item(case, move, rules)} for case, move in more]
     heading = Paragraph(f"{today:%A}, {today}", "strong")
     return Page(
         items,
@@ -68,6 +77,43 @@ def build_today(
         talk=talk if waiting else (),
         as_of=today,
     )
+
+
+BIRTHDAY_COLUMNS = (
+    Column("day", "day"),
+    Column("weekday", "", style="quiet"),
+    Column("contact", "contact", style="name"),
+    Column("name", "name", flexible=True, spare=1),
+    Column("age", "turning", right=True),
+    Column("distance", "when", style="quiet"),
+)
+
+
+def build_birthdays(birthdays: Sequence[tuple[date, Contact]], today: date, last: date, total: int) -> Page:
+    """A line for each birthday from today to the last day, the next one first."""
+    items = [_make_birthday_item(contact, day, today) for day, contact in birthdays]
+    return Page(
+        items,
+        ("day", "weekday", "contact", "age", "name"),
+        "contact",
+        people=lambda: [Table(BIRTHDAY_COLUMNS, items, total=total)] if items else [],
+        empty=f"No birthday that you know of until {last}.",
+        as_of=today,
+    )
+
+
+def _make_birthday_item(contact: Contact, day: date, today: date) -> Item:
+    """A birthday as data; `age` is what the contact turns, if the year is known."""
+    birth_year = contact.birth_year
+    return {
+        "contact": contact.handle,
+        "name": contact.name,
+        "birthday": str(contact.birthday or ""),
+        "day": day,
+        "weekday": f"{day:%A}",
+        "age": day.year - birth_year if birth_year and birth_year < day.year else None,
+        "distance": describe_distance(day, today),
+    }
 
 
 def build_moves(moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int) -> Page:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.names.whole_names import choose_greeting_name
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.labels import is_for_calls
-from wellkeeper.domain.words.names import choose_greeting_name
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
 from wellkeeper.render.pages.accounts import draw_sparkline

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wellkeeper.domain.action import Merge, Receipt
 from wellkeeper.domain.rules.likeness import Pair
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.render.page import Block, Column, Page, Table
+from wellkeeper.render.page import Block, Column, Page, Table, format_count
 from wellkeeper.render.pages import receipts
 
 PAIR_COLUMNS = (
@@ -24,21 +24,28 @@ LINE_COLUMNS = (
     Column("value", "it is then", flexible=True),
     Column("other", "the other said", flexible=True, spare=1),
 )
-ADVICE = "nothing was merged: `{}` would make one of two, `well undo` two again"
+ADVICE = "nothing was merged: `{}` would make one of two, `{}` tells them apart for good"
 
 
-def build_suspicions(pairs: Sequence[Pair], total: int) -> Page:
-    """A line for each pair, the likeliest first."""
+def build_suspicions(pairs: Sequence[Pair], total: int, other_count: int, *, apart: bool) -> Page:
+    """A line for each pair, the likeliest first; the user told them `apart`, or else `other_count` others."""
     items = [{**pair._asdict(), "reasons": list(pair.reasons)} for pair in pairs]
-    talk = [ADVICE.format(format_command("merge", pairs[0].contact, pairs[0].other))] if pairs else []
+    talk = [_make_advice(pairs[0])] if pairs and not apart else []
+    if other_count and not apart:
+        talk.append(f"{format_count(other_count, 'pair')} that you told apart: `well dupes --apart`")
     return Page(
         items,
         ("score", "contact", "name", "other", "other_name", "reasons"),
         "contact",
         people=lambda: [Table(PAIR_COLUMNS, items, total=total)] if items else [],
-        empty="Nobody seems to be here twice.",
+        empty="Nobody was told apart." if apart else "Nobody seems to be here twice.",
         talk=talk,
     )
+
+
+def _make_advice(pair: Pair) -> str:
+    handles = (pair.contact, pair.other)
+    return ADVICE.format(format_command("merge", *handles), format_command("dupes", "--not", *handles))
 
 
 def build_merge(merge: Merge, receipt: Receipt, *, dry_run: bool) -> Page:

@@ -9,7 +9,8 @@ from typing import Any
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Card, Group, SkippedPart
 from wellkeeper.domain.imports import Difference, Import, ImportLine
-from wellkeeper.domain.words import emails, handles, text
+from wellkeeper.domain.names import handles
+from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.errors import WellError, list_words, quote
 from wellkeeper.queries import contacts

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.rules.agreement import (
     Agreement,
-    ComparedName,
+    PersonName,
     compare_names,
     differ,
-    make_compared_name,
+    make_person_name,
 )
 from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
@@ -128,7 +128,7 @@ class ContactIndex:
         of one file that have a mark of their own each.
         """
         doubtful_contacts: dict[int, tuple[KnownContact, str]] = {}
-        card_name = make_compared_name(card.name, card.name_parts)
+        card_name = make_person_name(card.name, card.name_parts)
         for sort, values in list_addresses(card):
             same = []
             telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
@@ -152,10 +152,10 @@ class ContactIndex:
     def _make_marks(self, sort: str, values: Iterable[str]) -> Iterator[Mark]:
         return (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
 
-    def _compare(self, card: Card, card_name: ComparedName, known_contact: KnownContact, mark: Mark) -> Agreement:
+    def _compare(self, card: Card, card_name: PersonName, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
-        names = [make_compared_name(known_contact.name, known_contact.name_parts)]
-        names += map(make_compared_name, self._former_names.get(known_contact.id, ()))
+        names = [make_person_name(known_contact.name, known_contact.name_parts)]
+        names += map(make_person_name, self._former_names.get(known_contact.id, ()))
         agreement = max(compare_names(card_name, name) for name in names)
         if mark.sort == "email" and (is_email(card.name) or is_email(known_contact.name)):
             return max(agreement, Agreement.PART)  # the name isn't known yet

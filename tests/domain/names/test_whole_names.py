@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import NameParts
-from wellkeeper.domain.words import names, titles
+from wellkeeper.domain.names import titles, whole_names
 
 NAMES = Path(__file__).with_name("names.tsv")  # 200 invented people of ten countries, and what is right of them
 # What only somebody who knows the language, or the person, can tell.
@@ -39,7 +39,7 @@ def read_people() -> list[list[str]]:
     ids=lambda text: text,
 )
 def test_people_of_ten_countries_have_their_names(name: str, given_name: str, family: str) -> None:
-    parts = names.parse_name(name)
+    parts = whole_names.parse_name(name)
 
     is_initial = len(parts.given) == 2 and parts.given.endswith(".")
     assert (parts.additional if is_initial else parts.given, parts.family) == (given_name, family)
@@ -65,7 +65,7 @@ def test_people_of_ten_countries_have_their_names(name: str, given_name: str, fa
     ],
 )
 def test_titles_degrees_and_particles_are_known(name: str, parts: NameParts) -> None:
-    assert names.parse_name(name) == parts
+    assert whole_names.parse_name(name) == parts
 
 
 @pytest.mark.parametrize(
@@ -85,18 +85,18 @@ def test_titles_degrees_and_particles_are_known(name: str, parts: NameParts) -> 
     ],
 )
 def test_what_is_not_one_person_has_no_parts(name: str) -> None:
-    assert names.parse_name(name) == NameParts()
-    assert names.turn_name(name) == (name, NameParts())
+    assert whole_names.parse_name(name) == NameParts()
+    assert whole_names.turn_name(name) == (name, NameParts())
 
 
 def test_an_endless_name_costs_nothing() -> None:
-    assert names.turn_name("“" * 100_000 + ",") == ("“" * 100_000, NameParts())
+    assert whole_names.turn_name("“" * 100_000 + ",") == ("“" * 100_000, NameParts())
 
 
 @pytest.mark.parametrize("name", ["Anna Maria Sas", "Asa Lund", "Jack Ma", "Joy Do", "Ann Group-Lund", "Phil Co"])
 def test_a_name_that_looks_like_a_legal_form_is_a_name(name: str) -> None:
     assert not titles.is_firm(name)
-    assert names.parse_name(name).family
+    assert whole_names.parse_name(name).family
 
 
 # -- the whole name ------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def test_a_name_that_looks_like_a_legal_form_is_a_name(name: str) -> None:
     ],
 )
 def test_a_name_with_a_comma_is_turned_if_it_is_sure(text: str, name: str) -> None:
-    assert names.turn_name(text)[0] == name
+    assert whole_names.turn_name(text)[0] == name
 
 
 @pytest.mark.parametrize(
@@ -147,21 +147,21 @@ def test_a_name_with_a_comma_is_turned_if_it_is_sure(text: str, name: str) -> No
     ],
 )
 def test_the_parts_say_which_name_is_the_family_s(text: str, parts: NameParts, name: str) -> None:
-    assert names.agree_on_name(text, parts) == (name, parts)
-    assert names.agree_on_name(name, parts) == (name, parts)
+    assert whole_names.agree_on_name(text, parts) == (name, parts)
+    assert whole_names.agree_on_name(name, parts) == (name, parts)
 
 
 def test_a_comma_tells_the_parts_of_a_name_that_is_all_in_one_part() -> None:
     parts = NameParts(given="Maria", family="Rossi")
 
-    assert names.agree_on_name("Rossi, Maria", NameParts(family="Rossi, Maria")) == ("Maria Rossi", parts)
+    assert whole_names.agree_on_name("Rossi, Maria", NameParts(family="Rossi, Maria")) == ("Maria Rossi", parts)
 
 
 @given(NAMELIKE, st.builds(NameParts, *[NAMELIKE] * 5))
 def test_a_name_that_is_agreed_on_stays(text: str, parts: NameParts) -> None:
-    name, agreed_parts = names.agree_on_name(text, parts)
+    name, agreed_parts = whole_names.agree_on_name(text, parts)
 
-    assert names.agree_on_name(name, agreed_parts) == (name, agreed_parts)
+    assert whole_names.agree_on_name(name, agreed_parts) == (name, agreed_parts)
 
 
 @pytest.mark.parametrize(
@@ -179,28 +179,28 @@ def test_a_name_that_is_agreed_on_stays(text: str, parts: NameParts) -> None:
     ],
 )
 def test_a_name_is_joined_in_the_order_of_its_letters(parts: NameParts, name: str) -> None:
-    assert names.join_name(parts) == name
+    assert whole_names.join_name(parts) == name
 
 
 def test_the_family_name_is_first_if_a_language_has_it_so() -> None:
-    assert names.join_name(NameParts(given="Péter", family="Nagy"), is_family_first=True) == "Nagy Péter"
+    assert whole_names.join_name(NameParts(given="Péter", family="Nagy"), is_family_first=True) == "Nagy Péter"
 
 
 @given(GIVEN, st.just("") | GIVEN, FAMILY, st.just("") | TITLE, st.just("") | DEGREE)
 def test_what_is_joined_is_parsed_again(given_name: str, middle: str, family: str, title: str, degree: str) -> None:
     parts = NameParts(title, given_name, middle, family, degree)
 
-    assert names.parse_name(names.join_name(parts)) == parts
+    assert whole_names.parse_name(whole_names.join_name(parts)) == parts
 
 
 @given(GIVEN, FAMILY, st.just("") | DEGREE)
 def test_a_turned_name_is_the_same_person(given_name: str, family: str, degree: str) -> None:
     text = ", ".join(filter(None, (family, given_name, degree)))
-    name, parts = names.turn_name(text)
+    name, parts = whole_names.turn_name(text)
 
     assert parts == NameParts("", given_name, "", family, degree)
-    assert names.parse_name(name) == parts
-    assert names.turn_name(name)[0] == name
+    assert whole_names.parse_name(name) == parts
+    assert whole_names.turn_name(name)[0] == name
 
 
 @given(NAMELIKE | st.text())
@@ -208,10 +208,12 @@ def test_no_part_is_invented_and_turning_loses_no_letter(text: str) -> None:
     def list_letters(string: str) -> list[str]:
         return sorted(filter(str.isalnum, string))
 
-    assert all(part in " ".join(text.replace(",", " ").split()) or set(part.split()) for part in names.parse_name(text))
-    assert set("".join(names.parse_name(text))) - {" "} <= set(text)
-    assert list_letters(names.turn_name(text)[0]) == list_letters(text)
-    assert names.turn_name(names.turn_name(text)[0])[0] == names.turn_name(text)[0]
+    assert all(
+        part in " ".join(text.replace(",", " ").split()) or set(part.split()) for part in whole_names.parse_name(text)
+    )
+    assert set("".join(whole_names.parse_name(text))) - {" "} <= set(text)
+    assert list_letters(whole_names.turn_name(text)[0]) == list_letters(text)
+    assert whole_names.turn_name(whole_names.turn_name(text)[0])[0] == whole_names.turn_name(text)[0]
 
 
 # -- greetings -----------------------------------------------------------------------------------
@@ -239,7 +241,7 @@ def test_no_part_is_invented_and_turning_loses_no_letter(text: str) -> None:
     ],
 )
 def test_a_letter_calls_people_by_their_given_name(name: str, greeted: str) -> None:
-    assert names.choose_greeting_name(name) == greeted
+    assert whole_names.choose_greeting_name(name) == greeted
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_a_letter_calls_people_by_their_given_name(name: str, greeted: str) -> N
     ],
 )
 def test_the_given_name_of_a_card_goes_first(name: str, parts: NameParts, nickname: str, greeted: str) -> None:
-    assert names.choose_greeting_name(name, parts, nickname) == greeted
+    assert whole_names.choose_greeting_name(name, parts, nickname) == greeted
 
 
 @given(
@@ -269,14 +271,14 @@ def test_nobody_is_called_by_a_title_or_a_degree(
 ) -> None:
     name = separator.join([f"{title} {given_name} {family}".strip(), *degrees])
 
-    assert names.choose_greeting_name(name) == given_name
+    assert whole_names.choose_greeting_name(name) == given_name
 
 
 @given(NAMELIKE | st.text(), st.builds(NameParts, *[NAMELIKE] * 5))
 def test_whoever_has_a_name_is_called_something(name: str, parts: NameParts) -> None:
-    assert names.choose_greeting_name(name, parts) or not name.strip()
+    assert whole_names.choose_greeting_name(name, parts) or not name.strip()
 
 
 @given(st.sampled_from(sorted(titles.TITLES | titles.DEGREES)), GIVEN, FAMILY)
 def test_every_title_of_the_list_is_left_out(title: str, given_name: str, family: str) -> None:
-    assert names.choose_greeting_name(f"{title} {given_name} {family}") == given_name
+    assert whole_names.choose_greeting_name(f"{title} {given_name} {family}") == given_name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from wellkeeper.domain.words.titles import HONORIFICS, JAPANESE_FAMILY_NAMES, LONG_FAMILY_NAMES
+from wellkeeper.domain.names.titles import HONORIFICS, JAPANESE_FAMILY_NAMES, LONG_FAMILY_NAMES
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"

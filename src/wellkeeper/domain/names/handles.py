@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from wellkeeper.domain.contact import NameParts
-from wellkeeper.domain.words import names, titles
+from wellkeeper.domain.names import titles, whole_names
+from wellkeeper.domain.words.text import WHOLE_LETTERS
 from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
@@ -17,10 +18,7 @@ EXACT_SIGN = "="  # before the words that name a contact, if they aren't the beg
 # Words that wouldn't be read as a person.
 RESERVED_HANDLES = frozenset({"all", "everyone", "help", "me", "nobody", "none"})
 
-# Letters with a stroke, and two in one, which normalising doesn't take apart.
-_WHOLE_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
+_WHOLE_LETTERS = str.maketrans(WHOLE_LETTERS)
 
 
 def reduce_to_ascii(text: str) -> str:
@@ -69,7 +67,7 @@ def _split_name(name: str, transliterate: Callable[[str], str], name_parts: Name
         return words
     parts = name_parts
     if not (parts.given or parts.family) and (" " in name or "," in name):
-        parts = names.parse_name(name)
+        parts = whole_names.parse_name(name)
     words = [word for part in (parts.given, parts.additional, parts.family) for word in part.split()]
     spoken = [word for word in words if not titles.is_title(word) and not titles.is_degree(word.rstrip(","))]
     return _make_parts(" ".join(spoken), transliterate) or _make_parts(name.replace(",", " "), transliterate)

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from slugify import slugify
 
-from wellkeeper.domain.words import handles
+from wellkeeper.domain.names import handles
 from wellkeeper.errors import BadText
 
 NAMELIKE = st.lists(

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from wellkeeper.domain.contact import NameParts
-from wellkeeper.domain.words import asian_names, emails, titles
-from wellkeeper.domain.words.nicknames import DOUBLE_FAMILY_NAMES, GIVEN_NAMES
+from wellkeeper.domain.names import asian_names, titles
+from wellkeeper.domain.names.nicknames import DOUBLE_FAMILY_NAMES, GIVEN_NAMES
+from wellkeeper.domain.words import emails
 from wellkeeper.domain.words.text import NAME_LIMIT
 
 # Words in brackets, nicknames in quotes, and whatever follows a dash: `Ann Bo | Acme`.

@@ -1,0 +1,1 @@
+"""Names of people: how they are read, turned, compared, and what somebody is called."""
