@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from books import act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.contact import Birthday, Card, SkippedPart
+from wellkeeper.domain.contact import Birthday, Card, NameParts, SkippedPart
 from wellkeeper.domain.imports import Import
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.contacts import list_contacts
@@ -36,6 +36,9 @@ CARDS = st.builds(
     note=st.just(""),
     line=st.just(1),
     extra=st.just(()),
+    name_parts=st.just(NameParts()),
+    losses=st.just(()),
+    filing=st.none(),
 )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 CHUNK_SIZE = 1 << 16
 _FORMULA_SIGNS = frozenset("=+-@＝＋－＠\t\r")
+_TEXT_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
 
 
 def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bool = False) -> Iterator[str]:
@@ -27,12 +29,23 @@ def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bo
 
 def escape_formula(cell: Any) -> Any:
     """A cell with an apostrophe in front if a spreadsheet would calculate it; a number stays one."""
-    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell.lstrip("'")) else cell
 
 
 def unescape_formula(cell: str) -> str:
     """A cell as it was before `escape_formula`, without the apostrophe."""
-    return cell[1:] if cell[:1] == "'" and _is_formula(cell[1:]) else cell
+    return cell[1:] if cell[:1] == "'" and _is_formula(cell.lstrip("'")) else cell
+
+
+def unescape_cell(cell: str) -> str:
+    """What a cell of any program says: without blanks around it, and without the guards that keep it from being a sum.
+
+    `'+49 30` is our own guard and that of others, `="0170 1"` makes a text of figures.
+    """
+    text = cell.strip()
+    if text[:1] == "=" and (match := _TEXT_FORMULA.fullmatch(text)):
+        return match[1].replace('""', '"').strip()
+    return unescape_formula(text).strip() if text[:1] == "'" else text
 
 
 def _is_formula(text: str) -> bool:

@@ -13,7 +13,9 @@ from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.domain.words import emails, handles, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.errors import WellError
+from wellkeeper.queries import identity
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag, parse_word, transliterate
+from wellkeeper.services.importing import filing
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage import models
@@ -29,7 +31,7 @@ NamedCards = tuple[str, Iterable[Card | SkippedPart]]  # the name of a file, and
 def import_contacts(
     ledger: Ledger,
     named_cards: Iterable[NamedCards],
-    filing: FilingOptions,
+    options: FilingOptions,
     *,
     in_full: bool = False,
 ) -> Import:
@@ -37,7 +39,7 @@ def import_contacts(
 
     There is a line for each card. If `in_full`, the lines also tell all that came in of contacts that are new.
     """
-    names, lines = _import_cards(_ContactImporter(ledger, filing, in_full=in_full), named_cards)
+    names, lines = _import_cards(_ContactImporter(ledger, options, in_full=in_full), named_cards)
     title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
     summary = f"imported {title}: {_describe_counts(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
@@ -63,19 +65,20 @@ def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
 class _ContactImporter:
     """Brings in cards one by one. It knows the contacts there are, and holds the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, filing: FilingOptions, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool) -> None:
         self._ledger = ledger
-        self._update = filing.update
+        self._update = options.update
         self._in_full = in_full
         self._filing_columns = {
-            "source": parse_word("source", filing.source or "", tuple(SOURCES)),
-            "tier": parse_word("tier", filing.tier or "", TIERS),
+            "source": parse_word("source", options.source or "", tuple(SOURCES)),
+            "tier": parse_word("tier", options.tier or "", TIERS),
         }
-        self._tags = _clean_tags(filing.tags)
+        self._tags = _clean_tags(options.tags)
         self._index = ContactIndex(ledger)
         self._ids = {model: ledger.draw_numbers(model) for model in _MODELS}
         self._waiting_rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in _MODELS}
         self._edits: dict[int, dict[str, Any]] = {}
+        self._first_id = next(ledger.draw_numbers(models.Contact))
 
     def bring_in(self, card: Card | SkippedPart) -> ImportLine:
         """Add the contact of a card, or fill in what was unknown of it. Returns a line on what became of the card."""
@@ -111,10 +114,16 @@ class _ContactImporter:
         fields = _clean_fields(card)
         fields["note"] = text.clean("\n".join(filter(None, (fields["note"], card.remark))), "note", keeps_lines=True)
         tags = _clean_tags((*card.tags, *self._tags))
-        addresses = [(sort, value) for sort, values in list_addresses(card) for value in _clean_addresses(sort, values)]
+        addresses = [
+            (sort, value)
+            for sort, values in filing.list_new_addresses(card)
+            for value in _clean_addresses(sort, values)
+        ]
         candidates = handles.iterate_candidates(fields["name"], transliterate)
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
-        contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
+        if card.filing and card.filing.handle and card.filing.handle not in self._index.handles:
+            handle = card.filing.handle
+        contact_id = self._put_contact(fields, handle, "\n".join(card.extra), filing.list_new_columns(card))
         for sort, value in addresses:
             self._put_address(contact_id, sort, value, card.labels)
         for tag in tags:
@@ -126,16 +135,20 @@ class _ContactImporter:
         changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
         return _make_line("added", card, handle, changes=changes)
 
-    def _put_contact(self, fields: dict[str, Any], handle: str, extra: str) -> int:
+    def _put_contact(self, fields: dict[str, Any], handle: str, extra: str, own_columns: Mapping[str, Any]) -> int:
+        """Put the row of a new contact; what our own sheet says of it goes before what the user said of all."""
         row = {
             **_make_columns(fields),
             **self._filing_columns,
             "handle": handle,
             "extra": extra,
             "added": self._ledger.day.isoformat(),
+            **own_columns,
         }
         contact_id = self._put_row(models.Contact, **row)
         self._index.put(KnownContact(contact_id, handle, **fields))
+        if "uid" in own_columns:
+            self._index.add_mark(contact_id, Mark("uid", KEY_MAKERS["uid"](own_columns["uid"])))
         return contact_id
 
     def _put_address(self, contact_id: int, sort: str, value: str, labels: Mapping[str, str]) -> None:
@@ -154,6 +167,7 @@ class _ContactImporter:
     def _fill_in(self, card: Card, known_contact: KnownContact) -> ImportLine:
         """Add what isn't known yet of a contact. What the user changed stays, unless the file is right."""
         changes, left = self._compare_fields(card, known_contact)
+        filing_changes, filing_left = self._compare_filing(card, known_contact)
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value, card.labels)
@@ -162,8 +176,12 @@ class _ContactImporter:
             fields = {name: value for name, value in _clean_fields(card).items() if name in names}
             self._edits.setdefault(known_contact.id, {}).update(_make_columns(fields))
             self._index.put(known_contact._replace(**fields))
-        all_changes = (*(Difference(sort, "", value) for sort, value in new if sort != "uid"), *changes)
-        conflicts = (*left, *(Difference(sort, "", value) for sort, value in dropped))
+        all_changes = (
+            *(Difference(sort, "", value) for sort, value in new if sort != "uid"),
+            *changes,
+            *filing_changes,
+        )
+        conflicts = (*left, *filing_left, *(Difference(sort, "", value) for sort, value in dropped))
         did = "changed" if all_changes else "same"
         return _make_line(did, card, known_contact.handle, "", all_changes, conflicts)
 
@@ -183,6 +201,19 @@ class _ContactImporter:
             is_open = is_unknown and name not in self._index.edited_fields[known_contact.id]
             difference = Difference(name, str(old or ""), str(value))
             (changes if is_open or self._update else left).append(difference)
+        return changes, left
+
+    def _compare_filing(self, card: Card, known_contact: KnownContact) -> tuple[list[Difference], list[Difference]]:
+        """What our own sheet files otherwise than the ledger does: what changes, and what stays."""
+        if card.filing is None or known_contact.id >= self._first_id:  # what this import itself has just brought stays
+            return [], []
+        stored = identity.load_filing(self._ledger, known_contact.id)
+        edited_fields = self._index.edited_fields[known_contact.id]
+        changes, left = filing.compare(card.filing, stored, edited_fields, update=self._update)
+        if changes:
+            names = {change.field for change in changes}
+            columns = {name: value for name, value in filing.make_columns(card.filing).items() if name in names}
+            self._edits.setdefault(known_contact.id, {}).update(columns)
         return changes, left
 
     def _compare_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -265,4 +296,5 @@ def _make_line(
     changes: tuple[Difference, ...] = (),
     conflicts: tuple[Difference, ...] = (),
 ) -> ImportLine:
-    return ImportLine(did, card.name, handle, says, "", card.line, changes, conflicts)
+    told = "; ".join(filter(None, (says, *card.losses)))
+    return ImportLine(did, card.name, handle, told, "", card.line, changes, conflicts)
