@@ -50,7 +50,8 @@ def test_where_outlook_knows_no_day_there_is_none(text: str) -> None:
         ("05/14/23", "2023-05-14"),
         ("15-Jan-24", "2024-01-15"),
         ("1/2/23", "1/2/23"),
-        ("2. März 2021", "2. März 2021"),
+        ("2. März 2021", "2021-03-02"),
+        ("2. Blumenmond 2021", "2. Blumenmond 2021"),
         ("", ""),
     ],
 )

@@ -115,12 +115,31 @@ class Address(NamedTuple):
     label: str = ""
 
 
+class Filing(NamedTuple):
+    """How a ledger files a contact, as our own sheet of contacts tells it: empty, or None, if it says nothing.
+
+    `marks` are the identifiers by which address books know the contact.
+    """
+
+    handle: str = ""
+    source: str = ""
+    tier: str = ""
+    attitude: str = ""
+    style: str = ""
+    archived: bool = False
+    do_not_ask: bool = False
+    snoozed_until: date | None = None
+    added: date | None = None
+    marks: tuple[str, ...] = ()
+
+
 class Card(NamedTuple):
     """A person as an outside file has them, in cleaned text, before anything of it is in the ledger.
 
     `labels` are those of e-mails, phones and urls that have one, by the address. `line` is where the person begins in
     the file, `extra` the lines that we keep but don't understand. `remark` joins the note of a new contact; the note
-    that a contact has already isn't changed for it.
+    that a contact has already isn't changed for it. `losses` are what of the person can't be kept, in words; `filing`
+    is that of our own sheet, whose `uid` is that of the ledger's own row.
     """
 
     name: str
@@ -141,6 +160,8 @@ class Card(NamedTuple):
     role: str = ""
     city: str = ""
     labels: Mapping[str, str] = MappingProxyType({})
+    losses: tuple[str, ...] = ()
+    filing: Filing | None = None
 
 
 class SkippedPart(NamedTuple):

@@ -5,18 +5,47 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import MOST_POINTS
-from wellkeeper.domain.kinds import ASK, GIVE, SLIP, TOUCH, Kind, Kinds
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.kinds import (
+    ADJUST,
+    ANSWER,
+    ASK,
+    DRAW,
+    FAMILIES,
+    FUNNEL,
+    GIVE,
+    LONGEST_KIND_NAME,
+    SIDES,
+    SLIP,
+    TOUCH,
+    VOID,
+    Kind,
+    Kinds,
+)
+from wellkeeper.domain.words.text import clean_required, make_key
 from wellkeeper.errors import BadNumber, UnknownWord
 
 # What a row can be. The other sides, corrections and answers, belong to another entry.
 ROW_SIDES = (GIVE, ASK, SLIP, TOUCH)
+_MOST_SUMMED_POINTS = 10_000  # of an entry that valued others anew
+
+
+class OwnEntry(NamedTuple):
+    """What our own sheet of entries says of a row: the uid of the entry, its family, and what it corrects.
+
+    `corrects` is the uid of the entry that it voids, if it `is_void`, or else adjusts; empty if it does neither.
+    """
+
+    uid: str
+    family: str
+    corrects: str
+    is_void: bool
 
 
 class EntryRow(NamedTuple):
     """A row of a table of entries. `contact`, `side`, `kind`, `cost` and `other` are the words of their cells.
 
-    `points` are signed: positive if given, negative if asked. `cells` is the row as it was read.
+    `points` are signed: positive if given, negative if asked. `cells` is the row as it was read; `own` is what only our
+    own sheet says.
     """
 
     line: int
@@ -32,6 +61,7 @@ class EntryRow(NamedTuple):
     occasion: str
     other: str
     cells: Sequence[str]
+    own: OwnEntry | None = None
 
 
 class Reject(NamedTuple):
@@ -58,6 +88,26 @@ def interpret_row(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) 
     if kind.side in (ASK, SLIP) and not -MOST_POINTS <= points <= 0:
         raise BadNumber(f"{points:+,} points can't be drawn", f"what is asked is below zero, as in {usual}")
     return kind, points
+
+
+def interpret_own_row(entry_row: EntryRow) -> tuple[str, str, str, int]:
+    """The side, kind, family and points of an entry that a ledger wrote, as they are. Raises `WellError`."""
+    assert entry_row.own is not None
+    side, family, points = make_key(entry_row.side), make_key(entry_row.own.family), entry_row.points or 0
+    if side not in SIDES:
+        raise UnknownWord("side of an entry", entry_row.side, SIDES)
+    if family and family not in FAMILIES + FUNNEL:
+        raise UnknownWord("family", entry_row.own.family, FAMILIES + FUNNEL)
+    if (side in (VOID, ADJUST)) != bool(entry_row.own.corrects) or (side == VOID) != entry_row.own.is_void:
+        raise BadNumber(f"whether a row of {side} corrects another can't be told", "voids, adjusts and corrects say it")
+    is_possible = {
+        GIVE: points > 0,
+        **dict.fromkeys((ASK, SLIP, DRAW), points <= 0),
+        **dict.fromkeys((TOUCH, ANSWER), points == 0),
+    }
+    if not is_possible.get(side, True) or abs(points) > _MOST_SUMMED_POINTS:
+        raise BadNumber(f"{points:+,} points can't be those of a row of {side}")
+    return side, clean_required(entry_row.kind, "kind", LONGEST_KIND_NAME), family, points
 
 
 def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:

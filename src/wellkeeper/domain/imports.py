@@ -21,7 +21,7 @@ class Difference(NamedTuple):
 class ImportLine(NamedTuple):
     """What became of one thing in a file: added, changed, same, suggested, moved, taken back or skipped.
 
-    `says` is why it was skipped, or what an entry or a touch says; it is empty for a person who came in.
+    `says` is why it was skipped, or what an entry or a touch says; of a person who came in, what couldn't be kept.
     `changes` are the fields that came in, `left` those where the ledger stays as it is though the file says otherwise.
     """
 

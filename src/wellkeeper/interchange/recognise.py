@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import convert_to_utf8
-from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read
+from wellkeeper.interchange.tables import contacts, doubts, encodings, entries, layouts, linkedin, read
 from wellkeeper.interchange.tables.columns import list_unknown_columns
 
 # What a file holds. Touches and mails are of people who are in the ledger already; a history is a whole ledger.
@@ -25,7 +25,10 @@ _UNREADABLE_FORMATS = (
     (b"\xd0\xcf\x11\xe0", "it is an old spreadsheet or an Outlook message", "save it as CSV"),
     (b"!BDN", "it is an Outlook data file (.pst)", "export the contacts from Outlook as CSV"),
     (b"dn:", "it is LDIF", "export the address book as vCard or CSV"),
+    (b"%PDF", "it is a PDF", "export the contacts as vCard or CSV"),
 )
+_JSON_HEAD = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"|\})|\s*\[\s*(?:\]|\[|\")")
+_MARKUP_HEAD = re.compile(r"\s*<(?:[!?]|[A-Za-z][\w:-]*[\s/>])")
 _MAP_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
 _BEGINNINGS = {"mail": "mailbox or a mail", "calendar": "calendar"}
 _EXPORT_HINT = "export it again: something went wrong there"
@@ -34,7 +37,8 @@ _EXPORT_HINT = "export it again: something went wrong there"
 class Recognised(NamedTuple):
     """What a file is, in words; which of `PEOPLE` and so on it holds; whether a known program wrote it; and its items.
 
-    `noun` is a word for one item, `unused` are the columns that we don't understand, `header` is that of a table.
+    `noun` is a word for one item, `unused` are the columns that we don't understand, `header` is that of a table, and
+    `encoding` the code page as which it is read, if that was guessed.
     """
 
     title: str
@@ -44,10 +48,12 @@ class Recognised(NamedTuple):
     items: Iterator[Any]
     unused: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 class Reading(NamedTuple):
-    """How files are read: as which of `FORMATS`, or "" to find out; what columns hold; and what time it is.
+    """How files are read: as which of `FORMATS` and in which encoding, or "" to find out; what columns hold; and what
+    time it is.
 
     A meeting that ends after `until`, or an entry of a later day, hasn't happened yet.
     """
@@ -55,6 +61,7 @@ class Reading(NamedTuple):
     format: str = ""
     mapping: Mapping[str, str] = MappingProxyType({})
     until: datetime = datetime.max.replace(tzinfo=UTC)
+    encoding: str = ""
 
     @property
     def is_of_entries(self) -> bool:
@@ -76,10 +83,15 @@ def recognise(stream: BinaryIO, reading: Reading = Reading()) -> Recognised:  # 
     if not reading.mapping and (recognised := _recognise_text(stream, head, reading)):
         return recognised
     if reading.format not in _BEGINNINGS and (table := _find_table(stream, reading)):
+        doubts.check_has_header(table.header)
+        return _recognise_table(table, reading)
+    if reading.mapping and (table := _find_headless_table(stream, reading)):
         return _recognise_table(table, reading)
     if reading.mapping and (table := _find_table(stream, reading._replace(mapping={}))):
         missing = list_words(map(quote, list_unknown_columns(table.header, reading.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_quote_columns(table.header)}")
+    if not reading.format and (row := read.find_first_row(stream)) and len(row) > 1:
+        doubts.check_has_header(row)
     raise _make_error(head, reading)
 
 
@@ -87,6 +99,11 @@ def _refuse_unreadable_formats(head: bytes) -> None:
     for beginning, message, hint in _UNREADABLE_FORMATS:
         if head.startswith(beginning):
             raise Unreadable(message, hint)
+    beginning_text = convert_to_utf8(head[:4_000]).decode("utf-8", "replace")
+    if _JSON_HEAD.match(beginning_text):
+        raise Unreadable("it is JSON", "export the contacts as vCard or CSV")
+    if _MARKUP_HEAD.match(beginning_text):
+        raise Unreadable("it is XML or a web page", "export the contacts as vCard or CSV")
 
 
 def _recognise_text(stream: BinaryIO, head: bytes, reading: Reading) -> Recognised | None:
@@ -108,7 +125,16 @@ def _is_address_book(head: bytes) -> bool:
 
 
 def _find_table(stream: BinaryIO, reading: Reading) -> read.Table | None:
-    return read.find_table(stream, lambda header: _count_known_columns(header, reading))
+    if reading.encoding:
+        encodings.check_fits(stream, reading.encoding)
+    return read.find_table(stream, lambda header: _count_known_columns(header, reading), reading.encoding)
+
+
+def _find_headless_table(stream: BinaryIO, reading: Reading) -> read.Table | None:
+    """A table without a header, whose columns the user has numbered; None if the mapping names other things."""
+    names = [name.strip() for name in reading.mapping]
+    is_numbered = all(name.isascii() and name.isdecimal() and 0 < int(name) <= read.MOST_COLUMNS for name in names)
+    return read.find_headless_table(stream, max(map(int, names))) if is_numbered else None
 
 
 def _count_known_columns(header: Sequence[str], reading: Reading) -> int:
@@ -137,29 +163,45 @@ def _recognise_table(table: read.Table, reading: Reading) -> Recognised:
     if next(table.iterate_rows(), None) is None:
         raise Unreadable("it has a header, and no row below it", _EXPORT_HINT)
     if kind := _find_linkedin_kind(table.header, reading):
-        return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", linkedin.read(table))
-    if reading.is_of_entries or _are_entries(table.header, reading):
+        items = linkedin.read(table)
+        return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", items, encoding=_name_guess(table))
+    if reading.is_of_entries or _are_entries(table, reading):
         return _recognise_entries(table, reading)
     return _recognise_contacts(table, reading)
 
 
-def _are_entries(header: Sequence[str], reading: Reading) -> bool:
+def _are_entries(table: read.Table, reading: Reading) -> bool:
+    """Whether rows are entries: the header says more of entries than of people, and people's kinds aren't meant."""
+    header = table.header
+    if not reading.mapping and not reading.format and entries.may_be_people(table):
+        return False
     return _count_known_fields(header, reading) > contacts.count_known_columns(header, reading.mapping)
 
 
 def _recognise_contacts(table: read.Table, reading: Reading) -> Recognised:
     header, name = table.header, reading.format
+    targets = contacts.find_targets(table, reading.mapping)
+    if not reading.mapping:
+        doubts.check_is_readable(header)
+        doubts.check_names(table, targets)
     layout = layouts.find_by_format(name, header) if name else layouts.find_by_header(header)
-    unused = _list_unused_columns(header, columns.list_targets(header, reading.mapping))
+    unused = _list_unused_columns(header, targets)
     is_sure = layout is not layouts.CSV or bool(reading.mapping)
     items = contacts.read(table, layout, reading.mapping)
-    return Recognised(layout.title, PEOPLE, is_sure, "row", items, unused, tuple(header))
+    return Recognised(layout.title, PEOPLE, is_sure, "row", items, unused, tuple(header), _name_guess(table))
 
 
 def _recognise_entries(table: read.Table, reading: Reading) -> Recognised:
     unused = _list_unused_columns(table.header, entries.list_fields(table.header, reading.mapping))
     items = entries.read(table, reading.until.date(), reading.mapping)
-    return Recognised("entries as CSV", ENTRIES, reading.is_of_entries, "row", items, unused, tuple(table.header))
+    is_sure = reading.is_of_entries or entries.is_own(table.header)
+    header = tuple(table.header)
+    return Recognised("entries as CSV", ENTRIES, is_sure, "row", items, unused, header, _name_guess(table))
+
+
+def _name_guess(table: read.Table) -> str:
+    """The code page as which a table is read, if that was guessed."""
+    return table.encoding.name if table.encoding.is_guess else ""
 
 
 def _list_unused_columns(header: Sequence[str], targets: Sequence[str]) -> tuple[str, ...]:

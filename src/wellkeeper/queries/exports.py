@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -79,10 +79,17 @@ def _load_reach(reader: Reader, contact_id: int) -> dict[str, tuple[str, ...]]:
 
 
 def load_contact_sheet(reader: Reader, _today: date) -> Sheet:
-    """Every contact, archived or not, by handle, with its addresses, tags and balance."""
+    """Every contact, archived or not, by handle, with its addresses, tags and balance.
+
+    All that a contact is comes back by an import of it, but for the lines of cards that we don't understand.
+    """
     columns_before = ("handle", "name", "source", "tier", "org", "title", "attitude", "style")
     sorts = {"email": "email", "phone": "phone", "url": "url", "tags": "tag"}  # by column
-    columns_after = ("note", "archived", "do_not_ask", "snoozed_until", "added", "uid")
+    columns_after = (
+        *("note", "archived", "do_not_ask", "snoozed_until", "added", "uid"),
+        *("name_prefix", "given_name", "additional_name", "family_name", "name_suffix", "nickname", "role", "city"),
+    )
+    label_sorts = ("email", "phone", "url")
     contact_columns = ", ".join(f"c.{name}" for name in (*columns_before, *columns_after))
     sql = (
         f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id"
@@ -94,21 +101,35 @@ def load_contact_sheet(reader: Reader, _today: date) -> Sheet:
             reach = _load_reach(reader, contact_id)
             cells = (SEPARATOR.join(reach[sort]) for sort in sorts.values())
             before, after = values[: len(columns_before)], values[len(columns_before) :]
-            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after)
+            labels = _load_labels(reader, contact_id)
+            label_cells = (_join_labels(reach[sort], labels) for sort in label_sorts)
+            marks = SEPARATOR.join(reach["uid"])
+            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after, *label_cells, marks)
 
-    return Sheet((*columns_before, *sorts, "birthday", "balance", *columns_after), iterate_rows())
+    columns = (*columns_before, *sorts, "birthday", "balance", *columns_after)
+    return Sheet((*columns, *(f"{sort}_label" for sort in label_sorts), "marks"), iterate_rows())
+
+
+def _join_labels(values: Iterable[str], labels: Mapping[str, str]) -> str:
+    """The label of each address, in their order; nothing if none has one."""
+    cells = [labels.get(value, "") for value in values]
+    return SEPARATOR.join(cells) if any(cells) else ""
 
 
 def load_entry_sheet(reader: Reader, today: date) -> Sheet:
-    """Every entry up to `today`, oldest first; costs with their decimals."""
+    """Every entry up to `today`, oldest first; costs with their decimals.
+
+    Each has its uid, and that of the entry which it voids or adjusts: so an import knows it again.
+    """
     columns = (
         *("day", "contact", "kind", "points", "note", "cost", "currency", "minutes", "occasion", "side", "family"),
-        *("with", "entry", "voids", "adjusts", "action"),
+        *("with", "entry", "voids", "adjusts", "action", "uid", "corrects"),
     )
     sql = (
         "SELECT e.day, c.handle, e.kind, e.points, e.note, e.cost, e.currency, e.minutes, e.occasion, e.side, e.family,"
-        " o.handle, e.id, e.voids, e.adjusts, e.action_id FROM entry e JOIN contact c ON c.id = e.contact_id"
-        " LEFT JOIN contact o ON o.id = e.other_id WHERE e.day <= :today ORDER BY e.day, e.id"
+        " o.handle, e.id, e.voids, e.adjusts, e.action_id, e.uid, COALESCE(x.uid, '')"
+        " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
+        " LEFT JOIN entry x ON x.id = COALESCE(e.voids, e.adjusts) WHERE e.day <= :today ORDER BY e.day, e.id"
     )
     return Sheet(columns, (_add_decimals(row, 5) for row in reader.rows(sql, today=today.isoformat())))
 

@@ -44,6 +44,13 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
         yield *person, nickname, role, city, name_parts
 
 
+def load_filing(reader: Reader, contact_id: int) -> dict[str, Any]:
+    """How a contact is filed, by column, as our own sheet of contacts may say otherwise."""
+    columns = ("source", "tier", "attitude", "style", "archived", "do_not_ask", "snoozed_until")
+    sql = f"SELECT {', '.join(columns)} FROM contact WHERE id = :number"
+    return dict(zip(columns, next(reader.rows(sql, number=contact_id)), strict=True))
+
+
 def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str, str]]:
     """Each address as its contact's id, its sort, key and label; and the uid that the ledger gave each, likewise.
 

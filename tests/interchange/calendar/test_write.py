@@ -125,5 +125,6 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
         f"hold-intro-{uids['alice']}@wellkeeper": (date(2026, 2, 5), "Alice Chen may be asked for intro again"),
         f"cadence-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Be in touch with Bob Lee"),
         f"snooze-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Bob Lee is awake again"),
+        f"birthday-{uids['robert']}@wellkeeper": (date(1980, 4, 9), "Birthday of Robert Lee (1980)"),
     }
     assert {event.uid for event in events_later} == days_and_titles.keys()

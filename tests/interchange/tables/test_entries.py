@@ -46,7 +46,7 @@ def test_a_row_is_an_entry() -> None:
         "2026-01-05;Alice Chen;intro;+4;to Bob;38,50;EUR;30;coffee;bob",
     )
 
-    assert row[:-1] == (
+    assert row[:-2] == (
         *(2, date(2026, 1, 5), "Alice Chen", "", "intro", 4, "to Bob", "38,50", "EUR", 30),
         *("coffee", "bob"),
     )

@@ -61,6 +61,8 @@ contacts = st.builds(
     role=words | st.just(""),
     city=words | st.just(""),
     labels=st.just({}),
+    losses=st.just(()),
+    filing=st.none(),
 )
 label_words = (
     st.sampled_from(["CELL", "work", "FAX", "homeFax", "_$!<School>!$_", "Assistant", "voice", "a, b"]) | words

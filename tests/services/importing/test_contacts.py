@@ -37,6 +37,9 @@ CARDS = st.builds(
     note=st.just(""),
     line=st.just(1),
     extra=st.just(()),
+    name_parts=st.just(NameParts()),
+    losses=st.just(()),
+    filing=st.none(),
 )
 
 

@@ -162,6 +162,8 @@ CARDS = st.builds(
     role=st.just(""),
     city=st.just(""),
     labels=st.just({}),
+    losses=st.just(()),
+    filing=st.none(),
 )
 
 

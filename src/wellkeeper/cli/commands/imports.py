@@ -36,6 +36,8 @@ _MAP_HELP = (
 )
 
 
+MOST_COLUMNS = 12  # that aren't understood, and are named
+
 Files = Annotated[
     list[str],
     typer.Argument(
@@ -52,6 +54,12 @@ Format = Annotated[
     ),
 ]
 Map = Annotated[list[str] | None, typer.Option("--map", help=_MAP_HELP, metavar="COLUMN=FIELD")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", help="Read every table in this encoding, such as cp1250; else it is found out.", metavar="NAME"
+    ),
+]
 MapAs = Annotated[str | None, typer.Option("--map-as", help="Keep this mapping under a name.", metavar="NAME")]
 MappingName = Annotated[str | None, typer.Option("--mapping", help="Use the mapping that you kept.", metavar="NAME")]
 New = Annotated[bool, typer.Option("--new", help="Add the people of a table of entries whom the ledger doesn't know.")]
@@ -75,6 +83,7 @@ def import_(
     tag: Tags = None,
     update: Update = False,
     format_: Format = None,
+    encoding: Encoding = None,
     map_: Map = None,
     map_as: MapAs = None,
     mapping: MappingName = None,
@@ -105,10 +114,15 @@ def import_(
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
     is_filed = filing_options != services.importing.options.FilingOptions()
     if interchange.files.are_ledgers(files):
-        if is_filed or format_ or map_ or map_as or mapping or new or skip_errors or me:
+        if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files)
-    reading = Reading(_check_format(format_), _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on))
+    reading = Reading(
+        _check_format(format_),
+        _read_mapping(map_, map_as, mapping, format_),
+        read_now(get_call().on),
+        interchange.tables.encodings.check_name(encoding) if encoding else "",
+    )
     import_options = services.importing.options.ImportOptions(
         filing_options,
         get_usual_currency(),
@@ -141,6 +155,8 @@ def _import_files(
     with ExitStack() as stack:
         files, left_out = interchange.files.find_files(paths, reading, stack, follow)
         _refuse_idle_options(files, import_options)
+        if reading.encoding and not any(file.contents.header for file in files):
+            raise WrongUsage("--encoding belongs to tables, and no file is one", "leave it out")
         with writing(create=True) as action:
             imported = action.do(services.importing.files.import_files, files, import_options)
             tables = [file for file in files if imported.rejects.get(file.name)]
@@ -223,5 +239,13 @@ def _describe_file(file: ImportFile, count: int) -> str:
     contents = file.contents
     noun = contents.noun if count == 1 else f"{contents.noun}s"
     rows = f", {count:,} {noun}" if contents.holds == PEOPLE else ""
-    unused = f"; not understood: {', '.join(contents.unused[:12])}" if contents.unused and not contents.is_sure else ""
-    return f"{file.name}: {contents.title}{rows}{unused}"
+    unused = _describe_unused(contents.unused) if contents.unused and not contents.is_sure else ""
+    guess = f", read as {contents.encoding} (--encoding says otherwise)" if contents.encoding else ""
+    return f"{file.name}: {contents.title}{guess}{rows}{unused}"
+
+
+def _describe_unused(names: Sequence[str]) -> str:
+    """The columns that weren't understood, and how to say what they hold."""
+    more = f" and {len(names) - MOST_COLUMNS} more" if len(names) > MOST_COLUMNS else ""
+    hint = interchange.tables.columns.format_mapping(names[0], "note")
+    return f"; not understood: {', '.join(names[:MOST_COLUMNS])}{more} ({hint} says what one holds)"

@@ -44,8 +44,44 @@ def find_in_card(value: str) -> str:
 
 
 def list_in_cell(text: str) -> list[str]:
-    """Every number in a cell of a table: one a line, or with semicolons between them."""
-    return [part for part in re.split(r"[;\n]", text) if _has_digit(part)]
+    """Every number in a cell of a table: one a line, or with semicolons, commas, slashes or `or` between them.
+
+    A comma or slash parts numbers only if a whole number stands on either side: `030/5550100` and `5550100, ext. 4` are
+    one number each, and so is `+49 (0)30/5550100`.
+    """
+    lines = [part for line in re.split(r"[;\n|]", text) for part in _split_numbers(line, _BETWEEN)]
+    return [part.strip() for line in lines for part in _split_numbers(line, _SLASH) if _has_digit(part)]
+
+
+_WORDS_BETWEEN = r"\s+(?:or|and|oder|und|ou|et|o|y|e|og|och|или|и)\s+"
+_BETWEEN = re.compile(rf"\s*[,&]\s*|\s+/\s+|{_WORDS_BETWEEN}", re.IGNORECASE)
+_SLASH = re.compile("/")
+_LOCAL_DIGITS = 6  # of the shortest number that stands for itself
+
+
+def _split_numbers(text: str, between: re.Pattern[str]) -> list[str]:
+    """The numbers of a text, between which such marks stand."""
+    numbers, start = [], 0
+    for mark in between.finditer(text):
+        behind = text[mark.end() :]
+        if between is _BETWEEN:
+            behind = between.split(behind, maxsplit=1)[0]
+        if _are_two(text[start : mark.start()], mark[0].strip(), behind):
+            numbers.append(text[start : mark.start()])
+            start = mark.end()
+    return [*numbers, text[start:]]
+
+
+def _are_two(text_before: str, mark: str, behind: str) -> bool:
+    """Whether what stands before and behind a mark are numbers of their own.
+
+    A slash may stand behind an area code, so the number before it must be longer than that of a country and an area.
+    """
+    counts = [len(make_key(part)) for part in (text_before, behind)]
+    if mark != "/":
+        return min(counts) >= _LOCAL_DIGITS
+    is_whole = counts[0] > TELLING_DIGITS or not text_before.strip().startswith(("+", "00"))
+    return min(counts) >= TELLING_DIGITS and (is_whole or behind.strip()[:1] in ("+", "0", "("))
 
 
 def _has_digit(text: str) -> bool:

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.interchange.tables import columns, contacts, entries, layouts, linkedin, read, write
+    from wellkeeper.interchange.tables import (
+        columns,
+        contacts,
+        doubts,
+        encodings,
+        entries,
+        layouts,
+        linkedin,
+        read,
+        write,
+    )
 
-__all__ = ["columns", "contacts", "entries", "layouts", "linkedin", "read", "write"]
+__all__ = ["columns", "contacts", "doubts", "encodings", "entries", "layouts", "linkedin", "read", "write"]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -1,106 +1,72 @@
-"""What columns are called, in the languages of Outlook and by the programs that write address books."""
+"""What the columns of a table hold: by their names in many languages, and by the columns beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from wellkeeper.domain.words.text import make_key
 
 # What the user may say that a column holds.
 TARGETS = (
-    *("name", "given_name", "family_name", "email", "phone", "org", "title"),
-    *("birthday", "note", "tag", "url", "uid", "ignore"),
+    *("name", "given_name", "middle_name", "family_name", "nickname", "email", "phone", "org", "title", "role"),
+    *("city", "birthday", "note", "tag", "url", "uid", "ignore"),
 )
 IDENTITY_TARGETS = frozenset({"name", "given_name", "family_name", "email", "org"})
+NAME_TARGETS = frozenset({"name", "given_name", "family_name"})
 
-# Figures in a name don't count (E-mail 2 Address), nor do blanks, case and accents. The languages are those of
-# Outlook's exports: Danish, Dutch, English, French, German, Italian, Japanese, Polish, Portuguese, Russian, Spanish,
-# Swedish, Turkish.
-COLUMN_NAMES: dict[str, str] = {
-    "name": """Name; Full Name; Display Name; Contact Name; Anzeigename; Vollständiger Name; Nom complet; Nombre
-        completo; Navn; Nombre; Nom; Nome; Naam; Nazwa; Имя; Namn; Ad""",
-    "prefix": """Name Prefix; Prefix; Salutation; Title; Titel; Anrede; Titre; Titolo; Tytuł; Tratamento; Обращение;
-        Unvan; 肩書き""",
-    "given_name": """First Name; Given Name; First; Forename; Fornavn; Vorname; Nombre; Prénom; Nome; Voornaam; Imię;
-        Primeiro nome; Имя; Förnamn; İlk Adı; 名""",
-    "middle_name": """Middle Name; Additional Name; Mellemnavn; Weitere Vornamen; Segundo nombre; Deuxième prénom;
-        Secondo nome; Middelste naam; Drugie imię; Segundo nome; Отчество; Mellannamn; İkinci Adı; ミドル""",
-    "family_name": """Last Name; Family Name; Last; Surname; Efternavn; Nachname; Familienname; Name; Apellidos;
-        Apellido; Nom; Nom de famille; Cognome; Achternaam; Naam; Nazwisko; Sobrenome; Фамилия; Efternamn;
-        Soyadı; 姓""",
-    "suffix": """Suffix; Name Suffix; Suffiks; Suffixe; Titolo straniero; Achtervoegsel; Sufiks; Sufixo; Суффикс;
-        Namnsuffix; Sonek""",
-    "email": """E-mail; E-mail Address; Mail; E-mail Value; E-mails; E-mail Addresses; Primary Email; Secondary Email;
-        Email Home; Email Work; Email Other; Work Email; Business Email; Personal Email; Home Email; Contact Email;
-        Mailadresse; E-mail-adresse; Primäre E-Mail-Adresse; Sekundäre E-Mail-Adresse; Dirección de correo
-        electrónico; Dirección del correo electrónico; Correo electrónico; Correo; Adresse de messagerie; Adresse
-        e-mail; Courriel; Indirizzo posta elettronica; Indirizzo e-mail; E-mailadres; Adres e-mail; Endereço de email;
-        Адрес эл. почты; E-postadress; Elektronik Posta Adresi; Elektronik Posta Adres; 電子メール アドレス""",
-    "phone": """Phone; Phone Number; Phone Numbers; Phones; Phone Value; Telephone; Tel; Mobile; Cell; Cell Phone;
-        Cellphone; Mobile Number; Mobile Phone Number; Phone Work; Phone Home; Phone Mobile; Phone Other; Work Phone;
-        Contact Number; Direct Phone; Home Mobile; Primary Phone; Business Phone; Home Phone; Mobile Phone; Other
-        Phone; Car Phone; Company Main Phone; Telefon; Telefonnummer; Handy; Handynummer; Mobil; Mobilnummer;
-        Rufnummer; Haupttelefon; Telefon geschäftlich; Telefon (geschäftlich); Telefon (privat); Mobiltelefon;
-        Autotelefon; Telefon Firma; Weiteres Telefon; Tel. dienstlich; Tel. privat; Mobil-Tel.-Nr.; Telefon (arbejde);
-        Biltelefon; Primær telefon; Primær telefon (firma); Anden telefon; Teléfono; Móvil; Teléfono principal;
-        Teléfono del trabajo; Número de centralita de la organización; Particular; Otro teléfono; Téléphone; Portable;
-        Mobile phone; Téléphone principal; Téléphone (bureau); Téléphone (voiture); Téléphone société; Téléphone
-        (domicile); Tél. mobile; Téléphone (autre); Telefono; Telefono principale; Ufficio; Telefono auto; Telefono
-        principale società; Abitazione; Cellulare; Altro telefono; Telefoon; Hoofdtelefoon; Telefoon op werk;
-        Autotelefoon; Hoofdtelefoon bedrijf; Telefoon thuis; Mobiele telefoon; Andere telefoon; Telefon podstawowy;
-        Telefon służbowy; Telefon w samochodzie; Główny telefon do firmy; Telefon domowy; Telefon komórkowy; Inny
-        telefon; Telefone; Celular; Telefone principal; Telefone comercial; Telefone do carro; Telefone principal da
-        empresa; Telefone residencial; Telefone celular; Outro telefone; Основной телефон; Рабочий телефон; Телефон
-        раб.; Телефон в машине; Основной телефон организации; Домашний телефон; Телефон дом.; Телефон переносной;
-        Другой телефон; Telefon, arbete; Arbete; Företag, växel; Hem; Telefon, hem; Telefon, annan; Birincil Telefon;
-        İş Telefon No; İş Telefonu; Araç Telefonu; Şirket Santral Telefonu; Ev Telefonu; Cep Telefonu; Diğer Telefon
-        No; 通常の電話; 会社電話; 自動車電話; 会社代表電話; 自宅電話; 携帯電話; その他の電話""",
-    "org": """Company; Company Name; Organization; Organisation; Organization Name; Associated Company; Companies;
-        Employer; Business; Business Name; Firm; Firma; Firmenname; Unternehmen; Organización; Société; Entreprise;
-        Società; Bedrijf; Empresa; Организация; Företag; Şirket; 会社名""",
-    "department": """Department; Organization Department; Afdeling; Abteilung; Service; Reparto; Dział; Departamento;
-        Отдел; Avdelning; Bölüm; 部署""",
-    "title": """Job Title; Title; Organization Title; Position; Role; Job; Job Role; Funktion; Berufsbezeichnung;
-        Stilling; Puesto; Titre; Titel; Fonction; Poste; Posizione; Functie; Stanowisko; Cargo; Должность; Befattning;
-        İş Unvanı; 役職""",
-    "birthday": """Birthday; Birth Date; Birthdate; Date of Birth; DOB; Fødselsdag; Geburtstag; Geburtsdatum;
-        Anniversaire; Date de naissance; Compleanno; Verjaardag; Urodziny; День рождения; Födelsedag; Doğum günü;
-        誕生日""",
-    "birth_year": "Birth Year; Geburtsjahr",
-    "birth_month": "Birth Month; Geburtsmonat",
-    "birth_day": "Birth Day; Geburtstag",
-    "note": """Notes; Note; Comments; Comment; Remarks; Additional Info; Notater; Notizen; Notiz; Bemerkung;
-        Bemerkungen; Kommentar; Notities; Notatki; Anotações; Заметки; Anteckningar; Notlar; メモ""",
-    "tag": """Tags; Tag; Labels; Label; Categories; Category; Groups; Group; Group Membership; Gruppe; Gruppen;
-        Schlagworte; Kategorier; Kategorien; Kategorie; Categorías; Catégories; Categorie; Categorieën; Categorias;
-        Категории; Kategoriler""",
-    "url": """URL; URLs; Website; Website Value; Web Page; Website URL; Website Blog; Website Home Page; Website Other;
-        Website Profile; Website Work; Personal Web Page; Homepage; Home Page; LinkedIn; LinkedIn URL; LinkedIn
-        Profile; Profile URL; Profile; webside; Webseite; Página Web; Page Web; Pagina Web; Webpagina; Strona sieci
-        Web; Página da Web; Веб-страница; Webbsida; Web Sayfası; Web ページ""",
-    "uid": "UID",
-    "connected": "Connected On; Verbunden am",
-    # These say something about another column, or how a program shows it, and nothing about the contact.
-    "ignore": """Photo; File As; Custom Field Label; E-mail Type; E-mail Label; Phone Type; Phone Label; Address Type;
-        Address Label; Organization Type; Organization Label; Website Type; Website Label; E-mail Display Name;
-        Internet Free Busy; Priority; Private; Sensitivity; Gender; Initials; Language; Directory Server; E-mail-type;
-        E-mail-vist navn; Ledig/optaget via internettet; Prioritet; Privat; Køn; Initialer; Sprog; Følsomhed;
-        E-Mail-Typ; E-Mail: Angezeigter Name; Internet-Frei/Gebucht; Priorität; Geschlecht; Initialen; Sprache;
-        Vertraulichkeit; Nombre de pantalla de correo electrónico; Tipo de correo electrónico; Prioridad; Género;
-        Confidencialidad; Type de messagerie; Nom complet de l'adresse de messagerie; Disponibilité Internet;
-        Priorité; Privé; Sexe; Initiales; Langue; Critère de diffusion; Tipo posta elettronica; Nome visualizzato
-        posta elettronica; Disponibilità Internet; Priorità; Privato; Sesso; Iniziali; Lingua; Riservatezza;
-        E-mailtype; Weergavenaam voor e-mail; E-mail, weergegeven naam; Internet Beschikbaarheidsinfo; Prioriteit;
-        Geslacht; Taal; Gevoeligheid; Typ poczty e-mail; Rodzaj e-mail; Wyświetlana nazwa e-mail; Internetowe
-        informacje wolny/zajęty; Priorytet; Prywatne; Płeć; Inicjały; Język; Charakter; Tipo de email; Nome para
-        exibição do email; Disponibilidade da Internet; Prioridade; Sexo; Iniciais; Idioma; Sensibilidade; Тип эл.
-        почты; Краткое имя эл. почты; Сведения о доступности в Интернете; Важность; Частное; Пол; Инициалы; Язык;
-        Пометка; E-posttyp; E-postnamn; Ledig/upptagen-information för Internet; Kön; Språk; Känslighet; Elektronik
-        Posta Türü; Elektronik Posta Görünen Adı; Internet Serbest Meşgul; Öncelik; Özel; Cinsiyet; İlk Harfler; Dil;
-        Duyarlılık; 電子メールの種類; 電子メール の種類; 電子メール表示名; 電子メール 表示名;
-        インターネット空き時間情報; プライベート; イニシャル; 性別; 秘密度""",
+# What our own sheet of contacts has besides, and the marks by which it is known.
+OWN_TARGETS = (
+    *("handle", "source", "tier", "attitude", "style", "archived", "do_not_ask", "snoozed_until", "added"),
+    *("email_label", "phone_label", "url_label", "marks"),
+)
+_OWN_MARKS = ("uid", "do_not_ask", "snoozed_until", "attitude")
+_OWN_NAMES = {
+    **{name: name for name in OWN_TARGETS},
+    "name_prefix": "prefix",
+    "additional_name": "middle_name",
+    "name_suffix": "suffix",
+    "tags": "tag",
+    "name": "name",
+    "given_name": "given_name",
+    "family_name": "family_name",
+    "balance": "ignore",
+    **{name: name for name in ("org", "title", "role", "city", "nickname", "email", "phone", "url", "uid", "note")},
+    "birthday": "birthday",
 }
+
+_FILE = Path(__file__).with_name("columns.toml")
+
+# Words before and behind the name of a column that say nothing: `Person - Email`, `phone_number1.number`.
+_BEGINNINGS = frozenset(
+    [
+        "contact",
+        "contacts",
+        "person",
+        "people",
+        "lead",
+        "client",
+        "customer",
+        "member",
+        "guest",
+        "attendee",
+        "primary",
+        "properties",
+        "fields",
+    ]
+)
+_ENDS = frozenset(("number", "numbers", "value", "address", "uri", "url", "email", "text", "formatted"))
+_SAID_OF_OTHERS = frozenset(("type", "label", "primary", "kind", "display"))
+_WORD = re.compile(r"[^\W_]+")
+
+
+def format_mapping(column_name: str, target: str) -> str:
+    """The option that says what a column holds, as it is typed: a shell must not read anything into its name."""
+    return f"--map {shlex.quote(f'{column_name}={target}')}"
 
 
 def make_column_key(column_name: str) -> str:
@@ -108,20 +74,32 @@ def make_column_key(column_name: str) -> str:
     return "".join(letter for letter in make_key(column_name).removeprefix("person - ") if letter.isalnum())
 
 
+def is_own(header: Sequence[str]) -> bool:
+    """Whether a header is that of the sheet of contacts that we write."""
+    names = {name.strip() for name in header}
+    return {"handle", "name"} <= names and not names.isdisjoint(_OWN_MARKS)
+
+
 def list_targets(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
-    """What each column of a header holds; "" if we don't know. What `mapping` says goes first."""
+    """What each column of a header holds; "" if we don't know. What `mapping` says goes first.
+
+    A column of `other` is understood, but nothing of a contact: it is kept aside.
+    """
     mapped_targets = {make_key(name.strip()): target for name, target in (mapping or {}).items()}
     keys = [_make_bare_key(name) for name in header]
-    options = [
-        (mapped_targets[make_key(name)],) if make_key(name) in mapped_targets else _list_options().get(key, ())
-        for name, key in zip(header, keys, strict=True)
-    ]
+    own_names = _OWN_NAMES if is_own(header) else {}
+    options: list[tuple[str, ...]] = []
+    for name in header:
+        if target := mapped_targets.get(make_key(name)) or own_names.get(name.strip()):
+            options.append((target,))
+        else:
+            options.append(find_options(name))
     sure_targets = {targets[0] for targets in options if len(targets) == 1}
-    repeats = [key in keys[number + 1 :] for number, key in enumerate(keys)]
-    return [
-        _choose_target(targets, sure_targets, is_repeated)
-        for targets, is_repeated in zip(options, repeats, strict=True)
-    ]
+    for place, targets in enumerate(options):
+        if len(targets) > 1 and "name" not in targets:
+            options[place] = (_choose_target(targets, sure_targets, is_repeated=keys[place] in keys[place + 1 :]),)
+    sure_targets |= {targets[0] for targets in options if len(targets) == 1}
+    return [_choose_name_target(targets, sure_targets) if targets else "" for targets in options]
 
 
 def list_unknown_columns(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
@@ -130,32 +108,83 @@ def list_unknown_columns(header: Sequence[str], mapping: Mapping[str, str]) -> l
     return [name for name in mapping if make_key(name.strip()) not in keys]
 
 
+@lru_cache(10_000)
+def find_options(column_name: str) -> tuple[str, ...]:
+    """What a column of that name may hold, whatever the other columns are; nothing if we don't know the name."""
+    known_columns = _load_options()
+    return next((known_columns[key] for key in _iterate_keys(column_name) if key in known_columns), ())
+
+
+def _iterate_keys(column_name: str) -> Iterator[str]:
+    """The keys under which to look for a column, the whole name first.
+
+    `phone_number1.number` is also looked for as `phone_number1`, `Contact: E-mail` as `E-mail`.
+    """
+    yield _make_bare_key(column_name)
+    words = [word for word in _WORD.findall(_split_camels(column_name)) if not word.isdigit()]
+    keys = [key for key in map(_make_bare_key, words) if key]
+    if keys and keys[-1] in _SAID_OF_OTHERS and len(keys) > 1:
+        yield "emailtype"  # it says something about another column
+        return
+    if len(keys) > 1 and keys[-1] in _ENDS:
+        yield "".join(keys[:-1])
+    while len(keys) > 1 and keys[0] in _BEGINNINGS:
+        keys = keys[1:]
+        yield "".join(keys)
+        if len(keys) > 1 and keys[-1] in _ENDS:
+            yield "".join(keys[:-1])
+    if re.search(r"[.\[/]", column_name) and len(keys) > 1:  # a path: `name.first`, `emails[0].address`
+        yield "".join(keys[1:])
+        yield keys[-1] + keys[0]
+        yield keys[0]
+
+
+def _split_camels(column_name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column_name)
+
+
 def _make_bare_key(column_name: str) -> str:
     """The key of a column without figures: `E-mail 2 Address` is `emailaddress`."""
     return "".join(letter for letter in make_column_key(column_name) if not letter.isdigit())
 
 
 @lru_cache
-def _list_options() -> dict[str, tuple[str, ...]]:
+def load_names() -> dict[str, dict[str, str]]:
+    """What columns are called, by language and by what they hold, with semicolons between."""
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
+@lru_cache
+def _load_options() -> dict[str, tuple[str, ...]]:
     """What a column may hold, by its bare key: several targets if it depends on the other columns."""
     options: dict[str, tuple[str, ...]] = {}
-    for target, names in COLUMN_NAMES.items():
-        for key in dict.fromkeys(_make_bare_key(name) for name in names.split(";")):
-            options[key] = (*options.get(key, ()), target)
+    for names_by_target in load_names().values():
+        for target, names in names_by_target.items():
+            for key in map(_make_bare_key, names.split(";")):
+                if target not in options.get(key, ()):
+                    options[key] = (*options.get(key, ()), target)
     return options
 
 
-def _choose_target(targets: tuple[str, ...], sure_targets: set[str], is_repeated: bool) -> str:
+def _choose_target(targets: tuple[str, ...], sure_targets: set[str], *, is_repeated: bool) -> str:
     """The one of a column's possible targets that fits what the other columns hold."""
     match targets:
         case ("prefix", "title"):
             return "prefix" if "title" in sure_targets or is_repeated else "title"
-        case ("name", "given_name"):
-            return "given_name" if "family_name" in sure_targets else "name"
-        case ("name", "family_name"):
-            return (
-                "family_name" if "given_name" in sure_targets and not {"family_name", "name"} & sure_targets else "name"
-            )
         case ("birthday", "birth_day"):
             return "birth_day" if "birth_year" in sure_targets else "birthday"
-    return targets[0] if targets else ""
+    real_targets = [target for target in targets if target not in ("other", "ignore")]
+    free_target = next((target for target in real_targets if target not in sure_targets), "")
+    return free_target or next((target for target in ("ignore", "other") if target in targets), targets[-1])
+
+
+def _choose_name_target(targets: tuple[str, ...], sure_targets: set[str]) -> str:
+    """Whether a column such as `Name` or `Nom` holds the whole name, or the part that no other column holds."""
+    if len(targets) == 1:
+        return targets[0]
+    missing = {"given_name", "family_name"} - sure_targets
+    if len(missing) == 1 and missing <= set(targets) and "name" not in sure_targets:
+        return next(iter(missing))
+    if "given_name" in targets and "family_name" in sure_targets and "family_name" not in targets:
+        return "given_name"
+    return "name"

@@ -1,14 +1,19 @@
-"""How the text of a table is encoded: its octets say it, or its header does, since only one code page fits."""
+"""How the text of a table is encoded: its octets say it, or else the words that they would be in each code page."""
 
 from __future__ import annotations
 
 import codecs
 from typing import BinaryIO, NamedTuple
 
-from wellkeeper.interchange.decoding import find_wide_encoding
+from wellkeeper.errors import UnknownWord, Unreadable, quote
+from wellkeeper.interchange.decoding import find_charset, find_wide_encoding
+from wellkeeper.interchange.tables import code_pages
 
 _SAMPLE_SIZE = 1 << 18  # octets
 _CHUNK_SIZE = 1 << 20
+
+# The header may choose among the likeliest code pages, if their words look nearly as well.
+_WIDEST_GAP, _MOST_GUESSES = 40.0, 8
 
 
 class Encoding(NamedTuple):
@@ -17,9 +22,36 @@ class Encoding(NamedTuple):
     name: str
     errors: str = "replace"
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is a code page that the octets don't tell for sure, and not that of the West either."""
+        return self.errors == "replace" and not self.name.startswith("utf")
+
+
+def check_name(name: str) -> str:
+    """Python's name for the encoding that the user named. Raises `UnknownWord` if there is none."""
+    tidy = name.strip().lower()
+    charset = find_charset(tidy) or ("utf-16" if tidy in ("utf-16", "utf16", "unicode") else "")
+    charset = charset or find_charset(tidy.replace("mac ", "mac-").replace(" ", "-"))
+    if not charset:
+        raise UnknownWord("encoding", name, ("utf-8", "utf-16", *code_pages.list_names()))
+    return "utf-8-sig" if charset == "utf-8" else charset
+
+
+def check_fits(stream: BinaryIO, name: str) -> None:
+    """Raise `Unreadable` if a file holds octets that the encoding doesn't know."""
+    stream.seek(0)
+    try:
+        for _ in codecs.iterdecode(iter(lambda: stream.read(_CHUNK_SIZE), b""), name):
+            pass
+    except UnicodeError:
+        raise Unreadable(
+            f"it isn't in the encoding {quote(name.removesuffix('-sig'))}", "leave out --encoding, or name another"
+        ) from None
+
 
 def list_encodings(stream: BinaryIO) -> list[Encoding]:
-    """The encodings to try: one if the octets say it, or else the code pages that may make sense of the header."""
+    """The encodings to try, the likeliest first; only one if the octets say it."""
     sample = _read_sample(stream)
     if wide_name := find_wide_encoding(sample):
         return [Encoding(wide_name)]
@@ -27,9 +59,9 @@ def list_encodings(stream: BinaryIO) -> list[Encoding]:
     usual = Encoding("utf-8-sig", "as_cp1252")
     if _is_mostly_utf_8(sample):
         return [usual]
-    code_pages = [Encoding(name) for name in ("cp1250", "cp1251", "cp1254")]
-    japanese = Encoding("cp932")
-    return [japanese, usual, *code_pages] if _is_japanese(sample) else [usual, *code_pages, japanese]
+    guesses = code_pages.rank(sample)
+    likely = [guess for guess in guesses if guess.score >= guesses[0].score - _WIDEST_GAP][:_MOST_GUESSES]
+    return [usual if guess.name == "cp1252" else Encoding(guess.name) for guess in likely]
 
 
 def _read_sample(stream: BinaryIO) -> bytes:
@@ -54,13 +86,3 @@ def _is_mostly_utf_8(sample: bytes) -> bool:
     text = sample.decode("utf-8", "replace")
     beyond_ascii = [letter for letter in text if letter > "\x7f"]
     return not beyond_ascii or beyond_ascii.count("\ufffd") * 2 < len(beyond_ascii)
-
-
-def _is_japanese(sample: bytes) -> bool:
-    """Whether it is Shift JIS: its characters begin with octets that are quotes and dashes on Windows, not letters."""
-    try:
-        codecs.getincrementaldecoder("cp932")().decode(sample)
-    except UnicodeDecodeError:
-        return False
-    lead_count = sum(0x81 <= octet <= 0x9F for octet in sample)
-    return lead_count > sum(octet >= 0xC0 for octet in sample)

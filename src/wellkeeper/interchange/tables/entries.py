@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from wellkeeper.domain.contact import SkippedPart
-from wellkeeper.domain.entry_row import EntryRow, Reject
+from wellkeeper.domain.entry_row import EntryRow, OwnEntry, Reject
+from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.words import days, durations, emails
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.text import clean, make_key
 from wellkeeper.errors import BadDay, BadNumber, FutureDay, Unreadable, WellError, quote
 from wellkeeper.interchange import days as table_days
 from wellkeeper.interchange.tables import write
-from wellkeeper.interchange.tables.columns import make_column_key
+from wellkeeper.interchange.tables.columns import NAME_TARGETS, list_targets, make_column_key
 from wellkeeper.interchange.tables.read import Table, TableRow
 
 # What a row may hold, and what such columns are called; case, blanks and accents don't count.
@@ -33,10 +35,19 @@ COLUMN_NAMES = {
     "ignore": "Error; Family; Entry; Voids; Adjusts; Action",
 }
 FIELDS = tuple(COLUMN_NAMES)
+_WEAK_KIND_KEYS = frozenset({"type", "what", "art", "was"})
+_PERSONAL_TARGETS = frozenset({"email", "phone", "org", "title", "family_name", "given_name", "birthday", "url"})
+# The kinds of entries that people may be, too, aren't telling.
+_KIND_WORDS = frozenset(kind.word for kind in DEFAULT_KINDS) - frozenset(
+    {"client", "vendor", "media", "referral", "recruit", "live", "name"}
+)
+_SAMPLE_ROWS = 50
+_OWN_COLUMNS = ("uid", "family", "corrects", "voids", "adjusts", "side", "points")  # of the sheet that we write
 NEEDED_FIELDS = frozenset({"day", "contact", "kind"})
 OWN_FIELDS = frozenset(COLUMN_NAMES) - {"note", "ignore"}  # fields that no person has
 
 _FIELDS_BY_KEY = {make_column_key(name): field for field, names in COLUMN_NAMES.items() for name in names.split(";")}
+_UID_LIMIT = 100
 _EMPTY_FIELDS = dict.fromkeys(COLUMN_NAMES, "")
 _ERROR_COLUMN = "error"
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # that could steer a terminal
@@ -46,14 +57,44 @@ _FIGURES = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?", re.ASCII
 
 def list_fields(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> list[str]:
     """What each column of a header holds; "" if we don't know. What `mapping` says goes first."""
+    if not mapping and is_own(header):
+        return [
+            name.strip() if name.strip() in _OWN_COLUMNS else _FIELDS_BY_KEY.get(make_column_key(name), "")
+            for name in header
+        ]
     mapped_fields = {make_key(name.strip()): field for name, field in (mapping or {}).items()}
     return [mapped_fields.get(make_key(name)) or _FIELDS_BY_KEY.get(make_column_key(name), "") for name in header]
+
+
+def is_own(header: Sequence[str]) -> bool:
+    """Whether a header is that of the sheet of entries that we write, whose rows are known by their uid."""
+    return {name.strip() for name in header} >= {"day", "contact", "kind", *_OWN_COLUMNS}
 
 
 def count_known_fields(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
     """How many fields of an entry a header names; 0 if it lacks a day, a contact or a kind."""
     fields = set(list_fields(header, mapping)) - {"", "ignore"}
     return len(fields) if fields >= NEEDED_FIELDS else 0
+
+
+def may_be_people(table: Table) -> bool:
+    """Whether a table with a day, a name and a type may be one of people.
+
+    It says how to reach them, nothing that only entries have, and its types aren't kinds of gives and asks.
+    """
+    fields = list_fields(table.header)
+    if OWN_FIELDS & {field for field in fields if field not in NEEDED_FIELDS}:
+        return False
+    keys = [make_column_key(name) for name in table.header]
+    kind_places = [place for place, field in enumerate(fields) if field == "kind"]
+    if not all(keys[place] in _WEAK_KIND_KEYS for place in kind_places):
+        return False
+    targets = set(list_targets(table.header))
+    if targets.isdisjoint(_PERSONAL_TARGETS) or targets.isdisjoint(NAME_TARGETS):
+        return False
+    rows = (row.cells for row in islice(table.iterate_rows(), _SAMPLE_ROWS) if isinstance(row, TableRow))
+    words = {make_key(cells[place].strip()) for cells in rows for place in kind_places if place < len(cells)}
+    return _KIND_WORDS.isdisjoint(words)
 
 
 def has_sides(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> bool:
@@ -93,7 +134,7 @@ class _EntryReader:
         self._width = len(fields)
         self._places = {
             field: [place for place, column_field in enumerate(fields) if column_field == field]
-            for field in COLUMN_NAMES
+            for field in (*COLUMN_NAMES, *_OWN_COLUMNS)
         }
         self._first_places = [(field, places[0]) for field, places in self._places.items() if places]
         self._days: dict[str, date] = {}
@@ -117,6 +158,7 @@ class _EntryReader:
             texts["occasion"],
             texts["with"],
             table_row.cells,
+            _find_own_entry(texts) if texts.get("uid") else None,
         )
 
     def _find_contact(self, cells: Sequence[str]) -> str:
@@ -161,10 +203,15 @@ class _EntryReader:
         return order
 
 
+def _find_own_entry(texts: Mapping[str, str]) -> OwnEntry:
+    """What only the sheet that we write says of an entry."""
+    uid, corrects = (clean(texts.get(name, ""), name, _UID_LIMIT) for name in ("uid", "corrects"))
+    return OwnEntry(uid, texts.get("family", ""), corrects, bool(texts.get("voids")))
+
+
 def _clean_cell(cell: str) -> str:
-    """A cell without blanks around it, and without the apostrophe of our own sheets."""
-    text = cell.strip()
-    return write.unescape_formula(text).strip()
+    """A cell without blanks around it, and without the guards of sheets."""
+    return write.unescape_cell(cell)
 
 
 def _convert_number(cell: str) -> str | int:

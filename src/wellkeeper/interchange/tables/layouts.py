@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wellkeeper.interchange.tables.columns import make_column_key
+from wellkeeper.interchange.tables.columns import list_targets, make_column_key
 
 
 class Layout(NamedTuple):
@@ -21,15 +21,25 @@ class Layout(NamedTuple):
     separator: str = ""
     has_members: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the sheet that we write ourselves."""
+        return self.format == "well"
+
 
 CSV = Layout("csv", "CSV")
 
 # The first whose marks are in a header counts, so the more special ones come first.
 LAYOUTS = (
     Layout(
+        "well",
+        "contacts of a ledger",
+        (("handle", "name", "uid"), ("handle", "name", "do_not_ask"), ("handle", "name", "snoozed_until")),
+        " ::: ",
+    ),
+    Layout(
         "linkedin",
         "LinkedIn connections",
-        (("First Name", "Connected On"), ("Vorname", "Verbunden am")),
         has_members=True,
     ),
     Layout(
@@ -67,6 +77,9 @@ FORMATS = ("vcard", *dict.fromkeys(layout.format for layout in LAYOUTS))
 
 def find_by_header(header: Sequence[str]) -> Layout:
     """The layout whose marks a header has; that of any CSV if it has none."""
+    targets = list_targets(header)
+    if {"given_name", "connected"} <= set(targets):  # nobody else tells since when one knows somebody
+        return next(layout for layout in LAYOUTS if layout.format == "linkedin")
     names = set(map(make_column_key, header))
     return next(
         (layout for layout in LAYOUTS if any(names.issuperset(map(make_column_key, mark)) for mark in layout.marks)),

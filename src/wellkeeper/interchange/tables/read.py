@@ -16,6 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.interchange.tables.encodings import Encoding, list_encodings
+from wellkeeper.interchange.tables.write import unescape_cell
 
 LONGEST_ROW = 1_000_000  # characters
 MOST_COLUMNS = 2_000
@@ -60,16 +61,16 @@ class Table(NamedTuple):
                 yield row
 
 
-def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int]) -> Table | None:
+def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int], encoding_name: str = "") -> Table | None:
     """The table whose header, among the first dozen rows, has the most columns that `count_known` counts.
 
-    None if no row has any.
+    None if no row has any. The user may have named the encoding.
     """
     best: tuple[int, Table] | None = None
     stream.seek(0)
     head = stream.read(HEAD_SIZE)
-    for encoding in list_encodings(stream):
-        text = head.decode(encoding.name, encoding.errors)
+    for encoding in [Encoding(encoding_name, "strict")] if encoding_name else list_encodings(stream):
+        text = head.decode(encoding.name, "replace" if encoding_name else encoding.errors)
         for delimiter in _DELIMITERS:
             for row in islice(_iterate_rows(StringIO(text, newline=""), delimiter), _PREAMBLE_ROWS):
                 count = count_known(row.cells) if isinstance(row, TableRow) and len(row.cells) <= MOST_COLUMNS else 0
@@ -78,9 +79,35 @@ def find_table(stream: BinaryIO, count_known: Callable[[Sequence[str]], int]) ->
     return best[1] if best else None
 
 
+def find_first_row(stream: BinaryIO) -> list[str]:
+    """The cells of the first row that isn't blank, by the delimiter that parts it most; none if there is none."""
+    return max((cells for _, _, cells in _iterate_first_rows(stream)), key=len, default=[])
+
+
+def find_headless_table(stream: BinaryIO, column_count: int) -> Table | None:
+    """A table without a header, whose columns are called by their numbers; None if it has fewer columns."""
+    candidates = [(len(cells), encoding, delimiter) for encoding, delimiter, cells in _iterate_first_rows(stream)]
+    width, encoding, delimiter = max(candidates, key=lambda candidate: candidate[0], default=(0, Encoding("utf-8"), ""))
+    if width < column_count:
+        return None
+    return Table(stream, encoding, delimiter, 0, [str(number) for number in range(1, width + 1)])
+
+
+def _iterate_first_rows(stream: BinaryIO) -> Iterator[tuple[Encoding, str, list[str]]]:
+    """The cells of the first row that isn't blank, by each delimiter."""
+    stream.seek(0)
+    head = stream.read(HEAD_SIZE)
+    encoding = list_encodings(stream)[0]
+    text = head.decode(encoding.name, encoding.errors)
+    for delimiter in _DELIMITERS:
+        rows = _iterate_rows(StringIO(text, newline=""), delimiter)
+        cells = (row.cells for row in rows if isinstance(row, TableRow) and any(map(str.strip, row.cells)))
+        yield encoding, delimiter, next(cells, [])[: MOST_COLUMNS + 1]
+
+
 def _strip_cells(table_row: TableRow | SkippedPart) -> list[str]:
     assert isinstance(table_row, TableRow)
-    return [cell.strip() for cell in table_row.cells]
+    return list(map(unescape_cell, table_row.cells))
 
 
 # -- rows ----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ _AHEAD = rf"['\s]*{_SIGNS}"
 _SIGN = re.compile(rf"{_SIGNS}|^'*[\t\r]")
 _FORMULA = re.compile(rf"\A(?={_AHEAD}|'*[\t\r])|(?<=[;\t\n\r])(?={_AHEAD})")
 _ESCAPED_FORMULA = re.compile(rf"\A'(?={_AHEAD}|'*[\t\r])|(?<=[;\t\n\r])'(?={_AHEAD})")
+_TEXT_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
 
 
 def write(header: Sequence[str], sheet_rows: Iterable[Sequence[Any]], *, raw: bool = False) -> Iterator[str]:
@@ -44,3 +45,14 @@ def escape_formula(cell: Any) -> Any:
 def unescape_formula(cell: str) -> str:
     """A cell as it was before `escape_formula`, without these apostrophes."""
     return _ESCAPED_FORMULA.sub("", cell) if "'" in cell else cell
+
+
+def unescape_cell(cell: str) -> str:
+    """What a cell of any program says: without blanks around it, and without the guards that keep it from being a sum.
+
+    `'+49 30` is our own guard and that of others, `="0170 1"` makes a text of figures.
+    """
+    text = cell.strip()
+    if text[:1] == "=" and (match := _TEXT_FORMULA.fullmatch(text)):
+        return match[1].replace('""', '"').strip()
+    return unescape_formula(text).strip()

@@ -56,14 +56,14 @@ def _make_item(import_line: ImportLine, *, dry_run: bool) -> Item:
 
 
 def _describe_line(import_line: ImportLine) -> str:
-    """Why something was skipped, what changed of a contact, or what an entry says."""
+    """Why something was skipped, what changed of a contact and what of it couldn't be kept, or what an entry says."""
     changes = _describe_changes(import_line.changes) if import_line.did == "changed" else ""
     return "; ".join(filter(None, (changes, import_line.says)))
 
 
 def _describe_forecast(import_line: ImportLine) -> str:
     """All that would come in of a person or an entry, and what would stay as it is."""
-    if import_line.says and not import_line.changes:
+    if import_line.says and import_line.did == "skipped":
         return import_line.says
     changes = [change for change in import_line.changes if import_line.did != "added" or change.field != "name"]
     parts = [_describe_changes(changes), *map(_describe_kept, import_line.left), import_line.says]

@@ -13,8 +13,9 @@ from wellkeeper.domain.names import handles
 from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.errors import WellError, list_words, quote
-from wellkeeper.queries import contacts
+from wellkeeper.queries import contacts, identity
 from wellkeeper.services.contacts import parse_word, transliterate
+from wellkeeper.services.importing import filing
 from wellkeeper.services.importing.fields import (
     clean_addresses,
     clean_fields,
@@ -38,7 +39,7 @@ NamedCards = tuple[str, Iterable[Card | Group | SkippedPart]]  # the name of a f
 def import_contacts(
     ledger: Ledger,
     named_cards: Iterable[NamedCards],
-    filing: FilingOptions,
+    options: FilingOptions,
     *,
     in_full: bool = False,
 ) -> Import:
@@ -46,7 +47,7 @@ def import_contacts(
 
     There is a line for each card. If `in_full`, the lines also tell all that came in of contacts that are new.
     """
-    names, lines = _import_cards(_ContactImporter(ledger, filing, in_full=in_full), named_cards)
+    names, lines = _import_cards(_ContactImporter(ledger, options, in_full=in_full), named_cards)
     title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
     summary = f"imported {title}: {_describe_counts(lines)}"
     added = [line.contact for line in lines if line.did == "added"]
@@ -70,15 +71,15 @@ def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
 class _ContactImporter:
     """Brings in cards one by one. It knows the contacts there are, and holds the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, filing: FilingOptions, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool) -> None:
         self._ledger = ledger
-        self._update = filing.update
+        self._update = options.update
         self._in_full = in_full
         self._filing_columns = {
-            "source": parse_word("source", filing.source or "", tuple(SOURCES)),
-            "tier": parse_word("tier", filing.tier or "", TIERS),
+            "source": parse_word("source", options.source or "", tuple(SOURCES)),
+            "tier": parse_word("tier", options.tier or "", TIERS),
         }
-        self._tags = clean_tags(filing.tags)
+        self._tags = clean_tags(options.tags)
         self._index = ContactIndex(ledger)
         self._waiting_rows = WaitingRows(ledger)
         self._lines: list[ImportLine | None] = []
@@ -140,10 +141,8 @@ class _ContactImporter:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
             clean_tags(card.tags)
-            if match.contacts:
-                return self._fill_in(card, match.contacts[0])._replace(says=remark)
-            says = "; ".join(filter(None, (remark, _describe_doubt(match))))
-            return self._add_contact(card)._replace(says=says)
+            line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_contact(card)
+            return line._replace(says="; ".join(filter(None, (remark, line.says, _describe_doubt(match)))))
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
@@ -185,10 +184,14 @@ class _ContactImporter:
         fields = clean_fields(card)
         fields["note"] = text.clean("\n".join(filter(None, (fields["note"], card.remark))), "note", keeps_lines=True)
         tags = clean_tags((*card.tags, *self._tags))
-        addresses = [(sort, value) for sort, values in list_addresses(card) for value in clean_addresses(sort, values)]
+        addresses = [
+            (sort, value) for sort, values in filing.list_new_addresses(card) for value in clean_addresses(sort, values)
+        ]
         candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts)
         handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
-        contact_id = self._put_contact(fields, handle, "\n".join(card.extra))
+        if card.filing and card.filing.handle and card.filing.handle not in self._index.handles:
+            handle = card.filing.handle
+        contact_id = self._put_contact(fields, handle, "\n".join(card.extra), filing.list_new_columns(card))
         self._index.claim(contact_id, card)
         for sort, value in addresses:
             self._put_address(contact_id, sort, value, card.labels)
@@ -203,17 +206,21 @@ class _ContactImporter:
         changes = tuple(Difference(name, "", str(value)) for name, value in new if value)
         return _make_line("added", card, handle, changes=changes)
 
-    def _put_contact(self, fields: dict[str, Any], handle: str, extra: str) -> int:
+    def _put_contact(self, fields: dict[str, Any], handle: str, extra: str, own_columns: Mapping[str, Any]) -> int:
+        """Put the row of a new contact; what our own sheet says of it goes before what the user said of all."""
         row = {
             **make_columns(fields),
             **self._filing_columns,
             "handle": handle,
             "extra": extra,
             "added": self._ledger.day.isoformat(),
+            **own_columns,
         }
         contact_id = self._waiting_rows.put(models.Contact, **row)
         self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))
+        if "uid" in own_columns:
+            self._index.add_mark(contact_id, Mark("uid", KEY_MAKERS["uid"](own_columns["uid"])))
         return contact_id
 
     def _put_address(self, contact_id: int, sort: str, value: str, card_labels: Mapping[str, str]) -> None:
@@ -228,6 +235,7 @@ class _ContactImporter:
         """Add what isn't known yet of a contact. What the user changed stays, unless the file is right."""
         self._index.claim(known_contact.id, card)
         changes, left = self._compare_fields(card, known_contact)
+        filing_changes, filing_left = self._compare_filing(card, known_contact)
         new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value, card.labels)
@@ -240,8 +248,8 @@ class _ContactImporter:
             self._waiting_rows.edit(known_contact.id, make_columns(fields))
             self._index.put(known_contact._replace(**fields))
         addresses = (Difference(sort, "", value) for sort, value in new if sort != "uid")
-        all_changes = (*addresses, *relabelled, *changes)
-        conflicts = (*left, *(Difference(sort, "", value) for sort, value in dropped))
+        all_changes = (*addresses, *relabelled, *changes, *filing_changes)
+        conflicts = (*left, *filing_left, *(Difference(sort, "", value) for sort, value in dropped))
         did = "changed" if all_changes else "same"
         return _make_line(did, card, known_contact.handle, "", all_changes, conflicts)
 
@@ -292,6 +300,21 @@ class _ContactImporter:
     def _may_replace(self, old: str, label: str) -> bool:
         return old != label and (self._update or not old)
 
+    def _compare_filing(self, card: Card, known_contact: KnownContact) -> tuple[list[Difference], list[Difference]]:
+        """What our own sheet files otherwise than the ledger does: what changes, and what stays."""
+        if (
+            card.filing is None or known_contact.id >= self._first_new_id
+        ):  # what this import itself has just brought stays
+            return [], []
+        stored = identity.load_filing(self._ledger, known_contact.id)
+        edited_fields = self._index.edited_fields[known_contact.id]
+        changes, left = filing.compare(card.filing, stored, edited_fields, update=self._update)
+        if changes:
+            names = {change.field for change in changes}
+            columns = {name: value for name, value in filing.make_columns(card.filing).items() if name in names}
+            self._waiting_rows.edit(known_contact.id, columns)
+        return changes, left
+
     def _compare_addresses(self, card: Card, contact_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The addresses that are new, and those that were taken away by hand, and so stay away."""
         new: list[tuple[str, str]] = []
@@ -335,4 +358,5 @@ def _make_line(
     changes: tuple[Difference, ...] = (),
     conflicts: tuple[Difference, ...] = (),
 ) -> ImportLine:
-    return ImportLine(did, card.name, handle, says, "", card.line, changes, conflicts)
+    remarks = "; ".join(filter(None, (says, *card.losses)))
+    return ImportLine(did, card.name, handle, remarks, "", card.line, changes, conflicts)

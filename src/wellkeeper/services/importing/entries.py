@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_minutes
-from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_row
+from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_own_row, interpret_row
 from wellkeeper.domain.imports import ImportLine, Outcome
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
@@ -25,6 +25,7 @@ from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000  # rows that are posted together
+MISSING_REASON = "it corrects an entry that is neither in the table nor in the ledger"
 MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what a row and a cell take up besides their text, in characters
 _make_key = lru_cache(10_000)(text.make_key)
@@ -32,8 +33,9 @@ _parse_cost = lru_cache(10_000)(money.parse)
 RowMark = tuple[object, ...]  # what makes a row the same row the next time
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
-    *("cost", "currency", "minutes", "occasion", "other_id"),
+    *("cost", "currency", "minutes", "occasion", "other_id", "voids", "adjusts"),
 )
+NO_CORRECTION = (None, None)  # the columns of an entry that voids none and adjusts none
 
 
 def post_table(
@@ -49,6 +51,7 @@ def post_table(
         importer.bring_in(chain((first,), islice(waiting_rows, BATCH - 1)))
         if importer.is_hopeless:
             break
+    importer.post_postponed()
     return importer.make_outcome()
 
 
@@ -77,6 +80,7 @@ class _EntryImporter:
         self._first_id = next(ledger.draw_numbers(models.Entry))
         self._next_id = self._first_id
         self._met_bits = bytearray(self._first_id // 8 + 1)  # a bit for each older entry that a row of this table is
+        self._postponed: list[_Candidate] = []  # corrections that came before what they correct
         self._repeated: dict[str, int] = {}  # by the uid of a row that came more than once: how often
         self._added = self._same = 0
         self._rejects: list[Reject] = []
@@ -104,7 +108,13 @@ class _EntryImporter:
 
     def bring_in(self, batch: Iterable[EntryRow | Reject]) -> None:
         """Post the rows of a batch that are new."""
-        candidates = list(self._check_rows(batch))
+        self._post(list(self._check_rows(batch)), may_postpone=True)
+
+    def post_postponed(self) -> None:
+        """Post the corrections that came before what they correct; what they correct may still be missing."""
+        self._post(self._postponed, may_postpone=False)
+
+    def _post(self, candidates: Sequence[_Candidate], *, may_postpone: bool) -> None:
         known_ids = self._find_known(candidates)
         new: list[tuple[_Candidate, tuple[Any, ...]]] = []
         for candidate in candidates:
@@ -112,9 +122,17 @@ class _EntryImporter:
             if not uid:
                 self._same += 1
                 self._add_line(candidate, "same")
+                continue
+            correction = self._find_correction(candidate.row, known_ids)
+            if correction is None:
+                if may_postpone:
+                    self._postponed.append(candidate)
+                else:
+                    self._reject(Reject(candidate.row.line, MISSING_REASON, candidate.row.cells))
             elif pair := self._find_contacts(candidate.row):
                 contact, other = pair
-                row = (self._next_id, contact.id, uid, *candidate.columns, other.id if other else None)
+                other_id = other.id if other else None
+                row = (self._next_id, contact.id, uid, *candidate.columns, other_id, *correction)
                 new.append((candidate, row))
                 known_ids[uid] = self._next_id
                 self._next_id += 1
@@ -131,6 +149,18 @@ class _EntryImporter:
         """Write new rows. The action gets its number only now, when there is something to post."""
         action_id = self._ledger.action
         self._ledger.pour(models.Entry, COLUMNS, [(*row[:3], action_id, *row[3:]) for _, row in new_rows])
+
+    def _find_correction(self, entry_row: EntryRow, known_ids: dict[str, int]) -> tuple[int | None, int | None] | None:
+        """The ids of the entries that a row voids and adjusts; None if what it corrects isn't there (yet)."""
+        if entry_row.own is None or not entry_row.own.corrects:
+            return NO_CORRECTION
+        uid = entry_row.own.corrects
+        if uid not in known_ids:
+            known_ids |= self._ledger.find_many(models.Entry, [uid])
+        entry_id = known_ids.get(uid)
+        if entry_id is None:
+            return None
+        return (entry_id, None) if entry_row.own.is_void else (None, entry_id)
 
     # -- one row -----------------------------------------------------------------------------------
 
@@ -149,25 +179,29 @@ class _EntryImporter:
 
     def _make_candidate(self, entry_row: EntryRow) -> _Candidate:
         """A row with all that its entry needs. Raises `WellError` if the ledger can't hold it."""
-        kind, points = self._interpret(entry_row)
+        side, kind, family, points = self._interpret(entry_row)
         cost, currency = None, ""
         if entry_row.cost:
             cost, currency = _parse_cost(entry_row.cost, self._options.currency, entry_row.currency)
         check_minutes(entry_row.minutes)
         note = text.clean(entry_row.note, "note", keeps_lines=True) if entry_row.note else ""
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""
-        head = (entry_row.day.isoformat(), kind.side, kind.word, kind.family, points, note)
+        head = (entry_row.day.isoformat(), side, kind, family, points, note)
         mark = _make_mark(entry_row)
-        return _Candidate(entry_row, mark, derive_uid(1, *mark), (*head, cost, currency, entry_row.minutes, occasion))
+        uid = entry_row.own.uid if entry_row.own else derive_uid(1, *mark)
+        return _Candidate(entry_row, mark, uid, (*head, cost, currency, entry_row.minutes, occasion))
 
-    def _interpret(self, entry_row: EntryRow) -> tuple[Kind, int]:
-        """The kind that a row means, and its points. Raises `WellError`."""
+    def _interpret(self, entry_row: EntryRow) -> tuple[str, str, str, int]:
+        """The side, kind and family that a row means, and its points. Raises `WellError`."""
+        if entry_row.own:
+            return interpret_own_row(entry_row)
         words = (entry_row.side, entry_row.kind, entry_row.points)
         if words not in self._interpretations:
             self._interpretations[words] = interpret_row(
                 entry_row, self._kinds, gives_by_default=self._gives_by_default
             )
-        return self._interpretations[words]
+        kind, points = self._interpretations[words]
+        return kind.side, kind.word, kind.family, points
 
     def _find_contacts(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
         """The contact of a row, and the one on the other side; None if the row is rejected for one of them."""
@@ -211,6 +245,8 @@ class _EntryImporter:
 
         The same row may stand in a table several times: each time it is another entry, with another uid.
         """
+        if candidate.row.own:
+            return "" if candidate.uid in known_ids else candidate.uid
         uid, times = candidate.uid, self._repeated.get(candidate.uid, 1)
         while True:
             if times > 1:

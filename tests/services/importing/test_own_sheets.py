@@ -1,0 +1,203 @@
+"""The sheets that we write come back: into an empty ledger as the same, into the same ledger as nothing new."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from books import DAY, act, dump, reading
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday
+from wellkeeper.domain.imports import Import
+from wellkeeper.errors import Unreadable
+from wellkeeper.interchange.files import find_files
+from wellkeeper.interchange.recognise import Reading
+from wellkeeper.services import contacts, entries
+from wellkeeper.services.contacts import Details
+from wellkeeper.services.entries import Particulars
+from wellkeeper.services.importing.files import import_files
+from wellkeeper.services.importing.options import FilingOptions, ImportOptions
+from wellkeeper.views.exports import ExportOptions, write_export
+from year import copy_year
+
+NUMBERED = ("entry", "voids", "adjusts", "action")  # columns of numbers, which are each ledger's own
+
+
+def export(ledger: Path, sheet: str, target: Path) -> Path:
+    with reading(ledger) as reader:
+        target.write_text("".join(write_export(reader, DAY, ExportOptions("csv", sheet))), encoding="utf-8")
+    return target
+
+
+def bring_in(ledger: Path, *sheets: Path, update: bool = False) -> Import:
+    options = ImportOptions(FilingOptions(update=update), in_full=True)
+    with ExitStack() as stack:
+        files, _ = find_files([str(sheet) for sheet in sheets], Reading(), stack)
+        result: Import = act(ledger, import_files, files, options)
+    return result
+
+
+def export_both(ledger: Path, folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    return [export(ledger, sheet, folder / f"{sheet}.csv") for sheet in ("contacts", "entries")]
+
+
+def read_without_numbers(sheet: Path) -> list[dict[str, str]]:
+    with sheet.open(encoding="utf-8", newline="") as stream:
+        return [{name: row[name] for name in row if name not in NUMBERED} for row in csv.DictReader(stream)]
+
+
+def test_a_ledger_in_which_everything_happened_comes_back(tmp_path: Path) -> None:
+    old, new = copy_year(tmp_path / "old.db"), tmp_path / "new.db"
+    before = export_both(old, tmp_path / "before")
+
+    bring_in(new, *before)
+    after = export_both(new, tmp_path / "after")
+
+    assert after[0].read_text("utf-8") == before[0].read_text("utf-8")
+    assert read_without_numbers(after[1]) == read_without_numbers(before[1])
+
+
+def test_a_ledger_takes_nothing_new_from_its_own_sheets(tmp_path: Path) -> None:
+    ledger = copy_year(tmp_path / "ledger.db")
+    before = dump(ledger)
+
+    outcome = bring_in(ledger, *export_both(ledger, tmp_path / "sheets"))
+
+    assert {line.did for line in outcome.lines} == {"same"}
+    assert dump(ledger) == before
+
+
+def test_voids_come_back_whatever_the_order_of_the_rows(tmp_path: Path) -> None:
+    old, new = copy_year(tmp_path / "old.db"), tmp_path / "new.db"
+    people, posted = export_both(old, tmp_path / "sheets")
+    header, *rows = posted.read_text("utf-8").splitlines()
+    posted.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+
+    bring_in(new, people, posted)
+
+    kept = {row["uid"]: row for row in dump(new)["entry"].values()}
+    corrections = [row for row in dump(old)["entry"].values() if row["voids"] or row["adjusts"]]
+    assert corrections
+    by_id = {row["id"]: row["uid"] for row in dump(new)["entry"].values()}
+    old_ids = {row["id"]: row["uid"] for row in dump(old)["entry"].values()}
+    for row in corrections:
+        again = kept[row["uid"]]
+        assert by_id.get(again["voids"]) == old_ids.get(row["voids"])
+        assert by_id.get(again["adjusts"]) == old_ids.get(row["adjusts"])
+
+
+def test_a_correction_of_nothing_is_refused(tmp_path: Path) -> None:
+    old = copy_year(tmp_path / "old.db")
+    people, posted = export_both(old, tmp_path / "sheets")
+    header, *rows = posted.read_text("utf-8").splitlines()
+    posted.write_text("\n".join([header, *(row for row in rows if ",void," in row)]) + "\n", encoding="utf-8")
+
+    with pytest.raises(Unreadable, match="corrects an entry that is neither"):
+        bring_in(tmp_path / "new.db", people, posted)
+
+
+@pytest.mark.parametrize("sheet", ["accounts", "referrals"])
+def test_a_sheet_that_cannot_come_back_is_refused_and_says_what_can(tmp_path: Path, sheet: str) -> None:
+    ledger = copy_year(tmp_path / "ledger.db")
+
+    with pytest.raises(Unreadable, match="it is the sheet of") as error:
+        bring_in(tmp_path / "new.db", export(ledger, sheet, tmp_path / "sheet.csv"))
+
+    assert "ledger.jsonl" in error.value.hint
+
+
+# -- what the user changed ------------------------------------------------------------------------
+
+
+def test_how_people_are_filed_is_filled_in_where_nothing_was_said(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    act(old, contacts.add, Details(name="Ann Bo", emails=("ann@bo.example",), source="client", do_not_ask=True))
+    act(new, contacts.add, Details(name="Ann Bo", emails=("ann@bo.example",), tier="A"))
+
+    bring_in(new, export(old, "contacts", tmp_path / "c.csv"))
+
+    (ann,) = dump(new)["contact"].values()
+    assert (ann["source"], ann["tier"], ann["do_not_ask"]) == ("client", "A", 1)
+
+
+def test_what_the_user_filed_stays_unless_the_sheet_is_right(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, contacts.add, Details(name="Ann Bo", source="client"))
+    sheet = export(ledger, "contacts", tmp_path / "c.csv")
+    act(ledger, contacts.edit, "ann", Details(source="friend"))
+
+    (line,) = bring_in(ledger, sheet).lines
+    (updated,) = bring_in(ledger, sheet, update=True).lines
+
+    assert (line.did, line.left) == ("same", (("source", "friend", "client"),))
+    assert (updated.did, updated.changes) == ("changed", (("source", "friend", "client"),))
+
+
+def test_what_our_sheet_says_wrongly_is_told(tmp_path: Path) -> None:
+    sheet = tmp_path / "c.csv"
+    sheet.write_text("handle,name,tier,do_not_ask,added\nann,Ann Bo,Z,maybe,someday\n", encoding="utf-8")
+
+    (line,) = bring_in(tmp_path / "new.db", sheet).lines
+
+    assert line.did == "added"
+    assert "‘Z’ is no tier" in line.says
+    assert "neither 0 nor 1" in line.says
+    assert "isn't a day" in line.says
+
+
+# -- any ledger -------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    ["Ann", "=1+1", "+49 stars", "-x", "@home", "'quoted", "'=x", "a;=b", 'He said "no"', "Zoë", "李 伟"]
+)
+DETAILS = st.builds(
+    Details,
+    name=st.builds("{} {}".format, WORDS, st.integers(0, 99)),
+    source=st.sampled_from([None, *SOURCES]),
+    tier=st.sampled_from([None, *TIERS]),
+    org=WORDS | st.none(),
+    title=WORDS | st.none(),
+    attitude=st.sampled_from([None, *ATTITUDES]),
+    style=WORDS | st.none(),
+    birthday=st.sampled_from([None, Birthday(None, 2, 29), Birthday(1980, 1, 2), Birthday(1980, None, None)]),
+    note=st.sampled_from([None, "likes tea", "=SUM(A1)\nsecond line", "- a\n- b", "'t Hooft"]),
+    do_not_ask=st.booleans(),
+    phones=st.sampled_from([(), ("+49 170 1234567",), ("030/5550100", "0170 7654321")]),
+    tags=st.sampled_from([(), ("=x",), ("board", "Lyon, France")]),
+    handle=st.none(),
+    emails=st.just(()),
+    urls=st.just(()),
+    not_emails=st.just(()),
+    not_phones=st.just(()),
+    not_tags=st.just(()),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(DETAILS, min_size=1, max_size=4, unique_by=lambda details: details.phones), st.data())
+def test_any_ledger_comes_back_from_its_sheets(people: list[Details], data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        old, new = folder / "old.db", folder / "new.db"
+        handles = [act(old, contacts.add, details).contacts[0] for details in people]
+        for handle in handles:
+            cost, note = data.draw(st.sampled_from([None, "38.50"])), data.draw(WORDS)
+            act(old, entries.give, handle, "meal", Particulars(note=note, cost=cost), day=date(2026, 1, 5))
+            if data.draw(st.booleans()):
+                act(old, contacts.archive, handle)
+        before = export_both(old, folder / "before")
+
+        bring_in(new, *before)
+        after = export_both(new, folder / "after")
+        outcome = bring_in(old, *before)
+
+        assert after[0].read_text("utf-8") == before[0].read_text("utf-8")
+        assert read_without_numbers(after[1]) == read_without_numbers(before[1])
+        assert {line.did for line in outcome.lines} == {"same"}
