@@ -27,7 +27,7 @@ EXAMPLES = {
     "ambiguous": "--db twins.db show ki",
     "refused": "answered bob yes",
     "not-ready": "ask bob deal",
-    "already-there": "add 'Alice Chen' --email alice@chen.example",
+    "already-there": "add Ali --handle alice",
     "nothing-to-undo": "undo 3",
     "built-upon": "undo 1",
     "no-ledger": "--db nowhere.db balance",

@@ -135,8 +135,8 @@ def _choose_name(parsed_row: ParsedRow, *, is_family_first: bool) -> tuple[str, 
     """
     parts = _list_parts(parsed_row)
     whole_name = parsed_row.find_first("name")
-    if not whole_name and parts.family and set(make_key(parts.family).split()) <= set(make_key(parts.given).split()):
-        whole_name, parts = parts.given, parts._replace(given="")  # a `Name` beside the family's may be the whole one
+    if not whole_name and _is_whole(parts):
+        whole_name, parts = parts.given, parts._replace(given="")
     if not (parts.given or parts.family):
         return whole_names.turn_name(whole_name)
     if whole_name and not parts.given:
@@ -147,6 +147,12 @@ def _choose_name(parsed_row: ParsedRow, *, is_family_first: bool) -> tuple[str, 
         return whole_names.agree_on_name(whole_name, parts)
     joined_name = whole_names.join_name(parts._replace(prefix=""), is_family_first=is_family_first)
     return (joined_name, parts) if parts.given else whole_names.agree_on_name(joined_name, parts)
+
+
+def _is_whole(name_parts: NameParts) -> bool:
+    """Whether the given name may be the whole one, as in a column `Name`: the family's is in it, or there is none."""
+    family_words = set(make_key(name_parts.family).split())
+    return not name_parts.additional and family_words <= set(make_key(name_parts.given).split())
 
 
 def _list_parts(parsed_row: ParsedRow) -> NameParts:
