@@ -98,6 +98,14 @@ def test_an_exact_sign_takes_no_beginning(ledger: Path) -> None:
             find(reader, "=rober")
 
 
+def test_a_name_may_begin_with_the_exact_sign(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name="=1+1"))
+
+    with reading(ledger) as reader:
+        assert find(reader, "=1+1").name == find(reader, "==1+1").name == "=1+1"
+
+
 HANDLES = st.sampled_from(["bob", "bobby", "rob", "robert", "robin"])
 DEEDS = st.one_of(
     st.tuples(st.just(add), HANDLES.map(lambda handle: (Details(name=f"{handle.title()} Lee", handle=handle),))),

@@ -105,7 +105,7 @@ def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
     if len(contacts) > 1:
         raise Ambiguous(words, [f"{contact.handle} ({contact.name})" for contact in contacts])
     if not contacts:
-        if summary := _find_last_summary(reader, _make_ref_key(ref)):
+        if summary := _find_last_summary(reader, _make_ref_key(words)):
             raise GoneContact(words, *summary)
         raise UnknownContact(words, list_near_handles(reader, words))
     return contacts[0]
@@ -116,11 +116,17 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Cont
 
     Archived contacts are among them only if there are no others.
     """
-    whole = whole or ref.startswith(EXACT_SIGN)
+    if not ref.startswith(EXACT_SIGN):
+        return _list_named(reader, ref, whole=whole)
+    # A name, too, may begin with the sign.
+    return _list_named(reader, ref.removeprefix(EXACT_SIGN), whole=True) or _list_named(reader, ref, whole=True)
+
+
+def _list_named(reader: Reader, ref: str, *, whole: bool) -> list[Contact]:
     ref_key = _make_ref_key(ref)
     if not ref_key:
         return []
-    for condition, parameters in _iterate_whole_conditions(ref_key, ref.removeprefix(EXACT_SIGN)):
+    for condition, parameters in _iterate_whole_conditions(ref_key, ref):
         if contacts := _list_where(reader, condition, parameters):
             return contacts
     namesakes = _list_namesakes(reader, ref_key)
@@ -143,7 +149,7 @@ LONGEST_BEGINNING = 500  # characters: no name or address is longer, and SQLite 
 
 
 def _make_ref_key(ref: str) -> str:
-    return make_key(" ".join(ref.removeprefix(EXACT_SIGN).split()))
+    return make_key(" ".join(ref.split()))
 
 
 def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:

@@ -16,10 +16,11 @@ from wellkeeper.interchange import days
 from wellkeeper.interchange.content_lines import escape
 from wellkeeper.interchange.days import Order
 from wellkeeper.interchange.tables import own
-from wellkeeper.interchange.tables.columns import IDENTITY_TARGETS, list_targets, make_column_key
+from wellkeeper.interchange.tables.columns import IDENTITY_TARGETS, is_own, list_targets, make_column_key
 from wellkeeper.interchange.tables.layouts import CSV, Layout
 from wellkeeper.interchange.tables.read import Table, TableRow
 from wellkeeper.interchange.tables.rows import ParsedRow, RowParser, find_misfit
+from wellkeeper.interchange.tables.write import unescape_cell
 
 # Columns of languages in which the family name comes first, although their letters don't tell: Hungarian, Vietnamese.
 FAMILY_FIRST_COLUMNS = frozenset({"vezeteknev", "csaladnev", "csaladinev", "ho"})
@@ -39,11 +40,12 @@ def count_known_columns(header: Sequence[str], mapping: Mapping[str, str] | None
 def find_targets(table: Table, mapping: Mapping[str, str] | None = None) -> list[str]:
     """What each column of a table holds; one that seems to name people, and holds their addresses, holds those."""
     targets = list_targets(table.header, mapping)
-    if mapping or "name" not in targets:
+    if mapping or "name" not in targets or is_own(table.header):
         return targets
     rows = [row.cells for row in islice(table.iterate_rows(), _SAMPLE_ROWS) if isinstance(row, TableRow)]
     for place, target in enumerate(targets):
-        cells = [row[place] for row in rows if place < len(row) and row[place].strip()] if target == "name" else []
+        column = (unescape_cell(row[place]) for row in rows if place < len(row)) if target == "name" else ()
+        cells = [cell for cell in column if cell]
         if cells and 2 * sum(bool(list_in_cell(cell)) for cell in cells) > len(cells):
             targets[place] = "email"
         elif cells and 2 * sum(bool(_PHONE_CELL.fullmatch(cell.strip())) for cell in cells) > len(cells):
