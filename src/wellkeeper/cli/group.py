@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
 from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
-from wellkeeper.domain.names.handles import EXACT_SIGN
+from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
 

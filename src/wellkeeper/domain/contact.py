@@ -23,6 +23,9 @@ TIERS = ("A", "B", "C")
 # How a contact takes to naming people: from "here is my address book" to "I don't normally do that".
 ATTITUDES = ("open", "warm", "careful", "reserved")
 
+# Before the words that name a contact, if they aren't the beginning of a name.
+EXACT_SIGN = "="
+
 # Why a person in a file is skipped.
 NAMELESS_REASON = "it has no name, no organisation and no e-mail"
 

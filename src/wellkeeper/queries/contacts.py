@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from wellkeeper.domain.contact import Address, Contact, NameParts
-from wellkeeper.domain.names.handles import EXACT_SIGN
-from wellkeeper.domain.words import emails, phones, searches
+from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
+from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import SEARCHED_LETTERS, fold_key, is_unspaced, make_key, make_search_key
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
-from wellkeeper.queries.history import find_successor
 from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.successors import find_successor
 
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
@@ -68,6 +67,8 @@ def list_born(reader: Reader) -> list[Contact]:
 
 def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
     """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
+    from wellkeeper.domain.words import searches  # half a millisecond, and few lists are searched
+
     values: dict[int, list[str]] = {}
     phone_keys: dict[int, list[str]] = {}
     sql = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.names.handles import EXACT_SIGN
+from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.referral import STAGES, THANKED_MARK, TOLD_MARK, Referral, Step, find_usual_ball
 from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.domain.words.text import make_key

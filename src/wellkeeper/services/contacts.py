@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Birthday, Contact, NameParts
+from wellkeeper.domain.contact import ATTITUDES, EXACT_SIGN, SOURCES, TIERS, Birthday, Contact, NameParts
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.names import handles, whole_names
 from wellkeeper.domain.words import emails, text
@@ -133,7 +133,7 @@ def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
 
 def add_named(ledger: Ledger, ref: str) -> Contact:
     """Add a contact of whom no more is known than a name or an e-mail."""
-    ref = ref.removeprefix(handles.EXACT_SIGN)
+    ref = ref.removeprefix(EXACT_SIGN)
     details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
     return contacts.find(ledger, add_contact(ledger, details).handle)
 

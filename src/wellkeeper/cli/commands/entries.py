@@ -13,7 +13,7 @@ from wellkeeper.cli.call import get_call, get_usual_currency, read
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create
 from wellkeeper.cli.terminal import is_attended
-from wellkeeper.domain.names.handles import EXACT_SIGN
+from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.words import durations
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact, WrongUsage

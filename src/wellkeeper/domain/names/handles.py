@@ -13,7 +13,6 @@ from wellkeeper.domain.words.text import WHOLE_LETTERS
 from wellkeeper.errors import BadText, quote
 
 LIMIT = 40
-EXACT_SIGN = "="  # before the words that name a contact, if they aren't the beginning of a name
 
 # Words that wouldn't be read as a person.
 RESERVED_HANDLES = frozenset({"all", "everyone", "help", "me", "nobody", "none"})

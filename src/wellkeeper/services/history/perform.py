@@ -26,7 +26,8 @@ from wellkeeper.domain.touch import ACCEPTED, DROPPED
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, entries
-from wellkeeper.queries.history import ORIGINAL_KEY, find_gone_contacts, find_successor
+from wellkeeper.queries.history import ORIGINAL_KEY
+from wellkeeper.queries.successors import find_gone_contacts, find_successor
 from wellkeeper.storage import models
 from wellkeeper.storage.rows import Clash, Misfit, Writer
 
