@@ -11,11 +11,12 @@ from typing import Any, BinaryIO, NamedTuple
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import convert_to_utf8
-from wellkeeper.interchange.tables import contacts, doubts, encodings, entries, layouts, linkedin, read
+from wellkeeper.interchange.tables import contacts, doubts, encodings, entries, layouts, linkedin, read, referrals
 from wellkeeper.interchange.tables.columns import list_unknown_columns
 
 # What a file holds. Touches and mails are of people who are in the ledger already; a history is a whole ledger.
-PEOPLE, ENTRIES, TOUCHES, MAILS, HISTORIES = "people", "entries", "touches", "mails", "histories"
+PEOPLE, ENTRIES, REFERRALS = "people", "entries", "referrals"
+TOUCHES, MAILS, HISTORIES = "touches", "mails", "histories"
 FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
 _BEGIN_CARD = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
@@ -143,7 +144,7 @@ def _count_known_columns(header: Sequence[str], reading: Reading) -> int:
         return 0
     if reading.is_of_entries:
         return entries.count_known_fields(header, reading.mapping)
-    if _find_linkedin_kind(header, reading):
+    if _find_linkedin_kind(header, reading) or _are_referrals(header, reading):
         return len(header)
     return max(contacts.count_known_columns(header, reading.mapping), _count_known_fields(header, reading))
 
@@ -151,6 +152,10 @@ def _count_known_columns(header: Sequence[str], reading: Reading) -> int:
 def _find_linkedin_kind(header: Sequence[str], reading: Reading) -> str:
     """`messages` or `invitations` if the header is that of such a table in LinkedIn's archive, or else ""."""
     return "" if reading.mapping or reading.format not in ("", "linkedin") else linkedin.find_table_kind(header)
+
+
+def _are_referrals(header: Sequence[str], reading: Reading) -> bool:
+    return not reading.mapping and not reading.format and referrals.is_own(header)
 
 
 def _count_known_fields(header: Sequence[str], reading: Reading) -> int:
@@ -165,6 +170,9 @@ def _recognise_table(table: read.Table, reading: Reading) -> Recognised:
     if kind := _find_linkedin_kind(table.header, reading):
         items = linkedin.read(table)
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", items, encoding=_name_guess(table))
+    if _are_referrals(table.header, reading):
+        rows = referrals.read(table, reading.until.date())
+        return Recognised("referrals of a ledger", REFERRALS, True, "row", rows, encoding=_name_guess(table))
     if reading.is_of_entries or _are_entries(table, reading):
         return _recognise_entries(table, reading)
     return _recognise_contacts(table, reading)

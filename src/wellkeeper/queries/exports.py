@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.entry import JournalEntry
+from wellkeeper.domain.referral_row import StoryStep, format_step
 from wellkeeper.domain.words import money
 from wellkeeper.queries import accounts
 from wellkeeper.queries.reader import Reader
@@ -155,18 +156,37 @@ def load_account_sheet(reader: Reader, today: date) -> Sheet:
 
 
 def load_referral_sheet(reader: Reader, today: date) -> Sheet:
-    """Every referral that was opened up to `today`, oldest first, as it is stored; its value with decimals."""
+    """Every referral that was opened up to `today`, oldest first, as it is stored; its value with decimals.
+
+    `ask` and the steps name entries by their uids, which are the same in every ledger.
+    """
     columns = (
         *("referral", "direction", "contact", "who", "name", "kind", "funnel", "offered", "occasion", "method"),
         *("purpose", "wish", "value", "currency", "ball", "opened", "stage", "since", "thanked", "told"),
+        *("uid", "ask", "steps"),
     )
     sql = (
         "SELECT r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.occasion, r.method,"
-        " r.purpose, r.wish, r.value, r.currency, r.ball, r.opened, r.stage, r.since, r.thanked, r.told"
-        " FROM referral r JOIN contact c ON c.id = r.contact_id LEFT JOIN contact w ON w.id = r.who_id"
+        " r.purpose, r.wish, r.value, r.currency, r.ball, r.opened, r.stage, r.since, r.thanked, r.told, r.uid,"
+        " COALESCE(e.uid, '') FROM referral r JOIN contact c ON c.id = r.contact_id"
+        " LEFT JOIN contact w ON w.id = r.who_id LEFT JOIN entry e ON e.id = r.ask_entry"
         " WHERE r.opened <= :today ORDER BY r.opened, r.id"
     )
-    return Sheet(columns, (_add_decimals(row, 12) for row in reader.rows(sql, today=today.isoformat())))
+    rows = reader.rows(sql, today=today.isoformat())
+    return Sheet(columns, ((*_add_decimals(row, 12), _write_story(reader, row[0])) for row in rows))
+
+
+def _write_story(reader: Reader, referral_id: int) -> str:
+    """The steps of a referral, one a line."""
+    sql = (
+        "SELECT s.day, s.stage, s.why, s.correction, COALESCE(e.uid, '') FROM step s"
+        " LEFT JOIN entry e ON e.id = s.entry_id WHERE s.referral_id = :number ORDER BY s.id"
+    )
+    steps = (
+        StoryStep(date.fromisoformat(day), stage, why, bool(correction), entry_uid)
+        for day, stage, why, correction, entry_uid in reader.rows(sql, number=referral_id)
+    )
+    return "\n".join(map(format_step, steps))
 
 
 SHEETS: dict[str, Callable[[Reader, date], Sheet]] = {

@@ -242,7 +242,7 @@ def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
     if after.offered and (old_referral.introduced is None) != (after.introduced is None):
         _settle_draw(ledger, after)
     if after.direction == GOT:
-        _settle_origin(ledger, old_referral, after)
+        settle_origin(ledger, old_referral, after)
     return after
 
 
@@ -271,7 +271,7 @@ def _settle_draw(ledger: Ledger, referral: Referral) -> None:
         add_step(ledger, referral.id, DREW_MARK, "", entry_id=entry_id)
 
 
-def _settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -> None:
+def settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) -> None:
     """Make the referral the origin of the contact whom it brought, unless they have one or brought its source.
 
     If it had brought another contact before, or is corrected to have brought nobody, that one loses it.

@@ -36,7 +36,7 @@ _OWN_SHEETS = (
     ),
     (
         frozenset(("referral", "direction", "funnel", "ball", "opened", "stage", "since")),
-        "it is the sheet of referrals, which doesn't hold their whole story",
+        "it is a sheet of referrals without their story, as older versions wrote it",
     ),
 )
 _OWN_HINT = "bring in contacts.csv and entries.csv, or all of a ledger by `well export ledger.jsonl`"

@@ -21,6 +21,7 @@ from wellkeeper.services.history import combine
 from wellkeeper.services.importing.contacts import MOST_NAMES, import_contacts
 from wellkeeper.services.importing.entries import post_table
 from wellkeeper.services.importing.options import ImportOptions
+from wellkeeper.services.importing.referrals import import_referrals
 from wellkeeper.services.importing.touches import record_touches
 from wellkeeper.storage.ledger import Ledger
 
@@ -30,7 +31,7 @@ MOST_SAMPLED_MAILS = 1_000  # mails from which we guess whose they are
 HOPELESS_HINT = "is it this table, and are its columns what they are taken for? --map says otherwise"
 SKIP_HINT = "mend them, or post the others and keep these: --skip-errors FILE"
 ADD_HINT = "--new adds unknown people"
-ENTRY_NOUNS, TOUCH_NOUNS = ("entry", "entries"), ("touch", "touches")
+ENTRY_NOUNS, REFERRAL_NOUNS, TOUCH_NOUNS = ("entry", "entries"), ("referral", "referrals"), ("touch", "touches")
 MORE_NOUNS = {ENTRY_NOUNS: "new in the ledger", TOUCH_NOUNS: "in `well inbox`"}
 
 
@@ -45,6 +46,7 @@ def import_files(ledger: Ledger, files: Sequence[ImportFile], options: ImportOpt
     importer.import_cards([file for file in files if file.contents.holds == recognise.PEOPLE])
     importers = {
         recognise.ENTRIES: importer.import_entries,
+        recognise.REFERRALS: importer.import_referrals,
         recognise.TOUCHES: importer.import_touches,
         recognise.MAILS: importer.import_mails,
     }
@@ -102,7 +104,9 @@ class _Importer:
         self._ledger = ledger
         self._options = options
         self._summaries: list[str] = []
-        self._counts: dict[tuple[str, str], list[_FileCount]] = {ENTRY_NOUNS: [], TOUCH_NOUNS: []}
+        self._counts: dict[tuple[str, str], list[_FileCount]] = {
+            nouns: [] for nouns in (ENTRY_NOUNS, REFERRAL_NOUNS, TOUCH_NOUNS)
+        }
         self._lines: list[ImportLine] = []
         self._new_contacts: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
@@ -126,6 +130,13 @@ class _Importer:
         self._rejects[file.name] = outcome.rejects
         self._new_contacts += outcome.new_contacts
         self._note(file, outcome, ENTRY_NOUNS, len(outcome.new_contacts))
+
+    def import_referrals(self, file: ImportFile) -> None:
+        """Import referrals with their stories, from our own sheet."""
+        outcome = import_referrals(self._ledger, file.read_items(), in_full=self._options.in_full)
+        self._note(file, outcome, REFERRAL_NOUNS, 0)
+        if outcome.strangers:
+            self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
 
     def import_touches(self, file: ImportFile) -> None:
         """Import meetings and messages."""
