@@ -205,7 +205,7 @@ def test_the_parts_of_a_former_name_go_with_it(tmp_path: Path) -> None:
     bring_in(ledger, Card("Müller Lukas", uid="u1", name_parts=parts))
     assert dump(ledger)["contact"][1]["given_name"] == "Lukas"
 
-    bring_in(ledger, Card("Jonas Lund", uid="u1"), marks=FilingOptions(update=True))
+    bring_in(ledger, Card("Lukas Lund", uid="u1"), marks=FilingOptions(update=True))
 
     assert (dump(ledger)["contact"][1]["handle"], dump(ledger)["contact"][1]["given_name"]) == ("lukas", "")
 

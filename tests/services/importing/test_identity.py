@@ -113,10 +113,23 @@ def test_whoever_is_in_the_file_by_a_uid_is_nobody_elses_card(ledger: Path) -> N
     assert [(line.did, line.contact) for line in lines] == [("added", "ann-lee"), ("same", "ann")]
 
 
-def test_a_uid_knows_somebody_by_a_new_name_unless_two_share_it(ledger: Path) -> None:
-    bring_in(ledger, Card("Mum", uid="x"))
+@pytest.mark.parametrize("name", ["Ann Roe", "Ann", "Lee SA", "ann@lee.example"])
+def test_a_uid_knows_somebody_by_a_new_name(ledger: Path, name: str) -> None:
+    bring_in(ledger, Card("Ann Lee", uid="x"))
 
-    assert bring_in(ledger, Card("Anna Weber", uid="x"))[0].contact == "mum"
+    assert bring_in(ledger, Card(name, uid="x"))[0].contact == "ann"
+
+
+def test_a_uid_that_two_address_books_gave_away_makes_nobody_somebody_else(ledger: Path) -> None:
+    bring_in(ledger, Card("Ann Lee", uid="1"))
+
+    (line,) = bring_in(ledger, Card("Bo Roe", uid="1"))
+
+    assert (line.did, line.says) == ("added", "may be ann (Ann Lee), who has the same mark")
+    assert bring_in(ledger, Card("Bo Roe", uid="1"), Card("Ann Lee", uid="1"))[0].contact == "bo"
+
+
+def test_a_uid_that_stands_twice_in_a_file_tells_nobody_apart(ledger: Path) -> None:
     assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["added", "added"]
     assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["same", "same"]
 

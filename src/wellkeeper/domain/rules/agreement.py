@@ -80,6 +80,11 @@ def compare_names(full_name: PersonName, other_full_name: PersonName) -> Agreeme
     return agreement
 
 
+def may_share_given_name(full_name: PersonName, other_full_name: PersonName) -> bool:
+    """Whether two names may have one given name, as after a wedding, or where one of them has none."""
+    return _compare_given(full_name.given, other_full_name.given) > Agreement.NONE
+
+
 def differ(birthday: Birthday | None, other_birthday: Birthday | None) -> bool:
     """Whether two birthdays can't be one person's: a part that both know is another."""
     if birthday is None or other_birthday is None:

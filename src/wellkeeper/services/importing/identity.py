@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from sys import intern
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from wellkeeper.domain.rules.agreement import (
     compare_names,
     differ,
     make_person_name,
+    may_share_given_name,
 )
 from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
@@ -132,13 +134,16 @@ class ContactIndex:
         for sort, values in list_addresses(card):
             same = []
             telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
-            owner_ids = {n: mark for mark in self._make_marks(sort, telling) for n in self._list_owners(mark)}
-            for owner_id in sorted(owner_ids):
-                known_contact, mark = self.contacts[owner_id], owner_ids[owner_id]
-                agreement = self._compare(card, card_name, known_contact, mark)
-                if self._is_one_person(card, known_contact, mark, agreement):
+            shared_marks: defaultdict[int, list[Mark]] = defaultdict(list)
+            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in telling):
+                for owner_id in self._list_owners(mark):
+                    shared_marks[owner_id].append(mark)
+            for owner_id, marks in sorted(shared_marks.items()):
+                known_contact = self.contacts[owner_id]
+                agreements = [self._compare(card, card_name, known_contact, mark) for mark in marks]
+                if any(map(partial(self._is_one_person, card, known_contact), marks, agreements)):
                     same.append(known_contact)
-                elif agreement:
+                elif any(agreements):
                     doubtful_contacts.setdefault(owner_id, (known_contact, sort))
             if same:
                 exact = [
@@ -149,23 +154,23 @@ class ContactIndex:
                 return Match(exact if len(exact) == 1 else same)
         return Match((), tuple(doubtful_contacts.values()))
 
-    def _make_marks(self, sort: str, values: Iterable[str]) -> Iterator[Mark]:
-        return (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
-
     def _compare(self, card: Card, card_name: PersonName, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
         names = [make_person_name(known_contact.name, known_contact.name_parts)]
         names += map(make_person_name, self._former_names.get(known_contact.id, ()))
         agreement = max(compare_names(card_name, name) for name in names)
-        if mark.sort == "email" and (is_email(card.name) or is_email(known_contact.name)):
+        if mark.sort in ("email", "uid") and (is_email(card.name) or is_email(known_contact.name)):
             return max(agreement, Agreement.PART)  # the name isn't known yet
+        if mark.sort == "uid" and any(may_share_given_name(card_name, name) for name in names):
+            return max(agreement, Agreement.PART)
         return max(agreement, Agreement.DOUBT) if is_sure(*mark) else agreement
 
     def _is_one_person(self, card: Card, known_contact: KnownContact, mark: Mark, agreement: Agreement) -> bool:
         """Whether a card that shares a mark with a contact is of that contact."""
         if mark.sort == "uid":
-            # Whoever has that UID is renamed, unless this file has it twice: then it tells nobody apart.
-            return mark not in self._own_marks.get(known_contact.id, ()) or agreement > Agreement.DOUBT
+            # Another family name came by a wedding, unless this file has the UID twice: then it tells nobody apart.
+            least = Agreement.WHOLE if mark in self._own_marks.get(known_contact.id, ()) else Agreement.PART
+            return agreement >= least
         if self._has_other_card(card, known_contact):
             return False
         if mark.sort == "email" and is_email(card.name):
