@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wellkeeper.domain.words import emails, pages, phones, text
 from wellkeeper.errors import BadText, quote
 
 # The sorts of addresses, and the function that makes the key by which one is looked up.
-KEY_MAKERS = {"email": text.make_key, "phone": phones.make_key, "url": pages.make_key, "uid": text.make_key}
+KEY_MAKERS: dict[str, Callable[[str], str]] = {
+    "email": text.make_key,
+    "phone": phones.make_key,
+    "url": pages.make_key,
+    "uid": text.make_key,
+}
 
 
 def clean_address(sort: str, value: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TELLING_DIGITS = 7  # from the end of a number: fewer are an extension, which many people have
 
 
+@lru_cache(1_000)  # an import asks several times for each
 def make_key(number: str) -> str:
     """The digits of `number` from the last to the first, without a trunk zero or an international prefix.
 

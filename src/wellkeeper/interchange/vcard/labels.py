@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from wellkeeper.domain.words import labels
 from wellkeeper.domain.words.text import clean
@@ -17,11 +18,17 @@ def find_labels(properties: Sequence[Property], parse_texts: Callable[[Property]
     own = {p.group: unescape(p.value) for p in properties if p.name == LABEL and p.group}
     labels_by_address: dict[str, str] = {}
     for card_property in properties:
-        words = [*list_values(card_property, "TYPE"), own.get(card_property.group, "")]
-        label = clean(labels.join(word[: 2 * labels.LIMIT] for word in words), "label")
+        label = _make_label(card_property.parameters, own.get(card_property.group, ""))
         for text in parse_texts(card_property) if label else ():
             labels_by_address.setdefault(text, label)
     return labels_by_address
+
+
+@lru_cache(1_000)
+def _make_label(parameters: tuple[str, ...], own_label: str) -> str:
+    """What the parameters of an address say that it is for, and the label of its group. Raises `BadText`."""
+    words = [*list_values(Property("", parameters, ""), "TYPE"), own_label]
+    return clean(labels.join(word[: 2 * labels.LIMIT] for word in words), "label")
 
 
 def iterate_labelled(lines: Iterable[tuple[str, str, str]], groups: Iterable[str]) -> Iterator[str]:

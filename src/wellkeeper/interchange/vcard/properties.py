@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wellkeeper.interchange.decoding import decode, find_charset
@@ -36,16 +37,23 @@ class Property(NamedTuple):
     @property
     def name(self) -> str:
         """`TEL` of `item1.tel`."""
-        return self.label.rpartition(".")[2].upper()
+        return _split_label(self.label)[1]
 
     @property
     def group(self) -> str:
         """`item1` of `item1.tel`; lines of one group belong together."""
-        return self.label.rpartition(".")[0].lower()
+        return _split_label(self.label)[0]
 
     def __str__(self) -> str:
         """The line unfolded, as vCard 3.0 and 4.0 want it."""
         return ";".join((self.label, *self.parameters)) + ":" + "\\n".join(self.value.splitlines())
+
+
+@lru_cache(1_000)  # a file has few, and each is asked for a dozen times
+def _split_label(label: str) -> tuple[str, str]:
+    """The group and the name in a label: `item1` and `TEL` of `item1.tel`."""
+    group, _, name = label.rpartition(".")
+    return group.lower(), name.upper()
 
 
 def list_values(card_property: Property, name: str) -> list[str]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.rules.agreement import (
     Agreement,
-    PersonName,
     compare_names,
     differ,
     make_person_name,
@@ -130,7 +129,6 @@ class ContactIndex:
         of one file that have a mark of their own each.
         """
         doubtful_contacts: dict[int, tuple[KnownContact, str]] = {}
-        card_name = make_person_name(card.name, card.name_parts)
         for sort, values in list_addresses(card):
             same = []
             telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
@@ -140,7 +138,7 @@ class ContactIndex:
                     shared_marks[owner_id].append(mark)
             for owner_id, marks in sorted(shared_marks.items()):
                 known_contact = self.contacts[owner_id]
-                agreements = [self._compare(card, card_name, known_contact, mark) for mark in marks]
+                agreements = [self._compare(card, known_contact, mark) for mark in marks]
                 if any(map(partial(self._is_one_person, card, known_contact), marks, agreements)):
                     same.append(known_contact)
                 elif any(agreements):
@@ -154,8 +152,9 @@ class ContactIndex:
                 return Match(exact if len(exact) == 1 else same)
         return Match((), tuple(doubtful_contacts.values()))
 
-    def _compare(self, card: Card, card_name: PersonName, known_contact: KnownContact, mark: Mark) -> Agreement:
+    def _compare(self, card: Card, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
+        card_name = make_person_name(card.name, card.name_parts)
         names = [make_person_name(known_contact.name, known_contact.name_parts)]
         names += map(make_person_name, self._former_names.get(known_contact.id, ()))
         agreement = max(compare_names(card_name, name) for name in names)
