@@ -74,7 +74,7 @@ class ContactIndex:
 
     def __init__(self, reader: Reader) -> None:
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
-        self.handles = {contact.handle for contact in self.contacts.values()}
+        self.handles = {contact.handle for contact in self.contacts.values()} | identity.list_former_handles(reader)
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
