@@ -297,6 +297,11 @@ def is_taken(reader: Reader, handle: str) -> bool:
     return next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
 
 
+def leads_to_somebody(reader: Reader, handle: str) -> bool:
+    """Whether a contact answers to that handle, which they had before."""
+    return bool(_list_former_owners(reader, "f.handle = :word", {"word": handle}))
+
+
 def list_addresses(reader: Reader, contact_id: int) -> list[Address]:
     """The addresses of a contact, in the order in which they came."""
     sql = "SELECT sort, value, label FROM address WHERE contact_id = :number ORDER BY id"

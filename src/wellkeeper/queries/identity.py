@@ -8,6 +8,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Birthday, NameParts
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.successors import find_successor
 
 PersonRow = tuple[int, str, str, str, str, Birthday | None, str, str, str, str, NameParts | None]
 
@@ -42,6 +43,12 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
         name_parts = NameParts(a, b, c, d, e) if a or b or c or d or e else None
         person = contact_id, handle, name, org, title, birthday if any(birthday) else None, note
         yield *person, nickname, role, city, name_parts
+
+
+def list_former_handles(reader: Reader) -> set[str]:
+    """The handles that contacts had, or those who were merged into them, and to which they still answer."""
+    rows = list(reader.rows("SELECT DISTINCT handle, contact_id FROM former_handle"))
+    return {handle for handle, contact_id in rows if find_successor(reader, contact_id) is not None}
 
 
 def load_filing(reader: Reader, contact_id: int) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def _choose_handle(ledger: Ledger, name: str, given_handle: str | None, name_par
         return next(
             handle
             for handle in handles.iterate_candidates(name, transliterate, name_parts)
-            if not contacts.is_taken(ledger, handle)
+            if not contacts.is_taken(ledger, handle) and not contacts.leads_to_somebody(ledger, handle)
         )
     handle = handles.clean(given_handle)
     if contacts.is_taken(ledger, handle):

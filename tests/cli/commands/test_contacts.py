@@ -294,3 +294,25 @@ def test_a_nickname_is_kept_shown_and_forgotten(well: Well) -> None:
     well("edit j --nickname ''")
 
     assert well("show j --json").json["items"][0]["nickname"] == ""
+
+
+def test_a_handle_that_leads_to_somebody_is_given_to_nobody_else_by_itself(well: Well) -> None:
+    well("add 'Bob Lee'")
+    well("edit bob --handle robert")
+    well("add 'Ann Roe'")
+    well("add 'Anna Roe' --handle anna")
+    well("merge anna ann")
+
+    assert well("add 'Bob Kay' --json").json["contacts"] == ["bob-kay"]
+    assert well("import -", stdin="Name,Email\nBob Fox,b@fox.example\nAnn Poe,a@poe.example\n").code == 0
+    assert well("contacts --ids").out.split() == ["ann-poe", "anna", "bob-fox", "bob-kay", "robert"]
+    assert well("met bob --json").json["contacts"] == ["robert"]
+    assert well("met ann --json").json["contacts"] == ["anna"]
+    assert well("add 'Bob Roy' --handle bob --json").json["contacts"] == ["bob"]
+
+
+def test_a_handle_that_was_taken_back_is_free_again(well: Well) -> None:
+    well("add 'Bob Lee'")
+    well("undo")
+
+    assert well("add 'Bob Kay' --json").json["contacts"] == ["bob"]

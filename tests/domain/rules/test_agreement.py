@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, NameParts
-from wellkeeper.domain.rules.agreement import Agreement, compare_names, differ, make_person_name
+from wellkeeper.domain.rules.agreement import (
+    Agreement,
+    are_two_birthdays,
+    compare_names,
+    differ,
+    is_same_name,
+    make_person_name,
+)
 
 NONE, DOUBT, PART, WHOLE = Agreement
 
@@ -23,6 +30,8 @@ NONE, DOUBT, PART, WHOLE = Agreement
         ("Bob Lee", "Robert Lee", WHOLE),
         ("Bob Lee", "Rob Lee", WHOLE),
         ("J. Smith", "John Smith", WHOLE),
+        ("Anna W.", "Anna Weber-Kohl", PART),
+        ("Anna K.", "Anna Weber-Kohl", NONE),
         ("J. R. Smith", "John Robert Smith", WHOLE),
         ("R. James Fox", "James Fox", WHOLE),
         ("Anna Maria Rossi", "Anna Rossi", WHOLE),
@@ -109,3 +118,40 @@ def test_birthdays_differ_where_both_say_so(
     birthday: Birthday, other_birthday: Birthday | None, is_another: bool
 ) -> None:
     assert differ(birthday, other_birthday) is is_another
+
+
+@pytest.mark.parametrize(
+    ("name", "other_name", "is_same"),
+    [
+        ("Anna Weber", "Dr. Anna B. Weber", True),
+        ("Anna Weber", "Weber, Anna", True),
+        ("Weber Anna", "Anna Weber", True),
+        ("Jörg Müller", "Joerg Mueller", True),
+        ("Anna", "anna", True),
+        ("A. Weber", "Anna Weber", False),
+        ("Alex Weber", "Alexander Weber", False),
+        ("Anna", "Anna Weber", False),
+        ("Weber", "Anna Weber", False),
+    ],
+)
+def test_an_initial_or_a_short_form_is_not_the_same_name(name: str, other_name: str, is_same: bool) -> None:
+    names = make_person_name(name), make_person_name(other_name)
+
+    assert (is_same_name(*names), is_same_name(*reversed(names))) == (is_same, is_same)
+
+
+@pytest.mark.parametrize(
+    ("birthday", "other_birthday", "are_two"),
+    [
+        (Birthday(1951, 2, 3), Birthday(1980, 4, 5), True),
+        (Birthday(1951, 2, 3), Birthday(1951, 3, 2), False),
+        (Birthday(1951, 2, 3), Birthday(1980, 2, 3), False),
+        (Birthday(None, 2, 3), Birthday(1980, 4, 5), False),
+        (Birthday(1951, None, None), Birthday(1980, 4, 5), False),
+        (None, Birthday(1980, 4, 5), False),
+    ],
+)
+def test_a_slip_makes_no_second_birthday(
+    birthday: Birthday | None, other_birthday: Birthday | None, are_two: bool
+) -> None:
+    assert are_two_birthdays(birthday, other_birthday) == are_two

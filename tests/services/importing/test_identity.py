@@ -134,6 +134,68 @@ def test_a_uid_that_stands_twice_in_a_file_tells_nobody_apart(ledger: Path) -> N
     assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["same", "same"]
 
 
+@pytest.mark.parametrize(
+    ("name", "cards"),
+    [
+        ("Anna", ("Anna Weber", "Anna Kohl")),
+        ("A. Weber", ("Anna Weber", "Albert Weber")),
+        ("Alex Weber", ("Alexandra Weber", "Alexander Weber")),
+        ("ann@lee.example", ("Anna Weber", "Bo Lee")),
+        ("Anna", ("Anna Weber", "Ann-Sophie Kohl", "Anna Kohl")),
+    ],
+)
+def test_of_two_people_who_may_be_one_contact_neither_is(ledger: Path, name: str, cards: tuple[str, ...]) -> None:
+    bring_in(ledger, Card(name, emails=EMAIL))
+
+    lines = bring_in(ledger, *(Card(name, emails=EMAIL) for name in cards))
+
+    assert [line.did for line in lines] == ["added"] * len(cards)
+    assert all("who has the same e-mail" in line.says for line in (lines[0], lines[-1]))
+    assert {line.did for line in bring_in(ledger, *(Card(name, emails=EMAIL) for name in cards))} == {"same"}
+
+
+def test_cards_that_tell_ever_more_of_a_name_are_one_persons(ledger: Path) -> None:
+    names = ("Anna", "Anna W.", "Anna Weber", "Anna B. Weber", "Dr. Anna Weber-Kohl")
+
+    bring_in(ledger, Card("Anna", emails=EMAIL))
+
+    assert {line.contact for line in bring_in(ledger, *(Card(name, emails=EMAIL) for name in names))} == {"anna"}
+
+
+def test_what_one_file_told_of_a_contact_holds_for_the_next(ledger: Path) -> None:
+    bring_in(ledger, Card("A. Weber", phones=PHONE))
+    files = [(f"{name}.vcf", [Card(f"{name} Weber", phones=PHONE)]) for name in ("Anna", "Albert")]
+
+    lines = act(ledger, import_contacts, files, FilingOptions(update=True)).lines
+
+    assert [(line.did, line.contact) for line in lines] == [("changed", "a"), ("added", "albert")]
+
+
+def test_a_part_of_a_former_name_is_nobody_who_differs_from_the_name_of_today(ledger: Path) -> None:
+    bring_in(ledger, Card("Anna", emails=EMAIL, uid="x"))
+    act(ledger, import_contacts, [("a.vcf", [Card("Anna Weber", uid="x")])], FilingOptions(update=True))
+
+    lines = bring_in(ledger, Card("Anna Kohl", emails=EMAIL), Card("Anna", emails=EMAIL))
+
+    assert [(line.did, line.contact) for line in lines] == [("added", "anna-kohl"), ("same", "anna")]
+
+
+def test_two_birthdays_in_one_file_are_two_people_even_at_one_e_mail(ledger: Path) -> None:
+    cards = [Card("Bo Lee", emails=EMAIL, birthday=day) for day in (Birthday(1951, 2, 3), Birthday(1980, 4, 5))]
+    assert [line.contact for line in bring_in(ledger, *cards)] == ["bo", "bo-lee"]
+    assert [line.did for line in bring_in(ledger, *cards)] == ["same", "same"]
+
+
+def test_the_number_of_a_row_is_no_mark_of_a_person(ledger: Path) -> None:
+    bring_in(ledger, Card("Ann Lee", emails=EMAIL, uid="1"), Card("Cy Lee", uid="2"))
+
+    lines = bring_in(ledger, Card("Bo Kay", uid="1"), Card("C. Lee", uid="2"))
+
+    assert [(line.did, line.contact) for line in lines] == [("added", "bo"), ("same", "cy")]
+    assert bring_in(ledger, Card("Bo Kay", uid="1"))[0].contact == "bo"
+    assert bring_in(ledger, Card("Ann Roe", emails=EMAIL, uid="1"))[0].contact == "ann"  # an e-mail speaks for it
+
+
 def test_an_office_has_no_address_of_its_own_person(ledger: Path) -> None:
     office = ("office@lee.example",)
 

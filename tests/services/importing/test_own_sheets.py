@@ -224,6 +224,15 @@ def test_what_our_sheet_says_wrongly_is_told(tmp_path: Path) -> None:
     assert "isn't a day" in line.says
 
 
+@pytest.mark.parametrize("name", ["@home 0", "+49 170 1234567", "ann@bo.example"])
+def test_a_name_that_looks_like_an_address_is_a_name_in_our_sheet(tmp_path: Path, name: str) -> None:
+    act(tmp_path / "old.db", contacts.add, Details(name=name, org="Bo Ltd"))
+
+    bring_in(tmp_path / "new.db", export(tmp_path / "old.db", "contacts", tmp_path / "c.csv"))
+
+    assert [row["name"] for row in dump(tmp_path / "new.db")["contact"].values()] == [name]
+
+
 # -- any ledger -------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(

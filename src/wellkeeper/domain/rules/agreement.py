@@ -85,6 +85,29 @@ def may_share_given_name(full_name: PersonName, other_full_name: PersonName) -> 
     return _compare_given(full_name.given, other_full_name.given) > Agreement.NONE
 
 
+def is_same_name(full_name: PersonName, other_full_name: PersonName) -> bool:
+    """Whether two names that agree as a whole do so without an initial or a short form, of which anybody may be meant.
+
+    `A. Weber` is Anna as well as Albert, and `Alex` both Alexander and Alexandra.
+    """
+    if full_name.whole == other_full_name.whole or _compare_turned(full_name, other_full_name):
+        return True
+    if not (full_name.given and other_full_name.given):
+        return False
+    is_same_given = _is_spelled_alike(full_name.given[0], other_full_name.given[0]) or (
+        _join(full_name.given) == _join(other_full_name.given)
+    )
+    return is_same_given and compare_names(full_name, other_full_name) == Agreement.WHOLE
+
+
+def are_two_birthdays(birthday: Birthday | None, other_birthday: Birthday | None) -> bool:
+    """Whether two birthdays differ by more than a slip: in the year as well as in the month or the day."""
+    if not birthday or not other_birthday or not (birthday.year and other_birthday.year):
+        return False
+    days = birthday._replace(year=None), other_birthday._replace(year=None)
+    return birthday.year != other_birthday.year and differ(*days)
+
+
 def differ(birthday: Birthday | None, other_birthday: Birthday | None) -> bool:
     """Whether two birthdays can't be one person's: a part that both know is another."""
     if birthday is None or other_birthday is None:
@@ -158,8 +181,8 @@ def _compare_family(full_name: PersonName, other_full_name: PersonName) -> Agree
         len(shorter) == 1 and _are_same_words(shorter, longer[-1:])
     ):
         return Agreement.PART
-    initials = sorted((family[0], other_family[0]), key=len)
-    is_initial = len(family) == len(other_family) == 1 and len(initials[0]) == 1 and initials[1].startswith(initials[0])
+    pairs = ((family, other_family), (other_family, family))
+    is_initial = any(len(names[0]) == len(names) == 1 and others[0].startswith(names[0]) for names, others in pairs)
     return Agreement.PART if is_initial else Agreement.NONE
 
 

@@ -55,7 +55,7 @@ def find_targets(table: Table, mapping: Mapping[str, str] | None = None) -> list
 
 def read(table: Table, layout: Layout = CSV, mapping: Mapping[str, str] | None = None) -> Iterator[Card | SkippedPart]:
     """Every contact in a table, in its order; a row that can't be read is skipped, with the reason."""
-    targets = find_targets(table, mapping)
+    targets = list_targets(table.header, mapping) if layout.is_own else find_targets(table, mapping)
     parser = RowParser(table.header, targets, layout)
     order = days.find_order(_iterate_days(table, targets))
     is_family_first = not FAMILY_FIRST_COLUMNS.isdisjoint(map(make_column_key, table.header))

@@ -14,6 +14,7 @@ from wellkeeper.interchange.groups import clean_group
 from wellkeeper.interchange.tables import labels
 from wellkeeper.interchange.tables.columns import make_column_key
 from wellkeeper.interchange.tables.layouts import Layout
+from wellkeeper.interchange.tables.leftovers import is_filler, replace_entities
 from wellkeeper.interchange.tables.read import TableRow
 from wellkeeper.interchange.tables.write import unescape_cell
 
@@ -90,6 +91,10 @@ class RowParser:
             value = unescape_cell(cell)
             if not value or target == "ignore" or days.is_none(value):
                 continue
+            if not self._layout.is_own:
+                if is_filler(value, target, table_row.cells):
+                    continue
+                value = replace_entities(value)
             if target == "phone" and _ROUNDED.fullmatch(value):
                 losses.append(f"phone {value} isn't kept: a spreadsheet has rounded its digits")
                 continue

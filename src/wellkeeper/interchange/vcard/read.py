@@ -194,6 +194,8 @@ def _choose_name(texts: dict[str, list[str]], properties: Sequence[Property]) ->
 
 def _parse_parts(value: str) -> NameParts:
     """`Dr.`, `Ada`, `King`, `Lovelace` of `Lovelace;Ada;King;Dr.;`; several values in a part have blanks between."""
+    if not any(part.strip() for part in split_components(value)[1:]):
+        value = value.replace("\\;", ";")  # some programs escape the semicolons that part them
     family, given, additional, prefix, suffix = (split_lists(value) + [[]] * 5)[:5]
     parts = (" ".join(map(str.strip, texts)) for texts in (prefix, given, additional, family, suffix))
     return NameParts(*(clean(part, "name", NAME_LIMIT) for part in parts))

@@ -109,7 +109,10 @@ class _ContactImporter:
                 continue
             self._index.note_card(card)
             match = self._index.find_match(card)
-            if self._index.must_wait(card, match):
+            must_wait = self._index.must_wait(card, match)
+            if must_wait or match.doubtful_contacts:
+                self._index.stand_in_line(card, match)
+            if must_wait:
                 waiting_cards.append((place, card))
             else:
                 self._bring_in(place, file_name, card, match)

@@ -11,8 +11,11 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.rules.agreement import (
     Agreement,
+    PersonName,
+    are_two_birthdays,
     compare_names,
     differ,
+    is_same_name,
     make_person_name,
     may_share_given_name,
 )
@@ -24,6 +27,7 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
+LONGEST_ROW_NUMBER = 9  # digits: a longer UID of digits alone is made by a program for the whole world
 
 
 class Mark(NamedTuple):
@@ -49,6 +53,14 @@ class KnownContact(NamedTuple):
     name_parts: NameParts | None
 
 
+class Claim(NamedTuple):
+    """What a card of this import says of the contact that it is of, or may be of."""
+
+    name: str
+    name_parts: NameParts | None
+    birthday: Birthday | None
+
+
 class Match(NamedTuple):
     """The contacts that a card may be of, and those who share an address with it and are somebody else, or may be."""
 
@@ -64,7 +76,7 @@ class ContactIndex:
 
     def __init__(self, reader: Reader) -> None:
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
-        self.handles = {contact.handle for contact in self.contacts.values()}
+        self.handles = {contact.handle for contact in self.contacts.values()} | identity.list_former_handles(reader)
         self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
@@ -73,6 +85,7 @@ class ContactIndex:
         self._former_names: defaultdict[int, set[str]] = defaultdict(set)  # that a contact had before
         self._own_marks: dict[int, set[Mark]] = {}  # of the cards of this file that a contact was found in
         self._file_marks: set[Mark] = set()  # the own marks of all cards of this file up to now
+        self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
         for contact_id, sort, key, label in identity.stream_marks(reader):
             self.add_mark(contact_id, Mark(intern(sort), key), label)  # SQLite gives each row a string of its own
         self._learn_from_history(reader)
@@ -104,6 +117,24 @@ class ContactIndex:
     def claim(self, contact_id: int, card: Card) -> None:
         """Remember that a card of this file is this contact."""
         self._own_marks.setdefault(contact_id, set()).update(_list_own_marks(card))
+        self._remember_claim(contact_id, card)
+
+    def stand_in_line(self, card: Card, match: Match) -> None:
+        """Remember that a card says it may be of a contact: of several who contradict one another, none is."""
+        card_name = make_person_name(card.name, card.name_parts)
+        for known_contact in (*match.contacts, *(contact for contact, _ in match.doubtful_contacts)):
+            names = self._list_names(known_contact)
+            if not names or any(compare_names(card_name, name) >= Agreement.PART for name in names):
+                self._remember_claim(known_contact.id, card)
+
+    def _remember_claim(self, contact_id: int, card: Card) -> None:
+        """Remember what a card says of a contact, if another card may say otherwise."""
+        known_contact = self.contacts.get(contact_id)
+        is_named_so = known_contact is not None and known_contact.name == card.name
+        if (card.birthday or not is_named_so) and not is_email(card.name):
+            claim = Claim(card.name, card.name_parts, card.birthday)
+            if claim not in self._claims[contact_id]:
+                self._claims[contact_id].append(claim)
 
     # -- whom a card is of -------------------------------------------------------------------------
 
@@ -111,7 +142,10 @@ class ContactIndex:
         """Whether the rest of the file may hold another card of the contact whom this one seems to be of.
 
         The card has a mark of its own, such as a UID, and the contact another one, which wasn't in the file up to now.
+        Or the names agree, but may be those of several people.
         """
+        if any(self._is_vague(card, contact) for contact in match.contacts):
+            return True
         own_marks = _list_own_marks(card)
         places = set(map(_find_place, own_marks))
         return any(
@@ -155,19 +189,57 @@ class ContactIndex:
     def _compare(self, card: Card, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
         card_name = make_person_name(card.name, card.name_parts)
-        names = [make_person_name(known_contact.name, known_contact.name_parts)]
-        names += map(make_person_name, self._former_names.get(known_contact.id, ()))
-        agreement = max(compare_names(card_name, name) for name in names)
-        if mark.sort in ("email", "uid") and (is_email(card.name) or is_email(known_contact.name)):
-            return max(agreement, Agreement.PART)  # the name isn't known yet
-        if mark.sort == "uid" and any(may_share_given_name(card_name, name) for name in names):
-            return max(agreement, Agreement.PART)
-        return max(agreement, Agreement.DOUBT) if is_sure(*mark) else agreement
+        names = self._list_names(known_contact)
+        agreement = max((compare_names(card_name, name) for name in names), default=Agreement.NONE)
+        if mark.sort == "uid":
+            is_alike = self._is_numbered_alike(card, card_name, known_contact, mark)
+            return max(agreement, Agreement.PART if is_alike else Agreement.DOUBT)
+        if mark.sort == "email" and (is_email(card.name) or is_email(known_contact.name)):
+            agreement = max(agreement, Agreement.PART)  # the name isn't known yet
+        if is_sure(*mark):
+            agreement = max(agreement, Agreement.DOUBT)
+        return min(agreement, Agreement.DOUBT) if self._is_contradicted(card, card_name, known_contact) else agreement
+
+    def _is_numbered_alike(self, card: Card, card_name: PersonName, known_contact: KnownContact, mark: Mark) -> bool:
+        """Whether a UID may know somebody by a new name: another family name, say, came by a wedding."""
+        if _is_row_number(mark) and not self._shares_address(card, known_contact):
+            return False
+        if is_email(card.name) or is_email(known_contact.name):
+            return True
+        return any(may_share_given_name(card_name, name) for name in self._list_names(known_contact))
+
+    def _list_names(self, known_contact: KnownContact) -> list[PersonName]:
+        """The name of a contact, and those that it had before; an e-mail in place of a name is none."""
+        names = {known_contact.name: known_contact.name_parts}
+        names.update(dict.fromkeys(self._former_names.get(known_contact.id, set()) - {known_contact.name}))
+        return [make_person_name(name, name_parts) for name, name_parts in names.items() if not is_email(name)]
+
+    def _is_contradicted(self, card: Card, card_name: PersonName, known_contact: KnownContact) -> bool:
+        """Whether a name of the contact's, or another card that says it is of the contact, speaks against the card.
+
+        `A. Weber` who became Anna Weber isn't Albert; and of `Anna Weber` and `Anna Kohl` at the address of `Anna`, no
+        machine can tell which of them she is.
+        """
+        claims = self._claims.get(known_contact.id, ())
+        if any(are_two_birthdays(card.birthday, claim.birthday) for claim in claims):
+            return True
+        names = self._list_names(known_contact)
+        if is_email(card.name) or any(is_same_name(card_name, name) for name in names):
+            return False
+        claimed_names = (make_person_name(claim.name, claim.name_parts) for claim in claims)
+        return any(compare_names(card_name, name) < Agreement.PART for name in (*names, *claimed_names))
+
+    def _is_vague(self, card: Card, known_contact: KnownContact) -> bool:
+        """Whether a card is of a contact only as far as a part of a name, an initial or a short form tells."""
+        if is_email(card.name):
+            return False
+        card_name = make_person_name(card.name, card.name_parts)
+        return not any(is_same_name(card_name, name) for name in self._list_names(known_contact))
 
     def _is_one_person(self, card: Card, known_contact: KnownContact, mark: Mark, agreement: Agreement) -> bool:
         """Whether a card that shares a mark with a contact is of that contact."""
         if mark.sort == "uid":
-            # Another family name came by a wedding, unless this file has the UID twice: then it tells nobody apart.
+            # A UID that this file has twice tells nobody apart.
             least = Agreement.WHOLE if mark in self._own_marks.get(known_contact.id, ()) else Agreement.PART
             return agreement >= least
         if self._has_other_card(card, known_contact):
@@ -177,6 +249,16 @@ class ContactIndex:
         if agreement == Agreement.WHOLE:
             return is_sure(*mark) or not differ(card.birthday, known_contact.birthday) or self._is_personal(mark)
         return agreement == Agreement.PART and self._is_personal(mark)
+
+    def _shares_address(self, card: Card, known_contact: KnownContact) -> bool:
+        """Whether a card and a contact have an e-mail, a page or a phone in common."""
+        marks = (
+            mark
+            for sort, values in list_addresses(card)
+            if sort != "uid"
+            for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
+        )
+        return any(known_contact.id in self._list_owners(mark) for mark in marks)
 
     def _has_other_card(self, card: Card, known_contact: KnownContact) -> bool:
         """Whether this file has another card of the contact, with another mark from the same place."""
@@ -235,6 +317,11 @@ class ContactIndex:
             heir_id = heirs[heir_id]
         self._former_names[heir_id] |= self._former_names[gone_id]
         self.dropped_marks[heir_id] |= self.dropped_marks[gone_id]
+
+
+def _is_row_number(mark: Mark) -> bool:
+    """Whether a UID is a mere number, which people of other tables have as well."""
+    return mark.key.isdecimal() and len(mark.key) <= LONGEST_ROW_NUMBER
 
 
 def _find_place(mark: Mark) -> str:
