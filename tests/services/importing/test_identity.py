@@ -121,6 +121,29 @@ def test_a_uid_knows_somebody_by_a_new_name_unless_two_share_it(ledger: Path) ->
     assert [line.did for line in bring_in(ledger, Card("Bo", uid="z"), Card("Cy", uid="z"))] == ["same", "same"]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        Card("Max Lee", city="Lyon"),
+        Card("Max Lee", role="Baker"),
+        Card("Max Lee", nickname="Maxi"),
+        Card("Max Lee", extra=("X-CLASS:5b",)),
+        Card("Max Lee", extra=("ADR:;;2 Road;;;;",)),
+    ],
+)
+def test_two_of_one_name_without_an_address_are_told_apart_by_anything(ledger: Path, other: Card) -> None:
+    assert [line.did for line in bring_in(ledger, Card("Max Lee", city="Kiel"), other)] == ["added", "added"]
+    assert [line.did for line in bring_in(ledger, Card("Max Lee", city="Kiel"), other)] == ["same", "same"]
+
+
+def test_what_programs_write_anew_each_day_makes_nobody_a_stranger(ledger: Path) -> None:
+    bring_in(ledger, Card("Max Lee", extra=("REV:20260101T000000Z", "X-LAST-MODIFIED:1")))
+
+    changed = Card("Max Lee", extra=("REV:20260202T000000Z", "X-LAST-MODIFIED:2"))
+
+    assert [line.did for line in bring_in(ledger, changed)] == ["same"]
+
+
 def test_an_office_has_no_address_of_its_own_person(ledger: Path) -> None:
     office = ("office@lee.example",)
 
