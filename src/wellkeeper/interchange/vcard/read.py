@@ -186,10 +186,18 @@ def _choose_name(texts: dict[str, list[str]], properties: Sequence[Property]) ->
     parts = next(filter(any, all_parts), NameParts())
     is_own = any(p.name == GUESSED for p in properties)  # its FN is as the ledger has it
     if whole_name := next(iter(texts.get("FN", ())), ""):
-        return (whole_name, parts) if is_own else whole_names.agree_on_name(whole_name, parts)
+        return (whole_name, parts) if is_own else _agree_on_name(whole_name, parts)
     candidates = [*map(whole_names.join_name, all_parts)]
     candidates += (text for key in ("NICKNAME", "ORG", "EMAIL") for text in texts.get(key, ()))
     return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), ""), parts
+
+
+def _agree_on_name(whole_name: str, name_parts: NameParts) -> tuple[str, NameParts]:
+    """FN as it is spoken, and the parts of the name; `Rossi; Maria` is turned as `Rossi, Maria` is, if N tells both."""
+    with_commas = whole_name.replace(";", ",") if name_parts.given and name_parts.family else whole_name
+    spoken_name, parts = whole_names.agree_on_name(with_commas, name_parts)
+    is_turned = with_commas == whole_name or make_key(spoken_name) != make_key(with_commas)
+    return (spoken_name, parts) if is_turned else (whole_name, name_parts)
 
 
 def _parse_parts(value: str) -> NameParts:
