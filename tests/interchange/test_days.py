@@ -26,6 +26,12 @@ from wellkeeper.interchange.days import convert_to_iso, find_order, is_none, par
         ("2/3/83", "", None),
         ("31.2.1983", "", None),
         ("unknown", "", None),
+        ("Tue, 3 Feb 1981", "", Birthday(1981, 2, 3)),
+        ("Tue Feb 03 1981 00:00:00 GMT+0100", "", Birthday(1981, 2, 3)),
+        ("Dienstag, 3. Februar 1981", "", Birthday(1981, 2, 3)),
+        ("February, 3 1981", "", Birthday(1981, 2, 3)),
+        ("Tue, 2/3/1981", "", None),
+        ("Tuesday", "", None),
     ],
 )
 def test_a_birthday_is_read_where_it_has_one_reading(text: str, order: object, day: Birthday | None) -> None:

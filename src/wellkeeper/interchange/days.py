@@ -21,6 +21,8 @@ _EASTERN = re.compile(r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\
 _FILLERS = frozenset(
     ("de", "del", "di", "den", "d", "г", "р", "року", "года", "o", "ngay", "dia", "le", "il", "el", "er", "º")
 )
+_WEEKDAY = re.compile(r"(?i)([^\W\d]+)\.?,\s*(?=\S)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s+(?=\S)")
+_TIME = re.compile(r",?\s+\d{1,2}:\d\d.*", re.DOTALL)
 _MONTHS_FILE = Path(__file__).with_name("months.toml")
 
 # What old and new Outlook write if there is no day.
@@ -46,6 +48,7 @@ def find_order(texts: Iterable[str]) -> Order:
 
 def parse_birthday(text: str, order: Order) -> Birthday | None:
     """The birthday that a cell tells of; None if it can't be read, or in two ways."""
+    text = _remove_weekday(text)
     if birthday := birthdays.parse_iso(text):
         return birthday
     match = _FIGURES.fullmatch(text)
@@ -58,6 +61,14 @@ def parse_birthday(text: str, order: Order) -> Birthday | None:
         return birthdays.parse(words) if words else None
     except BadDay:
         return None
+
+
+def _remove_weekday(text: str) -> str:
+    """`22 Dec 2009` of `Tue, 22 Dec 2009 08:00:00 +0100`: the day of the week and the time add nothing."""
+    match = _WEEKDAY.match(text)
+    if not match or make_key(match[1] or "") in _load_months():
+        return text
+    return _TIME.sub("", text[match.end() :])
 
 
 def convert_to_iso(text: str, order: Order) -> str:

@@ -75,6 +75,19 @@ def list_people(*lines: str) -> list[str]:
 # -- one meeting ---------------------------------------------------------------------------------
 
 
+def test_an_answer_that_declines_is_no_meeting_with_whoever_called_it() -> None:
+    declined = "ATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example"
+    accepted = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@x.example"
+
+    def list_people(answer: str) -> list[str]:
+        lines = ("UID:one", "DTSTART:20260105T100000Z", "ORGANIZER:mailto:ben@x.example", answer)
+        meetings = read_all(calendar(event(*lines)).replace(b"VERSION:2.0", b"METHOD:REPLY"))
+        return [person.value for meeting in meetings if isinstance(meeting, Meeting) for person in meeting.people]
+
+    assert list_people(declined) == []
+    assert list_people(accepted) == ["ann@x.example", "ben@x.example"]
+
+
 def test_a_meeting_that_is_over_is_a_touch() -> None:
     lunch = event(
         "UID:one@x", "DTSTART:20260105T100000Z", "SUMMARY:Lunch\\, with", "  Ann", ANN, "ORGANIZER:MAILTO:Ben@x.example"

@@ -74,3 +74,9 @@ def test_an_encoding_that_cannot_be_is_refused() -> None:
 @pytest.mark.parametrize("name", code_pages.list_names())
 def test_every_page_that_is_tried_can_be_named(name: str) -> None:
     assert encodings.check_name(name)
+
+
+def test_the_sign_for_a_lost_letter_is_utf_8_as_any_other() -> None:
+    table = "Name,Email\nBo M\ufffdller,bo@mueller.example\nAda Lind,ada@lind.example\n".encode()
+
+    assert [guess.name for guess in encodings.list_encodings(BytesIO(table))] == ["utf-8-sig"]

@@ -299,6 +299,26 @@ def test_a_mapping_finds_the_header_that_only_it_knows() -> None:
     assert read_one("x", "a;b;c;d", "1;Ann;2;3", mapping={"b": "name"}).name == "Ann"
 
 
+def test_columns_may_be_called_as_a_card_calls_them() -> None:
+    card = read_one(
+        "n_prefix,n_given,n_family,org_name,org_unit,tel_cell,tel_fax,url_home,adr_one_locality,adr_one_street",
+        "Dr.,Ada,Lind,Acme,Sales,+49 170 1,+49 30 2,ada.example,Kiel,1 Road",
+    )
+
+    assert (card.name, card.org, card.city, card.urls) == ("Ada Lind", "Acme, Sales", "Kiel", ("ada.example",))
+    assert (card.phones, card.labels["+49 170 1"]) == (("+49 170 1",), "cell")
+
+
+def test_a_first_name_alone_is_a_given_name_and_two_words_may_be_a_whole_one() -> None:
+    assert read_one("First Name,Email", "Ada,ada@lind.example").name_parts == NameParts(given="Ada")
+    assert read_one("First Name,Email", "Ada Lind,ada@lind.example").extra == ()
+
+
+@pytest.mark.parametrize("column", ["password", "Login_Password", "Passwort", "Mot de passe"])
+def test_nobodys_password_is_kept(column: str) -> None:
+    assert "hunter2" not in repr(read_one(f"Name,Email,{column}", "Ada Lind,ada@lind.example,hunter2"))
+
+
 def test_a_column_that_is_not_there_is_named() -> None:
     with pytest.raises(Unreadable) as failure:
         read("Name,Email", "Ann,", mapping={"Wer": "name", "Name": "org"})

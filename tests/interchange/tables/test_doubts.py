@@ -52,6 +52,18 @@ def test_nobody_is_called_by_firm_or_mail_beside_a_column_of_names(lines: list[s
     assert card.name == name
 
 
+def test_the_hint_goes_by_the_words_in_the_names_of_columns() -> None:
+    head, *rows = "x_place,y_surname,z_forename,E-mail,Phone", "Kiel,Lind,Ada,a@x.example,1", "Lyon,Ek,Bo,b@x.example,2"
+    lines = [head, *rows]
+
+    error = refuse(*lines)
+
+    assert "x_place=ignore" in error.hint
+    card = follow(error, *lines)[0]
+    assert isinstance(card, Card)
+    assert card.name == "Ada Lind"
+
+
 def test_other_columns_are_no_names() -> None:
     rows = ["Email,Company,City,Quux", "ada@lind.example,Lind SA,New York,42", "bo@ek.example,Ek AB,Los Angeles,7"]
 

@@ -135,7 +135,7 @@ def test_a_uid_that_stands_twice_in_a_file_tells_nobody_apart(ledger: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "cards"),
+    ("first_name", "cards"),
     [
         ("Anna", ("Anna Weber", "Anna Kohl")),
         ("A. Weber", ("Anna Weber", "Albert Weber")),
@@ -144,8 +144,8 @@ def test_a_uid_that_stands_twice_in_a_file_tells_nobody_apart(ledger: Path) -> N
         ("Anna", ("Anna Weber", "Ann-Sophie Kohl", "Anna Kohl")),
     ],
 )
-def test_of_two_people_who_may_be_one_contact_neither_is(ledger: Path, name: str, cards: tuple[str, ...]) -> None:
-    bring_in(ledger, Card(name, emails=EMAIL))
+def test_of_two_people_who_may_be_one_contact_neither_is(ledger: Path, first_name: str, cards: tuple[str, ...]) -> None:
+    bring_in(ledger, Card(first_name, emails=EMAIL))
 
     lines = bring_in(ledger, *(Card(name, emails=EMAIL) for name in cards))
 
@@ -194,6 +194,29 @@ def test_the_number_of_a_row_is_no_mark_of_a_person(ledger: Path) -> None:
     assert [(line.did, line.contact) for line in lines] == [("added", "bo"), ("same", "cy")]
     assert bring_in(ledger, Card("Bo Kay", uid="1"))[0].contact == "bo"
     assert bring_in(ledger, Card("Ann Roe", emails=EMAIL, uid="1"))[0].contact == "ann"  # an e-mail speaks for it
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Card("Max Lee", city="Lyon"),
+        Card("Max Lee", role="Baker"),
+        Card("Max Lee", nickname="Maxi"),
+        Card("Max Lee", extra=("X-CLASS:5b",)),
+        Card("Max Lee", extra=("ADR:;;2 Road;;;;",)),
+    ],
+)
+def test_two_of_one_name_without_an_address_are_told_apart_by_anything(ledger: Path, other: Card) -> None:
+    assert [line.did for line in bring_in(ledger, Card("Max Lee", city="Kiel"), other)] == ["added", "added"]
+    assert [line.did for line in bring_in(ledger, Card("Max Lee", city="Kiel"), other)] == ["same", "same"]
+
+
+def test_what_programs_write_anew_each_day_makes_nobody_a_stranger(ledger: Path) -> None:
+    bring_in(ledger, Card("Max Lee", extra=("REV:20260101T000000Z", "X-LAST-MODIFIED:1")))
+
+    changed = Card("Max Lee", extra=("REV:20260202T000000Z", "X-LAST-MODIFIED:2"))
+
+    assert [line.did for line in bring_in(ledger, changed)] == ["same"]
 
 
 def test_an_office_has_no_address_of_its_own_person(ledger: Path) -> None:

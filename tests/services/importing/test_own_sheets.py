@@ -21,6 +21,7 @@ from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.files import find_files
 from wellkeeper.interchange.recognise import Reading
+from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.queries.health import list_problems
 from wellkeeper.services import contacts, entries, referrals
 from wellkeeper.services.contacts import Details
@@ -259,6 +260,17 @@ DETAILS = st.builds(
     not_phones=st.just(()),
     not_tags=st.just(()),
 )
+
+
+@pytest.mark.parametrize("name", ["@home 3", "+49 170 1234567 Bo", "ada@lind.example"])
+def test_a_name_that_looks_like_an_address_comes_back_as_a_name(tmp_path: Path, name: str) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    act(old, contacts.add, Details(name=name, org="Acme"))
+
+    bring_in(new, export(old, "contacts", tmp_path / "contacts.csv"))
+
+    with reading(new) as reader:
+        assert [contact.name for contact in list_contacts(reader)] == [name]
 
 
 @settings(max_examples=25, deadline=None)

@@ -40,12 +40,12 @@ def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
 class RawEvent:
     """The raw properties of one event that say when it was, what it was and who was there; and where it began.
 
-    If it `is_cancelled`, it stands in a message that calls it off.
+    If it `is_cancelled`, it stands in a message that calls it off; if it `is_reply`, in somebody's answer.
     """
 
     def __init__(self, line_number: int, method: bytes = b"") -> None:
         self.line = line_number
-        self.is_cancelled = method == b"CANCEL"
+        self.is_cancelled, self.is_reply = method == b"CANCEL", method == b"REPLY"
         self.lines: list[bytearray] = []
         self.names: set[bytes] = set()
         self.problem = "it only proposes something" if method in _PROPOSALS else ""

@@ -129,6 +129,8 @@ class _EventReader:
             return
         event = parse_event(self._raw)
         people, declined = _list_people(event)
+        if declined and self._raw.is_reply:
+            people = ()  # whoever called the meeting didn't meet them, and whose calendar this is can't be told
         if not people and not declined and not (is_off and "UID" in event):
             return
         yield from self._iterate_meetings(event, people, declined, CANCELLED if is_off else "")

@@ -38,7 +38,10 @@ def count_known_columns(header: Sequence[str], mapping: Mapping[str, str] | None
 
 
 def find_targets(table: Table, mapping: Mapping[str, str] | None = None) -> list[str]:
-    """What each column of a table holds; one that seems to name people, and holds their addresses, holds those."""
+    """What each column of a table holds; one that seems to name people, and holds their addresses, holds those.
+
+    Our own sheet says what its columns hold, even if somebody's name looks like an address.
+    """
     targets = list_targets(table.header, mapping)
     if mapping or "name" not in targets or is_own(table.header):
         return targets
@@ -119,7 +122,7 @@ def _make_card(parsed_row: ParsedRow, layout: Layout, order: Order, *, is_family
         note=clean("\n".join(parsed_row.list_all("note")), "note", keeps_lines=True),
         uid=_make_uid(parsed_row, connection_day),
         line=parsed_row.line,
-        extra=tuple(_iterate_extra(parsed_row)),
+        extra=tuple(_iterate_extra(parsed_row, name_parts)),
         remark="\n".join(remarks),
         name_parts=name_parts,
         nickname=parsed_row.find_first("nickname"),
@@ -138,7 +141,8 @@ def _choose_name(parsed_row: ParsedRow, *, is_family_first: bool) -> tuple[str, 
     parts = _list_parts(parsed_row)
     whole_name = parsed_row.find_first("name")
     if not whole_name and _is_whole(parts):
-        whole_name, parts = parts.given, parts._replace(given="")
+        is_given_alone = not parts.family and len(parts.given.split()) == 1
+        whole_name, parts = parts.given, parts if is_given_alone else parts._replace(given="")
     if not (parts.given or parts.family):
         return whole_names.turn_name(whole_name)
     if whole_name and not parts.given:
@@ -186,9 +190,9 @@ def _read_birthday(parsed_row: ParsedRow, order: Order) -> tuple[Birthday | None
     return birthday, [f"birthday: {text}"] if text and not birthday else []
 
 
-def _iterate_extra(parsed_row: ParsedRow) -> Iterator[str]:
-    """The parts of the name, and what we don't understand, as lines of a vCard."""
-    if parsed_row.find_first("given_name") or parsed_row.find_first("family_name"):
+def _iterate_extra(parsed_row: ParsedRow, name_parts: NameParts) -> Iterator[str]:
+    """The parts of the name, if they are sure, and what we don't understand, as lines of a vCard."""
+    if name_parts.given or name_parts.family:
         order = ("family_name", "given_name", "middle_name", "prefix", "suffix")
         yield "N:" + ";".join(escape(parsed_row.find_first(target)) for target in order)
     department = "" if parsed_row.find_first("org") else parsed_row.find_first("department")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from wellkeeper.domain.words import emails
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Unreadable, list_words, quote
-from wellkeeper.interchange.tables.columns import NAME_TARGETS, format_mapping, make_column_key
+from wellkeeper.interchange.tables.columns import NAME_TARGETS, find_options, format_mapping, make_column_key
 from wellkeeper.interchange.tables.read import Table, TableRow
 from wellkeeper.interchange.tables.write import unescape_cell
 
 _SAMPLE_ROWS = 200
 _MOST_NAMED = 4  # columns that a hint names
+_WORD = re.compile(r"[^\W\d_]+")
 _ROLES = ("name", "given_name", "family_name")
 
 # What only tables of deals have: one of the first, or two of the others.
@@ -100,8 +102,7 @@ def check_names(table: Table, targets: Sequence[str]) -> None:
         return
     whole = [table.header[place] for place in places if _are_whole_names(_list_cells(rows, place))]
     roles = [role for role in _ROLES[1:] if role not in known_targets]
-    role_of = {name: "name" if name in whole else role for name, role in zip(names, [*roles, "ignore"], strict=False)}
-    hints = [format_mapping(name, role) for name, role in islice(role_of.items(), _MOST_NAMED)]
+    hints = [format_mapping(*pair) for pair in islice(_guess_roles(names, whole, roles).items(), _MOST_NAMED)]
     called = "half of their name" if known_targets else "their firm or e-mail"
     column = "the column" if len(names) == 1 else "the columns"
     raise Unreadable(
@@ -109,6 +110,22 @@ def check_names(table: Table, targets: Sequence[str]) -> None:
         f" be called by {called}",
         f"say what they hold: {' '.join(hints)}; or =ignore",
     )
+
+
+def _guess_roles(names: Sequence[str], whole: Sequence[str], roles: Sequence[str]) -> dict[str, str]:
+    """What columns that may hold names hold: as a word of their own names says, or else in their order."""
+    guesses: dict[str, str] = {}
+    for name in names:
+        options = {option for word in _WORD.findall(name) for option in find_options(word)}
+        role = next((role for role in roles if role in options and role not in guesses.values()), "")
+        guesses |= {name: role} if role else {}
+    others = [role for role in roles if role not in guesses.values()]
+    for name in names:
+        if name not in guesses and name in whole and not guesses:
+            guesses[name] = "name"
+        elif name not in guesses:
+            guesses[name] = others.pop(0) if others else "ignore"
+    return {name: guesses[name] for name in names}
 
 
 def _list_cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:

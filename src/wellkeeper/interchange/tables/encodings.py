@@ -83,6 +83,7 @@ def _decode_as_cp1252(error: UnicodeError) -> tuple[str, int]:
 
 def _is_mostly_utf_8(sample: bytes) -> bool:
     """Whether most of what isn't ASCII is UTF-8: a slip, and the cut at the end, may not be."""
-    text = sample.decode("utf-8", "replace")
+    text = sample.decode("utf-8", "surrogateescape")
     beyond_ascii = [letter for letter in text if letter > "\x7f"]
-    return not beyond_ascii or beyond_ascii.count("\ufffd") * 2 < len(beyond_ascii)
+    slips = sum("\udc80" <= letter <= "\udcff" for letter in beyond_ascii)  # a \ufffd may stand in the file itself
+    return not beyond_ascii or slips * 2 < len(beyond_ascii)

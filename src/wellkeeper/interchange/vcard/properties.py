@@ -57,10 +57,14 @@ def _split_label(label: str) -> tuple[str, str]:
 
 
 def list_values(card_property: Property, name: str) -> list[str]:
-    """The values of a parameter, without quotes: `work` and `fax` of `TYPE=work;TYPE="fax"` or `TYPE=work,fax`."""
+    """The values of a parameter, without quotes: `work` and `fax` of `TYPE=work;TYPE="fax"` or `TYPE=work,fax`.
+
+    Some programs repeat the name of the parameter behind a comma: `TYPE=work,TYPE=fax`.
+    """
     pairs = (parameter.partition("=") for parameter in card_property.parameters)
     values = (value.replace('"', "").split(",") for key, _, value in pairs if key.strip().upper() == name)
-    return [part.strip() for parts in values for part in parts]
+    stripped = [part.strip() for parts in values for part in parts]
+    return [part[len(name) + 1 :] if part.upper().startswith(f"{name}=") else part for part in stripped]
 
 
 # -- reading -------------------------------------------------------------------------------------

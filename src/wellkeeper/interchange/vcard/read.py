@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import NAMELESS_REASON, Birthday, Card, Group, NameParts, SkippedPart
-from wellkeeper.domain.names import whole_names
+from wellkeeper.domain.names import titles, whole_names
 from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.birthdays import parse_iso
 from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, make_key
@@ -186,10 +186,29 @@ def _choose_name(texts: dict[str, list[str]], properties: Sequence[Property]) ->
     parts = next(filter(any, all_parts), NameParts())
     is_own = any(p.name == GUESSED for p in properties)  # its FN is as the ledger has it
     if whole_name := next(iter(texts.get("FN", ())), ""):
-        return (whole_name, parts) if is_own else whole_names.agree_on_name(whole_name, parts)
+        return (whole_name, parts) if is_own else _agree_on_name(whole_name, parts)
     candidates = [*map(whole_names.join_name, all_parts)]
     candidates += (text for key in ("NICKNAME", "ORG", "EMAIL") for text in texts.get(key, ()))
     return next((name for name in (clean(text, "name", NAME_LIMIT) for text in candidates) if name), ""), parts
+
+
+def _agree_on_name(whole_name: str, name_parts: NameParts) -> tuple[str, NameParts]:
+    """FN as it is spoken, and the parts of the name; `Rossi; Maria` is turned as `Rossi, Maria` is, if N tells both."""
+    if _is_given_alone(whole_name, name_parts):
+        name_parts = name_parts._replace(given=whole_name)
+        return whole_names.join_name(name_parts._replace(prefix="", suffix="")), name_parts
+    with_commas = whole_name.replace(";", ",") if name_parts.given and name_parts.family else whole_name
+    spoken_name, parts = whole_names.agree_on_name(with_commas, name_parts)
+    is_turned = with_commas == whole_name or make_key(spoken_name) != make_key(with_commas)
+    return (spoken_name, parts) if is_turned else (whole_name, name_parts)
+
+
+def _is_given_alone(whole_name: str, name_parts: NameParts) -> bool:
+    """Whether FN is the given name, and N has the family's alone: `Ada` and `Lovelace;;;;`."""
+    family_key, key = make_key(name_parts.family), make_key(whole_name)
+    is_apart = bool(family_key) and not name_parts.given and family_key not in key and key not in family_key
+    is_word = whole_name.replace("-", "").isalpha() and not emails.is_meant(name_parts.family)
+    return is_apart and is_word and not titles.is_firm(name_parts.family)
 
 
 def _parse_parts(value: str) -> NameParts:

@@ -29,7 +29,7 @@ def clean_label(card_labels: Mapping[str, str], value: str) -> str:
 
 
 def make_recognisable(card: Card) -> Card:
-    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its text.
+    """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its words.
 
     The parts of its name are fit to be kept.
     """
@@ -42,10 +42,34 @@ def make_recognisable(card: Card) -> Card:
     )
     if card.uid or card.emails or card.phones or card.urls:
         return card
-    whole = repr((card.name, card.org, card.title, str(card.birthday or ""), card.tags, card.note, card.remark))
+    words = (card.name, card.org, card.title, str(card.birthday or ""), card.tags, card.note, card.remark)
+    others = tuple(filter(None, (card.city, card.role, card.nickname, *filter(_is_lasting, card.extra))))
+    whole = repr((*words, *others))  # two of one name in a list are told apart by any column: their school class, say
     return card._replace(uid=f"card:{sha256(whole.encode()).hexdigest()[:24]}")
 
 
+def _is_lasting(line: str) -> bool:
+    """Whether a line that is kept aside tells people apart: no program changes it by itself, as it does `REV`."""
+    name = line.partition(":")[0].partition(";")[0].upper()
+    return name.startswith(("X-", "ADR")) and not any(word in name for word in _CHANGING_WORDS)
+
+
+# What is in the names of columns and properties that programs fill in anew from day to day.
+_CHANGING_WORDS = (
+    "REV",
+    "MODIF",
+    "CREAT",
+    "UPDAT",
+    "CHANG",
+    "DATE",
+    "TIME",
+    "STAMP",
+    "LAST",
+    "SEEN",
+    "COUNT",
+    "SCORE",
+    "LUID",
+)
 _LINE_FIELDS = ("org", "title", "nickname", "role", "city")
 
 
