@@ -45,7 +45,7 @@ NAMED: dict[str, list[Any]] = {
     "excluded_ids": [[1]],
     "gone_id": [2, 4],
     "half_life": [180],
-    "handle": ["alice", "bob", "nobody"],
+    "handle": ["alice", "bob", "nobody", "theodora"],
     "kept_id": [1, 3],
     "limit": [3],
     "name": ["half_life", "nothing"],

@@ -545,7 +545,7 @@ def test_a_calendar_that_icalendar_wrote_has_the_days_of_its_rules(
 )
 def test_nothing_but_touches_and_reasons_comes_of_any_calendar(lines: list[tuple[str, str, str]]) -> None:
     any_event = event(ANN, "DTSTART:20260101", *("".join(line) for line in lines))
-    sound_event = event("UID:good", "DTSTART:20260105T100000Z", ANN)
+    sound_event = event("UID:sound", "DTSTART:20260105T100000Z", ANN)
 
     items = read_items(b"BEGIN:VCALENDAR\n" + any_event.encode("utf-8", "replace") + sound_event.encode())
 
