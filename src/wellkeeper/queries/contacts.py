@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
@@ -13,6 +12,7 @@ from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
 from wellkeeper.queries.reader import Reader, parse_day
 from wellkeeper.queries.successors import find_successor
 
+NO_PARTS = NameParts()
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
     " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
@@ -33,9 +33,10 @@ FOLDED_NAME, FOLDED_TAG = _fold_column("c.name_key"), _fold_column("t.key")
 
 def make_contact(row: tuple[Any, ...]) -> Contact:
     """A contact from its columns."""
-    archived, do_not_ask, snoozed, added, origin, *name_parts = row[14:24]
+    archived, do_not_ask, snoozed, added, origin = row[14:19]
+    name_parts = NameParts._make(row[19:24]) if any(row[19:24]) else NO_PARTS
     state = bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin
-    return Contact._make((*row[:14], *state, NameParts(*name_parts), *row[24:], False))
+    return Contact._make((*row[:14], *state, name_parts, *row[24:], False))
 
 
 def list_contacts(
@@ -260,6 +261,8 @@ def _escape_for_like(text: str) -> str:
 
 def list_near_handles(reader: Reader, ref: str) -> list[str]:
     """Up to three handles of contacts whose handle or name is much like `ref`."""
+    from difflib import get_close_matches  # 1 ms, and only a mistake needs it
+
     names: dict[str, str] = {}
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
