@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
@@ -261,8 +262,6 @@ def _escape_for_like(text: str) -> str:
 
 def list_near_handles(reader: Reader, ref: str) -> list[str]:
     """Up to three handles of contacts whose handle or name is much like `ref`."""
-    from difflib import get_close_matches  # 1 ms, and only a mistake needs it
-
     names: dict[str, str] = {}
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
