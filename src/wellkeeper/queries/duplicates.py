@@ -9,8 +9,10 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from wellkeeper.domain.rules.likeness import LEAST_LIKENESS, Pair, Person, list_pairs
+from wellkeeper.domain.words.emails import make_mailbox_key
 from wellkeeper.domain.words.labels import is_for_calls
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rules import load_policy
 
 MarkRow = tuple[int, str, str, str]
 
@@ -23,9 +25,11 @@ def list_suspicions(reader: Reader) -> list[Pair]:
 def list_people(reader: Reader) -> list[Person]:
     """Every contact that isn't archived as a Person, with what tells people apart; the oldest first."""
     marks: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    joins_mailboxes = load_policy(reader).same_mailbox
     for contact_id, sort, key, label in reader.rows("SELECT contact_id, sort, key, label FROM address ORDER BY id"):
         if is_for_calls(label):  # a firm has one fax for all
-            marks[contact_id].append((sort, key))
+            is_joined = sort == "email" and joins_mailboxes
+            marks[contact_id].append((sort, make_mailbox_key(key) if is_joined else key))
     sql = "SELECT id, handle, name, org FROM contact WHERE archived = 0 ORDER BY id"
     return [Person(handle, name, org, tuple(marks[contact_id])) for contact_id, handle, name, org in reader.rows(sql)]
 

@@ -197,3 +197,11 @@ def test_what_cannot_be_merged_is_refused(twins: Well, line: str, code: int, say
 
     assert result.code == code
     assert says in result.err
+
+
+def test_a_mailbox_with_another_address_is_the_same_e_mail_if_the_policy_says_so(well: Well) -> None:
+    well.story('add "Karl Berg" --email berg@gmail.com\nadd "K. van Dorn" --email b.erg+news@googlemail.com')
+
+    assert [item["reasons"] for item in well("dupes --json").json["items"]] == [["the same e-mail"]]
+    well("policy same_mailbox 0")
+    assert well("dupes --ids").out == ""

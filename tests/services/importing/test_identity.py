@@ -285,3 +285,11 @@ def test_two_cards_with_different_given_names_stay_two(
 
         assert [line.did for line in lines] == ["added", "added"]
         assert len(list_names(path)) == 2
+
+
+def test_all_who_may_be_meant_are_named_once(ledger: Path) -> None:
+    bring_in(ledger, Card("Karl Berg", emails=EMAIL), Card("Karla Berg", emails=EMAIL))
+
+    (line,) = bring_in(ledger, Card("K. Berg Jr.", emails=EMAIL))
+
+    assert line.says == "may be karl (Karl Berg) or karla (Karla Berg), who has the same e-mail"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from sys import maxsize
 from typing import Any
@@ -336,10 +337,10 @@ class _ContactImporter:
 def _describe_doubt(match: Match) -> str:
     """Who is there already and may be the same person, though not surely enough."""
     nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
-    candidates = [
-        f"{contact.handle} ({contact.name}), who has the same {nouns[sort]}"
-        for contact, sort in match.doubtful_contacts
-    ]
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for contact, sort in match.doubtful_contacts:
+        people[nouns[sort]].append(f"{contact.handle} ({contact.name})")
+    candidates = [f"{list_words(names)}, who has the same {noun}" for noun, names in people.items()]
     return f"may be {list_words(candidates)}" if candidates else ""
 
 
