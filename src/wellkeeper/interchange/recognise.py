@@ -11,8 +11,17 @@ from typing import Any, BinaryIO, NamedTuple
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import convert_to_utf8
-from wellkeeper.interchange.tables import contacts, doubts, encodings, entries, layouts, linkedin, read, referrals
-from wellkeeper.interchange.tables.columns import list_unknown_columns
+from wellkeeper.interchange.tables import (
+    columns,
+    contacts,
+    doubts,
+    encodings,
+    entries,
+    layouts,
+    linkedin,
+    read,
+    referrals,
+)
 
 # What a file holds. Touches and mails are of people who are in the ledger already; a history is a whole ledger.
 PEOPLE, ENTRIES, REFERRALS = "people", "entries", "referrals"
@@ -33,6 +42,7 @@ _MARKUP_HEAD = re.compile(r"\s*<(?:[!?]|[A-Za-z][\w:-]*[\s/>])")
 _MAP_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
 _BEGINNINGS = {"mail": "mailbox or a mail", "calendar": "calendar"}
 _EXPORT_HINT = "export it again: something went wrong there"
+_EMPTY_HINT = "the ledger that wrote it had nothing to tell"
 
 
 class Recognised(NamedTuple):
@@ -89,7 +99,7 @@ def recognise(stream: BinaryIO, reading: Reading = Reading()) -> Recognised:  # 
     if reading.mapping and (table := _find_headless_table(stream, reading)):
         return _recognise_table(table, reading)
     if reading.mapping and (table := _find_table(stream, reading._replace(mapping={}))):
-        missing = list_words(map(quote, list_unknown_columns(table.header, reading.mapping)), "and")
+        missing = list_words(map(quote, columns.list_unknown_columns(table.header, reading.mapping)), "and")
         raise Unreadable(f"it has no column {missing}", f"its columns are {_quote_columns(table.header)}")
     if not reading.format and (row := read.find_first_row(stream)) and len(row) > 1:
         doubts.check_has_header(row)
@@ -140,7 +150,7 @@ def _find_headless_table(stream: BinaryIO, reading: Reading) -> read.Table | Non
 
 def _count_known_columns(header: Sequence[str], reading: Reading) -> int:
     """How many columns of a header we understand, as one sort of table or another."""
-    if reading.mapping and list_unknown_columns(header, reading.mapping):
+    if reading.mapping and columns.list_unknown_columns(header, reading.mapping):
         return 0
     if reading.is_of_entries:
         return entries.count_known_fields(header, reading.mapping)
@@ -166,7 +176,8 @@ def _count_known_fields(header: Sequence[str], reading: Reading) -> int:
 def _recognise_table(table: read.Table, reading: Reading) -> Recognised:
     """What the rows of a table are. Raises `Unreadable` if there are none."""
     if next(table.iterate_rows(), None) is None:
-        raise Unreadable("it has a header, and no row below it", _EXPORT_HINT)
+        is_own = any(sheet.is_own(table.header) for sheet in (columns, entries, referrals))
+        raise Unreadable("it has a header, and no row below it", _EMPTY_HINT if is_own else _EXPORT_HINT)
     if kind := _find_linkedin_kind(table.header, reading):
         items = linkedin.read(table)
         return Recognised(f"LinkedIn {kind}", TOUCHES, True, "touch", items, encoding=_name_guess(table))

@@ -23,7 +23,7 @@ from wellkeeper.interchange.files import find_files
 from wellkeeper.interchange.recognise import Reading
 from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.queries.health import list_problems
-from wellkeeper.services import contacts, entries, referrals
+from wellkeeper.services import contacts, entries, referrals, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.undo import undo
@@ -184,6 +184,16 @@ def test_a_sheet_that_cannot_come_back_is_refused_and_says_what_can(tmp_path: Pa
         bring_in(tmp_path / "new.db", path)
 
     assert "ledger.jsonl" in error.value.hint
+
+
+@pytest.mark.parametrize("sheet", ["contacts", "entries", "referrals"])
+def test_a_sheet_of_an_empty_ledger_is_told_to_be_empty(tmp_path: Path, sheet: str) -> None:
+    act(tmp_path / "old.db", rules.set_kind, "give", "podcast", points=4, family="connect", description="a seat")
+
+    with pytest.raises(Unreadable) as error:
+        bring_in(tmp_path / "new.db", export(tmp_path / "old.db", sheet, tmp_path / "sheet.csv"))
+
+    assert error.value.hint == "the ledger that wrote it had nothing to tell"
 
 
 # -- what the user changed ------------------------------------------------------------------------
