@@ -293,3 +293,9 @@ def test_all_who_may_be_meant_are_named_once(ledger: Path) -> None:
     (line,) = bring_in(ledger, Card("K. Berg Jr.", emails=EMAIL))
 
     assert line.says == "may be karl (Karl Berg) or karla (Karla Berg), who has the same e-mail"
+
+
+def test_a_known_number_in_another_writing_is_nothing_new(ledger: Path) -> None:
+    bring_in(ledger, Card("Ann Lee", phones=("+49 170 1234567",)))
+
+    assert [line.did for line in bring_in(ledger, Card("Ann Lee", phones=("0170 1234567",)))] == ["same"]

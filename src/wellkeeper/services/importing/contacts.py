@@ -12,7 +12,7 @@ from wellkeeper.domain.contact import SOURCES, TIERS, Card, Group, SkippedPart
 from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.domain.names import handles
 from wellkeeper.domain.words import emails, text
-from wellkeeper.domain.words.addresses import KEY_MAKERS
+from wellkeeper.domain.words.addresses import KEY_MAKERS, is_same
 from wellkeeper.errors import WellError, list_words, quote
 from wellkeeper.queries import contacts, identity
 from wellkeeper.services.contacts import parse_word, transliterate
@@ -326,7 +326,7 @@ class _ContactImporter:
         for sort, values in list_addresses(card):
             for value in clean_addresses(sort, values):
                 mark = Mark(sort, KEY_MAKERS[sort](value))
-                if mark not in self._index.marks[contact_id]:
+                if not any(other.sort == sort and is_same(*mark, other.key) for other in self._index.marks[contact_id]):
                     (dropped if mark in self._index.dropped_marks[contact_id] else new).append((sort, value))
         return new, dropped
 
