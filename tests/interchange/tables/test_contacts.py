@@ -269,6 +269,20 @@ def test_what_we_do_not_understand_is_kept_and_told() -> None:
     assert read(*rows).unused == ("Загадка2", "Empty")
 
 
+def test_what_another_column_says_of_what_a_contact_has_one_of_is_kept_aside() -> None:
+    header = "Name,Company,City,Birthday,Company,Name,Birthday,City,E-mail,E-mail"
+    row = "Anna Roe,Acme,Rome,1980-02-03,Bolt,Anne Roe,1981-02-03,Rome,a@x.example,b@x.example"
+    card = read_one(header, row)
+    assert (card.name, card.org, card.city, card.birthday) == ("Anna Roe", "Acme", "Rome", Birthday(1980, 2, 3))
+    assert card.extra == ("X-COMPANY:Bolt", "X-NAME:Anne Roe", "X-BIRTHDAY:1981-02-03")
+    assert card.emails == ("a@x.example", "b@x.example")
+
+
+def test_the_second_of_several_firms_in_a_cell_is_kept_aside() -> None:
+    card = read_one("Name,Organization Name", "Anna Roe,Acme ::: Bolt")
+    assert (card.org, card.extra) == ("Acme", ("X-ORGANIZATION-NAME:Bolt",))
+
+
 # -- days ----------------------------------------------------------------------------------------
 
 

@@ -61,7 +61,7 @@ _SHORT_DEGREES = """
 ma ba bs ms do pe pa mp qc kc sc ra ca ea np od dc dd rn re mas med bed sr ii iii iv vi vii junior senior fh hons ret
 usn usmc usaf usa mla mep mdb mdl sj op osb ofm dr prof mag ing dipl bc
 """
-_ROMAN_NUMBERS = frozenset({"ii", "iii", "iv", "vi", "vii"})
+ROMAN_NUMBERS = frozenset({"ii", "iii", "iv", "vi", "vii"})
 # Behind a comma they are what somebody does.
 _WORK_WORDS = """
 ceo cfo cto coo cmo cio vp svp evp md manager director founder cofounder president partner owner head sales marketing
@@ -141,7 +141,6 @@ TITLES_OF_KNOWN = _make_keys(_TITLES_OF_KNOWN)
 CONTINUATIONS = _make_keys(_CONTINUATIONS)
 DEGREES = _make_keys(_DEGREES)
 SHORT_DEGREES = _make_keys(_SHORT_DEGREES)
-ROMAN_NUMBERS = _ROMAN_NUMBERS
 WORK_WORDS = _make_keys(_WORK_WORDS)
 LEGAL_FORMS = _make_keys(_LEGAL_FORMS)
 SHORT_LEGAL_FORMS = _make_keys(_SHORT_LEGAL_FORMS)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
         layouts,
         linkedin,
         read,
+        referrals,
         write,
     )
 
-__all__ = ["columns", "contacts", "doubts", "encodings", "entries", "layouts", "linkedin", "read", "write"]
+__all__ = ["columns", "contacts", "doubts", "encodings", "entries", "layouts", "linkedin", "read", "referrals", "write"]
 
 __getattr__ = open_on_first_use(__name__, __all__)

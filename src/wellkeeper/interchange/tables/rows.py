@@ -36,6 +36,7 @@ _DELETION_WORDS = frozenset(
 _TRUE_WORDS = frozenset(("1", "true", "yes", "y", "ja", "x", "oui", "si", "wahr", "vrai"))
 _LISTS = ("email", "phone", "url", "tag", "marks")  # what our own sheet has several of in a cell
 _REACHES = frozenset({"email", "phone", "url"})
+_SEVERAL = frozenset((*_LISTS, "note"))  # what a contact may have several of
 _MOST_LOSSES = 5  # that are told of one row
 
 
@@ -106,6 +107,8 @@ class RowParser:
                 labels_by_value |= labels.match(cell_texts, label)
             if name and not cell_texts and target != "tag" and len(value) <= NOTE_LIMIT:
                 rest.append((name, value))
+            elif target not in _SEVERAL:  # a contact has one of these: what another column says is kept aside
+                rest += ((name, text) for text in cell_texts if text != texts[target][0])
         return ParsedRow(table_row.line, texts, rest, labels_by_value, tuple(losses[:_MOST_LOSSES]))
 
     def _describe_short_row(self, cells: Sequence[str]) -> list[str]:
