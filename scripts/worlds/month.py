@@ -7,9 +7,9 @@ from worlds.world import World
 MONTH = World(
     story="""
 2026-01-05
-add "Alice Chen" --source client --email alice@acme.example --phone "+49 170 1234567" --tier A --birthday 1983-03-02
+add "Alice Chen" --source client --email alice@acme.example --phone "+49 170 1234567" --tier A --birthday 1983-03-02 --attitude open
 add "Bob Lee" --source friend --phone "0170 555 66 77"
-add "Cleo Ortiz" --source group --tag board
+add "Cleo Ortiz" --source group --tag board --attitude open
 add "Erik Dahl"
 give alice intro "to Bob at Acme" --to bob --cost 45.50 --currency EUR --minutes 30 --occasion coffee
 give alice advice "how to price a pilot"

@@ -16,9 +16,11 @@ from wellkeeper.domain.account import (
     compute_fade,
     compute_running_levels,
     fold,
+    round_level,
+    round_shortage,
 )
 from wellkeeper.domain.entry import Posting
-from wellkeeper.domain.kinds import ADJUST, ASK, DEFAULT_KINDS, DRAW, GIVE, SLIP, TOUCH, VOID, Kinds
+from wellkeeper.domain.kinds import ADJUST, ASK, DEFAULT_KINDS, DRAW, GIFT_FAMILIES, GIVE, SLIP, TOUCH, VOID, Kinds
 
 TODAY = date(2026, 7, 1)
 HALF_LIFE = 180
@@ -173,14 +175,17 @@ def test_every_count_and_day_is_that_of_the_lines_that_stand(text: str) -> None:
     gives = [line for line in lines if line.side == GIVE]
     asks = [line for line in lines if line.side == ASK]
     touches = [line for line in lines if line.side not in (SLIP, ADJUST) and line.kind != "silence"]
-    gives_after = [line for line in gives if not asks or (line.day, line.id) > (asks[-1].day, asks[-1].id)]
-    assert (account.deposits, account.since_ask) == (len(gives), len(gives_after))
+    gifts = [line for line in gives if line.family in GIFT_FAMILIES]
+    assert account.deposits == len(gives)
+    assert account.give_days == len({line.day for line in gifts if not asks or line.day > asks[-1].day})
+    assert account.given_back == sum(line.family == "connect" for line in gifts)
+    assert account.last_gift == (gifts[-1].day if gifts else None)
     assert account.withdrawals == sum(line.side in (ASK, DRAW, SLIP) for line in lines)
     assert account.last_day == (lines[-1].day if lines else None)
     assert account.last_give == (gives[-1].day if gives else None)
     assert account.last_ask == (asks[-1].day if asks else None)
     assert account.last_touch == (touches[-1].day if touches else None)
-    assert list(account.recent) == [line.kind for line in gives[::-1]][:MOST_RECENT_KINDS]
+    assert list(account.recent) == [line.kind for line in gifts[::-1]][:MOST_RECENT_KINDS]
     for family, last_day in (
         ("serve", account.serve_day),
         ("spend", account.spend_day),
@@ -253,33 +258,59 @@ def test_points_halve_every_half_life(text: str, level: float) -> None:
     assert make_account(text).compute_level(TODAY, HALF_LIFE) == level
 
 
+@pytest.mark.parametrize(("level", "shown"), [(-0.04, "0.0"), (0.0, "0.0"), (-0.06, "-0.1"), (1.96, "2.0")])
+def test_a_level_is_shown_with_one_decimal_and_never_as_minus_nothing(level: float, shown: str) -> None:
+    assert f"{round_level(level)}" == shown
+
+
+@pytest.mark.parametrize(("points", "shown"), [(0.000000001, 0.1), (0.1, 0.1), (0.3, 0.3), (1.01, 1.1), (2.0, 2.0)])
+def test_what_is_short_is_rounded_up(points: float, shown: float) -> None:
+    assert round_shortage(points) == shown
+
+
 def test_a_share_of_a_point_fades_by_half() -> None:
     assert [compute_fade(days, 180) for days in (0, 180, 360, 540)] == [1, 0.5, 0.25, 0.125]
 
 
 @pytest.mark.parametrize(
-    ("text", "since"),
+    ("text", "days"),
     [
         ("give meal 9d; give meal 8d", 2),
+        ("give meal 9d; give gift 9d; give intro 9d", 1),  # three gifts on one day are one
+        ("give thanks 9d; give report 8d", 0),  # they pay a debt
+        ("give meal 9d; give thanks 8d; give gift 9d", 1),
         ("give meal 9d; ask name 8d", 0),
         ("give meal 9d; ask name 8d; give meal 7d", 1),
-        ("ask name 8d; give meal 8d", 1),  # later that day
-        ("give meal 8d; ask name 8d", 0),  # earlier that day
+        ("ask name 8d; give meal 8d", 0),  # on the day of the ask
         ("ask name 8d; give meal 9d", 0),  # written down afterwards
         ("give meal 9d; ask name 8d; give meal 7d; void 2", 2),
         ("give meal 9d; ask name 8d; give meal 7d; void 3", 0),
+        ("give meal 9d; give gift 9d; void 1", 1),
         ("give meal 9d; ask name 8d; ask name 5d; give meal 3d; void 3", 1),
+        ("give meal 9d; ask advice 8d; give meal 7d", 1),  # any ask
         ("give meal 9d; draw intro 5d; slip 4d; touch met 3d; answer no 2d", 1),  # none of them is an ask
         ("ask name 9d; give meal 8d; adjust 2 5d +3", 1),
     ],
 )
-def test_deposits_count_from_the_last_ask_that_stands(text: str, since: int) -> None:
-    assert make_account(text).since_ask == since
+def test_days_with_a_gift_count_from_the_day_after_the_last_ask_that_stands(text: str, days: int) -> None:
+    assert make_account(text).give_days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("give meal 9d; give thanks 8d", 0),
+        ("give intro 9d; give vendor 9d; ask name 8d; give client 7d", 3),
+        ("give intro 9d; give vendor 8d; void 1", 1),
+    ],
+)
+def test_what_was_given_back_is_of_the_network_and_for_ever(text: str, count: int) -> None:
+    assert make_account(text).given_back == count
 
 
 def test_an_adjustment_counts_in_points_but_is_no_deposit() -> None:
     account = make_account("give advice 9d; adjust 1 0d +3")
-    assert (account.balance, account.deposits, account.since_ask, account.recent) == (5, 1, 1, ("advice",))
+    assert (account.balance, account.deposits, account.give_days, account.recent) == (5, 1, 1, ("advice",))
     assert (account.last_give, account.last_touch) == (day("9d"), day("9d"))
     assert account.compute_level(TODAY, HALF_LIFE) == pytest.approx(2 * compute_fade(9, 180) + 3, abs=1e-9)
 

@@ -24,17 +24,20 @@ from wellkeeper.domain.rules.moves import (
     find_next_move,
     find_rest_end,
     find_sound_out_move,
-    suggest_ask,
     suggest_give,
 )
 from wellkeeper.domain.rules.pipeline import track_referrals
-from wellkeeper.domain.rules.readiness import judge
+from wellkeeper.domain.rules.readiness import find_ask_range, judge
 
 # As the product page has them, sections 3 to 5.
 PUBLISHED = {
     "half_life": 180,  # level: halves every 180 days
     "offered_percent": 50,  # an offered referral draws half the price
-    "first_deposits": 3,  # earned
+    "first_deposits": 3,  # earned: days with a give
+    "first_open": 1,
+    "first_warm": 3,
+    "first_careful": 4,
+    "first_reserved": 6,
     "next_deposits": 2,
     "least_level": 0,  # covered: level − p ≥ 0
     "willing_from": 7,  # willing
@@ -61,9 +64,21 @@ PUBLISHED = {
     "asks_a_day": 1,
     "sound_outs_a_day": 1,  # no number on the page
     "same_mailbox": 1,  # neither is there one for this
+    "give_window": 365,  # the mirror
+    "lag_days": 60,
+    "lag_spread": 45,
+    "ask_ripe_days": 60,
+    "win_ripe_days": 180,
+    "sound_out_days": 14,
+    "chain_percent": 50,
+    "goal_prospect": 0,
+    "goal_newsletter": 0,
+    "goal_support": 0,
+    "goal_information": 0,
 }
 
-WELL = "; ".join(["give referral 9d"] * 5)  # deep enough, and earned, under any of the changes below
+THREE_DAYS = "give meal 9d; give meal 8d; give meal 7d"
+WELL = "; ".join(f"give referral {days}d" for days in (9, 8, 7, 6, 5))  # deep and earned under any change below
 
 Answer = Callable[[Rules], object]
 
@@ -93,7 +108,11 @@ def stalls(text: str) -> Answer:
 # For each number another one, and an answer that turns on it and on no other.
 TURNS: dict[str, tuple[int, Answer]] = {
     "half_life": (90, lambda rules: make_case("give intro 0d").compute_level(rules.policy, day("+180d"))),
-    "first_deposits": (4, passes("earned", make_case("give meal 9d; give meal 9d; give meal 9d"))),
+    "first_deposits": (4, passes("earned", make_case(THREE_DAYS))),
+    "first_open": (4, passes("earned", make_case(THREE_DAYS, attitude="open"))),
+    "first_warm": (4, passes("earned", make_case(THREE_DAYS, attitude="warm"))),
+    "first_careful": (3, passes("earned", make_case(THREE_DAYS, attitude="careful"))),
+    "first_reserved": (3, passes("earned", make_case(THREE_DAYS, attitude="reserved"))),
     "next_deposits": (3, passes("earned", make_case("ask name 90d yes; give intro 9d; give intro 8d"))),
     "least_level": (1, passes("covered", make_case("give advice 0d"))),
     "willing_from": (8, passes("willing", make_case(standing=7), "live")),
@@ -105,7 +124,7 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "rest_days": (31, passes("rested", make_case("ask intro 30d yes"))),
     "unhurried_days": (3, passes("unhurried", make_case("give meal 2d"))),
     "sound_out_level": (5, lambda rules: find_sound_out_move(make_case("give intro 0d"), rules) is None),
-    "any_ask_from": (10, lambda rules: suggest_ask(make_case(WELL, 9), rules)),
+    "any_ask_from": (10, lambda rules: find_ask_range(make_case(WELL, 9), rules)),
     "cadence_a": (15, lambda rules: find_cadence_day(make_case("touch met 3d", tier="A"), rules)),
     "cadence_b": (29, lambda rules: find_cadence_day(make_case("touch met 3d", tier="B"), rules)),
     "cadence_c": (91, lambda rules: find_cadence_day(make_case("touch met 3d", tier="C"), rules)),
@@ -125,6 +144,9 @@ TURNS: dict[str, tuple[int, Answer]] = {
 }
 # No rules of this floor: what an offered referral draws, and whose address it is. See tests/services for them.
 ELSEWHERE = {"offered_percent", "same_mailbox"}
+# What the ledger tells back, and how moves remember.
+ELSEWHERE |= {"give_window", "lag_days", "lag_spread", "ask_ripe_days", "win_ripe_days", "sound_out_days"}
+ELSEWHERE |= {"chain_percent", "goal_prospect", "goal_newsletter", "goal_support", "goal_information"}
 
 
 def test_every_number_can_be_set_and_explained() -> None:

@@ -67,11 +67,13 @@ ASK = (asks.ask, "alice", "name", Request(), Particulars())
 
 
 def test_a_service_judges_by_what_the_one_before_it_did(path: Path) -> None:
+    with writing(path, command="edit") as action:
+        action.do(contacts.edit, "alice", Details(attitude="open"))
     with pytest.raises(NotReady, match="earned"):
-        do_together(path, GIVE, GIVE, ASK)
+        do_together(path, ASK)
 
     with pytest.raises(NotReady, match="unhurried: 0 of 2") as refusal:
-        do_together(path, GIVE, GIVE, GIVE, ASK)
+        do_together(path, GIVE, ASK)
     assert "earned" not in refusal.value.message
 
 

@@ -230,8 +230,8 @@ def test_an_answer_of_an_earlier_day_overwrites_none(path: Path) -> None:
 @pytest.mark.parametrize("manner", ["answered", "moved", "moved after a promise"])
 def test_a_no_is_not_asked_again_before_its_date(path: Path, manner: str) -> None:
     act(path, asks.record_standing, "alice", 9, day=on("2-1"))
-    for _ in range(9):
-        act(path, entries.give, "alice", "referral", PLAIN, day=date(2025, 12, 1))
+    for number in range(1, 10):
+        act(path, entries.give, "alice", "referral", PLAIN, day=date(2025, 12, number))
     act(path, asks.ask, "alice", "intro", Request("leads"), PLAIN, day=on("2-1"))
     if manner == "answered":
         act(path, asks.record_answer, "alice", "no", day=on("2-9"))

@@ -12,15 +12,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from books import act, dump, reading
 from harness import SOURCE
 from schema import schema as write_schema
+from wellkeeper.domain.policy import Policy
+from wellkeeper.doors.books import refold_all_accounts
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
-from wellkeeper.queries import health
+from wellkeeper.queries import accounts, health
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.services import contacts
+from wellkeeper.queries.rules import load_policy
+from wellkeeper.services import contacts, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.storage import file, session, upgrade
 from wellkeeper.storage.models import TABLES
@@ -34,6 +39,11 @@ revision, down_revision = "{NEXT}", "{HEAD}"
 def upgrade():
     op.add_column("contact", sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
 """
+
+
+def upgrade_ledger(path: Path) -> Path | None:
+    """What `well upgrade` does."""
+    return upgrade.upgrade(path, refold_all_accounts)
 
 
 @pytest.fixture
@@ -81,7 +91,7 @@ def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
 def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
     before = ledger.read_bytes()
 
-    assert upgrade.upgrade(ledger) is None
+    assert upgrade_ledger(ledger) is None
 
     assert ledger.read_bytes() == before
     assert os.listdir(ledger.parent) == ["ledger.db"]
@@ -93,14 +103,56 @@ def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, revision: 
     with pytest.raises(OlderLedger):
         act(ledger, contacts.add, Details(name="Bob"))
 
-    copy = upgrade.upgrade(ledger)
+    copy = upgrade_ledger(ledger)
 
     assert copy == ledger.with_name(f"ledger.db.before-{NEXT}")
     assert copy.read_bytes() == before
     assert oct(copy.stat().st_mode & 0o777) == "0o600"
     assert dump(ledger)["contact"][1]["mood"] == "calm"
     assert sorted(os.listdir(ledger.parent)) == ["ledger.db", copy.name]
-    assert upgrade.upgrade(ledger) is None
+    assert upgrade_ledger(ledger) is None
+
+
+def make_format_6(path: Path) -> Path:
+    """The ledger of format-6.sql, in the tables of its format."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with make_engine(connection).begin() as transaction:
+            config = Config(attributes={"connection": transaction})
+            config.set_main_option("script_location", str(upgrade.MIGRATIONS))
+            command.upgrade(config, "0006")
+        connection.executescript(Path(__file__).with_name("format-6.sql").read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 6")
+    return path
+
+
+def test_every_account_is_folded_anew_in_an_upgrade(tmp_path: Path) -> None:
+    """Alice had two gifts and thanks after her ask, on one day later than it; all figures of older formats differ."""
+    path = make_format_6(tmp_path / "ledger.db")
+
+    upgrade_ledger(path)
+
+    with reading(path) as reader:
+        assert health.list_problems(reader) == []
+        by_handle = {handle: account for _, handle, account in accounts.stream_accounts(reader)}
+    alice, bob, cleo = by_handle["alice"], by_handle["bob"], by_handle["cleo"]
+    assert (alice.balance, alice.deposits, alice.give_days, alice.given_back) == (19, 7, 1, 2)
+    assert alice.recent == ("media", "recognition", "training", "intro", "meal", "advice")
+    assert (bob.balance, bob.give_days, bob.given_back) == (3, 1, 1)
+    assert (cleo.balance, cleo.give_days) == (0, 0)
+
+
+def test_a_number_that_an_older_ledger_does_not_have_is_the_default_until_it_is_set(tmp_path: Path) -> None:
+    path = make_format_6(tmp_path / "ledger.db")
+    upgrade_ledger(path)
+    with reading(path) as reader:
+        assert load_policy(reader) == Policy(rest_days=45)
+
+    act(path, rules.set_policy_number, "first_open", 2)
+    act(path, rules.set_policy_number, "first_open", 3)
+
+    with reading(path) as reader:
+        assert load_policy(reader) == Policy(rest_days=45, first_open=3)
 
 
 def test_a_copy_replaces_nothing_and_follows_no_link(ledger: Path, revision: Path) -> None:
@@ -108,7 +160,7 @@ def test_a_copy_replaces_nothing_and_follows_no_link(ledger: Path, revision: Pat
     victim = ledger.with_name("victim")
     ledger.with_name(f"ledger.db.before-{NEXT}").symlink_to(victim)
 
-    assert upgrade.upgrade(ledger) == ledger.with_name(f"ledger.db.before-{NEXT}-2")
+    assert upgrade_ledger(ledger) == ledger.with_name(f"ledger.db.before-{NEXT}-2")
 
     assert not victim.exists()
 
@@ -122,7 +174,7 @@ def test_an_upgrade_that_fails_changes_nothing(ledger: Path, revision: Path, end
     revision.write_text(REVISION + end)
     before = ledger.read_bytes()
     with pytest.raises(error):
-        upgrade.upgrade(ledger)
+        upgrade_ledger(ledger)
 
     assert ledger.read_bytes() == before
     assert os.listdir(ledger.parent) == ["ledger.db"]
@@ -134,9 +186,10 @@ def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, revision: Path)
     script = (
         "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
         f"file.FORMAT = {file.FORMAT}\n"
+        "from wellkeeper.doors.books import refold_all_accounts\n"
         "from wellkeeper.storage import upgrade\n"
         f"upgrade.MIGRATIONS = Path({str(revision.parents[1])!r})\n"
-        "upgrade.upgrade(Path(sys.argv[1]))"
+        "upgrade.upgrade(Path(sys.argv[1]), refold_all_accounts)"
     )
 
     process = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)
@@ -154,7 +207,7 @@ def test_a_newer_or_foreign_file_is_not_upgraded(ledger: Path, tmp_path: Path) -
     with closing(sqlite3.connect(ledger)) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(NewerLedger):
-        upgrade.upgrade(ledger)
+        upgrade_ledger(ledger)
     (tmp_path / "text").write_text("Dear diary, " * 1000)
     with pytest.raises(DamagedLedger):
-        upgrade.upgrade(tmp_path / "text")
+        upgrade_ledger(tmp_path / "text")

@@ -1,13 +1,13 @@
 """An account: the figures that the ledger keeps about one relationship, folded from its entries."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry, Posting
-from wellkeeper.domain.kinds import ADJUST, ANSWER, ASK, DRAW, GIVE, SLIP, TOUCH, VOID
+from wellkeeper.domain.kinds import ADJUST, ANSWER, ASK, DRAW, GIFT_FAMILIES, GIVE, SLIP, TOUCH, VOID
 
 TRAIL_POINTS = 12
 TRAIL_STEP = 30
@@ -22,20 +22,25 @@ class Account(NamedTuple):
     weight       the level at `last_day`; later levels fade from it
     trail        the level at `last_day`, 30 days before it, and so on: twelve figures in tenths, newest first,
                  with blanks between them; a text, since only `compute_levels` takes it apart
-    deposits     gives that aren't voided; `since_ask` counts those after the last ask
+    deposits     gives that aren't voided, thanks and reports too
+    give_days    different days with a gift, later than the day of the last ask; all of them if there was none
+    given_back   gifts of the family connect
     withdrawals  asks, draws and slips that aren't voided
     last_touch   the last day on which you were in touch in any way; silence and slips don't count
-    recent       kinds of the latest gives, newest first
+    recent       kinds of the latest gifts, newest first
     landed       kinds that turned out to be worth more than they were posted with, newest first
-    serve_day, spend_day, connect_day  the last give of each family
+    serve_day, spend_day, connect_day  the last gift of each family
     standing, standing_day  the newest answer to where you stand, 0 to 10
+
+    A gift is a give of the families serve, spend and connect: thanks and reports pay a debt.
     """
 
     balance: int = 0
     weight: float = 0.0
     last_day: date | None = None
     deposits: int = 0
-    since_ask: int = 0
+    give_days: int = 0
+    given_back: int = 0
     withdrawals: int = 0
     last_give: date | None = None
     last_ask: date | None = None
@@ -48,6 +53,11 @@ class Account(NamedTuple):
     connect_day: date | None = None
     standing: int | None = None
     standing_day: date | None = None
+
+    @property
+    def last_gift(self) -> date | None:
+        """The day of the last gift of any family, or None."""
+        return max((day for day in (self.serve_day, self.spend_day, self.connect_day) if day), default=None)
 
     def compute_level(self, day: date, half_life: int) -> float:
         """What the balance is worth on `day`, which is not before `last_day`: Σ points × ½^(days / half_life)."""
@@ -73,6 +83,16 @@ class Account(NamedTuple):
             return self.compute_level(day, half_life)
         place = (days_before + TRAIL_STEP // 2) // TRAIL_STEP
         return trail[place] if place < len(trail) else 0.0
+
+
+def round_level(level: float) -> float:
+    """A level as it is shown: with one decimal, and never −0.0."""
+    return round(level, 1) + 0.0
+
+
+def round_shortage(points: float) -> float:
+    """Points that are missing as they are shown: rounded up to a tenth, so that what is short never looks like 0.0."""
+    return math.ceil(round(10 * points, 8)) / 10
 
 
 def compute_fade(days: int, half_life: int) -> float:
@@ -129,13 +149,15 @@ def _is_touch(posting: Posting) -> bool:
 def _add_counts(account: Account, postings: Sequence[Posting]) -> Account:
     """How often you gave and drew, and when last."""
     gives = [posting for posting in postings if posting.side == GIVE]
-    since_ask = takewhile(lambda posting: posting.side != ASK, reversed(postings))
+    gifts = [give for give in gives if give.family in GIFT_FAMILIES]
+    last_ask = _find_last_day(posting for posting in postings if posting.side == ASK)
     return account._replace(
         deposits=len(gives),
-        since_ask=sum(posting.side == GIVE for posting in since_ask),
+        give_days=len({gift.day for gift in gifts if last_ask is None or gift.day > last_ask}),
+        given_back=sum(gift.family == "connect" for gift in gifts),
         withdrawals=sum(posting.side in (ASK, DRAW, SLIP) for posting in postings),
         last_give=_find_last_day(gives),
-        last_ask=_find_last_day(posting for posting in postings if posting.side == ASK),
+        last_ask=last_ask,
         last_touch=_find_last_day(posting for posting in postings if _is_touch(posting)),
     )
 
@@ -148,7 +170,7 @@ def _add_habits(account: Account, postings: Sequence[Posting]) -> Account:
         if posting.side == ADJUST and posting.adjusts is not None:
             added_points[posting.adjusts] += posting.points
     return account._replace(
-        recent=tuple(give.kind for give in gives[:MOST_RECENT_KINDS]),
+        recent=tuple([give.kind for give in gives if give.family in GIFT_FAMILIES][:MOST_RECENT_KINDS]),
         landed=tuple(dict.fromkeys(give.kind for give in gives if added_points[give.id] > 0)),
         serve_day=_find_last_day(give for give in gives if give.family == "serve"),
         spend_day=_find_last_day(give for give in gives if give.family == "spend"),

@@ -11,7 +11,8 @@ from wellkeeper.errors import UnknownWord
 GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
 SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
 
-FAMILIES = ("serve", "spend", "connect", "close")
+GIFT_FAMILIES = ("serve", "spend", "connect")  # of gives that can be made at any time, and that earn an ask
+FAMILIES = (*GIFT_FAMILIES, "close")
 FUNNEL = ("top", "middle", "bottom")
 
 
@@ -106,8 +107,7 @@ class Kinds:
         gifts_by_points = sorted(self._gifts.values(), key=lambda kind: kind.points)
         self._cheapest_gifts = {kind.family: kind for kind in reversed(gifts_by_points)}
         asks = sorted(self.list_of_side(ASK), key=lambda kind: (-kind.points, kind.family == ""))
-        self._dearest_asks = {family: tuple(ask for ask in asks if ask.family == family) for family in FUNNEL}
-        self._dearest_asks[""] = tuple(asks)
+        self._dearest_asks = tuple(asks)
 
     def find_exact(self, side: str, kind_name: str) -> Kind | None:
         """The kind of that side and word, or None."""
@@ -135,9 +135,9 @@ class Kinds:
         """The words of a side, in order."""
         return [kind.word for kind in self.list_of_side(side)]
 
-    def list_dearest_first(self, family: str = "") -> tuple[Kind, ...]:
-        """The asks (of one place in the funnel), the dearest first; of one price, those of the funnel come first."""
-        return self._dearest_asks[family]
+    def list_dearest_first(self) -> tuple[Kind, ...]:
+        """The asks, the dearest first; of one price, those with a place in the funnel come first."""
+        return self._dearest_asks
 
     def list_gifts(self) -> tuple[Kind, ...]:
         """The gives that can be made at any time: all but the close family, which belongs to a referral."""

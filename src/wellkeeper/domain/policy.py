@@ -9,6 +9,10 @@ class Policy(NamedTuple):
     half_life: int = 180
     offered_percent: int = 50
     first_deposits: int = 3
+    first_open: int = 1
+    first_warm: int = 3
+    first_careful: int = 4
+    first_reserved: int = 6
     next_deposits: int = 2
     least_level: int = 0
     willing_from: int = 7
@@ -35,6 +39,27 @@ class Policy(NamedTuple):
     asks_a_day: int = 1
     sound_outs_a_day: int = 1
     same_mailbox: int = 1
+    give_window: int = 365
+    lag_days: int = 60
+    lag_spread: int = 45
+    ask_ripe_days: int = 60
+    win_ripe_days: int = 180
+    sound_out_days: int = 14
+    chain_percent: int = 50
+    goal_prospect: int = 0
+    goal_newsletter: int = 0
+    goal_support: int = 0
+    goal_information: int = 0
+
+    def find_first_days(self, attitude: str) -> int:
+        """How many days with a give come before the first ask of a contact of that attitude."""
+        days = {
+            "open": self.first_open,
+            "warm": self.first_warm,
+            "careful": self.first_careful,
+            "reserved": self.first_reserved,
+        }
+        return days.get(attitude, self.first_deposits)
 
     def find_cadence(self, tier: str) -> int | None:
         """Days between touches with a contact of that tier, or None if it has no tier."""
@@ -53,8 +78,12 @@ class Setting(NamedTuple):
 SETTINGS: dict[str, Setting] = {
     "half_life": Setting(1, 36_500, "days", "in which the worth of any entry halves"),
     "offered_percent": Setting(0, 100, "%", "of its price that a referral draws which nobody asked for"),
-    "first_deposits": Setting(0, 100, "deposits", "before the first ask"),
-    "next_deposits": Setting(0, 100, "deposits", "between one ask and the next"),
+    "first_deposits": Setting(0, 100, "days", "with a give before the first ask, if the attitude isn't known"),
+    "first_open": Setting(0, 100, "days", "with a give before the first ask of an open contact"),
+    "first_warm": Setting(0, 100, "days", "with a give before the first ask of a warm contact"),
+    "first_careful": Setting(0, 100, "days", "with a give before the first ask of a careful contact"),
+    "first_reserved": Setting(0, 100, "days", "with a give before the first ask of a reserved contact"),
+    "next_deposits": Setting(0, 100, "days", "with a give between one ask and the next"),
     "least_level": Setting(-1_000, 1_000, "points", "that an ask must leave in the well"),
     "willing_from": Setting(0, 10, "of 10", "the standing from which every ask is allowed"),
     "careful_from": Setting(0, 10, "of 10", "the standing from which a small ask is allowed"),
@@ -86,4 +115,19 @@ SETTINGS: dict[str, Setting] = {
     "same_mailbox": Setting(
         0, 1, "(1 yes, 0 no)", "whether name+tag@ is name@, and Gmail's dots and googlemail.com don't matter"
     ),
+    "give_window": Setting(1, 3_650, "days", "before an introduction, whose gives share its credit"),
+    "lag_days": Setting(0, 3_650, "days", "from a give to an introduction, until there are five clear cases"),
+    "lag_spread": Setting(10, 3_650, "days", "around that, until there are five clear cases"),
+    "ask_ripe_days": Setting(1, 3_650, "days", "after which an ask without an answer counts as over"),
+    "win_ripe_days": Setting(
+        1, 3_650, "days", "after which an introduction counts as over, until five of them were won"
+    ),
+    "sound_out_days": Setting(0, 3_650, "days", "for which the question where you stand rests once it was sent"),
+    "chain_percent": Setting(
+        0, 100, "%", "of its credit that an introduction hands on to whoever had brought its source"
+    ),
+    "goal_prospect": Setting(0, 10_000, "introductions", "of prospects to have in 90 days (0 is no goal)"),
+    "goal_newsletter": Setting(0, 10_000, "introductions", "of newsletter readers to have in 90 days (0 is no goal)"),
+    "goal_support": Setting(0, 10_000, "introductions", "of support to have in 90 days (0 is no goal)"),
+    "goal_information": Setting(0, 10_000, "introductions", "of information to have in 90 days (0 is no goal)"),
 }

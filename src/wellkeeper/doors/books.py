@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -11,6 +12,7 @@ from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.queries import accounts, contacts, entries
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.storage.ledger import Ledger
+from wellkeeper.storage.rows import Writer
 
 FEW_CONTACTS = 20  # so many are folded one by one
 BATCH = 1_000  # accounts that are stored together
@@ -39,25 +41,32 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
         yield handle, accounts.find_balance(ledger, handle)
 
 
-def refold_accounts(ledger: Ledger) -> None:
-    """Fold every account that the action touched, from all of its entries, and store it."""
-    half_life = load_policy(ledger).half_life if ledger.touched else 0
-    if len(ledger.touched) > FEW_CONTACTS:
-        _refold_many(ledger, half_life)
+def refold_all_accounts(connection: sqlite3.Connection) -> None:
+    """Fold every account anew and store it: what a figure means may have changed, and no revision can tell that."""
+    writer = Writer(connection)
+    writer.touched |= contacts.list_ids(writer)
+    refold_accounts(writer)
+
+
+def refold_accounts(writer: Writer) -> None:
+    """Fold every account that the writer touched, from all of its entries, and store it."""
+    half_life = load_policy(writer).half_life if writer.touched else 0
+    if len(writer.touched) > FEW_CONTACTS:
+        _refold_many(writer, half_life)
     else:
-        for contact_id in sorted(n for n in ledger.touched if contacts.is_there(ledger, n)):
-            account = accounts.fold_account(ledger, contact_id, half_life, date.max)
-            ledger.keep_accounts({contact_id: accounts.make_columns(account)})
-    ledger.touched.clear()
+        for contact_id in sorted(n for n in writer.touched if contacts.is_there(writer, n)):
+            account = accounts.fold_account(writer, contact_id, half_life, date.max)
+            writer.keep_accounts({contact_id: accounts.make_columns(account)})
+    writer.touched.clear()
 
 
-def _refold_many(ledger: Ledger, half_life: int) -> None:
+def _refold_many(writer: Writer, half_life: int) -> None:
     """The same, for many contacts at once. A contact without a history has an account, too; a dropped one has none."""
-    with_history = accounts.list_ids_with_history(ledger)
-    contact_ids = iter(sorted(ledger.touched & contacts.list_ids(ledger)))
+    with_history = accounts.list_ids_with_history(writer)
+    contact_ids = iter(sorted(writer.touched & contacts.list_ids(writer)))
     while batch := list(islice(contact_ids, BATCH)):
         folded = (
-            (n, accounts.fold_account(ledger, n, half_life, date.max) if n in with_history else Account())
+            (n, accounts.fold_account(writer, n, half_life, date.max) if n in with_history else Account())
             for n in batch
         )
-        ledger.keep_accounts({contact_id: accounts.make_columns(account) for contact_id, account in folded})
+        writer.keep_accounts({contact_id: accounts.make_columns(account) for contact_id, account in folded})

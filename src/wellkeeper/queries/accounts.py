@@ -21,21 +21,22 @@ Record = TypeVar("Record", Ask, Want, Referral)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
-    "a.balance, a.weight, a.last_day, a.deposits, a.since_ask, a.withdrawals, a.last_give, a.last_ask, a.last_touch,"
-    " a.trail, a.recent, a.landed, a.serve_day, a.spend_day, a.connect_day, a.standing, a.standing_day"
+    "a.balance, a.weight, a.last_day, a.deposits, a.give_days, a.given_back, a.withdrawals, a.last_give, a.last_ask,"
+    " a.last_touch, a.trail, a.recent, a.landed, a.serve_day, a.spend_day, a.connect_day, a.standing, a.standing_day"
 )
 
 
 def make_account(row: Sequence[Any]) -> Account:
     """An account from its columns."""
-    balance, weight, last_day, deposits, since_ask, withdrawals, *days = row
+    balance, weight, last_day, deposits, give_days, given_back, withdrawals, *days = row
     give, ask, touch, trail, recent, landed, serve, spend, connect, standing, standing_day = days
     return Account(
         balance,
         weight,
         parse_day(last_day),
         deposits,
-        since_ask,
+        give_days,
+        given_back,
         withdrawals,
         parse_day(give),
         parse_day(ask),
@@ -71,6 +72,7 @@ def load_cases(
     live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
+    brought = referrals.count_brought(reader, today)
     columns = f"{contacts.COLUMNS}, {COLUMNS}"
     sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
     cases = []
@@ -78,7 +80,8 @@ def load_cases(
         contact = contacts.make_contact(row[:CONTACT_WIDTH])
         account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
         handle = contact.handle
-        cases.append(Case(contact, account, today, live_asks[handle], open_wants[handle], live_referrals[handle]))
+        records = live_asks[handle], open_wants[handle], live_referrals[handle]
+        cases.append(Case(contact, account, today, *records, brought.get(contact.id, 0)))
     return cases
 
 
@@ -89,7 +92,8 @@ def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Ca
     live_asks = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
     open_wants = wants.list_open(reader, today, contact)
     live_referrals = referrals.list_live(reader, today, contact.id)
-    return Case(contact, account, today, tuple(live_asks), tuple(open_wants), tuple(live_referrals))
+    brought = referrals.count_brought(reader, today, contact.id).get(contact.id, 0)
+    return Case(contact, account, today, tuple(live_asks), tuple(open_wants), tuple(live_referrals), brought)
 
 
 def _compute_first_refusal_day(rules: Rules, today: date) -> date:

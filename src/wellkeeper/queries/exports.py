@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from wellkeeper.domain.account import round_level
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.entry import JournalEntry
 from wellkeeper.domain.referral_row import StoryStep, format_step
@@ -138,7 +139,7 @@ def load_entry_sheet(reader: Reader, today: date) -> Sheet:
 def load_account_sheet(reader: Reader, today: date) -> Sheet:
     """Every account as it is stored, with its level on `today`, by handle."""
     columns = (
-        *("contact", "name", "balance", "level", "deposits", "since_ask", "withdrawals"),
+        *("contact", "name", "balance", "level", "deposits", "give_days", "withdrawals"),
         *("last_give", "last_ask", "last_touch", "standing", "standing_day"),
     )
     half_life = load_policy(reader).half_life
@@ -147,8 +148,8 @@ def load_account_sheet(reader: Reader, today: date) -> Sheet:
     def iterate_rows() -> Iterator[Row]:
         for handle, name, *account_columns in reader.rows(sql):
             account = accounts.make_account(account_columns)
-            level = round(account.compute_level(max(today, account.last_day or today), half_life), 1)
-            counts = (account.deposits, account.since_ask, account.withdrawals)
+            level = round_level(account.compute_level(max(today, account.last_day or today), half_life))
+            counts = (account.deposits, account.give_days, account.withdrawals)
             days = (account.last_give, account.last_ask, account.last_touch)
             yield (handle, name, account.balance, level, *counts, *days, account.standing, account.standing_day)
 

@@ -187,6 +187,23 @@ def find_source_id(reader: Reader, referral_id: int) -> int:
     return contact_id
 
 
+def count_brought(reader: Reader, today: date, contact_id: int | None = None) -> dict[int, int]:
+    """How many people each contact, or one, had introduced to you up to `today`, by id; nobody has 0.
+
+    Somebody had come if the last valid step is to introduced or beyond; declined and lapsed take nobody away.
+    """
+    sql = (
+        "SELECT r.contact_id, COUNT(*) FROM referral r WHERE r.direction = 'got' AND r.opened <= :today"
+        f"{'' if contact_id is None else ' AND r.contact_id = :number'} AND {VALID_CONDITION}"
+        f" AND (SELECT s.stage FROM step s WHERE s.referral_id = r.id AND s.day <= :today"
+        " AND s.stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost')"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id) ORDER BY s.day DESC, s.id DESC LIMIT 1)"
+        " IN ('introduced', 'met', 'proposed', 'won', 'lost') GROUP BY r.contact_id"
+    )
+    parameters = {"today": today.isoformat(), **({} if contact_id is None else {"number": contact_id})}
+    return dict(reader.rows(sql, **parameters))
+
+
 def list_outcomes(reader: Reader, today: date) -> list[Outcome]:
     """The asks answered, or followed by an introduction, by `today`: the verdict, and whether something came of it."""
     sql = (

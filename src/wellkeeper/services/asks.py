@@ -21,6 +21,9 @@ from wellkeeper.services.stages import follow_answer, open_asked_referral, write
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
+# The bottom of the funnel risks most for whoever is asked.
+DEAL_HINT = "few of these come, and an introduction costs them less"
+
 
 class Request(NamedTuple):
     """What is asked for: `wish` in words; if `anyway`, it is asked although the rules say no."""
@@ -57,7 +60,8 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
     referral_id = open_asked_referral(ledger, contact.id, entry_id, kind.word, request.wish) if kind.family else None
     opened = f" (referral {referral_id})" if referral_id else ""
     overdraft = "" if verdict.is_ready else f", although not ready ({verdict.word})"
-    return Done(f"asked {contact.called} for {kind.word} (−{price.points}){opened}{overdraft}", (contact.handle,))
+    summary = f"asked {contact.called} for {kind.word} (−{price.points}){opened}{overdraft}"
+    return Done(summary, (contact.handle,), hint=DEAL_HINT if kind.family == "bottom" else "")
 
 
 def _check_price(points: int) -> int:
@@ -69,7 +73,7 @@ def _describe_failures(verdict: Verdict) -> str:
 
 
 def _describe_steps(verdict: Verdict, handle: str) -> str:
-    steps = ", then ".join(step.says for step in verdict.steps) or "nothing would make it a yes"
+    steps = ", then ".join(step.says for step in verdict.steps) or verdict.let_be or "nothing would make it a yes"
     return f"{steps}. To ask all the same, add --anyway; `{format_command('why', handle)}` shows the figures"
 
 

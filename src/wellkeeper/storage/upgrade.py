@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,10 +19,12 @@ from wellkeeper.storage.session import HEAD, explain_errors, make_engine, stamp
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path) -> Path | None:
+def upgrade(path: Path, refold: Callable[[sqlite3.Connection], None]) -> Path | None:
     """Bring the ledger to this version's format; returns the path of a copy of the old one.
 
-    None if the ledger is current. All in one transaction: a failure or a kill leaves the ledger as it was.
+    None if the ledger is current. `refold` stores the accounts as this version folds them.
+
+    All in one transaction: a failure or a kill leaves the ledger as it was.
     """
     with explain_errors(path), closing(file.connect_to_write(path)) as connection:
         # A table that is made anew is dropped first; what points to it is checked at the end.
@@ -32,6 +36,7 @@ def upgrade(path: Path) -> Path | None:
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
             with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
                 migrate(transaction)
+                refold(connection)
                 _check_references(transaction, path)
                 file.place(copy, copy_path)
         return copy_path

@@ -31,7 +31,7 @@ def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None
 
 
 def list_ready(reader: Reader, today: date) -> Balances:
-    """The accounts of the contacts that may be asked, each judged for the dearest ask that every check allows."""
+    """The accounts of the contacts that may be asked, each with what to ask for and up to what."""
     rules = load_rules(reader)
     judgements = choose_ready(accounts.load_cases(reader, rules, today), rules)
     return Balances(judgements, rules, today, len(judgements))

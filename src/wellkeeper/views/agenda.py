@@ -20,7 +20,7 @@ from wellkeeper.domain.rules.agenda import (
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.moves import add_end, find_next_move
+from wellkeeper.domain.rules.moves import add_end, add_turn, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.errors import UnknownNumber
@@ -132,7 +132,7 @@ def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, l
     chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen_contacts)
     moves = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
-    first_moves = [(case, add_end(move, case, rules)) for case, move in moves[:limit]]
+    first_moves = [(case, add_turn(add_end(move, case, rules), case, rules)) for case, move in moves[:limit]]
     return NextMoves(first_moves, rules, today, len(moves))
 
 
@@ -141,7 +141,7 @@ def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> 
     rules = load_rules(reader)
     case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
-    move = add_end(find_next_move(case, rules), case, rules)
+    move = add_turn(add_end(find_next_move(case, rules), case, rules), case, rules)
     check_ids = {entry_id for check in verdict.checks for entry_id in check.entries}
     newest_ids = entries.list_newest_ids(reader, case.contact, today, excluded_ids=check_ids)
     return Explanation(case, verdict, move, rules, entries.list_by_ids(reader, [*check_ids, *newest_ids]))

@@ -10,18 +10,18 @@ from wellkeeper.domain.account import Standing
 from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.judgement import choose_ask
-from wellkeeper.domain.rules.readiness import Verdict, find_dearest_ask, judge
+from wellkeeper.domain.rules.readiness import AskRange, Verdict, find_ask_range, judge
 from wellkeeper.queries import accounts, contacts, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
 
 class Permission(NamedTuple):
-    """The verdict on one kind of ask, and the dearest kind for which the contact is ready, if any."""
+    """The verdict on one kind of ask, and what the contact is ready for, if for anything."""
 
     case: Case
     verdict: Verdict
-    ready_for: str
+    ask_range: AskRange | None
 
 
 class Standings(NamedTuple):
@@ -36,8 +36,7 @@ def judge_ask(reader: Reader, today: date, ref: str, kind_name: str = "") -> Per
     rules = load_rules(reader)
     case = accounts.load_case(reader, rules, today, contacts.find(reader, ref))
     verdict = judge(case, choose_ask(case, kind_name, rules), rules)
-    dearest = find_dearest_ask(case, rules)
-    return Permission(case, verdict, dearest.word if dearest else "")
+    return Permission(case, verdict, find_ask_range(case, rules))
 
 
 def list_standings(reader: Reader, today: date, ref: str | None = None) -> Standings:

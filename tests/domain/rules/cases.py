@@ -86,6 +86,7 @@ NUMBERS = st.builds(
     Policy()._replace,
     half_life=st.sampled_from([1, 30, 180, 1_000]),
     first_deposits=st.integers(0, 4),
+    first_open=st.integers(0, 4),
     next_deposits=st.integers(0, 4),
     least_level=st.integers(-5, 5),
     willing_from=st.integers(0, 10),

@@ -6,13 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.rules.cases import DEEP, RULES, judge_ask, make_case
-from domain.test_account import KINDS, day
+from domain.test_account import KINDS, TODAY, day, ledgers
 from wellkeeper.domain.kinds import ASK
-from wellkeeper.domain.rules.checks import CHECKS
+from wellkeeper.domain.rules.checks import CHECKS, count_missing_days
 from wellkeeper.domain.rules.readiness import judge
 
+GIFT_NAMES = [kind.word for kind in KINDS.list_gifts()]
 NAMES = tuple(check.name for check in CHECKS)
 
 
@@ -88,19 +91,55 @@ def test_willing_turns_on_the_standing_of_the_last_180_days(standing: int | str 
     ("text", "passes"),
     [
         ("give media 9d; give media 8d", False),
-        ("give media 9d; give media 8d; give thanks 7d", True),
+        ("give media 9d; give media 8d; give advice 7d", True),
+        ("give media 9d; give media 8d; give advice 8d", False),  # three gifts on two days
+        ("give media 9d; give media 8d; give thanks 7d", False),  # thanks pay a debt
+        ("give media 9d; give media 8d; give report 7d", False),
         ("give media 9d; give media 8d; give media 7d; void 1", False),
         ("give media 9d; give media 8d; adjust 1 7d +3", False),
         ("give media 9d; give media 8d; touch met 7d; draw name 6d", False),
         ("ask name 50d yes; give media 9d", False),
         ("ask name 50d yes; give media 9d; give media 8d", True),
+        ("ask name 50d yes; give media 50d; give media 8d", False),  # on the day of the ask
         ("give media 90d; give media 80d; give media 70d; ask name 50d yes; give media 9d", False),
         ("give media 9d; give media 8d; ask name 50d yes; void 3", False),  # an ask that never was
         ("give media 9d; give media 8d; give media 7d; ask name 50d yes; void 4", True),
     ],
 )
-def test_earned_is_three_deposits_before_the_first_ask_and_two_since_the_last(text: str, passes: bool) -> None:
+def test_earned_is_three_days_with_a_give_before_the_first_ask_and_two_since_the_last(text: str, passes: bool) -> None:
     assert ("earned" not in judge_ask(make_case(text, 8)).failing) is passes
+
+
+@pytest.mark.parametrize(("attitude", "days"), [("open", 1), ("warm", 3), ("careful", 4), ("reserved", 6), ("", 3)])
+def test_how_many_days_come_before_a_first_ask_is_a_matter_of_attitude(attitude: str, days: int) -> None:
+    for count in range(8):
+        text = "; ".join(f"give media {9 - number}d" for number in range(count))
+        assert ("earned" in judge_ask(make_case(text, attitude=attitude)).failing) is (count < days)
+        later = f"ask name 50d yes; {text}"
+        assert ("earned" in judge_ask(make_case(later, attitude=attitude)).failing) is (count < 2)
+
+
+@given(ledgers(), st.sampled_from(["", "open", "warm", "careful", "reserved"]))
+@settings(max_examples=100)
+def test_one_give_a_day_more_makes_nobody_less_ready_two_days_later(text: str, attitude: str) -> None:
+    before, after = (
+        make_case(lines, 8, attitude=attitude, today=TODAY + timedelta(2))
+        for lines in (text, f"{text}; give encouragement 0d")
+    )
+    for kind in KINDS.list_of_side(ASK):
+        assert set(judge(after, kind, RULES).failing) <= set(judge(before, kind, RULES).failing)
+
+
+@given(ledgers(), st.integers(0, 400), st.lists(st.sampled_from(GIFT_NAMES), min_size=1, max_size=3))
+@settings(max_examples=100)
+def test_gives_of_one_day_earn_as_one_and_thanks_earn_nothing(text: str, ago: int, kind_names: list[str]) -> None:
+    def count_missing(*names: str) -> int:
+        return count_missing_days(
+            make_case("; ".join([text, *(f"give {name} {ago}d" for name in names)])), RULES.policy
+        )
+
+    assert count_missing(*kind_names) == count_missing(kind_names[0])
+    assert count_missing("thanks", "report") == count_missing()
 
 
 @pytest.mark.parametrize(
@@ -190,8 +229,25 @@ def test_unhurried_is_two_days_since_the_last_deposit(text: str, passes: bool) -
         ("", "4 9d", {}, "standing 4 of 10 on 2026-06-22: allows up to 2"),
         ("", "7 180d", {}, "standing 7 of 10 on 2026-01-02: allows every ask"),
         ("", "7 181d", {}, "standing 7 of 10 is from 2026-01-01, longer ago than 180 days: allows up to 2"),
-        ("give meal 9d", None, {}, "1 of 3 deposits before a first ask"),
-        ("give meal 9d; ask name 8d; give meal 7d", None, {}, "1 of 2 deposits since the ask of 2026-06-23"),
+        ("give meal 9d", None, {}, "1 of 3 days with a give before a first ask"),
+        ("", None, {"attitude": "open"}, "0 of 1 day with a give before a first ask of a contact who is open"),
+        (
+            "give meal 9d; give meal 8d",
+            None,
+            {"attitude": "open"},
+            "2 days with a give before a first ask of a contact who is open, 1 is enough",
+        ),
+        (
+            "give meal 9d",
+            None,
+            {"attitude": "reserved"},
+            "1 of 6 days with a give before a first ask of a contact who is reserved",
+        ),
+        ("give meal 9d; ask name 8d; give meal 7d", None, {}, "1 of 2 days with a give since the ask of 2026-06-23"),
+        ("give intro 9d", None, {}, "level 3.8 − price 4 leaves -0.2"),  # 3.86
+        ("give intro 1d", None, {}, "level 3.9 − price 4 leaves -0.1"),  # 3.98
+        ("give media 40d", None, {}, "level 4.3 − price 4 leaves 0.3"),  # 4.29
+        ("give intro 0d", None, {}, "level 4.0 − price 4 leaves 0.0"),
         ("give media 0d", None, {}, "level 5.0 − price 4 leaves 1.0"),
         ("", None, {}, "never asked"),
         ("ask name 8d", None, {}, "8 of 30 days since the last ask"),

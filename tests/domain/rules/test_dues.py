@@ -20,7 +20,7 @@ from wellkeeper.domain.referral import GIVEN, GOT, Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.moves import find_next_move, find_rest_end
-from wellkeeper.domain.rules.readiness import find_dearest_ask, judge
+from wellkeeper.domain.rules.readiness import find_ask_range, judge
 
 
 def add_referrals(case: Case, *referrals: Referral) -> Case:
@@ -94,7 +94,7 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
         (
             "introduced 3d",
             {},
-            "they brought Nina Ross 3 days ago; say thank you",
+            "they brought Nina Ross 3 days ago, who waits for your answer; say thank you, then `well moved 1 met`",
             "well thank alice --about 1",
             "3d",
         ),
@@ -196,7 +196,7 @@ def test_a_rest_lasts_until_its_day_whatever_was_promised(case: Case, policy: Po
         return
     end = find_rest_end(case, rules)
     if end is None:
-        assert case.contact.archived
+        assert case.contact.archived or case.contact.do_not_ask
         return
     days = [TODAY + timedelta(ahead) for ahead in range((end - TODAY).days)]
     assert {find_next_move(case._replace(today=day), rules).name for day in days} == {"rest"}
@@ -263,4 +263,4 @@ def test_nobody_is_ready_while_something_is_unsettled(case: Case) -> None:
     alone = case._replace(referrals=())
     for kind in KINDS.list_of_side(ASK):
         assert judge(case, kind, RULES).is_ready is (judge(alone, kind, RULES).is_ready and not open_or_owed)
-    assert find_dearest_ask(case, RULES) == (None if open_or_owed else find_dearest_ask(alone, RULES))
+    assert find_ask_range(case, RULES) == (None if open_or_owed else find_ask_range(alone, RULES))

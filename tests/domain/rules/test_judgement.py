@@ -9,8 +9,7 @@ from wellkeeper.domain.kinds import ASK, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import choose_ask
-from wellkeeper.domain.rules.moves import suggest_ask
-from wellkeeper.domain.rules.readiness import find_dearest_ask
+from wellkeeper.domain.rules.readiness import find_ask_range
 from wellkeeper.errors import UnknownWord
 
 READY = make_case(DEEP, 8)
@@ -25,15 +24,14 @@ def test_a_name_of_no_ask_is_refused() -> None:
         choose_ask(READY, "yacht", RULES)
 
 
-def test_the_suggested_ask_goes_first() -> None:
-    assert choose_ask(READY, "", RULES) == suggest_ask(READY, RULES)
+def test_what_to_ask_for_goes_first() -> None:
+    assert choose_ask(READY, "", RULES).word == "intro"
 
 
-def test_the_dearest_that_is_allowed_stands_in_for_a_suggestion() -> None:
+def test_without_a_top_of_the_funnel_it_is_the_cheapest() -> None:
     rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if kind.family != "top"))
 
-    assert suggest_ask(READY, rules) is None
-    assert choose_ask(READY, "", rules) == find_dearest_ask(READY, rules)
+    assert choose_ask(READY, "", rules).word == "advice"
 
 
 @pytest.mark.parametrize(("side", "word"), [("", "intro"), ("intro", "name")])
@@ -41,5 +39,5 @@ def test_where_nothing_is_allowed_it_is_an_intro_or_the_first_ask(side: str, wor
     nobody: Case = make_case()
     rules = Rules(Policy(), Kinds(kind for kind in RULES.kinds.all if (kind.side, kind.word) != (ASK, side)))
 
-    assert find_dearest_ask(nobody, rules) is None
+    assert find_ask_range(nobody, rules) is None
     assert choose_ask(nobody, "", rules).word == word

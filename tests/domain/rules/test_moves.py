@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 
 from domain.rules.cases import DEEP, RULES, STANDINGS, ask_of, make_case
 from domain.test_account import KINDS, TODAY, day, ledgers
-from wellkeeper.domain.kinds import ASK
+from domain.test_referral import make_referral
+from wellkeeper.domain.kinds import ASK, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import MOVES
 from wellkeeper.domain.rules.moves import (
     add_end,
+    add_turn,
     find_cadence_day,
     find_next_move,
     find_rest_end,
-    suggest_ask,
     suggest_give,
 )
 from wellkeeper.domain.rules.readiness import judge
 
+TURN = "they brought 2, you gave back 0: whom could they meet?"
 # Nothing to do with them: deep, just sounded out, and asked for something yesterday.
 CALM = f"{DEEP}; ask name 1d yes"
 
@@ -67,15 +69,15 @@ def find_published_move(case: Case) -> str:
     level = account.compute_level(TODAY, 180)
     knows_standing = account.standing_day is not None and (TODAY - account.standing_day).days <= 180
     ready = [kind for kind in KINDS.list_of_side(ASK) if judge(case, kind, RULES).is_ready]
-    may_ask_anything = knows_standing and account.standing is not None and account.standing >= 9
+    is_let_be = contact.do_not_ask or (knows_standing and account.standing is not None and account.standing < 4)
     cadence = {"A": 14, "B": 30, "C": 90}.get(contact.tier)
     rules = [
         ("rest", contact.archived or (contact.snoozed_until is not None and contact.snoozed_until > TODAY)),
         ("fulfil", any(want.can for want in case.wants)),
         ("sound out", not knows_standing and level >= 4 and not contact.do_not_ask),
-        ("ask", any(may_ask_anything or kind.family == "top" for kind in ready)),
+        ("ask", bool(ready)),
         ("give", cadence is not None and (TODAY - (account.last_touch or contact.added)).days >= cadence),
-        ("give", level < 2),
+        ("give", level < 2 and not is_let_be),
         ("rest", True),
     ]
     return next(name for name, applies in rules if applies)
@@ -108,7 +110,13 @@ def test_each_contact_has_the_first_move_that_applies(case: Case) -> None:
         ("give advice 1d", 8, {}, "give"),  # short of an intro
         ("give advice 0d", 8, {}, "rest"),
         ("", None, {}, "give"),
-        ("", None, {"do_not_ask": True}, "give"),
+        ("", None, {"do_not_ask": True}, "rest"),  # they are let be, and short of nothing
+        ("", 3, {}, "rest"),
+        ("", "3 181d", {}, "give"),
+        ("touch met 14d", 3, {"tier": "A"}, "give"),  # their cadence is kept
+        ("touch met 14d", None, {"tier": "A", "do_not_ask": True}, "give"),
+        ("give client 0d", "3 180d", {}, "rest"),
+        ("give client 0d", "3 181d", {}, "sound out"),  # their answer is old
         (DEEP, None, {"do_not_ask": True}, "rest"),
         (DEEP, 10, {"do_not_ask": True}, "rest"),
         (DEEP, None, {"do_not_ask": True, "wants": ["can"]}, "fulfil"),
@@ -130,37 +138,6 @@ def test_the_order_of_the_moves(text: str, standing: int | None, fields: dict[st
 )
 def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, standing: str | None, sounds: bool) -> None:
     assert (name_move(make_case(text, standing)) == "sound out") is sounds
-
-
-@pytest.mark.parametrize(
-    ("text", "standing", "word"),
-    [
-        (DEEP, 8, "intro"),
-        (DEEP, 9, "deal"),
-        (DEEP, 10, "deal"),
-        (DEEP, "9 181d", "intro"),  # unknown again: what is small enough
-        (DEEP, 6, "intro"),
-        (DEEP, 3, None),
-        (f"ask intro 99d no; {DEEP}", 8, "name"),
-        (f"ask intro 99d no; ask name 99d no; {DEEP}", 8, None),  # nothing at the top is left
-        (f"ask intro 99d no; ask deal 99d no; {DEEP}", 9, "endorsed"),
-        ("give thanks 9d; give thanks 9d; give recognition 9d", 10, "intro"),
-        ("give thanks 9d; give thanks 9d; slip 8d", 10, None),
-        (f"{DEEP}; give meal 1d", 10, None),
-    ],
-)
-def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
-    text: str, standing: int | str, word: str | None
-) -> None:
-    kind = suggest_ask(make_case(text, standing), RULES)
-    assert (kind.word if kind else None) == word
-
-
-@given(cases())
-@settings(max_examples=100)
-def test_a_suggested_ask_is_ready(case: Case) -> None:
-    kind = suggest_ask(case, RULES)
-    assert kind is None or judge(case, kind, RULES).is_ready
 
 
 @pytest.mark.parametrize(
@@ -213,12 +190,78 @@ def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
 
 
 @pytest.mark.parametrize(
+    ("text", "wants", "brought", "word", "because"),
+    [
+        ("give advice 9d", [], 1, "intro", "they brought 1, you gave back 0: whom could they meet?"),
+        ("give advice 9d", [], 0, "meal", "nothing of spend yet"),
+        ("give advice 9d", ["cannot meal"], 2, "meal", "they want “a new office”"),
+        ("give media 9d", [], 1, "encouragement", "nothing of serve yet"),  # one for one
+        ("give media 9d", [], 2, "encouragement", "nothing of serve yet"),  # of the network, and among the last three
+        ("give media 9d; give fee 8d; give fee 7d", [], 2, "encouragement", "nothing of serve yet"),
+        (
+            "give media 9d; give fee 8d; give fee 7d; give fee 6d",
+            [],
+            2,
+            "intro",
+            "they brought 2, you gave back 1: whom could they meet?",
+        ),
+        # Thanks and reports are no gives, however many there are.
+        (
+            "give media 9d; give thanks 8d; give thanks 8d; give report 7d",
+            [],
+            2,
+            "encouragement",
+            "nothing of serve yet",
+        ),
+        (
+            "give media 9d; adjust 1 8d +1; give fee 7d; give fee 6d; give fee 5d",
+            [],
+            1,
+            "media",
+            "it landed well before",
+        ),
+    ],
+)
+def test_who_brought_more_than_you_gave_back_is_given_an_introduction(
+    text: str, wants: list[str], brought: int, word: str, because: str
+) -> None:
+    kind, reason = suggest_give(make_case(text, None, wants)._replace(brought=brought), RULES)
+    assert (kind.word, reason) == (word, because)
+
+
+def test_without_a_kind_intro_it_is_the_cheapest_of_the_network() -> None:
+    rules = Rules(Policy(), Kinds(kind for kind in KINDS.all if kind.word != "intro"))
+    assert suggest_give(make_case()._replace(brought=1), rules)[0].word == "vendor"
+
+
+@pytest.mark.parametrize(
+    ("fields", "brought", "says"),
+    [
+        ({}, 0, "Nina Ross is lost, and they don’t know yet"),
+        (
+            {},
+            2,
+            f"Nina Ross is lost, and they don’t know yet; then intro ({TURN})",
+        ),
+        ({"do_not_ask": True}, 2, "Nina Ross is lost, and they don’t know yet"),
+    ],
+)
+def test_what_a_referral_asks_of_you_says_whose_turn_it_is_to_give(
+    fields: dict[str, Any], brought: int, says: str
+) -> None:
+    lost = make_referral("introduced 9d; lost 2d", thanked="9d", contact="alice")
+    case = make_case("", None, **fields)._replace(referrals=(lost,), brought=brought)
+    assert add_turn(find_next_move(case, RULES), case, RULES).says == says
+
+
+@pytest.mark.parametrize(
     ("text", "fields", "says", "since"),
     [
         ("touch met 20d", {"tier": "A"}, "last in touch 20 days ago: encouragement (nothing of serve yet)", "6d"),
         ("", {"tier": "A", "added": day("15d")}, "added 15 days ago: encouragement (nothing of serve yet)", "1d"),
         ("touch met 14d", {"tier": "A"}, "last in touch 14 days ago: encouragement (nothing of serve yet)", "0d"),
         ("give recognition 0d", {}, "1.0 short of an intro: meal (nothing of spend yet)", None),
+        ("give advice 1d", {}, "0.1 short of an intro: meal (nothing of spend yet)", None),  # a level of 1.992
     ],
 )
 def test_a_give_says_why(text: str, fields: dict[str, Any], says: str, since: str | None) -> None:
@@ -261,7 +304,7 @@ def test_a_rest_lasts_until_its_day_and_not_longer(case: Case, policy: Policy) -
     assume(find_next_move(case, rules).name == "rest")
     end = find_rest_end(case, rules)
     if end is None:
-        assert case.contact.archived
+        assert case.contact.archived or case.contact.do_not_ask
         return
     days = [TODAY + timedelta(ahead) for ahead in range((end - TODAY).days)]
     assert {find_next_move(case._replace(today=day), rules).name for day in days} == {"rest"}
@@ -274,10 +317,15 @@ def test_a_rest_lasts_until_its_day_and_not_longer(case: Case, policy: Policy) -
         (DEEP, 8, {"snoozed_until": day("+5d")}, "+5d"),
         (CALM, 8, {"snoozed_until": day("+5d"), "tier": "A"}, "+13d"),
         (CALM, 8, {"tier": "A"}, "+13d"),  # the cadence
-        (f"{CALM}; give meal 0d; give meal 0d", 8, {}, "+29d"),  # an ask again
+        (f"{DEEP}; ask name 2d yes; give meal 1d; give meal 0d", 8, {}, "+28d"),  # an ask again
         (f"{DEEP}; give meal 1d", 8, {}, "+1d"),  # unhurried
         (f"{DEEP}; {DEEP}; ask name 40d", "8 170d", {}, "+11d"),  # where you stand, once more
-        (f"ask name 90d no; ask intro 170d no; {DEEP}", 8, {}, "+10d"),  # a no that ends
+        (
+            f"ask name 90d no; ask advice 90d no; ask favor 99d no; ask intro 170d no; {DEEP}",
+            6,
+            {},
+            "+10d",
+        ),  # a no ends
         ("give advice 0d", 8, {}, "+1d"),  # exactly an intro today
         ("give intro 0d", 8, {}, "+181d"),  # exactly an intro in 180 days
         ("give intro 10d", 8, {}, "+171d"),

@@ -13,7 +13,7 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.checks import CHECKS
-from wellkeeper.domain.rules.readiness import find_dearest_ask, judge, list_allowed_asks, list_failing_checks
+from wellkeeper.domain.rules.readiness import find_ask_range, judge, list_allowed_asks, list_failing_checks
 
 
 def test_the_checks_come_in_their_published_order() -> None:
@@ -55,16 +55,42 @@ def test_the_verdict_names_every_check_that_fails(text: str, standing: int, fiel
         (f"ask name 30d yes; {DEEP}", 7, "deal"),
         (f"{DEEP}; give meal 1d", 7, None),
         (f"{DEEP}; give meal 2d", 7, "deal"),
-        ("ask name 180d yes; give recognition 180d; give advice 180d; give advice 180d", 7, "intro"),  # level 2
+        ("ask name 180d yes; give recognition 179d; give advice 178d; give advice 177d", 7, "intro"),  # level 2.03
         (f"ask deal 90d no; {DEEP}", 7, "endorsed"),
         (f"ask intro 90d no; {DEEP}", 5, "favor"),
-        ("give intro 2d; give recognition 2d; give thanks 2d", 7, "endorsed"),
-        ("give thanks 2d; give thanks 2d; give advice 2d", 7, "testimonial"),
+        ("give intro 4d; give recognition 3d; give recognition 2d", 7, "endorsed"),
+        ("give recognition 4d; give recognition 3d; give advice 2d", 7, "testimonial"),
     ],
 )
 def test_the_dearest_ask_that_every_check_allows(text: str, standing: int | None, word: str | None) -> None:
-    kind = find_dearest_ask(make_case(text, standing), RULES)
-    assert (kind.word if kind else None) == word
+    ask_range = find_ask_range(make_case(text, standing), RULES)
+    assert (ask_range.up_to.word if ask_range else None) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "word"),
+    [
+        (DEEP, 8, "intro"),
+        (DEEP, 9, "deal"),
+        (DEEP, 10, "deal"),
+        (DEEP, "9 181d", "intro"),  # unknown again: what is small enough
+        (DEEP, 6, "intro"),
+        (DEEP, 3, None),
+        (f"ask intro 99d no; {DEEP}", 8, "name"),
+        (f"ask intro 99d no; ask name 99d no; {DEEP}", 8, "advice"),  # nothing at the top is left: the cheapest
+        (f"ask intro 99d no; ask name 99d no; ask advice 99d no; {DEEP}", 8, "favor"),
+        (f"ask intro 99d no; ask deal 99d no; {DEEP}", 9, "endorsed"),
+        ("give advice 4d; give recognition 3d; give recognition 2d", 10, "testimonial"),
+        ("give gift 4d; give gift 3d; give recognition 2d; slip 2d", 10, "name"),  # a level of 1.96
+        ("give recognition 4d; give recognition 3d; give recognition 2d; slip 2d", 10, None),
+        (f"{DEEP}; give meal 1d", 10, None),
+    ],
+)
+def test_an_ask_comes_from_the_top_of_the_funnel_unless_they_are_glad_to(
+    text: str, standing: int | str, word: str | None
+) -> None:
+    ask_range = find_ask_range(make_case(text, standing), RULES)
+    assert (ask_range.ask_for.word if ask_range else None) == word
 
 
 @given(HISTORIES, STANDINGS, POLICIES, NORMALLY_NOT, NORMALLY_NOT)
@@ -76,8 +102,9 @@ def test_what_is_allowed_is_what_is_judged_ready(
     case = make_case(text, standing, half_life=policy.half_life, archived=is_archived, do_not_ask=do_not_ask)
     ready = [kind for kind in KINDS.list_of_side(ASK) if judge(case, kind, rules).is_ready]
     assert list(list_allowed_asks(rules.kinds.list_of_side("ask"), case, rules)) == ready
-    best = find_dearest_ask(case, rules)
-    assert (best.points if best else None) == max((kind.points for kind in ready), default=None)
+    ask_range = find_ask_range(case, rules)
+    assert (ask_range.up_to.points if ask_range else None) == max((kind.points for kind in ready), default=None)
+    assert ask_range is None or ask_range.ask_for in ready
     assert all(
         list_failing_checks(case, kind, rules) == judge(case, kind, rules).failing for kind in KINDS.list_of_side(ASK)
     )

@@ -24,6 +24,7 @@ from steps import STEPS, UNDOS
 from wellkeeper.domain import history
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import TABLES
+from wellkeeper.doors.books import refold_all_accounts
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import actions
@@ -564,7 +565,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.execute("PRAGMA user_version = 2")
 
-    upgrade.upgrade(path)
+    upgrade.upgrade(path, refold_all_accounts)
 
     text = export_history(path)
     assert combine_histories(tmp_path / "new.db", text) == text

@@ -28,7 +28,9 @@ def ask_(
     ] = "",
     ready: Annotated[
         bool,
-        typer.Option("--ready", help="List everyone who may be asked, and the dearest ask that every check allows."),
+        typer.Option(
+            "--ready", help="List everyone who may be asked: what to ask for, and up to what every check allows."
+        ),
     ] = False,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Ask although the rules say no; it is recorded as such.")
@@ -68,8 +70,8 @@ def _show_ready(limit: int | None) -> None:
 
 
 def _show_verdict(ref: str, kind_name: str) -> None:
-    judgement = read(views.asks.judge_ask, ref, kind_name)
-    show(pages.agenda.build_verdict(judgement.case, judgement.verdict, judgement.ready_for, judgement.case.today))
+    permission = read(views.asks.judge_ask, ref, kind_name)
+    show(pages.agenda.build_verdict(permission.case, permission.verdict, permission.ask_range))
 
 
 def _record_ask(ref: str, kind_name: str, wish: str, anyway: bool, note: str, points: int | None) -> None:

@@ -79,8 +79,8 @@ def find_birthday_move(
     handle = case.contact.handle
     if day is None or handle in celebrated:
         return None
-    account = case.account
-    if account.last_give and account.last_give >= day and account.recent[:1] == (CELEBRATION,):
+    last_gift = case.account.last_gift
+    if last_gift is not None and last_gift >= day and case.account.recent[:1] == (CELEBRATION,):
         return None
     command = format_command("give", handle, CELEBRATION)
     return Move("birthday", handle, _describe_birthday(case, day), command, CELEBRATION, day)
@@ -120,14 +120,19 @@ def list_more_birthdays(
 def _iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str]) -> Iterable[Move]:
     """What one contact brings to the list: a birthday; all thanks, acts and reports, or else the next move.
 
-    Beside a birthday there is no give: to celebrate is to give already.
+    One referral brings one line: what comes after thanks has its line once they are given. Beside a birthday there is
+    no give: to celebrate is to give already.
     """
     move, birthday_move = find_next_move(case, rules), find_birthday_move(case, None, celebrated)
     if birthday_move is not None:
         yield birthday_move
     if move.name in DUES:
         due_names = DUES_WHILE_SNOOZED if case.is_snoozed else DUES
-        yield from (due for due in iterate_dues(case, rules.policy) if due.name in due_names)
+        dues = [due for due in iterate_dues(case, rules.policy) if due.name in due_names]
+        first_dues: dict[int | None, Move] = {}
+        for due in dues:
+            first_dues.setdefault(due.referral, due)
+        yield from first_dues.values()
     elif move.name != "rest" and not (birthday_move is not None and move.name == "give"):
         yield move
 

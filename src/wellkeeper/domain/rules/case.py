@@ -1,12 +1,12 @@
 """A case: all that the rules look at when they judge one relationship on one day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
-from wellkeeper.domain.kinds import Kinds
+from wellkeeper.domain.kinds import GIVE, Kind, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GOT, Referral
 
@@ -19,7 +19,10 @@ class Rules(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One contact on the day `today`: the account, asks that are open or were refused, open wants, and referrals."""
+    """One contact on the day `today`: the account, asks that are open or were refused, open wants, and referrals.
+
+    `brought` counts their introductions, ever.
+    """
 
     contact: Contact
     account: Account
@@ -27,6 +30,7 @@ class Case(NamedTuple):
     asks: tuple[Ask, ...] = ()
     wants: tuple[Want, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    brought: int = 0
 
     @property
     def is_snoozed(self) -> bool:
@@ -75,3 +79,38 @@ class Case(NamedTuple):
         if score >= policy.willing_from:
             return None
         return policy.careful_price if score >= policy.careful_from else -1
+
+    def is_let_be(self, policy: Policy) -> bool:
+        """Whether the contact isn't to be asked, or said a short while ago that they don't refer you."""
+        limit = self.find_price_limit(policy)
+        return self.contact.do_not_ask or (limit is not None and limit < 0)
+
+    def describe_let_be(self, policy: Policy) -> str:
+        """Why the contact is let be; empty if they aren't."""
+        if not self.is_let_be(policy):
+            return ""
+        if self.contact.do_not_ask:
+            return "they are marked do-not-ask"
+        day = self.account.standing_day
+        assert day is not None
+        end = day + timedelta(policy.standing_lasts + 1)
+        return f"they said {self.account.standing} on {day}; that is their answer until {end}"
+
+    def find_wanted_gift(self, kinds: Kinds) -> tuple[Want, Kind] | None:
+        """The oldest want that you can meet by a gift, and that gift; or None."""
+        gifts = ((want, kinds.find_gift(want.kind)) for want in self.wants if want.can)
+        return next(((want, gift) for want, gift in gifts if gift is not None), None)
+
+    def find_return_gift(self, rules: Rules) -> Kind | None:
+        """An introduction, if it is your turn: they brought more than you gave back, and no latest gift was one."""
+        if self.brought <= self.account.given_back:
+            return None
+        for kind_name in self.account.recent[: rules.policy.recent_kinds]:
+            kind = rules.kinds.find_exact(GIVE, kind_name)
+            if kind is not None and kind.family == "connect":
+                return None
+        return rules.kinds.find_gift("intro") or rules.kinds.list_cheapest_gifts().get("connect")
+
+    def describe_turn(self) -> str:
+        """How many people they brought, and how many you gave back."""
+        return f"they brought {self.brought}, you gave back {self.account.given_back}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from wellkeeper.domain.account import round_level, round_shortage
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case
@@ -90,31 +91,31 @@ def _explain_willing(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     return Grounds(f"{figure}: {reach}")
 
 
-# -- earned: 3 deposits before the first ask, and 2 since the last one --------------------------------------------
+# -- earned: days with a give before the first ask, by the contact's attitude, and since the last one --------------
 
 
 def _allow_if_earned(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
-    return () if count_missing_deposits(case, policy) else kinds
+    return () if count_missing_days(case, policy) else kinds
 
 
 def _explain_earned(case: Case, _kind: Kind, policy: Policy) -> Grounds:
-    last_ask = case.account.last_ask
-    noun = "deposits before a first ask" if last_ask is None else f"deposits since the ask of {last_ask}"
-    return Grounds(_describe_count(*_count_deposits(case, policy), noun))
+    last_ask, attitude = case.account.last_ask, case.contact.attitude
+    whose = f" of a contact who is {attitude}" if attitude else ""
+    rest = f"before a first ask{whose}" if last_ask is None else f"since the ask of {last_ask}"
+    count, needed_count = case.account.give_days, count_needed_days(case, policy)
+    days = "day" if needed_count == 1 and count <= 1 else "days"
+    return Grounds(_describe_count(count, needed_count, f"{days} with a give {rest}"))
 
 
-def count_missing_deposits(case: Case, policy: Policy) -> int:
-    """How many more deposits earn an ask."""
-    count, needed_count = _count_deposits(case, policy)
-    return max(0, needed_count - count)
+def count_missing_days(case: Case, policy: Policy) -> int:
+    """On how many more days a give earns an ask."""
+    return max(0, count_needed_days(case, policy) - case.account.give_days)
 
 
-def _count_deposits(case: Case, policy: Policy) -> tuple[int, int]:
-    """How many deposits count for the next ask, and how many it needs."""
-    account = case.account
-    if account.last_ask is None:
-        return account.deposits, policy.first_deposits
-    return account.since_ask, policy.next_deposits
+def count_needed_days(case: Case, policy: Policy) -> int:
+    """On how many different days something is given before the next ask."""
+    is_first = case.account.last_ask is None
+    return policy.find_first_days(case.contact.attitude) if is_first else policy.next_deposits
 
 
 # -- covered: the level stays at 0 or above after the ask ---------------------------------------------------------
@@ -126,8 +127,9 @@ def _allow_if_covered(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequ
 
 
 def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    level = case.compute_level(policy)
-    says = f"level {level:.1f} − price {kind.points} leaves {level - kind.points:.1f}"
+    shortage = kind.points + policy.least_level - case.compute_level(policy)
+    left = policy.least_level - (round_shortage(shortage) if shortage > 0 else round_level(shortage))
+    says = f"level {left + kind.points:.1f} − price {kind.points} leaves {left + 0.0:.1f}"
     return Grounds(f"{says}, at least {policy.least_level} must stay" if policy.least_level else says)
 
 

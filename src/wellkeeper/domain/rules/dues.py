@@ -26,20 +26,34 @@ def iterate_dues(case: Case, policy: Policy) -> Iterator[Move]:
 
 
 def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
-    """To thank, if the contact brought the person and wasn't thanked yet."""
+    """To thank, if the contact brought the person and wasn't thanked yet; and then to act, if they wait for you."""
     if not referral.owes_thanks or referral.introduced is None:
         return None
-    says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}; say thank you"
+    says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}"
+    if _is_waiting_for_you(referral):
+        says += f", who waits for your answer; say thank you, then `{_format_answer(referral)}`"
+    else:
+        says += "; say thank you"
     command = format_command("thank", referral.contact, "--about", referral.id)
     return _make_move("thank", referral, says, command, referral.introduced)
 
 
 def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
     """To act, if an introduction waits for you: answer it the same day."""
-    if referral.stage != "introduced" or referral.ball != "me":
+    if not _is_waiting_for_you(referral):
         return None
     says = f"{referral.title} came {describe_distance(referral.since, case.today)} and waits for your answer"
-    return _make_move("act", referral, says, format_command("moved", referral.id, "met"), referral.since)
+    return _make_move("act", referral, says, _format_answer(referral), referral.since)
+
+
+def _is_waiting_for_you(referral: Referral) -> bool:
+    """Whether the person was introduced, and it is you who has to move."""
+    return referral.stage == "introduced" and referral.ball == "me"
+
+
+def _format_answer(referral: Referral) -> str:
+    """The command that says that you answered."""
+    return format_command("moved", referral.id, "met")
 
 
 def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | None:

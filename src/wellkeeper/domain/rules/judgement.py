@@ -6,46 +6,47 @@ from typing import NamedTuple
 from wellkeeper.domain.kinds import ASK, Kind
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.moves import find_next_move, suggest_ask
-from wellkeeper.domain.rules.readiness import find_dearest_ask, list_failing_checks
+from wellkeeper.domain.rules.moves import find_next_move
+from wellkeeper.domain.rules.readiness import AskRange, find_ask_range, list_failing_checks
 
 
 class Judgement(NamedTuple):
-    """A case; whether the contact may be asked, for what at most, and the next move.
+    """A case; whether the contact may be asked, for what, and the next move.
 
-    `verdict` is `ready`, or else the checks that fail for an intro; `ready_for` is a kind of ask, or empty.
+    `verdict` is `ready`, or else the checks that fail for an intro; `ask_range` is None then.
     """
 
     case: Case
     verdict: str
-    ready_for: str
+    ask_range: AskRange | None
     move: Move
 
 
 def choose_ready(cases: Iterable[Case], rules: Rules) -> list[Judgement]:
-    """The judgements of those who may be asked, each for the dearest ask that every check allows."""
-    asks = ((case, find_dearest_ask(case, rules)) for case in cases)
-    return [_make_ready_judgement(case, ask, rules) for case, ask in asks if ask is not None]
+    """The judgements of those who may be asked."""
+    ranges = ((case, find_ask_range(case, rules)) for case in cases)
+    return [_make_ready_judgement(case, ask_range, rules) for case, ask_range in ranges if ask_range is not None]
 
 
 def judge_case(case: Case, rules: Rules) -> Judgement:
     """What the rules say of one case."""
-    dearest_ask = find_dearest_ask(case, rules)
-    if dearest_ask is not None:
-        return _make_ready_judgement(case, dearest_ask, rules)
+    ask_range = find_ask_range(case, rules)
+    if ask_range is not None:
+        return _make_ready_judgement(case, ask_range, rules)
     verdict = ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules))
-    return Judgement(case, verdict, "", find_next_move(case, rules, is_ready=False))
+    return Judgement(case, verdict, None, find_next_move(case, rules, is_ready=False))
 
 
-def _make_ready_judgement(case: Case, kind: Kind, rules: Rules) -> Judgement:
-    return Judgement(case, "ready", kind.word, find_next_move(case, rules))
+def _make_ready_judgement(case: Case, ask_range: AskRange, rules: Rules) -> Judgement:
+    return Judgement(case, "ready", ask_range, find_next_move(case, rules))
 
 
 def choose_ask(case: Case, kind_name: str, rules: Rules) -> Kind:
-    """The ask to judge: the named one, else what is suggested, else the dearest that is allowed, else an intro."""
+    """The ask to judge: the named one, else what to ask for, else an intro."""
     if kind_name:
         return rules.kinds.find(ASK, kind_name)
-    return suggest_ask(case, rules) or find_dearest_ask(case, rules) or _find_usual_ask(rules)
+    ask_range = find_ask_range(case, rules)
+    return ask_range.ask_for if ask_range else _find_usual_ask(rules)
 
 
 def _find_usual_ask(rules: Rules) -> Kind:

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from wellkeeper.domain.account import round_shortage
 from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, iterate_dues
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.readiness import find_dearest_ask
+from wellkeeper.domain.rules.readiness import find_ask_range
 from wellkeeper.domain.words.text import format_command
 
 MOST_DAYS_AHEAD = 36_500
@@ -36,7 +37,7 @@ def find_next_move(case: Case, rules: Rules, *, is_ready: bool | None = None) ->
         move = find_move(case, rules)
         if move is not None:
             return move
-    return Move("rest", handle, "all is well")
+    return Move("rest", handle, case.describe_let_be(rules.policy) or "all is well")
 
 
 def find_fulfil_move(case: Case, _rules: Rules) -> Move | None:
@@ -61,31 +62,28 @@ def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
 
 
 def find_ask_move(case: Case, rules: Rules) -> Move | None:
-    """To ask, if the contact is ready: from the top of the funnel, or the dearest ask if the standing is 9 or 10."""
-    kind = suggest_ask(case, rules)
-    if kind is None:
+    """To ask, if the contact is ready for anything."""
+    ask_range = find_ask_range(case, rules)
+    if ask_range is None:
         return None
+    kind = ask_range.ask_for
     handle, says = case.contact.handle, f"ready for {kind.word}: {kind.about}"
     return Move("ask", handle, says, format_command("ask", handle, kind.word, "--for") + " ", kind.word)
 
 
-def suggest_ask(case: Case, rules: Rules) -> Kind | None:
-    """The kind of ask to suggest, or None if the contact isn't ready for any."""
-    score = case.account.standing
-    if score is not None and score >= rules.policy.any_ask_from and case.is_standing_fresh(rules.policy):
-        return find_dearest_ask(case, rules)
-    return find_dearest_ask(case, rules, family="top")
-
-
 def find_give_move(case: Case, rules: Rules) -> Move | None:
-    """To give, if the contact's cadence is due or the well is short of the price of an intro."""
-    cadence_day, shortage = find_cadence_day(case, rules), compute_shortage(case, rules)
+    """To give, if the contact's cadence is due or the well is short of the price of an intro.
+
+    Who is let be is kept in touch with, and short of nothing.
+    """
+    cadence_day = find_cadence_day(case, rules)
+    shortage = 0.0 if case.is_let_be(rules.policy) else compute_shortage(case, rules)
     since = cadence_day if cadence_day and cadence_day <= case.today else None
     if since is None and shortage <= 0:
         return None
     kind, because = suggest_give(case, rules)
-    handle, reason = case.contact.handle, _describe_last_day(case) if since else f"{shortage:.1f} short of an intro"
-    says = f"{reason}: {kind.word} ({because})"
+    reason = _describe_last_day(case) if since else f"{round_shortage(shortage):.1f} short of an intro"
+    handle, says = case.contact.handle, f"{reason}: {kind.word} ({because})"
     return Move("give", handle, says, format_command("give", handle, kind.word), kind.word, since)
 
 
@@ -117,15 +115,37 @@ def compute_shortage(case: Case, rules: Rules) -> float:
 
 
 def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
-    """What to give next, and why: what they want; else what landed well; else of the family that was idle longest."""
+    """What to give next, and why: what they want; else an introduction, if they brought more than you gave back.
+
+    Else what landed well; else of the family that was idle longest.
+    """
     for want in case.wants:
         if kind := rules.kinds.find_gift(want.kind):
             return kind, f"they want “{want.text}”"
+    if gift := case.find_return_gift(rules):
+        return gift, _describe_turn(case)
     recent = case.account.recent[: rules.policy.recent_kinds]
     for kind_name in case.account.landed:
         if kind_name not in recent and (kind := rules.kinds.find_gift(kind_name)):
             return kind, "it landed well before"
     return _choose_of_idle_family(case, rules.kinds)
+
+
+def _describe_turn(case: Case) -> str:
+    return f"{case.describe_turn()}: whom could they meet?"
+
+
+def add_turn(move: Move, case: Case, rules: Rules) -> Move:
+    """What a referral asks of you, with the introduction behind it if they brought more than you gave back.
+
+    Any other move as it is.
+    """
+    if move.referral is None or case.is_let_be(rules.policy):
+        return move
+    kind, because = suggest_give(case, rules)
+    if because != _describe_turn(case):
+        return move
+    return move._replace(says=f"{move.says}; then {kind.word} ({because})")
 
 
 def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:

@@ -33,7 +33,7 @@ _VALUE_KEYS = frozenset(
 # The sheets that we write ourselves and can't read back, and what brings their content instead.
 _OWN_SHEETS = (
     (
-        frozenset(("balance", "level", "deposits", "since_ask", "withdrawals")),
+        frozenset(("balance", "level", "deposits", "withdrawals")),
         "it is the sheet of accounts, whose figures follow from the entries",
     ),
     (

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from wellkeeper.domain.account import round_level
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement
+from wellkeeper.domain.rules.readiness import AskRange
 from wellkeeper.domain.words import days
 from wellkeeper.render.page import Column, Item, Page, Table
 
 PLAIN_KEYS = (
     "contact", "balance", "level", "deposits", "withdrawals", "last_give", "last_ask", "last_touch", "standing",
-    "verdict", "ready_for", "move", "name",
+    "verdict", "ready_for", "move", "name", "ask_for",
 )  # fmt: skip
 
 
@@ -26,7 +28,7 @@ def make_item(judgement: Judgement, rules: Rules) -> Item:
         "contact": case.contact.handle,
         "name": case.contact.name,
         "balance": account.balance,
-        "level": round(case.compute_level(rules.policy), 1) + 0.0,
+        "level": round_level(case.compute_level(rules.policy)),
         "deposits": account.deposits,
         "withdrawals": account.withdrawals,
         "last_give": account.last_give,
@@ -37,9 +39,24 @@ def make_item(judgement: Judgement, rules: Rules) -> Item:
         "source": case.contact.source,
         "tier": case.contact.tier,
         "verdict": judgement.verdict,
-        "ready_for": judgement.ready_for,
+        "let_be": case.is_let_be(rules.policy),
+        **make_range_item(judgement.ask_range),
         "move": judgement.move.name,
     }
+
+
+def make_range_item(ask_range: AskRange | None) -> Item:
+    """What to ask for and up to what, as data; empty if the contact isn't ready. `ready_for` is as `up_to`."""
+    ask_for, up_to = (ask_range.ask_for.word, ask_range.up_to.word) if ask_range else ("", "")
+    return {"ask_for": ask_for, "up_to": up_to, "ready_for": up_to}
+
+
+def describe_readiness(item: Item) -> str:
+    """The answer in a few words: `ready: intro, up to deal`, `no: earned`, `no: let be`."""
+    if not item["ask_for"]:
+        return f"no: {'let be' if item['let_be'] else item['verdict']}"
+    rest = f", up to {item['up_to']}" if item["up_to"] != item["ask_for"] else ""
+    return f"ready: {item['ask_for']}{rest}"
 
 
 def _choose_level_style(item: Item) -> str:
@@ -64,12 +81,12 @@ COLUMNS = (
 
 
 def _make_row(judgement: Judgement, rules: Rules) -> Item:
-    case, account = judgement.case, judgement.case.account
+    case, account, item = judgement.case, judgement.case.account, make_item(judgement, rules)
     return {
-        **make_item(judgement, rules),
+        **item,
         "trend": draw_sparkline(account.compute_levels(case.today, rules.policy.half_life)),
         "touch": days.format_short((case.today - account.last_touch).days) if account.last_touch else "never",
-        "ready": f"ready: {judgement.ready_for}" if judgement.ready_for else f"no: {judgement.verdict}",
+        "ready": describe_readiness(item),
     }
 
 
@@ -92,8 +109,8 @@ def build_balances(judgements: Sequence[Judgement], rules: Rules, today: date, t
 READY_COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("name", "name", spare=2, flexible=True),
-    Column("ready_for", "ready for", style="ready"),
-    Column("price", "price", right=True),
+    Column("ask", "ask for", style="ready"),
+    Column("most", "up to"),
     Column("level", "level", right=True, show=lambda level: f"{level:.1f}"),
     Column("standing", "stand", right=True, spare=1),
     Column("last_ask", "last ask", spare=3),
@@ -103,16 +120,30 @@ READY_COLUMNS = (
 def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None) -> Page:
     """Everyone who may be asked, by level, the highest first; people see the first `limit`."""
     deepest = sorted(judgements, key=lambda j: (-j.case.compute_level(rules.policy), j.case.contact.handle))
-    prices = {kind.word: kind.points for kind in rules.kinds.list_of_side("ask")}
-    items = [{**make_item(judgement, rules), "price": prices[judgement.ready_for]} for judgement in deepest]
+    items = [_make_ready_item(judgement, rules) for judgement in deepest]
+    rows = [{**item, **_describe_range(judgement)} for item, judgement in zip(items[:limit], deepest, strict=False)]
     return Page(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(READY_COLUMNS, items[:limit], total=len(items))] if items else [],
+        people=lambda: [Table(READY_COLUMNS, rows, total=len(items))] if items else [],
         empty="Nobody is ready to be asked today. `well next` says where to give.",
         as_of=today,
     )
+
+
+def _make_ready_item(judgement: Judgement, rules: Rules) -> Item:
+    """An account as data, with the price of what would be allowed at most."""
+    price = judgement.ask_range.up_to.points if judgement.ask_range else None
+    return {**make_item(judgement, rules), "price": price}
+
+
+def _describe_range(judgement: Judgement) -> Item:
+    """What to ask for and up to what, each with its price."""
+    if judgement.ask_range is None:
+        return {"ask": "", "most": ""}
+    ask_for, up_to = judgement.ask_range
+    return {"ask": f"{ask_for.word} ({ask_for.points})", "most": f"{up_to.word} ({up_to.points})"}
 
 
 # -- a small picture of a row of numbers ----------------------------------------------------------

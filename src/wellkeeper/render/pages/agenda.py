@@ -11,10 +11,11 @@ from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
-from wellkeeper.domain.rules.readiness import Verdict
+from wellkeeper.domain.rules.readiness import AskRange, Verdict
 from wellkeeper.domain.rules.steps import AskStep
 from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
+from wellkeeper.render.pages.accounts import make_range_item
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
 PLAIN_KEYS = ("contact", "move", "kind", "weight", "until", "command", "says")
@@ -165,7 +166,13 @@ def make_check_item(check: Finding) -> Item:
 
 def make_step_item(step: AskStep) -> Item:
     """A step to a yes as data."""
-    return {"step": step.verb, "says": step.says, "kinds": list(step.kinds), "until": step.until}
+    return {
+        "step": step.verb,
+        "says": step.says,
+        "kinds": list(step.kinds),
+        "days": list(step.days),
+        "until": step.until,
+    }
 
 
 def make_term_item(term: Term) -> Item:
@@ -182,6 +189,7 @@ def make_verdict_item(case: Case, verdict: Verdict) -> Item:
         "price": verdict.price,
         "ready": verdict.is_ready,
         "verdict": verdict.word,
+        "let_be": bool(verdict.let_be),
         "checks": [make_check_item(check) for check in verdict.checks],
         "steps": [make_step_item(step) for step in verdict.steps],
     }
@@ -190,29 +198,35 @@ def make_verdict_item(case: Case, verdict: Verdict) -> Item:
 def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
     """The answer in a sentence, the checks, and the way to a yes."""
     rows = [{**make_check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
+    name, ask = case.contact.name, f"{verdict.kind} (price {verdict.price})"
     if verdict.is_ready:
-        head = Paragraph(f"Yes: {case.contact.name} is ready for {verdict.kind} (price {verdict.price}).", "ready")
-    else:
-        head = Paragraph(f"Not yet: {case.contact.name} isn't ready for {verdict.kind} (price {verdict.price}).", "due")
+        return [Paragraph(f"Yes: {name} is ready for {ask}.", "ready"), Table(CHECK_COLUMNS, rows)]
+    if verdict.let_be:
+        return [Paragraph(f"No: let {name} be. {_capitalise(verdict.let_be)}.", "due"), Table(CHECK_COLUMNS, rows)]
     step_rows = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
     return [
-        head,
+        Paragraph(f"Not yet: {name} isn't ready for {ask}.", "due"),
         Table(CHECK_COLUMNS, rows),
-        *([] if verdict.is_ready else [Pairs(step_rows, "The smallest steps to a yes")]),
+        Pairs(step_rows, "The smallest steps to a yes"),
     ]
 
 
-def build_verdict(case: Case, verdict: Verdict, ready_for: str, today: date) -> Page:
+def _capitalise(sentence: str) -> str:
+    """A sentence with a capital at its beginning; the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def build_verdict(case: Case, verdict: Verdict, ask_range: AskRange | None) -> Page:
     """May I ask this contact, and for what?"""
-    item = {**make_verdict_item(case, verdict), "ready_for": ready_for}
-    plain = ("contact", "kind", "price", "verdict", "ready_for")
+    item = {**make_verdict_item(case, verdict), **make_range_item(ask_range)}
+    plain = ("contact", "kind", "price", "verdict", "ready_for", "ask_for")
     return Page(
         [item],
         plain,
         "contact",
         people=lambda: build_verdict_blocks(case, verdict),
         is_no=not verdict.is_ready,
-        as_of=today,
+        as_of=case.today,
     )
 
 
@@ -233,8 +247,7 @@ def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: S
     blocks = [
         *build_verdict_blocks(case, verdict),
         Paragraph(
-            f"Next: {move.name}. {move.says[:1].upper()}{move.says[1:]}."
-            + (f" `{move.command.strip()}`" if move.command else ""),
+            f"Next: {move.name}. {_capitalise(move.says)}." + (f" `{move.command.strip()}`" if move.command else ""),
             "strong",
         ),
         Table(TERM_COLUMNS, terms, f"Its place in the order of the day is {total}"),

@@ -11,7 +11,7 @@ from wellkeeper.domain.words import days
 from wellkeeper.domain.words.labels import is_for_calls
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
-from wellkeeper.render.pages.accounts import draw_sparkline
+from wellkeeper.render.pages.accounts import describe_readiness, draw_sparkline
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
 PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
@@ -193,7 +193,7 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
         ("in touch", days.describe_distance(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
         ("referrals", _describe_referrals(portrait)),
-        ("may I ask", f"ready: {item['ready_for']}" if item["ready_for"] else f"no: {item['verdict']}"),
+        ("may I ask", describe_readiness(item)),
         ("next", f"{move.name}: {move.says}"),
     ]
     return [(label, value) for label, value in rows if value]

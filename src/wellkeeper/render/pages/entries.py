@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from wellkeeper.domain.account import round_level
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.referral import Referral
@@ -135,7 +136,7 @@ def build_statement(
 ) -> Page:
     """The entries of one contact, with the balance and the level after each, the answers, and what came of them."""
     rows = _make_rows(entries, asks, referrals)
-    rows = [{**row, "level": round(level, 1)} for row, level in zip(rows, levels, strict=True)]
+    rows = [{**row, "level": round_level(level)} for row, level in zip(rows, levels, strict=True)]
     columns = [column for column in COLUMNS if column.key != "contact"]
     columns.insert(5, Column("level", "level", right=True, show=lambda level: f"{level:.1f}", spare=1))
     summary = Pairs(
