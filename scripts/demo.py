@@ -44,7 +44,7 @@ WALK = (
     ),
     Step(
         "well ask --ready",
-        "Who may be asked, and the dearest ask that every check allows: a buyer here, an introduction there.",
+        "Who may be asked: what to ask for, and up to what every check would allow.",
     ),
     Step(
         "well why jonas",
@@ -88,7 +88,7 @@ def live(today: date) -> None:
     """Type in the history, day by day."""
     for days, typed in sorted(_parse_history(), key=lambda line: -line[0]):
         words = shlex.split(_fill_in(typed, today))
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             code = run([*words, "--on", str(today - timedelta(days))])
         if code != 0:
             sys.exit(f"demo: {shlex.join(words)} ended with {code}")

@@ -34,6 +34,7 @@ HISTORY = """
 140 give theo recruit "found him a dispatcher"
 70 give theo report "Hansen signed"
 33 standing theo 8
+18 give theo meal "at the harbour, after the fair" --cost 44 --currency EUR
 11 call theo "his daughter starts school"
 
 349 add "Noor Haddad" --source sphere --tier B --org "Haddad Legal" --phone "+49 30 5550 0142" --attitude careful
@@ -108,6 +109,8 @@ HISTORY = """
 33 ask dele favor --for "a look at our new form" --anyway
 31 answered dele later --until {in 3 weeks}
 30 snooze dele {in 3 weeks}
+3 got dele "Aino Lind" --offered --occasion dinner
+3 thank dele "called him at once"
 
 170 add "Ines Carvalho" --source social --email ines@carvalho.example
 3 give ines encouragement "her first week on her own"

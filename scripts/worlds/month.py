@@ -7,7 +7,8 @@ from worlds.world import World
 MONTH = World(
     story="""
 2026-01-05
-add "Alice Chen" --source client --email alice@acme.example --phone "+49 170 1234567" --tier A --birthday 1983-03-02 --attitude open
+add "Alice Chen" --source client --email alice@acme.example --phone "+49 170 1234567" --tier A --birthday 1983-03-02 \
+ --attitude open
 add "Bob Lee" --source friend --phone "0170 555 66 77"
 add "Cleo Ortiz" --source group --tag board --attitude open
 add "Erik Dahl"

@@ -205,6 +205,9 @@ def test_an_account_in_json_is_exact(full: Well) -> None:
         "source": "client",
         "tier": "A",
         "verdict": "ready",
+        "let_be": False,
+        "ask_for": "intro",
+        "up_to": "deal",
         "ready_for": "deal",
         "move": "fulfil",
     }

@@ -258,14 +258,14 @@ def test_points_halve_every_half_life(text: str, level: float) -> None:
     assert make_account(text).compute_level(TODAY, HALF_LIFE) == level
 
 
-@pytest.mark.parametrize(("level", "shown"), [(-0.04, "0.0"), (0.0, "0.0"), (-0.06, "-0.1"), (1.96, "2.0")])
-def test_a_level_is_shown_with_one_decimal_and_never_as_minus_nothing(level: float, shown: str) -> None:
-    assert f"{round_level(level)}" == shown
+@pytest.mark.parametrize(("level", "text"), [(-0.04, "0.0"), (0.0, "0.0"), (-0.06, "-0.1"), (1.96, "2.0")])
+def test_a_level_is_shown_with_one_decimal_and_never_as_minus_nothing(level: float, text: str) -> None:
+    assert f"{round_level(level)}" == text
 
 
-@pytest.mark.parametrize(("points", "shown"), [(0.000000001, 0.1), (0.1, 0.1), (0.3, 0.3), (1.01, 1.1), (2.0, 2.0)])
-def test_what_is_short_is_rounded_up(points: float, shown: float) -> None:
-    assert round_shortage(points) == shown
+@pytest.mark.parametrize(("points", "tenths"), [(0.000000001, 0.1), (0.1, 0.1), (0.3, 0.3), (1.01, 1.1), (2.0, 2.0)])
+def test_what_is_short_is_rounded_up(points: float, tenths: float) -> None:
+    assert round_shortage(points) == tenths
 
 
 def test_a_share_of_a_point_fades_by_half() -> None:

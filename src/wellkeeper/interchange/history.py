@@ -164,7 +164,7 @@ def _parse_row(fields: dict[str, Any]) -> InitialRow | PortableChange:
     deed_name = next(iter(fields), "")
     table = fields.get(deed_name)
     tables = INITIAL_TABLES if deed_name == "born" else TABLES
-    if deed_name not in (*_DEED_NAMES, "born") or table not in TABLES or table not in tables:
+    if deed_name not in (*_DEED_NAMES, "born") or not isinstance(table, str) or table not in TABLES.keys() & tables:
         raise _make_error(f"it tells of {quote(f'{deed_name} {table}')}, which no ledger holds")
     if not fields.keys() <= {deed_name, "set", "was", "uid", "name"}:
         raise _make_error("it has a key that no such line has")

@@ -17,7 +17,7 @@ def test_a_balance_never_fades_and_a_level_does(full: Well) -> None:
 def test_the_ready_stand_out(full: Well) -> None:
     lines = {line.split()[0]: line for line in full("balance").lines[1:]}
 
-    assert "ready: deal" in lines["alice"]
+    assert "ready: intro, up to deal" in lines["alice"]
     assert "no: earned, covered" in lines["bob"]
 
 

@@ -161,11 +161,61 @@ def test_the_verdict_is_the_same_wherever_it_is_told(full: Well) -> None:
 
 def test_the_smallest_steps_lead_to_a_yes(full: Well) -> None:
     (verdict,) = full("ask bob --json").json["items"]
-    for kind in next(step["kinds"] for step in verdict["steps"] if step["step"] == "give"):
-        full(f"give bob {kind}")
+    (gives,) = (step for step in verdict["steps"] if step["step"] == "give")
+    for kind, give_day in zip(gives["kinds"], gives["days"], strict=True):
+        assert full(f"give bob {kind}", today=give_day).code == 0
     (day,) = (step["until"] for step in verdict["steps"] if step["step"] == "wait")
 
     assert full(f"ask bob --as-of {day} --exit-code").code == 0
+
+
+SEEDS = """
+2026-11-10
+add "Ken Reseller" --source client --tier A
+2026-11-18
+met ken debriefing "great results"
+got ken "Rita Client" --offered --occasion debriefing
+got ken "Sven Publisher" --offered --occasion debriefing
+2026-11-24
+moved sven won --value 8000 --currency EUR
+"""
+
+
+@pytest.mark.parametrize("day", ["2026-11-25", "2026-11-30"])
+def test_who_brought_two_and_had_nothing_back_is_to_meet_somebody(well: Well, day: str) -> None:
+    """Whatever else waits: in the end it is the give."""
+    well.story(f"{SEEDS}{day}")
+    turn = "intro (they brought 2, you gave back 0: whom could they meet?)"
+    well.today = day
+    assert well("thank ken --all").code == 0
+
+    assert f"waits for your answer; then {turn}" in well("next ken --plain").out
+    assert f"then {turn}." in well("why ken").out.replace("\n", " ")
+
+    well("moved rita met")
+    well("told ken --about 2")
+    (item,) = well("next ken --json").json["items"]
+    assert (item["move"], item["kind"], item["command"]) == ("give", "intro", "well give ken intro")
+    assert item["says"].endswith(f" short of an intro: {turn}")
+    assert turn in well("today --plain").out
+    assert item["says"] in well("why ken --json").json["items"][0]["move"]["says"]
+
+    well("give ken intro")
+    assert "whom could they meet" not in well("next ken").out + well("why ken").out
+
+
+def test_one_referral_is_one_line_a_day_and_thanks_leave_the_answer(well: Well) -> None:
+    well.story("add Ann\ngot ann 'Nina Ross' --offered")
+    says = "they brought Nina Ross today, who waits for your answer; say thank you, then `well moved 1 met`"
+    (line,) = well("today --json").json["items"]
+    assert (line["move"], line["says"], line["command"]) == ("thank", says, "well thank ann --about 1")
+    assert "Nina" in well("do 1").out
+
+    assert well(line["command"].removeprefix("well ")).code == 0
+
+    (line,) = well("today --json").json["items"]
+    assert (line["move"], line["command"]) == ("act", "well moved 1 met")
+    assert well("do 1").code == 0
 
 
 def test_nothing_due_is_said_kindly(well: Well) -> None:

@@ -7,12 +7,37 @@ import pytest
 from harness import Well
 
 
-def test_who_is_ready_is_listed_with_the_dearest_ask(full: Well) -> None:
+def test_who_is_ready_is_listed_with_what_to_ask_for_and_up_to_what(full: Well) -> None:
     result = full("ask --ready")
 
-    assert result.lines[0].split() == ["contact", "name", "ready", "for", "price", "level", "stand", "last", "ask"]
-    assert result.lines[1].split() == ["alice", "Alice", "Chen", "deal", "8", "8.2", "8"]
+    assert result.lines[0].split() == ["contact", "name", "ask", "for", "up", "to", "level", "stand", "last", "ask"]
+    assert result.lines[1].split() == ["alice", "Alice", "Chen", "intro", "(2)", "deal", "(8)", "8.2", "8"]
     assert len(result.lines) == 2
+    (alice,) = full("ask --ready --json").json["items"]
+    assert (alice["ask_for"], alice["up_to"], alice["ready_for"], alice["price"]) == ("intro", "deal", "deal", 8)
+
+
+def test_a_deal_is_asked_for_with_a_word_of_caution_beside_the_answer(full: Well) -> None:
+    result = full("ask alice deal --for 'a buyer'")
+
+    assert (result.code, result.err) == (0, "few of these come, and an introduction costs them less\n")
+    assert full("ask alice intro --anyway").err == ""
+
+
+def test_who_said_no_is_let_be_as_long_as_that_counts(full: Well) -> None:
+    full("standing bob 3")
+    says = "they said 3 on 2026-03-02; that is their answer until 2026-08-30"
+
+    result = full("ask bob")
+    assert result.lines[0] == f"No: let Bob Lee be. T{says[1:]}."
+    assert "steps to a yes" not in result.out
+    (item,) = full("ask bob --json").json["items"]
+    assert (item["let_be"], item["ready"], item["steps"]) == (True, False, [])
+    assert f"Next: rest. T{says[1:]}, nothing to do before 2026-08-30." in full("why bob").out
+    assert full("ask bob intro").err.splitlines()[1].startswith(f"hint: {says}. To ask all the same, add --anyway")
+    (account,) = full("balance bob --json").json["items"]
+    assert (account["let_be"], account["move"]) == (True, "rest")
+    assert "no: let be" in full("balance bob").out
 
 
 def test_nobody_ready_is_said_kindly(well: Well) -> None:
@@ -56,7 +81,7 @@ def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: 
     assert (result.code, result.out, full.ledger.read_bytes()) == (5, "", before)
     error, hint = result.err.splitlines()
     assert error.startswith("error: Bob Lee isn't ready for live: willing: ")
-    assert "earned: 1 of 3 deposits before a first ask" in error
+    assert "earned: 1 of 3 days with a give before a first ask" in error
     assert hint.startswith("hint: ask where you stand: a 7 or more is needed, then give ")
     assert hint.endswith("To ask all the same, add --anyway; `well why bob` shows the figures")
 

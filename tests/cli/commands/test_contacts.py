@@ -207,7 +207,7 @@ def test_all_that_is_known_is_shown(well: Well) -> None:
         "level      0.0  ············\n"
         "in touch   not yet\n"
         "standing   not asked yet\n"
-        "may I ask  no: welcome, earned, covered\n"
+        "may I ask  no: let be\n"
         "next       give: added 56 days ago: encouragement (nothing of serve yet)\n"
     )
 

@@ -511,6 +511,7 @@ GIVE = (
         (START + DONE + WHO.replace('"archived"', '"password"'), "line 3: it has a column ‘password’"),
         (START + DONE + '{"drop":"tag","name":["c1"]}\n', "line 3: it doesn't say which tag"),
         (START + '{"born":"contact","set":{}}\n', "line 2: it tells of ‘born contact’"),
+        (START + '{"born":["kind"],"set":{}}\n', "line 2: it tells of"),
         (
             START
             + '{"born":"kind","set":{"side":"give","word":"a$(touch ran)","family":"serve","points":1,"about":""}}\n',
