@@ -15,8 +15,9 @@ give alice advice "how to price a pilot" --minutes 30
 give bob meal "soup, and his plans" --cost 38.50 --currency EUR
 2025-11-12
 standing alice 7
-2025-12-03
+2025-11-20
 give alice endorsement "on her page" --minutes 20
+2025-12-03
 give alice intro "they ship to the same ports" --to bob
 2026-01-14
 met alice coffee "her team doubles in spring"
@@ -92,7 +93,8 @@ NINA = ["got alice 'Nina Ross' --offered"]
 MAIL = ["import mail.mbox"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 PREPARATIONS = {
-    **dict.fromkeys(("moved", "thank", "told", "referrals", "draft", "do"), NINA),
+    **dict.fromkeys(("moved", "thank", "told", "referrals", "draft"), NINA),
+    "do": [*NINA, "got bob 'Nora Holm' --offered", "thank bob"],
     "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
     **dict.fromkeys(("dupes", "merge"), ROB),
     **dict.fromkeys(("inbox", "accept", "drop"), MAIL),

@@ -73,7 +73,7 @@ def _describe_failures(verdict: Verdict) -> str:
 
 
 def _describe_steps(verdict: Verdict, handle: str) -> str:
-    steps = ", then ".join(step.says for step in verdict.steps) or verdict.let_be or "nothing would make it a yes"
+    steps = "; then ".join(step.says for step in verdict.steps) or verdict.let_be or "nothing would make it a yes"
     return f"{steps}. To ask all the same, add --anyway; `{format_command('why', handle)}` shows the figures"
 
 

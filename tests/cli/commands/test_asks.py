@@ -82,7 +82,7 @@ def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: 
     error, hint = result.err.splitlines()
     assert error.startswith("error: Bob Lee isn't ready for live: willing: ")
     assert "earned: 1 of 3 days with a give before a first ask" in error
-    assert hint.startswith("hint: ask where you stand: a 7 or more is needed, then give ")
+    assert hint.startswith("hint: ask where you stand: a 7 or more is needed; then give ")
     assert hint.endswith("To ask all the same, add --anyway; `well why bob` shows the figures")
 
 

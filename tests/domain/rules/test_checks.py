@@ -244,7 +244,7 @@ def test_unhurried_is_two_days_since_the_last_deposit(text: str, passes: bool) -
             "1 of 6 days with a give before a first ask of a contact who is reserved",
         ),
         ("give meal 9d; ask name 8d; give meal 7d", None, {}, "1 of 2 days with a give since the ask of 2026-06-23"),
-        ("give intro 9d", None, {}, "level 3.8 − price 4 leaves -0.2"),  # 3.86
+        ("give intro 9d", None, {}, "level 3.9 − price 4 leaves -0.1"),  # 3.86
         ("give intro 1d", None, {}, "level 3.9 − price 4 leaves -0.1"),  # 3.98
         ("give media 40d", None, {}, "level 4.3 − price 4 leaves 0.3"),  # 4.29
         ("give intro 0d", None, {}, "level 4.0 − price 4 leaves 0.0"),

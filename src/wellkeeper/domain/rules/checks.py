@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wellkeeper.domain.account import round_level, round_shortage
+from wellkeeper.domain.account import round_level
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case
@@ -127,9 +127,10 @@ def _allow_if_covered(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequ
 
 
 def _explain_covered(case: Case, kind: Kind, policy: Policy) -> Grounds:
-    shortage = kind.points + policy.least_level - case.compute_level(policy)
-    left = policy.least_level - (round_shortage(shortage) if shortage > 0 else round_level(shortage))
-    says = f"level {left + kind.points:.1f} − price {kind.points} leaves {left + 0.0:.1f}"
+    left, least = case.compute_level(policy) - kind.points, policy.least_level
+    # What is hardly short doesn't look as if it were enough.
+    remainder = least - 0.1 if left < least <= round_level(left) else round_level(left)
+    says = f"level {remainder + kind.points:.1f} − price {kind.points} leaves {remainder:.1f}"
     return Grounds(f"{says}, at least {policy.least_level} must stay" if policy.least_level else says)
 
 
