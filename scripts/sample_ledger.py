@@ -46,8 +46,11 @@ class Act(NamedTuple):
     points: int
 
 
-def build(path: Path, contacts: int, entries: int) -> str:
-    """Make a ledger of `contacts` people who share `entries`. The handle of one of them."""
+def build(path: Path, contacts: int, entries: int, offered: int | None = None) -> str:
+    """Make a ledger of `contacts` people who share `entries`. The handle of one of them.
+
+    With a number of `offered` introductions it has referrals, too: these, and one for each ask for people.
+    """
     today = date.today()
     first = today - timedelta(DAYS)
     with open_ledger(path, command="add", day=first, at=f"{first}T08:00:00Z", create=True) as new_ledger:
@@ -55,6 +58,8 @@ def build(path: Path, contacts: int, entries: int) -> str:
     with closing(connect_to_write(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         fill(connection, contacts, entries, today)
+        if offered is not None:
+            add_referrals(connection, contacts, offered, today)
         connection.execute("COMMIT")
     return handle
 
@@ -220,6 +225,106 @@ def _make_wants(contacts: int, today: date, random: Random) -> Iterator[dict[str
             }
 
 
+# -- referrals -----------------------------------------------------------------------------------
+
+# How many of a hundred go on from each stage, and after how many days at most.
+CHANCES = {"promised": (45, 10), "introduced": (55, 30), "met": (75, 14), "proposed": (50, 30), "won": (50, 60)}
+PATH_AFTER = {"asked": "promised", "promised": "introduced", "introduced": "met", "met": "proposed", "proposed": "won"}
+OCCASIONS = ("coffee", "call", "event", "debriefing", "")
+
+
+class Way(NamedTuple):
+    """A referral to come, with the days of its steps by stage."""
+
+    contact: int
+    ask: int | None
+    steps: dict[str, date]
+
+
+def add_referrals(connection: sqlite3.Connection, contacts: int, offered: int, today: date) -> None:
+    """A referral for each ask for people, and some that nobody asked for; gives get minutes, costs and occasions."""
+    random = Random(offered)
+    ways = [*_list_asked_ways(connection, today, random), *_list_offered_ways(contacts, offered, today, random)]
+    ways.sort(key=lambda way: (min(way.steps.values()), way.contact))
+    _insert(connection, "referral", (_make_referral(number, way, random) for number, way in enumerate(ways, 1)))
+    steps = (
+        (number, way.contact, stage, day) for number, way in enumerate(ways, 1) for stage, day in way.steps.items()
+    )
+    _insert(connection, "step", (_make_step(number, *step) for number, step in enumerate(steps, 1)))
+    connection.execute("UPDATE entry SET minutes = 5 * (id % 24) + 5 WHERE side = 'give' AND id % 2 = 0")
+    connection.execute("UPDATE entry SET cost = 100 * (id % 80) + 500, currency = 'EUR' WHERE family = 'spend'")
+    for place, occasion in enumerate(OCCASIONS):
+        sql = "UPDATE entry SET occasion = ? WHERE side = 'give' AND id % ? = ?"
+        connection.execute(sql, (occasion, len(OCCASIONS), place))
+
+
+def _list_asked_ways(connection: sqlite3.Connection, today: date, random: Random) -> Iterator[Way]:
+    sql = "SELECT id, contact_id, day FROM entry WHERE side = 'ask' AND family <> '' ORDER BY id"
+    for entry, contact, day in connection.execute(sql).fetchall():
+        yield Way(contact, entry, _walk("asked", date.fromisoformat(day), today, random))
+
+
+def _list_offered_ways(contacts: int, offered: int, today: date, random: Random) -> Iterator[Way]:
+    """A third of the people bring all of these."""
+    for _ in range(offered):
+        day = today - timedelta(random.randrange(DAYS))
+        yield Way(random.randrange(1, contacts // 3 + 2), None, _walk("introduced", day, today, random))
+
+
+def _walk(stage: str, day: date, today: date, random: Random) -> dict[str, date]:
+    """The days of the stages to which a referral comes."""
+    steps = {stage: day}
+    while stage in PATH_AFTER:
+        stage = PATH_AFTER[stage]
+        chance, most_days = CHANCES[stage]
+        day += timedelta(random.randrange(most_days))
+        if random.randrange(100) >= chance or day > today:
+            break
+        steps[stage] = day
+    return steps
+
+
+def _make_referral(number: int, way: Way, random: Random) -> dict[str, Any]:
+    stage, since = list(way.steps.items())[-1]
+    has_come = "introduced" in way.steps
+    return {
+        "id": number,
+        "uid": f"r{number:015x}",
+        "contact_id": way.contact,
+        "direction": "got",
+        "name": f"Guest {number}" if has_come else "",
+        "kind": "intro",
+        "funnel": "top",
+        "offered": int(way.ask is None),
+        "ask_entry": way.ask,
+        "occasion": random.choice(OCCASIONS),
+        "method": "email",
+        "purpose": random.choice(("", "prospect", "newsletter")),
+        "wish": "",
+        "value": 1_000 * random.randrange(100, 3_000) if stage == "won" else None,
+        "currency": random.choice(("EUR", "EUR", "USD")) if stage == "won" else "",
+        "ball": {"introduced": "me", "met": "me", "proposed": "prospect", "won": ""}.get(stage, "source"),
+        "opened": min(way.steps.values()).isoformat(),
+        "stage": stage,
+        "since": since.isoformat(),
+        "thanked": way.steps["introduced"].isoformat() if has_come else None,
+        "told": since.isoformat() if has_come else None,
+    }
+
+
+def _make_step(number: int, referral: int, contact: int, stage: str, day: date) -> dict[str, Any]:
+    return {
+        "id": number,
+        "uid": f"t{number:015x}",
+        "referral_id": referral,
+        "contact_id": contact,
+        "day": day.isoformat(),
+        "stage": stage,
+        "why": "",
+        "correction": 0,
+    }
+
+
 def _write_down(connection: sqlite3.Connection) -> None:
     """The history of every row, as if it had been added by the action of its day."""
     actions = {
@@ -246,4 +351,4 @@ def _fold(connection: sqlite3.Connection, contacts: int) -> None:
 
 
 if __name__ == "__main__":
-    print(build(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    print(build(Path(sys.argv[1]), *map(int, sys.argv[2:])))

@@ -21,9 +21,16 @@ READING = {
     "history": ("history", "history 1"),
     "check": ("check",),
     "referrals": ("referrals", "referrals --all", "referrals cleo"),
-    "funnel": ("funnel",),
     "owe": ("owe",),
-    "graded": ("graded",),
+    "funnel": ("funnel", "funnel --given", "funnel --since 90d", "funnel --why introduced"),
+    "mirror": ("mirror", "mirror --weeks", "mirror --since 2026-01-01", "mirror --why brings"),
+    "sources": ("sources", "sources --why client"),
+    "yield": ("yield", "yield --by family", "yield --by contact --since 1y", "yield --why intro"),
+    "lag": ("lag",),
+    "tree": ("tree",),
+    "said": ("said", "said --why alice"),
+    "graded": ("graded", "graded --by check", "graded --why anyway"),
+    "plan": ("plan --wins 1/month", "plan --value 10000/quarter --currency EUR --assume won=0.3"),
     "dupes": ("dupes", "dupes --limit 1"),
 }
 

@@ -16,6 +16,9 @@ from books import AT, DAY, reading
 from harness import SOURCE
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.insight.evidence import GiftChoice
+from wellkeeper.domain.insight.facts import Period
+from wellkeeper.domain.insight.yields import ROWS_BY
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
@@ -27,6 +30,7 @@ from wellkeeper.storage.ledger import open_ledger
 from year import copy_year
 
 ALICE = Contact(1, "", "alice", "", "", "", "", "", "", "", None, None, None, "", False, False, None, DAY, None)
+YEAR = Period(date(2025, 1, 1), DAY)
 RULES = Rules(Policy(), Kinds(DEFAULT_KINDS))
 # What to ask besides the defaults: by the name of the parameter, else by its type.
 NAMED: dict[str, list[Any]] = {
@@ -35,10 +39,12 @@ NAMED: dict[str, list[Any]] = {
     "address_key": ["alice@example.com"],
     "beginning": ["", "a"],
     "chosen_contacts": [[ALICE]],
+    "choice": [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
     "column": ["other_id"],
     "column_names": [["handle", "birth_year", "note"]],
     "contact_id": [1, 2, 3],
     "contacts": [[ALICE]],
+    "due_days": [0, 105],
     "email_key": ["alice@example.com", "nobody@example.com"],
     "entry_id": [1, 2, 3, 12],
     "entry_ids": [[1, 3]],
@@ -47,9 +53,12 @@ NAMED: dict[str, list[Any]] = {
     "half_life": [180],
     "handle": ["alice", "bob", "nobody", "theodora"],
     "kept_id": [1, 3],
+    "level_days": [[DAY, date(2025, 8, 1)]],
     "limit": [3],
     "name": ["half_life", "nothing"],
     "other_id": [2, 3],
+    "referrals": [()],
+    "rows_by": [*ROWS_BY],
     "ref": ["alice", "bob lee", "alice@example.com", "0170 1234567", "al", "1", "dora"],
     "referral_id": [1, 2, 3],
     "side": ["give"],
@@ -75,17 +84,21 @@ TYPED: dict[Any, list[Any]] = {
     Contact | None: [ALICE],
     int | None: [1],
     Rules: [RULES],
+    Period: [YEAR],
+    Period | None: [YEAR],
 }
 
 
 def list_questions() -> Iterable[tuple[str, Callable[..., Any]]]:
     """Every public function of queries that is given a reader."""
-    for path in sorted((SOURCE / "wellkeeper/queries").glob("[a-z]*.py")):
-        module = importlib.import_module(f"wellkeeper.queries.{path.stem}")
+    folder = SOURCE / "wellkeeper/queries"
+    for path in sorted(folder.rglob("[a-z]*.py")):
+        room = ".".join(path.relative_to(folder).with_suffix("").parts)
+        module = importlib.import_module(f"wellkeeper.queries.{room}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             is_question = get_type_hints(function).get("reader") is Reader
             if is_question and function.__module__ == module.__name__ and not name.startswith("_"):
-                yield f"{path.stem}.{name}", function
+                yield f"{room}.{name}", function
 
 
 QUESTIONS = [*list_questions()]

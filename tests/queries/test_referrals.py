@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 
 from books import act, reading
 from wellkeeper.domain.referral import GIVEN, GOT, MARKS, STAGES
-from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import referrals
-from wellkeeper.services import asks, contacts, entries
-from wellkeeper.services.asks import Request
+from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.referrals import give_referral, move, record_introduction, thank
@@ -187,20 +185,3 @@ def test_an_archived_source_is_owed_nothing_and_can_still_be_thanked(tmp_path: P
         assert referrals.list_live(reader, TODAY) == []
         assert [referral.id for referral in referrals.list_live(reader, TODAY, 1)] == [1]
     assert act(path, thank, "alice", "").summary == "thanked alice for Zoe"
-
-
-def test_an_outcome_is_a_yes_or_an_introduction_of_an_ask_that_stands(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    act(path, contacts.add, Details(name="Alice Chen"), day=THEN)
-    for kind in ("intro", "live", "deal", "advice", "name", "endorsed"):
-        act(path, asks.ask, "alice", kind, Request(anyway=True), Particulars(), day=THEN)
-    later = THEN + timedelta(5)
-    act(path, move, "1", "met", ReferralDetails(), day=later)  # intro
-    for answer in ("no", "silence", "yes"):  # live, deal, advice
-        act(path, asks.record_answer, "alice", answer, day=later)
-    act(path, entries.void, 5, day=later)  # name; endorsed is open
-    with reading(path) as reader:
-        assert referrals.list_outcomes(reader, later) == [
-            Outcome(False, has_come) for has_come in (True, False, False, True)
-        ]
-        assert referrals.list_outcomes(reader, THEN) == []

@@ -1,11 +1,11 @@
-"""Referrals: one or some, the funnel, debts and grades."""
+"""Referrals: one or some, and debts."""
 
 from __future__ import annotations
 
 import pytest
 
 from books import DAY
-from wellkeeper.domain.referral import GIVEN, GOT
+from wellkeeper.domain.referral import GOT
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.errors import UnknownReferral
 from wellkeeper.queries.reader import Reader
@@ -38,21 +38,7 @@ def test_words_that_name_nothing_are_refused(reader: Reader) -> None:
         referrals.find_referrals(reader, DAY, "nobody", GOT)
 
 
-def test_a_funnel_has_the_open_ones_and_how_far_all_came(reader: Reader) -> None:
-    funnel, funnel_of_given = referrals.count_stages(reader, DAY, GOT), referrals.count_stages(reader, DAY, GIVEN)
-
-    assert [row.referral.id for row in funnel.tracked] == [3, 4]
-    assert funnel.reached == {"asked": 4, "promised": 2, "introduced": 1, "met": 1, "proposed": 1, "won": 1}
-    assert (funnel_of_given.tracked, {*funnel_of_given.reached.values()}) == ([], {0})
-
-
 def test_what_is_owed(reader: Reader) -> None:
     (debt,) = referrals.list_debts(reader, DAY)
 
     assert (debt.what, debt.contact, debt.days) == ("report", "bob", 52)
-
-
-def test_asks_that_are_over_grade_the_verdicts(reader: Reader) -> None:
-    report = referrals.grade_verdicts(reader, DAY)
-
-    assert (report.ready.asks, report.anyway.asks, report.anyway.came, report.tells) == (0, 1, 0, False)

@@ -20,7 +20,10 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "letters": ("draft",),
         "inbox": ("inbox", "accept", "drop"),
     },
-    "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
+    "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "owe")},
+    "What it brings": {
+        "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
+    },
     "What they want, and where you stand": {"asks": ("standing", "want", "wants", "fulfilled", "snooze")},
     "Accounts": {"accounts": ("balance", "statement", "log")},
     "People": {
@@ -39,7 +42,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 # A command whose name is a word of Python's, or of another function in its module.
-FUNCTION_NAMES = {"import": "import_", "ask": "ask_", "call": "call_", "show": "show_"}
+FUNCTION_NAMES = {"import": "import_", "ask": "ask_", "call": "call_", "show": "show_", "yield": "yield_"}
 
 PLACES = {
     name: Place(module, FUNCTION_NAMES.get(name, name), panel)

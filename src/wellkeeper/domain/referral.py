@@ -131,6 +131,16 @@ def find_introduction_day(steps: Sequence[Step]) -> date | None:
     return introduction_day
 
 
+def list_valid_steps(steps: Iterable[Step]) -> list[Step]:
+    """The steps that no later correction took back: it takes back each at or beyond the stage that it goes to."""
+    valid_steps: list[Step] = []
+    for step in steps:
+        if step.correction:
+            valid_steps = [valid for valid in valid_steps if find_place(valid.stage) < find_place(step.stage)]
+        valid_steps.append(step)
+    return valid_steps
+
+
 def is_correction(old_stage: str, new_stage: str) -> bool:
     """Whether a move goes back, or away from an end."""
     return old_stage not in OPEN_STAGES or find_place(new_stage) < find_place(old_stage)

@@ -9,11 +9,10 @@ from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.referral import STAGES, THANKED_MARK, TOLD_MARK, Referral, Step, find_usual_ball
-from wellkeeper.domain.rules.grading import Outcome
 from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import Reader
 
 COLUMNS = (
     "r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.ask_entry, r.occasion, r.method,"
@@ -202,19 +201,3 @@ def count_brought(reader: Reader, today: date, contact_id: int | None = None) ->
     )
     parameters = {"today": today.isoformat(), **({} if contact_id is None else {"number": contact_id})}
     return dict(reader.rows(sql, **parameters))
-
-
-def list_outcomes(reader: Reader, today: date) -> list[Outcome]:
-    """The asks answered, or followed by an introduction, by `today`: the verdict, and whether something came of it."""
-    sql = (
-        "SELECT k.verdict, k.answer, k.entry_id, k.answered FROM ask k WHERE k.day <= :today"
-        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = k.entry_id)"
-    )
-    introduced = {referral.ask for referral in list_referrals(reader, today) if referral.introduced}
-    outcomes = []
-    for verdict, answer, entry_id, answered in reader.rows(sql, today=today.isoformat()):
-        answer_day = parse_day(answered)
-        answer_then = answer if answer_day is not None and answer_day <= today else ""
-        if answer_then or entry_id in introduced:
-            outcomes.append(Outcome(verdict == "ready", answer_then == "yes" or entry_id in introduced))
-    return outcomes

@@ -30,6 +30,7 @@ class Column(NamedTuple):
 
     `right` aligns it; `show` formats it; `style` is a word of STYLES, or chooses one by the item. If the terminal is
     narrow, the columns with the highest `spare` are left out first, those with 0 never; a `flexible` one is wrapped.
+    `group` stands above the heads of neighbours that share it.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     style: str | Callable[[Item], str] = ""
     spare: int = 0
     flexible: bool = False
+    group: str = ""
 
 
 class Table(NamedTuple):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wellkeeper.domain.words.text import join_lines, make_visible
-from wellkeeper.render.page import Block, Page, Pairs, Paragraph, Table
+from wellkeeper.render.page import Block, Column, Page, Pairs, Paragraph, Table
+
+GAP = 2  # blanks between two columns
 
 
 def format_text(page: Page) -> Iterator[str]:
@@ -38,14 +40,26 @@ def _format_table(table: Table) -> Iterator[str]:
     rows = [[join_lines(column.show(item.get(column.key))) for column in table.columns] for item in table.items]
     heads = [column.head for column in table.columns]
     widths = [max(map(compute_width, cells)) for cells in zip(heads, *rows, strict=True)]
+    if groups := format_groups(table.columns, widths):
+        yield groups + "\n"
     for cells in [heads, *rows]:
         aligned = (
             pad(cell, width, right=column.right)
             for cell, width, column in zip(cells, widths, table.columns, strict=True)
         )
-        yield "  ".join(aligned).rstrip() + "\n"
+        yield (" " * GAP).join(aligned).rstrip() + "\n"
     if table.total > len(table.items):
         yield f"… and {table.total - len(table.items)} more\n"
+
+
+def format_groups(table_columns: Sequence[Column], widths: Sequence[int]) -> str:
+    """The line above the heads: each group where its first column begins; empty if there are no groups."""
+    line, start = "", 0
+    for place, (column, width) in enumerate(zip(table_columns, widths, strict=True)):
+        if column.group and (place == 0 or table_columns[place - 1].group != column.group):
+            line = pad(line, start) + column.group
+        start += width + GAP
+    return line
 
 
 def compute_width(text: str) -> int:

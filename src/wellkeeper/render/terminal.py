@@ -11,7 +11,7 @@ from rich.text import Text
 
 from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
-from wellkeeper.render.piped import compute_width
+from wellkeeper.render.piped import GAP, compute_width, format_groups
 
 # Rich's style for each word of ours; the colours are those of the terminal's own theme.
 STYLES = {
@@ -24,7 +24,6 @@ STYLES = {
     "name": "cyan",
 }
 LONGEST_CELL = 400
-GAP = 2  # blanks between two columns
 NARROWEST = 24  # a flexible column isn't squeezed below this as long as another column can be left out
 
 
@@ -43,7 +42,10 @@ def _print_block(console: Console, block: Block) -> None:
         return
     if block.title:
         console.print(Text(join_lines(block.title), "bold"))
-    console.print(_make_grid(block) if isinstance(block, Pairs) else _make_table(block, console.width))
+    if isinstance(block, Pairs):
+        console.print(_make_grid(block))
+    else:
+        _print_table(console, block)
     if isinstance(block, Table) and block.total > len(block.items):
         console.print(Text(f"… and {block.total - len(block.items)} more", "dim"))
 
@@ -57,9 +59,16 @@ def _make_grid(pairs: Pairs) -> RichTable:
     return grid
 
 
-def _make_table(table: Table, room: int) -> RichTable:
+def _print_table(console: Console, table: Table) -> None:
     rows = [[_cut(join_lines(column.show(item.get(column.key)))) for column in table.columns] for item in table.items]
-    places = _choose_columns(table.columns, rows, room)
+    widths = _measure_columns(table.columns, rows)
+    places = _choose_columns(table.columns, widths, console.width)
+    if groups := format_groups([table.columns[place] for place in places], [widths[place] for place in places]):
+        console.print(Text(groups, "bold"))
+    console.print(_make_table(table, rows, places))
+
+
+def _make_table(table: Table, rows: Sequence[Sequence[str]], places: Sequence[int]) -> RichTable:
     grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
     for place in places:
         column = table.columns[place]
@@ -82,13 +91,18 @@ def _choose_style(column: Column, item: Item) -> str:
     return column.style if isinstance(column.style, str) else column.style(item)
 
 
-def _choose_columns(table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The places of the columns that fit into `room`, by leaving out those with the highest `spare`."""
-    needs = []  # the least width of each column
+def _measure_columns(table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]]) -> list[int]:
+    """The least width of each column."""
+    widths = []
     for place, column in enumerate(table_columns):
         width = max([compute_width(column.head), *(compute_width(row[place]) for row in text_rows)])
-        needs.append(min(width, NARROWEST) if column.flexible else width)
+        widths.append(min(width, NARROWEST) if column.flexible else width)
+    return widths
+
+
+def _choose_columns(table_columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+    """The places of the columns that fit into `room`, by leaving out those with the highest `spare`."""
     places = list(range(len(table_columns)))
-    while sum(needs[place] + GAP for place in places) - GAP > room and any(table_columns[p].spare for p in places):
+    while sum(widths[place] + GAP for place in places) - GAP > room and any(table_columns[p].spare for p in places):
         places.remove(max(places, key=lambda place: table_columns[place].spare))
     return places

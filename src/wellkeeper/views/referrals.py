@@ -1,25 +1,15 @@
-"""Which referrals are on their way, how many came how far, what is owed for them, and what were the verdicts worth?"""
+"""Which referrals are on their way, and what is owed for them?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from wellkeeper.domain.referral import Debt, Referral, gather_debts
-from wellkeeper.domain.rules.grading import GradeReport, grade_rules
-from wellkeeper.domain.rules.pipeline import TrackedReferral, count_reached, track_referrals
+from wellkeeper.domain.rules.pipeline import TrackedReferral, track_referrals
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
-
-
-class Funnel(NamedTuple):
-    """The open referrals of a direction, and how many of all came at least as far as each stage."""
-
-    tracked: Sequence[TrackedReferral]
-    reached: Mapping[str, int]
-    direction: str
 
 
 def find_referrals(
@@ -49,20 +39,6 @@ def _has_sources(handles: set[str], all_referrals: Sequence[Referral]) -> bool:
     return bool(handles) and (bool(handles & sources) or not handles & people)
 
 
-def count_stages(reader: Reader, today: date, direction: str) -> Funnel:
-    """How many referrals of a direction are at each stage, and how many came that far."""
-    history = referrals.list_referrals(reader, today)
-    chosen = [referral for referral in history if referral.direction == direction]
-    open_ones = [referral for referral in chosen if referral.is_open]
-    tracked = track_referrals(open_ones, history, today, load_policy(reader))
-    return Funnel(tracked, count_reached(chosen), direction)
-
-
 def list_debts(reader: Reader, today: date) -> list[Debt]:
     """The thanks and the news that you owe, the oldest first."""
     return gather_debts(referrals.list_live(reader, today), today, load_policy(reader))
-
-
-def grade_verdicts(reader: Reader, today: date) -> GradeReport:
-    """How often a “ready” came to something, against those that were asked anyway."""
-    return grade_rules(referrals.list_outcomes(reader, today))

@@ -53,8 +53,6 @@ def lively(well: Well, story_bytes: bytes) -> Well:
         ("referrals --ids bob/omar", ["2"]),
         ("owe --ids", ["2"]),
         ("owe --ids --as-of 2026-01-31", []),
-        ("funnel --ids", ["asked", "promised", "introduced", "met", "proposed", "won"]),
-        ("funnel --ids --given", ["introduced", "met", "proposed", "won"]),
         (
             "referrals --plain",
             [
@@ -63,8 +61,6 @@ def lively(well: Well, story_bytes: bytes) -> Well:
             ],
         ),
         ("owe --plain", ["thank\tbob\t2\t2026-02-01\t29\t8-30\tOmar Haddad"]),
-        ("funnel --plain", ["got\tasked\t1\t1\t3", "got\tpromised\t0\t0\t2", "got\tintroduced\t1\t1\t2"]),
-        ("graded --plain", ["ready\t0\t0\t\t\t", "anyway\t0\t0\t\t\t"]),
     ],
 )
 def test_scripts_read_plain_lines(lively: Well, line: str, lines: list[str]) -> None:
@@ -107,7 +103,6 @@ def test_scripts_read_a_whole_referral(lively: Well) -> None:
         ("owe --exit-code --as-of 2026-01-31", 1),
         ("referrals --exit-code", 0),
         ("referrals bob --exit-code", 1),
-        ("graded --exit-code", 1),
         ("referrals zoe", 0),
         ("referrals nobody", 3),
         ("moved nobody met", 3),
@@ -206,9 +201,7 @@ def test_a_name_is_shown_as_text_and_nothing_else(lively: Well, new: str) -> Non
             assert not any(harm in result.out for harm in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
 
 
-@pytest.mark.parametrize(
-    "line", ["referrals", "referrals --all", "referrals 1", "referrals --given", "funnel", "owe", "graded"]
-)
+@pytest.mark.parametrize("line", ["referrals", "referrals --all", "referrals 1", "referrals --given", "owe"])
 def test_no_line_is_wider_than_the_terminal(lively: Well, line: str) -> None:
     lively(["got", "alice", "Maximiliane " + "von und zu " * 12, "--why", "because " * 40])
     for columns in (40, 80):
@@ -219,7 +212,7 @@ def test_no_line_is_wider_than_the_terminal(lively: Well, line: str) -> None:
 
 def test_reading_changes_nothing(lively: Well) -> None:
     before = lively.ledger.read_bytes()
-    for line in ("referrals", "referrals 1", "referrals --given", "funnel", "owe", "graded"):
+    for line in ("referrals", "referrals 1", "referrals --given", "owe"):
         for form in ("", " --json", " --plain", " --ids", " --as-of 2026-02-03"):
             assert lively(line + form).code == 0
     assert lively.ledger.read_bytes() == before

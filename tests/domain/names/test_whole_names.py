@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import NameParts
@@ -204,6 +204,7 @@ def test_a_turned_name_is_the_same_person(given_name: str, family: str, degree: 
 
 
 @given(NAMELIKE | st.text())
+@example("Anke , Anke - ,")
 def test_no_part_is_invented_and_turning_loses_no_letter(text: str) -> None:
     def list_letters(string: str) -> list[str]:
         return sorted(filter(str.isalnum, string))

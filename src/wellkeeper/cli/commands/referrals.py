@@ -234,21 +234,6 @@ def referrals(
 
 
 @options.reads
-def funnel(given: Annotated[bool, typer.Option("--given", help="Those that you gave.")] = False) -> None:
-    """Show how many referrals are at each stage.
-
-    And how many came that far.
-
-    Examples:
-    well funnel
-    """
-    funnel_counts = read(views.referrals.count_stages, GIVEN if given else GOT)
-    show(
-        pages.referrals.build_funnel(funnel_counts.tracked, funnel_counts.reached, funnel_counts.direction, get_today())
-    )
-
-
-@options.reads
 def owe() -> None:
     """Show the thanks and the news that you owe, by age.
 
@@ -256,15 +241,3 @@ def owe() -> None:
     well owe
     """
     show(pages.referrals.build_debts(read(views.referrals.list_debts), get_today()))
-
-
-@options.reads
-def graded() -> None:
-    """Show how often a “ready” came to something.
-
-    It stands against those that were asked although the rules said no, with a 95 % interval.
-
-    Examples:
-    well graded
-    """
-    show(pages.referrals.build_grades(read(views.referrals.grade_verdicts), get_today()))

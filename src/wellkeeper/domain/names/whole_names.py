@@ -63,7 +63,7 @@ def turn_name(text: str) -> tuple[str, NameParts]:
         return text.strip(" ,，"), _NO_NAME
     *names, suffix = parts.prefix, _join_core(parts), parts.suffix
     whole = " ".join(filter(None, (*names, *_list_asides(text))))
-    return f"{whole}, {suffix}" if suffix else whole, parts
+    return (f"{whole}, {suffix}" if suffix else whole).strip(" ,，"), parts
 
 
 def agree_on_name(text: str, name_parts: NameParts) -> tuple[str, NameParts]:

@@ -12,7 +12,6 @@ from wellkeeper.domain.referral import (
     PATH,
     STAGES,
     Referral,
-    Step,
     compute_usual_days,
     find_place,
     group_days_by_stage,
@@ -67,29 +66,3 @@ def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
         return format_command("draft", referral.contact, "nudge", "--about", referral.id)
     next_stage = (*PATH, "won")[find_place(referral.stage) + 1]
     return format_command("moved", referral.id, next_stage)
-
-
-def count_reached(referrals: Iterable[Referral]) -> dict[str, int]:
-    """How many referrals came at least as far as each stage of the way, and were won; steps taken back don't count."""
-    counts = dict.fromkeys((*PATH, "won"), 0)
-    for referral in referrals:
-        reach = max((_find_reach(step.stage) for step in _list_valid_steps(referral.steps)), default=-1)
-        for stage in PATH[: reach + 1]:
-            counts[stage] += 1
-        counts["won"] += referral.stage == "won"
-    return counts
-
-
-def _find_reach(stage: str) -> int:
-    """How far a stage shows that a referral came: lost shows only that the person came, an early end nothing."""
-    return {"lost": find_place("introduced"), "declined": -1, "lapsed": -1}.get(stage, find_place(stage))
-
-
-def _list_valid_steps(steps: Sequence[Step]) -> list[Step]:
-    """The steps that no later correction took back."""
-    valid_steps: list[Step] = []
-    for step in steps:
-        if step.correction:
-            valid_steps = [valid for valid in valid_steps if find_place(valid.stage) < find_place(step.stage)]
-        valid_steps.append(step)
-    return valid_steps

@@ -168,6 +168,11 @@ def format_figure(amount: int, currency: str) -> str:
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
 
 
+def compute_scale(currency: str) -> int:
+    """How many minor units make one: 100 cents a euro."""
+    return int(10 ** _find_decimals(currency))
+
+
 def _find_decimals(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 

@@ -1,16 +1,15 @@
-"""Referrals: the pipeline, the debts, and how the rules did."""
+"""Referrals: the pipeline and the debts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from wellkeeper.domain.referral import GIVEN, PATH, Debt, Referral
-from wellkeeper.domain.rules.grading import LEAST_ASKS, Grade, GradeReport
+from wellkeeper.domain.referral import GIVEN, Debt, Referral
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
+from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table
 
 PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
@@ -123,38 +122,6 @@ STEP_COLUMNS = (
     Column("why", "why", flexible=True),
 )
 
-FUNNEL_COLUMNS = (
-    Column("stage", "stage"),
-    Column("open", "here now", right=True),
-    Column("stalled", "standing still", right=True, style="due"),
-    Column("reached", "came this far", right=True),
-    Column("share", "of all", right=True),
-    Column("bar", "", style="name", spare=1),
-)
-
-
-def build_funnel(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str, today: date) -> Page:
-    """How many open referrals are at each stage, and how many of all came that far."""
-    items = _make_stage_items(pipeline, reached, direction)
-    total = max((item["reached"] for item in items), default=0)
-    rows = [
-        {
-            **item,
-            **({"open": "", "stalled": ""} if item["stage"] == "won" else {}),  # nobody waits there
-            "share": f"{100 * item['reached'] // total} %" if total else "",
-            "bar": "█" * round(20 * item["reached"] / total) if total else "",
-        }
-        for item in items
-    ]
-    return Page(
-        items,
-        ("direction", "stage", "open", "stalled", "reached"),
-        "stage",
-        people=lambda: [Table(FUNNEL_COLUMNS, rows)] if total else [],
-        empty="No referral is recorded yet: `well ask CONTACT intro --for …` opens one.",
-        as_of=today,
-    )
-
 
 DEBT_COLUMNS = (
     Column("what", "you owe", style="due"),
@@ -187,58 +154,3 @@ def build_debts(debts: Sequence[Debt], today: date) -> Page:
         empty="You owe nobody thanks or news.",
         as_of=today,
     )
-
-
-GRADE_COLUMNS = (
-    Column(
-        "verdict", "what the rules said", show=lambda word: "ready" if word == "ready" else "not ready, asked anyway"
-    ),
-    Column("asks", "asks", right=True),
-    Column("came", "came to something", right=True),
-    Column("share", "share", right=True),
-    Column("interval", "95 % interval", right=True),
-)
-
-
-def build_grades(report: GradeReport, today: date) -> Page:
-    """How often something came of asks with the verdict ready, and of those that were asked anyway."""
-    items = [grade._asdict() for grade in (report.ready, report.anyway)]
-    rows = [
-        {**grade._asdict(), "share": _format_percent(grade.share), "interval": _format_interval(grade)}
-        for grade in (report.ready, report.anyway)
-    ]
-    verdict = "Enough of each to compare." if report.tells else f"Too few to tell: it takes {LEAST_ASKS} of each."
-    blocks: list[Block] = [Table(GRADE_COLUMNS, rows), Paragraph(verdict, "" if report.tells else "quiet")]
-    return Page(
-        items,
-        ("verdict", "asks", "came", "share", "low", "high"),
-        "verdict",
-        people=lambda: blocks,
-        extra={"tells": report.tells},
-        is_no=not report.tells,
-        as_of=today,
-    )
-
-
-def _format_percent(share: float | None) -> str:
-    return "" if share is None else f"{100 * share:.0f} %"
-
-
-def _format_interval(grade: Grade) -> str:
-    return "" if grade.low is None or grade.high is None else f"{100 * grade.low:.0f} to {100 * grade.high:.0f} %"
-
-
-def _make_stage_items(pipeline: Sequence[TrackedReferral], reached: Mapping[str, int], direction: str) -> list[Item]:
-    """An item for each stage, in their order. A referral that you gave begins with the introduction."""
-    stages = (*PATH[PATH.index("introduced") if direction == GIVEN else 0 :], "won")
-    by_stage = {stage: [t for t in pipeline if t.referral.stage == stage] for stage in stages}
-    return [
-        {
-            "direction": direction,
-            "stage": stage,
-            "open": len(by_stage[stage]),
-            "stalled": sum(tracked.stalled for tracked in by_stage[stage]),
-            "reached": reached.get(stage, 0),
-        }
-        for stage in stages
-    ]

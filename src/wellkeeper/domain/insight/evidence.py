@@ -1,0 +1,206 @@
+"""The cases behind each figure of the mirror: which referrals, asks and gives it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from wellkeeper.domain.insight.chains import list_chain
+from wellkeeper.domain.insight.facts import Introduction, Period, fold_occasion
+from wellkeeper.domain.insight.mirror import (
+    ACTS,
+    CONNECTOR_CASES,
+    MONTH_DAYS,
+    WEEK_DAYS,
+    YEAR_DAYS,
+    FunnelAsk,
+    MirrorFacts,
+    choose_introductions,
+    choose_wins,
+    list_promise_days,
+    list_promised,
+    list_turns,
+    make_last_days,
+)
+from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.referral import Referral
+from wellkeeper.errors import UnknownWord, WrongUsage
+
+
+class GiftChoice(NamedTuple):
+    """Which gives a figure counts: those of a period, to some contacts if any are named, of a family if one is."""
+
+    period: Period
+    contacts: tuple[str, ...] = ()
+    family: str = ""
+
+
+class Evidence(NamedTuple):
+    """The cases behind a figure: referrals, the entries of asks, and which gives."""
+
+    referrals: Sequence[Referral] = ()
+    asks: Sequence[int] = ()
+    gifts: GiftChoice | None = None
+
+
+class Question(NamedTuple):
+    """Which figure of the mirror is asked for: its name and key, the days since the first, and the ledger's policy."""
+
+    figure: str
+    key: str
+    first: date
+    policy: Policy
+
+
+def find_evidence(facts: MirrorFacts, question: Question) -> Evidence:
+    """What a figure counts. Raises `UnknownWord` for one that the mirror doesn't have."""
+    finder = FINDERS.get(question.figure)
+    if finder is None:
+        raise UnknownWord("figure of the mirror", question.figure, list(FINDERS))
+    return finder(facts, question)
+
+
+def _make_evidence(introductions: Iterable[Introduction]) -> Evidence:
+    return Evidence([introduction.referral for introduction in introductions])
+
+
+def _choose_lately(facts: MirrorFacts, question: Question) -> list[Introduction]:
+    return choose_introductions(facts.introductions, Period(question.first, facts.today))
+
+
+def _find_introductions(facts: MirrorFacts, question: Question) -> Evidence:
+    _check_key(question, ("", "offered", "asked"))
+    wanted = {"offered": True, "asked": False}.get(question.key)
+    return _make_evidence(i for i in _choose_lately(facts, question) if wanted in (None, i.is_offered))
+
+
+def _find_occasion(facts: MirrorFacts, question: Question) -> Evidence:
+    occasion = fold_occasion(question.key)
+    return _make_evidence(i for i in _choose_lately(facts, question) if i.occasion == occasion)
+
+
+def _find_bringer(facts: MirrorFacts, question: Question) -> Evidence:
+    only_unasked = question.figure == "unasked"
+    return _make_evidence(
+        i
+        for i in _choose_lately(facts, question)
+        if question.key in ("", i.source) and (i.is_offered or not only_unasked)
+    )
+
+
+def _find_through(facts: MirrorFacts, question: Question) -> Evidence:
+    def came_through(introduction: Introduction) -> bool:
+        above = list_chain(introduction.source, introduction.day, facts.origins)[1:]
+        return question.key in above if question.key else bool(above)
+
+    return _make_evidence(filter(came_through, _choose_lately(facts, question)))
+
+
+def _find_connector(facts: MirrorFacts, question: Question) -> Evidence:
+    chosen = choose_introductions(facts.introductions, make_last_days(facts.today, YEAR_DAYS))
+    sources = [introduction.source for introduction in chosen]
+    return _make_evidence(
+        i for i in chosen if question.key in ("", i.source) and sources.count(i.source) >= CONNECTOR_CASES
+    )
+
+
+def _find_giving_back(facts: MirrorFacts, question: Question) -> Evidence:
+    """All that they ever brought, and all gives of the family connect that they ever got."""
+    if question.figure == "your_turn":
+        handles = set(list_turns(facts))
+    else:
+        handles = {introduction.source for introduction in _choose_lately(facts, question)}
+    if question.key:
+        handles &= {question.key}
+    brought = [i.referral for i in facts.introductions if i.source in handles]
+    gifts = GiftChoice(Period(date.min, facts.today), tuple(sorted(handles)), "connect") if handles else None
+    return Evidence(brought, (), gifts)
+
+
+def _find_wins(facts: MirrorFacts, question: Question) -> Evidence:
+    wins = choose_wins(facts.introductions, Period(question.first, facts.today))
+    currency = question.key.upper() if question.figure == "won" else ""
+    return _make_evidence(win for win in wins if not currency or (win.won_value and win.won_value[0] == currency))
+
+
+def _find_asks(facts: MirrorFacts, question: Question) -> Evidence:
+    _check_key(question, ("", "came", "top"))
+    asks = [ask for ask in facts.asks if ask.day >= question.first]
+    if question.key:
+        asks = [ask for ask in asks if (ask.has_come if question.key == "came" else ask.family == "top")]
+    return _make_ask_evidence(facts, asks)
+
+
+def _make_ask_evidence(facts: MirrorFacts, asks: Iterable[FunnelAsk]) -> Evidence:
+    entries = [ask.entry for ask in asks]
+    return Evidence([r for r in facts.referrals if r.ask in entries], entries)
+
+
+def _find_quiet(facts: MirrorFacts, question: Question) -> Evidence:
+    days = question.policy.nudge_promised
+    quiet = [r for r in list_promised(facts) if (facts.today - r.since).days >= days]
+    return Evidence([r for r in quiet if question.key in ("", "quiet", str(r.id))])
+
+
+def _find_word(_facts: MirrorFacts, _question: Question) -> Evidence:
+    return Evidence()
+
+
+def _find_resting(facts: MirrorFacts, question: Question) -> Evidence:
+    """The introductions of a year by a source, won or not."""
+    chosen = choose_introductions(facts.introductions, make_last_days(facts.today, YEAR_DAYS))
+    return _make_evidence(i for i in chosen if question.key in ("", i.source))
+
+
+def _find_well(_facts: MirrorFacts, _question: Question) -> Evidence:
+    raise WrongUsage("the well is all accounts together", "`well balance` lists them")
+
+
+def _find_last_days(facts: MirrorFacts, question: Question) -> Evidence:
+    _check_key(question, ACTS)
+    period = make_last_days(facts.today, MONTH_DAYS)
+    if question.figure == "before_30":
+        period = make_last_days(period.first - timedelta(1), MONTH_DAYS)
+    return {
+        "gives": lambda: Evidence(gifts=GiftChoice(period)),
+        "asks": lambda: _make_ask_evidence(facts, (ask for ask in facts.asks if ask.day in period)),
+        "promises": lambda: Evidence([r for r, day in list_promise_days(facts.referrals) if day in period]),
+        "introductions": lambda: _make_evidence(choose_introductions(facts.introductions, period)),
+        "wins": lambda: _make_evidence(choose_wins(facts.introductions, period)),
+    }[question.key]()
+
+
+def _find_streak(facts: MirrorFacts, _question: Question) -> Evidence:
+    monday = facts.today - timedelta(facts.today.weekday())
+    first = monday - timedelta(WEEK_DAYS * facts.gift_weeks)
+    return Evidence(gifts=GiftChoice(Period(first, facts.today)))
+
+
+def _check_key(question: Question, keys: Sequence[str]) -> None:
+    if question.key not in keys:
+        raise UnknownWord(f"key of {question.figure}", question.key, [key for key in keys if key])
+
+
+FINDERS: dict[str, Callable[[MirrorFacts, Question], Evidence]] = {
+    "introductions": _find_introductions,
+    "occasion": _find_occasion,
+    "brings": _find_bringer,
+    "unasked": _find_bringer,
+    "through": _find_through,
+    "connector": _find_connector,
+    "given_back": _find_giving_back,
+    "your_turn": _find_giving_back,
+    "wins": _find_wins,
+    "won": _find_wins,
+    "asks": _find_asks,
+    "their_promises": _find_quiet,
+    "quiet": _find_quiet,
+    "word": _find_word,
+    "resting": _find_resting,
+    "resting_cases": _find_resting,
+    "well": _find_well,
+    "last_30": _find_last_days,
+    "before_30": _find_last_days,
+    "streak": _find_streak,
+}

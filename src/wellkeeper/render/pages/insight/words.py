@@ -1,0 +1,91 @@
+"""How figures of insight are written: for programs with a fixed number of decimals, for people in short words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from wellkeeper.domain.insight.facts import UNSAID
+from wellkeeper.domain.insight.statistics import LEAST_CASES, apportion
+from wellkeeper.domain.words.money import compute_scale
+from wellkeeper.render.page import Item
+
+UNTOLD = "–"  # too few cases to tell
+TENTHS = 10
+
+
+def round_figure(figure: float | None, decimals: int = 4) -> float | None:
+    """A figure as JSON has it; None stays None. Never a zero below zero."""
+    return None if figure is None else round(figure, decimals) + 0.0
+
+
+def make_money_items(sums: Mapping[str, int]) -> list[Item]:
+    """Sums of money as data, a row for each currency, in minor units."""
+    return [{"currency": currency, "value": value} for currency, value in sums.items()]
+
+
+def format_money(sums: Mapping[str, int]) -> str:
+    """Sums of money in whole units: `15,164 EUR, 807 USD`; empty if there are none."""
+    return ", ".join(f"{round(value / compute_scale(currency)):,} {currency}" for currency, value in sums.items())
+
+
+def format_percent(share: float | None) -> str:
+    """`42 %`; a dash if there are too few cases."""
+    return UNTOLD if share is None else f"{100 * share:.0f} %"
+
+
+def format_tenth(figure: float | None) -> str:
+    """A figure with one decimal; a dash if there are too few cases."""
+    return UNTOLD if figure is None else f"{figure:.1f}"
+
+
+def format_hours(minutes: int) -> str:
+    """Minutes as hours with one decimal, rounded half up."""
+    tenths = (minutes + 3) // 6
+    return f"{tenths // TENTHS}.{tenths % TENTHS}"
+
+
+def format_whole(figure: float | None) -> str:
+    """Days, rounded half up; a dash if there are too few cases."""
+    return UNTOLD if figure is None else str(int(figure + 0.5))
+
+
+def format_depth(depth: float) -> str:
+    """A level with one decimal."""
+    return f"{depth:.1f}".replace("-", "−")
+
+
+def describe_past_day(day: date, today: date) -> str:
+    """`today`, `yesterday`, `34 days ago`."""
+    days = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def format_days(figure: float | None) -> str:
+    """Days, as whole as they are; a dash if there are too few cases."""
+    return UNTOLD if figure is None else f"{figure:g}"
+
+
+def format_cases(cases: int) -> str:
+    """What is missing for a median: `2 of 5 cases`; empty if nothing is."""
+    return f"{cases} of {LEAST_CASES} cases" if cases < LEAST_CASES else ""
+
+
+def format_occasion(occasion: str) -> str:
+    """An occasion, or that it is unsaid."""
+    return occasion or UNSAID
+
+
+def apportion_tenths(credits: Sequence[float], scale: int) -> list[str]:
+    """A column of credit to its tenths, apportioned so that what is shown adds up; `scale` is the units of a credit."""
+    weights = [round(credit * scale) for credit in credits]
+    total = sum(weights)
+    if not total:
+        return ["0.0"] * len(weights)
+    tenths = apportion((2 * TENTHS * total + scale) // (2 * scale), weights)
+    return [f"{part / TENTHS:.1f}" for part in tenths]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,199 @@
+"""What gives bring: credit by row, per ten gives, per hour and per hundred spent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from wellkeeper.domain.insight.credit import CREDIT, Lag
+from wellkeeper.domain.insight.yields import CreditCase, MoneyYield, RestRow, Yield, YieldRow
+from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
+from wellkeeper.render.pages.insight.words import (
+    UNTOLD,
+    apportion_tenths,
+    format_hours,
+    format_money,
+    make_money_items,
+    round_figure,
+)
+
+PLAIN_KEYS = (
+    *("row", "gives", "due", "credit", "alone", "wins", "due_credit", "people", "per_ten", "low", "high"),
+    *("timed", "minutes", "timed_credit", "per_hour"),
+)
+CREDIT_DECIMALS = 6
+NO_NAMES = {"occasion": "unsaid", "source": "no source"}
+EXPLANATION = (
+    "An introduction is one credit, shared between what you gave its source in the year before and “would have come"
+    " anyway”. A give’s part grows with how often such gives are followed by introductions and with how near its age is"
+    " to your usual time; the part for anyway grows with how often people bring someone regardless; what a kind is"
+    " priced at plays no part."
+)
+
+
+def make_item(yield_row: YieldRow) -> Item:
+    """What came of the gives of a row, as data: credit to six decimals, rates to four, money in minor units."""
+    return {
+        "row": yield_row.row,
+        "name": yield_row.row,
+        "gives": yield_row.gifts,
+        "due": yield_row.due,
+        "credit": round_figure(yield_row.credit, CREDIT_DECIMALS),
+        "alone": yield_row.alone,
+        "wins": round_figure(yield_row.wins, CREDIT_DECIMALS),
+        "due_credit": round_figure(yield_row.due_credit, CREDIT_DECIMALS),
+        "people": yield_row.people,
+        "per_ten": round_figure(yield_row.per_ten.figure),
+        "low": round_figure(yield_row.per_ten.low),
+        "high": round_figure(yield_row.per_ten.high),
+        "won": make_money_items(yield_row.won),
+        "timed": yield_row.timed,
+        "minutes": yield_row.minutes,
+        "timed_credit": round_figure(yield_row.timed_credit, CREDIT_DECIMALS),
+        "per_hour": round_figure(yield_row.per_hour),
+        "won_per_hour": make_money_items(yield_row.won_per_hour),
+        "money": [make_money_item(money) for money in yield_row.money],
+    }
+
+
+def make_money_item(money: MoneyYield) -> Item:
+    """What came of the gives that cost money, as data."""
+    return {
+        "currency": money.currency,
+        "gives": money.gifts,
+        "cost": money.cost,
+        "credit": round_figure(money.credit, CREDIT_DECIMALS),
+        "per_hundred": round_figure(money.per_hundred),
+        "won_per_spent": round_figure(money.won_per_spent),
+    }
+
+
+def make_rest_item(rest_row: RestRow) -> Item:
+    """The credit that no row of gives has, as data."""
+    return {
+        "row": rest_row.row,
+        "credit": round_figure(rest_row.credit, CREDIT_DECIMALS),
+        "wins": round_figure(rest_row.wins, CREDIT_DECIMALS),
+        "won": make_money_items(rest_row.won),
+    }
+
+
+def _make_columns(rows_by: str) -> list[Column]:
+    return [
+        Column("name", rows_by),
+        Column("gives", "gives", right=True),
+        Column("credits", "credit", right=True),
+        Column("alone", "alone", right=True, spare=4),
+        Column("rate", "per ten gives", right=True),
+        Column("hours", "hours", right=True, spare=2),
+        Column("hourly", "per hour", right=True, spare=3),
+        Column("money", "won", right=True, spare=1),
+    ]
+
+
+def _make_cells(yield_row: YieldRow, rows_by: str) -> Item:
+    rate, low, high = yield_row.per_ten
+    return {
+        "name": yield_row.row or NO_NAMES.get(rows_by, ""),
+        "gives": yield_row.gifts,
+        "alone": yield_row.alone,
+        "rate": UNTOLD if rate is None else f"{rate:.1f} ({low:.1f}–{high:.1f})",
+        "hours": format_hours(yield_row.minutes) if yield_row.minutes else "",
+        "hourly": (UNTOLD if yield_row.per_hour is None else f"{yield_row.per_hour:.1f}") if yield_row.minutes else "",
+        "money": format_money(yield_row.won),
+    }
+
+
+def build_yield(result: Yield, due_gifts: int, today: date) -> Page:
+    """What came of the gives, row by row, and how to read it."""
+    gives = sum(row.gifts for row in result.rows)
+
+    def make_blocks() -> list[Block]:
+        rows: list[Item] = [_make_cells(row, result.rows_by) for row in result.rows]
+        rows += [{"name": row.row, "money": format_money(row.won)} for row in result.rest]
+        credits = [*(row.credit for row in result.rows), *(rest.credit for rest in result.rest)]
+        for cells, tenths in zip(rows, apportion_tenths(credits, CREDIT), strict=True):
+            cells["credits"] = tenths
+        rows.append({"name": "", "gives": gives, "credits": f"{sum(credits):.1f}", "rate": "introductions"})
+        talk = [Paragraph(line, "quiet") for line in _explain(result, gives - due_gifts)]
+        return [Table(_make_columns(result.rows_by), rows), *talk]
+
+    return Page(
+        [*map(make_item, result.rows), *map(make_rest_item, result.rest)],
+        PLAIN_KEYS,
+        "name",
+        people=lambda: make_blocks() if gives or result.introductions else [],
+        empty="Nothing was given yet, and nobody came: `well give CONTACT KIND` and `well got CONTACT NAME` begin it.",
+        extra={
+            "by": result.rows_by,
+            "introductions": result.introductions,
+            **make_lag_fields(result.lag),
+            "due_days": result.lag.due_days,
+            "days_known": result.days_known,
+            "anyway_per_year": round_figure(result.anyway),
+        },
+        is_no=not result.introductions,
+        as_of=today,
+    )
+
+
+def make_lag_fields(lag: Lag) -> Item:
+    """The usual days behind the credit, as data."""
+    return {"lag": lag.days, "spread": lag.spread, "own": lag.is_own, "cases": lag.cases}
+
+
+def _explain(result: Yield, young_gifts: int) -> list[str]:
+    lag = result.lag
+    source = (
+        f"as {lag.cases} clear cases of your own say"
+        if lag.is_own
+        else f"until there are five clear cases of three people ({lag.cases} now)"
+    )
+    usual = f"A give counts most {lag.days} days later, {source}."
+    young = f"The {young_gifts} gives of the last {lag.due_days} days are not due yet, and left out of the rates."
+    anyway = "" if result.anyway is None else f" People bring {result.anyway:.1f} a year anyway."
+    return [
+        EXPLANATION,
+        f"{usual} {young}{anyway}",
+        f"{UNTOLD} fewer than five credits"
+        + (" of three people" if result.rows_by != "contact" else "")
+        + ". These go together; they prove no cause.",
+    ]
+
+
+CASE_COLUMNS = (
+    Column("credit", "credit", right=True, show=lambda credit: f"{credit:.2f}"),
+    Column("entry", "#", right=True, style="quiet"),
+    Column("contact", "contact", style="name"),
+    Column("given", "given"),
+    Column("kind", "kind"),
+    Column("days", "days later", right=True),
+    Column("name", "came", flexible=True),
+    Column("day", "on"),
+)
+
+
+def build_cases(credit_cases: Sequence[CreditCase], row_name: str, today: date) -> Page:
+    """The gives of a row that had a part in an introduction, each with that introduction."""
+    items = [
+        {
+            "entry": case.gift.entry,
+            "contact": case.gift.contact,
+            "given": case.gift.day,
+            "kind": case.gift.kind,
+            "referral": case.introduction.referral.id,
+            "name": case.introduction.referral.title,
+            "day": case.introduction.day,
+            "days": (case.introduction.day - case.gift.day).days,
+            "credit": round_figure(case.credit, CREDIT_DECIMALS),
+        }
+        for case in credit_cases
+    ]
+    return Page(
+        items,
+        ("entry", "contact", "given", "kind", "referral", "name", "day", "days", "credit"),
+        "entry",
+        people=lambda: [Table(CASE_COLUMNS, items)] if items else [],
+        empty=f"No give of “{row_name}” came before an introduction.",
+        as_of=today,
+    )
