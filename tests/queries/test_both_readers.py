@@ -13,17 +13,19 @@ from typing import Any, get_type_hints
 import pytest
 
 from books import AT, DAY, reading
+from domain.test_referral import make_referral
 from harness import SOURCE
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.insight.evidence import GiftChoice
-from wellkeeper.domain.insight.facts import Period
+from wellkeeper.domain.insight.facts import Introduction, Period
 from wellkeeper.domain.insight.yields import ROWS_BY
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
+from wellkeeper.queries.insight.gifts import RowChoice
 from wellkeeper.queries.reader import Reader
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import open_ledger
@@ -39,12 +41,12 @@ NAMED: dict[str, list[Any]] = {
     "address_key": ["alice@example.com"],
     "beginning": ["", "a"],
     "chosen_contacts": [[ALICE]],
-    "choice": [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
     "column": ["other_id"],
     "column_names": [["handle", "birth_year", "note"]],
     "contact_id": [1, 2, 3],
     "contacts": [[ALICE]],
     "due_days": [0, 105],
+    "family": ["connect"],
     "email_key": ["alice@example.com", "nobody@example.com"],
     "entry_id": [1, 2, 3, 12],
     "entry_ids": [[1, 3]],
@@ -57,13 +59,15 @@ NAMED: dict[str, list[Any]] = {
     "limit": [3],
     "name": ["half_life", "nothing"],
     "other_id": [2, 3],
+    "days": [365],
+    "introductions": [[Introduction(make_referral("introduced 0d"), DAY, None)]],
     "referrals": [()],
-    "rows_by": [*ROWS_BY],
     "ref": ["alice", "bob lee", "alice@example.com", "0170 1234567", "al", "1", "dora"],
     "referral_id": [1, 2, 3],
     "side": ["give"],
     "since": [date(2025, 6, 1)],
     "sort": ["email", "phone"],
+    "spans": [{"alice": YEAR}],
     "source": ["client"],
     "suggestion_id": [1, 2, 3],
     "kind_name": ["met", "intro"],
@@ -85,7 +89,8 @@ TYPED: dict[Any, list[Any]] = {
     int | None: [1],
     Rules: [RULES],
     Period: [YEAR],
-    Period | None: [YEAR],
+    GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
+    RowChoice: [*(RowChoice(rows_by) for rows_by in ROWS_BY), RowChoice("occasion", YEAR)],
 }
 
 

@@ -34,7 +34,7 @@ def list_people(reader: Reader, today: date) -> list[SourcePerson]:
         f" ({last_touch}), n.score, n.day FROM contact c LEFT JOIN standing n ON n.id = ({newest_standing})"
         " ORDER BY c.handle"
     )
-    connects = gifts.count_connects(reader, today)
+    connects = gifts.count_by_contact(reader, today, "connect")
     people = (_make_person(row, connects) for row in reader.rows(sql, today=today.isoformat()))
     return [person for person in people if person.known_since <= today]
 
