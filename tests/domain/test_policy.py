@@ -46,6 +46,7 @@ PUBLISHED = {
     "rest_days": 30,  # rested
     "unhurried_days": 2,  # unhurried
     "sound_out_level": 4,  # moves
+    "sound_out_days": 14,
     "any_ask_from": 9,
     "cadence_a": 14,
     "cadence_b": 30,
@@ -105,6 +106,10 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "rest_days": (31, passes("rested", make_case("ask intro 30d yes"))),
     "unhurried_days": (3, passes("unhurried", make_case("give meal 2d"))),
     "sound_out_level": (5, lambda rules: find_sound_out_move(make_case("give intro 0d"), rules) is None),
+    "sound_out_days": (
+        15,
+        lambda rules: find_sound_out_move(make_case(WELL, letters="standing 14d"), rules) is None,
+    ),
     "any_ask_from": (10, lambda rules: suggest_ask(make_case(WELL, 9), rules)),
     "cadence_a": (15, lambda rules: find_cadence_day(make_case("touch met 3d", tier="A"), rules)),
     "cadence_b": (29, lambda rules: find_cadence_day(make_case("touch met 3d", tier="B"), rules)),

@@ -256,17 +256,19 @@ def test_what_no_step_tells_is_as_it_is_now(old: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "then", "now"),
+    ("details", "past_facts", "new_facts"),
     [
         ({"value": "900", **EUR}, ("source", "", "Nina", 50_000), ("source", "", "Nina", 90_000)),
         ({"ball": "prospect"}, ("source", "", "Nina", 50_000), ("prospect", "", "Nina", 50_000)),
         ({"who": "Nina Ross", "new": True}, ("source", "", "Nina", 50_000), ("source", "nina", "Nina Ross", 50_000)),
     ],
 )
-def test_what_changes_is_told_by_both_steps_from_then_on(old: Path, said: Any, then: Any, now: Any) -> None:
+def test_what_changes_is_told_by_both_steps_from_then_on(
+    old: Path, details: Any, past_facts: Any, new_facts: Any
+) -> None:
     before = dump(old)
-    move_referral(old, "1", "met", day="2-20", **said)
-    assert list_facts(old, "2-14", "2-19", "2-20") == [then, then, now]
+    move_referral(old, "1", "met", day="2-20", **details)
+    assert list_facts(old, "2-14", "2-19", "2-20") == [past_facts, past_facts, new_facts]
     act(old, undo, day=on("2-20"))
     assert dump(old) == before
 

@@ -20,7 +20,9 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "letters": ("draft",),
         "inbox": ("inbox", "accept", "drop"),
     },
-    "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "funnel", "owe", "graded")},
+    "Referrals": {
+        "referrals": ("promised", "got", "moved", "replied", "thank", "told", "referrals", "funnel", "owe", "graded")
+    },
     "What they want, and where you stand": {"asks": ("standing", "want", "wants", "fulfilled", "snooze")},
     "Accounts": {"accounts": ("balance", "statement", "log")},
     "People": {

@@ -49,6 +49,14 @@ class Posting(NamedTuple):
     adjusts: int | None
 
 
+class SentLetter(NamedTuple):
+    """The part of an entry that tells which letter went to a contact, by its name."""
+
+    contact: str
+    name: str
+    day: date
+
+
 class JournalEntry(NamedTuple):
     """The part of an entry that moves something: points on an account, or your money.
 

@@ -26,6 +26,8 @@ THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK = "thanked", "told", "drew", "gave
 NUDGED_MARK, REPLIED_MARK, AMENDED_MARK = "nudged", "replied", "amended"
 MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK, NUDGED_MARK, REPLIED_MARK, AMENDED_MARK)
 
+MOST_NUDGES = 2  # at one stage; then it is better to let a referral rest
+
 # Who usually has to move next. A referral that you gave moves without you, by the contact who got it.
 STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
 GIVEN_STAGE_BALLS = STAGE_BALLS | {"introduced": "source", "met": "source"}
@@ -98,6 +100,11 @@ class Referral(NamedTuple):
     def is_open(self) -> bool:
         """Whether it is still on its way."""
         return self.stage in OPEN_STAGES
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the contact was asked for somebody, or promised them, and nobody came yet."""
+        return self.direction == GOT and self.stage in ("asked", "promised")
 
     @property
     def introduced(self) -> date | None:

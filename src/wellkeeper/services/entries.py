@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,20 +71,18 @@ def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particul
         text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
     contact = find_or_add(ledger, ref, new=new)
     post_entry(ledger, contact, TOUCH, kind, 0, particulars)
+    return Done(describe_touch(contact, kind, particulars), (contact.handle,))
+
+
+def describe_touch(contact: Contact, kind: Kind, particulars: Particulars) -> str:
+    """`wrote to Alice Chen`."""
     occasion = f" at {particulars.occasion}" if particulars.occasion else ""
     summaries = {
         "met": f"met {contact.called}{occasion}",
         "call": f"spoke with {contact.called}",
         "message": f"wrote to {contact.called}",
     }
-    return Done(summaries.get(kind.word, f"{kind.word} on {contact.called}"), (contact.handle,))
-
-
-def record_letter(ledger: Ledger, handles: Sequence[str], letter_name: str) -> Done:
-    """Write down that a letter went out: a touch for each contact to whom it is written."""
-    for handle in handles:
-        record_touch(ledger, handle, "message", Particulars(note=f"sent: {letter_name}"))
-    return Done(f"wrote to {' and '.join(handles)}", tuple(handles))
+    return summaries.get(kind.word, f"{kind.word} on {contact.called}")
 
 
 def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:

@@ -54,15 +54,20 @@ def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     policy = rules.policy
     if case.contact.do_not_ask or case.is_standing_fresh(policy) or case.compute_level(policy) < policy.sound_out_level:
         return None
+    sounding_days, sounding_end = case.list_sounding_days(), case.find_sounding_end(policy)
+    if sounding_end is not None and case.today < sounding_end:
+        return None
     standing_day = case.account.standing_day
     since = f"you last asked on {standing_day}" if standing_day else "you have not asked yet"
+    if sounding_days:
+        since = f"you wrote on {sounding_days[-1]}, and no answer came"
     says = f"ask how willing they are to refer you, 0 to 10: {since}"
     return Move("sound out", case.contact.handle, says, format_command("standing", case.contact.handle) + " ")
 
 
 def find_ask_move(case: Case, rules: Rules) -> Move | None:
-    """To ask, if the contact is ready: from the top of the funnel, or the dearest ask if the standing is 9 or 10."""
-    kind = suggest_ask(case, rules)
+    """To ask from the top of the funnel, if they are ready and no letter asked today; for the dearest at 9 or 10."""
+    kind = None if case.has_written("ask") else suggest_ask(case, rules)
     if kind is None:
         return None
     handle, says = case.contact.handle, f"ready for {kind.word}: {kind.about}"
@@ -81,7 +86,7 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
     """To give, if the contact's cadence is due or the well is short of the price of an intro."""
     cadence_day, shortage = find_cadence_day(case, rules), compute_shortage(case, rules)
     since = cadence_day if cadence_day and cadence_day <= case.today else None
-    if since is None and shortage <= 0:
+    if (since is None and shortage <= 0) or case.has_written("intro"):
         return None
     kind, because = suggest_give(case, rules)
     handle, reason = case.contact.handle, _describe_last_day(case) if since else f"{shortage:.1f} short of an intro"
@@ -176,6 +181,9 @@ def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
         yield account.standing_day + timedelta(policy.standing_lasts + 1)
     yield from (hold_end for ask in case.asks if (hold_end := ask.find_hold_end(policy)))
     yield from iterate_due_days(case, policy)
+    yield from (letter.day + timedelta(1) for letter in case.letters)
+    if sounding_end := case.find_sounding_end(policy):
+        yield sounding_end
     yield from _iterate_days_around_dry(case, rules)
 
 
