@@ -175,6 +175,7 @@ def _make_entries(history: Iterable[Act]) -> Iterator[dict[str, Any]]:
             "note": "as they said over coffee" if number % 5 == 0 else "",
             "currency": "",
             "occasion": "",
+            "letter": "",
         }
 
 

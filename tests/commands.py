@@ -67,7 +67,7 @@ WRITING = {
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:
 # tests/cli/test_referrals.py has them, test_letters.py the letters, and test_inbox.py what a mail suggests.
-BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft", "export", "inbox", "accept", "drop"}
+BESIDE = {"begin", "completion", "upgrade", "thank", "told", "replied", "draft", "export", "inbox", "accept", "drop"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

@@ -229,6 +229,7 @@ def test_an_entry_in_json_is_exact(full: Well) -> None:
         "currency": "EUR",
         "minutes": 30,
         "occasion": "coffee",
+        "letter": "",
         "other": "bob",
         "voids": None,
         "adjusts": None,

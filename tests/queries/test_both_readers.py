@@ -79,6 +79,7 @@ NAMED: dict[str, list[Any]] = {
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
+EMPTY = ("list_problems", "list_undated_facts")  # nothing is wrong with that ledger, and nothing in it is older
 TYPED: dict[Any, list[Any]] = {
     bool: [True],
     int: [1],
@@ -160,7 +161,7 @@ def test_both_readers_agree(ledger: Path, function: Callable[..., Any]) -> None:
         from_action = [ask(function, ledger_of_action, arguments) for arguments in iterate_arguments(function)]
 
     assert from_file == from_action
-    assert any(from_file) or function.__name__ == "list_problems"
+    assert any(from_file) or function.__name__ in EMPTY
     assert [
         value for value in flatten(from_file) if hasattr(value, "_fields") and len(value) != len(value._fields)
     ] == []

@@ -45,7 +45,7 @@ def test_a_portrait_is_all_that_is_known(reader: Reader) -> None:
     assert portrait.standing is not None
     assert portrait.standing.ten == "an introduction to the board"
     assert [want.text for want in portrait.wants] == ["warehouse leads"]
-    assert [entry.id for entry in portrait.latest] == [3, 6, 7, 14, 22]
+    assert [entry.id for entry in portrait.latest] == [3, 6, 7, 16, 24]
 
 
 def test_a_portrait_counts_whom_they_brought_and_tells_through_whom_they_came(reader: Reader) -> None:

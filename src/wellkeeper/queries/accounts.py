@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from wellkeeper.domain.account import Account, Standing, fold
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
-from wellkeeper.domain.entry import Posting
+from wellkeeper.domain.entry import Posting, SentLetter
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
 
-Record = TypeVar("Record", Ask, Want, Referral)
+Record = TypeVar("Record", Ask, Want, Referral, SentLetter)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
@@ -72,6 +72,7 @@ def load_cases(
     live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
+    letters = _group_by_handle(list_sent_letters(reader, today))
     brought = referrals.count_brought(reader, today)
     columns = f"{contacts.COLUMNS}, {COLUMNS}"
     sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
@@ -80,20 +81,22 @@ def load_cases(
         contact = contacts.make_contact(row[:CONTACT_WIDTH])
         account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
         handle = contact.handle
-        records = live_asks[handle], open_wants[handle], live_referrals[handle]
+        records = (live_asks[handle], open_wants[handle], live_referrals[handle], letters[handle])
         cases.append(Case(contact, account, today, *records, brought.get(contact.id, 0)))
     return cases
 
 
 def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:
-    """The case of a contact: the account, asks, wants and referrals as of `today`."""
+    """The case of a contact: the account, asks, wants, referrals and letters as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=contact.id), None)
     account = load_as_of(reader, contact, make_account(row) if row else Account(), rules, today)
     live_asks = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
     open_wants = wants.list_open(reader, today, contact)
     live_referrals = referrals.list_live(reader, today, contact.id)
+    letters = list_sent_letters(reader, today, contact.id)
     brought = referrals.count_brought(reader, today, contact.id).get(contact.id, 0)
-    return Case(contact, account, today, tuple(live_asks), tuple(open_wants), tuple(live_referrals), brought)
+    records = (tuple(live_asks), tuple(open_wants), tuple(live_referrals), tuple(letters))
+    return Case(contact, account, today, *records, brought)
 
 
 def _compute_first_refusal_day(rules: Rules, today: date) -> date:
@@ -144,6 +147,22 @@ def list_standings(reader: Reader, today: date, contact: Contact | None = None) 
     ]
 
 
+def list_sent_letters(reader: Reader, today: date, contact_id: int | None = None) -> list[SentLetter]:
+    """The letters to one contact or to all that went out on `today`, and those up to then that asked where you stand.
+
+    Oldest first; what was voided was never sent. An index holds letters alone, so that a million other entries cost
+    nothing; the signs + keep SQLite from another one, by which it would read them all.
+    """
+    sql = (
+        "SELECT c.handle, e.letter, e.day FROM entry e JOIN contact c ON c.id = e.contact_id"
+        " WHERE e.letter <> '' AND +e.day <= :today AND (e.letter = 'standing' OR +e.day = :today)"
+        f"{' AND e.contact_id = :number' if contact_id else ''}"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY +e.day, +e.id"
+    )
+    named = {"today": today.isoformat(), **({"number": contact_id} if contact_id else {})}
+    return [SentLetter(handle, name, date.fromisoformat(day)) for handle, name, day in reader.rows(sql, **named)]
+
+
 def find_balance(reader: Reader, handle: str) -> int:
     """The balance of a contact, by handle."""
     sql = "SELECT a.balance FROM account a JOIN contact c ON c.id = a.id WHERE c.handle = :handle"
@@ -164,7 +183,7 @@ def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
 
 
 def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:
-    """Asks, wants or referrals, by the handle of their contact."""
+    """Asks, wants, referrals or letters, by the handle of their contact."""
     groups: defaultdict[str, tuple[Record, ...]] = defaultdict(tuple)
     for record in records:
         groups[record.contact] += (record,)

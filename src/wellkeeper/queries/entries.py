@@ -16,7 +16,7 @@ from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
-    " e.minutes, e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
+    " e.minutes, e.occasion, e.letter, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
 )
 # The balance after an entry: for a few entries by looking it up, for many in one pass over the history.
@@ -30,7 +30,7 @@ COLUMNS_OF_MANY = COLUMNS.format(balance="SUM(e.points) OVER (PARTITION BY e.con
 def make_entry(row: Sequence[Any]) -> Entry:
     """An entry from its columns."""
     values = list(row)
-    values[4], values[16] = date.fromisoformat(row[4]), row[16] or ""
+    values[4], values[17] = date.fromisoformat(row[4]), row[17] or ""
     return Entry._make(values)
 
 

@@ -81,8 +81,8 @@ def count_weeks(reader: Reader, today: date, first: date) -> list[mirror.Week]:
 def explain_mirror(reader: Reader, today: date, first: date, figure: str, key: str) -> FigureCases:
     """The entries and referrals that a figure of the mirror counts."""
     policy = load_policy(reader)
-    facts = _load_mirror_facts(reader, today, first, policy)
-    figure_evidence = evidence.find_evidence(facts, evidence.Question(figure, key, first, policy))
+    mirror_facts = _load_mirror_facts(reader, today, first, policy)
+    figure_evidence = evidence.find_evidence(mirror_facts, evidence.Question(figure, key, first, policy))
     return _load_cases(reader, figure_evidence)
 
 

@@ -117,7 +117,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     case, move, rules = read(views.agenda.find_task, number)
     if move.name in RECORDED_MOVES and move.kind:
         act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
-    elif move.name in MOVE_LETTERS:
+    elif move.name in MOVE_LETTERS and not move.lets_rest:
         _show_letter(move)
     else:
         show(pages.agenda.build_move(case, move, rules, case.today))

@@ -172,6 +172,18 @@ def moved(
 
 
 @options.writes
+def replied(referral: ReferralRef, note: Note = "") -> None:
+    """Record that you answered whoever was introduced to you.
+
+    The ball is theirs; if they are a contact, it is a message to them as well. Then comes `well moved REFERRAL met`.
+
+    Examples:
+    well replied nina "two days to choose from"
+    """
+    act(services.referrals.record_reply, referral, note)
+
+
+@options.writes
 def thank(
     source: Annotated[str, options.make_contact_argument()],
     note: Note = "",

@@ -27,7 +27,7 @@ PLAIN_KEYS = (
     "minutes",
     "voids",
 )
-KEYS = (*PLAIN_KEYS[:6], "family", *PLAIN_KEYS[6:-1], "occasion", "other", "voids", "adjusts")
+KEYS = (*PLAIN_KEYS[:6], "family", *PLAIN_KEYS[6:-1], "occasion", "letter", "other", "voids", "adjusts")
 
 
 def make_item(entry: Entry) -> Item:
