@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple, cast
 
 import typer
+from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
@@ -38,6 +39,31 @@ class Place(NamedTuple):
         """The function of the command."""
         function: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.commands.{self.module}"), self.function)
         return function
+
+
+class OnceParser(_OptionParser):
+    """A parser that refuses an option that is given twice, unless it collects its values or is a flag."""
+
+    def parse_args(self, args: list[str]) -> Any:
+        """The values by name, the words that are left, and the parameters in the order in which they came."""
+        values, rest, order = super().parse_args(args)
+        if self.ctx is None or not self.ctx.resilient_parsing:
+            for place, param in enumerate(order):
+                if isinstance(param, TyperOption) and _is_given_once(param) and param in order[:place]:
+                    raise options.make_repetition_error(max(param.opts, key=len))
+        return values, rest, order
+
+
+def _is_given_once(option: TyperOption) -> bool:
+    """Whether an option may be given once only: a flag says the same twice, and some collect their values."""
+    return not (option.multiple or option.is_flag or option.count)
+
+
+def _make_parser(ctx: Any) -> OnceParser:
+    parser = OnceParser(ctx)
+    for param in ctx.command.get_params(ctx):
+        param.add_to_parser(parser, ctx)
+    return parser
 
 
 class WellCommand(TyperCommand):
@@ -66,6 +92,10 @@ class WellCommand(TyperCommand):
             return super().invoke(ctx)
         finally:
             CALL.reset(token)
+
+    def make_parser(self, ctx: Any) -> OnceParser:
+        """What reads the words: a `OnceParser`."""
+        return _make_parser(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a command, in which `-5` is a number, not an option."""
@@ -100,6 +130,10 @@ class WellGroup(TyperGroup):
         super().__init__(**arguments)
         self.places = places
         self.commands = cast("dict[str, Any]", dict.fromkeys(places))  # the names, for did-you-mean
+
+    def make_parser(self, ctx: Any) -> OnceParser:
+        """What reads the words: a `OnceParser`."""
+        return _make_parser(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the help."""

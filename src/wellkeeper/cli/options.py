@@ -15,6 +15,7 @@ from wellkeeper.cli.call import Call
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.doors.reading import read_today
+from wellkeeper.errors import WrongUsage
 
 PANEL = "For scripts"
 REF_METAVARS = ("CONTACT", "KEEP", "OTHER", "REFERRAL")  # of the parameters that name a contact or a referral
@@ -95,6 +96,9 @@ def make_shared_options(door: str, *, names_somebody: bool = False) -> list[Type
 
 def take_call(params: dict[str, Any], command: str, words: str, group_params: dict[str, Any]) -> Call:
     """Take the shared options out of a command's parameters."""
+    db = params.pop("db", None)
+    if db and group_params.get("db"):
+        raise make_repetition_error("--db")
     names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code")
     flags = {name: params.pop(name, None) for name in names}
     return Call(
@@ -103,8 +107,13 @@ def take_call(params: dict[str, Any], command: str, words: str, group_params: di
         **{name: bool(value) for name, value in flags.items()},
         as_of=_parse_day(params.pop("as_of", None)),
         on=_parse_past_day(params.pop("on", None)),
-        db=params.pop("db", None) or group_params.get("db"),
+        db=db or group_params.get("db"),
     )
+
+
+def make_repetition_error(name: str) -> WrongUsage:
+    """The error of an option that was given more than once: which of its values is meant can't be told."""
+    return WrongUsage(f"{name} is given more than once, and only one can be meant", f"leave one {name} out")
 
 
 def read_note() -> str:
