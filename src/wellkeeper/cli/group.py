@@ -69,20 +69,21 @@ def _make_parser(ctx: Any) -> OnceParser:
 class WellCommand(TyperCommand):
     """A command that shares options with others, and ends its help with examples."""
 
-    def __init__(self, *, door: str, **arguments: Any) -> None:
+    def __init__(self, *, door: str, narrows: bool, **arguments: Any) -> None:
         arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
         own_params = arguments["params"]
         names_somebody = any(map(options.names_somebody, own_params))
-        shared_params = options.make_shared_options(door, names_somebody=names_somebody)
+        shared_params = options.make_shared_options(door, names_somebody=names_somebody, narrows=narrows)
         arguments["params"] = [*own_params, *shared_params]
         super().__init__(**arguments)
+        self._narrows = narrows
         self._ref_names = [param.name for param in own_params if options.names_somebody(param)]
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
         command_line = ctx.find_root().obj
-        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group)
+        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group, narrows=self._narrows)
         if ctx.params.get("note") == "-":
             ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
@@ -146,10 +147,10 @@ class WellGroup(TyperGroup):
             return None
         function = place.load()
         app = typer.Typer(add_completion=False, rich_markup_mode=choose_help_style())
-        door = getattr(function, "door", "")
+        door, narrows = getattr(function, "door", ""), getattr(function, "narrows", False)
 
         def build(**arguments: Any) -> WellCommand:
-            return WellCommand(door=door, **arguments)
+            return WellCommand(door=door, narrows=narrows, **arguments)
 
         app.command(
             cmd_name,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         reader,
         referrals,
         rules,
+        selections,
         wants,
     )
 
@@ -38,6 +39,7 @@ __all__ = [
     "reader",
     "referrals",
     "rules",
+    "selections",
     "wants",
 ]
 
