@@ -23,6 +23,7 @@ from wellkeeper.domain.insight.yields import ROWS_BY
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
+from wellkeeper.domain.selection import Selection
 from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.insight.gifts import RowChoice
@@ -68,18 +69,22 @@ NAMED: dict[str, list[Any]] = {
     "since": [date(2025, 6, 1)],
     "sort": ["email", "phone"],
     "spans": [{"alice": YEAR}],
-    "source": ["client"],
     "suggestion_id": [1, 2, 3],
     "kind_name": ["met", "intro"],
     "uids": [[derive_uid("touch", "kick-off", "email", "alice@example.com"), derive_uid("meeting", "review"), "none"]],
     "table": ["entry", "suggestion"],
-    "tag": ["VIP"],
     "tag_key": ["vip"],
     "voided_id": [4],
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
 EMPTY = ("list_problems", "list_undated_facts")  # nothing is wrong with that ledger, and nothing in it is older
+SELECTIONS = [
+    Selection(source="client", tier=""),
+    Selection(tag="VIP", attitude="", purpose="prospect"),
+    Selection(tag="", purpose="newsletter"),
+]
+LATE_TYPES = {"Selection": Selection}  # what a module of queries imports for the types only
 TYPED: dict[Any, list[Any]] = {
     bool: [True],
     int: [1],
@@ -92,6 +97,8 @@ TYPED: dict[Any, list[Any]] = {
     Period: [YEAR],
     GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
     RowChoice: [*(RowChoice(rows_by) for rows_by in ROWS_BY), RowChoice("occasion", YEAR)],
+    Selection: SELECTIONS,
+    Selection | None: SELECTIONS,
 }
 
 
@@ -102,7 +109,7 @@ def list_questions() -> Iterable[tuple[str, Callable[..., Any]]]:
         room = ".".join(path.relative_to(folder).with_suffix("").parts)
         module = importlib.import_module(f"wellkeeper.queries.{room}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            is_question = get_type_hints(function).get("reader") is Reader
+            is_question = get_type_hints(function, localns=LATE_TYPES).get("reader") is Reader
             if is_question and function.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{room}.{name}", function
 
@@ -112,7 +119,7 @@ QUESTIONS = [*list_questions()]
 
 def iterate_arguments(function: Callable[..., Any]) -> Iterable[dict[str, Any]]:
     """Every combination of arguments to ask with, by the names of the parameters."""
-    types = get_type_hints(function)
+    types = get_type_hints(function, localns=LATE_TYPES)
     parameters = [parameter for name, parameter in inspect.signature(function).parameters.items() if name != "reader"]
     choices = [
         [*(NAMED.get(p.name) or TYPED[types[p.name]]), *([] if p.default is p.empty else [p.default])]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from books import DAY, act, reading
+from wellkeeper.domain.selection import Selection
 from wellkeeper.errors import UnknownContact
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services.contacts import Details, add
@@ -21,7 +22,7 @@ def test_a_contact_is_found_by_what_one_calls_them(reader: Reader) -> None:
 
 
 def test_contacts_come_with_their_addresses_and_tags(reader: Reader) -> None:
-    listing = contacts.list_contacts(reader, DAY, tag="VIP")
+    listing = contacts.list_contacts(reader, DAY, Selection(tag="VIP"))
 
     assert [contact.handle for contact in listing.contacts] == ["alice", "dora"]
     assert listing.reach == {

@@ -37,6 +37,23 @@ def test_a_log_of_some_counts_those(reader: Reader) -> None:
     assert ([line.id for line in log.lines], log.total) == ([25, 24], 2)
 
 
+def test_a_log_of_one_has_the_balance_after_each_line_and_counts_theirs(reader: Reader) -> None:
+    log = entries.list_log(reader, DAY, "bob", limit=3)
+    all_lines = entries.make_statement(reader, DAY, "bob").lines
+
+    assert log.lines == [*reversed(all_lines)][:3]
+    assert (log.total, log.contact and log.contact.name) == (8, "Bob Lee")
+    assert [ask.entry for ask in log.asks] == [12]
+    assert {referral.contact for referral in log.referrals} == {"bob"}
+
+
+def test_a_log_of_one_may_be_of_some_of_their_lines(reader: Reader) -> None:
+    log = entries.list_log(reader, DAY, "alice", since=date(2025, 6, 1), side="give", limit=1)
+
+    assert ([line.contact for line in log.lines], log.total) == (["alice"], 2)
+    assert log.lines == entries.list_log(reader, DAY, "alice", since=date(2025, 6, 1), side="give").lines[:1]
+
+
 def test_a_log_without_asks_looks_for_no_answers(reader: Reader) -> None:
     log = entries.list_log(reader, DAY, side="give")
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from sys import intern
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from wellkeeper import queries
 from wellkeeper.domain.account import Account, Standing, fold
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
@@ -16,6 +17,9 @@ from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
 
 Record = TypeVar("Record", Ask, Want, Referral, SentLetter)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
@@ -64,26 +68,53 @@ def make_columns(account: Account) -> dict[str, Any]:
 
 
 def load_cases(
-    reader: Reader, rules: Rules, today: date, chosen_contacts: Iterable[Contact] | None = None
+    reader: Reader,
+    rules: Rules,
+    today: date,
+    chosen_contacts: Iterable[Contact] | None = None,
+    selection: Selection | None = None,
 ) -> list[Case]:
-    """The case of every contact that isn't archived, by handle; or those of the chosen contacts, in their order."""
+    """The case of every contact that isn't archived, by handle; or those of the chosen contacts, in their order.
+
+    With a selection, of the selected ones among these.
+    """
     if chosen_contacts is not None:
-        return [load_case(reader, rules, today, contact) for contact in chosen_contacts]
+        selected_contacts = _select(reader, today, chosen_contacts, selection)
+        return [load_case(reader, rules, today, contact) for contact in selected_contacts]
+    condition, parameters = _make_condition(today, selection)
     live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
     letters = _group_by_handle(list_sent_letters(reader, today))
     brought = referrals.count_brought(reader, today)
     columns = f"{contacts.COLUMNS}, {COLUMNS}"
-    sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
+    sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE {condition} ORDER BY c.handle"
     cases = []
-    for row in reader.rows(sql):
+    for row in reader.rows(sql, **parameters):
         contact = contacts.make_contact(row[:CONTACT_WIDTH])
         account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
         handle = contact.handle
         records = (live_asks[handle], open_wants[handle], live_referrals[handle], letters[handle])
         cases.append(Case(contact, account, today, *records, brought.get(contact.id, 0)))
     return cases
+
+
+def _select(
+    reader: Reader, today: date, chosen_contacts: Iterable[Contact], selection: Selection | None
+) -> Iterable[Contact]:
+    """The selected ones of some contacts."""
+    if selection is None:
+        return chosen_contacts
+    handles = queries.selections.list_handles(reader, today, selection)
+    return [contact for contact in chosen_contacts if contact.handle in handles]
+
+
+def _make_condition(today: date, selection: Selection | None) -> tuple[str, dict[str, Any]]:
+    """The SQL condition for the contacts of a list, and its parameters."""
+    if selection is None:
+        return "c.archived = 0", {}
+    conditions, parameters = queries.selections.list_conditions(selection, today)
+    return " AND ".join(["c.archived = 0", *conditions]), parameters
 
 
 def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:

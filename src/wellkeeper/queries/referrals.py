@@ -19,7 +19,7 @@ from wellkeeper.domain.referral import (
     find_usual_ball,
     list_nudge_days,
 )
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.text import make_key, make_small
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader
@@ -214,6 +214,12 @@ def find_by_ask(reader: Reader, entry_id: int, today: date) -> Referral | None:
 def find_by_id(reader: Reader, referral_id: int) -> Referral | None:
     """The referral with that id as it stands, days to come included; None if what opened it was voided."""
     return next(iter(_list_where(reader, date.max, [f"r.id = {int(referral_id)}"], None)), None)
+
+
+def list_occasions(reader: Reader) -> list[str]:
+    """The occasions at which referrals came up, in small letters, each once."""
+    sql = "SELECT DISTINCT occasion FROM referral WHERE occasion <> ''"
+    return sorted({make_small(occasion) for (occasion,) in reader.rows(sql)})
 
 
 def list_introducer_ids(reader: Reader, contact_id: int) -> list[int]:

@@ -107,7 +107,7 @@ def _load_mirror_facts(reader: Reader, today: date, first: date, policy: Policy)
         mirror.count_weeks_in_a_row(lambda period: insight.gifts.has_gift(reader, period), today),
         insight.gifts.count_by_contact(reader, today, "connect"),
         chains.list_origins(introductions, insight.people.load_origins(reader)),
-        frozenset(contact.handle for contact in contacts.list_contacts(reader, archived=True)),
+        frozenset(insight.people.list_archived(reader)),
         (sum(before.values()), sum(now.values())),
     )
 

@@ -21,8 +21,8 @@ from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.files import find_files
 from wellkeeper.interchange.recognise import Reading
-from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services import contacts, entries, referrals, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -308,7 +308,7 @@ def test_a_name_that_looks_like_an_address_comes_back_as_a_name(tmp_path: Path, 
     bring_in(new, export(old, "contacts", tmp_path / "contacts.csv"))
 
     with reading(new) as reader:
-        assert [contact.name for contact in list_contacts(reader)] == [name]
+        assert [contact.name for contact in list_contacts(reader, DAY)] == [name]
 
 
 @settings(max_examples=25, deadline=None)

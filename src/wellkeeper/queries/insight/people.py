@@ -88,3 +88,8 @@ def load_origins(reader: Reader) -> dict[str, int]:
 def load_names(reader: Reader) -> dict[str, str]:
     """The name of each contact, by handle."""
     return dict(reader.rows("SELECT handle, name FROM contact ORDER BY handle"))
+
+
+def list_archived(reader: Reader) -> list[str]:
+    """Who is archived, by handle."""
+    return [handle for (handle,) in reader.rows("SELECT handle FROM contact WHERE archived = 1 ORDER BY handle")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wellkeeper.domain.referral import (
     AMENDED_MARK,
@@ -20,6 +21,9 @@ from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import ReferralFilter, Selection
 
 PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
@@ -80,8 +84,18 @@ def _make_row(tracked: TrackedReferral) -> Item:
     }
 
 
-def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
-    """A line for each referral, with the days in its stage, how many are usual there, and a mark if it stands still."""
+def build_referrals(
+    pipeline: Sequence[TrackedReferral],
+    today: date,
+    selection: Selection | None = None,
+    referral_filter: ReferralFilter | None = None,
+    *,
+    ended: bool = False,
+) -> Page:
+    """A line for each referral, with the days in its stage, how many are usual there, and a mark if it stands still.
+
+    If there is none, it says what they were narrowed by.
+    """
     items = [make_item(tracked) for tracked in pipeline]
     rows = [_make_row(tracked) for tracked in pipeline]
     heads = {"contact": "given to"} if any(tracked.referral.direction == GIVEN for tracked in pipeline) else {}
@@ -92,9 +106,16 @@ def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
         PLAIN_KEYS,
         "id",
         people=lambda: [Table(columns, rows)] if rows else [],
-        empty="No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one.",
+        empty=_describe_none(selection, referral_filter, ended=ended),
         as_of=today,
     )
+
+
+def _describe_none(selection: Selection | None, referral_filter: ReferralFilter | None, *, ended: bool) -> str:
+    whom = f"with {selection}" if selection else ""
+    if narrowing := ", ".join(filter(None, (str(referral_filter or ""), whom))):
+        return f"No referral is like that: {narrowing}." + ("" if ended else " `--all` looks at those that ended, too.")
+    return "No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one."
 
 
 def build_story(tracked: TrackedReferral, today: date) -> Page:
