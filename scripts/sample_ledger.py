@@ -323,6 +323,7 @@ def _make_step(number: int, referral: int, contact: int, stage: str, day: date) 
         "stage": stage,
         "why": "",
         "correction": 0,
+        **dict.fromkeys(("ball", "currency", "name"), ""),
     }
 
 

@@ -333,7 +333,8 @@ def test_what_landed_well_is_worth_more_than_it_was_posted_with(text: str, lande
 @pytest.mark.parametrize(
     ("text", "last_touch"),
     [
-        ("touch note 5d", "5d"),
+        ("touch met 5d", "5d"),
+        ("touch met 9d; touch note 5d", "9d"),
         ("give meal 5d", "5d"),
         ("ask name 5d", "5d"),
         ("draw intro 5d", "5d"),

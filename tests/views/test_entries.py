@@ -42,7 +42,7 @@ def test_a_log_of_one_has_the_balance_after_each_line_and_counts_theirs(reader: 
     all_lines = entries.make_statement(reader, DAY, "bob").lines
 
     assert log.lines == [*reversed(all_lines)][:3]
-    assert (log.total, log.contact and log.contact.name) == (8, "Bob Lee")
+    assert (log.total, log.contact and log.contact.name) == (9, "Bob Lee")
     assert [ask.entry for ask in log.asks] == [12]
     assert {referral.contact for referral in log.referrals} == {"bob"}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from wellkeeper.domain.entry import Entry, Posting
-from wellkeeper.domain.kinds import ADJUST, ANSWER, ASK, DRAW, GIFT_FAMILIES, GIVE, SLIP, TOUCH, VOID
+from wellkeeper.domain.kinds import ADJUST, ANSWER, ASK, DRAW, GIFT_FAMILIES, GIVE, NOTE, SLIP, TOUCH, VOID
 
 TRAIL_POINTS = 12
 TRAIL_STEP = 30
@@ -26,7 +26,7 @@ class Account(NamedTuple):
     give_days    different days with a gift, later than the day of the last ask; all of them if there was none
     given_back   gifts of the family connect
     withdrawals  asks, draws and slips that aren't voided
-    last_touch   the last day on which you were in touch in any way; silence and slips don't count
+    last_touch   the last day on which you were in touch in any way; silence, slips and notes don't count
     recent       kinds of the latest gifts, newest first
     landed       kinds that turned out to be worth more than they were posted with, newest first
     serve_day, spend_day, connect_day  the last gift of each family
@@ -143,7 +143,11 @@ def _find_last_day(postings: Iterable[Posting]) -> date | None:
 
 
 def _is_touch(posting: Posting) -> bool:
-    return posting.side in (GIVE, ASK, DRAW, TOUCH) or (posting.side == ANSWER and posting.kind != "silence")
+    return (
+        posting.side in (GIVE, ASK, DRAW)
+        or (posting.side == TOUCH and posting.kind != NOTE)
+        or (posting.side == ANSWER and posting.kind != "silence")
+    )
 
 
 def _add_counts(account: Account, postings: Sequence[Posting]) -> Account:

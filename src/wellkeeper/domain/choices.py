@@ -10,7 +10,6 @@ from wellkeeper.domain.words.text import clean_required, make_small
 from wellkeeper.errors import UnknownWord
 
 NONE_WORD = "none"  # selects those of whom it isn't known
-USUAL_PURPOSE = "prospect"  # of a referral that tells none
 
 # The words for each, with what they mean. Of any referral a purpose is known: the usual one, if it tells none.
 NONE_MEANING = {NONE_WORD: "not known"}

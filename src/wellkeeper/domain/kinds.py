@@ -9,6 +9,7 @@ from wellkeeper.errors import UnknownWord
 
 # What an entry does. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
 GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
+NOTE = "note"  # a touch that is none: it is only kept
 SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
 
 GIFT_FAMILIES = ("serve", "spend", "connect")  # of gives that can be made at any time, and that earn an ask

@@ -19,6 +19,7 @@ GOT, GIVEN = "got", "given"
 
 METHODS = ("email", "text", "call", "person", "name")
 PURPOSES = ("prospect", "newsletter", "support", "information")
+USUAL_PURPOSE = "prospect"  # of a referral that tells none
 BALLS = ("me", "source", "prospect")
 
 # The steps of a referral that aren't stages.

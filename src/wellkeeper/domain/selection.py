@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.choices import USUAL_PURPOSE, parse_word
-from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.choices import parse_word
+from wellkeeper.domain.referral import USUAL_PURPOSE, Referral
 from wellkeeper.domain.words.text import make_small
 from wellkeeper.errors import list_words, quote
 

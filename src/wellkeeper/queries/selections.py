@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from wellkeeper.domain.choices import USUAL_PURPOSE
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.referral import GOT
+from wellkeeper.domain.referral import GOT, USUAL_PURPOSE
 from wellkeeper.domain.selection import Selection
 from wellkeeper.domain.words.text import fold_key, make_key
 from wellkeeper.queries.contacts import COLUMNS, fold_column, make_contact

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry, check_minutes, check_points, choose_points
-from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, SLIP, TOUCH, VOID, Kind
+from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, NOTE, SLIP, TOUCH, VOID, Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.queries import contacts, entries
@@ -67,7 +67,7 @@ def give(
 def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particulars, *, new: bool = False) -> Done:
     """Write down that you met, spoke or wrote. It counts no points, and shows that you are in touch."""
     kind = find_kind(ledger, TOUCH, kind_name)
-    if kind.word == "note":
+    if kind.word == NOTE:
         text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
     contact = find_or_add(ledger, ref, new=new)
     post_entry(ledger, contact, TOUCH, kind, 0, particulars)

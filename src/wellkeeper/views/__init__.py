@@ -7,8 +7,32 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.views import accounts, agenda, asks, contacts, entries, exports, insight, ledger, letters, referrals
+    from wellkeeper.views import (
+        accounts,
+        agenda,
+        asks,
+        contacts,
+        entries,
+        exports,
+        giving,
+        insight,
+        ledger,
+        letters,
+        referrals,
+    )
 
-__all__ = ["accounts", "agenda", "asks", "contacts", "entries", "exports", "insight", "ledger", "letters", "referrals"]
+__all__ = [
+    "accounts",
+    "agenda",
+    "asks",
+    "contacts",
+    "entries",
+    "exports",
+    "giving",
+    "insight",
+    "ledger",
+    "letters",
+    "referrals",
+]
 
 __getattr__ = open_on_first_use(__name__, __all__)

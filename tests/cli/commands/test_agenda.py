@@ -189,7 +189,7 @@ def test_who_brought_two_and_had_nothing_back_is_to_meet_somebody(well: Well, da
     well.today = day
     assert well("thank ken --all").code == 0
 
-    assert f"waits for your answer; then {turn}" in well("next ken --plain").out
+    assert f"`well moved 1 met`; then {turn}" in well("next ken --plain").out
     assert f"then {turn}." in well("why ken").out.replace("\n", " ")
 
     well("moved rita met")
@@ -206,7 +206,7 @@ def test_who_brought_two_and_had_nothing_back_is_to_meet_somebody(well: Well, da
 
 def test_one_referral_is_one_line_a_day_and_thanks_leave_the_answer(well: Well) -> None:
     well.story("add Ann\ngot ann 'Nina Ross' --offered")
-    says = "they brought Nina Ross today, who waits for your answer; say thank you, then `well moved 1 met`"
+    says = "they brought Nina Ross today, who waits for your answer; say thank you, then `well replied 1`"
     (line,) = well("today --json").json["items"]
     assert (line["move"], line["says"], line["command"]) == ("thank", says, "well thank ann --about 1")
     assert "Nina" in well("do 1").out
@@ -214,7 +214,7 @@ def test_one_referral_is_one_line_a_day_and_thanks_leave_the_answer(well: Well) 
     assert well(line["command"].removeprefix("well ")).code == 0
 
     (line,) = well("today --json").json["items"]
-    assert (line["move"], line["command"]) == ("act", "well moved 1 met")
+    assert (line["move"], line["command"]) == ("act", "well replied 1")
     assert well("do 1").code == 0
 
 

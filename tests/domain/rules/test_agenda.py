@@ -243,7 +243,7 @@ def test_thanks_and_an_answer_are_one_line_until_the_thanks_are_given() -> None:
 
     (next_line,) = choose_moves([add_referrals(make_case(), waiting._replace(thanked=TODAY))], RULES)
 
-    assert (next_line[1].name, next_line[1].command) == ("act", "well moved 1 met")
+    assert (next_line[1].name, next_line[1].command) == ("act", "well replied 1")
 
 
 def test_a_whole_day() -> None:

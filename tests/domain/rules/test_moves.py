@@ -214,7 +214,7 @@ def test_who_was_introduced_by_letter_today_is_given_nothing_else(letters: str, 
         ("touch met 5d", {"tier": "B"}, "+25d"),
         ("touch met 5d", {"tier": "C"}, "+85d"),
         ("touch met 5d", {"tier": ""}, None),
-        ("touch note 20d; slip 2d; answer silence 1d", {"tier": "A"}, "6d"),
+        ("touch met 20d; touch note 3d; slip 2d; answer silence 1d", {"tier": "A"}, "6d"),
         ("give meal 9d; adjust 1 2d +1", {"tier": "A"}, "+5d"),
         ("", {"tier": "A", "added": day("14d")}, "0d"),  # never in touch: since they came in
     ],

@@ -11,7 +11,8 @@ import typer
 from wellkeeper import views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_today, get_usual_currency, read
-from wellkeeper.cli.show import show
+from wellkeeper.cli.options import Limit
+from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.contact import SOURCES
 from wellkeeper.domain.referral import GIVEN, GOT, STAGES
 from wellkeeper.domain.words import days
@@ -19,6 +20,7 @@ from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.render import pages
 
 USUAL_MIRROR = "90d"
+USUAL_LIMIT = 40
 ROWS_BY = {
     "kind": "advice, intro, meal",
     "family": "serve, spend, connect",
@@ -30,6 +32,13 @@ SPANS = {
     "only": "only give before an introduction",
     "latest": "latest give before an introduction",
     "win": "from introduction to win",
+}
+RATES = {
+    "won": "introductions that became business",
+    "asked": "asks that brought someone",
+    "offered": "what a give brings unasked",
+    "unasked": "introductions that nobody asked for",
+    "value": "what a win is worth",
 }
 CHECK_WORD = "check"
 
@@ -158,6 +167,7 @@ def yield_(
     since: Since = None,
     until: Until = None,
     why: Annotated[str, _make_why("ROW", "The gives of a row, and the introductions that they had a part in.")] = "",
+    limit: Limit = None,
 ) -> None:
     """Show what giving brings.
 
@@ -175,10 +185,11 @@ def yield_(
     rows_by = _find_word("way to part the gives", by, ROWS_BY)
     period = (_parse_day(since), _parse_day(until))
     if why:
-        cases = read(views.insight.explain_yield, rows_by, why, *period)
+        cases = read(views.giving.explain_yield, rows_by, why, *period)
         return show(pages.insight.yields.build_cases(cases, why, get_today()))
-    report = read(views.insight.compute_yield, rows_by, *period)
-    return show(pages.insight.yields.build_yield(report.result, report.due_gifts, get_today()))
+    report = read(views.giving.compute_yield, rows_by, *period)
+    line_limit = choose_limit(limit, USUAL_LIMIT)
+    return show(pages.insight.yields.build_yield(report.result, report.due_gifts, get_today(), line_limit))
 
 
 @options.reads
@@ -197,15 +208,15 @@ def lag(
     """
     if why:
         span = _find_word("span", why, SPANS)
-        return show(pages.insight.lags.build_cases(read(views.insight.explain_lag, span), SPANS[span], get_today()))
-    report = read(views.insight.measure_lags)
+        return show(pages.insight.lags.build_cases(read(views.giving.explain_lag, span), SPANS[span], get_today()))
+    report = read(views.giving.measure_lags)
     return show(
         pages.insight.lags.build_lags(report.rows, report.claim, report.introductions, report.wins, get_today())
     )
 
 
 @options.reads
-def tree(who: Annotated[str | None, options.make_contact_argument()] = None) -> None:
+def tree(who: Annotated[str | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show who came through whom.
 
     An introduction is one credit: its source keeps half, and half goes up to whoever had brought them.
@@ -215,7 +226,8 @@ def tree(who: Annotated[str | None, options.make_contact_argument()] = None) -> 
     well tree alice
     """
     report = read(views.insight.grow_tree, who)
-    show(pages.insight.tree.build_tree(report.lines, report.introductions, report.won, get_today()))
+    line_limit = choose_limit(limit, USUAL_LIMIT)
+    show(pages.insight.tree.build_tree(report.lines, report.introductions, report.won, get_today(), line_limit))
 
 
 @options.reads
@@ -223,6 +235,7 @@ def said(
     why: Annotated[
         str, _make_why("CONTACT", "What was asked of a contact, and came, since.", complete.offer_contacts)
     ] = "",
+    limit: Limit = None,
 ) -> None:
     """Show what they said of referring you, and what they did.
 
@@ -234,7 +247,8 @@ def said(
         cases = read(views.insight.explain_standing, why)
         return show(pages.insight.evidence.build_evidence(cases.entries, cases.referrals, why, get_today()))
     report, names = read(views.insight.compare_standings)
-    return show(pages.insight.standings.build_standings(report, names, get_today()))
+    line_limit = choose_limit(limit, USUAL_LIMIT)
+    return show(pages.insight.standings.build_standings(report, names, get_today(), line_limit))
 
 
 @options.reads
@@ -285,6 +299,7 @@ def plan(
             show_default=False,
         ),
     ] = None,
+    why: Annotated[str, _make_why("RATE", "What a rate is counted from.", complete.offer_words(RATES))] = "",
 ) -> None:
     """Show what an aim needs a week, at your own rates.
 
@@ -294,11 +309,16 @@ def plan(
     well plan --wins 1/month
     well plan --value 10000/month --currency EUR
     well plan --wins 2/quarter --assume won=0.3 --assume offered=0.2
+    well plan --why won
     """
     from wellkeeper.domain.insight import plans  # it reads amounts of money, for which the others needn't wait
 
-    if bool(wins) == bool(value) or (currency and not value):
+    if why and not (wins or value or assume):
+        rate = _find_word("rate", why, RATES)
+        cases = read(views.giving.explain_rate, rate, currency.upper())
+        return show(pages.insight.evidence.build_evidence(cases.entries, cases.referrals, rate, get_today()))
+    if why or bool(wins) == bool(value) or (currency and not value):
         raise WrongUsage("say one aim", "`well plan --wins 1/month`, or `well plan --value 10000/month --currency EUR`")
     aim = plans.parse_aim(value, get_usual_currency(), currency) if value else plans.parse_aim(wins)
     assumed = dict(map(plans.parse_assumption, assume or []))
-    show(pages.insight.plans.build_plan(read(views.insight.make_plan, aim, assumed), get_today()))
+    return show(pages.insight.plans.build_plan(read(views.giving.make_plan, aim, assumed), get_today()))

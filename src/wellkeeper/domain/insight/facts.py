@@ -8,10 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wellkeeper.domain.referral import GOT, Referral, list_valid_steps
+from wellkeeper.domain.referral import GOT, USUAL_PURPOSE, Referral, list_valid_steps
 from wellkeeper.domain.words.text import make_small
 
-PROSPECT = "prospect"  # what a referral without a purpose counts as
 UNSAID = "unsaid"  # how an occasion that nobody named is shown
 
 
@@ -70,7 +69,7 @@ class Introduction(NamedTuple):
     @property
     def purpose(self) -> str:
         """What you hoped for: a prospect, if nothing was said."""
-        return self.referral.purpose or PROSPECT
+        return self.referral.purpose or USUAL_PURPOSE
 
     @property
     def won_value(self) -> tuple[str, int] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from wellkeeper.domain.insight.credit import CREDIT, Lag, SharedCredit
-from wellkeeper.domain.insight.facts import Introduction, Period
+from wellkeeper.domain.insight.facts import Gift, Introduction, Period
 from wellkeeper.domain.insight.grading import AskOutcome
 from wellkeeper.domain.insight.statistics import LEAST_CASES, QUARTERS, Z95, compute_quartile, simplify
 from wellkeeper.domain.policy import Policy
@@ -178,14 +178,16 @@ def compute_rates(plan_facts: PlanFacts, currency: str, policy: Policy) -> list[
 
 def _sum_due_credit(plan_facts: PlanFacts) -> int:
     """The credit of offered introductions that due gives have, in millionths."""
+    return sum(part for _, part in _iterate_due_parts(plan_facts))
+
+
+def _iterate_due_parts(plan_facts: PlanFacts) -> Iterator[tuple[Gift, int]]:
+    """The due gives before each offered introduction, with their part of its credit."""
     due_day = plan_facts.today - timedelta(plan_facts.lag.due_days)
-    return sum(
-        part
-        for shared in plan_facts.shared
-        if shared.introduction.is_offered
-        for gift, part in zip(shared.gifts, shared.parts, strict=False)
-        if gift.day <= due_day
-    )
+    for shared in plan_facts.shared:
+        if shared.introduction.is_offered:
+            parts = zip(shared.gifts, shared.parts, strict=False)
+            yield from ((gift, part) for gift, part in parts if gift.day <= due_day)
 
 
 def _compute_value_rate(introductions: Iterable[Introduction], currency: str) -> Rate:
@@ -219,6 +221,35 @@ def find_last_stage(referral: Referral | None) -> str:
     steps = list_valid_steps(referral.steps) if referral else []
     stages = [step.stage for step in steps if step.stage in PATH]
     return stages[-1] if stages else PATH[0]
+
+
+class RateCases(NamedTuple):
+    """What stands behind a rate: the referrals, and the entries of asks or gives."""
+
+    referrals: Sequence[Referral]
+    entries: Sequence[int] = ()
+
+
+def list_cases(plan_facts: PlanFacts, rate_name: str, currency: str, policy: Policy) -> RateCases:
+    """Everything that a rate is counted from: won ones and others, asks that brought somebody and others.
+
+    Of `offered`, the introductions that nobody asked for, and the due gives that have a part in them.
+    """
+    wins = [introduction for introduction in plan_facts.introductions if introduction.won_value]
+    offered = [introduction for introduction in plan_facts.introductions if introduction.is_offered]
+    over = choose_over(plan_facts, policy)
+    referrals: dict[str, list[Referral]] = {
+        WON: [introduction.referral for introduction in choose_ripe(plan_facts, policy)],
+        ASKED: [outcome.referral for outcome in over if outcome.introduced and outcome.referral],
+        OFFERED: [introduction.referral for introduction in offered],
+        UNASKED: [introduction.referral for introduction in plan_facts.introductions],
+        VALUE: [win.referral for win in wins if currency in ("", win.referral.currency)],
+    }
+    entries = {
+        ASKED: [outcome.entry for outcome in over],
+        OFFERED: sorted({gift.entry for gift, part in _iterate_due_parts(plan_facts) if part}),
+    }
+    return RateCases(referrals[rate_name], entries.get(rate_name, ()))
 
 
 # -- what an aim needs ---------------------------------------------------------------------------

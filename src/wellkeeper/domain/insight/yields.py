@@ -70,7 +70,7 @@ class RestRow(NamedTuple):
 class Yield(NamedTuple):
     """All rows, those with the most credit first, and last the rest; and what they rest on.
 
-    `anyway` is how many introductions come in a year anyway, for everybody together; None below five credits.
+    `anyway` is how many people somebody brings in a year anyway; None below five credits.
     """
 
     rows_by: str

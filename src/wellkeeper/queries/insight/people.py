@@ -9,6 +9,7 @@ from typing import Any
 from wellkeeper.domain.account import compute_fade
 from wellkeeper.domain.contact import SOURCES
 from wellkeeper.domain.insight.coverage import SourcePerson
+from wellkeeper.domain.kinds import NOTE
 from wellkeeper.queries.insight import gifts
 from wellkeeper.queries.insight.gifts import NOT_VOIDED
 from wellkeeper.queries.reader import Reader, parse_day
@@ -22,7 +23,7 @@ def list_people(reader: Reader, today: date) -> list[SourcePerson]:
     )
     last_touch = (
         "SELECT e.day FROM entry e WHERE e.contact_id = c.id AND e.day <= :today"
-        " AND (e.side IN ('give', 'ask', 'draw') OR (e.side = 'touch' AND e.kind <> 'note')"
+        f" AND (e.side IN ('give', 'ask', 'draw') OR (e.side = 'touch' AND e.kind <> '{NOTE}')"
         f" OR (e.side = 'answer' AND e.kind <> 'silence')) AND {NOT_VOIDED} ORDER BY e.day DESC LIMIT 1"
     )
     newest_standing = (

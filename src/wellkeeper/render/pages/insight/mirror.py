@@ -169,7 +169,7 @@ def build_weeks(weeks: Sequence[Week], today: date) -> Page:
     """A line for each week."""
     items = [week._asdict() for week in weeks]
     total = {act: sum(item[act] for item in items) for act in ACTS}
-    sentence = ", ".join(f"{count} {act}" for act, count in total.items())
+    sentence = ", ".join(format_count(count, act.removesuffix("s")) for act, count in total.items())
     return Page(
         items,
         ("week", *ACTS),

@@ -23,17 +23,23 @@ COLUMNS = (
 TIMES = {1: "", 2: "twice "}
 
 
-def build_standings(report: StandingReport, names_by_handle: Mapping[str, str], today: date) -> Page:
-    """Where word and deed differ in a sentence each, then everybody who was asked where you stand."""
+def build_standings(
+    report: StandingReport, names_by_handle: Mapping[str, str], today: date, limit: int | None = None
+) -> Page:
+    """Where word and deed differ in a sentence each, then everybody who was asked where you stand.
+
+    People see the first `limit` of each.
+    """
 
     def make_blocks() -> list[Block]:
         different = [
             (deed.contact, f"{names_by_handle.get(deed.contact, deed.contact)} {describe(deed)}")
-            for deed in report.lines
+            for deed in report.lines[:limit]
             if deed.differs
         ]
         blocks: list[Block] = [Pairs(different, "Word and deed differ")] if different else []
-        return [*blocks, Table(COLUMNS, [deed._asdict() for deed in report.lines]), Paragraph(_describe_all(report))]
+        table = Table(COLUMNS, items[:limit], total=len(items))
+        return [*blocks, table, Paragraph(_describe_all(report))]
 
     correlation = report.correlation
     items: list[Item] = [deed._asdict() for deed in report.lines]

@@ -31,8 +31,13 @@ def make_item(tree_line: TreeLine) -> Item:
     }
 
 
-def build_tree(tree_lines: Sequence[TreeLine], introductions: int, won: Mapping[str, int], today: date) -> Page:
-    """A line for each person, below whoever brought them; and the sum, which all credit adds up to."""
+def build_tree(
+    tree_lines: Sequence[TreeLine], introductions: int, won: Mapping[str, int], today: date, limit: int | None = None
+) -> Page:
+    """A line for each person, below whoever brought them; and the sum, which all credit adds up to.
+
+    People see the first `limit` lines.
+    """
 
     def make_blocks() -> list[Block]:
         rows = [
@@ -42,7 +47,10 @@ def build_tree(tree_lines: Sequence[TreeLine], introductions: int, won: Mapping[
             )
         ]
         money = f", won {format_money(won)}" if won else ""
-        return [Table(COLUMNS, rows), Paragraph(f"{format_count(introductions, 'introduction')} in all{money}.")]
+        return [
+            Table(COLUMNS, rows[:limit], total=len(rows)),
+            Paragraph(f"{format_count(introductions, 'introduction')} in all{money}."),
+        ]
 
     return Page(
         [make_item(tree_line) for tree_line in tree_lines],

@@ -104,19 +104,13 @@ def _make_cells(yield_row: YieldRow, rows_by: str) -> Item:
     }
 
 
-def build_yield(result: Yield, due_gifts: int, today: date) -> Page:
-    """What came of the gives, row by row, and how to read it."""
+def build_yield(result: Yield, due_gifts: int, today: date, limit: int | None = None) -> Page:
+    """What came of the gives, row by row, and how to read it; people see `limit` rows, and the others as one."""
     gives = sum(row.gifts for row in result.rows)
 
     def make_blocks() -> list[Block]:
-        rows: list[Item] = [_make_cells(row, result.rows_by) for row in result.rows]
-        rows += [{"name": row.row, "money": format_money(row.won)} for row in result.rest]
-        credits = [*(row.credit for row in result.rows), *(rest.credit for rest in result.rest)]
-        for cells, tenths in zip(rows, apportion_tenths(credits, CREDIT), strict=True):
-            cells["credits"] = tenths
-        rows.append({"name": "", "gives": gives, "credits": f"{sum(credits):.1f}", "rate": "introductions"})
         talk = [Paragraph(line, "quiet") for line in _explain(result, gives - due_gifts)]
-        return [Table(_make_columns(result.rows_by), rows), *talk]
+        return [Table(_make_columns(result.rows_by), _list_cells(result, limit, gives)), *talk]
 
     return Page(
         [*map(make_item, result.rows), *map(make_rest_item, result.rest)],
@@ -137,6 +131,21 @@ def build_yield(result: Yield, due_gifts: int, today: date) -> Page:
     )
 
 
+def _list_cells(result: Yield, limit: int | None, gives: int) -> list[Item]:
+    """The cells of the table: the first rows, the others in one, the rest, and the sum of all."""
+    first, others = result.rows[:limit], result.rows[len(result.rows[:limit]) :]
+    rows: list[Item] = [_make_cells(row, result.rows_by) for row in first]
+    credits = [row.credit for row in first]
+    if others:
+        rows.append({"name": f"… and {len(others):,} more", "gives": sum(row.gifts for row in others)})
+        credits.append(sum(row.credit for row in others))
+    rows += [{"name": rest.row, "money": format_money(rest.won)} for rest in result.rest]
+    credits += [rest.credit for rest in result.rest]
+    for cells, tenths in zip(rows, apportion_tenths(credits, CREDIT), strict=True):
+        cells["credits"] = tenths
+    return [*rows, {"name": "", "gives": gives, "credits": f"{sum(credits):.1f}", "rate": "introductions"}]
+
+
 def make_lag_fields(lag: Lag) -> Item:
     """The usual days behind the credit, as data."""
     return {"lag": lag.days, "spread": lag.spread, "own": lag.is_own, "cases": lag.cases}
@@ -150,11 +159,15 @@ def _explain(result: Yield, young_gifts: int) -> list[str]:
         else f"until there are five clear cases of three people ({lag.cases} now)"
     )
     usual = f"A give counts most {lag.days} days later, {source}."
-    young = f"The {young_gifts} gives of the last {lag.due_days} days are not due yet, and left out of the rates."
-    anyway = "" if result.anyway is None else f" People bring {result.anyway:.1f} a year anyway."
+    young = (
+        f" The {young_gifts} gives of the last {lag.due_days} days are not due yet, and left out of the rates."
+        if young_gifts
+        else ""
+    )
+    anyway = "" if result.anyway is None else f" A person brings {result.anyway:.1f} a year anyway."
     return [
         EXPLANATION,
-        f"{usual} {young}{anyway}",
+        f"{usual}{young}{anyway}",
         f"{UNTOLD} fewer than five credits"
         + (" of three people" if result.rows_by != "contact" else "")
         + ". These go together; they prove no cause.",
