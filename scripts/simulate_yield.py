@@ -285,12 +285,17 @@ def build_line(head: str, *cells: str) -> str:
     return (f"{head:36}" + "".join(f"{cell:>11}" for cell in cells)).rstrip()
 
 
+def try_often(model: Model, people: int, times: int, seed: int) -> list[Trial]:
+    """So many trials, each with a chance of its own that follows from the seed."""
+    return [try_once(model, people, Random(f"{seed} {model.name} {n}")) for n in range(times)]
+
+
 def run_trials(times: int, seed: int) -> Trials:
-    """Every model with every number of people, each so many times; it tells on standard error how far it is."""
+    """Every model with every number of people; it tells on standard error how far it is."""
     trials = {}
     for model, people in product(MODELS, PEOPLE):
         print(f"{model.name}, {people} people …", file=sys.stderr, flush=True)
-        trials[model.name, people] = [try_once(model, people, Random(f"{seed} {model.name} {n}")) for n in range(times)]
+        trials[model.name, people] = try_often(model, people, times, seed)
     return trials
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ import simulate_yield
 from simulate_yield import AGAINST, ALONG, BEST, DIFFERS, LAST_DAY, MODELS, WORST, Finding, compare_ranks, try_once
 from wellkeeper.domain.kinds import DEFAULT_KINDS, GIVE
 
+PAGE = Path(__file__).parents[1] / "docs/explanation/what-giving-brings.md"
 POINTS = {kind.word: float(kind.points) for kind in DEFAULT_KINDS if kind.side == GIVE and kind.word in AGAINST}
 
 
@@ -34,6 +36,15 @@ def test_yield_ranks_better_than_points_if_the_truth_differs_from_them() -> None
 
     assert compare_ranks(by_rule, DIFFERS) > compare_ranks(by_points, DIFFERS) + 0.2
     assert sum(finding.rates[BEST] for finding in by_rule) > 2 * sum(finding.rates[WORST] for finding in by_rule)
+
+
+def test_the_page_shows_what_the_script_finds() -> None:
+    """All of the table takes half a minute: its first figures tell whether it is of this rule and this script."""
+    trials = simulate_yield.try_often(DIFFERS, 40, simulate_yield.TIMES, simulate_yield.SEED)
+    figures = [compare_ranks([getattr(trial, way) for trial in trials], DIFFERS) for way in ("by_rule", "by_points")]
+    line = simulate_yield.build_line(f"  {DIFFERS.name}", *(f"{figure:.2f}" for figure in figures))
+
+    assert f"\n{line} " in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_true_rates_go_against_the_points_or_along_with_them() -> None:
