@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check house bench docs clean
+.PHONY: help demo test test-peers check house bench simulate docs clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ house: $(MADE) ## print the figures of the house, and name what breaks its rules
 
 bench: $(MADE) ## time whole processes against the figures to reach
 	@$(RUN)/python scripts/bench.py
+
+simulate: $(MADE) ## try on invented years how far well yield can be trusted
+	@$(RUN)/python scripts/simulate_yield.py
 
 docs: $(MADE) ## regenerate the reference pages, the transcripts and the figures of the house
 	@$(RUN)/python scripts/docs.py

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from harness import Result, Shell, Stream, as_a_process, environment
-from transcripts import CannotPerform, Stage, replay
+from transcripts import CannotPerform, Stage, refresh_outputs, replay
+from worlds import World
 
 
 @dataclass
@@ -76,6 +77,13 @@ def test_a_story_is_told_in_a_pipe_unless_it_asks_for_a_terminal(stage: Stage, p
     replay("```console\n$ well a\n```\n<!-- terminal: 60 -->\n```console\n$ well b\n```\n", stage)
 
     assert [(call["terminal"], call["env"]) for call in puppet.calls] == [(False, {}), (True, {"COLUMNS": "60"})]
+
+
+def test_a_story_may_begin_in_an_invented_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("worlds.MONTH", World('2026-01-05\nadd "Alice Chen"\n', {}))
+    text = "<!-- world: MONTH -->\n```console\n$ well contacts --ids\n```\n"
+
+    assert refresh_outputs(text, tmp_path) == text.replace("--ids\n", "--ids\nalice\n")
 
 
 def test_the_last_exit_code_can_be_shown(stage: Stage, puppet: Puppet) -> None:

@@ -4,6 +4,7 @@ A file is one story on one fresh ledger, told by all its ```console blocks in or
 
 - `$ ` begins a command (`> ` continues it after a backslash), what follows is its stdout and stderr;
 - `<!-- today: 2026-03-02 -->`, or `$ # today: 2026-03-05` in a block, turns to that day;
+- `<!-- world: PRACTICE -->` begins with the ledger of an invented world of scripts/worlds, in place of an empty one;
 - `<!-- terminal: 80 -->` shows the output as on a terminal that wide, without styles; otherwise as in a pipe;
 - a block such as ```vcard file=people.vcf writes that file;
 - ```console skip and blocks in other languages are only read by people.
@@ -18,12 +19,15 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import worlds
 from harness import DAY, Result, Well
 
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*)$")
-COMMENT = re.compile(r"^<!--\s*(today|terminal):\s*(\S+)\s*-->$")
+COMMENT = re.compile(r"^<!--\s*(today|terminal|world):\s*(\S+)\s*-->$")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")  # NO_COLOR leaves bold and dim
 TODAY = re.compile(r"^#\s*today:\s*(\S+)$")
 
@@ -100,6 +104,15 @@ def list_steps(body: Sequence[str]) -> list[Step]:
     return steps
 
 
+@cache
+def _make_ledger(world_name: str) -> bytes:
+    """The ledger of an invented world, typed in once."""
+    with TemporaryDirectory() as folder:
+        well = Well(Path(folder))
+        well.tell(getattr(worlds, world_name))
+        return well.ledger.read_bytes()
+
+
 @dataclass
 class Stage:
     """Where a story plays: its home, its day, whether it looks at a terminal, and how the last command ended."""
@@ -111,11 +124,13 @@ class Stage:
     code: int = 0
 
     def setting(self, name: str, value: str) -> None:
-        """Turns to another day, or to a terminal of another width."""
+        """Turns to another day, to a terminal of another width, or to the ledger of a world."""
         if name == "today":
             self.today = value
-        else:
+        elif name == "terminal":
             self.columns = int(value)
+        else:
+            Well(self.home).ledger.write_bytes(_make_ledger(value))
 
     def write(self, name: str, content: str) -> None:
         """Writes a file of the story."""

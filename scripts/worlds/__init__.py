@@ -5,15 +5,18 @@
   `PREPARATIONS` for it: docs/reference shows what it says, tests/test_docs.py that it runs.
 - `MONTH`: Alice, Bob, Cleo and Erik. On it, tests type in commands: those of the command line and the guards.
 - `YEAR`: Alice, Bob, Cleo, Dora and Robert, and every row that a ledger can hold. The tests of the other floors.
+- `PRACTICE`: thirteen people and fifteen months of gives and introductions. The pages on what giving brings and on the
+  review of a quarter begin with it.
 - `crowd`: as many people as one likes, for the ledgers and files of `make bench`.
 
-A transcript tells its own ledger, and so does a test that needs one alone.
+Any other transcript tells its own ledger, and so does a test that needs one alone.
 """
 
 from worlds.demo import HISTORY
 from worlds.help import HELP, PREPARATIONS
 from worlds.month import MONTH
+from worlds.practice import PRACTICE
 from worlds.world import World
 from worlds.year import YEAR
 
-__all__ = ["HELP", "HISTORY", "MONTH", "PREPARATIONS", "YEAR", "World"]
+__all__ = ["HELP", "HISTORY", "MONTH", "PRACTICE", "PREPARATIONS", "YEAR", "World"]
