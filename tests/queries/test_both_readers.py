@@ -78,7 +78,8 @@ NAMED: dict[str, list[Any]] = {
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
-EMPTY = ("list_archived", "list_problems", "list_undated_facts")  # nothing is wrong with that ledger, and nothing in it is older
+# Nobody is archived in that ledger, nothing is wrong with it, and nothing in it is older.
+EMPTY = ("list_archived", "list_problems", "list_undated_facts")
 SELECTIONS = [
     Selection(source="client", tier=""),
     Selection(tag="VIP", attitude="", purpose="prospect"),
