@@ -34,11 +34,11 @@ def judge_case(case: Case, rules: Rules) -> Judgement:
     if ask_range is not None:
         return _make_ready_judgement(case, ask_range, rules)
     verdict = ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules))
-    return Judgement(case, verdict, None, find_next_move(case, rules, is_ready=False))
+    return Judgement(case, verdict, None, find_next_move(case, rules, lambda *_: None))
 
 
 def _make_ready_judgement(case: Case, ask_range: AskRange, rules: Rules) -> Judgement:
-    return Judgement(case, "ready", ask_range, find_next_move(case, rules))
+    return Judgement(case, "ready", ask_range, find_next_move(case, rules, lambda *_: ask_range))
 
 
 def choose_ask(case: Case, kind_name: str, rules: Rules) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from wellkeeper.domain.account import round_shortage
@@ -11,16 +11,19 @@ from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, iterate_dues
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.readiness import find_ask_range
+from wellkeeper.domain.rules.readiness import AskRange, find_ask_range
 from wellkeeper.domain.words.text import format_command
 
 MOST_DAYS_AHEAD = 36_500
 
 
-def find_next_move(case: Case, rules: Rules, *, is_ready: bool | None = None) -> Move:
+FindRange = Callable[[Case, Rules], AskRange | None]
+
+
+def find_next_move(case: Case, rules: Rules, find_range: FindRange = find_ask_range) -> Move:
     """The first move that applies. To a contact who is snoozed, only thanks and acts apply.
 
-    Whoever judged already hands in whether some ask is allowed, so that a list of a thousand judges each once.
+    Whoever judged already hands in what may be asked, so that a list of a thousand judges each once.
     """
     handle = case.contact.handle
     if case.contact.archived:
@@ -33,11 +36,13 @@ def find_next_move(case: Case, rules: Rules, *, is_ready: bool | None = None) ->
         return Move("rest", handle, f"snoozed until {until}", until=until)
     if due is not None:
         return due
-    for find_move in MOVES_OF_UNREADY if is_ready is False else MOVES_OF_ANYBODY:
-        move = find_move(case, rules)
-        if move is not None:
-            return move
-    return Move("rest", handle, case.describe_let_be(rules.policy) or "all is well")
+    move = (
+        find_fulfil_move(case, rules)
+        or find_sound_out_move(case, rules)
+        or find_ask_move(case, rules, find_range)
+        or find_give_move(case, rules)
+    )
+    return move or Move("rest", handle, case.describe_let_be(rules.policy) or "all is well")
 
 
 def find_fulfil_move(case: Case, _rules: Rules) -> Move | None:
@@ -66,9 +71,9 @@ def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     return Move("sound out", case.contact.handle, says, format_command("standing", case.contact.handle) + " ")
 
 
-def find_ask_move(case: Case, rules: Rules) -> Move | None:
+def find_ask_move(case: Case, rules: Rules, find_range: FindRange = find_ask_range) -> Move | None:
     """To ask, if the contact is ready for anything, and no letter asked today."""
-    ask_range = None if case.has_written("ask") else find_ask_range(case, rules)
+    ask_range = None if case.has_written("ask") else find_range(case, rules)
     if ask_range is None:
         return None
     kind = ask_range.ask_for
@@ -81,8 +86,9 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
 
     Who is let be is kept in touch with, and short of nothing.
     """
-    cadence_day = find_cadence_day(case, rules)
-    shortage = 0.0 if case.is_let_be(rules.policy) else compute_shortage(case, rules)
+    cadence_day, shortage = find_cadence_day(case, rules), compute_shortage(case, rules)
+    if shortage > 0 and case.is_let_be(rules.policy):
+        shortage = 0.0
     since = cadence_day if cadence_day and cadence_day <= case.today else None
     if (since is None and shortage <= 0) or case.has_written("intro"):
         return None
@@ -160,11 +166,6 @@ def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
     idle = [(last_day or date.min, place) for place, (family, last_day) in enumerate(last_days) if family in gifts]
     family, last_day = last_days[min(idle)[1]]
     return gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
-
-
-# In the published order, after all that is due for referrals.
-MOVES_OF_ANYBODY = (find_fulfil_move, find_sound_out_move, find_ask_move, find_give_move)
-MOVES_OF_UNREADY = (find_fulfil_move, find_sound_out_move, find_give_move)
 
 
 # -- when there is nothing to do -----------------------------------------------------------------
