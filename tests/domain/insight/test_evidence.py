@@ -18,7 +18,16 @@ from wellkeeper.domain.referral import Referral
 from wellkeeper.errors import UnknownWord, WrongUsage
 
 REFERRALS = [
-    make_referral("introduced 80d; won 9d", id=1, contact="ann", who="bob", offered=True, occasion="Coffee", value=900, currency="EUR"),
+    make_referral(
+        "introduced 80d; won 9d",
+        id=1,
+        contact="ann",
+        who="bob",
+        offered=True,
+        occasion="Coffee",
+        value=900,
+        currency="EUR",
+    ),
     make_referral("introduced 70d", id=2, contact="ann", offered=True, occasion="coffee"),
     make_referral("asked 60d; introduced 20d; won 5d", id=3, contact="bob", ask=1, value=70, currency="USD"),
     make_referral("introduced 400d; won 30d", id=4, contact="cleo", offered=True, value=50, currency="EUR"),
@@ -50,6 +59,7 @@ def list_ids(evidence: Evidence) -> list[int]:
         ("introductions", "asked", [3], []),
         ("occasion", "COFFEE", [1, 2], []),
         ("occasion", "", [3], []),
+        ("occasion", "unsaid", [3], []),  # as people see it
         ("brings", "", [1, 2, 3], []),
         ("brings", "ann", [1, 2], []),
         ("unasked", "", [1, 2], []),
@@ -129,7 +139,16 @@ def test_the_well_is_all_accounts_together() -> None:
 @st.composite
 def referrals(draw: st.DrawFn, number: int) -> Referral:
     came = draw(st.integers(0, 450))
-    story = draw(st.sampled_from(["introduced {came}d", "promised {came}d", "introduced {came}d; won {end}d", "asked {came}d; introduced {end}d"]))
+    story = draw(
+        st.sampled_from(
+            [
+                "introduced {came}d",
+                "promised {came}d",
+                "introduced {came}d; won {end}d",
+                "asked {came}d; introduced {end}d",
+            ]
+        )
+    )
     return make_referral(
         story.format(came=came, end=came // 2),
         id=number,
