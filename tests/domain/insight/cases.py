@@ -43,9 +43,7 @@ def list_gifts(text: str) -> list[Gift]:
 def group_gifts(gifts: str | Iterable[Gift]) -> dict[str, list[Gift]]:
     """The gives by contact, the oldest first."""
     groups: dict[str, list[Gift]] = {}
-    for gift in sorted(
-        list_gifts(gifts) if isinstance(gifts, str) else gifts, key=lambda gift: (gift.day, gift.entry)
-    ):
+    for gift in sorted(list_gifts(gifts) if isinstance(gifts, str) else gifts, key=lambda gift: (gift.day, gift.entry)):
         groups.setdefault(gift.contact, []).append(gift)
     return groups
 

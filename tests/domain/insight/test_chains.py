@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -209,7 +210,7 @@ def test_credit_and_value_are_conserved_and_nobody_stands_twice_with_children(te
     tree = plant(text, percent)
     introductions = list_world(text)
     lines = list_lines(tree)
-    parents = [line.contact for line, below in zip(lines, lines[1:], strict=False) if below.depth > line.depth]
+    parents = [line.contact for line, below in pairwise(lines) if below.depth > line.depth]
 
     assert sum(line.credit.credit for line in lines) == CREDIT * len(introductions)
     for currency in ("EUR", "USD"):

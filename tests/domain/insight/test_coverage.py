@@ -27,16 +27,16 @@ def make_person(handle: str, **fields: Any) -> SourcePerson:
     """A client since 100 days, who was never in touch."""
     known = {"added": day("100d"), "known_since": day("100d"), "last_touch": None}
     plain = {"archived": False, "do_not_ask": False, "snoozed_until": None, "score": None, "score_day": None}
-    return SourcePerson(**{"handle": handle, "name": handle.title(), "source": "client", "connects": 0} | known | plain | fields)
+    return SourcePerson(
+        **{"handle": handle, "name": handle.title(), "source": "client", "connects": 0} | known | plain | fields
+    )
 
 
 def make_want(contact: str, ago: str, number: int = 1) -> Want:
     return Want(number, contact, day(ago), "leads", True, "", None, "")
 
 
-def cover(
-    *people: SourcePerson, introductions: str = "", **counts: dict[str, Any]
-) -> dict[str, Coverage]:
+def cover(*people: SourcePerson, introductions: str = "", **counts: dict[str, Any]) -> dict[str, Coverage]:
     found = cover_sources(
         people,
         list_introductions(introductions),
@@ -66,9 +66,7 @@ def test_contacts_and_last_touch_are_of_those_not_archived_and_the_rest_of_every
         asks={"client": 3},
     )
 
-    assert coverage["client"] == Coverage(
-        "client", 1, 5.5, day("30d"), 12, 3, 3, 2, {"EUR": 1_700}, "ann", YOUR_TURN
-    )
+    assert coverage["client"] == Coverage("client", 1, 5.5, day("30d"), 12, 3, 3, 2, {"EUR": 1_700}, "ann", YOUR_TURN)
     assert coverage["team"] == Coverage("team", 1, 0.0, day("5d"), 2, 0, 1, 1, {"USD": 700}, "cleo", YOUR_TURN)
     assert coverage["sphere"] == Coverage("sphere", 0, 0.0, None, 0, 0, 0, 0, {}, "", "")
 

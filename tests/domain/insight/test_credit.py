@@ -235,9 +235,7 @@ def share_as_written(
                 c[gift.kind] += part if is_due[gift.entry] else 0
         total, count, rest = sum(c.values()), sum(due.values()), sum(own[-1] for own in parts)
         if total >= 5 * 10**6:
-            rate = {
-                kind: max(1, 1000 * (c[kind] * count + 5 * total) // ((due[kind] + 5) * count)) for kind in due
-            }
+            rate = {kind: max(1, 1000 * (c[kind] * count + 5 * total) // ((due[kind] + 5) * count)) for kind in due}
             base = max(1, 1000 * rest // days_known)
     return [apportion_as_written(10**6, own) for own in weights]
 
@@ -252,9 +250,7 @@ def apportion_as_written(total: int, weights: Sequence[int]) -> list[int]:
 
 PEOPLE = st.sampled_from(["ann", "bob", "cleo", "dov"])
 GIFTS = st.lists(
-    st.builds(
-        "{} {} {}d".format, PEOPLE, st.sampled_from(["intro", "meal", "advice"]), st.integers(0, 500)
-    ),
+    st.builds("{} {} {}d".format, PEOPLE, st.sampled_from(["intro", "meal", "advice"]), st.integers(0, 500)),
     max_size=25,
 )
 INTRODUCTIONS = st.lists(st.builds("{} {}d".format, PEOPLE, st.integers(0, 400)), min_size=1, max_size=16)

@@ -96,7 +96,11 @@ def test_a_share_and_a_median_need_five_cases() -> None:
     five = [*four, make_referral("asked 30d; promised 19d; introduced 10d", ask=1)]
     few, enough = count(*four), count(*five)
 
-    assert (few["asked introduced"].share, few["asked introduced"].cases, few["asked introduced"].days) == (None, 4, None)
+    assert (few["asked introduced"].share, few["asked introduced"].cases, few["asked introduced"].days) == (
+        None,
+        4,
+        None,
+    )
     assert (enough["asked introduced"].share, enough["asked introduced"].days) == (1.0, 3)
     assert (enough["asked promised"].share, enough["asked promised"].cases, enough["asked promised"].days) == (
         0.2,

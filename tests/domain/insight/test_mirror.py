@@ -32,12 +32,23 @@ from wellkeeper.domain.referral import GIVEN, Referral
 FIRST = day("90d")
 
 
-def make_facts(referrals: str | Sequence[Referral] = "", origins: Mapping[str, int] | None = None, **fields: Any) -> MirrorFacts:
+def make_facts(
+    referrals: str | Sequence[Referral] = "", origins: Mapping[str, int] | None = None, **fields: Any
+) -> MirrorFacts:
     """What the mirror looks at: some referrals, and nothing besides but what is said."""
     history = list_referrals(referrals) if isinstance(referrals, str) else referrals
     introductions = gather_introductions(history)
     facts = MirrorFacts(
-        TODAY, history, introductions, (), {}, 0, {}, list_origins(introductions, origins or {}), frozenset(), (0.0, 0.0)
+        TODAY,
+        history,
+        introductions,
+        (),
+        {},
+        0,
+        {},
+        list_origins(introductions, origins or {}),
+        frozenset(),
+        (0.0, 0.0),
     )
     return facts._replace(**fields)
 
@@ -118,7 +129,9 @@ def test_given_back_is_both_ever_for_whoever_brought_in_the_period() -> None:
 
 
 def test_wins_count_by_the_day_of_the_win_and_by_currency() -> None:
-    referrals = "ann 200d won 90d 900EUR; bob 200d won 91d 50EUR; cleo 9d won 1d 7USD; dov 9d won 1d; eva 9d lost 1d 9EUR"
+    referrals = (
+        "ann 200d won 90d 900EUR; bob 200d won 91d 50EUR; cleo 9d won 1d 7USD; dov 9d won 1d; eva 9d lost 1d 9EUR"
+    )
 
     assert choose(look(make_facts(referrals)), "wins", "won") == {
         "wins": (3, None),

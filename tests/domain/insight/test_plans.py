@@ -43,7 +43,10 @@ NOTHING = dict.fromkeys(FIGURES, 0.0)
 
 
 def make_facts(
-    introductions: str = "", outcomes: Sequence[AskOutcome] = (), shared: Sequence[SharedCredit] = (), due_gifts: int = 0
+    introductions: str = "",
+    outcomes: Sequence[AskOutcome] = (),
+    shared: Sequence[SharedCredit] = (),
+    due_gifts: int = 0,
 ) -> PlanFacts:
     own = list_introductions(introductions) if introductions else [credit.introduction for credit in shared]
     return PlanFacts(TODAY, own, outcomes, shared, LAG, due_gifts)
@@ -82,7 +85,9 @@ def test_an_aim_of_value_is_in_one_currency() -> None:
     assert parse_aim("500/day", "USD").currency == "USD"
 
 
-@pytest.mark.parametrize("text", ["1", "1/fortnight", "/month", "0/month", "-1/month", "x/month", "1e9/month", "9999999999/day"])
+@pytest.mark.parametrize(
+    "text", ["1", "1/fortnight", "/month", "0/month", "-1/month", "x/month", "1e9/month", "9999999999/day"]
+)
 def test_what_is_no_aim_is_refused(text: str) -> None:
     with pytest.raises(BadNumber):
         parse_aim(text)
@@ -98,7 +103,12 @@ def test_a_year_is_365_days_and_a_month_its_twelfth(unit: str, per_week: float) 
 
 @pytest.mark.parametrize(
     ("text", "name", "figure"),
-    [("won=0.3", "won", 0.3), (" offered = 2.5 ", "offered", 2.5), ("value=9000", "value", 9_000), ("unasked=0", "unasked", 0)],
+    [
+        ("won=0.3", "won", 0.3),
+        (" offered = 2.5 ", "offered", 2.5),
+        ("value=9000", "value", 9_000),
+        ("unasked=0", "unasked", 0),
+    ],
 )
 def test_a_rate_can_be_assumed(text: str, name: str, figure: float) -> None:
     assert parse_assumption(text) == (name, figure)
@@ -148,7 +158,7 @@ def test_the_worth_of_a_win_needs_five() -> None:
 
 
 def test_a_win_can_be_told_of_what_ended_or_is_old_enough() -> None:
-    """Below five wins that is 180 days; from five on three quarters of what wins took: of 10, 20, 30, 40, 50 days 40."""
+    """Below five wins that is 180 days; from five on three quarters of what wins took: of 10, 20 … 50 days 40."""
     few = make_facts("ann 180d; ann 179d; ann 9d lost 1d; ann 9d lapsed 1d; ann 30d won 20d")
     wins = "; ".join(f"bob {100 + days}d won 100d" for days in (10, 20, 30, 40, 50))
     many = make_facts(f"ann 40d; ann 39d; {wins}")
@@ -256,7 +266,13 @@ def test_the_range_is_that_of_the_rates_together() -> None:
     """× and ÷ exp(1.96 √v): nothing for the aim, 0.075 for introductions, 0.175 for gives, 0.115 for asks."""
     needs = {need.figure: need for need in plan(OWN, Aim(1, "day"), anyway=1.0).needs}
 
-    for figure, variance in (("wins", 0), ("introductions", 0.075), ("offered", 0.075), ("gives", 0.175), ("asks", 0.115)):
+    for figure, variance in (
+        ("wins", 0),
+        ("introductions", 0.075),
+        ("offered", 0.075),
+        ("gives", 0.175),
+        ("asks", 0.115),
+    ):
         need, factor = needs[figure], math.exp(1.959964 * math.sqrt(variance))
         assert need.per_week is not None
         assert (need.low, need.high) == pytest.approx((need.per_week / factor, need.per_week * factor), rel=1e-6)
@@ -271,7 +287,7 @@ def test_a_plan_for_value_begins_with_the_worth_of_a_win() -> None:
 
 
 def test_missing_rates_silence_only_what_needs_them_and_are_named_in_order() -> None:
-    won, asked, offered, unasked = OWN
+    won, _, offered, unasked = OWN
     no_asked = make_share_rate("asked", 4, 100)
     assert find_needs(plan([won, no_asked, offered, unasked], Aim(1, "day"))) == {
         **find_needs(plan(OWN, Aim(1, "day"))),
@@ -315,7 +331,9 @@ ASSUMED: st.SearchStrategy[Mapping[str, float]] = st.dictionaries(
 
 @given(st.integers(5, 40), st.integers(0, 60), st.floats(5, 60), ASSUMED, st.floats(0, 3))
 @settings(max_examples=80)
-def test_a_need_lies_in_its_range(cases: int, more: int, credit: float, assumed: Mapping[str, float], anyway: float) -> None:
+def test_a_need_lies_in_its_range(
+    cases: int, more: int, credit: float, assumed: Mapping[str, float], anyway: float
+) -> None:
     rates = [
         *(make_share_rate(name, cases, cases + more) for name in ("won", "asked")),
         make_credit_rate(credit, 100),

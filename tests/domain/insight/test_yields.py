@@ -131,9 +131,7 @@ def test_a_millionth_less_than_five_credits_says_nothing() -> None:
 
 def test_a_rate_is_due_credit_of_due_gives_with_its_limits() -> None:
     """Five credits of 20 due gives are 2.5 of ten. Byar's limits of 5 events are 1.611… and 11.669…"""
-    row = find(
-        add_up(*bring_whole("ann", "bob", "cleo", "ann", "bob"), counts={"intro": GiftCount(25, 20)}), "intro"
-    )
+    row = find(add_up(*bring_whole("ann", "bob", "cleo", "ann", "bob"), counts={"intro": GiftCount(25, 20)}), "intro")
 
     assert row.per_ten == pytest.approx((2.5, 0.8056, 5.8345), abs=5e-4)
 
@@ -189,9 +187,7 @@ def test_money_is_never_added_across_currencies() -> None:
     won = bring_whole(*people, give="intro 200d 20EUR", win="won 2d 900EUR")
     dollars = [
         shared._replace(
-            introduction=shared.introduction._replace(
-                referral=shared.introduction.referral._replace(currency="USD")
-            )
+            introduction=shared.introduction._replace(referral=shared.introduction.referral._replace(currency="USD"))
         )
         for shared in won
     ]
@@ -231,7 +227,9 @@ def test_a_period_is_that_of_the_gives() -> None:
     """What came of what was given then; the rest of the credit has a row of its own, and no rate."""
     period = Period(day("200d"), day("160d"))
     shared = [
-        share("ann 100d won 2d 10EUR", {"ann intro 201d": 100_000, "ann intro 200d": 200_000}, 700_000, [100, 200, 700]),
+        share(
+            "ann 100d won 2d 10EUR", {"ann intro 201d": 100_000, "ann intro 200d": 200_000}, 700_000, [100, 200, 700]
+        ),
         share("bob 100d", {"bob intro 160d": 300_000, "bob intro 159d": 400_000}, 300_000),
     ]
     result = add_up(*shared, counts={"intro": GiftCount(2, 2)}, period=period)
