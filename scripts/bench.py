@@ -29,7 +29,8 @@ from typing import Any
 
 PASS, TYPER, SQLMODEL = "python -c pass", 'python -c "import typer"', 'python -c "import sqlmodel, typer"'
 BARS = {"× pass": PASS, "× typer": TYPER, "× sqlmodel": SQLMODEL}
-READ_MB, IMPORT_MB = 60, 200
+READ_MB, ANSWER_MB, IMPORT_MB = 60, 150, 200
+LONG_RUNS = 3  # of an answer that takes seconds
 PEERS = {"task": "--version", "ledger": "--version", "hledger": "--version", "sqlite-utils": "--version"}
 
 
@@ -43,6 +44,7 @@ class Command:
     terminal: bool = False
     than: str = PASS  # the row that `limit` is a ratio to
     limit: float | None = None
+    most_seconds: float | None = None  # of a long answer, which start-up says nothing of
     megabytes: float | None = None
     begins_as: Path | None = None  # the ledger that WELL_DB is a copy of, each time
     seconds: list[float] = field(default_factory=list)
@@ -103,10 +105,23 @@ def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Com
     ]
 
 
-def build_ledger(path: Path, contacts: int, entries: int) -> str:
+def list_answers(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+    """The rows of what a large ledger tells back, and the ledger in `folder`."""
+    path = folder / "grand.db"
+    build_ledger(path, sizes.people, sizes.long, sizes.offered)
+    answers = ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan --wins 1/month")
+    bound = {"most_seconds": 3.0, "megabytes": ANSWER_MB}
+    return [
+        Command(f"well {words}, {sizes.long:,}", [str(run / "well"), *words.split()], {"WELL_DB": str(path)}, **bound)
+        for words in answers
+    ]
+
+
+def build_ledger(path: Path, contacts: int, entries: int, offered: int | None = None) -> str:
     """Make a sample ledger, in another process: a child's peak includes its parent's. A handle in it."""
     script = Path(__file__).with_name("sample_ledger.py")
     argv = [sys.executable, str(script), str(path), str(contacts), str(entries)]
+    argv += [] if offered is None else [str(offered)]
     return subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
@@ -183,6 +198,7 @@ def judge_rows(rows: Sequence[Command]) -> list[dict[str, Any]]:
     for row in rows:
         peak, reached = max(row.peaks, default=None), compute_ratio(row, row.than)
         slow = row.limit is not None and (reached is None or reached > row.limit)
+        slow |= row.most_seconds is not None and medians.get(row.name, row.most_seconds) >= row.most_seconds
         heavy = row.megabytes is not None and (peak is None or peak > row.megabytes)
         results.append(
             {
@@ -192,7 +208,7 @@ def judge_rows(rows: Sequence[Command]) -> list[dict[str, Any]]:
                 "MB": round(peak, 1) if peak else None,
                 "ratio": None if row.limit is None else reached,
                 "target": describe_target(row),
-                "reached": not (slow or heavy) if row.limit or row.megabytes else None,
+                "reached": not (slow or heavy) if row.limit or row.most_seconds or row.megabytes else None,
                 "failure": row.failure,
             }
         )
@@ -202,7 +218,8 @@ def judge_rows(rows: Sequence[Command]) -> list[dict[str, Any]]:
 def describe_target(row: Command) -> str:
     bar = next((title for title, name in BARS.items() if name == row.than), f"× {row.than}")
     memory = f"< {row.megabytes:g} MB" if row.megabytes else ""
-    return ", ".join(filter(None, (f"≤ {row.limit} {bar}" if row.limit else "", memory)))
+    time_limit = f"< {row.most_seconds:g} s" if row.most_seconds else ""
+    return ", ".join(filter(None, (f"≤ {row.limit} {bar}" if row.limit else "", time_limit, memory)))
 
 
 def format_table(results: Sequence[Mapping[str, Any]]) -> str:
@@ -235,7 +252,12 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=20_000)
     parser.add_argument("--short", type=int, default=1_000, help="entries of the contact with a short history")
     parser.add_argument("--long", type=int, default=1_000_000, help="entries of the contact with a long history")
-    parser.add_argument("--people", type=int, default=10_000, help="people in the files to import")
+    parser.add_argument(
+        "--people", type=int, default=10_000, help="people in the files to import, and in a large ledger"
+    )
+    parser.add_argument(
+        "--offered", type=int, default=1_000, help="introductions that nobody asked for, in that ledger"
+    )
     parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the spreadsheet of entries")
     parser.add_argument("--json", action="store_true", help="the figures for a script")
     return parser.parse_args()
@@ -248,11 +270,14 @@ def main() -> None:
         rows = list_commands(Path(sys.executable).parent, Path(folder), options)
         print(f"{len(rows)} commands, {options.runs} runs of each", file=sys.stderr)
         race(rows, Path(folder), options.runs)
+        print("telling back", file=sys.stderr)
+        answers = list_answers(Path(sys.executable).parent, Path(folder), options)
+        race(answers, Path(folder), LONG_RUNS)
         print("importing", file=sys.stderr)
         large = list_imports(Path(sys.executable).parent, Path(folder), options)
         for row in large:
             attempt(row, Path(folder))
-    results = judge_rows([*rows, *large])
+    results = judge_rows([*rows, *answers, *large])
     print(json.dumps(results, indent=2, ensure_ascii=False) if options.json else format_table(results))
 
 

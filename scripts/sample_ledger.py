@@ -175,6 +175,7 @@ def _make_entries(history: Iterable[Act]) -> Iterator[dict[str, Any]]:
             "note": "as they said over coffee" if number % 5 == 0 else "",
             "currency": "",
             "occasion": "",
+            "letter": "",
         }
 
 
@@ -228,7 +229,7 @@ def _make_wants(contacts: int, today: date, random: Random) -> Iterator[dict[str
 # -- referrals -----------------------------------------------------------------------------------
 
 # How many of a hundred go on from each stage, and after how many days at most.
-CHANCES = {"promised": (45, 10), "introduced": (55, 30), "met": (75, 14), "proposed": (50, 30), "won": (50, 60)}
+CHANCES = {"promised": (30, 10), "introduced": (25, 30), "met": (75, 14), "proposed": (50, 30), "won": (50, 60)}
 PATH_AFTER = {"asked": "promised", "promised": "introduced", "introduced": "met", "met": "proposed", "proposed": "won"}
 OCCASIONS = ("coffee", "call", "event", "debriefing", "")
 

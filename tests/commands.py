@@ -4,23 +4,23 @@ from __future__ import annotations
 
 # On the ledger of `worlds.MONTH`. Each only reads, and finds something.
 READING = {
-    "today": ("today", "today --ahead 3d", "today --since 2w"),
+    "today": ("today", "today --ahead 3d", "today --since 2w", "today --source client"),
     "birthdays": ("birthdays", "birthdays --ahead 1y"),
-    "next": ("next", "next alice bob"),
+    "next": ("next", "next alice bob", "next --tier A"),
     "why": ("why alice", "why bob intro"),
-    "ask": ("ask --ready", "ask alice", "ask bob"),
+    "ask": ("ask --ready", "ask --ready --source client", "ask alice", "ask bob"),
     "standing": ("standing", "standing alice"),
     "wants": ("wants", "wants --all"),
-    "balance": ("balance", "balance alice"),
+    "balance": ("balance", "balance alice", "balance --tag board"),
     "statement": ("statement alice",),
-    "log": ("log", "log --side ask", "log --since 2026-02-01"),
-    "contacts": ("contacts", "contacts --tier A", "contacts --archived"),
+    "log": ("log", "log alice", "log --side ask", "log --since 2026-02-01"),
+    "contacts": ("contacts", "contacts --tier A", "contacts --attitude none", "contacts --archived"),
     "show": ("show alice", "show bob"),
     "kinds": ("kinds", "kinds give", "kinds ask intro"),
     "policy": ("policy", "policy rest_days"),
     "history": ("history", "history 1"),
     "check": ("check",),
-    "referrals": ("referrals", "referrals --all", "referrals cleo"),
+    "referrals": ("referrals", "referrals --all", "referrals cleo", "referrals --source group --since 2026-01-01"),
     "owe": ("owe",),
     "funnel": ("funnel", "funnel --given", "funnel --since 90d", "funnel --why introduced"),
     "mirror": ("mirror", "mirror --weeks", "mirror --since 2026-01-01", "mirror --why brings"),
@@ -67,7 +67,7 @@ WRITING = {
 
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:
 # tests/cli/test_referrals.py has them, test_letters.py the letters, and test_inbox.py what a mail suggests.
-BESIDE = {"begin", "completion", "upgrade", "thank", "told", "draft", "export", "inbox", "accept", "drop"}
+BESIDE = {"begin", "completion", "upgrade", "thank", "told", "replied", "draft", "export", "inbox", "accept", "drop"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

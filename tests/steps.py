@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.domain.referral import STAGES
-from wellkeeper.services import asks, contacts, duplicates, entries, inbox, referrals, rules
+from wellkeeper.services import asks, contacts, duplicates, entries, inbox, letters, referrals, rules
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -30,6 +30,7 @@ def step(service: Callable[..., Any], *arguments: st.SearchStrategy[Any], **opti
 
 REF = st.sampled_from(["alice", "bob", "carol"])
 NUMBER = st.integers(1, 8)
+MORE = [ReferralDetails(value="900"), ReferralDetails(ball="source"), ReferralDetails()]
 SERVE = {"family": st.just("serve"), "description": st.none()}
 EDITS = [
     Details(name="Robert", tier="A"),
@@ -67,11 +68,17 @@ STEPS = st.one_of(
         new=st.booleans(),
     ),
     step(referrals.give_referral, REF, st.just("Emil"), st.just(Particulars()), new=st.booleans()),
-    step(
-        referrals.move, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.just(ReferralDetails(value="900"))
-    ),
+    step(referrals.move, st.sampled_from(["1", "dora"]), st.sampled_from(STAGES), st.sampled_from(MORE)),
     step(referrals.thank, REF, st.just("thanks"), for_all=st.just(True)),
     step(referrals.tell, REF, st.just("it went well"), for_all=st.just(True)),
+    step(referrals.record_reply, st.sampled_from(["1", "dora"]), st.just("two days to choose from")),
+    step(referrals.record_touch_about, REF, st.just("message"), st.just(Particulars()), st.sampled_from(["1", "dora"])),
+    step(
+        letters.record_letter,
+        REF.map(lambda handle: [handle]),
+        st.sampled_from(["nudge", "standing"]),
+        referral_id=st.sampled_from([None, 1]),
+    ),
     step(contacts.edit, REF, st.sampled_from(EDITS)),
     step(contacts.edit, REF, REF.map(lambda handle: Details(handle=handle))),
     step(contacts.archive, REF, restore=st.booleans()),

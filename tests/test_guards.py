@@ -22,7 +22,7 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "dateutil", "s
 COMPARING = {"rapidfuzz"}  # names with each other: what only `well dupes` does
 COMMANDS = sorted(PLACES.keys() - {"begin"})
 
-# What runs in a fresh interpreter: one command, and then the packages that it has loaded.
+# What runs in a fresh interpreter: one command, and then the modules that it has loaded.
 WATCHED = """
 import os, sys
 from wellkeeper.cli.app import run
@@ -30,7 +30,7 @@ talk = os.fdopen(os.dup(2), "w")
 if {terminal}:
     sys.stdout.isatty = sys.stderr.isatty = lambda: True
 code = run(sys.argv[1:])
-print(code, *sorted({{name.partition(".")[0] for name in sys.modules}}), file=talk)
+print(code, *sorted(sys.modules), file=talk)
 """
 
 
@@ -44,6 +44,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def list_loaded_packages(home: Path, line: str, *, terminal: bool = False, **extra: str) -> set[str]:
     """The packages that a command loads in a process of its own. It ends with 0."""
+    return {name.partition(".")[0] for name in list_loaded_modules(home, line, terminal=terminal, **extra)}
+
+
+def list_loaded_modules(home: Path, line: str, *, terminal: bool = False, **extra: str) -> set[str]:
+    """The modules that a command loads in a process of its own. It ends with 0."""
     process = subprocess.run(
         [sys.executable, "-c", WATCHED.format(terminal=terminal), *line.split()],
         capture_output=True,
@@ -52,9 +57,9 @@ def list_loaded_packages(home: Path, line: str, *, terminal: bool = False, **ext
         env=environment(home, {"PYTHONPATH": str(SOURCE), **extra}),
         check=True,
     )
-    code, *packages = process.stderr.splitlines()[-1].split()
+    code, *names = process.stderr.splitlines()[-1].split()
     assert code == "0", process.stderr
-    return set(packages)
+    return set(names)
 
 
 # -- two doors -----------------------------------------------------------------------------------
@@ -68,6 +73,14 @@ def test_a_question_loads_nothing_heavy(home: Path, line: str) -> None:
 @pytest.mark.parametrize("line", ["balance --json", "log --plain", "balance --as-of 2026-01-31", "log --since 2w", ""])
 def test_a_question_in_any_form_loads_nothing_heavy(home: Path, line: str) -> None:
     assert list_loaded_packages(home, line) & HEAVY == set()
+
+
+@pytest.mark.parametrize("line", ["balance --plain", "ask --ready --json", "today", "next"])
+def test_only_a_narrowed_answer_loads_what_narrows(home: Path, line: str) -> None:
+    narrowing = {"wellkeeper.domain.selection", "wellkeeper.queries.selections"}
+
+    assert list_loaded_modules(home, line) & narrowing == set()
+    assert list_loaded_modules(home, f"{line} --source client") & narrowing == narrowing
 
 
 @pytest.mark.parametrize("line", ["balance", "why alice", "today"])

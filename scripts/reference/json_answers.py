@@ -44,6 +44,8 @@ def build_json(workshop: Workshop) -> Iterator[str]:
     yield "only if something that is told here goes away; new keys may come at any time. Days are `YYYY-MM-DD`, moments"
     yield "are UTC. Points are whole; a level has one decimal; a cost is in minor units (cents) of its currency. What"
     yield "isn't known is null, or an empty string. Errors go to stderr: see [errors](errors.md).\n"
+    yield "An answer that was narrowed to some people says by what in `selection`, an object that has `source`, `tier`,"
+    yield "`tag`, `attitude` and `purpose` as far as they were given; an empty string is for those without one.\n"
     yield "The answers below were given on an invented ledger; of lists only the first item is shown.\n"
     for shape in _list_shapes(workshop):
         yield from _describe_shape(shape)

@@ -93,7 +93,7 @@ NINA = ["got alice 'Nina Ross' --offered"]
 MAIL = ["import mail.mbox"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 PREPARATIONS = {
-    **dict.fromkeys(("moved", "thank", "told", "referrals", "draft"), NINA),
+    **dict.fromkeys(("moved", "replied", "thank", "told", "referrals", "draft"), NINA),
     "do": [*NINA, "got bob 'Nora Holm' --offered", "thank bob"],
     "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
     **dict.fromkeys(("dupes", "merge"), ROB),

@@ -46,6 +46,9 @@ promised alice "the CFO"
 2026-02-03
 add "Theodora Diaz" --tag vip --phone "0171 2345678"
 give theodora advice
+2026-02-09
+draft alice nudge --log
+draft bob standing --log
 2026-03-02
 kinds give podcast 4 --family connect --about "a guest seat"
 merge dora theodora

@@ -158,7 +158,8 @@ CREATE TABLE distinction (
 CREATE UNIQUE INDEX distinction_pair ON distinction (contact_id, other_id);
 CREATE INDEX ix_distinction_other_id ON distinction (other_id);
 
--- One dated line with signed points. It is never edited: corrections are entries too.
+-- One dated line with signed points. It is never edited: corrections are entries too. `letter` is which one a
+-- message was; most entries are none, and aren't in its index.
 CREATE TABLE entry (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -174,6 +175,7 @@ CREATE TABLE entry (
     currency TEXT NOT NULL,
     minutes INTEGER,
     occasion TEXT NOT NULL,
+    letter TEXT NOT NULL,
     voids INTEGER,
     adjusts INTEGER,
     other_id INTEGER,
@@ -187,6 +189,7 @@ CREATE TABLE entry (
     CONSTRAINT adjust_names_entry CHECK ((side = 'adjust') = (adjusts IS NOT NULL)),
     CONSTRAINT cost_range CHECK (cost >= 0),
     CONSTRAINT minutes_range CHECK (minutes >= 0),
+    CONSTRAINT letter_known CHECK (letter IN ('ask', 'intro', 'nudge', 'thanks', 'report', 'standing', 'help', '')),
     UNIQUE (uid),
     FOREIGN KEY(action_id) REFERENCES action (id),
     FOREIGN KEY(contact_id) REFERENCES contact (id),
@@ -197,6 +200,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_account ON entry (contact_id, day);
 CREATE INDEX entry_day ON entry (day);
+CREATE INDEX entry_letter ON entry (contact_id, letter, day) WHERE letter <> '';
 CREATE INDEX ix_entry_action_id ON entry (action_id);
 CREATE INDEX ix_entry_adjusts ON entry (adjusts);
 
@@ -350,7 +354,8 @@ CREATE INDEX ix_suggestion_entry_id ON suggestion (entry_id);
 CREATE INDEX ix_suggestion_other_id ON suggestion (other_id);
 CREATE INDEX suggestion_open ON suggestion (answer);
 
--- One line of a referral's story: a stage that it came to, or thanks, news or a draw with its entry.
+-- One line of a referral's story: a stage that it came to, or a mark: thanks, news, a draw or a reminder with its
+-- entry, or what was learnt. It has the facts that became known with it: the ball, the value, the person.
 CREATE TABLE step (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -361,16 +366,25 @@ CREATE TABLE step (
     why TEXT NOT NULL,
     correction INTEGER NOT NULL,
     entry_id INTEGER,
-    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', 'thanked', 'told', 'drew', 'gave')),
+    ball TEXT NOT NULL,
+    who_id INTEGER,
+    name TEXT NOT NULL,
+    value INTEGER,
+    currency TEXT NOT NULL,
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', 'thanked', 'told', 'drew', 'gave', 'nudged', 'replied', 'amended')),
+    CONSTRAINT ball_known CHECK (ball IN ('me', 'source', 'prospect', '')),
     CONSTRAINT correction_flag CHECK (correction IN (0, 1)),
     CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT value_range CHECK (value >= 0),
     UNIQUE (uid),
     FOREIGN KEY(referral_id) REFERENCES referral (id),
     FOREIGN KEY(contact_id) REFERENCES contact (id),
-    FOREIGN KEY(entry_id) REFERENCES entry (id)
+    FOREIGN KEY(entry_id) REFERENCES entry (id),
+    FOREIGN KEY(who_id) REFERENCES contact (id)
 ) STRICT;
 CREATE INDEX ix_step_entry_id ON step (entry_id);
 CREATE INDEX ix_step_referral_id ON step (referral_id);
+CREATE INDEX ix_step_who_id ON step (who_id);
 
 -- The newest revision (storage/migrations) that this file has seen.
 CREATE TABLE alembic_version (

@@ -10,6 +10,7 @@ import pytest
 
 from commands import READING, READS, WRITES, WRITING
 from harness import DAY, Result, Well
+from wellkeeper.cli.app import PLACES, make_group
 
 ACCOUNT = (
     "contact name balance level deposits withdrawals last_give last_ask last_touch standing verdict ready_for move"
@@ -229,6 +230,7 @@ def test_an_entry_in_json_is_exact(full: Well) -> None:
         "currency": "EUR",
         "minutes": 30,
         "occasion": "coffee",
+        "letter": "",
         "other": "bob",
         "voids": None,
         "adjusts": None,
@@ -366,3 +368,68 @@ def test_every_line_of_commands_is_for_the_command_that_it_stands_under() -> Non
     for table in (READING, WRITING):
         for name, lines in table.items():
             assert {line.split()[0] for line in lines} == {name}
+
+
+# -- said twice ------------------------------------------------------------------------------------
+
+
+def list_value_counts(command: str) -> list[tuple[str, int]]:
+    """The options of a command, with the number of words that each takes at a time."""
+    return [(name, param.nargs) for param in make_group().get_command(None, command).params for name in param.opts]
+
+
+def list_options(*, is_given_once: bool) -> list[tuple[str, str]]:
+    """The commands with each of their options that may be given once only, or with each other one."""
+    group = make_group()
+    return [
+        (command, name)
+        for command in PLACES
+        for param in group.get_command(None, command).params
+        if param.param_type_name == "option"
+        and (not param.multiple and not param.is_flag and not param.count) == is_given_once
+        for name in param.opts
+        if name not in ("-h", "--help")
+    ]
+
+
+@pytest.mark.parametrize(("command", "name"), list_options(is_given_once=True))
+def test_an_option_that_does_not_collect_is_refused_if_it_is_given_twice(well: Well, command: str, name: str) -> None:
+    values = ["1", "2"][: dict(list_value_counts(command))[name]]
+
+    result = well([command, name, *values, name, *values])
+
+    long_name = "--limit" if name == "-n" else name
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        f"error: {long_name} is given more than once, and only one can be meant\nhint: leave one {long_name} out\n"
+    )
+
+
+@pytest.mark.parametrize(("command", "name"), list_options(is_given_once=False))
+def test_a_flag_or_an_option_that_collects_may_be_given_twice(well: Well, command: str, name: str) -> None:
+    assert "more than once" not in well([command, name, "1", name, "2"]).err
+
+
+def test_options_that_collect_keep_all_their_values(full: Well) -> None:
+    full("edit alice --tag vip --tag board --email a@x.example --email b@x.example")
+
+    (alice,) = full("show alice --json").json["items"]
+    assert (alice["tags"], alice["emails"][-2:]) == (["board", "vip"], ["a@x.example", "b@x.example"])
+
+
+@pytest.mark.parametrize("line", ["balance --limit 1 -n 2", "balance -n1 --limit=2", "contacts --tier=A --tier A"])
+def test_an_option_is_one_in_whatever_way_it_is_written(full: Well, line: str) -> None:
+    assert (full(line).code, full(line).out) == (2, "")
+
+
+@pytest.mark.parametrize("line", ["--db a.db --db b.db balance", "--db a.db balance --db b.db", "--db=a.db --db b.db"])
+def test_two_ledgers_are_refused_wherever_they_are_named(full: Well, line: str) -> None:
+    result = full(line)
+
+    assert (result.code, result.out) == (2, "")
+    assert "--db is given more than once" in result.err
+    assert not list(full.home.glob("[ab].db"))
+
+
+def test_a_word_behind_two_dashes_repeats_no_option(full: Well) -> None:
+    assert full("contacts --tier A -- --tier B").code == 0

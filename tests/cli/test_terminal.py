@@ -213,6 +213,15 @@ def list_offers(well: Well, line: str) -> list[str]:
         ("well balance alice c", ["cleo"]),
         ("well contacts --source cl", ["client"]),
         ("well contacts --tag b", ["board"]),
+        ("well balance --source cl", ["client"]),
+        ("well next --tier ", ["A", "B", "C", "none"]),
+        ("well today --tag b", ["board"]),
+        ("well ask --ready --attitude o", ["open"]),
+        ("well referrals --purpose new", ["newsletter"]),
+        ("well referrals --purpose no", []),
+        ("well contacts --source NO", ["none"]),
+        ("well referrals --occasion Lu", ["lunch"]),
+        ("well log al", ["alice"]),
         ("well answered cleo y", ["yes"]),
         ("well policy rest", ["rest_days"]),
         ("well completion po", ["powershell"]),
@@ -227,6 +236,8 @@ def list_offers(well: Well, line: str) -> list[str]:
     ],
 )
 def test_tab_offers(full: Well, line: str, words: list[str]) -> None:
+    full("promised bob --occasion '  LUNCH '")
+
     assert list_offers(full, line) == words
 
 

@@ -49,6 +49,7 @@ PUBLISHED = {
     "rest_days": 30,  # rested
     "unhurried_days": 2,  # unhurried
     "sound_out_level": 4,  # moves
+    "sound_out_days": 14,
     "any_ask_from": 9,
     "cadence_a": 14,
     "cadence_b": 30,
@@ -69,7 +70,6 @@ PUBLISHED = {
     "lag_spread": 45,
     "ask_ripe_days": 60,
     "win_ripe_days": 180,
-    "sound_out_days": 14,
     "chain_percent": 50,
     "goal_prospect": 0,
     "goal_newsletter": 0,
@@ -124,6 +124,10 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "rest_days": (31, passes("rested", make_case("ask intro 30d yes"))),
     "unhurried_days": (3, passes("unhurried", make_case("give meal 2d"))),
     "sound_out_level": (5, lambda rules: find_sound_out_move(make_case("give intro 0d"), rules) is None),
+    "sound_out_days": (
+        15,
+        lambda rules: find_sound_out_move(make_case(WELL, letters="standing 14d"), rules) is None,
+    ),
     "any_ask_from": (10, lambda rules: find_ask_range(make_case(WELL, 9), rules)),
     "cadence_a": (15, lambda rules: find_cadence_day(make_case("touch met 3d", tier="A"), rules)),
     "cadence_b": (29, lambda rules: find_cadence_day(make_case("touch met 3d", tier="B"), rules)),

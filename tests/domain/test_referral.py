@@ -85,7 +85,7 @@ def stories(draw: st.DrawFn) -> str:
 
 @st.composite
 def any_referral(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Referral:
-    """A referral after any story, perhaps thanked for, perhaps told about, perhaps with the ball elsewhere."""
+    """A referral after any story, perhaps thanked for, told about or reminded of, perhaps with the ball elsewhere."""
     referral = make_referral(
         draw(stories()), id=number, contact=contact, direction=draw(st.sampled_from([GOT, GOT, GOT, GIVEN]))
     )
@@ -95,6 +95,9 @@ def any_referral(draw: st.DrawFn, number: int = 1, contact: str = "alice") -> Re
             lambda days: introduced + timedelta(days)
         )
         referral = referral._replace(thanked=draw(days_after), told=draw(days_after))
+    if referral.is_awaited:
+        days_since = st.integers(0, (TODAY - referral.since).days).map(lambda days: referral.since + timedelta(days))
+        referral = referral._replace(nudges=tuple(sorted(draw(st.sets(days_since, max_size=3)))))
     return (
         referral._replace(ball=draw(st.sampled_from(["prospect", "source", ""]))) if draw(st.booleans()) else referral
     )

@@ -13,17 +13,20 @@ from typing import Any, get_type_hints
 import pytest
 
 from books import AT, DAY, reading
+from domain.test_referral import make_referral
 from harness import SOURCE
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.insight.evidence import GiftChoice
-from wellkeeper.domain.insight.facts import Period
+from wellkeeper.domain.insight.facts import Introduction, Period
 from wellkeeper.domain.insight.yields import ROWS_BY
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
+from wellkeeper.domain.selection import Selection
 from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
+from wellkeeper.queries.insight.gifts import RowChoice
 from wellkeeper.queries.reader import Reader
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import open_ledger
@@ -39,12 +42,12 @@ NAMED: dict[str, list[Any]] = {
     "address_key": ["alice@example.com"],
     "beginning": ["", "a"],
     "chosen_contacts": [[ALICE]],
-    "choice": [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
     "column": ["other_id"],
     "column_names": [["handle", "birth_year", "note"]],
     "contact_id": [1, 2, 3],
     "contacts": [[ALICE]],
     "due_days": [0, 105],
+    "family": ["connect"],
     "email_key": ["alice@example.com", "nobody@example.com"],
     "entry_id": [1, 2, 3, 12],
     "entry_ids": [[1, 3]],
@@ -57,24 +60,31 @@ NAMED: dict[str, list[Any]] = {
     "limit": [3],
     "name": ["half_life", "nothing"],
     "other_id": [2, 3],
+    "days": [365],
+    "introductions": [[Introduction(make_referral("introduced 0d"), DAY, None)]],
     "referrals": [()],
-    "rows_by": [*ROWS_BY],
     "ref": ["alice", "bob lee", "alice@example.com", "0170 1234567", "al", "1", "dora"],
     "referral_id": [1, 2, 3],
     "side": ["give"],
     "since": [date(2025, 6, 1)],
     "sort": ["email", "phone"],
-    "source": ["client"],
+    "spans": [{"alice": YEAR}],
     "suggestion_id": [1, 2, 3],
     "kind_name": ["met", "intro"],
     "uids": [[derive_uid("touch", "kick-off", "email", "alice@example.com"), derive_uid("meeting", "review"), "none"]],
     "table": ["entry", "suggestion"],
-    "tag": ["VIP"],
     "tag_key": ["vip"],
     "voided_id": [4],
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
+EMPTY = ("list_problems", "list_undated_facts")  # nothing is wrong with that ledger, and nothing in it is older
+SELECTIONS = [
+    Selection(source="client", tier=""),
+    Selection(tag="VIP", attitude="", purpose="prospect"),
+    Selection(tag="", purpose="newsletter"),
+]
+LATE_TYPES = {"Selection": Selection}  # what a module of queries imports for the types only
 TYPED: dict[Any, list[Any]] = {
     bool: [True],
     int: [1],
@@ -85,7 +95,10 @@ TYPED: dict[Any, list[Any]] = {
     int | None: [1],
     Rules: [RULES],
     Period: [YEAR],
-    Period | None: [YEAR],
+    GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
+    RowChoice: [*(RowChoice(rows_by) for rows_by in ROWS_BY), RowChoice("occasion", YEAR)],
+    Selection: SELECTIONS,
+    Selection | None: SELECTIONS,
 }
 
 
@@ -96,7 +109,7 @@ def list_questions() -> Iterable[tuple[str, Callable[..., Any]]]:
         room = ".".join(path.relative_to(folder).with_suffix("").parts)
         module = importlib.import_module(f"wellkeeper.queries.{room}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            is_question = get_type_hints(function).get("reader") is Reader
+            is_question = get_type_hints(function, localns=LATE_TYPES).get("reader") is Reader
             if is_question and function.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{room}.{name}", function
 
@@ -106,7 +119,7 @@ QUESTIONS = [*list_questions()]
 
 def iterate_arguments(function: Callable[..., Any]) -> Iterable[dict[str, Any]]:
     """Every combination of arguments to ask with, by the names of the parameters."""
-    types = get_type_hints(function)
+    types = get_type_hints(function, localns=LATE_TYPES)
     parameters = [parameter for name, parameter in inspect.signature(function).parameters.items() if name != "reader"]
     choices = [
         [*(NAMED.get(p.name) or TYPED[types[p.name]]), *([] if p.default is p.empty else [p.default])]
@@ -155,7 +168,7 @@ def test_both_readers_agree(ledger: Path, function: Callable[..., Any]) -> None:
         from_action = [ask(function, ledger_of_action, arguments) for arguments in iterate_arguments(function)]
 
     assert from_file == from_action
-    assert any(from_file) or function.__name__ == "list_problems"
+    assert any(from_file) or function.__name__ in EMPTY
     assert [
         value for value in flatten(from_file) if hasattr(value, "_fields") and len(value) != len(value._fields)
     ] == []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from books import act, dump, reading
 from steps import Step, step
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.referral import GOT, STAGES, THANKED_MARK, TOLD_MARK, Referral, is_correction
 from wellkeeper.errors import WellError
 from wellkeeper.queries import actions
@@ -21,7 +22,7 @@ from wellkeeper.queries import entries as entry_queries
 from wellkeeper.queries import referrals as referral_queries
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.rules import load_rules
-from wellkeeper.services import asks, contacts, entries, referrals
+from wellkeeper.services import asks, contacts, entries, letters, referrals
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -114,8 +115,12 @@ WHICH = st.sampled_from(["1", "1", "2", "3", "alice/nina", "omar", "alice"])
 KIND = st.sampled_from(["intro", "live", "deal"])
 ABOUT = (st.just("") | KIND).map(lambda kind: ReferralDetails(kind=kind, why="so they say"))
 MORE = st.sampled_from(
-    [ReferralDetails(), ReferralDetails(), ReferralDetails(why="a good call"), ReferralDetails(value="900")]
+    [
+        *(ReferralDetails(), ReferralDetails(why="a good call"), ReferralDetails(value="900")),
+        *(ReferralDetails(value="500", currency="EUR", ball="source"), ReferralDetails(ball="prospect")),
+    ]
 )
+NUMBERS = st.none() | st.integers(1, 3)
 WORDS = st.sampled_from(["yes", "yes", "no", "later", "silence"])
 ON_THE_WAY = st.one_of(
     step(asks.ask, WHO, KIND, st.just(ANYWAY), st.just(PLAIN)),
@@ -131,6 +136,11 @@ ON_THE_WAY = st.one_of(
     step(referrals.thank, WHO, st.just("flowers"), referral_ref=WHICH),
     step(referrals.tell, WHO, st.just("it went well"), for_all=st.just(True)),
     step(referrals.tell, WHO, st.just("it went well"), referral_ref=WHICH),
+    step(referrals.record_touch_about, WHO, st.sampled_from(["message", "call"]), st.just(PLAIN), WHICH),
+    step(referrals.record_reply, WHICH, st.just("two days to choose from")),
+    step(
+        letters.record_letter, WHO.map(lambda handle: [handle]), st.sampled_from(sorted(LETTERS)), referral_id=NUMBERS
+    ),
 )
 VOIDS = step(void_of_what_counts, st.integers(1, 9))
 UNDOS = st.tuples(st.just(undo), st.integers(0, 6), st.just({}))

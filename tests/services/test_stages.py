@@ -34,7 +34,7 @@ from services.referral_ledger import (
     record_promise,
 )
 from steps import Step
-from wellkeeper.domain.referral import gather_debts
+from wellkeeper.domain.referral import DREW_MARK, Referral, gather_debts
 from wellkeeper.domain.rules.dues import iterate_dues
 from wellkeeper.errors import Refused
 from wellkeeper.queries import accounts
@@ -78,12 +78,24 @@ def test_any_step_is_taken_back_and_brought_back_exactly(story: Sequence[tuple[S
                 assert dump(path) == after
 
 
+def list_told(referral: Referral) -> list[Any]:
+    """The story but for its draws: one that is voided since was never drawn, on no day."""
+    return [step for step in referral.story if step.stage != DREW_MARK]
+
+
 def list_stages_and_dues(path: Path, day: date) -> Any:
     """How every referral stands on a day, and what they ask of you."""
     with reading(path) as reader:
         rules = load_rules(reader)
         figures = [
-            (*referral[17:21], referral.introduced, referral.ball)
+            (
+                *referral[17:21],
+                referral.introduced,
+                *referral[3:5],
+                *referral[13:16],
+                referral.nudges,
+                list_told(referral),
+            )
             for referral in referral_queries.list_referrals(reader, day)
         ]
         cases = accounts.load_cases(reader, rules, day)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from books import act, dump, reading
+from books import DAY, act, dump, reading
 from harness import SOURCE
 from wellkeeper.errors import (
     DamagedLedger,
@@ -23,7 +23,7 @@ from wellkeeper.errors import (
     NoLedger,
     OlderLedger,
 )
-from wellkeeper.queries.contacts import list_contacts
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -47,7 +47,7 @@ def give(path: Path) -> None:
 
 def read(path: Path) -> None:
     with reading(path) as reader:
-        assert [contact.handle for contact in list_contacts(reader)] == ["alice"]
+        assert [contact.handle for contact in list_contacts(reader, DAY)] == ["alice"]
 
 
 def settings(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, object]:
@@ -87,7 +87,7 @@ def test_a_connection_to_read_sees_one_moment_and_changes_nothing(ledger: Path) 
 def test_reading_leaves_bytes_times_and_folder_alone(ledger: Path) -> None:
     before = ledger.read_bytes(), ledger.stat().st_mtime_ns, ledger.parent.stat().st_mtime_ns
     with reading(ledger) as reader:
-        list_contacts(reader)
+        list_contacts(reader, DAY)
 
         assert os.listdir(ledger.parent) == ["ledger.db"]
 
@@ -239,7 +239,7 @@ def test_a_locked_ledger_is_waited_for_and_then_named(ledger: Path, use: Callabl
 def test_a_writer_gives_way_to_a_reader_that_stays(ledger: Path) -> None:
     before = dump(ledger)
     with reading(ledger) as reader:
-        list_contacts(reader)
+        list_contacts(reader, DAY)
         with pytest.raises(LockedLedger):
             give(ledger)
 
@@ -305,9 +305,9 @@ NOBODY = 65534
 WITHOUT_RIGHTS = """
 import os, sys
 from pathlib import Path
-from books import act, reading
+from books import DAY, act, reading
 from wellkeeper.errors import LedgerUnusable
-from wellkeeper.queries.contacts import list_contacts
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services import contacts, entries
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -315,7 +315,7 @@ if os.geteuid() == 0:
     os.setuid(65534)
 path = Path(sys.argv[1])
 with reading(path) as reader:
-    print([contact.handle for contact in list_contacts(reader)])
+    print([contact.handle for contact in list_contacts(reader, DAY)])
 for ledger in path, path.with_name("another.db"), path.parent / "secret" / "ledger.db":
     try:
         act(ledger, contacts.add, Details(name="Bob"))

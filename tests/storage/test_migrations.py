@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,14 @@ from schema import schema as write_schema
 from wellkeeper.domain.policy import Policy
 from wellkeeper.doors.books import refold_all_accounts
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
-from wellkeeper.queries import accounts, health
+from wellkeeper.queries import accounts, health, referrals
+from wellkeeper.queries.history import stream_history
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.services import contacts, rules
 from wellkeeper.services.contacts import Details
+from wellkeeper.services.referrals import record_introduction
+from wellkeeper.services.stages import ReferralDetails
 from wellkeeper.storage import file, session, upgrade
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.session import HEAD, SCHEMA, make_engine
@@ -97,6 +101,43 @@ def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
     assert os.listdir(ledger.parent) == ["ledger.db"]
 
 
+SIXTH_TABLES = ("ask", "contact", "entry", "referral", "standing", "step")
+
+
+@pytest.fixture
+def sixth(tmp_path: Path) -> Path:
+    """A ledger of format 6 with referrals."""
+    return make_format_6(tmp_path / "sixth.db", "format-6-referrals.sql")
+
+
+def test_a_ledger_of_format_6_is_the_same_afterwards(sixth: Path) -> None:
+    with closing(sqlite3.connect(sixth)) as connection:
+        connection.row_factory = sqlite3.Row
+        before = {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in SIXTH_TABLES}
+
+    upgrade_ledger(sixth)
+
+    after = dump(sixth)
+    assert {
+        name: [{key: after[name][row["id"]][key] for key in row} for row in before[name]] for name in before
+    } == before
+    assert {name: len(after[name]) for name in before} == {name: len(rows) for name, rows in before.items()}
+    assert {row["letter"] for row in after["entry"].values()} == {""}
+    with reading(sixth) as reader:
+        assert health.list_problems(reader) == []
+        nina = referrals.find(reader, "nina", date(2026, 1, 30))
+        assert (nina.stage, nina.ball, nina.who, nina.value) == ("met", "source", "nina", 900_000)
+        assert len([*stream_history(reader)]) > 90
+
+
+def test_numbers_that_a_ledger_of_format_6_used_are_not_used_again(sixth: Path) -> None:
+    with closing(sqlite3.connect(sixth, isolation_level=None)) as connection:
+        connection.execute("UPDATE sqlite_sequence SET seq = 77 WHERE name IN ('entry', 'step')")
+    upgrade_ledger(sixth)
+    act(sixth, record_introduction, "alice", "Omar", ReferralDetails())
+    assert (max(dump(sixth)["entry"]), max(dump(sixth)["step"])) == (78, 79)
+
+
 def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, revision: Path) -> None:
     revision.write_text(REVISION)
     before = ledger.read_bytes()
@@ -113,14 +154,14 @@ def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, revision: 
     assert upgrade_ledger(ledger) is None
 
 
-def make_format_6(path: Path) -> Path:
-    """The ledger of format-6.sql, in the tables of its format."""
+def make_format_6(path: Path, rows: str = "format-6.sql") -> Path:
+    """A ledger of format 6: its tables by the revisions up to then, and rows that a wellkeeper of then wrote."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with make_engine(connection).begin() as transaction:
             config = Config(attributes={"connection": transaction})
             config.set_main_option("script_location", str(upgrade.MIGRATIONS))
             command.upgrade(config, "0006")
-        connection.executescript(Path(__file__).with_name("format-6.sql").read_text(encoding="utf-8"))
+        connection.executescript(Path(__file__).with_name(rows).read_text(encoding="utf-8"))
         connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 6")
     return path

@@ -19,7 +19,8 @@ GIVES = [("dora", "give"), ("robert", "give")]
 def test_a_day_lists_what_is_due_and_counts_the_inbox(reader: Reader) -> None:
     day_list = agenda.list_day(reader, DAY)
 
-    assert [(case.contact.handle, move.name) for case, move in day_list.moves] == [REPORT, NUDGE, *GIVES]
+    assert [(case.contact.handle, move.name) for case, move in day_list.moves.values()] == [REPORT, NUDGE, *GIVES]
+    assert list(day_list.moves) == [1, 2, 3, 4]
     assert (day_list.day, day_list.anybody, day_list.waiting) == (DAY, True, 1)
 
 
@@ -29,7 +30,7 @@ def test_a_day_of_an_empty_ledger_says_that_nobody_is_in_it(tmp_path: Path) -> N
     with reading(tmp_path / "ledger.db") as reader:
         day_list = agenda.list_day(reader, DAY)
 
-    assert (day_list.moves, day_list.anybody, day_list.waiting) == ([], False, 0)
+    assert (day_list.moves, day_list.anybody, day_list.waiting) == ({}, False, 0)
     assert day_list.rules.policy.rest_days == 45
 
 

@@ -20,7 +20,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "letters": ("draft",),
         "inbox": ("inbox", "accept", "drop"),
     },
-    "Referrals": {"referrals": ("promised", "got", "moved", "thank", "told", "referrals", "owe")},
+    "Referrals": {"referrals": ("promised", "got", "moved", "replied", "thank", "told", "referrals", "owe")},
     "What it brings": {
         "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
     },

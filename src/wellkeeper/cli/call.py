@@ -16,6 +16,7 @@ from wellkeeper.errors import UnknownWord, Unreadable, quote
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
     from wellkeeper.doors.writing import OpenAction
 
 Words = ParamSpec("Words")
@@ -37,6 +38,7 @@ class Call(NamedTuple):
     dry_run: bool = False
     exit_code: bool = False
     db: str | None = None
+    selection: Selection | None = None
 
     @property
     def for_scripts(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import typer
@@ -89,6 +89,29 @@ def offer_tags(context: typer.Context, incomplete: str) -> Offer:
     """Tags in use that begin so."""
     tags = _query_ledger(context, lambda reader: [(tag, "") for tag in queries.contacts.list_all_tags(reader)])
     return _filter_offer(tags, incomplete)
+
+
+def offer_occasions(context: typer.Context, incomplete: str) -> Offer:
+    """Where referrals came up, as far as that begins so."""
+
+    def list_occasions(reader: Reader) -> Offer:
+        return [(occasion, "") for occasion in queries.referrals.list_occasions(reader)]
+
+    return _filter_offer(_query_ledger(context, list_occasions), incomplete)
+
+
+def offer_tags_of_option(context: typer.Context, _words: list[str], incomplete: str) -> Offer:
+    """What `offer_tags` offers, for an option that typer doesn't make."""
+    return offer_tags(context, incomplete)
+
+
+def offer_of_option(meanings: Mapping[str, str]) -> Callable[[typer.Context, list[str], str], Offer]:
+    """Fixed words with what they mean, for an option that typer doesn't make."""
+
+    def offer(_context: typer.Context, _words: list[str], incomplete: str) -> Offer:
+        return _filter_offer(list(meanings.items()), incomplete)
+
+    return offer
 
 
 def offer_words(meanings: dict[str, str]) -> Callable[[str], Offer]:

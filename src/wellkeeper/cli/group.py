@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple, cast
 
 import typer
+from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from wellkeeper.cli import options
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
@@ -40,23 +41,49 @@ class Place(NamedTuple):
         return function
 
 
+class OnceParser(_OptionParser):
+    """A parser that refuses an option that is given twice, unless it collects its values or is a flag."""
+
+    def parse_args(self, args: list[str]) -> Any:
+        """The values by name, the words that are left, and the parameters in the order in which they came."""
+        values, rest, order = super().parse_args(args)
+        if self.ctx is None or not self.ctx.resilient_parsing:
+            for place, param in enumerate(order):
+                if isinstance(param, TyperOption) and _is_given_once(param) and param in order[:place]:
+                    raise options.make_repetition_error(max(param.opts, key=len))
+        return values, rest, order
+
+
+def _is_given_once(option: TyperOption) -> bool:
+    """Whether an option may be given once only: a flag says the same twice, and some collect their values."""
+    return not (option.multiple or option.is_flag or option.count)
+
+
+def _make_parser(ctx: Any) -> OnceParser:
+    parser = OnceParser(ctx)
+    for param in ctx.command.get_params(ctx):
+        param.add_to_parser(parser, ctx)
+    return parser
+
+
 class WellCommand(TyperCommand):
     """A command that shares options with others, and ends its help with examples."""
 
-    def __init__(self, *, door: str, **arguments: Any) -> None:
+    def __init__(self, *, door: str, narrows: bool, **arguments: Any) -> None:
         arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
         own_params = arguments["params"]
         names_somebody = any(map(options.names_somebody, own_params))
-        shared_params = options.make_shared_options(door, names_somebody=names_somebody)
+        shared_params = options.make_shared_options(door, names_somebody=names_somebody, narrows=narrows)
         arguments["params"] = [*own_params, *shared_params]
         super().__init__(**arguments)
+        self._narrows = narrows
         self._ref_names = [param.name for param in own_params if options.names_somebody(param)]
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
         command_line = ctx.find_root().obj
-        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group)
+        call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group, narrows=self._narrows)
         if ctx.params.get("note") == "-":
             ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
@@ -66,6 +93,10 @@ class WellCommand(TyperCommand):
             return super().invoke(ctx)
         finally:
             CALL.reset(token)
+
+    def make_parser(self, ctx: Any) -> OnceParser:
+        """What reads the words: a `OnceParser`."""
+        return _make_parser(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a command, in which `-5` is a number, not an option."""
@@ -101,6 +132,10 @@ class WellGroup(TyperGroup):
         self.places = places
         self.commands = cast("dict[str, Any]", dict.fromkeys(places))  # the names, for did-you-mean
 
+    def make_parser(self, ctx: Any) -> OnceParser:
+        """What reads the words: a `OnceParser`."""
+        return _make_parser(ctx)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the help."""
         return list(self.places)
@@ -112,10 +147,10 @@ class WellGroup(TyperGroup):
             return None
         function = place.load()
         app = typer.Typer(add_completion=False, rich_markup_mode=choose_help_style())
-        door = getattr(function, "door", "")
+        door, narrows = getattr(function, "door", ""), getattr(function, "narrows", False)
 
         def build(**arguments: Any) -> WellCommand:
-            return WellCommand(door=door, **arguments)
+            return WellCommand(door=door, narrows=narrows, **arguments)
 
         app.command(
             cmd_name,

@@ -74,7 +74,7 @@ def show_letter(draft: views.letters.Draft, letter_options: LetterOptions = NO_O
     if letter_options.eml not in ("", "-"):
         talk.append(_save_letter(draft, letter_options))
     receipt = _record_letter(draft) if letter_options.log else None
-    talk.append(_describe_record(draft, receipt))
+    talk.extend(_describe_record(draft, receipt))
     if letter_options.eml == "-":
         write_bytes([draft.eml])
         write_talk(talk)
@@ -120,26 +120,41 @@ def _open_mail_program(url: str) -> None:
 
 def _record_letter(draft: views.letters.Draft) -> Receipt:
     """Record a touch on the account of each contact who is written to, as one action."""
+    handles = [contact.handle for contact in draft.contacts]
+    referral_id = draft.referral.id if draft.referral else None
     with writing() as action:
-        action.do(services.entries.record_letter, [contact.handle for contact in draft.contacts], draft.letter.name)
+        action.do(services.letters.record_letter, handles, draft.letter.name, referral_id=referral_id)
     return action.receipt
 
 
-def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> str:
+def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> Iterator[str]:
+    """What is recorded, and the commands that record the rest."""
+    ref, command = draft.contacts[0].handle, _find_command(draft)
     if receipt is None:
-        return f"Nothing is recorded. Once it is sent: `{_find_command(draft)}`"
-    return f"would be done: {receipt.summary}" if get_call().dry_run else f"#{receipt.action} {receipt.summary}"
+        log_command = format_command("draft", ref, draft.letter.name, *_list_about(draft), "--log")
+        yield f"Nothing is recorded. Once it is sent: `{command or log_command}`"
+    elif get_call().dry_run:
+        yield f"would be done: {receipt.summary}"
+    else:
+        yield f"#{receipt.action} {receipt.summary}"
+        if command:
+            yield f"Still to record: `{command}`"
+    if draft.letter.name == "standing":
+        yield f"Once they answer: `{format_command('standing', ref, 'SCORE')}`"
 
 
 def _find_command(draft: views.letters.Draft) -> str:
-    """The command that records that the letter was sent."""
+    """The command that records what the letter is for, besides that it was sent; empty if there is none."""
     ref, *others = [contact.handle for contact in draft.contacts]
-    about = ["--about", draft.referral.id] if draft.referral else []
+    about = _list_about(draft)
     if others and not about:
         return format_command("give", ref, "intro", "--to", others[0])
     return {
         "ask": format_command("ask", ref, "intro", "--for", draft.wish or "…"),
         "thanks": format_command("thank", ref, *about),
         "report": format_command("told", ref, *about),
-        "standing": format_command("standing", ref, "SCORE"),
-    }.get(draft.letter.name, format_command("message", ref))
+    }.get(draft.letter.name, "")
+
+
+def _list_about(draft: views.letters.Draft) -> list[object]:
+    return ["--about", draft.referral.id] if draft.referral else []

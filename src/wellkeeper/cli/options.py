@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperOption
@@ -15,8 +15,12 @@ from wellkeeper.cli.call import Call
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.doors.reading import read_today
+from wellkeeper.errors import WrongUsage, list_words
 
-PANEL = "For scripts"
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
+PANEL, NARROWING_PANEL = "For scripts", "Some people only"
 REF_METAVARS = ("CONTACT", "KEEP", "OTHER", "REFERRAL")  # of the parameters that name a contact or a referral
 
 Function = Callable[..., Any]
@@ -46,6 +50,12 @@ def opens_no_door(function: Function) -> Function:
     return function
 
 
+def narrows(function: Function) -> Function:
+    """Mark a command whose answer can be narrowed to some people: `get_call` has the selection."""
+    function.narrows = True  # type: ignore[attr-defined]
+    return function
+
+
 def _make_flag(name: str, help: str) -> TyperOption:
     return TyperOption(param_decls=[name], is_flag=True, default=False, help=help, rich_help_panel=PANEL)
 
@@ -59,9 +69,55 @@ def names_somebody(parameter: Any) -> bool:
     return parameter.metavar in REF_METAVARS
 
 
-def make_shared_options(door: str, *, names_somebody: bool = False) -> list[TyperOption]:
-    """The options that all commands with this door share; those that name somebody have --exact besides."""
-    options = [
+NARROWING = {
+    "source": ("KIND", "Only people of that source"),
+    "tier": ("TIER", "Only people of that tier"),
+    "tag": ("WORD", "Only people with that tag"),
+    "attitude": ("WORD", "Only people who take so to naming others"),
+    "purpose": ("WORD", "Only referrals of that purpose, or people with one"),
+}
+
+
+def _make_narrowing_options() -> list[TyperOption]:
+    """The options by which an answer is narrowed to some people; TAB completes them."""
+    from wellkeeper.domain.choices import CHOICES  # 2 ms with referrals, which most commands don't need
+
+    options = []
+    for name, (metavar, text) in NARROWING.items():
+        meanings = CHOICES.get(name, {})
+        help = f"{text}: {list_words(meanings)}." if meanings else f"{text}; none for those without."
+        offer = complete.offer_of_option(meanings) if meanings else complete.offer_tags_of_option
+        options.append(
+            TyperOption(
+                param_decls=[f"--{name}"],
+                type=str,
+                default=None,
+                help=help,
+                metavar=metavar,
+                autocompletion=offer,
+                rich_help_panel=NARROWING_PANEL,
+            )
+        )
+    return options
+
+
+def _take_selection(params: dict[str, Any]) -> Selection | None:
+    """Take what narrows an answer out of a command's parameters. Raises `UnknownWord`."""
+    words = {name: word for name in NARROWING if (word := params.pop(name, None)) is not None}
+    if not words:
+        return None
+    from wellkeeper.domain.selection import parse_selection  # most answers are of all
+
+    return parse_selection(words)
+
+
+def make_shared_options(door: str, *, names_somebody: bool = False, narrows: bool = False) -> list[TyperOption]:
+    """The options that all commands with this door share; those that name somebody have --exact besides.
+
+    Those whose answer can be narrowed have first the options for that.
+    """
+    options = _make_narrowing_options() if narrows else []
+    options += [
         TyperOption(
             param_decls=["--db"],
             type=str,
@@ -93,8 +149,13 @@ def make_shared_options(door: str, *, names_somebody: bool = False) -> list[Type
     return options
 
 
-def take_call(params: dict[str, Any], command: str, words: str, group_params: dict[str, Any]) -> Call:
+def take_call(
+    params: dict[str, Any], command: str, words: str, group_params: dict[str, Any], *, narrows: bool = False
+) -> Call:
     """Take the shared options out of a command's parameters."""
+    db = params.pop("db", None)
+    if db and group_params.get("db"):
+        raise make_repetition_error("--db")
     names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code")
     flags = {name: params.pop(name, None) for name in names}
     return Call(
@@ -103,8 +164,14 @@ def take_call(params: dict[str, Any], command: str, words: str, group_params: di
         **{name: bool(value) for name, value in flags.items()},
         as_of=_parse_day(params.pop("as_of", None)),
         on=_parse_past_day(params.pop("on", None)),
-        db=params.pop("db", None) or group_params.get("db"),
+        db=db or group_params.get("db"),
+        selection=_take_selection(params) if narrows else None,
     )
+
+
+def make_repetition_error(name: str) -> WrongUsage:
+    """The error of an option that was given more than once: which of its values is meant can't be told."""
+    return WrongUsage(f"{name} is given more than once, and only one can be meant", f"leave one {name} out")
 
 
 def read_note() -> str:

@@ -25,6 +25,8 @@ def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
     call = get_call()
     if call.json:
+        narrowing = {"selection": call.selection.list_choices()} if call.selection else {}
+        page = page._replace(extra={**narrowing, **page.extra})
         parts = render.payload.format_json(page, call.command, page.as_of or get_today())
         _write(parts if takes_letters(sys.stdout) else map(render.payload.escape_letters, parts))
     elif call.plain or call.ids:

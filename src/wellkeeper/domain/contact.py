@@ -19,6 +19,7 @@ SOURCES: dict[str, str] = {
 }
 
 TIERS = ("A", "B", "C")
+TIER_MEANINGS = {"A": "every two weeks", "B": "every month", "C": "every quarter"}  # unless the policy says otherwise
 
 # How a contact takes to naming people: from "here is my address book" to "I don't normally do that".
 ATTITUDES = ("open", "warm", "careful", "reserved")

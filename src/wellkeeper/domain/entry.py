@@ -10,9 +10,9 @@ from wellkeeper.errors import BadNumber
 class Entry(NamedTuple):
     """A line with signed points: a deposit (+), a withdrawal (−) or a touch (0).
 
-    `cost` is what it cost you, in minor units of `currency`, `minutes` the time. `voids` and `adjusts` are the number
-    of the entry that this one cancels or re-values; `other` is the second contact of one act (Alice met Bob).
-    `balance` is that of the contact after this entry.
+    `cost` is what it cost you, in minor units of `currency`, `minutes` the time. `letter` is the one that a message
+    was, if it was one of ours. `voids` and `adjusts` are the number of the entry that this one cancels or re-values;
+    `other` is the second contact of one act (Alice met Bob). `balance` is that of the contact after this entry.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     currency: str
     minutes: int | None
     occasion: str
+    letter: str
     voids: int | None
     adjusts: int | None
     other: str
@@ -46,6 +47,14 @@ class Posting(NamedTuple):
     points: int
     voids: int | None
     adjusts: int | None
+
+
+class SentLetter(NamedTuple):
+    """The part of an entry that tells which letter went to a contact, by its name."""
+
+    contact: str
+    name: str
+    day: date
 
 
 class JournalEntry(NamedTuple):

@@ -21,6 +21,7 @@ from wellkeeper.domain.kinds import (
     Kind,
     Kinds,
 )
+from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.words.text import clean_required, make_key
 from wellkeeper.errors import BadNumber, UnknownWord
 
@@ -30,7 +31,7 @@ _MOST_SUMMED_POINTS = 10_000  # of an entry that valued others anew
 
 
 class OwnEntry(NamedTuple):
-    """What our own sheet of entries says of a row: the uid of the entry, its family, and what it corrects.
+    """What our own sheet of entries says of a row: the uid of the entry, its family, its letter, and what it corrects.
 
     `corrects` is the uid of the entry that it voids, if it `is_void`, or else adjusts; empty if it does neither.
     """
@@ -39,6 +40,7 @@ class OwnEntry(NamedTuple):
     family: str
     corrects: str
     is_void: bool
+    letter: str = ""
 
 
 class EntryRow(NamedTuple):
@@ -100,6 +102,8 @@ def interpret_own_row(entry_row: EntryRow) -> tuple[str, str, str, int]:
         raise UnknownWord("family", entry_row.own.family, FAMILIES + FUNNEL)
     if (side in (VOID, ADJUST)) != bool(entry_row.own.corrects) or (side == VOID) != entry_row.own.is_void:
         raise BadNumber(f"whether a row of {side} corrects another can't be told", "voids, adjusts and corrects say it")
+    if entry_row.own.letter not in ("", *LETTERS):
+        raise UnknownWord("letter", entry_row.own.letter, tuple(LETTERS))
     is_possible = {
         GIVE: points > 0,
         **dict.fromkeys((ASK, SLIP, DRAW), points <= 0),

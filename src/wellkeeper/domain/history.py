@@ -81,7 +81,7 @@ TABLES: dict[str, PortableTable] = {
     "kind": PortableTable(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
     "setting": PortableTable(words=("name",), numbers=("value",), identity=("name",)),
     "entry": PortableTable(
-        words=("side", "kind", "family", "note", "currency", "occasion"),
+        words=("side", "kind", "family", "note", "currency", "occasion", "letter"),
         numbers=("points", "cost", "minutes"),
         days=("day",),
         links=_make_contact_links(action_id="action", voids="entry", adjusts="entry", other_id="contact"),
@@ -118,11 +118,12 @@ TABLES: dict[str, PortableTable] = {
         together=(("stage", "since", "ball"), ("value", "currency")),
     ),
     "step": PortableTable(
-        words=("stage", "why"),
-        numbers=("correction",),
+        words=("stage", "why", "ball", "name", "currency"),
+        numbers=("correction", "value"),
         days=("day",),
-        links=_make_contact_links(referral_id="referral", entry_id="entry"),
+        links=_make_contact_links(referral_id="referral", entry_id="entry", who_id="contact"),
         needs=("contact_id", "referral_id"),
+        together=(("name", "who_id"), ("value", "currency")),
     ),
     "suggestion": PortableTable(
         words=("kind", "note", "answer"),

@@ -83,7 +83,7 @@ def choose_referral(letter_name: str, referrals: Iterable[Referral]) -> Referral
         for referral in referrals
         if referral.direction == GOT and is_suitable(letter_name, referral) and _is_waiting(letter_name, referral)
     ]
-    return min(waiting, key=lambda referral: (referral.since, referral.id), default=None)
+    return min(waiting, key=lambda referral: (max((referral.since, *referral.nudges)), referral.id), default=None)
 
 
 def _is_waiting(letter_name: str, referral: Referral) -> bool:

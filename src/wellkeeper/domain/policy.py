@@ -24,6 +24,7 @@ class Policy(NamedTuple):
     rest_days: int = 30
     unhurried_days: int = 2
     sound_out_level: int = 4
+    sound_out_days: int = 14
     any_ask_from: int = 9
     cadence_a: int = 14
     cadence_b: int = 30
@@ -44,7 +45,6 @@ class Policy(NamedTuple):
     lag_spread: int = 45
     ask_ripe_days: int = 60
     win_ripe_days: int = 180
-    sound_out_days: int = 14
     chain_percent: int = 50
     goal_prospect: int = 0
     goal_newsletter: int = 0
@@ -94,6 +94,7 @@ SETTINGS: dict[str, Setting] = {
     "rest_days": Setting(0, 3_650, "days", "from one ask to the next"),
     "unhurried_days": Setting(0, 365, "days", "from a deposit to an ask"),
     "sound_out_level": Setting(-1_000, 1_000, "points", "the level from which to ask where you stand"),
+    "sound_out_days": Setting(1, 3_650, "days", "for which a letter that asks where you stand is given to be answered"),
     "any_ask_from": Setting(0, 10, "of 10", "the standing from which more than the top of the funnel is suggested"),
     "cadence_a": Setting(1, 3_650, "days", "between touches with a contact of tier A"),
     "cadence_b": Setting(1, 3_650, "days", "between touches with a contact of tier B"),
@@ -122,7 +123,6 @@ SETTINGS: dict[str, Setting] = {
     "win_ripe_days": Setting(
         1, 3_650, "days", "after which an introduction counts as over, until five of them were won"
     ),
-    "sound_out_days": Setting(0, 3_650, "days", "for which the question where you stand rests once it was sent"),
     "chain_percent": Setting(
         0, 100, "%", "of its credit that an introduction hands on to whoever had brought its source"
     ),

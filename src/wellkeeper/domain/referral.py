@@ -1,7 +1,7 @@
 """A referral: a person whom a contact brings to you, or you to them, on the way through the stages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +23,10 @@ BALLS = ("me", "source", "prospect")
 
 # The steps of a referral that aren't stages.
 THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK = "thanked", "told", "drew", "gave"
-MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK)
+NUDGED_MARK, REPLIED_MARK, AMENDED_MARK = "nudged", "replied", "amended"
+MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK, NUDGED_MARK, REPLIED_MARK, AMENDED_MARK)
+
+MOST_NUDGES = 2  # at one stage; then it is better to let a referral rest
 
 # Who usually has to move next. A referral that you gave moves without you, by the contact who got it.
 STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
@@ -36,13 +39,29 @@ STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
 class Step(NamedTuple):
     """One line of a referral's story: the day on which it came to a stage, and why; or a mark, such as thanked or told.
 
-    A `correction` went back, or away from an end.
+    A `correction` went back, or away from an end. The rest are the facts that became known with it, empty or None if it
+    tells none: who has the `ball`, who the person is, and the `value` in minor units of `currency`.
     """
 
     day: date
     stage: str
     why: str
     correction: bool
+    ball: str = ""
+    who: str = ""
+    name: str = ""
+    value: int | None = None
+    currency: str = ""
+
+
+class Facts(NamedTuple):
+    """What is known of a referral besides its stage, and changes: the ball, the person, and the value."""
+
+    ball: str
+    who: str
+    name: str
+    value: int | None
+    currency: str
 
 
 class Referral(NamedTuple):
@@ -51,7 +70,8 @@ class Referral(NamedTuple):
     `contact` is the source, or the contact who got it if you gave it. `who` is the handle of the person, if they have
     one. It has stood at `stage` since the day `since`; `ball` is who has to move next. `value` is in minor units of
     `currency`. `ask` is the entry of the ask that paid for it; an offered one has none. `steps` are its stages in
-    order; `thanked` is the day of the first thanks, `told` that of the last news to the source.
+    order, `story` has the marks between them as well; `thanked` is the day of the first thanks, `told` that of the last
+    news to the source. `nudges` are the days on which you reminded the source since it came to its stage.
     """
 
     id: int
@@ -76,11 +96,18 @@ class Referral(NamedTuple):
     thanked: date | None
     told: date | None
     steps: tuple[Step, ...] = ()
+    nudges: tuple[date, ...] = ()
+    story: tuple[Step, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether it is still on its way."""
         return self.stage in OPEN_STAGES
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the contact was asked for somebody, or promised them, and nobody came yet."""
+        return self.direction == GOT and self.stage in ("asked", "promised")
 
     @property
     def introduced(self) -> date | None:
@@ -111,6 +138,42 @@ class Referral(NamedTuple):
 def find_usual_ball(stage: str, direction: str) -> str:
     """Who usually has to move next at a stage; empty at an end."""
     return (STAGE_BALLS if direction == GOT else GIVEN_STAGE_BALLS).get(stage, "")
+
+
+def find_facts(steps: Sequence[Step], today: date, undated: Facts, usual_ball: str) -> Facts:
+    """The facts of a referral on a day: each as the newest step up to then tells it.
+
+    `undated` are those that a ledger kept before steps told any: each counts if no step ever tells it. A stage that
+    tells no ball has the `usual_ball`.
+    """
+    ball_step = _find_teller(steps, today, lambda step: bool(step.ball) or step.stage in STAGES)
+    person_step = _find_teller(steps, today, lambda step: bool(step.name))
+    value_step = _find_teller(steps, today, lambda step: step.value is not None)
+    ball = ball_step.ball or usual_ball if ball_step and any(step.ball for step in steps) else undated.ball
+    person = (person_step.who, person_step.name) if person_step else (undated.who, undated.name)
+    value = (value_step.value, value_step.currency) if value_step else (undated.value, undated.currency)
+    return Facts(ball, *person, *value)
+
+
+NOTHING_YET = Step(date.min, "", "", correction=False)
+
+
+def _find_teller(steps: Sequence[Step], today: date, tells: Callable[[Step], bool]) -> Step | None:
+    """The newest step up to a day that tells a fact; one that tells nothing if only a later one does; None if none."""
+    tellers = [step for step in steps if tells(step)]
+    past_tellers = [step for step in tellers if step.day <= today]
+    return past_tellers[-1] if past_tellers else NOTHING_YET if tellers else None
+
+
+def list_nudge_days(steps: Iterable[Step]) -> tuple[date, ...]:
+    """The days on which the source was reminded since the last stage of some steps began; each once."""
+    days: dict[date, None] = {}
+    for step in steps:
+        if step.stage in STAGES:
+            days.clear()
+        elif step.stage == NUDGED_MARK:
+            days[step.day] = None
+    return tuple(days)
 
 
 def find_place(stage: str) -> int:

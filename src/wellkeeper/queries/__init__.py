@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         reader,
         referrals,
         rules,
+        selections,
         wants,
     )
 
@@ -40,6 +41,7 @@ __all__ = [
     "reader",
     "referrals",
     "rules",
+    "selections",
     "wants",
 ]
 

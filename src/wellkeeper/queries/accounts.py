@@ -6,18 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from sys import intern
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from wellkeeper import queries
 from wellkeeper.domain.account import Account, Standing, fold
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
-from wellkeeper.domain.entry import Posting
+from wellkeeper.domain.entry import Posting, SentLetter
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.queries import asks, contacts, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
 
-Record = TypeVar("Record", Ask, Want, Referral)
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
+Record = TypeVar("Record", Ask, Want, Referral, SentLetter)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
@@ -64,36 +68,66 @@ def make_columns(account: Account) -> dict[str, Any]:
 
 
 def load_cases(
-    reader: Reader, rules: Rules, today: date, chosen_contacts: Iterable[Contact] | None = None
+    reader: Reader,
+    rules: Rules,
+    today: date,
+    chosen_contacts: Iterable[Contact] | None = None,
+    selection: Selection | None = None,
 ) -> list[Case]:
-    """The case of every contact that isn't archived, by handle; or those of the chosen contacts, in their order."""
+    """The case of every contact that isn't archived, by handle; or those of the chosen contacts, in their order.
+
+    With a selection, of the selected ones among these.
+    """
     if chosen_contacts is not None:
-        return [load_case(reader, rules, today, contact) for contact in chosen_contacts]
+        selected_contacts = _select(reader, today, chosen_contacts, selection)
+        return [load_case(reader, rules, today, contact) for contact in selected_contacts]
+    condition, parameters = _make_condition(today, selection)
     live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
+    letters = _group_by_handle(list_sent_letters(reader, today))
     brought = referrals.count_brought(reader, today)
     columns = f"{contacts.COLUMNS}, {COLUMNS}"
-    sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE c.archived = 0 ORDER BY c.handle"
+    sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE {condition} ORDER BY c.handle"
     cases = []
-    for row in reader.rows(sql):
+    for row in reader.rows(sql, **parameters):
         contact = contacts.make_contact(row[:CONTACT_WIDTH])
         account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
         handle = contact.handle
-        records = live_asks[handle], open_wants[handle], live_referrals[handle]
+        records = (live_asks[handle], open_wants[handle], live_referrals[handle], letters[handle])
         cases.append(Case(contact, account, today, *records, brought.get(contact.id, 0)))
     return cases
 
 
+def _select(
+    reader: Reader, today: date, chosen_contacts: Iterable[Contact], selection: Selection | None
+) -> Iterable[Contact]:
+    """The selected ones of some contacts."""
+    if selection is None:
+        return chosen_contacts
+    handles = queries.selections.list_handles(reader, today, selection)
+    return [contact for contact in chosen_contacts if contact.handle in handles]
+
+
+def _make_condition(today: date, selection: Selection | None) -> tuple[str, dict[str, Any]]:
+    """The SQL condition for the contacts of a list, and its parameters."""
+    if selection is None:
+        return "c.archived = 0", {}
+    conditions, parameters = queries.selections.list_conditions(selection, today)
+    return " AND ".join(["c.archived = 0", *conditions]), parameters
+
+
 def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:
-    """The case of a contact: the account, asks, wants and referrals as of `today`."""
+    """The case of a contact: the account, asks, wants, referrals and letters as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=contact.id), None)
     account = load_as_of(reader, contact, make_account(row) if row else Account(), rules, today)
     live_asks = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
     open_wants = wants.list_open(reader, today, contact)
     live_referrals = referrals.list_live(reader, today, contact.id)
+    letters = list_sent_letters(reader, today, contact.id)
     brought = referrals.count_brought(reader, today, contact.id).get(contact.id, 0)
-    return Case(contact, account, today, tuple(live_asks), tuple(open_wants), tuple(live_referrals), brought)
+    records = (tuple(live_asks), tuple(open_wants), tuple(live_referrals), tuple(letters))
+    return Case(contact, account, today, *records, brought)
 
 
 def _compute_first_refusal_day(rules: Rules, today: date) -> date:
@@ -144,6 +178,22 @@ def list_standings(reader: Reader, today: date, contact: Contact | None = None) 
     ]
 
 
+def list_sent_letters(reader: Reader, today: date, contact_id: int | None = None) -> list[SentLetter]:
+    """The letters to one contact or to all that went out on `today`, and those up to then that asked where you stand.
+
+    Oldest first; what was voided was never sent. An index holds letters alone, so that a million other entries cost
+    nothing; the signs + keep SQLite from another one, by which it would read them all.
+    """
+    sql = (
+        "SELECT c.handle, e.letter, e.day FROM entry e JOIN contact c ON c.id = e.contact_id"
+        " WHERE e.letter <> '' AND +e.day <= :today AND (e.letter = 'standing' OR +e.day = :today)"
+        f"{' AND e.contact_id = :number' if contact_id else ''}"
+        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY +e.day, +e.id"
+    )
+    named = {"today": today.isoformat(), **({"number": contact_id} if contact_id else {})}
+    return [SentLetter(handle, name, date.fromisoformat(day)) for handle, name, day in reader.rows(sql, **named)]
+
+
 def find_balance(reader: Reader, handle: str) -> int:
     """The balance of a contact, by handle."""
     sql = "SELECT a.balance FROM account a JOIN contact c ON c.id = a.id WHERE c.handle = :handle"
@@ -164,7 +214,7 @@ def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
 
 
 def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:
-    """Asks, wants or referrals, by the handle of their contact."""
+    """Asks, wants, referrals or letters, by the handle of their contact."""
     groups: defaultdict[str, tuple[Record, ...]] = defaultdict(tuple)
     for record in records:
         groups[record.contact] += (record,)

@@ -10,8 +10,8 @@ from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
 from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import SEARCHED_LETTERS, fold_key, is_unspaced, make_key, make_search_key
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
+from wellkeeper.queries.identity import find_successor
 from wellkeeper.queries.reader import Reader, parse_day
-from wellkeeper.queries.successors import find_successor
 
 NO_PARTS = NameParts()
 COLUMNS = (
@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def _fold_column(column: str) -> str:
+def fold_column(column: str) -> str:
     """The SQL of a column that holds a key, as `make_search_key` has it, as far as SQLite can."""
     for letter, plain in SEARCHED_LETTERS.items():
         quoted = letter.replace("'", "''")
@@ -29,7 +29,7 @@ def _fold_column(column: str) -> str:
     return column
 
 
-FOLDED_NAME, FOLDED_TAG = _fold_column("c.name_key"), _fold_column("t.key")
+FOLDED_NAME = fold_column("c.name_key")
 
 
 def make_contact(row: tuple[Any, ...]) -> Contact:
@@ -40,24 +40,6 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
     return Contact._make((*row[:14], *state, name_parts, *row[24:], False))
 
 
-def list_contacts(
-    reader: Reader, *, source: str = "", tier: str = "", tag: str = "", words: str = "", archived: bool = False
-) -> list[Contact]:
-    """Contacts by handle, of a source, tier and tag, with all `words` in what is known of them."""
-    conditions = ["c.archived = :archived"]
-    parameters: dict[str, Any] = {"archived": int(archived)}
-    for column, value in (("source", source), ("tier", tier)):
-        if value:
-            conditions.append(f"c.{column} = :{column}")
-            parameters[column] = value
-    if tag:
-        conditions.append(f"EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND {FOLDED_TAG} = :tag)")
-        parameters["tag"] = fold_key(make_key(tag))
-    sql = f"SELECT {COLUMNS} FROM contact c WHERE {' AND '.join(conditions)} ORDER BY c.handle"
-    contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
-    return _filter_by_words(reader, contacts, words) if words else contacts
-
-
 def list_born(reader: Reader) -> list[Contact]:
     """The contacts whose birthday is known by month and day, by handle, without those who are archived."""
     sql = (
@@ -65,35 +47,6 @@ def list_born(reader: Reader) -> list[Contact]:
         " AND c.birth_day IS NOT NULL ORDER BY c.handle"
     )
     return [make_contact(row) for row in reader.rows(sql)]
-
-
-def _filter_by_words(reader: Reader, contacts: list[Contact], words: str) -> list[Contact]:
-    """The contacts whose text has every word. Python compares, since SQLite folds the case of ASCII only."""
-    from wellkeeper.domain.words import searches  # half a millisecond, and few lists are searched
-
-    values: dict[int, list[str]] = {}
-    phone_keys: dict[int, list[str]] = {}
-    sql = (
-        "SELECT contact_id, sort, value, key, label FROM address"
-        " UNION ALL SELECT contact_id, 'tag', tag, key, '' FROM tag"
-    )
-    for contact_id, sort, value, key, label in reader.rows(sql):
-        values.setdefault(contact_id, []).extend((value, label))
-        if sort == "phone":
-            phone_keys.setdefault(contact_id, []).append(key)
-    search = searches.make_search(words)
-
-    def has_every_word(contact: Contact) -> bool:
-        texts = (*_list_searched_texts(contact), *values.get(contact.id, ()))
-        return searches.is_found(search, texts, phone_keys.get(contact.id, ()))
-
-    return [contact for contact in contacts if has_every_word(contact)]
-
-
-def _list_searched_texts(contact: Contact) -> tuple[str, ...]:
-    """What a search looks through, besides addresses and tags."""
-    work = (contact.org, contact.title, contact.role, contact.city)
-    return (contact.handle, contact.name, *contact.name_parts, contact.nickname, *work, contact.note)
 
 
 def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:

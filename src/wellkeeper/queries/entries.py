@@ -16,7 +16,7 @@ from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
-    " e.minutes, e.occasion, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
+    " e.minutes, e.occasion, e.letter, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
     " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
 )
 # The balance after an entry: for a few entries by looking it up, for many in one pass over the history.
@@ -30,7 +30,7 @@ COLUMNS_OF_MANY = COLUMNS.format(balance="SUM(e.points) OVER (PARTITION BY e.con
 def make_entry(row: Sequence[Any]) -> Entry:
     """An entry from its columns."""
     values = list(row)
-    values[4], values[16] = date.fromisoformat(row[4]), row[16] or ""
+    values[4], values[17] = date.fromisoformat(row[4]), row[17] or ""
     return Entry._make(values)
 
 
@@ -43,25 +43,37 @@ def list_of_contact(reader: Reader, contact: Contact, until: date) -> list[Entry
 def list_newest(
     reader: Reader,
     until: date,
+    contact: Contact | None = None,
     *,
     since: date | None = None,
     side: str = "",
     kind_name: str = "",
     limit: int | None = None,
 ) -> list[Entry]:
-    """The newest entries up to a day, newest first; of a side and a kind if they are named."""
-    condition, parameters = _make_condition(until, since, side, kind_name)
-    if limit is None:
-        sql = f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {condition} ORDER BY day DESC, id DESC"
-        return [make_entry(row) for row in reader.rows(sql, **parameters)]
+    """The newest entries up to a day, newest first; of a contact, a side and a kind if they are named."""
+    condition, parameters = _make_condition(until, contact, since, side, kind_name)
+    if limit is None or contact is not None:
+        sql = (
+            f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {condition} ORDER BY day DESC, id DESC"
+            " LIMIT :limit"
+        )
+        return [make_entry(row) for row in reader.rows(sql, limit=-1 if limit is None else limit, **parameters)]
     newest_ids = f"SELECT id FROM entry WHERE {condition} ORDER BY day DESC, id DESC LIMIT :limit"
     sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN ({newest_ids}) ORDER BY e.day DESC, e.id DESC"
     return [make_entry(row) for row in reader.rows(sql, limit=limit, **parameters)]
 
 
-def count(reader: Reader, until: date, *, since: date | None = None, side: str = "", kind_name: str = "") -> int:
+def count(
+    reader: Reader,
+    until: date,
+    contact: Contact | None = None,
+    *,
+    since: date | None = None,
+    side: str = "",
+    kind_name: str = "",
+) -> int:
     """How many entries `list_newest` lists without a limit."""
-    condition, parameters = _make_condition(until, since, side, kind_name)
+    condition, parameters = _make_condition(until, contact, since, side, kind_name)
     total: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {condition}", **parameters))[0]
     return total
 
@@ -76,9 +88,13 @@ def find_last_give(reader: Reader, contact: Contact, kind_name: str, until: date
     return parse_day(next(reader.rows(sql, **parameters))[0])
 
 
-def _make_condition(until: date, since: date | None, side: str, kind_name: str) -> tuple[str, dict[str, Any]]:
+def _make_condition(
+    until: date, contact: Contact | None, since: date | None, side: str, kind_name: str
+) -> tuple[str, dict[str, Any]]:
     """The condition for the entries of a log, and its parameters."""
-    conditions = {"day <= :until": until.isoformat()}
+    conditions: dict[str, Any] = {"day <= :until": until.isoformat()}
+    if contact is not None:
+        conditions["contact_id = :number"] = contact.id
     if since is not None:
         conditions["day >= :since"] = since.isoformat()
     if side:

@@ -125,11 +125,11 @@ def load_entry_sheet(reader: Reader, today: date) -> Sheet:
     """
     columns = (
         *("day", "contact", "kind", "points", "note", "cost", "currency", "minutes", "occasion", "side", "family"),
-        *("with", "entry", "voids", "adjusts", "action", "uid", "corrects"),
+        *("with", "entry", "voids", "adjusts", "action", "uid", "corrects", "letter"),
     )
     sql = (
         "SELECT e.day, c.handle, e.kind, e.points, e.note, e.cost, e.currency, e.minutes, e.occasion, e.side, e.family,"
-        " o.handle, e.id, e.voids, e.adjusts, e.action_id, e.uid, COALESCE(x.uid, '')"
+        " o.handle, e.id, e.voids, e.adjusts, e.action_id, e.uid, COALESCE(x.uid, ''), e.letter"
         " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
         " LEFT JOIN entry x ON x.id = COALESCE(e.voids, e.adjusts) WHERE e.day <= :today ORDER BY e.day, e.id"
     )

@@ -8,8 +8,18 @@ from datetime import date
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN
-from wellkeeper.domain.referral import STAGES, THANKED_MARK, TOLD_MARK, Referral, Step, find_usual_ball
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.referral import (
+    STAGES,
+    THANKED_MARK,
+    TOLD_MARK,
+    Facts,
+    Referral,
+    Step,
+    find_facts,
+    find_usual_ball,
+    list_nudge_days,
+)
+from wellkeeper.domain.words.text import make_key, make_small
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader
@@ -33,18 +43,29 @@ VALID_CONDITION = (
     " (SELECT 1 FROM step g JOIN entry v ON v.voids = g.entry_id WHERE g.referral_id = r.id AND g.stage = 'gave')"
 )
 
+VALID_STEP_CONDITION = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id)"
 
-def make_referral(row: Sequence[Any], steps: Sequence[Step]) -> Referral:
-    """A referral from its columns, as it stood after the last of `steps`."""
-    opened = date.fromisoformat(row[16])
-    stages = tuple(step for step in steps if step.stage in STAGES)
+
+def make_referral(row: Sequence[Any], steps: Sequence[Step], today: date) -> Referral:
+    """A referral from its columns, as it stood at the end of `today`. Its `steps` are all that are valid, oldest first.
+
+    The columns that are told by steps count only if no step tells them.
+    """
+    opened, direction = date.fromisoformat(row[16]), row[1]
+    story = tuple(step for step in steps if step.day <= today)
+    stages = tuple(step for step in story if step.stage in STAGES)
     last = stages[-1] if stages else Step(opened, row[17], "", False)
-    report_days = [step.day for step in steps if step.stage == TOLD_MARK]
-    thanks_days = [step.day for step in steps if step.stage == THANKED_MARK]
-    first_columns = (*row[:3], row[3] or "", *row[4:7], bool(row[7]), *row[8:15])
-    ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else find_usual_ball(last.stage, row[1])
-    thanks_day, report_day = min(thanks_days, default=None), max(report_days, default=None)
-    return Referral._make((*first_columns, ball, opened, last.stage, last.day, thanks_day, report_day, stages))
+    report_days = [step.day for step in story if step.stage == TOLD_MARK]
+    thanks_days = [step.day for step in story if step.stage == THANKED_MARK]
+    usual_ball = find_usual_ball(last.stage, direction)
+    undated_ball = row[15] if (row[17], row[18]) == (last.stage, last.day.isoformat()) else usual_ball
+    undated = Facts(undated_ball, row[3] or "", row[4], *row[13:15])
+    facts = find_facts(steps, today, undated, usual_ball)
+    first_columns = (*row[:3], facts.who, facts.name, *row[5:7], bool(row[7]), *row[8:13])
+    stage_columns = (facts.value, facts.currency, facts.ball, opened, last.stage, last.day)
+    debt_columns = (min(thanks_days, default=None), max(report_days, default=None))
+    nudge_days = list_nudge_days(story)
+    return Referral._make((*first_columns, *stage_columns, *debt_columns, stages, nudge_days, story))
 
 
 def list_live(reader: Reader, today: date, contact_id: int | None = None) -> list[Referral]:
@@ -81,24 +102,49 @@ def _list_where(
     if not rows:
         return []
     steps = _load_steps(reader, where, parameters)
-    return [make_referral(row, steps[row[0]]) for row in rows]
+    return [make_referral(row, steps[row[0]], today) for row in rows]
 
 
 def _load_steps(reader: Reader, where: str, parameters: dict[str, Any]) -> defaultdict[int, list[Step]]:
-    """The steps of the referrals that meet a condition, up to the day `:today`, oldest first, by referral id.
+    """The steps of the referrals that meet a condition, oldest first, by referral id; also those of days to come.
 
     Steps whose entry was voided don't count.
     """
     sql = (
-        "SELECT s.referral_id, s.day, s.stage, s.why, s.correction FROM step s WHERE s.day <= :today"
-        " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = s.entry_id) AND s.referral_id IN"
+        "SELECT s.referral_id, s.day, s.stage, s.why, s.correction, s.ball, p.handle, s.name, s.value, s.currency"
+        " FROM step s LEFT JOIN contact p ON p.id = s.who_id"
+        f" WHERE {VALID_STEP_CONDITION} AND s.referral_id IN"
         f" (SELECT r.id FROM referral r JOIN contact c ON c.id = r.contact_id WHERE {where})"
         " ORDER BY s.day, s.id"
     )
     steps: defaultdict[int, list[Step]] = defaultdict(list)
-    for referral_id, day, stage, why, correction in reader.rows(sql, **parameters):
-        steps[referral_id].append(Step(date.fromisoformat(day), stage, why, bool(correction)))
+    for referral_id, day, stage, why, correction, ball, who, *facts in reader.rows(sql, **parameters):
+        step = Step(date.fromisoformat(day), stage, why, bool(correction), ball, who or "", *facts)
+        steps[referral_id].append(step)
     return steps
+
+
+def list_undated_facts(reader: Reader, referral_id: int) -> list[tuple[int, dict[str, Any]]]:
+    """The facts that a referral had before steps told any, as columns of the step to which they belong, by its id.
+
+    The ball belongs to the stage at which it stands, all else to the first step.
+    """
+    facts_sql = "SELECT ball, name, who_id, value, currency FROM referral WHERE id = :number"
+    ball, name, who_id, value, currency = next(reader.rows(facts_sql, number=referral_id))
+    steps_sql = (
+        "SELECT s.id, s.stage, s.ball, s.name, s.value FROM step s WHERE s.referral_id = :number"
+        f" AND {VALID_STEP_CONDITION} ORDER BY s.day, s.id"
+    )
+    steps = list(reader.rows(steps_sql, number=referral_id))
+    stage_ids = [step_id for step_id, stage, *_ in steps if stage in STAGES]
+    undated: list[tuple[int, dict[str, Any]]] = []
+    if ball and stage_ids and not any(step[2] for step in steps):
+        undated.append((stage_ids[-1], {"ball": ball}))
+    if name and steps and not any(step[3] for step in steps):
+        undated.append((steps[0][0], {"name": name, "who_id": who_id}))
+    if value is not None and steps and all(step[4] is None for step in steps):
+        undated.append((steps[0][0], {"value": value, "currency": currency}))
+    return undated
 
 
 def find(reader: Reader, ref: str, today: date) -> Referral:
@@ -168,6 +214,12 @@ def find_by_ask(reader: Reader, entry_id: int, today: date) -> Referral | None:
 def find_by_id(reader: Reader, referral_id: int) -> Referral | None:
     """The referral with that id as it stands, days to come included; None if what opened it was voided."""
     return next(iter(_list_where(reader, date.max, [f"r.id = {int(referral_id)}"], None)), None)
+
+
+def list_occasions(reader: Reader) -> list[str]:
+    """The occasions at which referrals came up, in small letters, each once."""
+    sql = "SELECT DISTINCT occasion FROM referral WHERE occasion <> ''"
+    return sorted({make_small(occasion) for (occasion,) in reader.rows(sql)})
 
 
 def list_introducer_ids(reader: Reader, contact_id: int) -> list[int]:

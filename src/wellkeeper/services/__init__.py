@@ -15,11 +15,24 @@ if TYPE_CHECKING:
         history,
         importing,
         inbox,
+        letters,
         referrals,
         rules,
         stages,
     )
 
-__all__ = ["asks", "contacts", "duplicates", "entries", "history", "importing", "inbox", "referrals", "rules", "stages"]
+__all__ = [
+    "asks",
+    "contacts",
+    "duplicates",
+    "entries",
+    "history",
+    "importing",
+    "inbox",
+    "letters",
+    "referrals",
+    "rules",
+    "stages",
+]
 
 __getattr__ = open_on_first_use(__name__, __all__)

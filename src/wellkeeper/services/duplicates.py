@@ -34,6 +34,7 @@ MARK_QUERIES: dict[Any, Callable[[Ledger, int], list[duplicates.MarkRow]]] = {
 NAMING_COLUMNS: dict[Any, tuple[str, str]] = {
     models.Entry: ("other_id", "entries with others"),
     models.Referral: ("who_id", "referrals that brought them"),
+    models.Step: ("who_id", "steps that name them"),
     models.Suggestion: ("other_id", "suggestions with others"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,7 +21,8 @@ from wellkeeper.storage.ledger import Ledger
 class Particulars(NamedTuple):
     """What is said of an entry besides its kind. `cost` is an amount in words; `minutes` are of your time.
 
-    The cost is in the `currency` that was said or that its words name, or else in the usual one.
+    The cost is in the `currency` that was said or that its words name, or else in the usual one. `letter` is the one
+    that a message is.
     """
 
     note: str = ""
@@ -32,6 +32,7 @@ class Particulars(NamedTuple):
     points: int | None = None
     occasion: str = ""
     usual_currency: str = "USD"
+    letter: str = ""
 
 
 def give(
@@ -70,20 +71,18 @@ def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particul
         text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
     contact = find_or_add(ledger, ref, new=new)
     post_entry(ledger, contact, TOUCH, kind, 0, particulars)
+    return Done(describe_touch(contact, kind, particulars), (contact.handle,))
+
+
+def describe_touch(contact: Contact, kind: Kind, particulars: Particulars) -> str:
+    """`wrote to Alice Chen`."""
     occasion = f" at {particulars.occasion}" if particulars.occasion else ""
     summaries = {
         "met": f"met {contact.called}{occasion}",
         "call": f"spoke with {contact.called}",
         "message": f"wrote to {contact.called}",
     }
-    return Done(summaries.get(kind.word, f"{kind.word} on {contact.called}"), (contact.handle,))
-
-
-def record_letter(ledger: Ledger, handles: Sequence[str], letter_name: str) -> Done:
-    """Write down that a letter went out: a touch for each contact to whom it is written."""
-    for handle in handles:
-        record_touch(ledger, handle, "message", Particulars(note=f"sent: {letter_name}"))
-    return Done(f"wrote to {' and '.join(handles)}", tuple(handles))
+    return summaries.get(kind.word, f"{kind.word} on {contact.called}")
 
 
 def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
@@ -98,18 +97,21 @@ def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
 def record_landing(ledger: Ledger, entry_id: int, worth: int, note: str = "") -> Done:
     """Write down what a deposit turned out to be worth to the contact, in points: the difference becomes an entry.
 
-    Raises `Refused` if the entry isn't a deposit, or is voided.
+    So does a difference of 0, unless a worth was told before: as expected isn't unknown. Raises `Refused` if the entry
+    isn't a deposit, or is voided.
     """
     entry = _find_live_entry(ledger, entry_id)
     if entry.side != GIVE:
         raise Refused(f"entry {entry_id} is no deposit, but {_describe_entry(entry)}", "only a deposit can land")
     check_points(worth, f"{worth:,} points", "say what it was worth to them in whole points", least=0)
-    before = entry.points + sum(adjust.points for adjust in _list_live_adjusts(ledger, entry_id))
-    if worth == before:
+    adjusts = _list_live_adjusts(ledger, entry_id)
+    before = entry.points + sum(adjust.points for adjust in adjusts)
+    if worth == before and adjusts:
         return Done(f"entry {entry_id} stands at {before} already", (entry.contact,))
     day, difference = max(ledger.day, entry.day), worth - before
     ledger.add(_make_row(ledger, entry, side=ADJUST, points=difference, note=note, adjusts=entry.id, day=day))
-    summary = f"{entry.kind} for {entry.contact} landed as {worth}, not {before} ({_format_points(difference)})"
+    way = f", not {before} ({_format_points(difference)})" if difference else ", as expected"
+    summary = f"{entry.kind} for {entry.contact} landed as {worth}{way}"
     return Done(summary, (entry.contact,))
 
 
@@ -157,6 +159,7 @@ def post_entry(
             currency=currency,
             minutes=minutes,
             occasion=text.clean(particulars.occasion, "occasion", text.NAME_LIMIT),
+            letter=particulars.letter,
             other_id=other_contact.id if other_contact else None,
         )
     )

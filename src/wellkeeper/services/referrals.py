@@ -8,14 +8,25 @@ from datetime import date
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_points
-from wellkeeper.domain.kinds import ASK, GIVE
-from wellkeeper.domain.referral import GAVE_MARK, GIVEN, GOT, STAGES, THANKED_MARK, TOLD_MARK, Referral, is_correction
+from wellkeeper.domain.kinds import ASK, GIVE, TOUCH
+from wellkeeper.domain.referral import (
+    GAVE_MARK,
+    GIVEN,
+    GOT,
+    NUDGED_MARK,
+    REPLIED_MARK,
+    STAGES,
+    THANKED_MARK,
+    TOLD_MARK,
+    Referral,
+    is_correction,
+)
 from wellkeeper.domain.words import money, text
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import find_kind, load_policy
-from wellkeeper.services.entries import Particulars, post_entry
+from wellkeeper.services.entries import Particulars, describe_touch, post_entry
 from wellkeeper.services.stages import (
     ReferralDetails,
     ReferredPerson,
@@ -27,6 +38,7 @@ from wellkeeper.services.stages import (
     move_referral,
     open_referral,
     sum_draws,
+    tell_facts,
 )
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -115,6 +127,53 @@ def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name
     return Done(f"{after.title}, {preposition} {after.contact}: {way}{worth}{correction}", (after.contact,))
 
 
+# -- what you write and say ---------------------------------------------------------------------
+
+
+def record_touch_about(ledger: Ledger, ref: str, kind_name: str, particulars: Particulars, referral_ref: str) -> Done:
+    """Write down that you met, spoke or wrote about a referral of the contact.
+
+    While you wait for the person, it is a reminder, and so a mark of the referral's story; else it is only a touch.
+    Raises `UnknownReferral`, or `Ambiguous` with the candidates.
+    """
+    contact, kind = contacts.find(ledger, ref), find_kind(ledger, TOUCH, kind_name)
+    matching = _list_matching(ledger, contact, referral_ref, ledger.day)
+    candidates = [referral for referral in matching if referral.is_open] or matching
+    if len(candidates) > 1:
+        raise _make_ambiguous(contact.handle, candidates, "say which by --about NUMBER")
+    referral = candidates[0]
+    note = particulars.note or f"about {referral.title}"
+    entry_id = post_entry(ledger, contact, TOUCH, kind, 0, particulars._replace(note=note))
+    if referral.is_awaited:
+        add_step(ledger, referral.id, NUDGED_MARK, particulars.note, entry_id=entry_id)
+    summary = f"{describe_touch(contact, kind, particulars)} about {referral.title} (referral {referral.id})"
+    return Done(summary, (contact.handle,))
+
+
+def record_reply(ledger: Ledger, ref: str, note: str) -> Done:
+    """Write down that you answered the person who came by a referral: the ball is theirs.
+
+    If they are a contact, it is a message on their account. Raises `Refused` if nobody waits for an answer.
+    """
+    referral = referrals.find(ledger, ref, date.max)
+    if referral.direction == GIVEN or referral.introduced is None or not referral.is_open:
+        reason = "you gave it" if referral.direction == GIVEN else f"it is at {referral.stage}"
+        raise Refused(
+            f"nobody waits for your answer in referral {referral.id}: {reason}",
+            f"`well referrals {referral.id}` shows its story",
+        )
+    entry_id = None
+    if referral.who:
+        person, kind = contacts.find(ledger, referral.who), find_kind(ledger, TOUCH, "message")
+        particulars = Particulars(note=note or f"answered, as {referral.contact} brought you together")
+        entry_id = post_entry(ledger, person, TOUCH, kind, 0, particulars)
+    tell_facts(ledger, referral.id, REPLIED_MARK, {"ball": "prospect"}, note, entry_id)
+    ledger.edit(models.Referral, referral.id, ball="prospect")
+    handles = (referral.contact, *([referral.who] if referral.who else []))
+    summary = f"answered {referral.title}, from {referral.contact}: the ball is theirs (referral {referral.id})"
+    return Done(summary, handles)
+
+
 # -- thanks and news -----------------------------------------------------------------------------
 
 
@@ -161,11 +220,19 @@ def tell(ledger: Ledger, ref: str, note: str, *, referral_ref: str = "", for_all
 
 def _list_introduced(ledger: Ledger, source: Contact, referral_ref: str, day: date) -> list[Referral]:
     """The referrals by a source that had come by a day: all, or those that are meant. Raises `UnknownReferral`."""
-    if not referral_ref:
+    if referral_ref:
+        matching = _list_matching(ledger, source, referral_ref, day)
+    else:
         matching = referrals.list_referrals(ledger, day, source.id)
-    elif not (matching := referrals.list_matching(ledger, referral_ref, day, source.id)):
-        raise UnknownReferral(referral_ref if "/" in referral_ref else f"{source.handle}/{referral_ref}")
     return [referral for referral in matching if referral.direction == GOT and referral.introduced]
+
+
+def _list_matching(ledger: Ledger, contact: Contact, referral_ref: str, day: date) -> list[Referral]:
+    """The referrals of a contact that are meant. Raises `UnknownReferral` if there is none."""
+    matching = referrals.list_matching(ledger, referral_ref, day, contact.id)
+    if not matching:
+        raise UnknownReferral(referral_ref if "/" in referral_ref else f"{contact.handle}/{referral_ref}")
+    return matching
 
 
 def _choose_referrals(referrals: Sequence[Referral], for_all: bool, refusal: str, hint: str) -> Sequence[Referral]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.kinds import ANSWER, ASK, DRAW, GIVE, Kind
 from wellkeeper.domain.referral import (
+    AMENDED_MARK,
     BALLS,
     DREW_MARK,
     GIVEN,
@@ -28,6 +31,10 @@ from wellkeeper.services.contacts import Details, add_contact
 from wellkeeper.services.entries import Particulars, post_entry, post_opposite
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
+
+# The columns of the facts that a step tells, since they change; a referral has others, which have no day.
+CHANGING_FACTS = frozenset(("ball", "name", "who_id", "value", "currency"))
+NO_FACTS: Mapping[str, Any] = MappingProxyType({})
 
 
 class ReferralDetails(NamedTuple):
@@ -152,23 +159,17 @@ def move_referral(
             f"referral {referral_id} was {origin}: it can't be at {stage}",
             f"`well referrals {referral_id}` shows its story",
         )
-    add_step(
-        ledger, referral_id, stage, details.why, correction=bool(before.stage) and is_correction(before.stage, stage)
-    )
-    columns = {
-        "ball": find_usual_ball(stage, before.direction),
-        **_make_facts(details, person),
-        "stage": stage,
-        "since": ledger.day.isoformat(),
-    }
-    ledger.edit(models.Referral, referral_id, **columns)
+    facts = {"ball": find_usual_ball(stage, before.direction), **_make_facts(details, person)}
+    is_back = bool(before.stage) and is_correction(before.stage, stage)
+    add_step(ledger, referral_id, stage, details.why, correction=is_back, facts=facts)
+    ledger.edit(models.Referral, referral_id, **facts, stage=stage, since=ledger.day.isoformat())
     return _settle_consequences(ledger, before)
 
 
 def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails, person: ReferredPerson) -> Referral:
     """Add facts to a referral, which stays at its stage, and return it as it is then.
 
-    Raises `Refused` if no fact is said, or if a reason is, which only a move has.
+    Raises `Refused` if no fact is said, if a reason is, which only a move has, or if a later day tells otherwise.
     """
     facts = _make_facts(details, person)
     if not facts or details.why:
@@ -176,14 +177,60 @@ def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails,
             f"referral {referral.id} is at {referral.stage} already, since {referral.since}",
             f"`well referrals {referral.id}` shows its story",
         )
+    if new_facts := _filter_new(referral, facts, person):
+        tell_facts(ledger, referral.id, AMENDED_MARK, new_facts)
     ledger.edit(models.Referral, referral.id, **facts)
     return _settle_consequences(ledger, referral)
 
 
-def add_step(
-    ledger: Ledger, referral_id: int, stage: str, reason: str, *, correction: bool = False, entry_id: int | None = None
+def _filter_new(referral: Referral, facts: Mapping[str, Any], person: ReferredPerson) -> dict[str, Any]:
+    """Those of the facts that a step tells, and that are another than what is known."""
+    is_same_person = (person.name, person.handle) == (referral.name, referral.who)
+    is_same_value = (facts.get("value"), facts.get("currency")) == (referral.value, referral.currency)
+    is_known = {
+        "ball": facts.get("ball") == referral.ball,
+        **dict.fromkeys(("name", "who_id"), is_same_person),
+        **dict.fromkeys(("value", "currency"), is_same_value),
+    }
+    return {name: value for name, value in facts.items() if not is_known.get(name, True)}
+
+
+def tell_facts(
+    ledger: Ledger, referral_id: int, mark: str, facts: Mapping[str, Any], note: str = "", entry_id: int | None = None
 ) -> None:
-    """Add a step to a referral's story: its new stage, or a mark of something else that happened."""
+    """Add a mark to a referral's story, with facts that count from this day on.
+
+    Raises `Refused` if a later day tells otherwise.
+    """
+    add_step(ledger, referral_id, mark, note, entry_id=entry_id, facts=facts)
+    after = load_referral(ledger, referral_id)._asdict()
+    if any(after[name] != value for name, value in facts.items() if name != "who_id"):
+        raise Refused(
+            f"the story of referral {referral_id} tells otherwise on a later day",
+            f"say --on that day or later; `well referrals {referral_id}` shows its story",
+        )
+
+
+def add_step(
+    ledger: Ledger,
+    referral_id: int,
+    stage: str,
+    reason: str,
+    *,
+    correction: bool = False,
+    entry_id: int | None = None,
+    facts: Mapping[str, Any] = NO_FACTS,
+) -> None:
+    """Add a step to a referral's story: its new stage, or a mark of something else that happened.
+
+    It tells those of the facts that change. If such a fact was known before, and no step tells it, the step to which it
+    belongs does so from now on, so that a look back still shows it.
+    """
+    told_facts = {name: value for name, value in facts.items() if name in CHANGING_FACTS}
+    if told_facts:
+        for step_id, columns in referrals.list_undated_facts(ledger, referral_id):
+            if columns.keys() & told_facts.keys():
+                ledger.edit(models.Step, step_id, **columns)
     ledger.add(
         models.Step(
             referral_id=referral_id,
@@ -193,6 +240,7 @@ def add_step(
             why=text.clean(reason, "reason", keeps_lines=True),
             correction=int(correction),
             entry_id=entry_id,
+            **told_facts,
         )
     )
 

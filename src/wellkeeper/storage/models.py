@@ -5,15 +5,16 @@ Every row has its own number `id`, never used twice. What people made (not what 
 the same on every machine.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, text
 from sqlalchemy.types import REAL
 from sqlmodel import Field, SQLModel
 
 from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES
-from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
+from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.touch import SUGGESTION_ANSWERS
+from wellkeeper.storage import referral_models
 from wellkeeper.storage.columns import (
     STRICT,
     limit_to_day,
@@ -24,6 +25,9 @@ from wellkeeper.storage.columns import (
     make_text_column,
     make_uid_column,
 )
+
+Referral = referral_models.Referral
+Step = referral_models.Step
 
 
 class Action(SQLModel, table=True):
@@ -182,7 +186,8 @@ class Setting(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """One dated line with signed points. It is never edited: corrections are entries too."""
+    """One dated line with signed points. It is never edited: corrections are entries too. `letter` is which one a
+    message was; most entries are none, and aren't in its index."""
 
     __table_args__ = (
         limit_to_words("side", SIDES, or_empty=False),
@@ -195,8 +200,10 @@ class Entry(SQLModel, table=True):
         CheckConstraint("(side = 'adjust') = (adjusts IS NOT NULL)", name="adjust_names_entry"),
         CheckConstraint("cost >= 0", name="cost_range"),
         CheckConstraint("minutes >= 0", name="minutes_range"),
+        limit_to_words("letter", LETTERS),
         Index("entry_account", "contact_id", "day"),
         Index("entry_day", "day"),
+        Index("entry_letter", "contact_id", "letter", "day", sqlite_where=text("letter <> ''")),
         STRICT,
     )
     id: int | None = make_id_column()
@@ -213,6 +220,7 @@ class Entry(SQLModel, table=True):
     currency: str = make_text_column()
     minutes: int | None = make_number_column(None)
     occasion: str = make_text_column()
+    letter: str = make_text_column()
     voids: int | None = make_number_column(None, key="entry.id", unique=True)
     adjusts: int | None = make_number_column(None, key="entry.id", index=True)
     other_id: int | None = make_number_column(None, key="contact.id")
@@ -292,66 +300,6 @@ class Account(SQLModel, table=True):
     connect_day: str | None = make_text_column(None)
     standing: int | None = make_number_column(None)
     standing_day: str | None = make_text_column(None)
-
-
-class Referral(SQLModel, table=True):
-    """A person whom a contact brought, or whom you brought to a contact. Stage and days follow from its steps."""
-
-    __table_args__ = (
-        limit_to_words("direction", (GOT, GIVEN), or_empty=False),
-        limit_to_words("stage", STAGES),
-        limit_to_words("method", METHODS),
-        limit_to_words("purpose", PURPOSES),
-        limit_to_words("ball", BALLS),
-        limit_to_words("funnel", FUNNEL),
-        limit_to_flag("offered"),
-        limit_to_day("opened"),
-        limit_to_day("since"),
-        CheckConstraint("value >= 0", name="value_range"),
-        STRICT,
-    )
-    id: int | None = make_id_column()
-    uid: str = make_uid_column()
-    contact_id: int = make_number_column(key="contact.id", index=True)
-    direction: str = make_text_column()
-    who_id: int | None = make_number_column(None, key="contact.id", index=True)
-    name: str = make_text_column()
-    kind: str = make_text_column()
-    funnel: str = make_text_column()
-    offered: int = make_number_column()
-    ask_entry: int | None = make_number_column(None, key="entry.id", unique=True)
-    occasion: str = make_text_column()
-    method: str = make_text_column()
-    purpose: str = make_text_column()
-    wish: str = make_text_column()
-    value: int | None = make_number_column(None)
-    currency: str = make_text_column()
-    ball: str = make_text_column()
-    opened: str = make_text_column()
-    stage: str = make_text_column()
-    since: str = make_text_column()
-    thanked: str | None = make_text_column(None)
-    told: str | None = make_text_column(None)
-
-
-class Step(SQLModel, table=True):
-    """One line of a referral's story: a stage that it came to, or thanks, news or a draw with its entry."""
-
-    __table_args__ = (
-        limit_to_words("stage", (*STAGES, *MARKS), or_empty=False),
-        limit_to_flag("correction"),
-        limit_to_day("day"),
-        STRICT,
-    )
-    id: int | None = make_id_column()
-    uid: str = make_uid_column()
-    referral_id: int = make_number_column(key="referral.id", index=True)
-    contact_id: int = make_number_column(key="contact.id")
-    day: str = make_text_column()
-    stage: str = make_text_column()
-    why: str = make_text_column()
-    correction: int = make_number_column()
-    entry_id: int | None = make_number_column(None, key="entry.id", index=True)
 
 
 class Suggestion(SQLModel, table=True):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement, choose_ready, judge_case
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
 
 
 class Balances(NamedTuple):
@@ -22,16 +25,22 @@ class Balances(NamedTuple):
     total: int
 
 
-def list_balances(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> Balances:
-    """Every account by handle, or those of the named contacts, judged."""
+def list_balances(
+    reader: Reader,
+    today: date,
+    refs: Sequence[str] | None = None,
+    limit: int | None = None,
+    selection: Selection | None = None,
+) -> Balances:
+    """Every account by handle, or those of the named contacts, judged; of these the selected ones."""
     rules = load_rules(reader)
     chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
-    cases = accounts.load_cases(reader, rules, today, chosen_contacts)
+    cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     return Balances([judge_case(case, rules) for case in cases[:limit]], rules, today, len(cases))
 
 
-def list_ready(reader: Reader, today: date) -> Balances:
+def list_ready(reader: Reader, today: date, selection: Selection | None = None) -> Balances:
     """The accounts of the contacts that may be asked, each with what to ask for and up to what."""
     rules = load_rules(reader)
-    judgements = choose_ready(accounts.load_cases(reader, rules, today), rules)
+    judgements = choose_ready(accounts.load_cases(reader, rules, today, selection=selection), rules)
     return Balances(judgements, rules, today, len(judgements))

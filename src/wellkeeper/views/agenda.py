@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from wellkeeper import queries
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import (
@@ -28,17 +29,21 @@ from wellkeeper.queries import accounts, contacts, entries, inbox
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
 DAYS_OF_A_YEAR = 364  # in which nobody has two birthdays
 DAYS_EARLY = 7  # before a birthday, in which it can be celebrated
 
 
 class DayList(NamedTuple):
-    """The short list of moves for a day, whether there are contacts at all, and how many suggestions wait.
+    """The short list of moves for a day by number, whether there are contacts at all, and how many suggestions wait.
 
-    `more` are the birthdays of other days that were asked for.
+    `more` are the birthdays of other days that were asked for. The moves of some people keep the numbers that they have
+    in the whole list.
     """
 
-    moves: Sequence[tuple[Case, Move]]
+    moves: Mapping[int, tuple[Case, Move]]
     rules: Rules
     day: date
     anybody: bool
@@ -82,10 +87,17 @@ class Birthdays(NamedTuple):
     total: int
 
 
-def list_day(reader: Reader, today: date, first: date | None = None, last: date | None = None) -> DayList:
+def list_day(
+    reader: Reader,
+    today: date,
+    first: date | None = None,
+    last: date | None = None,
+    selection: Selection | None = None,
+) -> DayList:
     """The short list for today; behind it the birthdays from a first to a last day that it hasn't, if they are given.
 
-    Each birthday comes once a year: of a first day longer ago the last 364 days count.
+    Each birthday comes once a year: of a first day longer ago the last 364 days count. Of both, what is about the
+    selected contacts.
     """
     rules = load_rules(reader)
     cases = accounts.load_cases(reader, rules, today)
@@ -95,8 +107,17 @@ def list_day(reader: Reader, today: date, first: date | None = None, last: date 
     born = [case for case in cases if find_birthday(case, window) is not None]
     celebrated = {case.contact.handle for case in born if _is_celebrated(reader, case, window)}
     more = list_more_birthdays(born, window, celebrated) if first or last else []
-    moves = choose_moves(cases, rules, celebrated)
+    moves = dict(enumerate(choose_moves(cases, rules, celebrated), 1))
+    if selection is not None:
+        handles = queries.selections.list_handles(reader, today, selection)
+        moves = {number: pair for number, pair in moves.items() if _is_about(pair, handles)}
+        more = [pair for pair in more if _is_about(pair, handles)]
     return DayList(moves, rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader), more=more)
+
+
+def _is_about(pair: tuple[Case, Move], handles: Container[str]) -> bool:
+    """Whether a move is one with one of those contacts."""
+    return pair[0].contact.handle in handles
 
 
 def _is_celebrated(reader: Reader, case: Case, window: BirthdayWindow) -> bool:
@@ -123,14 +144,20 @@ def find_task(reader: Reader, today: date, number: int) -> Task:
     if number > count:
         content = f"it has {count}" if count else "nothing is due"
         raise UnknownNumber("line in today's list with the number", number, f"`well today` shows the list: {content}")
-    return Task(*day_list.moves[number - 1], day_list.rules)
+    return Task(*day_list.moves[number], day_list.rules)
 
 
-def list_moves(reader: Reader, today: date, refs: Sequence[str] | None = None, limit: int | None = None) -> NextMoves:
-    """The one next thing to do with each contact, or with the named ones, in the order of the day."""
+def list_moves(
+    reader: Reader,
+    today: date,
+    refs: Sequence[str] | None = None,
+    limit: int | None = None,
+    selection: Selection | None = None,
+) -> NextMoves:
+    """The one next thing to do with each contact, or with the named ones, in the order of the day; if selected."""
     rules = load_rules(reader)
     chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
-    cases = accounts.load_cases(reader, rules, today, chosen_contacts)
+    cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     moves = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
     first_moves = [(case, add_turn(add_end(move, case, rules), case, rules)) for case, move in moves[:limit]]
     return NextMoves(first_moves, rules, today, len(moves))

@@ -11,12 +11,13 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.rules.judgement import judge_case
 from wellkeeper.domain.rules.moves import add_end
-from wellkeeper.queries import accounts, contacts, entries, referrals, wants
+from wellkeeper.queries import accounts, contacts, entries, referrals, selections, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
 if TYPE_CHECKING:
     from wellkeeper.domain.rules.likeness import Pair
+    from wellkeeper.domain.selection import Selection
 
 LATEST_COUNT = 5  # entries
 
@@ -37,17 +38,15 @@ def find_contact(reader: Reader, _today: date, ref: str) -> Contact:
 
 def list_contacts(
     reader: Reader,
-    _today: date,
+    today: date,
+    selection: Selection | None = None,
     *,
-    source: str = "",
-    tier: str = "",
-    tag: str = "",
     words: str = "",
     archived: bool = False,
     limit: int | None = None,
 ) -> Contacts:
-    """Contacts by handle: of a source, tier and tag, with all `words` in their text; with `archived`, archived ones."""
-    matches = contacts.list_contacts(reader, source=source, tier=tier, tag=tag, words=words, archived=archived)
+    """The selected contacts by handle, with all `words` in their text; with `archived`, archived ones instead."""
+    matches = selections.list_contacts(reader, today, selection, words=words, archived=archived)
     first_matches = matches[:limit]
     reach, labels = contacts.load_reach(reader, first_matches), contacts.load_labels(reader, first_matches)
     return Contacts(first_matches, reach, labels, len(matches))

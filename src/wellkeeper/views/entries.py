@@ -30,12 +30,16 @@ class Statement(NamedTuple):
 
 
 class Log(NamedTuple):
-    """The newest entries of all contacts, the asks and referrals that belong to them, and the count of all entries."""
+    """The newest entries of all contacts or of one, the asks and referrals that belong to them, and how many there are.
+
+    `contact` is the one, if one was named.
+    """
 
     lines: Sequence[Entry]
     asks: Sequence[Ask]
     referrals: Sequence[Referral]
     total: int
+    contact: Contact | None
 
 
 def make_statement(reader: Reader, today: date, ref: str) -> Statement:
@@ -55,18 +59,21 @@ def make_statement(reader: Reader, today: date, ref: str) -> Statement:
 def list_log(
     reader: Reader,
     today: date,
+    ref: str | None = None,
     *,
     since: date | None = None,
     side: str = "",
     kind_name: str = "",
     limit: int | None = None,
 ) -> Log:
-    """The newest entries of all contacts, from a day on, of a side and a kind if they are named."""
-    lines = entries.list_newest(reader, today, since=since, side=side, kind_name=kind_name, limit=limit)
-    total = entries.count(reader, today, since=since, side=side, kind_name=kind_name) if limit else len(lines)
+    """The newest entries of all contacts or of one, from a day on, of a side and a kind if they are named."""
+    contact = contacts.find(reader, ref) if ref else None
+    lines = entries.list_newest(reader, today, contact, since=since, side=side, kind_name=kind_name, limit=limit)
+    total = entries.count(reader, today, contact, since=since, side=side, kind_name=kind_name) if limit else len(lines)
     if not any(line.side == ASK for line in lines):
-        return Log(lines, (), (), total)
-    return Log(lines, asks.list_since(reader, lines[-1].day, today), referrals.list_referrals(reader, today), total)
+        return Log(lines, (), (), total, contact)
+    asks_since = asks.list_since(reader, lines[-1].day, today)
+    return Log(lines, asks_since, referrals.list_referrals(reader, today, contact and contact.id), total, contact)
 
 
 def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:

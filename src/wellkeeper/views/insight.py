@@ -23,7 +23,7 @@ from wellkeeper.domain.insight import (
     standings,
     yields,
 )
-from wellkeeper.domain.insight.facts import GiftCount, Introduction, Period, gather_introductions, sum_won
+from wellkeeper.domain.insight.facts import Gift, Introduction, Period, gather_introductions, sum_won
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GOT, Referral
 from wellkeeper.domain.rules.pipeline import track_referrals
@@ -81,8 +81,8 @@ def count_weeks(reader: Reader, today: date, first: date) -> list[mirror.Week]:
 def explain_mirror(reader: Reader, today: date, first: date, figure: str, key: str) -> FigureCases:
     """The entries and referrals that a figure of the mirror counts."""
     policy = load_policy(reader)
-    facts = _load_mirror_facts(reader, today, first, policy)
-    figure_evidence = evidence.find_evidence(facts, evidence.Question(figure, key, first, policy))
+    mirror_facts = _load_mirror_facts(reader, today, first, policy)
+    figure_evidence = evidence.find_evidence(mirror_facts, evidence.Question(figure, key, first, policy))
     return _load_cases(reader, figure_evidence)
 
 
@@ -105,9 +105,9 @@ def _load_mirror_facts(reader: Reader, today: date, first: date, policy: Policy)
         _list_funnel_asks(reader, today, introductions),
         insight.gifts.count_gift_days(reader, first_counted, today),
         mirror.count_weeks_in_a_row(lambda period: insight.gifts.has_gift(reader, period), today),
-        insight.gifts.count_connects(reader, today),
+        insight.gifts.count_by_contact(reader, today, "connect"),
         chains.list_origins(introductions, insight.people.load_origins(reader)),
-        frozenset(contact.handle for contact in contacts.list_contacts(reader, archived=True)),
+        frozenset(insight.people.list_archived(reader)),
         (sum(before.values()), sum(now.values())),
     )
 
@@ -138,13 +138,13 @@ def cover_sources(reader: Reader, today: date) -> Sources:
     policy = load_policy(reader)
     introductions = _list_introductions(reader, today)
     people = insight.people.list_people(reader, today)
-    open_wants = _group_wants(wants.list_open(reader, today))
+    open_wants = coverage.group_wants(wants.list_open(reader, today))
     (depths,) = insight.people.compute_depths(reader, (today,), policy.half_life)
-    gives = {source: count.gifts for source, count in insight.gifts.count_gifts(reader, today, "source", 0).items()}
-    asks = insight.asks.count_asks_by_source(reader, today)
+    gives = coverage.count_by_source(insight.gifts.count_by_contact(reader, today), people)
+    asked_handles = Counter(handle for _, handle, _, _ in insight.asks.list_asks(reader, today))
+    asks = coverage.count_by_source(asked_handles, people)
     coverages = coverage.cover_sources(people, introductions, open_wants, depths, gives, asks, today, policy)
-    lately = mirror.make_last_days(today, PURPOSE_DAYS)
-    purposes = coverage.count_purposes(introductions, lately, policy)
+    purposes = coverage.count_purposes(introductions, mirror.make_last_days(today, PURPOSE_DAYS), policy)
     brought = Counter(introduction.source for introduction in introductions)
     return Sources(coverages, purposes, {person.handle: person for person in people}, brought, open_wants)
 
@@ -156,15 +156,6 @@ def explain_source(reader: Reader, today: date, kind: str) -> FigureCases:
     return FigureCases((), [i.referral for i in introductions if i.source in handles])
 
 
-def _group_wants(open_wants: Sequence[Want]) -> dict[str, list[Want]]:
-    """The wants that you can meet, the oldest first, by handle."""
-    groups: dict[str, list[Want]] = {}
-    for want in open_wants:
-        if want.can:
-            groups.setdefault(want.contact, []).append(want)
-    return groups
-
-
 def _list_introductions(reader: Reader, today: date) -> list[Introduction]:
     return gather_introductions(referrals.list_referrals(reader, today, direction=GOT))
 
@@ -173,23 +164,28 @@ def _list_introductions(reader: Reader, today: date) -> list[Introduction]:
 
 
 class Credits(NamedTuple):
-    """Every introduction with its credit shared out; and behind it the lag, the days known, and the gives by kind."""
+    """Every introduction with its credit shared out; and behind it the lag, the days known, and the gives by row."""
 
     shared: Sequence[credit.SharedCredit]
     lag: credit.Lag
     days_known: int
-    counts: Mapping[str, GiftCount]
+    book: insight.gifts.GiftBook
 
 
-def _share_credit(reader: Reader, today: date, policy: Policy) -> Credits:
-    introductions = _list_introductions(reader, today)
-    gifts = insight.gifts.list_gifts_of_sources(reader, today)
-    windows = credit.gather_windows(introductions, gifts, policy.give_window)
-    lag = credit.find_lag(windows, policy)
-    counts = insight.gifts.count_gifts(reader, today, "kind", lag.due_days)
+CLEAR_CASE = 2  # gives that are read of a window: one, and whether there is another
+
+
+def _share_credit(
+    reader: Reader, today: date, policy: Policy, introductions: Sequence[Introduction], choice: insight.gifts.RowChoice
+) -> Credits:
+    first_gifts = insight.gifts.load_first_gifts(reader, introductions, policy.give_window, CLEAR_CASE)
+    lag = credit.find_lag(first_gifts, policy)
+    spans = credit.find_spans(introductions, policy.give_window)
+    book = insight.gifts.load_gift_book(reader, today, lag.due_days, choice, spans)
+    windows = credit.gather_windows(introductions, book.gifts, policy.give_window)
     days_known = credit.compute_days_known((day for _, day in insight.people.list_known_days(reader, today)), today)
-    shared = credit.share_credit(windows, counts, days_known, lag, today, policy)
-    return Credits(shared, lag, days_known, counts)
+    shared = credit.share_credit(windows, book.by_kind, days_known, lag, today, policy)
+    return Credits(shared, lag, days_known, book)
 
 
 class YieldReport(NamedTuple):
@@ -203,10 +199,10 @@ def compute_yield(
     reader: Reader, today: date, rows_by: str = "kind", first: date | None = None, last: date | None = None
 ) -> YieldReport:
     """What came of the gives, by kind, family, occasion, source kind or contact; of all or of those of a period."""
-    credits = _share_credit(reader, today, load_policy(reader))
-    period = _make_period(today, first, last)
-    counts = _count_rows(reader, today, rows_by, credits, period)
-    result = yields.compute_yield(credits.shared, counts, rows_by, credits.lag, credits.days_known, today, period)
+    choice = _choose_rows(today, rows_by, first, last)
+    credits = _share_credit(reader, today, load_policy(reader), _list_introductions(reader, today), choice)
+    counts, lag = credits.book.by_row, credits.lag
+    result = yields.compute_yield(credits.shared, counts, rows_by, lag, credits.days_known, today, choice.period)
     return YieldReport(result, sum(count.due for count in counts.values()))
 
 
@@ -214,24 +210,16 @@ def explain_yield(
     reader: Reader, today: date, rows_by: str, row_name: str, first: date | None = None, last: date | None = None
 ) -> list[yields.CreditCase]:
     """The gives of a row that had a part in an introduction. Raises `UnknownWord` for a row that there isn't."""
-    credits = _share_credit(reader, today, load_policy(reader))
-    period = _make_period(today, first, last)
-    counts = _count_rows(reader, today, rows_by, credits, period)
-    row_name = yields.find_row(row_name, rows_by, counts)
-    return yields.list_cases(credits.shared, rows_by, row_name, period)
+    choice = _choose_rows(today, rows_by, first, last)
+    credits = _share_credit(reader, today, load_policy(reader), _list_introductions(reader, today), choice)
+    row_name = yields.find_row(row_name, rows_by, credits.book.by_row)
+    return yields.list_cases(credits.shared, rows_by, row_name, choice.period)
 
 
-def _count_rows(
-    reader: Reader, today: date, rows_by: str, credits: Credits, period: Period | None
-) -> Mapping[str, GiftCount]:
-    """The gives by row. Those by kind were counted already."""
-    if rows_by == "kind" and period is None:
-        return credits.counts
-    return insight.gifts.count_gifts(reader, today, rows_by, credits.lag.due_days, period)
-
-
-def _make_period(today: date, first: date | None, last: date | None) -> Period | None:
-    return Period(first or date.min, last or today) if first or last else None
+def _choose_rows(today: date, rows_by: str, first: date | None, last: date | None) -> insight.gifts.RowChoice:
+    """By what the gives are counted, and of which days."""
+    period = Period(first or date.min, last or today) if first or last else None
+    return insight.gifts.RowChoice(rows_by, period)
 
 
 class LagReport(NamedTuple):
@@ -247,7 +235,7 @@ def measure_lags(reader: Reader, today: date) -> LagReport:
     """How long it takes from a give to an introduction and to a win, and what makes it quick."""
     days = load_policy(reader).give_window
     introductions = _list_introductions(reader, today)
-    gifts = insight.gifts.list_gifts_of_sources(reader, today)
+    gifts = _load_gifts_of_sources(reader, today, introductions)
     windows = credit.gather_windows(introductions, gifts, days)
     people = insight.people.list_people(reader, today)
     sources = {person.handle: person.source for person in people}
@@ -261,13 +249,23 @@ def measure_lags(reader: Reader, today: date) -> LagReport:
     )
 
 
+def _load_gifts_of_sources(
+    reader: Reader, today: date, introductions: Sequence[Introduction]
+) -> Mapping[str, Sequence[Gift]]:
+    """Every give to whoever brought somebody, by contact, the oldest first."""
+    always = Period(date.min, today)
+    spans = dict.fromkeys((introduction.source for introduction in introductions), always)
+    return insight.gifts.load_gift_book(reader, today, 0, insight.gifts.RowChoice(), spans).gifts
+
+
 SPANS = {"only": lags.ONLY, "latest": lags.LATEST, "win": lags.TO_WIN}
 
 
 def explain_lag(reader: Reader, today: date, span: str) -> list[lags.LagCase]:
     """The cases of a span, one of SPANS."""
-    gifts = insight.gifts.list_gifts_of_sources(reader, today)
-    windows = credit.gather_windows(_list_introductions(reader, today), gifts, load_policy(reader).give_window)
+    introductions = _list_introductions(reader, today)
+    gifts = _load_gifts_of_sources(reader, today, introductions)
+    windows = credit.gather_windows(introductions, gifts, load_policy(reader).give_window)
     return lags.list_span_cases(windows)[SPANS[span]]
 
 
@@ -361,33 +359,41 @@ def _list_outcomes(reader: Reader, today: date) -> list[grading.AskOutcome]:
 def make_plan(reader: Reader, today: date, aim: plans.Aim, assumed: Mapping[str, float]) -> plans.Plan:
     """How many introductions, gives and asks a week an aim needs; some rates may be assumed, by name."""
     policy = load_policy(reader)
-    credits = _share_credit(reader, today, policy)
+    history = referrals.list_referrals(reader, today, direction=GOT)
+    introductions = gather_introductions(history)
+    credits = _share_credit(reader, today, policy, introductions, insight.gifts.RowChoice())
     plan_facts = plans.PlanFacts(
         today,
-        [shared.introduction for shared in credits.shared],
-        _list_outcomes(reader, today),
+        introductions,
+        insight.asks.list_ask_outcomes(reader, today, history),
         credits.shared,
         credits.lag,
-        sum(count.due for count in credits.counts.values()),
+        sum(count.due for count in credits.book.by_kind.values()),
     )
     rates = plans.assume(plans.compute_rates(plan_facts, aim.currency, policy), assumed)
-    last_30, last_90 = (_count_acts_a_week(reader, plan_facts, days) for days in (30, 90))
+    last_30, last_90 = _count_acts_a_week(reader, plan_facts, (30, 90))
     return plans.make_plan(
         aim, rates, plans.compute_anyway(plan_facts), last_30, last_90, plans.count_losses(plan_facts, policy)
     )
 
 
-def _count_acts_a_week(reader: Reader, plan_facts: plans.PlanFacts, days: int) -> dict[str, float]:
-    """What happened in the last so many days, a week."""
-    period = mirror.make_last_days(plan_facts.today, days)
-    introductions = mirror.choose_introductions(plan_facts.introductions, period)
-    offered = sum(introduction.is_offered for introduction in introductions)
-    counts = {
-        "wins": len(mirror.choose_wins(plan_facts.introductions, period)),
-        "introductions": len(introductions),
-        "offered": offered,
-        "asked": len(introductions) - offered,
-        "gives": sum(insight.gifts.count_gift_days(reader, period.first, plan_facts.today).values()),
-        "asks": sum(day in period for _, _, day, _ in insight.asks.list_asks(reader, plan_facts.today)),
-    }
-    return {figure: count * plans.WEEK / days for figure, count in counts.items()}
+def _count_acts_a_week(reader: Reader, plan_facts: plans.PlanFacts, spans: Sequence[int]) -> list[dict[str, float]]:
+    """What happened in the last so many days, a week, for each of some spans."""
+    today = plan_facts.today
+    gift_days = insight.gifts.count_gift_days(reader, mirror.make_last_days(today, max(spans)).first, today)
+    ask_days = [outcome.day for outcome in plan_facts.outcomes]
+    counts_a_week = []
+    for days in spans:
+        period = mirror.make_last_days(today, days)
+        introductions = mirror.choose_introductions(plan_facts.introductions, period)
+        offered = sum(introduction.is_offered for introduction in introductions)
+        counts = {
+            "wins": len(mirror.choose_wins(plan_facts.introductions, period)),
+            "introductions": len(introductions),
+            "offered": offered,
+            "asked": len(introductions) - offered,
+            "gives": sum(count for day, count in gift_days.items() if day in period),
+            "asks": sum(day in period for day in ask_days),
+        }
+        counts_a_week.append({figure: count * plans.WEEK / days for figure, count in counts.items()})
+    return counts_a_week

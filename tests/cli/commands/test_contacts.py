@@ -176,7 +176,7 @@ def test_nobody_like_that_is_told_from_nobody_at_all(well: Well) -> None:
     assert well("contacts").out == (
         "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many.\n"
     )
-    assert well("contacts zork").out == "Nobody is like that: `well contacts` lists everyone.\n"
+    assert well("contacts zork").out == "Nobody is found by ‘zork’: `well contacts` lists everyone.\n"
 
 
 def test_all_that_is_known_is_shown(well: Well) -> None:

@@ -161,10 +161,10 @@ def test_a_touch_is_logged_for_everyone_who_is_written_to(book: Well) -> None:
     result = book("draft alice intro --to bob --log --on yesterday")
     lines = book("log --json").json["items"]
 
-    assert result.err == "#3 wrote to alice and bob\n"
-    assert {(line["contact"], line["kind"], line["note"], line["points"]) for line in lines} == {
-        ("alice", "message", "sent: intro", 0),
-        ("bob", "message", "sent: intro", 0),
+    assert result.err == "#3 wrote to alice and bob\nStill to record: `well give alice intro --to bob`\n"
+    assert {(line["contact"], line["kind"], line["note"], line["letter"], line["points"]) for line in lines} == {
+        ("alice", "message", "sent: intro", "intro", 0),
+        ("bob", "message", "sent: intro", "intro", 0),
     }
     assert {line["day"] for line in lines} == {"2026-03-01"}
 

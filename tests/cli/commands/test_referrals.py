@@ -57,7 +57,7 @@ def lively(well: Well, story_bytes: bytes) -> Well:
             "referrals --plain",
             [
                 "1\tgot\talice\t\tasked\t2026-02-01\t29\t14\tyes\tsource\twell draft alice nudge --about 1",
-                "3\tgot\tomar\tPia Lund\tintroduced\t2026-02-10\t20\t2\tyes\tme\twell moved 3 met",
+                "3\tgot\tomar\tPia Lund\tintroduced\t2026-02-10\t20\t2\tyes\tme\twell replied 3",
             ],
         ),
         ("owe --plain", ["thank\tbob\t2\t2026-02-01\t29\t8-30\tOmar Haddad"]),

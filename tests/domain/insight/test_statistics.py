@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -153,6 +154,15 @@ def test_where_all_are_tied_nothing_is_said() -> None:
 
 
 RANKS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=10, max_size=16)
+
+
+@given(RANKS)
+def test_every_pair_is_counted_once(pairs: list[tuple[int, int]]) -> None:
+    signs = [(a - c) * (b - d) for (a, b), (c, d) in combinations(pairs, 2)]
+    correlation = correlate(*zip(*pairs, strict=True))
+
+    assert correlation.concordant == sum(sign > 0 for sign in signs)
+    assert correlation.discordant == sum(sign < 0 for sign in signs)
 
 
 @given(RANKS)

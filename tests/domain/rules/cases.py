@@ -12,7 +12,9 @@ from domain.test_account import HALF_LIFE, KINDS, TODAY, day, ledgers, lines_of,
 from wellkeeper.domain.account import fold
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.entry import SentLetter
 from wellkeeper.domain.kinds import ASK, Kind
+from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.readiness import Verdict, judge
@@ -54,13 +56,19 @@ def make_case(
     wants: Sequence[str] = (),
     today: date = TODAY,
     half_life: int = HALF_LIFE,
+    letters: str = "",
     **fields: Any,
 ) -> Case:
-    """Alice today. A standing is asked today, or as `7 180d`; a want is `can intro`, `can` or `cannot intro`."""
+    """Alice today. A standing is asked today, or as `7 180d`; a want is `can intro`, `can` or `cannot intro`.
+
+    Letters that went out are `standing 20d; standing 3d; ask 0d`.
+    """
     score, *ago = str(standing).split() if standing is not None else [""]
     answer = (int(score), day(ago[0]) if ago else TODAY) if score else None
     wishes = tuple(_want(number, *want.split()) for number, want in enumerate(wants, 1))
-    return Case(make_contact(**fields), fold(postings(text), half_life, answer), today, asks(text), wishes)
+    contact, account = make_contact(**fields), fold(postings(text), half_life, answer)
+    sent_letters = tuple(SentLetter("alice", name, day(ago)) for name, ago in lines_of(letters))
+    return Case(contact, account, today, asks(text), wishes, letters=sent_letters)
 
 
 def _want(number: int, can: str, kind: str = "") -> Want:
@@ -101,4 +109,9 @@ NUMBERS = st.builds(
 POLICIES = st.just(Policy()) | NUMBERS
 HISTORIES = st.builds("{}; {}".format, ledgers(), st.sampled_from(["", DEEP, f"ask name 60d yes; {DEEP}; {DEEP}"]))
 STANDINGS = st.none() | st.builds("{} {}d".format, st.integers(0, 10), st.sampled_from([0, 1, 178, 180, 181]))
+# What a case has of letters: those of today, and those that asked where you stand.
+SOUNDINGS = st.lists(st.sampled_from([1, 13, 14, 15, 60, 179, 180, 181, 400]), max_size=3, unique=True)
+SOUNDING_LETTERS = SOUNDINGS.map(lambda days: [f"standing {ago}d" for ago in sorted(days, reverse=True)])
+TODAY_LETTERS = st.lists(st.sampled_from([f"{name} 0d" for name in LETTERS]), max_size=1)
+SENT_LETTERS = st.builds(lambda older, newer: "; ".join([*older, *newer]), SOUNDING_LETTERS, TODAY_LETTERS)
 NORMALLY_NOT = st.sampled_from([False] * 9 + [True])

@@ -237,7 +237,7 @@ def test_a_day_holds_every_debt_in_the_order_of_its_moves(people: tuple[Case, ..
 
 def test_thanks_and_an_answer_are_one_line_until_the_thanks_are_given() -> None:
     waiting = make_referral("introduced 1d")
-    says = "they brought Nina Ross yesterday, who waits for your answer; say thank you, then `well moved 1 met`"
+    says = "they brought Nina Ross yesterday, who waits for your answer; say thank you, then `well replied 1`"
     (line,) = choose_moves([add_referrals(make_case(), waiting)], RULES)
     assert (line[1].name, line[1].says, line[1].command) == ("thank", says, "well thank alice --about 1")
 

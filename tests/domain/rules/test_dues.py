@@ -94,15 +94,15 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
         (
             "introduced 3d",
             {},
-            "they brought Nina Ross 3 days ago, who waits for your answer; say thank you, then `well moved 1 met`",
+            "they brought Nina Ross 3 days ago, who waits for your answer; say thank you, then `well replied 1`",
             "well thank alice --about 1",
             "3d",
         ),
         (
             "introduced 1d",
             {"thanked": "0d"},
-            "Nina Ross came yesterday and waits for your answer",
-            "well moved 1 met",
+            "Nina Ross came yesterday and waits for your answer; after that, `well moved 1 met`",
+            "well replied 1",
             "1d",
         ),
         (
@@ -126,6 +126,20 @@ def test_all_thanks_come_before_all_acts_reports_and_nudges() -> None:
             "well draft alice nudge --about 1",
             "1d",
         ),
+        (
+            "promised 20d",
+            {"nudges": (day("9d"),)},
+            "Nina Ross: promised 2 weeks ago, reminded 9 days ago, and nothing moved; make it easy",
+            "well draft alice nudge --about 1",
+            "2d",
+        ),
+        (
+            "asked 50d",
+            {"nudges": (day("30d"), day("15d"))},
+            "Nina Ross: asked 7 weeks ago, and two reminders are enough: let it rest",
+            "well moved 1 lapsed",
+            "1d",
+        ),
     ],
 )
 def test_a_due_says_why_since_when_and_what_to_type(
@@ -136,12 +150,60 @@ def test_a_due_says_why_since_when_and_what_to_type(
     assert (move.contact, move.referral, move.entries) == ("alice", 1, (7,))
 
 
+# -- moves that remember ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "nudges", "ago"),
+    [
+        ("promised 30d", [], "23d"),
+        ("promised 30d", ["20d"], "13d"),
+        ("promised 30d", ["20d", "9d"], "2d"),
+        ("promised 30d", ["20d", "6d"], None),
+        ("promised 30d", ["0d"], None),
+        ("asked 30d", ["14d"], "0d"),
+        ("asked 30d", ["13d"], None),
+    ],
+)
+def test_a_reminder_restarts_the_clock(text: str, nudges: list[str], ago: str | None) -> None:
+    case = add_referrals(make_case(DEEP, 8), make_referral(text, nudges=tuple(map(day, nudges))))
+    move = find_next_move(case, RULES)
+    assert (move.name, move.since) == (("nudge", day(ago)) if ago else ("rest", None))
+    assert move.lets_rest is (len(nudges) == 2 and ago is not None)
+
+
+@pytest.mark.parametrize(
+    ("letters", "names"),
+    [
+        ("", ["thank", "act", "report", "nudge"]),
+        ("thanks 0d", ["act", "report", "nudge"]),
+        ("thanks 1d", ["thank", "act", "report", "nudge"]),
+        ("report 0d", ["thank", "act", "nudge"]),
+        ("ask 0d", ["thank", "act", "report"]),
+        ("intro 0d", ["thank", "act", "report"]),
+        ("standing 0d; help 0d", ["thank", "act", "report", "nudge"]),
+    ],
+)
+def test_what_a_letter_of_today_is_about_is_not_asked_for_again_today(letters: str, names: list[str]) -> None:
+    referrals = (
+        make_referral("introduced 9d", ball="prospect"),
+        make_referral("introduced 9d", thanked="9d"),
+        make_referral("introduced 9d; lost 5d", thanked="9d"),
+        make_referral("promised 9d"),
+    )
+    case = add_referrals(make_case(letters=letters), *referrals)
+    assert [move.name for move in iterate_dues(case, POLICY)] == names
+    tomorrow = case._replace(today=day("+1d"))
+    assert [move.name for move in iterate_dues(tomorrow, POLICY)] == ["thank", "act", "report", "nudge"]
+
+
 # -- before all other moves ----------------------------------------------------------------------------
 
 
 def list_expected(case: Case) -> list[str]:
     """The first four of the published list, once more by hand: every one that applies, in order."""
     referrals_got = [referral for referral in case.referrals if referral.direction == GOT]
+    letters = {letter.name for letter in case.letters if letter.day == TODAY}
     thank = [referral for referral in referrals_got if referral.owes_thanks]
     act = [referral for referral in referrals_got if referral.stage == "introduced" and referral.ball == "me"]
     report = [
@@ -151,10 +213,12 @@ def list_expected(case: Case) -> list[str]:
     nudge = [
         referral
         for referral in referrals_got
-        if referral.stage in patience and (TODAY - referral.since).days >= patience[referral.stage]
+        if referral.stage in patience
+        and (TODAY - max([referral.since, *referral.nudges])).days >= patience[referral.stage]
     ]
     referrals_by_name = (("thank", thank), ("act", act), ("report", report), ("nudge", nudge))
-    return [name for name, referrals in referrals_by_name for _ in referrals]
+    silent = {"thank": {"thanks"}, "act": set[str](), "report": {"report"}, "nudge": {"ask", "intro"}}
+    return [name for name, referrals in referrals_by_name if not silent[name] & letters for _ in referrals]
 
 
 @given(bringers())

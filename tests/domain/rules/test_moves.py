@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import DEEP, RULES, STANDINGS, ask_of, make_case
+from domain.rules.cases import DEEP, RULES, SENT_LETTERS, STANDINGS, ask_of, make_case
 from domain.test_account import KINDS, TODAY, day, ledgers
 from domain.test_referral import make_referral
 from wellkeeper.domain.kinds import ASK, Kinds
@@ -22,6 +22,7 @@ from wellkeeper.domain.rules.moves import (
     find_cadence_day,
     find_next_move,
     find_rest_end,
+    find_sound_out_move,
     suggest_give,
 )
 from wellkeeper.domain.rules.readiness import judge
@@ -53,6 +54,7 @@ def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
         added=day(f"{draw(st.integers(0, 100))}d"),
         birth_month=birthday[0],
         birth_day=birthday[1],
+        letters=draw(SENT_LETTERS) if draw(RARELY) else "",
     )
 
 
@@ -71,13 +73,25 @@ def find_published_move(case: Case) -> str:
     ready = [kind for kind in KINDS.list_of_side(ASK) if judge(case, kind, RULES).is_ready]
     is_let_be = contact.do_not_ask or (knows_standing and account.standing is not None and account.standing < 4)
     cadence = {"A": 14, "B": 30, "C": 90}.get(contact.tier)
+    today_letters = {letter.name for letter in case.letters if letter.day == TODAY}
+    sounding_days = {
+        letter.day
+        for letter in case.letters
+        if letter.name == "standing" and (account.standing_day is None or letter.day > account.standing_day)
+    }
+    waits = bool(sounding_days) and (TODAY - max(sounding_days)).days < (180 if len(sounding_days) > 1 else 14)
     rules = [
         ("rest", contact.archived or (contact.snoozed_until is not None and contact.snoozed_until > TODAY)),
         ("fulfil", any(want.can for want in case.wants)),
-        ("sound out", not knows_standing and level >= 4 and not contact.do_not_ask),
-        ("ask", bool(ready)),
-        ("give", cadence is not None and (TODAY - (account.last_touch or contact.added)).days >= cadence),
-        ("give", level < 2 and not is_let_be),
+        ("sound out", not knows_standing and level >= 4 and not contact.do_not_ask and not waits),
+        ("ask", bool(ready) and "ask" not in today_letters),
+        (
+            "give",
+            "intro" not in today_letters
+            and cadence is not None
+            and (TODAY - (account.last_touch or contact.added)).days >= cadence,
+        ),
+        ("give", "intro" not in today_letters and level < 2 and not is_let_be),
         ("rest", True),
     ]
     return next(name for name, applies in rules if applies)
@@ -138,6 +152,59 @@ def test_the_order_of_the_moves(text: str, standing: int | None, fields: dict[st
 )
 def test_sounding_out_is_for_a_deep_well_and_an_unknown_standing(text: str, standing: str | None, sounds: bool) -> None:
     assert (name_move(make_case(text, standing)) == "sound out") is sounds
+
+
+@pytest.mark.parametrize(
+    ("letters", "standing", "end", "since"),
+    [
+        ("", None, None, "you have not asked yet"),
+        ("standing 0d", None, "+14d", ""),
+        ("standing 13d", None, "+1d", ""),
+        ("standing 14d", None, None, "you wrote on 2026-06-17, and no answer came"),
+        ("standing 99d; standing 0d", None, "+180d", ""),
+        ("standing 0d; standing 0d", None, "+14d", ""),  # both on one day are one question
+        ("standing 999d; standing 179d", None, "+1d", ""),
+        ("standing 999d; standing 180d", None, None, "you wrote on 2026-01-02, and no answer came"),
+        ("standing 999d; standing 400d; standing 99d", None, "+81d", ""),
+        ("standing 400d; standing 200d; standing 3d", "8 200d", "+11d", ""),  # one since the answer
+        ("standing 400d; standing 300d", "8 200d", None, "you last asked on 2025-12-13"),
+        ("ask 0d; help 0d", None, None, "you have not asked yet"),
+    ],
+)
+def test_a_letter_that_asks_where_you_stand_is_given_time(
+    letters: str, standing: str | None, end: str | None, since: str
+) -> None:
+    case = make_case(f"{DEEP}; ask name 0d yes", standing, letters=letters)
+    move = find_sound_out_move(case, RULES)
+    assert (move is None) is (end is not None)
+    if move is None:
+        assert case.find_sounding_end(RULES.policy) == day(str(end))
+        assert find_rest_end(case, RULES) == day(str(end))
+    else:
+        assert move.says == f"ask how willing they are to refer you, 0 to 10: {since}"
+
+
+@pytest.mark.parametrize(
+    ("letters", "standing", "move"),
+    [
+        ("ask 0d", 8, "rest"),
+        ("ask 1d", 8, "ask"),
+        ("intro 0d; thanks 0d; report 0d; help 0d; nudge 0d", 8, "ask"),
+        ("ask 0d", None, "sound out"),
+    ],
+)
+def test_what_was_asked_by_letter_today_is_not_asked_again_today(letters: str, standing: int | None, move: str) -> None:
+    assert name_move(make_case(DEEP, standing, letters=letters)) == move
+
+
+@pytest.mark.parametrize(
+    ("letters", "move"), [("", "give"), ("intro 0d", "rest"), ("intro 1d", "give"), ("ask 0d", "give")]
+)
+def test_who_was_introduced_by_letter_today_is_given_nothing_else(letters: str, move: str) -> None:
+    case = make_case("give advice 1d", 8, letters=letters)
+    assert name_move(case) == move
+    if move == "rest":
+        assert find_rest_end(case, RULES) == day("+1d")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.test_account import TODAY
+from domain.test_account import TODAY, day
 from domain.test_referral import POLICY, any_referral, make_referral
 from wellkeeper.domain.referral import GIVEN, STAGES, Referral
 from wellkeeper.domain.rules.pipeline import suggest_command, track_referrals
@@ -79,7 +79,10 @@ def test_what_is_usual_is_known_from_three_cases_of_that_source(history: list[st
         ("asked 1d", {}, "well draft alice nudge --about 1"),
         ("promised 1d", {}, "well draft alice nudge --about 1"),
         ("introduced 1d", {}, "well thank alice --about 1"),
-        ("introduced 1d", {"thanked": "1d"}, "well moved 1 met"),
+        ("promised 20d", {"nudges": (day("13d"),)}, "well draft alice nudge --about 1"),
+        ("promised 20d", {"nudges": (day("13d"), day("0d"))}, "well moved 1 lapsed"),
+        ("introduced 1d", {"thanked": "1d"}, "well replied 1"),
+        ("introduced 1d", {"thanked": "1d", "ball": "prospect"}, "well moved 1 met"),
         ("introduced 9d; met 1d", {"thanked": "1d"}, "well moved 1 proposed"),
         ("introduced 9d; proposed 1d", {"thanked": "1d"}, "well moved 1 won"),
         ("introduced 99d; met 1d", {"thanked": "90d"}, "well told alice --about 1"),

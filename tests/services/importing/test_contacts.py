@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from books import act, act_with_receipt, dump, reading
+from books import DAY, act, act_with_receipt, dump, reading
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.contact import Birthday, Card, Group, NameParts, SkippedPart
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.imports import Import
+from wellkeeper.domain.selection import Selection
 from wellkeeper.errors import WrongUsage
-from wellkeeper.queries.contacts import find, list_addresses, list_contacts
+from wellkeeper.queries.contacts import find, list_addresses
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services.contacts import Details, add, edit
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions
@@ -61,7 +63,7 @@ def list_deeds(outcome: Import) -> list[str]:
 
 def handles(ledger: Path) -> list[str]:
     with reading(ledger) as books:
-        return [contact.handle for contact in list_contacts(books)]
+        return [contact.handle for contact in list_contacts(books, DAY)]
 
 
 @settings(max_examples=30)
@@ -183,7 +185,7 @@ def test_marks_are_for_those_who_come_in(tmp_path: Path) -> None:
     bring_in(ledger, Card("Ann", emails=("ann@x.example",)), Card("Bo"), marks=FilingOptions("client", "B", ("new",)))
 
     with reading(ledger) as books:
-        assert [(contact.handle, contact.source, contact.tier) for contact in list_contacts(books)] == [
+        assert [(contact.handle, contact.source, contact.tier) for contact in list_contacts(books, DAY)] == [
             ("ann", "", ""),
             ("bo", "client", "B"),
         ]
@@ -282,7 +284,7 @@ def test_a_group_is_a_tag_of_its_new_members_wherever_it_stands(tmp_path: Path) 
     before = dump(ledger)
 
     with reading(ledger) as books:
-        assert [contact.handle for contact in list_contacts(books, tag="Board")] == ["one", "two"]
+        assert [contact.handle for contact in list_contacts(books, DAY, Selection(tag="Board"))] == ["one", "two"]
     says = "a group, not a person: ‘Board’"
     assert outcome.lines[0].says == f"{says} is a tag of 2 new contacts, 1 known already keep their tags"
     assert bring_in(ledger, *cards).lines[0].says == f"{says}, 3 known already keep their tags"

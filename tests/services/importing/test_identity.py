@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from books import act, reading
+from books import DAY, act, reading
 from wellkeeper.domain.contact import Birthday, Card, NameParts
 from wellkeeper.domain.imports import ImportLine
 from wellkeeper.domain.names.nicknames import may_be_same
-from wellkeeper.queries.contacts import list_contacts
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions
 
@@ -26,7 +26,7 @@ def bring_in(path: Path, *cards: Card) -> list[ImportLine]:
 
 def list_names(path: Path) -> list[str]:
     with reading(path) as reader:
-        return sorted(contact.name for contact in list_contacts(reader))
+        return sorted(contact.name for contact in list_contacts(reader, DAY))
 
 
 @pytest.fixture

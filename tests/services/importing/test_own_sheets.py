@@ -21,8 +21,8 @@ from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.files import find_files
 from wellkeeper.interchange.recognise import Reading
-from wellkeeper.queries.contacts import list_contacts
 from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.selections import list_contacts
 from wellkeeper.services import contacts, entries, referrals, rules
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -69,6 +69,34 @@ def test_a_ledger_in_which_everything_happened_comes_back(tmp_path: Path) -> Non
 
     assert after[0].read_text("utf-8") == before[0].read_text("utf-8")
     assert read_without_numbers(after[1]) == read_without_numbers(before[1])
+
+
+def test_a_letter_comes_back_and_a_sheet_of_before_has_none(tmp_path: Path) -> None:
+    old = copy_year(tmp_path / "old.db")
+    before = export_both(old, tmp_path / "before")
+    assert [row["letter"] for row in read_without_numbers(before[1]) if row["letter"]] == ["nudge", "standing"]
+    with before[1].open(encoding="utf-8", newline="") as stream:
+        rows = [row[:-1] for row in csv.reader(stream)]
+    older_sheet = tmp_path / "older.csv"
+    with older_sheet.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+
+    for name, sheet in (("new.db", before[1]), ("older.db", older_sheet)):
+        bring_in(tmp_path / name, before[0], sheet)
+    letters = {
+        name: sorted(row["letter"] for row in dump(tmp_path / name)["entry"].values() if row["letter"])
+        for name in ("new.db", "older.db")
+    }
+    assert letters == {"new.db": ["nudge", "standing"], "older.db": []}
+    assert len(dump(tmp_path / "older.db")["entry"]) == len(dump(old)["entry"])
+
+
+def test_a_letter_that_is_none_is_refused(tmp_path: Path) -> None:
+    old, new = copy_year(tmp_path / "old.db"), tmp_path / "new.db"
+    people, lines = export_both(old, tmp_path / "before")
+    lines.write_text(lines.read_text("utf-8").replace(",nudge\n", ",love\n"), "utf-8")
+    with pytest.raises(Unreadable):
+        bring_in(new, people, lines)
 
 
 def test_a_ledger_takes_nothing_new_from_its_own_sheets(tmp_path: Path) -> None:
@@ -280,7 +308,7 @@ def test_a_name_that_looks_like_an_address_comes_back_as_a_name(tmp_path: Path, 
     bring_in(new, export(old, "contacts", tmp_path / "contacts.csv"))
 
     with reading(new) as reader:
-        assert [contact.name for contact in list_contacts(reader)] == [name]
+        assert [contact.name for contact in list_contacts(reader, DAY)] == [name]
 
 
 @settings(max_examples=25, deadline=None)

@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import read
+from wellkeeper.cli.call import get_call, read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
@@ -18,6 +18,7 @@ from wellkeeper.render import pages
 
 
 @options.reads
+@options.narrows
 def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show what each account holds, and who may be asked.
 
@@ -27,9 +28,11 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
     well balance
     well balance alice bob
     well balance --plain --header
+    well balance --source client --tier A
     """
-    balances = read(views.accounts.list_balances, who, choose_limit(limit, 40))
-    show(pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total))
+    selection = get_call().selection
+    balances = read(views.accounts.list_balances, who, choose_limit(limit, 40), selection)
+    show(pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total, selection))
 
 
 @options.reads
@@ -68,6 +71,7 @@ SIDES = {
 
 @options.reads
 def log(
+    who: Annotated[str | None, options.make_contact_argument()] = None,
     side: Annotated[
         str,
         typer.Option(
@@ -88,17 +92,23 @@ def log(
 ) -> None:
     """Show what happened, the newest first.
 
+    Of all contacts, or of one.
+
     Examples:
     well log
+    well log alice
     well log --since 2w --side give
     """
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
     first_day = days.parse(since, read_today()) if since else None
-    entry_log = read(views.entries.list_log, since=first_day, side=side, kind_name=kind, limit=choose_limit(limit, 40))
+    entry_log = read(
+        views.entries.list_log, who, since=first_day, side=side, kind_name=kind, limit=choose_limit(limit, 40)
+    )
     is_all = not (side or kind or first_day)
+    name = entry_log.contact.name if entry_log.contact else ""
     show(
         pages.entries.build_log(
-            entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, is_all=is_all
+            entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, name=name, is_all=is_all
         )
     )

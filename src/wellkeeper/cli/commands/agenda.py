@@ -41,6 +41,7 @@ Ahead = Annotated[
 
 
 @options.reads
+@options.narrows
 def today(
     ahead: Ahead = None,
     since: Annotated[
@@ -53,8 +54,12 @@ def today(
     A birthday is told on its day, and one of the weekend until Monday, as long as you didn't celebrate it. Those of
     more days stand behind the list, without a number.
 
+    Narrowed to some people, it is what of today's list is about them, and each line keeps its number: `well do N`
+    does what you saw.
+
     Examples:
     well today
+    well today --source client
     well today --plain
     well today --ahead 3d
     well today --since "last friday"
@@ -91,7 +96,8 @@ def begin() -> None:
 
 
 def _show_today(first: date | None = None, last: date | None = None) -> None:
-    day_list = read(views.agenda.list_day, first, last)
+    selection = get_call().selection
+    day_list = read(views.agenda.list_day, first, last, selection)
     show(
         pages.agenda.build_today(
             day_list.moves,
@@ -100,6 +106,7 @@ def _show_today(first: date | None = None, last: date | None = None) -> None:
             day_list.day,
             has_contacts=day_list.anybody,
             waiting=day_list.waiting,
+            selection=selection,
         )
     )
 
@@ -117,7 +124,7 @@ def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", met
     case, move, rules = read(views.agenda.find_task, number)
     if move.name in RECORDED_MOVES and move.kind:
         act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
-    elif move.name in MOVE_LETTERS:
+    elif move.name in MOVE_LETTERS and not move.lets_rest:
         _show_letter(move)
     else:
         show(pages.agenda.build_move(case, move, rules, case.today))
@@ -133,15 +140,18 @@ def _show_letter(move: Move) -> None:
 
 
 @options.reads
+@options.narrows
 def next(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show the one next thing to do with each contact.
 
     Examples:
     well next
     well next alice
+    well next --source partner
     """
-    next_moves = read(views.agenda.list_moves, who, choose_limit(limit, 40))
-    show(pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total))
+    selection = get_call().selection
+    next_moves = read(views.agenda.list_moves, who, choose_limit(limit, 40), selection)
+    show(pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total, selection))
 
 
 @options.reads

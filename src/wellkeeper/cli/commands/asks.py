@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +16,14 @@ from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import WrongUsage
 from wellkeeper.render import pages
 
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
 ANSWERS = {"yes": "they will", "no": "they won't", "later": "not now", "silence": "they never answered"}
 
 
 @options.reads_or_writes
+@options.narrows
 def ask_(
     who: Annotated[str | None, options.make_contact_argument()] = None,
     kind: Annotated[str, options.make_kind_argument("ask")] = "",
@@ -46,16 +50,20 @@ def ask_(
 
     Examples:
     well ask --ready
+    well ask --ready --source client --tier A
     well ask alice
     well ask alice intro --for "head of sales at Acme"
     well ask bob live --for "a call with his partner" --anyway
     """
+    selection = get_call().selection
     if ready and not who:
-        _show_ready(choose_limit(limit, 40))
+        _show_ready(selection, choose_limit(limit, 40))
     elif ready or not who:
         raise WrongUsage(
             "say whom to ask, or --ready", "`well ask --ready` lists everyone, `well ask alice` answers for one"
         )
+    elif selection is not None:
+        raise WrongUsage(f"an ask of {who} can't be narrowed: that goes with --ready", "name the contact alone")
     elif kind and not get_call().as_of:
         _record_ask(who, kind, wish, anyway, note, points)
     elif wish or anyway or note or points is not None or get_call().on:
@@ -64,9 +72,11 @@ def ask_(
         _show_verdict(who, kind)
 
 
-def _show_ready(limit: int | None) -> None:
-    ready_accounts = read(views.accounts.list_ready)
-    show(pages.accounts.build_ready(ready_accounts.accounts, ready_accounts.rules, ready_accounts.day, limit))
+def _show_ready(selection: Selection | None, limit: int | None) -> None:
+    ready_accounts = read(views.accounts.list_ready, selection)
+    show(
+        pages.accounts.build_ready(ready_accounts.accounts, ready_accounts.rules, ready_accounts.day, limit, selection)
+    )
 
 
 def _show_verdict(ref: str, kind_name: str) -> None:

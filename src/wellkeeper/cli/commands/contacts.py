@@ -8,12 +8,11 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import read
+from wellkeeper.cli.call import get_call, read
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, act_or_create, choose_limit, show
-from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.words import birthdays
-from wellkeeper.errors import UnknownWord
 from wellkeeper.render import pages
 
 
@@ -24,7 +23,6 @@ def _make_option(*names: str, help: str, metavar: str = "TEXT", meanings: dict[s
 
 
 SOURCE_HELP = f"How you know them: {', '.join(SOURCES)}."
-TIER_MEANINGS = {"A": "every two weeks", "B": "every month", "C": "every quarter"}
 ATTITUDE_MEANINGS = dict.fromkeys(ATTITUDES, "")
 
 Source = Annotated[str | None, _make_option("--source", help=SOURCE_HELP, metavar="KIND", meanings=SOURCES)]
@@ -205,25 +203,16 @@ def archive(
 
 
 @options.reads
+@options.narrows
 def contacts(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Words in names, firm, city, note, tags, e-mails or phones.", metavar="WORDS", show_default=False
-        ),
-    ] = None,
-    source: Annotated[str, _make_option("--source", help=SOURCE_HELP, metavar="KIND", meanings=SOURCES)] = "",
-    tier: Annotated[str, _make_option("--tier", help="A, B or C.", metavar="TIER", meanings=TIER_MEANINGS)] = "",
-    tag: Annotated[
-        str,
-        typer.Option(
-            "--tag",
-            help="Filed under that word.",
-            metavar="WORD",
-            autocompletion=complete.offer_tags,
+            help="Words in names, firm, city, attitude, note, tags, e-mails or phones.",
+            metavar="WORDS",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those who are at rest instead.")] = False,
     limit: Limit = None,
 ) -> None:
@@ -233,23 +222,22 @@ def contacts(
     well contacts
     well contacts acme --tier A
     well contacts --source client --ids
+    well contacts --attitude open --tag none
     """
-    for noun, choice, choices in (("source", source, tuple(SOURCES)), ("tier", tier.upper(), TIERS)):
-        if choice and choice not in choices:
-            raise UnknownWord(noun, choice, choices)
+    selection = get_call().selection
+    text = " ".join(words or ())
     contact_list = read(
-        views.contacts.list_contacts,
-        source=source,
-        tier=tier.upper(),
-        tag=tag,
-        words=" ".join(words or ()),
-        archived=archived,
-        limit=choose_limit(limit, 60),
+        views.contacts.list_contacts, selection, words=text, archived=archived, limit=choose_limit(limit, 60)
     )
-    is_all = not (words or source or tier or tag or archived)
     show(
         pages.contacts.build_contacts(
-            contact_list.contacts, contact_list.reach, contact_list.labels, contact_list.total, is_all=is_all
+            contact_list.contacts,
+            contact_list.reach,
+            contact_list.labels,
+            contact_list.total,
+            selection,
+            words=text,
+            archived=archived,
         )
     )
 

@@ -30,6 +30,17 @@ Occasion = Annotated[
     str, typer.Option(help="Where it happened: coffee, debriefing, event.", metavar="WORD", show_default=False)
 ]
 
+AboutReferral = Annotated[
+    str,
+    typer.Option(
+        "--about",
+        help="The referral that it was about; while you wait for the person, it is a reminder.",
+        metavar="REFERRAL",
+        autocompletion=complete.offer_referrals,
+        show_default=False,
+    ),
+]
+
 
 def may_add(new: bool, *refs: str | None) -> bool:
     """Whether an unknown name may be added: by the option --new, or by the answer of the person at the terminal."""
@@ -117,10 +128,12 @@ def _make_particulars(
     )
 
 
-def _record_touch(kind_name: str, ref: str, note: str, occasion: str, new: bool) -> None:
-    new = may_add(new, ref)
+def _record_touch(kind_name: str, ref: str, note: str, occasion: str, new: bool, referral_ref: str = "") -> None:
     particulars = _make_particulars(note, None, None, None, None, occasion)
-    (act_or_create if new else act)(services.entries.record_touch, ref, kind_name, particulars, new=new)
+    if referral_ref:
+        return act(services.referrals.record_touch_about, ref, kind_name, particulars, referral_ref)
+    new = may_add(new, ref)
+    return (act_or_create if new else act)(services.entries.record_touch, ref, kind_name, particulars, new=new)
 
 
 @options.writes
@@ -130,6 +143,7 @@ def met(
         str, typer.Argument(help="Where: coffee, debriefing, event.", metavar="OCCASION", show_default=False)
     ] = "",
     note: Note = "",
+    about: AboutReferral = "",
     new: New = False,
 ) -> None:
     """Record that you met.
@@ -139,27 +153,39 @@ def met(
     Examples:
     well met alice coffee "her team doubles in spring"
     """
-    _record_touch("met", who, note, occasion, new)
+    _record_touch("met", who, note, occasion, new, about)
 
 
 @options.writes
-def call_(who: Annotated[str, options.make_contact_argument()], note: Note = "", new: New = False) -> None:
+def call_(
+    who: Annotated[str, options.make_contact_argument()],
+    note: Note = "",
+    about: AboutReferral = "",
+    new: New = False,
+) -> None:
     """Record that you spoke on the phone.
 
     Examples:
     well call bob "back from leave on Monday"
     """
-    _record_touch("call", who, note, "", new)
+    _record_touch("call", who, note, "", new, about)
 
 
 @options.writes
-def message(who: Annotated[str, options.make_contact_argument()], note: Note = "", new: New = False) -> None:
+def message(
+    who: Annotated[str, options.make_contact_argument()],
+    note: Note = "",
+    about: AboutReferral = "",
+    new: New = False,
+) -> None:
     """Record that you wrote to each other.
+
+    About somebody whom they are to bring, it is a reminder: the nudge waits anew.
 
     Examples:
     well message bob "sent the article on pallets"
     """
-    _record_touch("message", who, note, "", new)
+    _record_touch("message", who, note, "", new, about)
 
 
 @options.writes

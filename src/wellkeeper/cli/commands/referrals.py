@@ -8,11 +8,15 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_today, get_usual_currency, read
+from wellkeeper.cli.call import get_call, get_today, get_usual_currency, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, show
+from wellkeeper.domain.choices import parse_occasion
 from wellkeeper.domain.referral import BALLS, END_STAGES, GIVEN, GOT, METHODS, PATH, PURPOSES
 from wellkeeper.domain.rules.pipeline import TrackedReferral
+from wellkeeper.domain.selection import ReferralFilter
+from wellkeeper.domain.words import days
+from wellkeeper.errors import WrongUsage
 from wellkeeper.render import pages
 
 STAGE_MEANINGS = {
@@ -66,7 +70,13 @@ Kind = Annotated[
     ),
 ]
 Occasion = Annotated[
-    str, typer.Option(help="Where it came up: coffee, debriefing, event.", metavar="WORD", show_default=False)
+    str,
+    typer.Option(
+        help="Where it came up: coffee, debriefing, event.",
+        metavar="WORD",
+        autocompletion=complete.offer_occasions,
+        show_default=False,
+    ),
 ]
 New = Annotated[bool, typer.Option("--new", help="Add them as a contact, where they are none yet.")]
 Reason = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
@@ -172,6 +182,18 @@ def moved(
 
 
 @options.writes
+def replied(referral: ReferralRef, note: Note = "") -> None:
+    """Record that you answered whoever was introduced to you.
+
+    The ball is theirs; if they are a contact, it is a message to them as well. Then comes `well moved REFERRAL met`.
+
+    Examples:
+    well replied nina "two days to choose from"
+    """
+    act(services.referrals.record_reply, referral, note)
+
+
+@options.writes
 def thank(
     source: Annotated[str, options.make_contact_argument()],
     note: Note = "",
@@ -204,6 +226,7 @@ def told(
 
 
 @options.reads
+@options.narrows
 def referrals(
     which: Annotated[
         str,
@@ -216,21 +239,64 @@ def referrals(
     ] = "",
     given: Annotated[bool, typer.Option("--given", help="Those that you gave.")] = False,
     ended: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
+    offered: Annotated[bool, typer.Option("--offered", help="Those only that nobody asked for.")] = False,
+    occasion: Annotated[
+        str | None,
+        typer.Option(
+            "--occasion",
+            help="Only where it came up so; none for those of which that isn't known.",
+            metavar="WORD",
+            autocompletion=complete.offer_occasions,
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only those opened from that day on.", metavar="DAY", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Only those opened up to that day.", metavar="DAY", show_default=False)
+    ] = None,
 ) -> None:
     """Show who is on the way, and the one nudge to make.
 
     Days in the stage stand against that source's own usual time, from three cases on, else against the policy's.
 
+    Of --source and the like, the people are those who brought somebody, or with --given those to whom you did; the
+    purpose is the referral's own. A referral that tells none is for a prospect.
+
     Examples:
     well referrals
     well referrals nina
     well referrals alice --all
+    well referrals --all --offered --since 90d
+    well referrals --all --source client --occasion coffee
     """
-    matches = read(views.referrals.find_referrals, which, GIVEN if given else GOT, ended=ended)
+    selection, referral_filter = get_call().selection, _make_filter(since, until, occasion, offered)
+    matches = read(
+        views.referrals.find_referrals,
+        which,
+        GIVEN if given else GOT,
+        ended=ended,
+        selection=selection,
+        referral_filter=referral_filter,
+    )
     if isinstance(matches, TrackedReferral):
         show(pages.referrals.build_story(matches, get_today()))
     else:
-        show(pages.referrals.build_referrals(matches, get_today()))
+        show(pages.referrals.build_referrals(matches, get_today(), selection, referral_filter, ended=ended))
+
+
+def _make_filter(since: str | None, until: str | None, occasion: str | None, offered: bool) -> ReferralFilter | None:
+    """The filter that the words of the command make; None if they make none."""
+    first = None if since is None else days.parse(since, get_today())
+    last = None if until is None else days.parse(until, get_today())
+    if first and last and first > last:
+        raise WrongUsage(
+            f"--since {first} is later than --until {last}", "both days are counted, the earlier one first"
+        )
+    if occasion is None and not (first or last or offered):
+        return None
+    return ReferralFilter(first, last, None if occasion is None else parse_occasion(occasion), offered)
 
 
 @options.reads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -131,6 +132,23 @@ def choose_next(
     if wanting:
         return min(wanting)[1], WANT
     return min((person.last_touch or person.added, person.handle) for person in open_to)[1], QUIET
+
+
+def count_by_source(counts: Mapping[str, int], source_people: Iterable[SourcePerson]) -> Counter[str]:
+    """What was counted by contact, by source kind."""
+    sums: Counter[str] = Counter()
+    for person in source_people:
+        sums[person.source] += counts.get(person.handle, 0)
+    return sums
+
+
+def group_wants(open_wants: Sequence[Want]) -> dict[str, list[Want]]:
+    """The wants that you can meet, the oldest first, by handle."""
+    groups: dict[str, list[Want]] = {}
+    for want in open_wants:
+        if want.can:
+            groups.setdefault(want.contact, []).append(want)
+    return groups
 
 
 def count_purposes(introductions: Iterable[Introduction], period: Period, policy: Policy) -> list[PurposeCount]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wellkeeper.domain.insight.facts import Gift, GiftCount, Introduction
+from wellkeeper.domain.insight.facts import Gift, GiftCount, Introduction, Period
 from wellkeeper.domain.insight.statistics import (
     LEAST_CASES,
     LEAST_PEOPLE,
@@ -32,15 +32,11 @@ LEAST_DAYS_KNOWN = 365
 
 
 class Window(NamedTuple):
-    """An introduction, and what you had given its source in the days before: the oldest first."""
+    """An introduction, and what you had given its source in the days before, the oldest first; with the age of each."""
 
     introduction: Introduction
     gifts: Sequence[Gift]
-
-    @property
-    def ages(self) -> list[int]:
-        """How many days old each give was."""
-        return [(self.introduction.day - gift.day).days for gift in self.gifts]
+    ages: Sequence[int]
 
 
 class Lag(NamedTuple):
@@ -79,19 +75,24 @@ def gather_windows(
 
     The gives are those of each contact, the oldest first.
     """
-    return [
-        Window(introduction, _cut_window(gifts.get(introduction.source, ()), introduction.day, days))
-        for introduction in introductions
-    ]
+    gift_days = {handle: [gift.day.toordinal() for gift in own_gifts] for handle, own_gifts in gifts.items()}
+    windows = []
+    for introduction in introductions:
+        day, own_days = introduction.day.toordinal(), gift_days.get(introduction.source, [])
+        window = slice(bisect_left(own_days, day - days), bisect_right(own_days, day))
+        ages = [day - gift_day for gift_day in own_days[window]]
+        windows.append(Window(introduction, gifts.get(introduction.source, [])[window], ages))
+    return windows
 
 
-def _cut_window(own_gifts: Sequence[Gift], day: date, days: int) -> Sequence[Gift]:
-    first = date.fromordinal(max(1, day.toordinal() - days))
-    return own_gifts[bisect_left(own_gifts, first, key=_get_day) : bisect_right(own_gifts, day, key=_get_day)]
-
-
-def _get_day(gift: Gift) -> date:
-    return gift.day
+def find_spans(introductions: Iterable[Introduction], days: int) -> dict[str, Period]:
+    """From which day to which the gives to each source can have a part in an introduction, by contact."""
+    spans: dict[str, Period] = {}
+    for introduction in introductions:
+        first, last = date.fromordinal(max(1, introduction.day.toordinal() - days)), introduction.day
+        span = spans.get(introduction.source, Period(first, last))
+        spans[introduction.source] = Period(min(span.first, first), max(span.last, last))
+    return spans
 
 
 def list_clear_cases(windows: Iterable[Window]) -> list[tuple[Introduction, Gift, int]]:
@@ -170,9 +171,10 @@ def _weigh_kinds(window: Window, age_weights: Sequence[int], due_day: date) -> l
     weights: dict[str, list[int]] = {}
     due_weights: dict[str, list[int]] = {}
     for gift, age in zip(window.gifts, window.ages, strict=True):
-        weights.setdefault(gift.kind, []).append(age_weights[age])
+        kind, weight = gift.kind, age_weights[age]
+        weights.setdefault(kind, []).append(weight)
         if gift.day <= due_day:
-            due_weights.setdefault(gift.kind, []).append(age_weights[age])
+            due_weights.setdefault(kind, []).append(weight)
     return [_KindWeights(kind, sum(own_weights), due_weights.get(kind, ())) for kind, own_weights in weights.items()]
 
 

@@ -53,140 +53,140 @@ class Question(NamedTuple):
     policy: Policy
 
 
-def find_evidence(facts: MirrorFacts, question: Question) -> Evidence:
+def find_evidence(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     """What a figure counts. Raises `UnknownWord` for one that the mirror doesn't have."""
     finder = FINDERS.get(question.figure)
     if finder is None:
         raise UnknownWord("figure of the mirror", question.figure, list(FINDERS))
-    return finder(facts, question)
+    return finder(mirror_facts, question)
 
 
 def _make_evidence(introductions: Iterable[Introduction]) -> Evidence:
     return Evidence([introduction.referral for introduction in introductions])
 
 
-def _choose_lately(facts: MirrorFacts, question: Question) -> list[Introduction]:
-    return choose_introductions(facts.introductions, Period(question.first, facts.today))
+def _choose_lately(mirror_facts: MirrorFacts, question: Question) -> list[Introduction]:
+    return choose_introductions(mirror_facts.introductions, Period(question.first, mirror_facts.today))
 
 
-def _find_introductions(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_introductions(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     _check_key(question, ("", "offered", "asked"))
     wanted = {"offered": True, "asked": False}.get(question.key)
-    return _make_evidence(i for i in _choose_lately(facts, question) if wanted in (None, i.is_offered))
+    return _make_evidence(i for i in _choose_lately(mirror_facts, question) if wanted in (None, i.is_offered))
 
 
-def _find_occasion(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_occasion(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     """Those of an occasion, in any letters; `unsaid` is none, unless one is called so."""
-    chosen, occasion = _choose_lately(facts, question), fold_occasion(question.key)
+    chosen, occasion = _choose_lately(mirror_facts, question), fold_occasion(question.key)
     if occasion == UNSAID and all(i.occasion != UNSAID for i in chosen):
         occasion = ""
     return _make_evidence(i for i in chosen if i.occasion == occasion)
 
 
-def _find_bringer(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_bringer(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     only_unasked = question.figure == "unasked"
     return _make_evidence(
         i
-        for i in _choose_lately(facts, question)
+        for i in _choose_lately(mirror_facts, question)
         if question.key in ("", i.source) and (i.is_offered or not only_unasked)
     )
 
 
-def _find_through(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_through(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     def came_through(introduction: Introduction) -> bool:
-        above = list_chain(introduction.source, introduction.day, facts.origins)[1:]
+        above = list_chain(introduction.source, introduction.day, mirror_facts.origins)[1:]
         return question.key in above if question.key else bool(above)
 
-    return _make_evidence(filter(came_through, _choose_lately(facts, question)))
+    return _make_evidence(filter(came_through, _choose_lately(mirror_facts, question)))
 
 
-def _find_connector(facts: MirrorFacts, question: Question) -> Evidence:
-    chosen = choose_introductions(facts.introductions, make_last_days(facts.today, YEAR_DAYS))
+def _find_connector(mirror_facts: MirrorFacts, question: Question) -> Evidence:
+    chosen = choose_introductions(mirror_facts.introductions, make_last_days(mirror_facts.today, YEAR_DAYS))
     sources = [introduction.source for introduction in chosen]
     return _make_evidence(
         i for i in chosen if question.key in ("", i.source) and sources.count(i.source) >= CONNECTOR_CASES
     )
 
 
-def _find_giving_back(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_giving_back(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     """All that they ever brought, and all gives of the family connect that they ever got."""
     if question.figure == "your_turn":
-        handles = set(list_turns(facts))
+        handles = set(list_turns(mirror_facts))
     else:
-        handles = {introduction.source for introduction in _choose_lately(facts, question)}
+        handles = {introduction.source for introduction in _choose_lately(mirror_facts, question)}
     if question.key:
         handles &= {question.key}
-    brought = [i.referral for i in facts.introductions if i.source in handles]
-    gifts = GiftChoice(Period(date.min, facts.today), tuple(sorted(handles)), "connect") if handles else None
+    brought = [i.referral for i in mirror_facts.introductions if i.source in handles]
+    gifts = GiftChoice(Period(date.min, mirror_facts.today), tuple(sorted(handles)), "connect") if handles else None
     return Evidence(brought, (), gifts)
 
 
-def _find_wins(facts: MirrorFacts, question: Question) -> Evidence:
-    wins = choose_wins(facts.introductions, Period(question.first, facts.today))
+def _find_wins(mirror_facts: MirrorFacts, question: Question) -> Evidence:
+    wins = choose_wins(mirror_facts.introductions, Period(question.first, mirror_facts.today))
     currency = question.key.upper() if question.figure == "won" else ""
     return _make_evidence(win for win in wins if not currency or (win.won_value and win.won_value[0] == currency))
 
 
-def _find_asks(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_asks(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     _check_key(question, ("", "came", "top"))
-    asks = [ask for ask in facts.asks if ask.day >= question.first]
+    asks = [ask for ask in mirror_facts.asks if ask.day >= question.first]
     if question.key:
         asks = [ask for ask in asks if (ask.has_come if question.key == "came" else ask.family == "top")]
-    return _make_ask_evidence(facts, asks)
+    return _make_ask_evidence(mirror_facts, asks)
 
 
-def _make_ask_evidence(facts: MirrorFacts, asks: Iterable[FunnelAsk]) -> Evidence:
+def _make_ask_evidence(mirror_facts: MirrorFacts, asks: Iterable[FunnelAsk]) -> Evidence:
     entries = [ask.entry for ask in asks]
-    return Evidence([r for r in facts.referrals if r.ask in entries], entries)
+    return Evidence([r for r in mirror_facts.referrals if r.ask in entries], entries)
 
 
-def _find_quiet(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_quiet(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     days = question.policy.nudge_promised
-    quiet = [r for r in list_promised(facts) if (facts.today - r.since).days >= days]
+    quiet = [r for r in list_promised(mirror_facts) if (mirror_facts.today - r.since).days >= days]
     return Evidence([r for r in quiet if question.key in ("", "quiet", str(r.id))])
 
 
-def _find_word(_facts: MirrorFacts, _question: Question) -> Evidence:
+def _find_word(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
     return Evidence()
 
 
-def _find_resting(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_resting(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     """The introductions of a year by a source, won or not."""
-    chosen = choose_introductions(facts.introductions, make_last_days(facts.today, YEAR_DAYS))
+    chosen = choose_introductions(mirror_facts.introductions, make_last_days(mirror_facts.today, YEAR_DAYS))
     return _make_evidence(i for i in chosen if question.key in ("", i.source))
 
 
-def _find_resting_cases(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_resting_cases(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     """The introductions of a year; by a currency, the wins of a year in it."""
-    year = make_last_days(facts.today, YEAR_DAYS)
+    year = make_last_days(mirror_facts.today, YEAR_DAYS)
     if question.key in ("", "introductions"):
-        return _make_evidence(choose_introductions(facts.introductions, year))
-    wins = choose_wins(facts.introductions, year)
+        return _make_evidence(choose_introductions(mirror_facts.introductions, year))
+    wins = choose_wins(mirror_facts.introductions, year)
     return _make_evidence(win for win in wins if win.won_value and win.won_value[0] == question.key.upper())
 
 
-def _find_well(_facts: MirrorFacts, _question: Question) -> Evidence:
+def _find_well(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
     raise WrongUsage("the well is all accounts together", "`well balance` lists them")
 
 
-def _find_last_days(facts: MirrorFacts, question: Question) -> Evidence:
+def _find_last_days(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     _check_key(question, ACTS)
-    period = make_last_days(facts.today, MONTH_DAYS)
+    period = make_last_days(mirror_facts.today, MONTH_DAYS)
     if question.figure == "before_30":
         period = make_last_days(period.first - timedelta(1), MONTH_DAYS)
     return {
         "gives": lambda: Evidence(gifts=GiftChoice(period)),
-        "asks": lambda: _make_ask_evidence(facts, (ask for ask in facts.asks if ask.day in period)),
-        "promises": lambda: Evidence([r for r, day in list_promise_days(facts.referrals) if day in period]),
-        "introductions": lambda: _make_evidence(choose_introductions(facts.introductions, period)),
-        "wins": lambda: _make_evidence(choose_wins(facts.introductions, period)),
+        "asks": lambda: _make_ask_evidence(mirror_facts, (ask for ask in mirror_facts.asks if ask.day in period)),
+        "promises": lambda: Evidence([r for r, day in list_promise_days(mirror_facts.referrals) if day in period]),
+        "introductions": lambda: _make_evidence(choose_introductions(mirror_facts.introductions, period)),
+        "wins": lambda: _make_evidence(choose_wins(mirror_facts.introductions, period)),
     }[question.key]()
 
 
-def _find_streak(facts: MirrorFacts, _question: Question) -> Evidence:
-    monday = facts.today - timedelta(facts.today.weekday())
-    first = monday - timedelta(WEEK_DAYS * facts.gift_weeks)
-    return Evidence(gifts=GiftChoice(Period(first, facts.today)))
+def _find_streak(mirror_facts: MirrorFacts, _question: Question) -> Evidence:
+    monday = mirror_facts.today - timedelta(mirror_facts.today.weekday())
+    first = monday - timedelta(WEEK_DAYS * mirror_facts.gift_weeks)
+    return Evidence(gifts=GiftChoice(Period(first, mirror_facts.today)))
 
 
 def _check_key(question: Question, keys: Sequence[str]) -> None:

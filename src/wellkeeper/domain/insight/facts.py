@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from wellkeeper.domain.referral import GOT, Referral, list_valid_steps
+from wellkeeper.domain.words.text import make_small
 
 PROSPECT = "prospect"  # what a referral without a purpose counts as
 UNSAID = "unsaid"  # how an occasion that nobody named is shown
@@ -135,4 +136,4 @@ def sum_won(introductions: Iterable[Introduction]) -> dict[str, int]:
 @cache
 def fold_occasion(text: str) -> str:
     """An occasion as it is compared and shown: in small letters, with single blanks."""
-    return " ".join(text.lower().split())
+    return make_small(text)

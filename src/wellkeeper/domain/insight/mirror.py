@@ -75,22 +75,22 @@ def make_last_days(today: date, days: int) -> Period:
     return Period(today - timedelta(days - 1), today)
 
 
-def build_mirror(facts: MirrorFacts, first: date, policy: Policy) -> list[Figure]:
+def build_mirror(mirror_facts: MirrorFacts, first: date, policy: Policy) -> list[Figure]:
     """Every figure of the days from the first to today."""
-    period = Period(first, facts.today)
+    period = Period(first, mirror_facts.today)
     return [
-        *_count_introductions(facts, period),
-        *_count_connectors(facts),
-        *_count_giving_back(facts, period),
-        *_count_wins(facts, period),
-        *_count_asks(facts, period),
-        *_count_their_promises(facts, policy),
+        *_count_introductions(mirror_facts, period),
+        *_count_connectors(mirror_facts),
+        *_count_giving_back(mirror_facts, period),
+        *_count_wins(mirror_facts, period),
+        *_count_asks(mirror_facts, period),
+        *_count_their_promises(mirror_facts, policy),
         *_count_word(),
-        *_find_what_all_rests_on(facts),
-        Figure("well", "now", facts.levels[1], None, "points"),
-        Figure("well", first.isoformat(), facts.levels[0], None, "points"),
-        *_count_last_days(facts),
-        Figure("streak", "gives", facts.gift_weeks, None, "weeks"),
+        *_find_what_all_rests_on(mirror_facts),
+        Figure("well", "now", mirror_facts.levels[1], None, "points"),
+        Figure("well", first.isoformat(), mirror_facts.levels[0], None, "points"),
+        *_count_last_days(mirror_facts),
+        Figure("streak", "gives", mirror_facts.gift_weeks, None, "weeks"),
     ]
 
 
@@ -104,9 +104,9 @@ def rank(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] == "", pair[0]))
 
 
-def _count_introductions(facts: MirrorFacts, period: Period) -> Iterator[Figure]:
+def _count_introductions(mirror_facts: MirrorFacts, period: Period) -> Iterator[Figure]:
     """How many came, in which way, where it came up, and who brought them."""
-    chosen = choose_introductions(facts.introductions, period)
+    chosen = choose_introductions(mirror_facts.introductions, period)
     total = len(chosen)
     offered = Counter(introduction.source for introduction in chosen if introduction.is_offered)
     yield Figure("introductions", "", total)
@@ -117,33 +117,33 @@ def _count_introductions(facts: MirrorFacts, period: Period) -> Iterator[Figure]
     for source, count in rank(Counter(introduction.source for introduction in chosen)):
         yield Figure("brings", source, count, total)
         yield Figure("unasked", source, offered[source], count)
-    for handle, count in rank(count_through(chosen, facts.origins)):
+    for handle, count in rank(count_through(chosen, mirror_facts.origins)):
         yield Figure("through", handle, count)
 
 
-def _count_connectors(facts: MirrorFacts) -> Iterator[Figure]:
-    chosen = choose_introductions(facts.introductions, make_last_days(facts.today, YEAR_DAYS))
+def _count_connectors(mirror_facts: MirrorFacts) -> Iterator[Figure]:
+    chosen = choose_introductions(mirror_facts.introductions, make_last_days(mirror_facts.today, YEAR_DAYS))
     for source, count in rank(Counter(introduction.source for introduction in chosen)):
         if count >= CONNECTOR_CASES:
             yield Figure("connector", source, count)
 
 
-def _count_giving_back(facts: MirrorFacts, period: Period) -> Iterator[Figure]:
+def _count_giving_back(mirror_facts: MirrorFacts, period: Period) -> Iterator[Figure]:
     """What you gave back to whoever brought somebody in the period, both ever; and to how many it is your turn."""
-    brought = Counter(introduction.source for introduction in facts.introductions)
-    lately = Counter(introduction.source for introduction in choose_introductions(facts.introductions, period))
+    brought = Counter(introduction.source for introduction in mirror_facts.introductions)
+    lately = Counter(introduction.source for introduction in choose_introductions(mirror_facts.introductions, period))
     for source, _ in rank(lately):
-        yield Figure("given_back", source, facts.connects.get(source, 0), brought[source])
-    yield Figure("your_turn", "", len(list_turns(facts)), len(brought))
+        yield Figure("given_back", source, mirror_facts.connects.get(source, 0), brought[source])
+    yield Figure("your_turn", "", len(list_turns(mirror_facts)), len(brought))
 
 
-def list_turns(facts: MirrorFacts) -> list[str]:
+def list_turns(mirror_facts: MirrorFacts) -> list[str]:
     """Those to whom it is your turn to give: they brought more than they got back. Not who is archived."""
-    brought = Counter(introduction.source for introduction in facts.introductions)
+    brought = Counter(introduction.source for introduction in mirror_facts.introductions)
     return [
         source
         for source, count in rank(brought)
-        if count > facts.connects.get(source, 0) and source not in facts.archived
+        if count > mirror_facts.connects.get(source, 0) and source not in mirror_facts.archived
     ]
 
 
@@ -152,29 +152,29 @@ def choose_wins(introductions: Iterable[Introduction], period: Period) -> list[I
     return [introduction for introduction in introductions if introduction.win_day in period]
 
 
-def _count_wins(facts: MirrorFacts, period: Period) -> Iterator[Figure]:
-    wins = choose_wins(facts.introductions, period)
+def _count_wins(mirror_facts: MirrorFacts, period: Period) -> Iterator[Figure]:
+    wins = choose_wins(mirror_facts.introductions, period)
     yield Figure("wins", "", len(wins))
     for currency, value in sum_won(wins).items():
         yield Figure("won", "", value, None, currency)
 
 
-def _count_asks(facts: MirrorFacts, period: Period) -> Iterator[Figure]:
-    asks = [ask for ask in facts.asks if ask.day in period]
+def _count_asks(mirror_facts: MirrorFacts, period: Period) -> Iterator[Figure]:
+    asks = [ask for ask in mirror_facts.asks if ask.day in period]
     yield Figure("asks", "", len(asks))
     yield Figure("asks", "came", sum(ask.has_come for ask in asks), len(asks))
     yield Figure("asks", "top", sum(ask.family == "top" for ask in asks), len(asks))
 
 
-def list_promised(facts: MirrorFacts) -> list[Referral]:
+def list_promised(mirror_facts: MirrorFacts) -> list[Referral]:
     """The referrals to you that stand at promised, the oldest first."""
-    promised = [r for r in facts.referrals if r.direction == GOT and r.stage == "promised"]
+    promised = [r for r in mirror_facts.referrals if r.direction == GOT and r.stage == "promised"]
     return sorted(promised, key=lambda referral: (referral.since, referral.id))
 
 
-def _count_their_promises(facts: MirrorFacts, policy: Policy) -> Iterator[Figure]:
-    promised = list_promised(facts)
-    days = [(referral.id, (facts.today - referral.since).days) for referral in promised]
+def _count_their_promises(mirror_facts: MirrorFacts, policy: Policy) -> Iterator[Figure]:
+    promised = list_promised(mirror_facts)
+    days = [(referral.id, (mirror_facts.today - referral.since).days) for referral in promised]
     quiet = [(number, count) for number, count in days if count >= policy.nudge_promised]
     yield Figure("their_promises", "quiet", len(quiet), len(promised))
     for number, count in quiet:
@@ -189,14 +189,14 @@ def _count_word() -> Iterator[Figure]:
     yield Figure("word", "late", 0, 0)
 
 
-def _find_what_all_rests_on(facts: MirrorFacts) -> Iterator[Figure]:
+def _find_what_all_rests_on(mirror_facts: MirrorFacts) -> Iterator[Figure]:
     """On whom the introductions of a year and the value won in it rest: the first three, from five cases on."""
-    year = make_last_days(facts.today, YEAR_DAYS)
-    chosen = choose_introductions(facts.introductions, year)
+    year = make_last_days(mirror_facts.today, YEAR_DAYS)
+    chosen = choose_introductions(mirror_facts.introductions, year)
     yield from _rest_on("introductions", len(chosen), Counter(introduction.source for introduction in chosen))
     values: dict[str, Counter[str]] = {}
     case_counts: Counter[str] = Counter()
-    for win in choose_wins(facts.introductions, year):
+    for win in choose_wins(mirror_facts.introductions, year):
         if win.won_value is not None:
             currency, value = win.won_value
             case_counts[currency] += 1
@@ -215,14 +215,14 @@ def _rest_on(unit: str, case_count: int, counts: Counter[str]) -> Iterator[Figur
 # -- how the days went ---------------------------------------------------------------------------
 
 
-def count_acts(facts: MirrorFacts, period: Period) -> dict[str, int]:
+def count_acts(mirror_facts: MirrorFacts, period: Period) -> dict[str, int]:
     """How often each of ACTS happened in a period."""
     return {
-        "gives": sum(count for day, count in facts.gift_days.items() if day in period),
-        "asks": sum(ask.day in period for ask in facts.asks),
-        "promises": sum(day in period for _, day in list_promise_days(facts.referrals)),
-        "introductions": len(choose_introductions(facts.introductions, period)),
-        "wins": len(choose_wins(facts.introductions, period)),
+        "gives": sum(count for day, count in mirror_facts.gift_days.items() if day in period),
+        "asks": sum(ask.day in period for ask in mirror_facts.asks),
+        "promises": sum(day in period for _, day in list_promise_days(mirror_facts.referrals)),
+        "introductions": len(choose_introductions(mirror_facts.introductions, period)),
+        "wins": len(choose_wins(mirror_facts.introductions, period)),
     }
 
 
@@ -237,22 +237,22 @@ def list_promise_days(referrals: Iterable[Referral]) -> list[tuple[Referral, dat
     ]
 
 
-def _count_last_days(facts: MirrorFacts) -> Iterator[Figure]:
-    last = make_last_days(facts.today, MONTH_DAYS)
+def _count_last_days(mirror_facts: MirrorFacts) -> Iterator[Figure]:
+    last = make_last_days(mirror_facts.today, MONTH_DAYS)
     before = make_last_days(last.first - timedelta(1), MONTH_DAYS)
-    counts, counts_before = count_acts(facts, last), count_acts(facts, before)
+    counts, counts_before = count_acts(mirror_facts, last), count_acts(mirror_facts, before)
     for act in ACTS:
         yield Figure("last_30", act, counts[act])
         yield Figure("before_30", act, counts_before[act])
 
 
-def count_weeks(facts: MirrorFacts, first: date) -> list[Week]:
+def count_weeks(mirror_facts: MirrorFacts, first: date) -> list[Week]:
     """A line for each week that touches the days from the first to today; days before the first are left out."""
     monday = first - timedelta(first.weekday())
     weeks = []
-    while monday <= facts.today:
-        period = Period(max(monday, first), min(monday + timedelta(WEEK_DAYS - 1), facts.today))
-        weeks.append(Week(monday, **count_acts(facts, period)))
+    while monday <= mirror_facts.today:
+        period = Period(max(monday, first), min(monday + timedelta(WEEK_DAYS - 1), mirror_facts.today))
+        weeks.append(Week(monday, **count_acts(mirror_facts, period)))
         monday += timedelta(WEEK_DAYS)
     return weeks
 

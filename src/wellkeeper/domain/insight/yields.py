@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from wellkeeper.domain.insight.credit import CREDIT, LEAST_CREDIT, Lag, SharedCredit
@@ -87,11 +88,6 @@ class CreditCase(NamedTuple):
     gift: Gift
     introduction: Introduction
     credit: float
-
-
-def name_row(gift: Gift, rows_by: str) -> str:
-    """The row of a give."""
-    return str(getattr(gift, rows_by))
 
 
 @dataclass
@@ -178,7 +174,9 @@ def _add_up(sums: dict[str, _Sum], shared: SharedCredit, rows_by: str, due_day: 
     """Add one introduction to the sums of the rows that share it."""
     introduction = shared.introduction
     values = shared.value_parts or [0] * len(shared.parts)
-    rows = [name_row(gift, rows_by) if period is None or gift.day in period else OTHER for gift in shared.gifts]
+    rows = list(map(attrgetter(rows_by), shared.gifts))
+    if period is not None:
+        rows = [row if gift.day in period else OTHER for row, gift in zip(rows, shared.gifts, strict=True)]
     for row, gift, part, value in zip(rows, shared.gifts, shared.parts, values, strict=False):
         sums[row].add(part, introduction, value)
         if gift.day <= due_day and row is not OTHER:
@@ -270,6 +268,6 @@ def list_cases(
         CreditCase(gift, shared.introduction, part / CREDIT)
         for shared in shared_credit
         for gift, part in zip(shared.gifts, shared.parts, strict=False)
-        if part and name_row(gift, rows_by) == row_name and (period is None or gift.day in period)
+        if part and getattr(gift, rows_by) == row_name and (period is None or gift.day in period)
     ]
     return sorted(credit_cases, key=lambda case: (-case.credit, case.gift.day, case.gift.entry))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.entry import SentLetter
 from wellkeeper.domain.kinds import GIVE, Kind, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GOT, Referral
@@ -21,7 +22,7 @@ class Rules(NamedTuple):
 class Case(NamedTuple):
     """One contact on the day `today`: the account, asks that are open or were refused, open wants, and referrals.
 
-    `brought` counts their introductions, ever.
+    `letters` are those of today, and every one that asked where you stand; `brought` counts their introductions, ever.
     """
 
     contact: Contact
@@ -30,6 +31,7 @@ class Case(NamedTuple):
     asks: tuple[Ask, ...] = ()
     wants: tuple[Want, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
     brought: int = 0
 
     @property
@@ -37,6 +39,25 @@ class Case(NamedTuple):
         """Whether the contact is left alone today."""
         until = self.contact.snoozed_until
         return until is not None and until > self.today
+
+    def has_written(self, *letter_names: str) -> bool:
+        """Whether one of these letters went out today: what it is about isn't asked for again today."""
+        return any(letter.name in letter_names and letter.day == self.today for letter in self.letters)
+
+    def list_sounding_days(self) -> list[date]:
+        """The days on which a letter asked where you stand, since the last answer."""
+        answer_day = self.account.standing_day or date.min
+        return sorted({letter.day for letter in self.letters if letter.name == "standing" and letter.day > answer_day})
+
+    def find_sounding_end(self, policy: Policy) -> date | None:
+        """The day until which you wait for an answer to where you stand; None if no letter asks for one.
+
+        The first letter is given some days; from the second on it is left alone as long as an answer would last.
+        """
+        days = self.list_sounding_days()
+        if not days:
+            return None
+        return days[-1] + timedelta(policy.sound_out_days if len(days) == 1 else policy.standing_lasts)
 
     def compute_level(self, policy: Policy, day: date | None = None) -> float:
         """What the account is worth on `day`, or today, in points."""

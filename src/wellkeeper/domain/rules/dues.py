@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wellkeeper.domain.policy import Policy
-from wellkeeper.domain.referral import GOT, Referral
+from wellkeeper.domain.referral import GOT, MOST_NUDGES, Referral
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
@@ -27,7 +27,7 @@ def iterate_dues(case: Case, policy: Policy) -> Iterator[Move]:
 
 def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
     """To thank, if the contact brought the person and wasn't thanked yet; and then to act, if they wait for you."""
-    if not referral.owes_thanks or referral.introduced is None:
+    if not referral.owes_thanks or referral.introduced is None or case.has_written("thanks"):
         return None
     says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}"
     if _is_waiting_for_you(referral):
@@ -42,7 +42,8 @@ def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | Non
     """To act, if an introduction waits for you: answer it the same day."""
     if not _is_waiting_for_you(referral):
         return None
-    says = f"{referral.title} came {describe_distance(referral.since, case.today)} and waits for your answer"
+    distance, next_command = describe_distance(referral.since, case.today), format_command("moved", referral.id, "met")
+    says = f"{referral.title} came {distance} and waits for your answer; after that, `{next_command}`"
     return _make_move("act", referral, says, _format_answer(referral), referral.since)
 
 
@@ -53,13 +54,13 @@ def _is_waiting_for_you(referral: Referral) -> bool:
 
 def _format_answer(referral: Referral) -> str:
     """The command that says that you answered."""
-    return format_command("moved", referral.id, "met")
+    return format_command("replied", referral.id)
 
 
 def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
     """To report, if a referral ended and its source doesn't know, or had no news for a long time."""
     since = None if referral.owes_thanks else referral.find_report_day(case.today, policy)
-    if since is None:
+    if since is None or case.has_written("report"):
         return None
     ended = f"{referral.title} is {referral.stage}, and they don’t know yet"
     says = f"no news of {referral.title} for {policy.news_days} days" if referral.is_open else ended
@@ -67,27 +68,35 @@ def find_report_move(case: Case, referral: Referral, policy: Policy) -> Move | N
 
 
 def find_nudge_move(case: Case, referral: Referral, policy: Policy) -> Move | None:
-    """To nudge, if the contact was asked or promised and nothing moved: offer the easy three-way e-mail."""
-    days = find_nudge_days(referral, policy)
-    if days is None or (case.today - referral.since).days < days:
+    """To nudge, if the contact was asked or promised and nothing moved: offer the easy three-way e-mail.
+
+    Each reminder is given as many days as the stage was; after the second one it is better to let it rest.
+    """
+    day = find_nudge_day(referral, policy)
+    if day is None or case.today < day or case.has_written("ask", "intro"):
         return None
-    distance = describe_distance(referral.since, case.today)
-    says = f"{referral.title}: {referral.stage} {distance}, and nothing moved; make it easy"
+    says = f"{referral.title}: {referral.stage} {describe_distance(referral.since, case.today)}"
+    if len(referral.nudges) >= MOST_NUDGES:
+        command = format_command("moved", referral.id, "lapsed")
+        move = _make_move("nudge", referral, f"{says}, and two reminders are enough: let it rest", command, day)
+        return move._replace(lets_rest=True)
+    if referral.nudges:
+        says = f"{says}, reminded {describe_distance(referral.nudges[-1], case.today)}"
     command = format_command("draft", referral.contact, "nudge", "--about", referral.id)
-    return _make_move("nudge", referral, says, command, referral.since + timedelta(days))
+    return _make_move("nudge", referral, f"{says}, and nothing moved; make it easy", command, day)
 
 
-def find_nudge_days(referral: Referral, policy: Policy) -> int | None:
-    """How many days a referral may stand still at its stage before a nudge, or None if none is made there."""
-    return {"asked": policy.nudge_asked, "promised": policy.nudge_promised}.get(referral.stage)
+def find_nudge_day(referral: Referral, policy: Policy) -> date | None:
+    """The day from which to nudge: the stage, or the last reminder since, is old enough. None if none is made there."""
+    days = {"asked": policy.nudge_asked, "promised": policy.nudge_promised}.get(referral.stage)
+    return None if days is None else max((referral.since, *referral.nudges)) + timedelta(days)
 
 
 def iterate_due_days(case: Case, policy: Policy) -> Iterator[date]:
     """Every day on which a referral could begin to ask something of you."""
     for referral in case.referrals:
-        days = find_nudge_days(referral, policy)
-        if days is not None:
-            yield referral.since + timedelta(days)
+        if nudge_day := find_nudge_day(referral, policy):
+            yield nudge_day
         for news_day in filter(None, (referral.introduced, referral.thanked, referral.told)):
             yield news_day + timedelta(policy.news_days)
 

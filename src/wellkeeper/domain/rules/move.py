@@ -15,7 +15,7 @@ class Move(NamedTuple):
 
     `says` is a sentence for the user, `command` what to type, `kind` the give or ask that it suggests. `since` is the
     day from which it is due; a rest may last `until` a day on which there is something to do. `entries` and the
-    `referral` are the reason for it.
+    `referral` are the reason for it. If it `lets_rest`, no letter goes with it: enough were sent.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Move(NamedTuple):
     until: date | None = None
     entries: tuple[int, ...] = ()
     referral: int | None = None
+    lets_rest: bool = False
 
 
 class Term(NamedTuple):

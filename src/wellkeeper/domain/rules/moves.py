@@ -55,15 +55,20 @@ def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
     policy = rules.policy
     if case.contact.do_not_ask or case.is_standing_fresh(policy) or case.compute_level(policy) < policy.sound_out_level:
         return None
+    sounding_days, sounding_end = case.list_sounding_days(), case.find_sounding_end(policy)
+    if sounding_end is not None and case.today < sounding_end:
+        return None
     standing_day = case.account.standing_day
     since = f"you last asked on {standing_day}" if standing_day else "you have not asked yet"
+    if sounding_days:
+        since = f"you wrote on {sounding_days[-1]}, and no answer came"
     says = f"ask how willing they are to refer you, 0 to 10: {since}"
     return Move("sound out", case.contact.handle, says, format_command("standing", case.contact.handle) + " ")
 
 
 def find_ask_move(case: Case, rules: Rules) -> Move | None:
-    """To ask, if the contact is ready for anything."""
-    ask_range = find_ask_range(case, rules)
+    """To ask, if the contact is ready for anything, and no letter asked today."""
+    ask_range = None if case.has_written("ask") else find_ask_range(case, rules)
     if ask_range is None:
         return None
     kind = ask_range.ask_for
@@ -79,7 +84,7 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
     cadence_day = find_cadence_day(case, rules)
     shortage = 0.0 if case.is_let_be(rules.policy) else compute_shortage(case, rules)
     since = cadence_day if cadence_day and cadence_day <= case.today else None
-    if since is None and shortage <= 0:
+    if (since is None and shortage <= 0) or case.has_written("intro"):
         return None
     kind, because = suggest_give(case, rules)
     reason = _describe_last_day(case) if since else f"{round_shortage(shortage):.1f} short of an intro"
@@ -196,6 +201,9 @@ def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
         yield account.standing_day + timedelta(policy.standing_lasts + 1)
     yield from (hold_end for ask in case.asks if (hold_end := ask.find_hold_end(policy)))
     yield from iterate_due_days(case, policy)
+    yield from (letter.day + timedelta(1) for letter in case.letters)
+    if sounding_end := case.find_sounding_end(policy):
+        yield sounding_end
     yield from _iterate_days_around_dry(case, rules)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import (
     GIVEN,
+    MOST_NUDGES,
     PATH,
     STAGES,
     Referral,
@@ -60,9 +61,16 @@ def suggest_command(referral: Referral, today: date, policy: Policy) -> str:
         return format_command("thank", referral.contact, "--about", referral.id)
     if referral.find_report_day(today, policy):
         return format_command("told", referral.contact, "--about", referral.id)
-    if not referral.is_open:
-        return ""
-    if referral.direction == GIVEN or referral.stage in ("asked", "promised"):
+    return _suggest_next_command(referral) if referral.is_open else ""
+
+
+def _suggest_next_command(referral: Referral) -> str:
+    """The command that would bring an open referral on, if nothing is owed for it."""
+    if referral.is_awaited and len(referral.nudges) >= MOST_NUDGES:
+        return format_command("moved", referral.id, "lapsed")
+    if referral.is_awaited or referral.direction == GIVEN:
         return format_command("draft", referral.contact, "nudge", "--about", referral.id)
+    if referral.stage == "introduced" and referral.ball == "me":
+        return format_command("replied", referral.id)
     next_stage = (*PATH, "won")[find_place(referral.stage) + 1]
     return format_command("moved", referral.id, next_stage)

@@ -76,6 +76,11 @@ def make_key(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
+def make_small(text: str) -> str:
+    """`text` in small letters with single blanks: so free words are compared, such as an occasion."""
+    return " ".join(text.lower().split())
+
+
 # Letters with a stroke, without their dot, and two in one, which normalising doesn't take apart.
 WHOLE_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
 _APOSTROPHES = "'’‘‛ʼʻʹ`´′"

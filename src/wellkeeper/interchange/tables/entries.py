@@ -32,7 +32,7 @@ COLUMN_NAMES = {
     "side": "Side",
     "with": "With; Mit",
     # What the sheets that we export have as well.
-    "ignore": "Error; Family; Entry; Voids; Adjusts; Action",
+    "ignore": "Error; Family; Entry; Voids; Adjusts; Action; Letter",
 }
 FIELDS = tuple(COLUMN_NAMES)
 _WEAK_KIND_KEYS = frozenset({"type", "what", "art", "was"})
@@ -43,6 +43,7 @@ _KIND_WORDS = frozenset(kind.word for kind in DEFAULT_KINDS) - frozenset(
 )
 _SAMPLE_ROWS = 50
 _OWN_COLUMNS = ("uid", "family", "corrects", "voids", "adjusts", "side", "points")  # of the sheet that we write
+_MORE_OWN_COLUMNS = (*_OWN_COLUMNS, "letter")  # of the one that we write now
 NEEDED_FIELDS = frozenset({"day", "contact", "kind"})
 OWN_FIELDS = frozenset(COLUMN_NAMES) - {"note", "ignore"}  # fields that no person has
 
@@ -59,7 +60,7 @@ def list_fields(header: Sequence[str], mapping: Mapping[str, str] | None = None)
     """What each column of a header holds; "" if we don't know. What `mapping` says goes first."""
     if not mapping and is_own(header):
         return [
-            name.strip() if name.strip() in _OWN_COLUMNS else _FIELDS_BY_KEY.get(make_column_key(name), "")
+            name.strip() if name.strip() in _MORE_OWN_COLUMNS else _FIELDS_BY_KEY.get(make_column_key(name), "")
             for name in header
         ]
     mapped_fields = {make_key(name.strip()): field for name, field in (mapping or {}).items()}
@@ -134,7 +135,7 @@ class _EntryReader:
         self._width = len(fields)
         self._places = {
             field: [place for place, column_field in enumerate(fields) if column_field == field]
-            for field in (*COLUMN_NAMES, *_OWN_COLUMNS)
+            for field in (*COLUMN_NAMES, *_MORE_OWN_COLUMNS)
         }
         self._first_places = [(field, places[0]) for field, places in self._places.items() if places]
         self._days: dict[str, date] = {}
@@ -206,7 +207,7 @@ class _EntryReader:
 def _find_own_entry(texts: Mapping[str, str]) -> OwnEntry:
     """What only the sheet that we write says of an entry."""
     uid, corrects = (clean(texts.get(name, ""), name, _UID_LIMIT) for name in ("uid", "corrects"))
-    return OwnEntry(uid, texts.get("family", ""), corrects, bool(texts.get("voids")))
+    return OwnEntry(uid, texts.get("family", ""), corrects, bool(texts.get("voids")), texts.get("letter", ""))
 
 
 def _clean_cell(cell: str) -> str:

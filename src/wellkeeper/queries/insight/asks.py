@@ -44,12 +44,3 @@ def list_ask_outcomes(reader: Reader, today: date, referrals: Iterable[Referral]
         columns = (entry_id, handle, date.fromisoformat(day), verdict, answer_then, referral)
         outcomes.append(AskOutcome._make(columns))
     return outcomes
-
-
-def count_asks_by_source(reader: Reader, today: date) -> dict[str, int]:
-    """How many asks for people there were, by source kind."""
-    sql = (
-        "SELECT c.source, COUNT(*) FROM entry e JOIN contact c ON c.id = e.contact_id"
-        f" WHERE {ASK_CONDITION} GROUP BY c.source"
-    )
-    return dict(reader.rows(sql, today=today.isoformat()))

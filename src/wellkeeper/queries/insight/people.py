@@ -34,7 +34,7 @@ def list_people(reader: Reader, today: date) -> list[SourcePerson]:
         f" ({last_touch}), n.score, n.day FROM contact c LEFT JOIN standing n ON n.id = ({newest_standing})"
         " ORDER BY c.handle"
     )
-    connects = gifts.count_connects(reader, today)
+    connects = gifts.count_by_contact(reader, today, "connect")
     people = (_make_person(row, connects) for row in reader.rows(sql, today=today.isoformat()))
     return [person for person in people if person.known_since <= today]
 
@@ -88,3 +88,8 @@ def load_origins(reader: Reader) -> dict[str, int]:
 def load_names(reader: Reader) -> dict[str, str]:
     """The name of each contact, by handle."""
     return dict(reader.rows("SELECT handle, name FROM contact ORDER BY handle"))
+
+
+def list_archived(reader: Reader) -> list[str]:
+    """Who is archived, by handle."""
+    return [handle for (handle,) in reader.rows("SELECT handle FROM contact WHERE archived = 1 ORDER BY handle")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.rules.case import Rules
@@ -12,6 +13,9 @@ from wellkeeper.domain.rules.readiness import AskRange
 from wellkeeper.domain.words import days
 from wellkeeper.render.page import Column, Item, Page, Table
 
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
 PLAIN_KEYS = (
     "contact", "balance", "level", "deposits", "withdrawals", "last_give", "last_ask", "last_touch", "standing",
     "verdict", "ready_for", "move", "name", "ask_for",
@@ -19,6 +23,11 @@ PLAIN_KEYS = (
 
 
 EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone, `well import people.vcf` many."
+
+
+def describe_empty(selection: Selection | None) -> str:
+    """What a list of people says if it is empty, as it was narrowed or not."""
+    return EMPTY_HINT if selection is None else f"Nobody with {selection} is there: `well contacts` lists everyone."
 
 
 def make_item(judgement: Judgement, rules: Rules) -> Item:
@@ -90,7 +99,9 @@ def _make_row(judgement: Judgement, rules: Rules) -> Item:
     }
 
 
-def build_balances(judgements: Sequence[Judgement], rules: Rules, today: date, total: int = 0) -> Page:
+def build_balances(
+    judgements: Sequence[Judgement], rules: Rules, today: date, total: int = 0, selection: Selection | None = None
+) -> Page:
     """Every account with its figures, verdict and move."""
     return Page(
         [make_item(judgement, rules) for judgement in judgements],
@@ -101,7 +112,7 @@ def build_balances(judgements: Sequence[Judgement], rules: Rules, today: date, t
             if judgements
             else []
         ),
-        empty=EMPTY_HINT,
+        empty=describe_empty(selection),
         as_of=today,
     )
 
@@ -117,7 +128,9 @@ READY_COLUMNS = (
 )
 
 
-def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None) -> Page:
+def build_ready(
+    judgements: Sequence[Judgement], rules: Rules, today: date, limit: int | None, selection: Selection | None = None
+) -> Page:
     """Everyone who may be asked, by level, the highest first; people see the first `limit`."""
     deepest = sorted(judgements, key=lambda j: (-j.case.compute_level(rules.policy), j.case.contact.handle))
     items = [_make_ready_item(judgement, rules) for judgement in deepest]
@@ -127,7 +140,9 @@ def build_ready(judgements: Sequence[Judgement], rules: Rules, today: date, limi
         PLAIN_KEYS,
         "contact",
         people=lambda: [Table(READY_COLUMNS, rows, total=len(items))] if items else [],
-        empty="Nobody is ready to be asked today. `well next` says where to give.",
+        empty="Nobody is ready to be asked today. `well next` says where to give."
+        if selection is None
+        else f"Nobody with {selection} may be asked today. `well next` says where to give.",
         as_of=today,
     )
 

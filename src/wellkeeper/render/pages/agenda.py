@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
@@ -17,6 +18,9 @@ from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
 from wellkeeper.render.pages.accounts import make_range_item
 from wellkeeper.render.pages.entries import describe_entry, format_points
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
 
 PLAIN_KEYS = ("contact", "move", "kind", "weight", "until", "command", "says")
 
@@ -56,17 +60,18 @@ REST_SENTENCE = "Nothing is due today. All is well."
 
 
 def build_today(
-    moves: Sequence[tuple[Case, Move]],
+    numbered_moves: Mapping[int, tuple[Case, Move]],
     more: Sequence[tuple[Case, Move]],
     rules: Rules,
     today: date,
     *,
     has_contacts: bool,
     waiting: int,
+    selection: Selection | None = None,
 ) -> Page:
-    """The moves of a day, numbered; behind them `more` without a number; and how many suggestions wait in the inbox."""
+    """The moves of a day by number; behind them `more` without a number; and how many suggestions wait in the inbox."""
     talk = [f"`well inbox`: {format_count(waiting, 'introduction')} in your mail, for you to accept or drop"]
-    items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in enumerate(moves, 1)]
+    items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in numbered_moves.items()]
     items += [{"number": None, **make_item(case, move, rules)} for case, move in more]
     heading = Paragraph(f"{today:%A}, {today}", "strong")
     return Page(
@@ -74,10 +79,16 @@ def build_today(
         ("number", *PLAIN_KEYS),
         "contact",
         people=lambda: [heading, Table(COLUMNS, items)] if items else [],
-        empty=REST_SENTENCE if has_contacts else EMPTY_HINT,
+        empty=_describe_rest(selection, has_contacts=has_contacts),
         talk=talk if waiting else (),
         as_of=today,
     )
+
+
+def _describe_rest(selection: Selection | None, *, has_contacts: bool) -> str:
+    if selection is not None:
+        return f"Nothing is due today for anybody with {selection}."
+    return REST_SENTENCE if has_contacts else EMPTY_HINT
 
 
 BIRTHDAY_COLUMNS = (
@@ -117,7 +128,9 @@ def _make_birthday_item(contact: Contact, day: date, today: date) -> Item:
     }
 
 
-def build_moves(moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int) -> Page:
+def build_moves(
+    moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int, selection: Selection | None = None
+) -> Page:
     """The next move with each contact, in their order."""
     items = [make_item(case, move, rules) for case, move in moves]
     return Page(
@@ -125,7 +138,7 @@ def build_moves(moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, t
         PLAIN_KEYS,
         "contact",
         people=lambda: [Table(COLUMNS[1:], items, total=total)] if items else [],
-        empty=EMPTY_HINT,
+        empty=EMPTY_HINT if selection is None else f"Nobody with {selection} is there: `well contacts` lists everyone.",
         as_of=today,
     )
 

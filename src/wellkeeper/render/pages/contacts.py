@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.names.whole_names import choose_greeting_name
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.labels import is_for_calls
+from wellkeeper.errors import quote
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages import accounts
 from wellkeeper.render.pages.accounts import describe_readiness, draw_sparkline
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
-PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags")
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
+
+PLAIN_KEYS = ("contact", "name", "source", "tier", "org", "emails", "phones", "tags", "attitude")
 
 
 def make_item(contact: Contact, reach: Mapping[str, list[str]], labels: Mapping[str, str]) -> Item:
@@ -57,6 +62,7 @@ COLUMNS = (
     Column("emails", "e-mail", flexible=True, spare=3),
     Column("phones", "phone", flexible=True, spare=5),
     Column("tags", "tags", flexible=True, spare=4),
+    Column("attitude", "attitude", spare=6),
 )
 
 
@@ -65,18 +71,28 @@ def build_contacts(
     reach: Mapping[int, Mapping[str, list[str]]],
     labels: Mapping[int, Mapping[str, str]],
     total: int,
+    selection: Selection | None = None,
     *,
-    is_all: bool = True,
+    words: str = "",
+    archived: bool = False,
 ) -> Page:
-    """A line for each contact. `is_all` says that nothing narrows the list: if it is empty, so is the ledger."""
+    """A line for each contact. If there is none, it says what the list was narrowed by, or that the ledger is empty."""
     items = [make_item(contact, reach[contact.id], labels[contact.id]) for contact in contacts]
+    columns = [column for column in COLUMNS if column.key != "attitude" or any(item["attitude"] for item in items)]
     return Page(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(COLUMNS, [*map(_warn_of_faxes, items)], total=total)] if items else [],
-        empty=accounts.EMPTY_HINT if is_all else "Nobody is like that: `well contacts` lists everyone.",
+        people=lambda: [Table(columns, [*map(_warn_of_faxes, items)], total=total)] if items else [],
+        empty=_describe_nobody(selection, words, archived=archived),
     )
+
+
+def _describe_nobody(selection: Selection | None, words: str, *, archived: bool) -> str:
+    if not (selection or words or archived):
+        return accounts.EMPTY_HINT
+    whom = f"Nobody{' archived' if archived else ''}{f' with {selection}' if selection else ''}"
+    return f"{whom} is {f'found by {quote(words)}' if words else 'there'}: `well contacts` lists everyone."
 
 
 def _warn_of_faxes(item: Item) -> Item:

@@ -27,7 +27,7 @@ PLAIN_KEYS = (
     "minutes",
     "voids",
 )
-KEYS = (*PLAIN_KEYS[:6], "family", *PLAIN_KEYS[6:-1], "occasion", "other", "voids", "adjusts")
+KEYS = (*PLAIN_KEYS[:6], "family", *PLAIN_KEYS[6:-1], "occasion", "letter", "other", "voids", "adjusts")
 
 
 def make_item(entry: Entry) -> Item:
@@ -111,18 +111,28 @@ def build_log(
     referrals: Sequence[Referral] = (),
     total: int = 0,
     *,
+    name: str = "",
     is_all: bool = True,
 ) -> Page:
-    """The newest entries of all contacts. `is_all` says that nothing narrows them, so that none means no entry."""
+    """The newest entries of all contacts, or of the one with that name.
+
+    `is_all` says that nothing else narrows them, so that none means no entry.
+    """
     rows = _make_rows(entries, asks, referrals)
     return Page(
         _strip_rows(rows),
         PLAIN_KEYS,
         "id",
         people=lambda: [Table(COLUMNS, rows, total=total)] if rows else [],
-        empty="Nothing is recorded yet: `well give CONTACT KIND` is the first line."
-        if is_all
-        else "No line is like that: `well log` shows them all.",
+        empty=_describe_silence(name, is_all=is_all),
+    )
+
+
+def _describe_silence(name: str, *, is_all: bool) -> str:
+    if not is_all:
+        return f"No line{f' of {name}' if name else ''} is like that: `well log` shows them all."
+    return (
+        f"{name} has no lines yet." if name else "Nothing is recorded yet: `well give CONTACT KIND` is the first line."
     )
 
 

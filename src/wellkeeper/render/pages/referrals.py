@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from wellkeeper.domain.referral import GIVEN, Debt, Referral
+from wellkeeper.domain.referral import (
+    AMENDED_MARK,
+    GIVEN,
+    NUDGED_MARK,
+    REPLIED_MARK,
+    STAGES,
+    Debt,
+    Referral,
+    Step,
+    find_usual_ball,
+)
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table
 
+if TYPE_CHECKING:
+    from wellkeeper.domain.selection import ReferralFilter, Selection
+
 PLAIN_KEYS = ("id", "direction", "contact", "name", "stage", "since", "days", "usual", "stalled", "ball", "nudge")
 
 
 def make_item(tracked: TrackedReferral) -> Item:
-    """A referral as data. `value` is in minor units of `currency`; `days` and `usual` are those in its stage."""
+    """A referral as data. `value` is in minor units of `currency`; `days` and `usual` are those in its stage.
+
+    `story` has the marks between the `steps` as well, and what became known with each.
+    """
     referral = tracked.referral
     return {
         **referral._asdict(),
@@ -24,6 +41,7 @@ def make_item(tracked: TrackedReferral) -> Item:
             {"day": step.day, "stage": step.stage, "why": step.why, "correction": step.correction}
             for step in referral.steps
         ],
+        "story": [step._asdict() for step in referral.story],
         "days": tracked.days,
         "usual": tracked.usual,
         "stalled": tracked.stalled,
@@ -35,9 +53,9 @@ def _format_worth(referral: Referral) -> str:
     return money.format_amount(referral.value, referral.currency) if referral.value is not None else ""
 
 
-def _find_ball(referral: Referral) -> str:
+def _describe_ball(ball: str, referral: Referral) -> str:
     """Who has to move next. Of a referral that you gave, `source` stands for the contact that got it."""
-    return referral.contact if referral.direction == GIVEN and referral.ball == "source" else referral.ball
+    return referral.contact if referral.direction == GIVEN and ball == "source" else ball
 
 
 COLUMNS = (
@@ -61,13 +79,23 @@ def _make_row(tracked: TrackedReferral) -> Item:
         **make_item(tracked),
         "title": referral.title,
         "age": age + (" !" if tracked.stalled else ""),
-        "ball": _find_ball(referral),
+        "ball": _describe_ball(referral.ball, referral),
         "worth": _format_worth(referral),
     }
 
 
-def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
-    """A line for each referral, with the days in its stage, how many are usual there, and a mark if it stands still."""
+def build_referrals(
+    pipeline: Sequence[TrackedReferral],
+    today: date,
+    selection: Selection | None = None,
+    referral_filter: ReferralFilter | None = None,
+    *,
+    ended: bool = False,
+) -> Page:
+    """A line for each referral, with the days in its stage, how many are usual there, and a mark if it stands still.
+
+    If there is none, it says what they were narrowed by.
+    """
     items = [make_item(tracked) for tracked in pipeline]
     rows = [_make_row(tracked) for tracked in pipeline]
     heads = {"contact": "given to"} if any(tracked.referral.direction == GIVEN for tracked in pipeline) else {}
@@ -78,9 +106,16 @@ def build_referrals(pipeline: Sequence[TrackedReferral], today: date) -> Page:
         PLAIN_KEYS,
         "id",
         people=lambda: [Table(columns, rows)] if rows else [],
-        empty="No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one.",
+        empty=_describe_none(selection, referral_filter, ended=ended),
         as_of=today,
     )
+
+
+def _describe_none(selection: Selection | None, referral_filter: ReferralFilter | None, *, ended: bool) -> str:
+    whom = f"with {selection}" if selection else ""
+    if narrowing := ", ".join(filter(None, (str(referral_filter or ""), whom))):
+        return f"No referral is like that: {narrowing}." + ("" if ended else " `--all` looks at those that ended, too.")
+    return "No referral is on its way: `well ask CONTACT intro` opens one, `well got CONTACT NAME` records one."
 
 
 def build_story(tracked: TrackedReferral, today: date) -> Page:
@@ -96,14 +131,20 @@ def build_story(tracked: TrackedReferral, today: date) -> Page:
         ("method", referral.method),
         ("purpose", referral.purpose),
         ("value", _format_worth(referral)),
-        ("ball", f"with {_find_ball(referral)}" if referral.ball else ""),
+        ("ball", f"with {_describe_ball(referral.ball, referral)}" if referral.ball else ""),
         ("thanked", str(referral.thanked or "")),
         ("told", str(referral.told or "")),
         ("next", tracked.nudge),
     ]
     rows: list[Item] = [
-        {"day": step.day, "stage": step.stage, "why": step.why, "mark": "correction" if step.correction else ""}
-        for step in referral.steps
+        {
+            "day": step.day,
+            "stage": step.stage,
+            "why": " · ".join(filter(None, (step.why, *_list_facts(step, referral)))),
+            "mark": "correction" if step.correction else "",
+        }
+        for step in referral.story
+        if step.stage in SHOWN_STEPS
     ]
     blocks: list[Block] = [
         Pairs(
@@ -113,6 +154,21 @@ def build_story(tracked: TrackedReferral, today: date) -> Page:
         Table(STEP_COLUMNS, rows),
     ]
     return Page([make_item(tracked)], PLAIN_KEYS, "id", people=lambda: blocks, as_of=today)
+
+
+# Thanks and news have lines of their own above the story; a draw and a gift are in the log.
+SHOWN_STEPS = frozenset((*STAGES, NUDGED_MARK, REPLIED_MARK, AMENDED_MARK))
+
+
+def _list_facts(story_step: Step, referral: Referral) -> Iterator[str]:
+    """What became known with a step, as far as it isn't what everybody would think."""
+    if story_step.name and any(story_step.name != other.name for other in referral.story if other.name):
+        yield story_step.name
+    if story_step.value is not None:
+        yield f"worth {money.format_amount(story_step.value, story_step.currency)}"
+    usual_ball = find_usual_ball(story_step.stage, referral.direction)
+    if story_step.ball not in ("", usual_ball) and story_step.stage != REPLIED_MARK:
+        yield f"ball with {_describe_ball(story_step.ball, referral)}"
 
 
 STEP_COLUMNS = (

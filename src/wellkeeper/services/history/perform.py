@@ -27,7 +27,7 @@ from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, entries
 from wellkeeper.queries.history import ORIGINAL_KEY
-from wellkeeper.queries.successors import find_gone_contacts, find_successor
+from wellkeeper.queries.identity import find_gone_contacts, find_successor
 from wellkeeper.storage import models
 from wellkeeper.storage.rows import Clash, Misfit, Writer
 

@@ -44,7 +44,7 @@ OLDER_VERSION = "an older version of the meeting, which the ledger has as it is 
 LEFT_THE_SERIES = "the series has no meeting on that day any more"
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
-    *("currency", "occasion"),
+    *("currency", "occasion", "letter"),
 )
 
 
@@ -302,7 +302,7 @@ class _TouchImporter:
         record = claim.record
         assert record.day is not None
         head = (next(self._entry_ids), claim.contact_id, uid, self._ledger.action)
-        return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "")
+        return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "", "")
 
     # -- introductions -----------------------------------------------------------------------------
 

@@ -1,0 +1,48 @@
+"""The words that narrow an answer. Whatever can be narrowed loads them, and only what is narrowed a selection."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
+from wellkeeper.domain.referral import PURPOSES
+from wellkeeper.domain.words.text import clean_required, make_small
+from wellkeeper.errors import UnknownWord
+
+NONE_WORD = "none"  # selects those of whom it isn't known
+USUAL_PURPOSE = "prospect"  # of a referral that tells none
+
+# The words for each, with what they mean. Of any referral a purpose is known: the usual one, if it tells none.
+NONE_MEANING = {NONE_WORD: "not known"}
+CHOICES: dict[str, dict[str, str]] = {
+    "source": SOURCES | NONE_MEANING,
+    "tier": TIER_MEANINGS | NONE_MEANING,
+    "attitude": dict.fromkeys(ATTITUDES, "") | NONE_MEANING,
+    "purpose": dict.fromkeys(PURPOSES, ""),
+}
+
+
+def parse_word(name: str, word: str) -> str:
+    """A word as the ledger has it, in whatever letters it is typed; empty for `none`. Raises `UnknownWord`."""
+    tidy = make_small(word)
+    if name == "tag":
+        return _parse_tag(word)
+    values = {choice.lower(): choice for choice in CHOICES[name]}
+    if tidy not in values:
+        near = [values[choice] for choice in get_close_matches(tidy[:40], values)]
+        raise UnknownWord(name, word, tuple(CHOICES[name]), near)
+    return "" if tidy == NONE_WORD else values[tidy]
+
+
+def _parse_tag(word: str) -> str:
+    """A tag with or without its `#`: with it, even `none` is a tag."""
+    tag = word.strip().lstrip("#").strip()
+    if not tag:
+        raise UnknownWord("tag", word, (), hint=f"`--tag {NONE_WORD}` is for those without a tag")
+    return "" if make_small(word) == NONE_WORD else tag
+
+
+def parse_occasion(text: str) -> str:
+    """An occasion in small letters, as occasions are compared; empty for `none`. Raises `BadText`."""
+    occasion = make_small(clean_required(text, "occasion"))
+    return "" if occasion == NONE_WORD else occasion

@@ -1,0 +1,74 @@
+"""A selection: to which people, and to which referrals, an answer is narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from wellkeeper.domain.choices import USUAL_PURPOSE, parse_word
+from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.words.text import make_small
+from wellkeeper.errors import list_words, quote
+
+
+class Selection(NamedTuple):
+    """The people of a source, a tier, an attitude and a tag, who were asked for a referral of a purpose or brought one.
+
+    None narrows nothing; an empty text selects those of whom it isn't known, or who have no tag.
+    """
+
+    source: str | None = None
+    tier: str | None = None
+    tag: str | None = None
+    attitude: str | None = None
+    purpose: str | None = None
+
+    def list_choices(self) -> dict[str, str]:
+        """What narrows, by name: an empty text for those of whom it isn't known."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
+
+    def __str__(self) -> str:
+        """What the selected have, in words: `source client and no tier`."""
+        choices = self.list_choices() | ({"tag": quote(self.tag)} if self.tag else {})
+        return list_words([f"{name} {value}" if value else f"no {name}" for name, value in choices.items()], "and")
+
+    def takes(self, referral: Referral) -> bool:
+        """Whether the referral is for the purpose; if it tells none, it is for the usual one."""
+        return self.purpose is None or self.purpose == (referral.purpose or USUAL_PURPOSE)
+
+
+def parse_selection(narrowing: Mapping[str, str | None]) -> Selection | None:
+    """The selection that some words make, each by the name of what it selects by; None if there is no word.
+
+    Raises `UnknownWord`.
+    """
+    values = {name: parse_word(name, word) for name, word in narrowing.items() if word is not None}
+    return Selection(**values) if values else None
+
+
+class ReferralFilter(NamedTuple):
+    """The referrals that were opened in a time, both days counted, at an occasion, and by nobody's asking.
+
+    None narrows nothing; an empty occasion is for those that tell none.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    occasion: str | None = None
+    is_offered: bool = False
+
+    def takes(self, referral: Referral) -> bool:
+        """Whether the referral is one of those."""
+        return (
+            (self.since is None or self.since <= referral.opened)
+            and (self.until is None or referral.opened <= self.until)
+            and (self.occasion is None or self.occasion == make_small(referral.occasion))
+            and (referral.offered or not self.is_offered)
+        )
+
+    def __str__(self) -> str:
+        """What such a referral is, in words: `offered, at debriefing, opened since 2026-01-01`."""
+        occasion = "" if self.occasion is None else f"at {quote(self.occasion)}" if self.occasion else "at no occasion"
+        days = [f"{word} {day}" for word, day in (("since", self.since), ("until", self.until)) if day]
+        return ", ".join(filter(None, ("offered" if self.is_offered else "", occasion, *days)))
