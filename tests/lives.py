@@ -81,6 +81,7 @@ PARTICULARS = st.builds(
 )
 # Whom somebody brings: one of the five, a contact of their own (new), or only a name.
 PERSON = st.sampled_from(["", "", "new", *PEOPLE])
+VALUE = st.sampled_from([None, None, ("900", "EUR"), ("50.01", "EUR"), ("70", "USD")])
 FACTS = st.builds(
     lambda occasion, purpose, money, kind: ReferralDetails(
         kind=kind,
@@ -91,7 +92,7 @@ FACTS = st.builds(
     ),
     OCCASIONS,
     st.sampled_from(["", "", "prospect", "newsletter"]),
-    st.sampled_from([None, ("900", "EUR"), ("50.01", "EUR"), ("70", "USD")]),
+    VALUE,
     st.sampled_from(["", "live", "deal"]),
 )
 ONWARDS = ["introduced", "met", "proposed", "won", "lost", "declined", "lapsed"]
@@ -108,9 +109,9 @@ DEEDS = st.one_of(
     _make("got", WHO, PERSON, FACTS),
     _make("promised", WHO, FACTS),
     _make("ask", WHO, st.sampled_from(["intro", "name", "live", "deal", "testimonial"])),
-    _make("move", st.sampled_from(ONWARDS), at=9),
-    _make("move", st.sampled_from(ONWARDS), at=9),
-    _make("move", st.sampled_from(["asked", "promised", "introduced"]), at=9),
+    _make("move", st.sampled_from(ONWARDS), VALUE, at=9),
+    _make("move", st.sampled_from(ONWARDS), VALUE, at=9),
+    _make("move", st.sampled_from(["asked", "promised", "introduced"]), VALUE, at=9),
     _make("answer", WHO, st.sampled_from(["yes", "no", "later", "silence"])),
     _make("standing", WHO, st.integers(0, 10)),
     _make("want", WHO),
@@ -131,7 +132,7 @@ def _keep(who: str, kind_name: str, particulars: Particulars, days: Sequence[int
         facts = ReferralDetails(occasion=particulars.occasion, value=value[0], currency=value[1])
         deeds.append(Deed(ago, 0, "give", (who, kind_name, None, particulars)))
         deeds.append(Deed(ago - after, 0, "got", (who, "", facts)))
-        deeds += [Deed(max(0, ago - after - 20), 0, "move", ("won",), 0)] if wins else []
+        deeds += [Deed(max(0, ago - after - 20), 0, "move", ("won", None), 0)] if wins else []
     return deeds
 
 
@@ -156,7 +157,7 @@ def _ask_often(who: str, stages: Sequence[str]) -> list[Deed]:
     asks_and_moves = []
     for number, stage in enumerate(stages):
         asks_and_moves.append(Deed(600 - 30 * number, 0, "ask", (who, "intro")))
-        asks_and_moves.append(Deed(590 - 30 * number, 0, "move", (stage,)))
+        asks_and_moves.append(Deed(590 - 30 * number, 0, "move", (stage, None)))
     return asks_and_moves
 
 
@@ -224,14 +225,16 @@ class Scribe:
 
     def move(self, deed: Deed) -> None:
         """Move a referral; whom an ask brings has a name from that day on, and every other one is a contact."""
-        (stage,) = deed.words
+        stage, money = deed.words
         referral = referrals.find_by_id(self.ledger, self.referrals.get(deed.at, 0))
         if referral is None or (referral.introduced and stage in ("asked", "promised") and not self.may_take_back):
             return
         comes = referral.introduced is None and stage in ("introduced", "met", "proposed", "won", "lost")
         name = f"Nr{self.number} Nova" if comes and not referral.name else ""
         is_contact = bool(name) and self.number % 2 == 0
-        self.action.do(move, str(referral.id), stage, ReferralDetails(), name=name, new=is_contact)
+        value, currency = money or (None, "")
+        details = ReferralDetails(value=value, currency=currency)
+        self.action.do(move, str(referral.id), stage, details, name=name, new=is_contact)
 
     def answer(self, deed: Deed) -> None:
         self.action.do(asks.record_answer, *deed.words)

@@ -501,10 +501,10 @@ def test_the_answer_of_a_day_is_the_one_that_was_given_by_then(tmp_path: Path) -
     life = [
         Deed(200, 0, "ask", ("ann", "intro"), 0, 1),
         Deed(200, 0, "ask", ("bob", "intro"), 0, 2),
-        Deed(90, 0, "move", ("promised",), 1, 3),
-        Deed(80, 0, "move", ("lapsed",), 2, 4),
-        Deed(5, 0, "move", ("declined",), 1, 5),
-        Deed(5, 0, "move", ("promised",), 2, 6),
+        Deed(90, 0, "move", ("promised", None), 1, 3),
+        Deed(80, 0, "move", ("lapsed", None), 2, 4),
+        Deed(5, 0, "move", ("declined", None), 1, 5),
+        Deed(5, 0, "move", ("promised", None), 2, 6),
     ]
     path = live(tmp_path / "ledger.db", life)
 

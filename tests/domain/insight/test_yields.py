@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.insight.cases import LAG, make_gift, share
+from domain.insight.cases import LAG, share
 from domain.test_account import TODAY, day
 from wellkeeper.domain.insight.credit import CREDIT, SharedCredit
 from wellkeeper.domain.insight.facts import GiftCount, Period
@@ -20,7 +20,6 @@ from wellkeeper.domain.insight.yields import (
     compute_yield,
     find_row,
     list_cases,
-    name_row,
 )
 from wellkeeper.errors import UnknownWord
 
@@ -97,7 +96,9 @@ def test_rows_come_by_credit_then_by_name_and_what_is_unsaid_last_among_equals()
     [("kind", "intro"), ("family", "connect"), ("occasion", "coffee"), ("source", "client"), ("contact", "ann")],
 )
 def test_a_give_stands_in_one_row_each_way(by: str, row: str) -> None:
-    assert name_row(make_gift("ann intro 9d @coffee"), by) == row
+    result = add_up(share("ann 100d", {"ann intro 160d @coffee": WHOLE}), counts={row: GiftCount(1, 1)}, by=by)
+
+    assert (find(result, row).credit, find(result, row).alone) == (1.0, 1)
 
 
 # -- rates, and when nothing is said -------------------------------------------------------------
@@ -310,7 +311,7 @@ def shared_credits(draw: st.DrawFn) -> list[SharedCredit]:
 def test_all_credit_and_all_value_is_in_some_row(shared: list[SharedCredit], by: str, ago: int | None) -> None:
     period = None if ago is None else Period(day(f"{ago}d"), TODAY)
     gifts = [gift for credit in shared for gift in credit.gifts if period is None or gift.day in period]
-    counts = {name_row(gift, by): GiftCount(20, 20) for gift in gifts}
+    counts = {getattr(gift, by): GiftCount(20, 20) for gift in gifts}
     result = add_up(*shared, counts=counts, by=by, period=period)
     rows = [*result.rows, *result.rest]
 
