@@ -23,6 +23,7 @@ from wellkeeper.domain.referral import (
     Step,
     compute_usual_days,
     describe_age,
+    find_answer,
     find_introduction_day,
     find_place,
     gather_debts,
@@ -179,6 +180,25 @@ def test_someone_has_come_while_the_story_stays_at_an_introduction_or_beyond(tex
 )
 def test_a_referral_is_called_by_what_is_known(fields: dict[str, str], title: str) -> None:
     assert make_referral("asked 1d", **fields).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("asked 9d", ""),
+        ("asked 9d; promised 5d", "yes"),
+        ("asked 9d; introduced 5d; won 2d", "yes"),
+        ("asked 9d; declined 5d", "no"),
+        ("asked 9d; lapsed 5d", "silence"),
+        ("asked 9d; promised 5d; lapsed 2d", "yes"),  # they had said so
+        ("asked 9d; promised 5d; declined 2d", "no"),
+        ("asked 9d; introduced 5d; declined 2d", "yes"),  # that was said later
+        ("asked 9d; lapsed 5d; introduced 2d", "yes"),
+        ("asked 9d; promised 5d; asked 2d", ""),  # open again
+    ],
+)
+def test_a_story_shows_the_answer_to_its_ask(text: str, answer: str) -> None:
+    assert find_answer(steps_of(text)) == answer
 
 
 # -- debts ---------------------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ MOST_NUDGES = 2  # at one stage; then it is better to let a referral rest
 STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
 GIVEN_STAGE_BALLS = STAGE_BALLS | {"introduced": "source", "met": "source"}
 
+# The answer to an ask that a stage of its referral shows; every other stage shows a yes.
+STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
+
 
 class Step(NamedTuple):
     """One line of a referral's story: the day on which it came to a stage, and why; or a mark, such as thanked or told.
@@ -203,6 +206,23 @@ def list_valid_steps(steps: Iterable[Step]) -> list[Step]:
             valid_steps = [valid for valid in valid_steps if find_place(valid.stage) < find_place(step.stage)]
         valid_steps.append(step)
     return valid_steps
+
+
+def settle_answer(old_answer: str, stage: str, has_come: bool) -> str:
+    """The answer to an ask once its referral comes to a stage.
+
+    An answer stays if the referral lapsed, or was declined after its person came: that was said later.
+    """
+    stays = stage == "lapsed" or (stage == "declined" and has_come)
+    return old_answer if old_answer and stays else STAGE_ANSWERS.get(stage, "yes")
+
+
+def find_answer(steps: Sequence[Step]) -> str:
+    """The answer to an ask that the story of its referral shows; a not-now looks like silence."""
+    answer = ""
+    for place, step in enumerate(steps, 1):
+        answer = settle_answer(answer, step.stage, find_introduction_day(steps[:place]) is not None)
+    return answer
 
 
 def is_correction(old_stage: str, new_stage: str) -> bool:

@@ -21,6 +21,7 @@ from wellkeeper.domain.referral import (
     Referral,
     find_usual_ball,
     is_correction,
+    settle_answer,
 )
 from wellkeeper.domain.words import emails, money, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
@@ -31,8 +32,6 @@ from wellkeeper.services.entries import Particulars, post_entry, post_opposite
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-# The answer to an ask that a stage of its referral shows; every other stage shows a yes.
-STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
 # The columns of the facts that a step tells, since they change; a referral has others, which have no day.
 CHANGING_FACTS = frozenset(("ball", "name", "who_id", "value", "currency"))
 NO_FACTS: Mapping[str, Any] = MappingProxyType({})
@@ -294,13 +293,10 @@ def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
 
 
 def _settle_answer(ledger: Ledger, entry_id: int, referral: Referral) -> None:
-    """Answer the ask as the stage of its referral shows.
-
-    An answer stays if the referral lapsed, or was declined after its person came: that was said later.
-    """
-    old, new = asks.find_by_entry(ledger, entry_id).answer, STAGE_ANSWERS.get(referral.stage, "yes")
-    stays = referral.stage == "lapsed" or (referral.stage == "declined" and referral.introduced is not None)
-    if old != new and not (old and stays):
+    """Answer the ask as the stage of its referral shows."""
+    old = asks.find_by_entry(ledger, entry_id).answer
+    new = settle_answer(old, referral.stage, referral.introduced is not None)
+    if old != new:
         settle_ask(ledger, entry_id, new)
 
 

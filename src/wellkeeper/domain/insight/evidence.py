@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from wellkeeper.domain.insight.chains import list_chain
-from wellkeeper.domain.insight.facts import Introduction, Period, fold_occasion
+from wellkeeper.domain.insight.facts import UNSAID, Introduction, Period, fold_occasion
 from wellkeeper.domain.insight.mirror import (
     ACTS,
     CONNECTOR_CASES,
@@ -76,8 +76,11 @@ def _find_introductions(mirror_facts: MirrorFacts, question: Question) -> Eviden
 
 
 def _find_occasion(mirror_facts: MirrorFacts, question: Question) -> Evidence:
-    occasion = fold_occasion(question.key)
-    return _make_evidence(i for i in _choose_lately(mirror_facts, question) if i.occasion == occasion)
+    """Those of an occasion, in any letters; `unsaid` is none, unless one is called so."""
+    chosen, occasion = _choose_lately(mirror_facts, question), fold_occasion(question.key)
+    if occasion == UNSAID and all(i.occasion != UNSAID for i in chosen):
+        occasion = ""
+    return _make_evidence(i for i in chosen if i.occasion == occasion)
 
 
 def _find_bringer(mirror_facts: MirrorFacts, question: Question) -> Evidence:
@@ -153,6 +156,15 @@ def _find_resting(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     return _make_evidence(i for i in chosen if question.key in ("", i.source))
 
 
+def _find_resting_cases(mirror_facts: MirrorFacts, question: Question) -> Evidence:
+    """The introductions of a year; by a currency, the wins of a year in it."""
+    year = make_last_days(mirror_facts.today, YEAR_DAYS)
+    if question.key in ("", "introductions"):
+        return _make_evidence(choose_introductions(mirror_facts.introductions, year))
+    wins = choose_wins(mirror_facts.introductions, year)
+    return _make_evidence(win for win in wins if win.won_value and win.won_value[0] == question.key.upper())
+
+
 def _find_well(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
     raise WrongUsage("the well is all accounts together", "`well balance` lists them")
 
@@ -198,7 +210,7 @@ FINDERS: dict[str, Callable[[MirrorFacts, Question], Evidence]] = {
     "quiet": _find_quiet,
     "word": _find_word,
     "resting": _find_resting,
-    "resting_cases": _find_resting,
+    "resting_cases": _find_resting_cases,
     "well": _find_well,
     "last_30": _find_last_days,
     "before_30": _find_last_days,

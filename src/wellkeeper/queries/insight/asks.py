@@ -7,7 +7,7 @@ from datetime import date
 
 from wellkeeper.domain.insight.grading import AskOutcome
 from wellkeeper.domain.kinds import ASK, FUNNEL
-from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.referral import Referral, find_answer
 from wellkeeper.queries.insight.gifts import NOT_VOIDED
 from wellkeeper.queries.reader import Reader
 
@@ -27,7 +27,8 @@ def list_asks(reader: Reader, today: date) -> list[tuple[int, str, date, str]]:
 def list_ask_outcomes(reader: Reader, today: date, referrals: Iterable[Referral]) -> list[AskOutcome]:
     """The asks for people up to today, oldest first, with verdict and answer, and which of the referrals they opened.
 
-    An ask that came in by a spreadsheet has neither, and isn't among them.
+    An ask that came in by a spreadsheet has neither, and isn't among them. An answer that was written over since is
+    told by the steps of the referral.
     """
     by_ask = {referral.ask: referral for referral in referrals}
     sql = (
@@ -37,7 +38,9 @@ def list_ask_outcomes(reader: Reader, today: date, referrals: Iterable[Referral]
     )
     outcomes = []
     for entry_id, handle, day, verdict, answer, answered in reader.rows(sql, today=today.isoformat()):
-        answer_then = answer if answered is not None and answered <= today.isoformat() else ""
-        columns = (entry_id, handle, date.fromisoformat(day), verdict, answer_then, by_ask.get(entry_id))
+        referral = by_ask.get(entry_id)
+        is_newer = answered is None or answered > today.isoformat()
+        answer_then = find_answer(referral.steps if referral else ()) if is_newer else answer
+        columns = (entry_id, handle, date.fromisoformat(day), verdict, answer_then, referral)
         outcomes.append(AskOutcome._make(columns))
     return outcomes
