@@ -41,7 +41,7 @@ from wellkeeper.services.history.combine import restore
 from wellkeeper.services.history.undo import undo
 from wellkeeper.services.referrals import ReferralDetails, record_introduction
 from wellkeeper.storage.ledger import open_ledger
-from wellkeeper.views import insight
+from wellkeeper.views import giving, insight
 
 # The same lives in every run, as in tests/services/history.
 few_examples = settings(
@@ -78,15 +78,15 @@ def _build_pages(reader: Reader, today: date, first: date) -> Iterator[tuple[str
     yield "sources", sources.build_sources(*insight.cover_sources(reader, today), today)
     for by in ROWS_BY:
         for since in (None, first):
-            report = insight.compute_yield(reader, today, by, since)
+            report = giving.compute_yield(reader, today, by, since)
             yield f"yield {by} {since}", yields.build_yield(report.result, report.due_gifts, today)
-    yield "lag", lags.build_lags(*insight.measure_lags(reader, today), today)
+    yield "lag", lags.build_lags(*giving.measure_lags(reader, today), today)
     yield "tree", tree.build_tree(*insight.grow_tree(reader, today), today)
     yield "said", standings.build_standings(*insight.compare_standings(reader, today), today)
     verdicts, checks = insight.grade_rules(reader, today)
     yield "graded", grades.build_grades(verdicts, today)
     yield "checks", grades.build_checks(checks, verdicts, today)
-    yield "plan", plans.build_plan(insight.make_plan(reader, today, AIM, {}), today)
+    yield "plan", plans.build_plan(giving.make_plan(reader, today, AIM, {}), today)
 
 
 def tell(reader: Reader, today: date = TODAY, first: date = FIRST) -> Answers:
@@ -262,7 +262,7 @@ def assert_ordered(*figures: float | None) -> None:
 @given(ANY_LIFE, st.sampled_from([*PEOPLE]))
 def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[Deed], handle: str) -> None:
     with living(life) as path, reading(path) as reader:
-        cases = insight.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
+        cases = giving.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
         branch = insight.grow_tree(reader, TODAY, handle).lines
         lines = {line.contact: line.credit for line in insight.grow_tree(reader, TODAY).lines if line.credit.credit}
 
@@ -277,7 +277,7 @@ def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[D
 
 
 def has_gives(reader: Reader, handle: str) -> bool:
-    return any(row.row == handle for row in insight.compute_yield(reader, TODAY, "contact").result.rows)
+    return any(row.row == handle for row in giving.compute_yield(reader, TODAY, "contact").result.rows)
 
 
 # -- 5: what was known then, and what never was --------------------------------------------------
