@@ -81,14 +81,13 @@ def cover_sources(
     today: date,
     policy: Policy,
 ) -> list[Coverage]:
-    """Every kind of source in its published order, and last the people without one, if there are any.
+    """Every kind of source in its published order, and last the people without one.
 
     `depths`, `give_counts` and `ask_counts` are by source kind, `wants` the open ones that you can meet by handle.
     """
-    kinds = [*SOURCES, *([""] if any(not person.source for person in source_people) else [])]
     source_kinds = {person.handle: person.source for person in source_people}
     coverages = []
-    for kind in kinds:
+    for kind in (*SOURCES, ""):
         own = [person for person in source_people if person.source == kind]
         present = [person for person in own if not person.archived]
         brought = [i for i in introductions if source_kinds.get(i.source, "") == kind]
