@@ -43,7 +43,7 @@ def check_rows(reader: Reader, answers: Answers, today: date) -> None:
         if "gives" in row:
             cases = giving.explain_yield(reader, today, "kind", row["row"])
             assert abs(sum(case.credit for case in cases) - row["credit"]) < 1e-6
-    for span, name in insight.SPANS.items():
+    for span, name in giving.SPANS.items():
         (all_of_span,) = (row for row in answers["lag"][:-1] if (row["span"], row["by"]) == (name, "all"))
         assert len(giving.explain_lag(reader, today, span)) == all_of_span["cases"]
     for row in answers["said"][:-1]:
