@@ -182,7 +182,7 @@ def test_rates_come_in_their_order_and_value_only_with_a_currency() -> None:
 
 
 def test_what_a_give_brings_is_the_due_credit_of_offered_introductions() -> None:
-    shared = [share("ann 100d", {"ann intro 160d": CREDIT // 2, "ann meal 104d": CREDIT // 2})]
+    shared = [share("ann 100d", {"ann intro 105d": CREDIT // 2, "ann meal 104d": CREDIT // 2})]
     shared += [share("bob asked 100d", {"bob intro 160d": CREDIT})]
     offered = next(r for r in compute_rates(make_facts(shared=shared, due_gifts=8), "", POLICY) if r.name == "offered")
 

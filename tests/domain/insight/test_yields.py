@@ -183,7 +183,7 @@ def test_won_for_an_hour_is_rounded_half_up() -> None:
 
 
 def test_money_is_never_added_across_currencies() -> None:
-    """What was spent in EUR brought wins in USD: nothing is won for what was spent."""
+    """What was spent in EUR brought wins in USD, and what was spent in USD none: nothing was won for either."""
     people = ("ann", "bob", "cleo", "ann", "bob")
     won = bring_whole(*people, give="intro 200d 20EUR", win="won 2d 900EUR")
     dollars = [
@@ -192,11 +192,11 @@ def test_money_is_never_added_across_currencies() -> None:
         )
         for shared in won
     ]
-    counts = {"intro": GiftCount(9, 9, 0, 0, {"EUR": (5, 10_000), "USD": (1, 500)})}
-    row = find(add_up(*dollars, counts=counts), "intro")
+    counts = {"intro": GiftCount(20, 20, 0, 0, {"EUR": (5, 10_000), "USD": (5, 20_000)})}
+    row = find(add_up(*dollars, *bring_whole(*people, give="intro 200d 40USD"), counts=counts), "intro")
 
     assert row.won == {"USD": 450_000}
-    assert row.money == [("EUR", 5, 10_000, 5.0, 5.0, 0.0), ("USD", 1, 500, 0.0, None, None)]
+    assert row.money == [("EUR", 5, 10_000, 5.0, 5.0, 0.0), ("USD", 5, 20_000, 5.0, 2.5, 0.0)]
 
 
 def test_hours_are_silent_by_the_same_rule() -> None:
