@@ -98,8 +98,8 @@ FACTS = st.builds(
 ONWARDS = ["introduced", "met", "proposed", "won", "lost", "declined", "lapsed"]
 
 
-def _make(what: str, *words: st.SearchStrategy[Any], late: int = 0, at: int = 0) -> st.SearchStrategy[Deed]:
-    return st.builds(Deed, AGO, st.integers(0, late), st.just(what), st.tuples(*words), st.integers(0, at))
+def _make(verb: str, *words: st.SearchStrategy[Any], late: int = 0, at: int = 0) -> st.SearchStrategy[Deed]:
+    return st.builds(Deed, AGO, st.integers(0, late), st.just(verb), st.tuples(*words), st.integers(0, at))
 
 
 DEEDS = st.one_of(
