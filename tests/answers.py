@@ -39,7 +39,7 @@ Answers = dict[str, Any]
 
 
 @contextmanager
-def living(life: Sequence[Deed], **options: Any) -> Iterator[Path]:
+def make_ledger(life: Sequence[Deed], **options: Any) -> Iterator[Path]:
     """A ledger in which that was lived."""
     with TemporaryDirectory() as folder:
         yield live(Path(folder) / "ledger.db", life, **options)

@@ -25,10 +25,10 @@ from wellkeeper.domain.insight.facts import Period
 
 def make_person(handle: str, **fields: Any) -> SourcePerson:
     """A client since 100 days, who was never in touch."""
-    known = {"added": day("100d"), "known_since": day("100d"), "last_touch": None}
+    days = {"added": day("100d"), "known_since": day("100d"), "last_touch": None}
     plain = {"archived": False, "do_not_ask": False, "snoozed_until": None, "score": None, "score_day": None}
     return SourcePerson(
-        **{"handle": handle, "name": handle.title(), "source": "client", "connects": 0} | known | plain | fields
+        **{"handle": handle, "name": handle.title(), "source": "client", "connects": 0} | days | plain | fields
     )
 
 
@@ -37,7 +37,7 @@ def make_want(contact: str, ago: str, number: int = 1) -> Want:
 
 
 def cover(*people: SourcePerson, introductions: str = "", **counts: dict[str, Any]) -> dict[str, Coverage]:
-    found = cover_sources(
+    coverages = cover_sources(
         people,
         list_introductions(introductions),
         {},
@@ -47,7 +47,7 @@ def cover(*people: SourcePerson, introductions: str = "", **counts: dict[str, An
         TODAY,
         POLICY,
     )
-    return {coverage.source: coverage for coverage in found}
+    return {coverage.source: coverage for coverage in coverages}
 
 
 def test_the_nine_kinds_come_in_their_published_order_and_people_without_one_last() -> None:
