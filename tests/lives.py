@@ -35,7 +35,7 @@ class Deed(NamedTuple):
 
     ago: int
     late: int
-    what: str
+    verb: str
     words: tuple[Any, ...] = ()
     at: int = 0
     number: int = 0
@@ -57,11 +57,11 @@ def write_life(deeds: Iterable[Deed]) -> list[Deed]:
     """
     life: list[Deed] = []
     for number, deed in enumerate(sorted(deeds, key=lambda deed: deed.late - deed.ago), 1):
-        objects = [earlier for earlier in life if earlier.what in OBJECTS.get(deed.what, ())]
+        objects = [earlier for earlier in life if earlier.verb in OBJECTS.get(deed.verb, ())]
         target = objects[-1 - deed.at % len(objects)] if objects else None
         ago = deed.ago
-        if target is not None and deed.what in ("void", "landed"):
-            ago = target.ago if deed.what == "void" else min(deed.ago, target.ago)
+        if target is not None and deed.verb in ("void", "landed"):
+            ago = target.ago if deed.verb == "void" else min(deed.ago, target.ago)
         life.append(deed._replace(number=number, at=target.number if target else 0, ago=ago))
     return life
 
@@ -197,7 +197,7 @@ class Scribe:
         self.ledger.day, self.number = deed.day, deed.number
         entry, referral = self._find_newest("entry"), self._find_newest("referral")
         with suppress(WellError):
-            DOINGS[deed.what](self, deed)
+            DOINGS[deed.verb](self, deed)
         self.entries[deed.number] = [*range(entry + 1, self._find_newest("entry") + 1)]
         if self._find_newest("referral") > referral:
             self.referrals[deed.number] = referral + 1

@@ -18,7 +18,7 @@ from answers import (
     choose,
     few_examples,
     list_figures,
-    live_through,
+    make_ledger,
     more_examples,
     sum_items,
     sum_won,
@@ -35,7 +35,7 @@ from wellkeeper.domain.referral import END_STAGES, GOT
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.referrals import list_referrals
 from wellkeeper.storage.ledger import open_ledger
-from wellkeeper.views import giving, insight
+from wellkeeper.views import insight
 
 # -- 1 to 4, 8 to 10: what adds up ---------------------------------------------------------------
 
@@ -45,7 +45,7 @@ from wellkeeper.views import giving, insight
 def test_every_answer_adds_up_and_agrees_with_every_other(life: Sequence[Deed], ago: int, since: int) -> None:
     today = TODAY - timedelta(ago)
     first = max(FIRST, today - timedelta(since))
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         recent, ever = tell_of(path, today, first), tell_of(path, today, FIRST)
         with reading(path) as reader:
             history = gather_introductions(list_referrals(reader, today, direction=GOT))
@@ -167,15 +167,15 @@ def list_tallies(answers: Answers) -> Iterator[tuple[Mapping[str, Any], int]]:
 
 def assert_ordered(*figures: float | None) -> None:
     """That figures come in their order, all of them or none."""
-    known_figures = [figure for figure in figures if figure is not None]
-    assert known_figures == sorted(known_figures)
+    figures_there = [figure for figure in figures if figure is not None]
+    assert figures_there == sorted(figures_there)
 
 
 @few_examples
 @given(ANY_LIFE, st.sampled_from([*PEOPLE]))
 def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[Deed], handle: str) -> None:
-    with live_through(life) as path, reading(path) as reader:
-        cases = giving.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
+    with make_ledger(life) as path, reading(path) as reader:
+        cases = insight.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
         branch = insight.grow_tree(reader, TODAY, handle).lines
         lines = {line.contact: line.credit for line in insight.grow_tree(reader, TODAY).lines if line.credit.credit}
 
@@ -190,7 +190,7 @@ def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[D
 
 
 def has_gives(reader: Reader, handle: str) -> bool:
-    return any(row.row == handle for row in giving.compute_yield(reader, TODAY, "contact").result.rows)
+    return any(row.row == handle for row in insight.compute_yield(reader, TODAY, "contact").result.rows)
 
 
 # -- 5: what was known then, and what never was --------------------------------------------------
@@ -202,9 +202,9 @@ def test_an_answer_of_a_day_knows_nothing_of_what_came_later(life: Sequence[Deed
     """Whom a correction unmade is unmade for ever, as is the draw: those are left out here."""
     today = TODAY - timedelta(ago)
     first = max(FIRST, today - timedelta(since))
-    with live_through(life, may_take_back=False) as path:
+    with make_ledger(life, may_take_back=False) as path:
         answers = tell_of(path, today, first)
-    with live_through([deed for deed in life if deed.ago >= ago], may_take_back=False) as path:
+    with make_ledger([deed for deed in life if deed.ago >= ago], may_take_back=False) as path:
         assert tell_of(path, today, first) == answers
 
 
@@ -212,14 +212,14 @@ def test_an_answer_of_a_day_knows_nothing_of_what_came_later(life: Sequence[Deed
 @given(ANY_LIFE)
 def test_every_answer_is_the_same_inside_an_action(life: Sequence[Deed]) -> None:
     """As another reader answers the same questions."""
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         answers = tell_of(path)
         with open_ledger(path, command="test", day=TODAY, at=AT, dry_run=True) as ledger:
             assert tell(ledger) == answers
 
 
 def test_the_answer_of_a_day_is_the_one_that_was_given_by_then(tmp_path: Path) -> None:
-    """Ann said yes 90 days ago, and no 5 days ago; Bob said nothing of his, and lately yes."""
+    """Ann said yes 90 days ago, and no 5 days ago; Bob’s silence became a yes then."""
     life = [
         Deed(200, 0, "ask", ("ann", "intro"), 0, 1),
         Deed(200, 0, "ask", ("bob", "intro"), 0, 2),

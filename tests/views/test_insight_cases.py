@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import given
 
-from answers import AGO, FIRST, Answers, few_examples, list_figures, live_through, tell
+from answers import AGO, FIRST, Answers, few_examples, list_figures, make_ledger, tell
 from books import reading
 from lives import ANY_LIFE, TODAY, Deed
 from wellkeeper.domain.referral import GIVEN, GOT, STAGES
 from wellkeeper.queries.reader import Reader
-from wellkeeper.views import giving, insight
+from wellkeeper.views import insight
 
 
 @few_examples
@@ -21,7 +21,7 @@ from wellkeeper.views import giving, insight
 def test_behind_every_figure_are_as_many_cases_as_it_says(life: Sequence[Deed], ago: int, since: int) -> None:
     today = TODAY - timedelta(ago)
     first = max(FIRST, today - timedelta(since))
-    with live_through(life) as path, reading(path) as reader:
+    with make_ledger(life) as path, reading(path) as reader:
         answers = tell(reader, today, first)
         for (figure, key, unit), item in list_figures(answers).items():
             if figure not in ("well", "word"):
@@ -41,14 +41,14 @@ def check_rows(reader: Reader, answers: Answers, today: date) -> None:
         assert len(insight.explain_source(reader, today, row["source"]).referrals) == row["introductions"]
     for row in answers["yield kind None"][:-1]:
         if "gives" in row:
-            cases = giving.explain_yield(reader, today, "kind", row["row"])
+            cases = insight.explain_yield(reader, today, "kind", row["row"])
             assert abs(sum(case.credit for case in cases) - row["credit"]) < 1e-6
-    for span, name in giving.SPANS.items():
+    for span, name in insight.SPANS.items():
         (all_of_span,) = (row for row in answers["lag"][:-1] if (row["span"], row["by"]) == (name, "all"))
-        assert len(giving.explain_lag(reader, today, span)) == all_of_span["cases"]
+        assert len(insight.explain_lag(reader, today, span)) == all_of_span["cases"]
     for row in answers["said"][:-1]:
-        cases = insight.explain_standing(reader, today, row["contact"])
-        assert (len(cases.entries), len(cases.referrals)) == (row["asks"], row["brought"])
+        standing = insight.explain_standing(reader, today, row["contact"])
+        assert (len(standing.entries), len(standing.referrals)) == (row["asks"], row["brought"])
     for row in answers["graded"][:-1]:
         assert len(insight.explain_grade(reader, today, row["verdict"])) == row["asks"]
     for row in answers["checks"][:-1]:

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers import Answers, choose, few_examples, list_figures, live_through, sum_items, sum_won, tell_of
+from answers import Answers, choose, few_examples, list_figures, make_ledger, sum_items, sum_won, tell_of
 from books import act, reading
 from lives import ANY_LIFE, PEOPLE, RICH_LIVES, TODAY, Deed
 from wellkeeper.domain.insight.credit import CREDIT
@@ -37,9 +37,9 @@ VOIDED = (
 @few_examples
 @given(ANY_LIFE, st.sampled_from(VOIDED))
 def test_what_was_voided_never_was(life: Sequence[Deed], voided: Sequence[Deed]) -> None:
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         answers = tell_of(path)
-    with live_through([*life, *voided]) as path:
+    with make_ledger([*life, *voided]) as path:
         assert tell_of(path) == answers
 
 
@@ -64,7 +64,7 @@ ACTIONS: Sequence[tuple[Any, ...]] = (
 def test_what_was_undone_never_was_and_what_was_brought_back_was(
     life: Sequence[Deed], actions: Sequence[tuple[Any, ...]]
 ) -> None:
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         moments = [tell_of(path)]
         for service, *words in actions:
             try:
@@ -93,7 +93,7 @@ def find_newest(path: Path) -> int:
 def change_gives(life: Sequence[Deed], change: Callable[[Particulars], Particulars]) -> list[Deed]:
     """The same life, but for the particulars of its gives."""
     return [
-        deed._replace(words=(*deed.words[:-1], change(deed.words[-1]))) if deed.what == "give" else deed
+        deed._replace(words=(*deed.words[:-1], change(deed.words[-1]))) if deed.verb == "give" else deed
         for deed in life
     ]
 
@@ -101,13 +101,13 @@ def change_gives(life: Sequence[Deed], change: Callable[[Particulars], Particula
 @few_examples
 @given(ANY_LIFE, st.integers(1, 90), st.sampled_from([1, 30, 900]))
 def test_points_prices_and_half_lives_play_no_part(life: Sequence[Deed], points: int, half_life: int) -> None:
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         answers = tell_of(path)
         act(path, rules.set_policy_number, "half_life", half_life)
         act(path, rules.set_policy_number, "offered_percent", points)
         act(path, rules.set_kind, "ask", "intro", points=points, family=None, description=None)
         changed = tell_of(path)
-    with live_through(change_gives(life, lambda particulars: particulars._replace(points=points))) as path:
+    with make_ledger(change_gives(life, lambda particulars: particulars._replace(points=points))) as path:
         dearer = tell_of(path)
 
     for other in (changed, dearer):
@@ -124,9 +124,9 @@ def test_twice_the_minutes_bring_half_an_hour_and_nothing_else(life: Sequence[De
         return particulars._replace(minutes=None if particulars.minutes is None else 2 * particulars.minutes)
 
     even = change_gives(life, make_even)
-    with live_through(even) as path:
+    with make_ledger(even) as path:
         answers = tell_of(path)
-    with live_through(change_gives(even, make_even)) as path:
+    with make_ledger(change_gives(even, make_even)) as path:
         doubled = tell_of(path)
 
     for name, items in answers.items():
@@ -154,7 +154,7 @@ def test_the_capitals_of_an_occasion_change_nothing(life: Sequence[Deed]) -> Non
         )
         for deed in life
     ]
-    with live_through(life) as path, live_through(shouted) as other_path:
+    with make_ledger(life) as path, make_ledger(shouted) as other_path:
         assert tell_of(other_path) == tell_of(path)
 
 
@@ -179,7 +179,7 @@ def list_totals(answers: Answers) -> Answers:
 @few_examples
 @given(ANY_LIFE, st.permutations([*PEOPLE]))
 def test_a_merge_keeps_every_total(life: Sequence[Deed], people: Sequence[str]) -> None:
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         totals = list_totals(tell_of(path))
         act(path, duplicates.merge, people[0], people[1])
 
@@ -190,7 +190,7 @@ def test_a_merge_keeps_every_total(life: Sequence[Deed], people: Sequence[str]) 
 @given(ANY_LIFE, st.sampled_from([*PEOPLE]))
 def test_a_new_handle_only_moves_rows_among_equals(life: Sequence[Deed], handle: str) -> None:
     """One behind its old place changes nothing at all; one at the other end has the same rows in another order."""
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         answers = json.dumps(tell_of(path))
         act(path, contacts.edit, handle, Details(handle=f"{handle}-2"))
         assert json.dumps(tell_of(path)).replace(f'"{handle}-2"', f'"{handle}"') == answers
@@ -218,7 +218,7 @@ def bring(path: Path, text: str) -> None:
 @few_examples
 @given(ANY_LIFE)
 def test_a_ledger_that_is_carried_elsewhere_says_the_same_bytes(life: Sequence[Deed]) -> None:
-    with live_through(life) as path:
+    with make_ledger(life) as path:
         other_path = path.with_name("other.db")
         bring(other_path, export(path))
 
@@ -228,7 +228,7 @@ def test_a_ledger_that_is_carried_elsewhere_says_the_same_bytes(life: Sequence[D
 @few_examples
 @given(ANY_LIFE, ANY_LIFE)
 def test_two_ledgers_together_have_the_sum_of_both(life: Sequence[Deed], other_life: Sequence[Deed]) -> None:
-    with live_through(life) as path, live_through(other_life) as other_path:
+    with make_ledger(life) as path, make_ledger(other_life) as other_path:
         single = [list_sums(tell_of(ledger)) for ledger in (path, other_path)]
         texts = [export(ledger) for ledger in (path, other_path)]
         bring(path, texts[1])

@@ -305,14 +305,14 @@ def test_a_name_is_shown_as_text_and_nothing_else(lively: Well) -> None:
     ):
         assert lively(words).code == 0
     lively("standing mal 2")
-    name_count = 0
+    sightings = 0
     for line in (*LINES, "yield --by occasion", "yield --by contact", "mirror --why brings max", "tree max", "lag"):
         for form in ("", " --plain", " --json"):
             for result in (lively(line + form), lively(line + form, terminal=True)):
                 assert result.code == 0, line
-                name_count += "mal" in result.out.lower()
+                sightings += "mal" in result.out.lower()
                 assert not any(harm in result.out for harm in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
-    assert name_count > 20
+    assert sightings > 20
 
 
 @pytest.mark.parametrize("columns", [40, 80])
