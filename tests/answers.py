@@ -22,7 +22,7 @@ from wellkeeper.domain.referral import GIVEN, GOT
 from wellkeeper.queries.reader import Reader
 from wellkeeper.render.page import Page
 from wellkeeper.render.pages.insight import funnel, grades, lags, mirror, plans, sources, standings, tree, yields
-from wellkeeper.views import insight
+from wellkeeper.views import giving, insight
 
 # The same lives in every run, as in tests/services/history.
 few_examples = settings(
@@ -59,15 +59,15 @@ def _build_pages(reader: Reader, today: date, first: date) -> Iterator[tuple[str
     yield "sources", sources.build_sources(*insight.cover_sources(reader, today), today)
     for by in ROWS_BY:
         for since in (None, first):
-            report = insight.compute_yield(reader, today, by, since)
+            report = giving.compute_yield(reader, today, by, since)
             yield f"yield {by} {since}", yields.build_yield(report.result, report.due_gifts, today)
-    yield "lag", lags.build_lags(*insight.measure_lags(reader, today), today)
+    yield "lag", lags.build_lags(*giving.measure_lags(reader, today), today)
     yield "tree", tree.build_tree(*insight.grow_tree(reader, today), today)
     yield "said", standings.build_standings(*insight.compare_standings(reader, today), today)
     verdicts, checks = insight.grade_rules(reader, today)
     yield "graded", grades.build_grades(verdicts, today)
     yield "checks", grades.build_checks(checks, verdicts, today)
-    yield "plan", plans.build_plan(insight.make_plan(reader, today, AIM, {}), today)
+    yield "plan", plans.build_plan(giving.make_plan(reader, today, AIM, {}), today)
 
 
 def tell(reader: Reader, today: date = TODAY, first: date = FIRST) -> Answers:

@@ -35,7 +35,7 @@ from wellkeeper.domain.referral import END_STAGES, GOT
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.referrals import list_referrals
 from wellkeeper.storage.ledger import open_ledger
-from wellkeeper.views import insight
+from wellkeeper.views import giving, insight
 
 # -- 1 to 4, 8 to 10: what adds up ---------------------------------------------------------------
 
@@ -175,7 +175,7 @@ def assert_ordered(*figures: float | None) -> None:
 @given(ANY_LIFE, st.sampled_from([*PEOPLE]))
 def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[Deed], handle: str) -> None:
     with make_ledger(life) as path, reading(path) as reader:
-        cases = insight.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
+        cases = giving.explain_yield(reader, TODAY, "contact", handle) if has_gives(reader, handle) else []
         branch = insight.grow_tree(reader, TODAY, handle).lines
         lines = {line.contact: line.credit for line in insight.grow_tree(reader, TODAY).lines if line.credit.credit}
 
@@ -190,7 +190,7 @@ def test_credit_falls_on_gives_to_the_source_in_the_year_before(life: Sequence[D
 
 
 def has_gives(reader: Reader, handle: str) -> bool:
-    return any(row.row == handle for row in insight.compute_yield(reader, TODAY, "contact").result.rows)
+    return any(row.row == handle for row in giving.compute_yield(reader, TODAY, "contact").result.rows)
 
 
 # -- 5: what was known then, and what never was --------------------------------------------------

@@ -13,7 +13,7 @@ from books import reading
 from lives import ANY_LIFE, TODAY, Deed
 from wellkeeper.domain.referral import GIVEN, GOT, STAGES
 from wellkeeper.queries.reader import Reader
-from wellkeeper.views import insight
+from wellkeeper.views import giving, insight
 
 
 @few_examples
@@ -41,11 +41,11 @@ def check_rows(reader: Reader, answers: Answers, today: date) -> None:
         assert len(insight.explain_source(reader, today, row["source"]).referrals) == row["introductions"]
     for row in answers["yield kind None"][:-1]:
         if "gives" in row:
-            cases = insight.explain_yield(reader, today, "kind", row["row"])
+            cases = giving.explain_yield(reader, today, "kind", row["row"])
             assert abs(sum(case.credit for case in cases) - row["credit"]) < 1e-6
-    for span, name in insight.SPANS.items():
+    for span, name in giving.SPANS.items():
         (all_of_span,) = (row for row in answers["lag"][:-1] if (row["span"], row["by"]) == (name, "all"))
-        assert len(insight.explain_lag(reader, today, span)) == all_of_span["cases"]
+        assert len(giving.explain_lag(reader, today, span)) == all_of_span["cases"]
     for row in answers["said"][:-1]:
         standing = insight.explain_standing(reader, today, row["contact"])
         assert (len(standing.entries), len(standing.referrals)) == (row["asks"], row["brought"])
