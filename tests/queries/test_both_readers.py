@@ -97,7 +97,7 @@ TYPED: dict[Any, list[Any]] = {
     Rules: [RULES],
     Period: [YEAR],
     GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],
-    RowChoice: [*(RowChoice(rows_by) for rows_by in ROWS_BY), RowChoice("occasion", YEAR)],
+    RowChoice | None: [*(RowChoice(rows_by) for rows_by in ROWS_BY), RowChoice("occasion", YEAR)],
     Selection: SELECTIONS,
     Selection | None: SELECTIONS,
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.referral import PURPOSES
-from wellkeeper.domain.words.text import clean_required, make_small
+from wellkeeper.domain.words.text import clean_required, list_nearest, make_small
 from wellkeeper.errors import UnknownWord
 
 NONE_WORD = "none"  # selects those of whom it isn't known
@@ -28,7 +26,7 @@ def parse_word(name: str, word: str) -> str:
         return _parse_tag(word)
     values = {choice.lower(): choice for choice in CHOICES[name]}
     if tidy not in values:
-        near = [values[choice] for choice in get_close_matches(tidy[:40], values)]
+        near = [values[choice] for choice in list_nearest(tidy[:40], values)]
         raise UnknownWord(name, word, tuple(CHOICES[name]), near)
     return "" if tidy == NONE_WORD else values[tidy]
 

@@ -1,10 +1,9 @@
 """What an entry can be: the kinds of gives, asks and touches, and their usual points."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.text import list_nearest, make_key
 from wellkeeper.errors import UnknownWord
 
 # What an entry does. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
@@ -122,7 +121,7 @@ class Kinds:
         if kind is None and len(longer_words) == 1:
             kind = self.find_exact(side, longer_words[0])
         if kind is None:
-            near = longer_words or get_close_matches(tidy[:40], self.words(side), n=3)
+            near = longer_words or list_nearest(tidy[:40], self.words(side))
             raise UnknownWord(
                 f"kind of {side}", kind_name, self.words(side), near, "`well kinds` shows and adds them" if near else ""
             )

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
 from wellkeeper.domain.words import emails, phones
-from wellkeeper.domain.words.text import SEARCHED_LETTERS, fold_key, is_unspaced, make_key, make_search_key
+from wellkeeper.domain.words.text import (
+    SEARCHED_LETTERS,
+    fold_key,
+    is_unspaced,
+    list_nearest,
+    make_key,
+    make_search_key,
+)
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
 from wellkeeper.queries.identity import find_successor
 from wellkeeper.queries.reader import Reader, parse_day
@@ -219,7 +225,7 @@ def list_near_handles(reader: Reader, ref: str) -> list[str]:
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
             names.setdefault(word, handle)
-    close = get_close_matches(make_key(ref)[:100], names, n=6, cutoff=0.7)
+    close = list_nearest(make_key(ref)[:100], names, 6, 0.7)
     return list(dict.fromkeys(names[word] for word in close))[:3]
 
 

@@ -12,18 +12,18 @@ from wellkeeper.render.page import Page
 
 
 def format_tabs(page: Page, *, has_header: bool) -> Iterator[str]:
-    """One line for each item, its columns in stable order between tabs; empty if the item doesn't have one."""
+    """One line for each item, its columns in stable order between tabs."""
     if has_header:
         yield "\t".join(page.plain) + "\n"
     for item in page.items:
-        yield "\t".join([_CELL_FORMATS[type(value := item.get(key))](value) for key in page.plain]) + "\n"
+        yield "\t".join([_CELL_FORMATS[type(value := item[key])](value) for key in page.plain]) + "\n"
 
 
 def format_ids(page: Page) -> Iterator[str]:
     """The handle or number of each item, once; items without one are left out."""
     return (
         f"{join_lines(str(name))}\n"
-        for name in dict.fromkeys(item.get(page.ids) for item in page.items)
+        for name in dict.fromkeys(item[page.ids] for item in page.items)
         if name not in (None, "")
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry import MOST_POINTS
 from wellkeeper.domain.kinds import ASK, FAMILIES, FUNNEL, GIVE, LONGEST_KIND_NAME, SLIP, TOUCH, is_kind_name
 from wellkeeper.domain.policy import SETTINGS, Policy
 from wellkeeper.domain.words import text
+from wellkeeper.domain.words.text import list_nearest
 from wellkeeper.errors import BadNumber, BadText, UnknownWord, WrongUsage, quote
 from wellkeeper.queries import contacts
 from wellkeeper.queries.rules import find_kind_id, find_setting_id, load_kinds, load_policy
@@ -27,7 +26,7 @@ def set_policy_number(ledger: Ledger, name: str, number: int | None) -> Done:
             "number of the policy",
             name,
             tuple(SETTINGS),
-            get_close_matches(word[:40], SETTINGS),
+            list_nearest(word[:40], SETTINGS),
             hint="`well policy` shows them all",
         )
     setting = SETTINGS[word]

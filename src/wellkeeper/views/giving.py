@@ -108,7 +108,7 @@ def _load_gifts_of_sources(
     """Every give to whoever brought somebody, by contact, the oldest first."""
     always = Period(date.min, today)
     spans = dict.fromkeys((introduction.source for introduction in introductions), always)
-    return insight.gifts.load_gift_book(reader, today, 0, insight.gifts.RowChoice(), spans).gifts
+    return insight.gifts.load_gift_book(reader, today, 0, None, spans).gifts
 
 
 SPANS = {"only": lags.ONLY, "latest": lags.LATEST, "win": lags.TO_WIN}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.text import list_nearest, make_key
 from wellkeeper.errors import BadNumber, UnknownWord, list_words, quote
 
 LIMIT = 10**12
@@ -148,10 +148,7 @@ def parse_currency(text: str) -> str:
         return code
     if len(codes := _list_currencies(text.strip()[:10])) == 1 and codes[0]:
         return codes[0]
-    # difflib is slow to import, and only a mistake needs it.
-    from difflib import get_close_matches
-
-    near = get_close_matches(code[:10], sorted(CURRENCIES))
+    near = list_nearest(code[:10], sorted(CURRENCIES))
     raise UnknownWord("currency", text, (), near, "a currency is three letters of ISO 4217, such as EUR, JPY or USD")
 
 

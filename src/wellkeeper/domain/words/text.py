@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
+from collections.abc import Iterable
 
 from wellkeeper.errors import BadText
 
@@ -144,6 +145,14 @@ _PLAIN_SIGNS = frozenset("-_.,@+%/")
 _SHELL_SIGNS = _PLAIN_SIGNS.union(" ", filter(str.isalnum, map(chr, range(128))))
 _QUOTED_SIGNS = _PLAIN_SIGNS | frozenset(" :=&#'’()")
 _MARKS = ("Mn", "Mc")  # vowels and accents of their own
+
+
+def list_nearest(word: str, words: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The words that look most like one that isn't among them, the nearest first."""
+    # Two milliseconds, for which only a mistake has to wait.
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(words), limit, cutoff)
 
 
 def format_command(*words: object) -> str:

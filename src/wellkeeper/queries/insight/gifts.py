@@ -49,22 +49,24 @@ class RowChoice(NamedTuple):
 
 
 def load_gift_book(
-    reader: Reader, today: date, due_days: int, choice: RowChoice, spans: Mapping[str, Period]
+    reader: Reader, today: date, due_days: int, choice: RowChoice | None, spans: Mapping[str, Period]
 ) -> GiftBook:
     """The gives up to today, counted; and each of the days in `spans`, which are by contact.
 
-    A give is due that is at least `due_days` old. They are read in the order of the file: a million entries would be
-    sorted longer than they are read.
+    A give is due that is at least `due_days` old. Without a choice nothing is counted. They are read in the order of
+    the file: a million entries would be sorted longer than they are read.
     """
     contacts = {number: (handle, source) for number, handle, source in _list_contacts(reader)}
     spans_by_id = {n: _format_span(spans[handle]) for n, (handle, _) in contacts.items() if handle in spans}
     shared_costs = _load_shared_costs(reader, today)
-    kinds, rows = _Tallies(today, due_days, None), _Tallies(today, due_days, choice.period)
-    counts_rows, place = choice != RowChoice(), _ROW_PLACES[choice.rows_by]
+    rows_by, period = choice or RowChoice()
+    kinds, rows, place = _Tallies(today, due_days, None), _Tallies(today, due_days, period), _ROW_PLACES[rows_by]
+    counts_rows = choice not in (None, RowChoice())
     gifts: defaultdict[str, list[Gift]] = defaultdict(list)
     for entry_id, contact_id, iso_day, kind, family, occasion, *columns in _list_columns(reader, today):
         costs = shared_costs.get(entry_id) or columns
-        kinds.count_in(kind, iso_day, costs)
+        if choice is not None:
+            kinds.count_in(kind, iso_day, costs)
         if counts_rows:
             words = contacts[contact_id] if place < 0 else (kind, family, occasion)
             rows.count_in(words[place], iso_day, costs)
@@ -76,7 +78,7 @@ def load_gift_book(
             gifts[handle].append(Gift._make((entry_id, handle, source, parse_day(iso_day), *words, *costs)))
     by_kind = kinds.make_counts()
     by_row = rows.make_counts() if counts_rows else by_kind
-    return GiftBook(by_kind, _fold_occasions(by_row) if place == 2 else by_row, _sort_by_day(gifts))
+    return GiftBook(by_kind, _fold_occasions(by_row) if rows_by == "occasion" else by_row, _sort_by_day(gifts))
 
 
 def _list_columns(reader: Reader, today: date) -> Iterator[tuple[Any, ...]]:

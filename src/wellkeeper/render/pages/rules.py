@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import SETTINGS, Policy
+from wellkeeper.domain.words.text import list_nearest
 from wellkeeper.errors import UnknownWord
 from wellkeeper.render.page import Column, Page, Table
 
@@ -46,7 +46,7 @@ def build_policy(policy: Policy, setting_name: str) -> Page:
     """Every setting with its default and what it does; or the named one. Raises `UnknownWord` if there isn't one."""
     name_key = setting_name.strip().replace("-", "_")
     if name_key and name_key not in SETTINGS:
-        near = get_close_matches(name_key[:40], SETTINGS)
+        near = list_nearest(name_key[:40], SETTINGS)
         raise UnknownWord(
             "number of the policy", setting_name, tuple(SETTINGS), near, hint="`well policy` shows them all"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -69,13 +70,14 @@ def make_money_item(money: MoneyYield) -> Item:
 
 
 def make_rest_item(rest_row: RestRow) -> Item:
-    """The credit that no row of gives has, as data."""
-    return {
-        "row": rest_row.row,
-        "credit": round_figure(rest_row.credit, CREDIT_DECIMALS),
-        "wins": round_figure(rest_row.wins, CREDIT_DECIMALS),
-        "won": make_money_items(rest_row.won),
-    }
+    """The credit that no row of gives has, as data: what else rows have is empty in a line, and not in JSON."""
+    return defaultdict(
+        lambda: None,
+        row=rest_row.row,
+        credit=round_figure(rest_row.credit, CREDIT_DECIMALS),
+        wins=round_figure(rest_row.wins, CREDIT_DECIMALS),
+        won=make_money_items(rest_row.won),
+    )
 
 
 def _make_columns(rows_by: str) -> list[Column]:
