@@ -60,6 +60,7 @@ NAMED: dict[str, list[Any]] = {
     "limit": [3],
     "name": ["half_life", "nothing"],
     "other_id": [2, 3],
+    "connects": [{"alice": 1}],
     "days": [365],
     "introductions": [[Introduction(make_referral("introduced 0d"), DAY, None)]],
     "referrals": [()],

@@ -86,6 +86,15 @@ def list_referrals(
     return [referral for referral in referrals if ended or referral.is_open]
 
 
+def list_introduced(reader: Reader, today: date) -> list[Referral]:
+    """The referrals to you whose person came by `today`, or had come before that was corrected, oldest first."""
+    came = (
+        "r.direction = 'got' AND EXISTS (SELECT 1 FROM step i WHERE i.referral_id = r.id"
+        " AND i.stage IN ('introduced', 'met', 'proposed', 'won', 'lost'))"
+    )
+    return _list_where(reader, today, [came], None)
+
+
 def _list_where(
     reader: Reader, today: date, conditions: Sequence[str], contact_id: int | None, direction: str = ""
 ) -> list[Referral]:

@@ -133,7 +133,7 @@ def cover_sources(reader: Reader, today: date) -> Sources:
     """How deep the well of each kind of source is, what came of it, and with whom to go on."""
     policy = load_policy(reader)
     introductions = list_introductions(reader, today)
-    people = insight.people.list_people(reader, today)
+    people = insight.people.list_people(reader, today, insight.gifts.count_by_contact(reader, today, "connect"))
     open_wants = coverage.group_wants(wants.list_open(reader, today))
     (depths,) = insight.people.compute_depths(reader, (today,), policy.half_life)
     gives = coverage.count_by_source(insight.gifts.count_by_contact(reader, today), people)
@@ -154,7 +154,7 @@ def explain_source(reader: Reader, today: date, kind: str) -> FigureCases:
 
 def list_introductions(reader: Reader, today: date) -> list[Introduction]:
     """Everybody who was introduced to you by today, by day."""
-    return gather_introductions(referrals.list_referrals(reader, today, direction=GOT))
+    return gather_introductions(referrals.list_introduced(reader, today))
 
 
 # -- who came through whom -----------------------------------------------------------------------

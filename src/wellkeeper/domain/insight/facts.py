@@ -108,9 +108,9 @@ class GiftCount(NamedTuple):
 def gather_introductions(referrals: Iterable[Referral]) -> list[Introduction]:
     """The introductions among some referrals, by day and then by number."""
     introductions = [
-        Introduction(referral, referral.introduced, find_win_day(referral))
+        Introduction(referral, day, find_win_day(referral))
         for referral in referrals
-        if referral.direction == GOT and referral.introduced is not None
+        if referral.direction == GOT and (day := referral.introduced) is not None
     ]
     return sorted(introductions, key=lambda introduction: (introduction.day, introduction.referral.id))
 

@@ -47,7 +47,7 @@ class AskOutcome(NamedTuple):
     def is_over(self, today: date, policy: Policy) -> bool:
         """Whether nothing more is to be awaited: it brought somebody, was answered no, or is old."""
         is_old = (today - self.day).days >= policy.ask_ripe_days
-        return self.introduced or self.answer in ("no", "later", "silence") or is_old
+        return is_old or self.answer in ("no", "later", "silence") or self.introduced
 
 
 class Tally(NamedTuple):

@@ -63,8 +63,8 @@ def load_gift_book(
     kinds, rows, place = _Tallies(today, due_days, None), _Tallies(today, due_days, period), _ROW_PLACES[rows_by]
     counts_rows = choice not in (None, RowChoice())
     gifts: defaultdict[str, list[Gift]] = defaultdict(list)
-    for entry_id, contact_id, iso_day, kind, family, occasion, *columns in _list_columns(reader, today):
-        costs = shared_costs.get(entry_id) or columns
+    for entry_id, contact_id, iso_day, kind, family, occasion, minutes, cost, currency in _list_columns(reader, today):
+        costs = shared_costs.get(entry_id) or (minutes, cost, currency)
         if choice is not None:
             kinds.count_in(kind, iso_day, costs)
         if counts_rows:
@@ -147,12 +147,13 @@ class _Tallies:
         self._figures: dict[str, list[int]] = {}
         self._costs: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
 
-    def count_in(self, row_name: str, iso_day: str, costs: Sequence[Any]) -> None:
+    def count_in(self, row_name: str, iso_day: str, costs: Cost) -> None:
         """Count a give: its minutes and its cost only if it is due."""
         if not self._first <= iso_day <= self._last:
             return
-        figures = self._figures.get(row_name)
-        if figures is None:
+        try:
+            figures = self._figures[row_name]
+        except KeyError:
             figures = self._figures[row_name] = [0, 0, 0, 0]
         figures[0] += 1
         if iso_day > self._due_day:

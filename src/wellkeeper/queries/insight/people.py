@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from wellkeeper.domain.account import compute_fade
 from wellkeeper.domain.contact import SOURCES
 from wellkeeper.domain.insight.coverage import SourcePerson
 from wellkeeper.domain.kinds import NOTE
-from wellkeeper.queries.insight import gifts
 from wellkeeper.queries.insight.gifts import NOT_VOIDED
 from wellkeeper.queries.reader import Reader, parse_day
 
+NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
-def list_people(reader: Reader, today: date) -> list[SourcePerson]:
-    """Everybody who was known by today, as the figures of sources see them, by handle."""
+
+def list_people(reader: Reader, today: date, connects: Mapping[str, int] = NO_COUNTS) -> list[SourcePerson]:
+    """Everybody who was known by today, as the figures of sources see them, by handle.
+
+    `connects` are the gives of the family connect, by handle, if somebody asks for them.
+    """
     first_entry = (
         "SELECT e.day FROM entry e WHERE e.contact_id = c.id AND e.day <= :today AND e.side <> 'void'"
         f" AND {NOT_VOIDED} ORDER BY e.day, e.id LIMIT 1"
@@ -35,7 +40,6 @@ def list_people(reader: Reader, today: date) -> list[SourcePerson]:
         f" ({last_touch}), n.score, n.day FROM contact c LEFT JOIN standing n ON n.id = ({newest_standing})"
         " ORDER BY c.handle"
     )
-    connects = gifts.count_by_contact(reader, today, "connect")
     people = (_make_person(row, connects) for row in reader.rows(sql, today=today.isoformat()))
     return [person for person in people if person.known_since <= today]
 
