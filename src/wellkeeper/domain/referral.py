@@ -147,6 +147,8 @@ def find_facts(steps: Sequence[Step], today: date, undated: Facts, usual_ball: s
     `undated` are those that a ledger kept before steps told any: each counts if no step ever tells it. A stage that
     tells no ball has the `usual_ball`.
     """
+    if not any(step.ball or step.name or step.value is not None for step in steps):
+        return undated
     ball_step = _find_teller(steps, today, lambda step: bool(step.ball) or step.stage in STAGES)
     person_step = _find_teller(steps, today, lambda step: bool(step.name))
     value_step = _find_teller(steps, today, lambda step: step.value is not None)
