@@ -33,8 +33,8 @@ def list_ask_outcomes(reader: Reader, today: date, referrals: Iterable[Referral]
     by_ask = {referral.ask: referral for referral in referrals}
     sql = (
         "SELECT k.entry_id, c.handle, k.day, k.verdict, k.answer, k.answered FROM ask k"
-        " JOIN entry e ON e.id = k.entry_id JOIN contact c ON c.id = k.contact_id"
-        f" WHERE {ASK_CONDITION} ORDER BY k.day, k.entry_id"
+        " CROSS JOIN entry e CROSS JOIN contact c"  # asks first: SQLite would begin with every entry
+        f" WHERE e.id = k.entry_id AND c.id = k.contact_id AND {ASK_CONDITION} ORDER BY k.day, k.entry_id"
     )
     outcomes = []
     for entry_id, handle, day, verdict, answer, answered in reader.rows(sql, today=today.isoformat()):

@@ -71,8 +71,8 @@ def compute_depths(reader: Reader, level_days: Sequence[date], half_life: int) -
     sources = (*SOURCES, "")
     sums = ", ".join(f"SUM(e.points) FILTER (WHERE c.source = '{source}')" for source in sources)
     sql = (
-        f"SELECT e.day, {sums} FROM entry e CROSS JOIN contact c ON c.id = e.contact_id"
-        " WHERE c.archived = 0 AND e.day <= :today GROUP BY e.day ORDER BY e.day"
+        f"SELECT e.day, {sums} FROM entry e CROSS JOIN contact c"
+        " WHERE c.id = e.contact_id AND c.archived = 0 AND e.day <= :today GROUP BY e.day ORDER BY e.day"
     )
     depths = [dict.fromkeys(sources, 0.0) for _ in level_days]
     for iso_day, *points in reader.rows(sql, today=max(level_days).isoformat()):
