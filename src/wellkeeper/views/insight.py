@@ -1,4 +1,4 @@
-"""What does the ledger tell back: who brings people, where it happens, what giving brings, and how long it takes?"""
+"""What does the ledger tell back: who brings people, and where does it happen?"""
 
 from __future__ import annotations
 

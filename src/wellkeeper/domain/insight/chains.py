@@ -145,7 +145,7 @@ def list_branch(tree: Tree, handle: str) -> list[TreeLine]:
     above = [_make_line(tree, person, depth, tree.origins.get(person)) for depth, person in enumerate(way)]
     above[0] = above[0]._replace(introduction=None)
     below = list(_list_branch(tree, handle, len(way) - 1, set(way[:-1])))
-    return [*above[:-1], above[-1], *below[1:]]
+    return [*above, *below[1:]]
 
 
 def _list_branch(tree: Tree, root: str, depth: int, seen: set[str]) -> Iterator[TreeLine]:

@@ -17,7 +17,8 @@ from wellkeeper.queries.reader import Reader, parse_day
 
 # SQLite gathers the voided ones once, instead of looking up each entry.
 NOT_VOIDED = "e.id NOT IN (SELECT v.voids FROM entry v WHERE v.voids IS NOT NULL)"
-GIFT_CONDITION = f"e.side = '{GIVE}' AND e.family IN ('serve', 'spend', 'connect') AND e.day <= :today AND {NOT_VOIDED}"
+IS_GIVE = f"e.side = '{GIVE}' AND e.family IN ('serve', 'spend', 'connect')"
+GIFT_CONDITION = f"{IS_GIVE} AND e.day <= :today AND {NOT_VOIDED}"
 
 # An import can be one action with a million entries: the other give of an act on two accounts is found by its day.
 PARTNER_CONDITION = (
@@ -187,8 +188,7 @@ def load_first_gifts(reader: Reader, introductions: Iterable[Introduction], days
     sql = (
         f"SELECT e.id, c.handle, c.source, e.day, e.kind, e.family, e.occasion, {COST_COLUMNS}"
         " FROM contact c JOIN entry e ON e.contact_id = c.id"
-        " WHERE c.handle = :handle AND e.day >= :first AND e.day <= :last"
-        f" AND e.side = '{GIVE}' AND e.family IN ('serve', 'spend', 'connect')"
+        f" WHERE c.handle = :handle AND e.day >= :first AND e.day <= :last AND {IS_GIVE}"
         " AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id) ORDER BY e.day, e.id LIMIT :limit"
     )
     windows = []
@@ -219,7 +219,7 @@ def count_by_contact(reader: Reader, today: date, family: str = "") -> dict[str,
     """How many gives, of all families or of one, everybody got up to today, by handle."""
     # Counted in the order of the file, which is several times faster than contact by contact.
     sql = (
-        f"SELECT c.handle, g.gifts FROM (SELECT e.contact_id AS id, COUNT(*) AS gifts FROM entry e"
+        "SELECT c.handle, g.gifts FROM (SELECT e.contact_id AS id, COUNT(*) AS gifts FROM entry e"
         f" WHERE {GIFT_CONDITION}{' AND e.family = :family' if family else ''} GROUP BY +e.contact_id) AS g"
         " JOIN contact c ON c.id = g.id"
     )
@@ -238,9 +238,8 @@ def load_landed(reader: Reader, today: date) -> dict[int, int]:
 def list_gift_ids(reader: Reader, choice: GiftChoice) -> list[int]:
     """The entries of the gives that a figure counts, oldest first."""
     condition = f"{GIFT_CONDITION} AND e.day >= :first" + (" AND e.family = :family" if choice.family else "")
-    named = {"first": choice.period.first.isoformat(), "today": choice.period.last.isoformat(), "family": choice.family}
-    if not choice.family:
-        del named["family"]
+    named = {"first": choice.period.first.isoformat(), "today": choice.period.last.isoformat()}
+    named |= {"family": choice.family} if choice.family else {}
     sql = f"SELECT e.id FROM entry e JOIN contact c ON c.id = e.contact_id WHERE {condition}"
     if not choice.contacts:
         return [entry_id for (entry_id,) in reader.rows(f"{sql} ORDER BY e.day, e.id", **named)]

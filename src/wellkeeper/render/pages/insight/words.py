@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from wellkeeper.domain.insight.facts import UNSAID
 from wellkeeper.domain.insight.statistics import LEAST_CASES, apportion
 from wellkeeper.domain.words.money import compute_scale
 from wellkeeper.render.page import Item
@@ -69,11 +68,6 @@ def format_days(figure: float | None) -> str:
 def format_cases(cases: int) -> str:
     """What is missing for a median: `2 of 5 cases`; empty if nothing is."""
     return f"{cases} of {LEAST_CASES} cases" if cases < LEAST_CASES else ""
-
-
-def format_occasion(occasion: str) -> str:
-    """An occasion, or that it is unsaid."""
-    return occasion or UNSAID
 
 
 def apportion_tenths(credits: Sequence[float], scale: int) -> list[str]:
