@@ -298,6 +298,17 @@ def test_an_empty_ledger_has_an_answer_to_everything(well: Well) -> None:
         assert result.out.strip()
 
 
+@pytest.mark.parametrize(
+    ("gives", "says"),
+    [("intro", "The 1 give of the last 105 days is not"), ("intro advice", "The 2 gives of the last 105 days are not")],
+)
+def test_one_young_give_is_told_as_one(well: Well, gives: str, says: str) -> None:
+    well('add "Ann Ash"')
+    for kind in gives.split():
+        well(f"give ann {kind}")
+    assert says in " ".join(well("yield").out.split())
+
+
 def test_a_name_is_shown_as_text_and_nothing_else(lively: Well) -> None:
     for words in (
         ["got", "max", NASTY, "--offered", "--new", "--occasion", NASTY],

@@ -8,7 +8,7 @@ from datetime import date
 
 from wellkeeper.domain.insight.credit import CREDIT, Lag
 from wellkeeper.domain.insight.yields import CreditCase, MoneyYield, RestRow, Yield, YieldRow
-from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
+from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
 from wellkeeper.render.pages.insight.words import (
     UNTOLD,
     apportion_tenths,
@@ -160,9 +160,10 @@ def _explain(result: Yield, young_gifts: int) -> list[str]:
         if lag.is_own
         else f"until there are five clear cases of three people ({lag.cases} now)"
     )
-    usual = f"A give counts most {lag.days} days later, {source}."
+    usual = f"A give counts most {format_count(lag.days, 'day')} later, {source}."
     young = (
-        f" The {young_gifts} gives of the last {lag.due_days} days are not due yet, and left out of the rates."
+        f" The {format_count(young_gifts, 'give')} of the last {format_count(lag.due_days, 'day')}"
+        f" {'is' if young_gifts == 1 else 'are'} not due yet, and left out of the rates."
         if young_gifts
         else ""
     )
