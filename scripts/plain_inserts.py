@@ -14,7 +14,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-COLUMNS = "uid, action_id, contact_id, day, side, kind, family, points, note, cost, currency, occasion, letter"
+COLUMNS = (
+    "uid, action_id, contact_id, day, side, kind, family, points, note, cost, currency, occasion, letter, imported"
+)
 
 
 def main(ledger: Path, table: Path) -> None:
@@ -31,7 +33,7 @@ def _parse_rows(cells: Iterable[list[str]]) -> Iterator[tuple[Any, ...]]:
         contact_id = 1 + int(contact.removeprefix("person-").partition("@")[0])
         side, worth = ("give", int(points)) if points else ("touch", 0)
         spent = (3850, "USD") if cost else (None, "")
-        yield os.urandom(8).hex(), 1, contact_id, day, side, kind, "", worth, note, *spent, "", ""
+        yield os.urandom(8).hex(), 1, contact_id, day, side, kind, "", worth, note, *spent, "", "", 0
 
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ def _make_contacts(contacts: int, today: date, random: Random) -> Iterator[dict[
             "extra": "",
             "archived": int(random.random() < 0.02),
             "do_not_ask": int(random.random() < 0.02),
+            "imported": 0,
             "added": f"{today - timedelta(DAYS)}",
         }
 
@@ -123,6 +124,7 @@ def _make_actions(today: date) -> Iterator[dict[str, Any]]:
             "day": day,
             "command": "",
             "summary": f"what happened on {day}",
+            "mark": "",
         }
 
 
@@ -176,6 +178,7 @@ def _make_entries(history: Iterable[Act]) -> Iterator[dict[str, Any]]:
             "currency": "",
             "occasion": "",
             "letter": "",
+            "imported": 0,
         }
 
 
@@ -215,13 +218,16 @@ def _make_wants(contacts: int, today: date, random: Random) -> Iterator[dict[str
     """One of ten wants something."""
     for number in range(1, contacts + 1):
         if random.random() < 0.1:
+            can = random.choice((1, None))
             yield {
                 "uid": f"w{number:015x}",
                 "contact_id": number,
                 "day": f"{today - timedelta(random.randrange(200))}",
                 "text": "more warehouse leads",
-                "can": int(random.random() < 0.5),
+                "can": can,
+                "will": can,
                 "kind": "",
+                "origin": "",
                 "outcome": "",
             }
 

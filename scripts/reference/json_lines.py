@@ -11,7 +11,7 @@ from wellkeeper.interchange import history
 
 # Of each sort of line one, as the writer writes it.
 EXAMPLE_LINES = """
-{"wellkeeper":"ledger","version":1}
+{"wellkeeper":"ledger","version":2}
 {"born":"setting","set":{"name":"half_life","value":180}}
 {"action":"5c0f1e2d3a4b5968","at":"2026-03-02T09:30:00Z","day":"2026-03-02","command":"add 'Alice Chen'","summary":"added Alice Chen as alice"}
 {"add":"contact","uid":"9f86d081884c7d65","set":{"added":"2026-03-02","handle":"alice","name":"Alice Chen","name_key":"alice chen","archived":0,"do_not_ask":0}}
@@ -49,10 +49,12 @@ def build_json_lines(_workshop: Workshop) -> Iterator[str]:
 def _explain_lines(version: int) -> Iterator[str]:
     yield "## Lines\n"
     yield "| line | what it tells |\n|---|---|"
-    yield f"| `wellkeeper` | the first one: what the file is, and its version, {version} |"
+    first = f"the first one: what the file is, and its version, {version}; files of version 1 are read, too"
+    yield f"| `wellkeeper` | {first} |"
     yield "| `born` | a kind or a number that the ledger was born with, as it was then; before the first action |"
     action = "an action by its uid: the moment in UTC, the day that it speaks of, the words as typed, a summary;"
-    yield f"| `action` | {action} `undoes` is the uid of the action that it took back |"
+    marks = "`undoes` is the uid of the action that it took back, `mark` that of the line of notes that it carried out"
+    yield f"| `action` | {action} {marks} |"
     yield "| `add` | a row that the action above it put into a table; of `set`, what is empty is left out |"
     yield "| `edit` | columns of a row as they became, and as they were |"
     yield "| `drop` | a row that went; it can be added again later |\n"

@@ -1,6 +1,7 @@
 -- The tables of a ledger, written from storage/models.py by scripts/schema.py. `well check` knows them from here.
 
--- One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of.
+-- One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of. `mark` is
+-- that of the line of a file which it carried out: no line is carried out twice.
 CREATE TABLE action (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -9,14 +10,16 @@ CREATE TABLE action (
     command TEXT NOT NULL,
     summary TEXT NOT NULL,
     undoes INTEGER,
+    mark TEXT NOT NULL,
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     UNIQUE (undoes),
     FOREIGN KEY(undoes) REFERENCES action (id)
 ) STRICT;
+CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
 
 -- A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
--- table gave, and empty if none did.
+-- table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand.
 CREATE TABLE contact (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -44,6 +47,7 @@ CREATE TABLE contact (
     extra TEXT NOT NULL,
     archived INTEGER NOT NULL,
     do_not_ask INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
     snoozed_until TEXT,
     added TEXT NOT NULL,
     origin INTEGER,
@@ -52,6 +56,7 @@ CREATE TABLE contact (
     CONSTRAINT attitude_known CHECK (attitude IN ('open', 'warm', 'careful', 'reserved', '')),
     CONSTRAINT archived_flag CHECK (archived IN (0, 1)),
     CONSTRAINT do_not_ask_flag CHECK (do_not_ask IN (0, 1)),
+    CONSTRAINT imported_flag CHECK (imported IN (0, 1)),
     CONSTRAINT added_day CHECK (length(added) = 10),
     CONSTRAINT handle_length CHECK (length(handle) BETWEEN 1 AND 40),
     CONSTRAINT birth_month_range CHECK (birth_month BETWEEN 1 AND 12),
@@ -92,6 +97,20 @@ CREATE TABLE setting (
     UNIQUE (name)
 ) STRICT;
 
+-- A word of the user's own for a kind or an occasion: another name (also), a thing of that kind that stays in the
+-- note (such-as), or a verb. An occasion that the table of words lacks has its own word (word).
+CREATE TABLE word (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    side TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT NOT NULL,
+    word TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'touch', 'occasion')),
+    CONSTRAINT role_known CHECK (role IN ('word', 'also', 'such-as', 'verb'))
+) STRICT;
+CREATE UNIQUE INDEX word_key ON word (side, role, "key");
+
 -- The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change.
 CREATE TABLE account (
     id INTEGER NOT NULL,
@@ -102,6 +121,7 @@ CREATE TABLE account (
     give_days INTEGER NOT NULL,
     given_back INTEGER NOT NULL,
     withdrawals INTEGER NOT NULL,
+    by_hand INTEGER NOT NULL,
     last_give TEXT,
     last_ask TEXT,
     last_touch TEXT,
@@ -159,7 +179,7 @@ CREATE UNIQUE INDEX distinction_pair ON distinction (contact_id, other_id);
 CREATE INDEX ix_distinction_other_id ON distinction (other_id);
 
 -- One dated line with signed points. It is never edited: corrections are entries too. `letter` is which one a
--- message was; most entries are none, and aren't in its index.
+-- message was; most entries are none, and aren't in its index. What a mail or a calendar told is `imported`.
 CREATE TABLE entry (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -176,6 +196,7 @@ CREATE TABLE entry (
     minutes INTEGER,
     occasion TEXT NOT NULL,
     letter TEXT NOT NULL,
+    imported INTEGER NOT NULL,
     voids INTEGER,
     adjusts INTEGER,
     other_id INTEGER,
@@ -189,7 +210,8 @@ CREATE TABLE entry (
     CONSTRAINT adjust_names_entry CHECK ((side = 'adjust') = (adjusts IS NOT NULL)),
     CONSTRAINT cost_range CHECK (cost >= 0),
     CONSTRAINT minutes_range CHECK (minutes >= 0),
-    CONSTRAINT letter_known CHECK (letter IN ('ask', 'intro', 'nudge', 'thanks', 'report', 'standing', 'help', '')),
+    CONSTRAINT letter_known CHECK (letter IN ('ask', 'intro', 'nudge', 'thanks', 'report', 'standing', 'help', 'apology', 'optin', '')),
+    CONSTRAINT imported_flag CHECK (imported IN (0, 1)),
     UNIQUE (uid),
     FOREIGN KEY(action_id) REFERENCES action (id),
     FOREIGN KEY(contact_id) REFERENCES contact (id),
@@ -219,6 +241,46 @@ CREATE INDEX ix_former_handle_action_id ON former_handle (action_id);
 CREATE INDEX ix_former_handle_contact_id ON former_handle (contact_id);
 CREATE INDEX ix_former_handle_handle ON former_handle (handle);
 
+-- Something that a contact can do for others, until the day on which it was dropped.
+CREATE TABLE offer (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    dropped TEXT,
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_offer_contact_id ON offer (contact_id);
+
+-- What you want from a contact: prospects, readers, support or information, and which, in your words.
+CREATE TABLE purpose (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    text TEXT NOT NULL,
+    day TEXT NOT NULL,
+    CONSTRAINT purpose_known CHECK (purpose IN ('prospect', 'newsletter', 'support', 'information')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE UNIQUE INDEX purpose_contact ON purpose (contact_id, purpose);
+
+-- One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words.
+CREATE TABLE sought (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    day TEXT,
+    "key" TEXT NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_sought_contact_id ON sought (contact_id);
+CREATE INDEX sought_row ON sought (what, row_id);
+
 -- Where you stand with a contact, 0 to 10, as they said on a day.
 CREATE TABLE standing (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -245,24 +307,6 @@ CREATE TABLE tag (
 CREATE INDEX ix_tag_key ON tag ("key");
 CREATE UNIQUE INDEX tag_contact ON tag (contact_id, "key");
 
--- Something that a contact wants.
-CREATE TABLE want (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL,
-    contact_id INTEGER NOT NULL,
-    day TEXT NOT NULL,
-    text TEXT NOT NULL,
-    can INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    settled TEXT,
-    outcome TEXT NOT NULL,
-    CONSTRAINT can_flag CHECK (can IN (0, 1)),
-    CONSTRAINT day_day CHECK (length(day) = 10),
-    UNIQUE (uid),
-    FOREIGN KEY(contact_id) REFERENCES contact (id)
-) STRICT;
-CREATE INDEX ix_want_contact_id ON want (contact_id);
-
 -- What stands behind an entry that asked: the verdict of that moment, and the answer.
 CREATE TABLE ask (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -287,6 +331,34 @@ CREATE TABLE ask (
 ) STRICT;
 CREATE INDEX ask_open ON ask (answer);
 CREATE INDEX ix_ask_contact_id ON ask (contact_id);
+
+-- Your own word to a contact. `due` is the day in force, `moved` how often it was put off; `outcome` is empty while
+-- it is open. `entry_id` is the give that kept it or the slip that it became; `source` is where it was found.
+CREATE TABLE promise (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    due TEXT,
+    moved INTEGER NOT NULL,
+    settled TEXT,
+    outcome TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT outcome_known CHECK (outcome IN ('kept', 'broken', 'excused', '')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT due_day CHECK (length(due) = 10),
+    CONSTRAINT moved_range CHECK (moved >= 0),
+    CONSTRAINT settled_with_outcome CHECK ((outcome = '') = (settled IS NULL)),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_promise_contact_id ON promise (contact_id);
+CREATE INDEX ix_promise_entry_id ON promise (entry_id);
 
 -- A person whom a contact brought, or whom you brought to a contact. Stage and days follow from its steps.
 CREATE TABLE referral (
@@ -331,28 +403,50 @@ CREATE TABLE referral (
 CREATE INDEX ix_referral_contact_id ON referral (contact_id);
 CREATE INDEX ix_referral_who_id ON referral (who_id);
 
--- A give that a mail speaks of: two people whom you introduced. It counts nothing until you accept it.
-CREATE TABLE suggestion (
+-- Something that a contact wants. `can` and `will` say whether you can and will help: 1, 0, or NULL if that isn't
+-- known. `origin` is ten if it would make their standing a 10; `entry_id` is the give that settled it.
+CREATE TABLE want (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
     contact_id INTEGER NOT NULL,
-    other_id INTEGER,
     day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    can INTEGER,
+    will INTEGER,
     kind TEXT NOT NULL,
-    note TEXT NOT NULL,
-    answer TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    settled TEXT,
+    outcome TEXT NOT NULL,
     entry_id INTEGER,
-    CONSTRAINT answer_known CHECK (answer IN ('accepted', 'dropped', '')),
+    CONSTRAINT can_flag CHECK (can IN (0, 1)),
+    CONSTRAINT will_flag CHECK (will IN (0, 1)),
+    CONSTRAINT origin_known CHECK (origin IN ('ten', '')),
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     FOREIGN KEY(contact_id) REFERENCES contact (id),
-    FOREIGN KEY(other_id) REFERENCES contact (id),
     FOREIGN KEY(entry_id) REFERENCES entry (id)
 ) STRICT;
-CREATE INDEX ix_suggestion_contact_id ON suggestion (contact_id);
-CREATE INDEX ix_suggestion_entry_id ON suggestion (entry_id);
-CREATE INDEX ix_suggestion_other_id ON suggestion (other_id);
-CREATE INDEX suggestion_open ON suggestion (answer);
+CREATE INDEX ix_want_contact_id ON want (contact_id);
+CREATE INDEX ix_want_entry_id ON want (entry_id);
+
+-- You asked a contact whether they want to meet another one about a want, and what they said.
+CREATE TABLE optin (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    want_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered TEXT,
+    CONSTRAINT answer_known CHECK (answer IN ('yes', 'no', '')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    FOREIGN KEY(want_id) REFERENCES want (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+CREATE INDEX ix_optin_contact_id ON optin (contact_id);
+CREATE INDEX ix_optin_other_id ON optin (other_id);
+CREATE UNIQUE INDEX optin_pair ON optin (want_id, contact_id, other_id);
 
 -- One line of a referral's story: a stage that it came to, or a mark: thanks, news, a draw or a reminder with its
 -- entry, or what was learnt. It has the facts that became known with it: the ball, the value, the person.
@@ -385,6 +479,38 @@ CREATE TABLE step (
 CREATE INDEX ix_step_entry_id ON step (entry_id);
 CREATE INDEX ix_step_referral_id ON step (referral_id);
 CREATE INDEX ix_step_who_id ON step (who_id);
+
+-- Something that a mail or a calendar speaks of, and that counts nothing until you accept it. `rule` found it, in
+-- `sentence` of the mail or event `source`; `name` is a person who is no contact yet.
+CREATE TABLE suggestion (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER,
+    referral_id INTEGER,
+    day TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    source TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT answer_known CHECK (answer IN ('accepted', 'dropped', '')),
+    CONSTRAINT rule_known CHECK (rule IN ('gave', 'got', 'replied', 'met')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+CREATE INDEX ix_suggestion_contact_id ON suggestion (contact_id);
+CREATE INDEX ix_suggestion_entry_id ON suggestion (entry_id);
+CREATE INDEX ix_suggestion_other_id ON suggestion (other_id);
+CREATE INDEX ix_suggestion_referral_id ON suggestion (referral_id);
+CREATE INDEX suggestion_open ON suggestion (answer);
 
 -- The newest revision (storage/migrations) that this file has seen.
 CREATE TABLE alembic_version (

@@ -80,7 +80,10 @@ NAMED: dict[str, list[Any]] = {
     "words": ["chen"],
 }
 # Nobody is archived in that ledger, nothing is wrong with it, and nothing in it is older.
-EMPTY = ("list_archived", "list_problems", "list_undated_facts")
+EMPTY = (
+    *("list_archived", "list_problems", "list_undated_facts"),
+    *("has_optin", "list_optins_of", "list_purposes_of"),
+)
 SELECTIONS = [
     Selection(source="client", tier=""),
     Selection(tag="VIP", attitude="", purpose="prospect"),

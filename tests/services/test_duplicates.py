@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 
 from books import act, act_with_receipt, dump, reading
 from steps import STEPS
-from wellkeeper.domain.action import MergeLine
+from wellkeeper.domain.action import Done, MergeLine
 from wellkeeper.domain.contact import Birthday, Card
 from wellkeeper.errors import Ambiguous, BadText, BuiltUpon, UnknownContact, WellError, WrongUsage
 from wellkeeper.interchange import history as jsonl
@@ -33,6 +33,7 @@ from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.services.referrals import ReferralDetails
 from wellkeeper.storage import models
+from wellkeeper.storage.ledger import Ledger
 from year import copy_year
 
 few_examples = settings(
@@ -75,9 +76,10 @@ def test_every_column_that_points_to_a_contact_is_moved() -> None:
     }
     owners = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
     namers = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
-    pairs = {("distinction", "contact_id"), ("distinction", "other_id")}
+    pairs = {(table, column) for table in ("distinction", "optin") for column in ("contact_id", "other_id")}
+    followers = {("account", "id"), ("sought", "contact_id")}  # that are made anew from the rows of a contact
 
-    assert links == owners | namers | pairs | {("account", "id")}
+    assert links == owners | namers | pairs | {("purpose", "contact_id")} | followers
 
 
 def test_every_column_of_a_contact_is_thought_of() -> None:
@@ -368,3 +370,34 @@ def test_the_same_import_again_brings_nobody_back(tmp_path: Path) -> None:
     outcome = act(path, import_contacts, files, FilingOptions())
 
     assert [(line.did, line.contact) for line in outcome.lines] == [("same", "bobby"), ("same", "bobby")]
+
+
+def test_what_you_want_from_both_and_whom_they_would_meet_is_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+
+    def fill(book: Ledger) -> Done:
+        want = book.add(models.Want(contact_id=3, day="2026-01-02", text="a plumber"))
+        assert want.id is not None
+        for contact_id, purpose in ((1, "prospect"), (2, "prospect"), (2, "support")):
+            book.add(models.Purpose(contact_id=contact_id, purpose=purpose, text=f"{contact_id}", day="2026-01-02"))
+        for contact_id, other_id in ((3, 1), (3, 2), (1, 2), (2, 4)):
+            row = models.Optin(want_id=want.id, contact_id=contact_id, other_id=other_id, day="2026-01-02")
+            book.add(row)
+        return Done("filled")
+
+    for name in ("Alice", "Bob", "Cleo", "Dora"):
+        act(path, contacts.add, Details(name=name))
+    act(path, fill)
+    before = dump(path)
+
+    act(path, duplicates.merge, "alice", "bob")
+
+    after = dump(path)
+    assert [(row["contact_id"], row["purpose"], row["text"]) for row in after["purpose"].values()] == [
+        (1, "prospect", "1"),
+        (1, "support", "2"),
+    ]
+    assert [(row["contact_id"], row["other_id"]) for row in after["optin"].values()] == [(3, 1), (1, 4)]
+    act(path, undo)
+    undone = dump(path)
+    assert [undone[name] for name in ("purpose", "optin")] == [before[name] for name in ("purpose", "optin")]

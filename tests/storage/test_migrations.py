@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -23,12 +25,14 @@ from schema import schema as write_schema
 from wellkeeper.domain.policy import Policy
 from wellkeeper.doors.books import refold_all_accounts
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
+from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, health, referrals
 from wellkeeper.queries.history import stream_history
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.services import contacts, rules
 from wellkeeper.services.contacts import Details
+from wellkeeper.services.history.combine import restore
 from wellkeeper.services.referrals import record_introduction
 from wellkeeper.services.stages import ReferralDetails
 from wellkeeper.storage import file, session, upgrade
@@ -107,7 +111,7 @@ SIXTH_TABLES = ("ask", "contact", "entry", "referral", "standing", "step")
 @pytest.fixture
 def sixth(tmp_path: Path) -> Path:
     """A ledger of format 6 with referrals."""
-    return make_format_6(tmp_path / "sixth.db", "format-6-referrals.sql")
+    return make_older(tmp_path / "sixth.db", 6, "format-6-referrals.sql")
 
 
 def test_a_ledger_of_format_6_is_the_same_afterwards(sixth: Path) -> None:
@@ -154,22 +158,67 @@ def test_an_older_ledger_is_brought_up_to_date_and_kept(ledger: Path, revision: 
     assert upgrade_ledger(ledger) is None
 
 
-def make_format_6(path: Path, rows: str = "format-6.sql") -> Path:
-    """A ledger of format 6: its tables by the revisions up to then, and rows that a wellkeeper of then wrote."""
+def make_older(path: Path, ledger_format: int, rows: str) -> Path:
+    """A ledger of an older format: its tables by the revisions up to then, and rows that a wellkeeper of then wrote."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with make_engine(connection).begin() as transaction:
             config = Config(attributes={"connection": transaction})
             config.set_main_option("script_location", str(upgrade.MIGRATIONS))
-            command.upgrade(config, "0006")
+            command.upgrade(config, f"{ledger_format:04}")
         connection.executescript(Path(__file__).with_name(rows).read_text(encoding="utf-8"))
         connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 6")
+        connection.execute(f"PRAGMA user_version = {ledger_format}")
     return path
+
+
+def test_an_upgrade_from_format_8_tells_who_came_by_an_import_and_what_you_can_and_will(tmp_path: Path) -> None:
+    path = make_older(tmp_path / "eighth.db", 8, "format-8.sql")
+
+    upgrade_ledger(path)
+
+    after = dump(path)
+    assert {row["handle"]: row["imported"] for row in after["contact"].values()} == {
+        "alice": 0, "bob": 0,
+        "dan": 1, "erin": 1,
+    }
+    assert [(row["side"], row["imported"]) for row in after["entry"].values()] == [
+        *[("give", 0), ("touch", 1), ("touch", 1), ("give", 0)]
+    ]
+    assert [(row["can"], row["will"], row["origin"]) for row in after["want"].values()] == [
+        *[(1, 1, ""), (None, None, ""), (1, 1, "")]
+    ]
+    suggestion = after["suggestion"][1]
+    assert (suggestion["rule"], suggestion["sentence"]) == ("gave", "Dan, meet Alice")
+    with reading(path) as reader:
+        assert health.list_problems(reader) == []
+        text = [*jsonl.write(stream_history(reader))]
+    assert text[0] == '{"wellkeeper":"ledger","version":2}\n'
+
+
+def test_a_file_of_version_1_is_what_an_upgrade_of_its_ledger_makes(tmp_path: Path) -> None:
+    """The file that format 8 wrote differs from that of today in what version 2 tells besides."""
+    path, again = make_older(tmp_path / "eighth.db", 8, "format-8.sql"), tmp_path / "again.db"
+    upgrade_ledger(path)
+    with reading(path) as reader:
+        lines = [json.loads(line) for line in jsonl.write(stream_history(reader))]
+    lines[0]["version"] = 1
+    for line in lines:
+        for name in ("imported", "will", "rule", "sentence") if "add" in line else ():
+            line["set"].pop(name, None)
+        if line.get("add") == "want":
+            line["set"].setdefault("can", 0)
+    text = "".join(f"{json.dumps(line)}\n" for line in lines)
+
+    act(again, restore, [*jsonl.read(BytesIO(text.encode()))], "older.jsonl")
+
+    tables = ("contact", "entry", "want", "suggestion", "account")
+    before, after = dump(path), dump(again)
+    assert {name: after[name] for name in tables} == {name: before[name] for name in tables}
 
 
 def test_every_account_is_folded_anew_in_an_upgrade(tmp_path: Path) -> None:
     """Alice had two gifts and thanks after her ask, on one day later than it; all figures of older formats differ."""
-    path = make_format_6(tmp_path / "ledger.db")
+    path = make_older(tmp_path / "ledger.db", 6, "format-6.sql")
 
     upgrade_ledger(path)
 
@@ -184,7 +233,7 @@ def test_every_account_is_folded_anew_in_an_upgrade(tmp_path: Path) -> None:
 
 
 def test_a_number_that_an_older_ledger_does_not_have_is_the_default_until_it_is_set(tmp_path: Path) -> None:
-    path = make_format_6(tmp_path / "ledger.db")
+    path = make_older(tmp_path / "ledger.db", 6, "format-6.sql")
     upgrade_ledger(path)
     with reading(path) as reader:
         assert load_policy(reader) == Policy(rest_days=45)

@@ -15,7 +15,7 @@ from wellkeeper.services import duplicates
 from wellkeeper.services.importing import entries, touches
 from wellkeeper.storage import models
 
-NOT_TOLD = {"action", "change", "former_handle", "account"}  # the history itself, and what follows from it
+NOT_TOLD = {"action", "change", "former_handle", "account", "sought"}  # the history itself, and what follows from it
 TOLD = sorted(models.TABLES.keys() - NOT_TOLD)
 
 
@@ -73,8 +73,10 @@ def test_a_merge_minds_every_column_of_a_contact() -> None:
 def test_a_merge_minds_every_row_that_names_a_contact() -> None:
     owners = dict.fromkeys((*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES), "contact_id")
     namers = {model: column for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
-    told_apart: list[tuple[Any, str]] = [(models.Distinction, "contact_id"), (models.Distinction, "other_id")]
-    pairs = [*owners.items(), *namers.items(), *told_apart]
+    both: list[tuple[Any, str]] = [
+        (model, column) for model in (models.Distinction, models.Optin) for column in ("contact_id", "other_id")
+    ]
+    pairs = [*owners.items(), *namers.items(), *both, (models.Purpose, "contact_id")]
 
     assert sorted((str(model.__tablename__), column) for model, column in pairs) == sorted(
         (name, column) for name in TOLD for column, target in links(name).items() if target == "contact"

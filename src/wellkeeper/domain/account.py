@@ -26,6 +26,7 @@ class Account(NamedTuple):
     give_days    different days with a gift, later than the day of the last ask; all of them if there was none
     given_back   gifts of the family connect
     withdrawals  asks, draws and slips that aren't voided
+    by_hand      entries that aren't voided, without the touches that a mail or a calendar told
     last_touch   the last day on which you were in touch in any way; silence, slips and notes don't count
     recent       kinds of the latest gifts, newest first
     landed       kinds that turned out to be worth more than they were posted with, newest first
@@ -42,6 +43,7 @@ class Account(NamedTuple):
     give_days: int = 0
     given_back: int = 0
     withdrawals: int = 0
+    by_hand: int = 0
     last_give: date | None = None
     last_ask: date | None = None
     last_touch: date | None = None
@@ -160,6 +162,7 @@ def _add_counts(account: Account, postings: Sequence[Posting]) -> Account:
         give_days=len({gift.day for gift in gifts if last_ask is None or gift.day > last_ask}),
         given_back=sum(gift.family == "connect" for gift in gifts),
         withdrawals=sum(posting.side in (ASK, DRAW, SLIP) for posting in postings),
+        by_hand=sum(not posting.is_imported for posting in postings),
         last_give=_find_last_day(gives),
         last_ask=last_ask,
         last_touch=_find_last_day(posting for posting in postings if _is_touch(posting)),

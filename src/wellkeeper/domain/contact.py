@@ -68,7 +68,8 @@ class Contact(NamedTuple):
     """A person in the ledger. Texts are empty if unknown; `added` is the day on which the person came in.
 
     `origin` is the number of the referral by which they came, if any. The parts of the name are empty if no card or
-    table gave them. It `is_guessed` if they were named by a beginning or by a handle that they had before.
+    table gave them. Who is `imported` came by an import, and wasn't added by hand. It `is_guessed` if they were named
+    by a beginning or by a handle that they had before.
     """
 
     id: int
@@ -94,6 +95,7 @@ class Contact(NamedTuple):
     nickname: str = ""
     role: str = ""
     city: str = ""
+    imported: bool = False
     is_guessed: bool = False
 
     @property
@@ -132,6 +134,7 @@ class Filing(NamedTuple):
     style: str = ""
     archived: bool = False
     do_not_ask: bool = False
+    imported: bool = True
     snoozed_until: date | None = None
     added: date | None = None
     marks: tuple[str, ...] = ()
@@ -185,6 +188,11 @@ class Group(NamedTuple):
     members: tuple[str, ...]
     line: int
     reason: str = "a group, not a person"
+
+
+TEN = "ten"
+WANT_ORIGINS = (TEN,)  # a want that would make their standing a 10
+OPTIN_ANSWERS = ("yes", "no")
 
 
 class Want(NamedTuple):

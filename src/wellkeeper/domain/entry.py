@@ -47,6 +47,7 @@ class Posting(NamedTuple):
     points: int
     voids: int | None
     adjusts: int | None
+    is_imported: bool = False
 
 
 class SentLetter(NamedTuple):

@@ -33,7 +33,8 @@ _MOST_SUMMED_POINTS = 10_000  # of an entry that valued others anew
 class OwnEntry(NamedTuple):
     """What our own sheet of entries says of a row: the uid of the entry, its family, its letter, and what it corrects.
 
-    `corrects` is the uid of the entry that it voids, if it `is_void`, or else adjusts; empty if it does neither.
+    `corrects` is the uid of the entry that it voids, if it `is_void`, or else adjusts; empty if it does neither. It
+    `is_imported` if a mail or a calendar told it.
     """
 
     uid: str
@@ -41,6 +42,7 @@ class OwnEntry(NamedTuple):
     corrects: str
     is_void: bool
     letter: str = ""
+    is_imported: bool = False
 
 
 class EntryRow(NamedTuple):

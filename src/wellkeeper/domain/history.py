@@ -6,6 +6,7 @@ putting the actions of both in one order, that of `PortableAction.place`, and ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from secrets import randbits, token_hex
@@ -59,7 +60,7 @@ TABLES: dict[str, PortableTable] = {
             *("handle", "name", "name_key", *NAME_PARTS, "nickname"),
             *("source", "tier", "org", "title", "role", "city", "attitude", "style", "note", "extra"),
         ),
-        numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask"),
+        numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask", "imported"),
         days=("added", "snoozed_until"),
         links={"origin": "referral"},
         together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key", *NAME_PARTS)),
@@ -79,10 +80,11 @@ TABLES: dict[str, PortableTable] = {
         identity=("contact_id", "other_id"),
     ),
     "kind": PortableTable(words=("side", "word", "family", "about"), numbers=("points",), identity=("side", "word")),
+    "word": PortableTable(words=("side", "role", "key", "kind", "word"), identity=("side", "role", "key")),
     "setting": PortableTable(words=("name",), numbers=("value",), identity=("name",)),
     "entry": PortableTable(
         words=("side", "kind", "family", "note", "currency", "occasion", "letter"),
-        numbers=("points", "cost", "minutes"),
+        numbers=("points", "cost", "minutes", "imported"),
         days=("day",),
         links=_make_contact_links(action_id="action", voids="entry", adjusts="entry", other_id="contact"),
         needs=("contact_id", "action_id", "voids", "adjusts"),
@@ -99,12 +101,38 @@ TABLES: dict[str, PortableTable] = {
         words=("ten",), numbers=("score",), days=("day",), links=_make_contact_links(), needs=("contact_id",)
     ),
     "want": PortableTable(
-        words=("text", "kind", "outcome"),
-        numbers=("can",),
+        words=("text", "kind", "origin", "outcome"),
+        numbers=("can", "will"),
         days=("day", "settled"),
+        links=_make_contact_links(entry_id="entry"),
+        needs=("contact_id",),
+        together=(("settled", "outcome", "entry_id"),),
+    ),
+    "offer": PortableTable(
+        words=("text",), days=("day", "dropped"), links=_make_contact_links(), needs=("contact_id",)
+    ),
+    "purpose": PortableTable(
+        words=("purpose", "text"),
+        days=("day",),
         links=_make_contact_links(),
         needs=("contact_id",),
-        together=(("settled", "outcome"),),
+        identity=("contact_id", "purpose"),
+    ),
+    "optin": PortableTable(
+        words=("answer",),
+        days=("day", "answered"),
+        links=_make_contact_links(want_id="want", other_id="contact"),
+        needs=("contact_id", "want_id", "other_id"),
+        identity=("want_id", "contact_id", "other_id"),
+        together=(("answer", "answered"),),
+    ),
+    "promise": PortableTable(
+        words=("text", "kind", "outcome", "note", "source"),
+        numbers=("moved",),
+        days=("day", "due", "settled"),
+        links=_make_contact_links(entry_id="entry"),
+        needs=("contact_id",),
+        together=(("outcome", "settled", "note", "entry_id"), ("due", "moved")),
     ),
     "referral": PortableTable(
         words=(
@@ -126,9 +154,9 @@ TABLES: dict[str, PortableTable] = {
         together=(("name", "who_id"), ("value", "currency")),
     ),
     "suggestion": PortableTable(
-        words=("kind", "note", "answer"),
+        words=("rule", "kind", "name", "note", "sentence", "source", "answer"),
         days=("day",),
-        links=_make_contact_links(other_id="contact", entry_id="entry"),
+        links=_make_contact_links(other_id="contact", referral_id="referral", entry_id="entry"),
         needs=("contact_id",),
         together=(("answer", "entry_id"),),
     ),
@@ -148,7 +176,7 @@ class InitialRow(NamedTuple):
 
 
 class PortableAction(NamedTuple):
-    """An action. `undoes` is the uid of the action that it took back, if any."""
+    """An action. `undoes` is the uid of the action that it took back, `mark` that of the line that it carried out."""
 
     uid: str
     at: str
@@ -156,6 +184,7 @@ class PortableAction(NamedTuple):
     command: str
     summary: str
     undoes: str | None = None
+    mark: str = ""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -194,6 +223,11 @@ class Remark(NamedTuple):
 def make_row_name(table: str, columns: dict[str, Any]) -> RowName:
     """The name of a row of a table without a uid of its own, by its columns."""
     return tuple(columns[column] for column in TABLES[table].identity)
+
+
+def is_import(command: str) -> bool:
+    """Whether an action with that command brought in files; the shared option --db may stand before its word."""
+    return re.match(r"(--db .* )?import ", command, re.DOTALL) is not None
 
 
 def make_place_behind(timestamp: str, uid: str) -> tuple[str, str]:

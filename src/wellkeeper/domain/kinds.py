@@ -15,6 +15,11 @@ GIFT_FAMILIES = ("serve", "spend", "connect")  # of gives that can be made at an
 FAMILIES = (*GIFT_FAMILIES, "close")
 FUNNEL = ("top", "middle", "bottom")
 
+# The user's own words, for kinds and for occasions: see storage.models.Word.
+OCCASION = "occasion"
+WORD_SIDES = (GIVE, ASK, TOUCH, OCCASION)
+OWN_WORD, ALSO, SUCH_AS, VERB = "word", "also", "such-as", "verb"
+WORD_ROLES = (OWN_WORD, ALSO, SUCH_AS, VERB)
 
 LONGEST_KIND_NAME = 40  # characters
 

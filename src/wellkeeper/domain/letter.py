@@ -19,6 +19,8 @@ LETTERS = {
     "report": "tell them how their referral goes, or went",
     "standing": "ask where you stand, 0 to 10, and what would make it a 10",
     "help": "ask how you can help",
+    "apology": "say that you are sorry for a promise that you didn't keep",
+    "optin": "ask whether they want to meet somebody, before you introduce them",
 }
 
 # A piece of other letters: you can word it your own way, as you can each letter.

@@ -123,6 +123,10 @@ class KnownTouch(NamedTuple):
 ACCEPTED, DROPPED = "accepted", "dropped"
 SUGGESTION_ANSWERS = (ACCEPTED, DROPPED)
 
+# What a suggestion was found by, and so what it becomes.
+GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE = "gave", "got", "replied", "met"
+SUGGESTION_RULES = (GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE)
+
 
 class Suggestion(NamedTuple):
     """A give that waits for your yes: on that day a contact and the `other` one seem to have met through you.

@@ -1,6 +1,7 @@
 """The whole ledger as JSON Lines: its history, an object to a line. docs/reference/json-lines.md tells the format.
 
-Version 1. A line that this module doesn't know is refused, never skipped: half a history isn't a ledger.
+Version 2; version 1 is read, too. A line that this module doesn't know is refused, never skipped: half a history isn't
+a ledger.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ from wellkeeper.domain.history import (
     PortableAction,
     PortableChange,
     RowName,
+    is_import,
     make_row_name,
 )
-from wellkeeper.domain.kinds import is_kind_name
+from wellkeeper.domain.kinds import TOUCH, is_kind_name
 from wellkeeper.domain.policy import SETTINGS
+from wellkeeper.domain.touch import GAVE_RULE
 from wellkeeper.domain.words.text import is_clean, make_key
 from wellkeeper.errors import Unreadable, quote
 
-VERSION = 1
+VERSION = 2
+OLDER_VERSION = 1  # before it was known who came by an import, and of a want that you can from that you will
 LONGEST_LINE = 32_000_000
 LONGEST_COMMAND = 10_000_000
 LONGEST_TEXT = 1_000_000
@@ -63,7 +67,7 @@ def write(history_items: Iterable[HistoryItem]) -> Iterator[str]:
 def format_line(history_item: HistoryItem) -> str:
     """An item as one line with its line feed."""
     if isinstance(history_item, PortableAction):
-        undoes = {"undoes": history_item.undoes} if history_item.undoes else {}
+        rest = {name: getattr(history_item, name) for name in ("undoes", "mark")}
         fields = {
             "action": history_item.uid,
             "at": history_item.at,
@@ -71,7 +75,7 @@ def format_line(history_item: HistoryItem) -> str:
             "command": history_item.command,
             "summary": history_item.summary,
         }
-        return _encode_line({**fields, **undoes})
+        return _encode_line({**fields, **_filter_filled(rest)})
     if isinstance(history_item, InitialRow):
         return _encode_line({"born": history_item.table, "set": _filter_filled(history_item.set)})
     if history_item.did == "add":
@@ -105,8 +109,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def read(stream: BinaryIO) -> Iterator[NumberedLine]:
     """Every line of a file after its header, checked one by one. Raises `Unreadable` with the number of a bad line."""
     lines = _iterate_lines(stream)
-    _check_header(next(lines, b""))
-    has_actions = False
+    version = _check_header(next(lines, b""))
+    has_actions, command = False, ""
     for line_number, raw_line in enumerate(lines, 2):
         if not raw_line.strip():
             continue
@@ -118,8 +122,24 @@ def read(stream: BinaryIO) -> Iterator[NumberedLine]:
             raise _make_line_error(
                 line_number, "what the ledger was born with stands before the first action, all else after one"
             )
-        has_actions = has_actions or isinstance(history_item, PortableAction)
+        if isinstance(history_item, PortableAction):
+            has_actions, command = True, history_item.command
+        elif version == OLDER_VERSION and isinstance(history_item, PortableChange):
+            _bring_up_to_date(history_item, command)
         yield NumberedLine(line_number, history_item)
+
+
+def _bring_up_to_date(change: PortableChange, command: str) -> None:
+    """Tell in a row that version 1 added what version 2 tells besides, as an upgrade of its ledger would."""
+    columns = change.set
+    if change.did != "add":
+        return
+    if change.table == "want":
+        columns["can"] = columns["will"] = columns.get("can") or None
+    elif change.table == "suggestion":
+        columns.update(rule=GAVE_RULE, sentence=columns.get("note", ""))
+    elif change.table == "contact" or (change.table == "entry" and columns.get("side") == TOUCH):
+        columns["imported"] = int(is_import(command))
 
 
 def _iterate_lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -136,17 +156,18 @@ def _make_line_error(line_number: int, reason: str) -> Unreadable:
     return Unreadable(f"line {line_number}: {reason}", f"nothing was changed; {UPGRADE_HINT}")
 
 
-def _check_header(raw_line: bytes) -> None:
+def _check_header(raw_line: bytes) -> int:
+    """The version of a file, by its first line."""
     try:
         header = json.loads(raw_line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         header = None
     if not isinstance(header, dict) or header.get("wellkeeper") != "ledger":
         raise Unreadable("its first line doesn't say that it is a ledger", "`well export ledger.jsonl` writes one")
-    if header.get("version") != VERSION:
-        raise Unreadable(
-            f"it has version {quote(header.get('version'))}, this wellkeeper knows {VERSION}", UPGRADE_HINT
-        )
+    version = header.get("version")
+    if type(version) is not int or version not in (OLDER_VERSION, VERSION):
+        raise Unreadable(f"it has version {quote(version)}, this wellkeeper knows {VERSION}", UPGRADE_HINT)
+    return version
 
 
 def parse_line(raw_line: bytes | str) -> HistoryItem:
@@ -188,7 +209,7 @@ def _make_error(reason: str) -> Unreadable:
 
 
 def _parse_action(fields: dict[str, Any]) -> PortableAction:
-    if not fields.keys() <= {"action", "at", "day", "command", "summary", "undoes"}:
+    if not fields.keys() <= {"action", "at", "day", "command", "summary", "undoes", "mark"}:
         raise _make_error("it has a key that no action has")
     uid, undoes = _check_uid(fields["action"]), fields.get("undoes")
     at, command, summary = fields.get("at", ""), fields.get("command", ""), fields.get("summary", "")
@@ -196,9 +217,9 @@ def _parse_action(fields: dict[str, Any]) -> PortableAction:
         raise _make_error(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
     for text in (command, summary):
         _check_text("command", text, LONGEST_COMMAND)
-    return PortableAction(
-        uid, at, _check_day("day", fields.get("day")), command, summary, None if undoes is None else _check_uid(undoes)
-    )
+    day, mark = _check_day("day", fields.get("day")), fields.get("mark", "")
+    undone_uid = None if undoes is None else _check_uid(undoes)
+    return PortableAction(uid, at, day, command, summary, undone_uid, _check_uid(mark) if mark != "" else "")
 
 
 def _check_uid(value: Any) -> str:

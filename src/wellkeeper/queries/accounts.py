@@ -25,14 +25,15 @@ Record = TypeVar("Record", Ask, Want, Referral, SentLetter)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
-    "a.balance, a.weight, a.last_day, a.deposits, a.give_days, a.given_back, a.withdrawals, a.last_give, a.last_ask,"
-    " a.last_touch, a.trail, a.recent, a.landed, a.serve_day, a.spend_day, a.connect_day, a.standing, a.standing_day"
+    "a.balance, a.weight, a.last_day, a.deposits, a.give_days, a.given_back, a.withdrawals, a.by_hand,"
+    " a.last_give, a.last_ask, a.last_touch, a.trail, a.recent, a.landed, a.serve_day, a.spend_day, a.connect_day,"
+    " a.standing, a.standing_day"
 )
 
 
 def make_account(row: Sequence[Any]) -> Account:
     """An account from its columns."""
-    balance, weight, last_day, deposits, give_days, given_back, withdrawals, *days = row
+    balance, weight, last_day, deposits, give_days, given_back, withdrawals, by_hand, *days = row
     give, ask, touch, trail, recent, landed, serve, spend, connect, standing, standing_day = days
     return Account(
         balance,
@@ -42,6 +43,7 @@ def make_account(row: Sequence[Any]) -> Account:
         give_days,
         given_back,
         withdrawals,
+        by_hand,
         parse_day(give),
         parse_day(ask),
         parse_day(touch),
@@ -144,7 +146,7 @@ def load_as_of(reader: Reader, contact: Contact, account: Account, rules: Rules,
 def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -> Account:
     """The account of a contact, folded anew from its entries up to a day."""
     sql = (
-        "SELECT id, day, side, kind, family, points, voids, adjusts FROM entry"
+        "SELECT id, day, side, kind, family, points, voids, adjusts, imported FROM entry"
         " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
     )
     rows = reader.rows(sql, number=contact_id, until=until.isoformat())
@@ -159,10 +161,10 @@ def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -
 
 def _make_posting(row: Sequence[Any]) -> Posting:
     """A posting from its columns. A long history repeats its words: `intern` holds each in memory once."""
-    entry_id, iso_day, side, kind, family, points, voids, adjusts = row
+    entry_id, iso_day, side, kind, family, points, voids, adjusts, imported = row
     day = parse_day(iso_day)
     assert day is not None
-    return Posting(entry_id, day, intern(side), intern(kind), intern(family), points, voids, adjusts)
+    return Posting(entry_id, day, intern(side), intern(kind), intern(family), points, voids, adjusts, bool(imported))
 
 
 def list_standings(reader: Reader, today: date, contact: Contact | None = None) -> list[Standing]:

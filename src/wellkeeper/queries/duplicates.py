@@ -71,6 +71,29 @@ def list_distinctions_of(reader: Reader, contact_id: int) -> list[tuple[int, int
     return [*reader.rows(sql, number=contact_id)]
 
 
+def list_purposes_of(reader: Reader, contact_id: int) -> list[tuple[int, str]]:
+    """What you want from a contact, each behind the id of the row that says so."""
+    return [*reader.rows("SELECT id, purpose FROM purpose WHERE contact_id = :number ORDER BY id", number=contact_id)]
+
+
+def list_optins_of(reader: Reader, contact_id: int) -> list[tuple[int, int, int, int]]:
+    """The rows that say that a contact was asked to meet somebody, or somebody to meet them.
+
+    Each is its id, that of the want, and those of who was asked and whom they would meet.
+    """
+    sql = (
+        "SELECT id, want_id, contact_id, other_id FROM optin WHERE contact_id = :number OR other_id = :number"
+        " ORDER BY id"
+    )
+    return [*reader.rows(sql, number=contact_id)]
+
+
+def has_optin(reader: Reader, want_id: int, contact_id: int, other_id: int) -> bool:
+    """Whether a contact was asked to meet that one about a want."""
+    sql = "SELECT 1 FROM optin WHERE want_id = :want AND contact_id = :contact AND other_id = :other"
+    return next(reader.rows(sql, want=want_id, contact=contact_id, other=other_id), None) is not None
+
+
 def list_distinctions(reader: Reader) -> list[tuple[str, str]]:
     """The handles of every two contacts who were told apart."""
     sql = (

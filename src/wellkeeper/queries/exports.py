@@ -94,22 +94,22 @@ def load_contact_sheet(reader: Reader, _today: date) -> Sheet:
     label_sorts = ("email", "phone", "url")
     contact_columns = ", ".join(f"c.{name}" for name in (*columns_before, *columns_after))
     sql = (
-        f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id"
+        f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id, c.imported"
         " FROM contact c LEFT JOIN account a ON a.id = c.id ORDER BY c.handle"
     )
 
     def iterate_rows() -> Iterator[Row]:
-        for *values, balance, year, month, day, contact_id in reader.rows(sql):
+        for *values, balance, year, month, day, contact_id, imported in reader.rows(sql):
             reach = _load_reach(reader, contact_id)
             cells = (SEPARATOR.join(reach[sort]) for sort in sorts.values())
             before, after = values[: len(columns_before)], values[len(columns_before) :]
             labels = _load_labels(reader, contact_id)
             label_cells = (_join_labels(reach[sort], labels) for sort in label_sorts)
             marks = SEPARATOR.join(reach["uid"])
-            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after, *label_cells, marks)
+            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after, *label_cells, marks, imported)
 
     columns = (*columns_before, *sorts, "birthday", "balance", *columns_after)
-    return Sheet((*columns, *(f"{sort}_label" for sort in label_sorts), "marks"), iterate_rows())
+    return Sheet((*columns, *(f"{sort}_label" for sort in label_sorts), "marks", "imported"), iterate_rows())
 
 
 def _join_labels(values: Iterable[str], labels: Mapping[str, str]) -> str:
@@ -125,11 +125,11 @@ def load_entry_sheet(reader: Reader, today: date) -> Sheet:
     """
     columns = (
         *("day", "contact", "kind", "points", "note", "cost", "currency", "minutes", "occasion", "side", "family"),
-        *("with", "entry", "voids", "adjusts", "action", "uid", "corrects", "letter"),
+        *("with", "entry", "voids", "adjusts", "action", "uid", "corrects", "letter", "imported"),
     )
     sql = (
         "SELECT e.day, c.handle, e.kind, e.points, e.note, e.cost, e.currency, e.minutes, e.occasion, e.side, e.family,"
-        " o.handle, e.id, e.voids, e.adjusts, e.action_id, e.uid, COALESCE(x.uid, ''), e.letter"
+        " o.handle, e.id, e.voids, e.adjusts, e.action_id, e.uid, COALESCE(x.uid, ''), e.letter, e.imported"
         " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
         " LEFT JOIN entry x ON x.id = COALESCE(e.voids, e.adjusts) WHERE e.day <= :today ORDER BY e.day, e.id"
     )

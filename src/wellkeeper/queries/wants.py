@@ -11,15 +11,15 @@ from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
-    "w.id, c.handle, w.day, w.text, w.can, w.kind, w.settled, w.outcome"
+    "w.id, c.handle, w.day, w.text, w.can, w.will, w.kind, w.settled, w.outcome"
     " FROM want w JOIN contact c ON c.id = w.contact_id"
 )
 
 
 def make_want(row: Sequence[Any]) -> Want:
     """A want from its columns."""
-    want_id, handle, day, text, can, kind, settled, outcome = row
-    return Want(want_id, handle, date.fromisoformat(day), text, bool(can), kind, parse_day(settled), outcome)
+    want_id, handle, day, text, can, will, kind, settled, outcome = row
+    return Want(want_id, handle, date.fromisoformat(day), text, bool(can and will), kind, parse_day(settled), outcome)
 
 
 def list_open(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:

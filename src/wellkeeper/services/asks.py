@@ -128,7 +128,8 @@ def add_want(ledger: Ledger, ref: str, description: str, *, can: bool = False, k
         contact_id=contact.id,
         day=ledger.day.isoformat(),
         text=text.clean_required(description, "want", 1_000),
-        can=int(can),
+        can=1 if can else None,
+        will=1 if can else None,
         kind=find_kind(ledger, GIVE, kind_name).word if kind_name else "",
     )
     ledger.add(row)

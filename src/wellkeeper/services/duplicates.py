@@ -21,6 +21,8 @@ OWNED_MODELS: dict[Any, str] = {
     models.Ask: "asks",
     models.Standing: "standings",
     models.Want: "wants",
+    models.Offer: "offers",
+    models.Promise: "promises",
     models.Referral: "referrals",
     models.Step: "steps of referrals",
     models.Suggestion: "suggestions",
@@ -46,7 +48,7 @@ FILLED_COLUMNS = (
     *("nickname", "source", "tier", "org", "title", "role", "city", "attitude", "style", "snoozed_until"),
 )
 JOINED_COLUMNS = ("note", "extra")
-WEIGHED_COLUMNS = ("archived", "do_not_ask", "added", "origin")
+WEIGHED_COLUMNS = ("archived", "do_not_ask", "imported", "added", "origin")
 COLUMNS = (*STAYING_COLUMNS, *BIRTHDAY_COLUMNS, *FILLED_COLUMNS, *JOINED_COLUMNS, *WEIGHED_COLUMNS)
 
 ContactColumns = dict[str, Any]
@@ -62,6 +64,8 @@ def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
         raise WrongUsage(f"{kept.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
     lines = [*_move(ledger, kept.id, gone.id), *_merge_columns(ledger, kept.id, gone.id)]
     _move_distinctions(ledger, kept.id, gone.id)
+    _move_purposes(ledger, kept.id, gone.id)
+    _move_optins(ledger, kept.id, gone.id)
     ledger.drop(models.Contact, gone.id)
     ledger.name_heir(gone.id, kept.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
@@ -144,6 +148,26 @@ def _move_distinctions(ledger: Ledger, kept_id: int, gone_id: int) -> None:
             _add_distinction(ledger, kept_id, other_id)
 
 
+def _move_purposes(ledger: Ledger, kept_id: int, gone_id: int) -> None:
+    """Let what you want from the contact who goes be wanted from the one who stays, unless that is known."""
+    kept_purposes = {purpose for _, purpose in duplicates.list_purposes_of(ledger, kept_id)}
+    for row_id, purpose in duplicates.list_purposes_of(ledger, gone_id):
+        if purpose in kept_purposes:
+            ledger.drop(models.Purpose, row_id)
+        else:
+            ledger.edit(models.Purpose, row_id, contact_id=kept_id)
+
+
+def _move_optins(ledger: Ledger, kept_id: int, gone_id: int) -> None:
+    """Let whoever was asked to meet the contact who goes have been asked to meet the one who stays; each once."""
+    for row_id, want_id, *people in duplicates.list_optins_of(ledger, gone_id):
+        contact_id, other_id = (kept_id if person_id == gone_id else person_id for person_id in people)
+        if contact_id == other_id or duplicates.has_optin(ledger, want_id, contact_id, other_id):
+            ledger.drop(models.Optin, row_id)
+        else:
+            ledger.edit(models.Optin, row_id, contact_id=contact_id, other_id=other_id)
+
+
 def _add_distinction(ledger: Ledger, contact_id: int, other_id: int) -> None:
     """Write down that two contacts are two people, in the order that is the same on every machine."""
     first_id, second_id = sorted((contact_id, other_id), key=lambda number: contacts.load_uid(ledger, number))
@@ -185,10 +209,11 @@ def _join_texts(kept_text: str, gone_text: str) -> str:
 
 
 def _weigh_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) -> ContactColumns:
-    """Archived only if both were; not to be asked if either wasn't; known since the earlier day."""
+    """Archived or imported only if both were; not to be asked if either wasn't; known since the earlier day."""
     return {
         "archived": min(kept_columns["archived"], gone_columns["archived"]),
         "do_not_ask": max(kept_columns["do_not_ask"], gone_columns["do_not_ask"]),
+        "imported": min(kept_columns["imported"], gone_columns["imported"]),
         "added": min(kept_columns["added"], gone_columns["added"]),
     }
 

@@ -11,10 +11,10 @@ from sqlmodel import Field, SQLModel
 
 from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
-from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES
+from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES, WORD_ROLES, WORD_SIDES
 from wellkeeper.domain.letter import LETTERS
-from wellkeeper.domain.touch import SUGGESTION_ANSWERS
-from wellkeeper.storage import referral_models
+from wellkeeper.domain.touch import SUGGESTION_ANSWERS, SUGGESTION_RULES
+from wellkeeper.storage import referral_models, want_models
 from wellkeeper.storage.columns import (
     STRICT,
     limit_to_day,
@@ -28,12 +28,22 @@ from wellkeeper.storage.columns import (
 
 Referral = referral_models.Referral
 Step = referral_models.Step
+Want = want_models.Want
+Offer = want_models.Offer
+Purpose = want_models.Purpose
+Optin = want_models.Optin
+Promise = want_models.Promise
 
 
 class Action(SQLModel, table=True):
-    """One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of."""
+    """One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of. `mark` is
+    that of the line of a file which it carried out: no line is carried out twice."""
 
-    __table_args__ = (limit_to_day("day"), STRICT)
+    __table_args__ = (
+        limit_to_day("day"),
+        Index("action_mark", "mark", unique=True, sqlite_where=text("mark <> ''")),
+        STRICT,
+    )
     id: int | None = make_id_column()
     uid: str = make_uid_column()
     at: str = make_text_column()
@@ -41,6 +51,7 @@ class Action(SQLModel, table=True):
     command: str = make_text_column()
     summary: str = make_text_column()
     undoes: int | None = make_number_column(None, key="action.id", unique=True)
+    mark: str = make_text_column()
 
 
 class Change(SQLModel, table=True):
@@ -78,7 +89,7 @@ class FormerHandle(SQLModel, table=True):
 
 class Contact(SQLModel, table=True):
     """A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
-    table gave, and empty if none did."""
+    table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand."""
 
     __table_args__ = (
         limit_to_words("source", SOURCES),
@@ -86,6 +97,7 @@ class Contact(SQLModel, table=True):
         limit_to_words("attitude", ATTITUDES),
         limit_to_flag("archived"),
         limit_to_flag("do_not_ask"),
+        limit_to_flag("imported"),
         limit_to_day("added"),
         CheckConstraint("length(handle) BETWEEN 1 AND 40", name="handle_length"),
         CheckConstraint("birth_month BETWEEN 1 AND 12", name="birth_month_range"),
@@ -118,6 +130,7 @@ class Contact(SQLModel, table=True):
     extra: str = make_text_column()
     archived: int = make_number_column()
     do_not_ask: int = make_number_column()
+    imported: int = make_number_column()
     snoozed_until: str | None = make_text_column(None)
     added: str = make_text_column()
     origin: int | None = make_number_column(None)
@@ -176,6 +189,24 @@ class Kind(SQLModel, table=True):
     about: str = make_text_column()
 
 
+class Word(SQLModel, table=True):
+    """A word of the user's own for a kind or an occasion: another name (also), a thing of that kind that stays in the
+    note (such-as), or a verb. An occasion that the table of words lacks has its own word (word)."""
+
+    __table_args__ = (
+        limit_to_words("side", WORD_SIDES, or_empty=False),
+        limit_to_words("role", WORD_ROLES, or_empty=False),
+        Index("word_key", "side", "role", "key", unique=True),
+        STRICT,
+    )
+    id: int | None = make_id_column()
+    side: str = make_text_column()
+    kind: str = make_text_column()
+    role: str = make_text_column()
+    word: str = make_text_column()
+    key: str = make_text_column()
+
+
 class Setting(SQLModel, table=True):
     """One number of this ledger's policy."""
 
@@ -187,7 +218,7 @@ class Setting(SQLModel, table=True):
 
 class Entry(SQLModel, table=True):
     """One dated line with signed points. It is never edited: corrections are entries too. `letter` is which one a
-    message was; most entries are none, and aren't in its index."""
+    message was; most entries are none, and aren't in its index. What a mail or a calendar told is `imported`."""
 
     __table_args__ = (
         limit_to_words("side", SIDES, or_empty=False),
@@ -201,6 +232,7 @@ class Entry(SQLModel, table=True):
         CheckConstraint("cost >= 0", name="cost_range"),
         CheckConstraint("minutes >= 0", name="minutes_range"),
         limit_to_words("letter", LETTERS),
+        limit_to_flag("imported"),
         Index("entry_account", "contact_id", "day"),
         Index("entry_day", "day"),
         Index("entry_letter", "contact_id", "letter", "day", sqlite_where=text("letter <> ''")),
@@ -221,6 +253,7 @@ class Entry(SQLModel, table=True):
     minutes: int | None = make_number_column(None)
     occasion: str = make_text_column()
     letter: str = make_text_column()
+    imported: int = make_number_column()
     voids: int | None = make_number_column(None, key="entry.id", unique=True)
     adjusts: int | None = make_number_column(None, key="entry.id", index=True)
     other_id: int | None = make_number_column(None, key="contact.id")
@@ -262,21 +295,6 @@ class Standing(SQLModel, table=True):
     ten: str = make_text_column()
 
 
-class Want(SQLModel, table=True):
-    """Something that a contact wants."""
-
-    __table_args__ = (limit_to_flag("can"), limit_to_day("day"), STRICT)
-    id: int | None = make_id_column()
-    uid: str = make_uid_column()
-    contact_id: int = make_number_column(key="contact.id", index=True)
-    day: str = make_text_column()
-    text: str = make_text_column()
-    can: int = make_number_column()
-    kind: str = make_text_column()
-    settled: str | None = make_text_column(None)
-    outcome: str = make_text_column()
-
-
 class Account(SQLModel, table=True):
     """The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change."""
 
@@ -289,6 +307,7 @@ class Account(SQLModel, table=True):
     give_days: int = make_number_column()
     given_back: int = make_number_column()
     withdrawals: int = make_number_column()
+    by_hand: int = make_number_column()
     last_give: str | None = make_text_column(None)
     last_ask: str | None = make_text_column(None)
     last_touch: str | None = make_text_column(None)
@@ -303,10 +322,12 @@ class Account(SQLModel, table=True):
 
 
 class Suggestion(SQLModel, table=True):
-    """A give that a mail speaks of: two people whom you introduced. It counts nothing until you accept it."""
+    """Something that a mail or a calendar speaks of, and that counts nothing until you accept it. `rule` found it, in
+    `sentence` of the mail or event `source`; `name` is a person who is no contact yet."""
 
     __table_args__ = (
         limit_to_words("answer", SUGGESTION_ANSWERS),
+        limit_to_words("rule", SUGGESTION_RULES, or_empty=False),
         limit_to_day("day"),
         Index("suggestion_open", "answer"),
         STRICT,
@@ -315,9 +336,14 @@ class Suggestion(SQLModel, table=True):
     uid: str = make_uid_column()
     contact_id: int = make_number_column(key="contact.id", index=True)
     other_id: int | None = make_number_column(None, key="contact.id", index=True)
+    referral_id: int | None = make_number_column(None, key="referral.id", index=True)
     day: str = make_text_column()
+    rule: str = make_text_column()
     kind: str = make_text_column()
+    name: str = make_text_column()
     note: str = make_text_column()
+    sentence: str = make_text_column()
+    source: str = make_text_column()
     answer: str = make_text_column()
     entry_id: int | None = make_number_column(None, key="entry.id", index=True)
 
@@ -332,11 +358,24 @@ class Meeting(SQLModel, table=True):
     modified: str = make_text_column()
 
 
+class Sought(SQLModel, table=True):
+    """One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words."""
+
+    __table_args__ = (Index("sought_row", "what", "row_id"), STRICT)
+    id: int | None = make_id_column()
+    contact_id: int = make_number_column(key="contact.id", index=True)
+    what: str = make_text_column()
+    row_id: int = make_number_column()
+    day: str | None = make_text_column(None)
+    key: str = make_text_column()
+
+
 TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
         *(Action, Change, FormerHandle, Contact, Address, Tag),
-        *(Distinction, Kind, Setting, Entry, Ask, Standing),
-        *(Want, Account, Referral, Step, Suggestion, Meeting),
+        *(Distinction, Kind, Word, Setting, Entry, Ask, Standing),
+        *(Want, Offer, Purpose, Optin, Promise),
+        *(Account, Referral, Step, Suggestion, Meeting, Sought),
     )
 }

@@ -32,7 +32,7 @@ COLUMN_NAMES = {
     "side": "Side",
     "with": "With; Mit",
     # What the sheets that we export have as well.
-    "ignore": "Error; Family; Entry; Voids; Adjusts; Action; Letter",
+    "ignore": "Error; Family; Entry; Voids; Adjusts; Action; Letter; Imported",
 }
 FIELDS = tuple(COLUMN_NAMES)
 _WEAK_KIND_KEYS = frozenset({"type", "what", "art", "was"})
@@ -43,7 +43,7 @@ _KIND_WORDS = frozenset(kind.word for kind in DEFAULT_KINDS) - frozenset(
 )
 _SAMPLE_ROWS = 50
 _OWN_COLUMNS = ("uid", "family", "corrects", "voids", "adjusts", "side", "points")  # of the sheet that we write
-_MORE_OWN_COLUMNS = (*_OWN_COLUMNS, "letter")  # of the one that we write now
+_MORE_OWN_COLUMNS = (*_OWN_COLUMNS, "letter", "imported")  # of the one that we write now
 NEEDED_FIELDS = frozenset({"day", "contact", "kind"})
 OWN_FIELDS = frozenset(COLUMN_NAMES) - {"note", "ignore"}  # fields that no person has
 
@@ -207,7 +207,8 @@ class _EntryReader:
 def _find_own_entry(texts: Mapping[str, str]) -> OwnEntry:
     """What only the sheet that we write says of an entry."""
     uid, corrects = (clean(texts.get(name, ""), name, _UID_LIMIT) for name in ("uid", "corrects"))
-    return OwnEntry(uid, texts.get("family", ""), corrects, bool(texts.get("voids")), texts.get("letter", ""))
+    is_void, is_imported = bool(texts.get("voids")), texts.get("imported") == "1"
+    return OwnEntry(uid, texts.get("family", ""), corrects, is_void, texts.get("letter", ""), is_imported)
 
 
 def _clean_cell(cell: str) -> str:

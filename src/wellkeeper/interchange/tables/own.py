@@ -28,6 +28,7 @@ def add_filing(card: Card, parsed_row: ParsedRow, order: Order) -> Card:
         style=clean(parsed_row.find_first("style")[:_STYLE_LIMIT], "style", _STYLE_LIMIT),
         archived=_read_flag(parsed_row, "archived", losses),
         do_not_ask=_read_flag(parsed_row, "do_not_ask", losses),
+        imported=parsed_row.find_first("imported") != "0",
         snoozed_until=_read_day(parsed_row, "snoozed_until", order, losses),
         added=_read_day(parsed_row, "added", order, losses),
         marks=parsed_row.list_all("marks"),

@@ -218,6 +218,7 @@ class _ContactImporter:
             "handle": handle,
             "extra": extra,
             "added": self._ledger.day.isoformat(),
+            "imported": 1,
             **own_columns,
         }
         contact_id = self._waiting_rows.put(models.Contact, **row)

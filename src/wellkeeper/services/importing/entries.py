@@ -33,7 +33,7 @@ _parse_cost = lru_cache(10_000)(money.parse)
 RowMark = tuple[object, ...]  # what makes a row the same row the next time
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
-    *("cost", "currency", "minutes", "occasion", "letter", "other_id", "voids", "adjusts"),
+    *("cost", "currency", "minutes", "occasion", "letter", "imported", "other_id", "voids", "adjusts"),
 )
 NO_CORRECTION = (None, None)  # the columns of an entry that voids none and adjusts none
 
@@ -189,8 +189,8 @@ class _EntryImporter:
         head = (entry_row.day.isoformat(), side, kind, family, points, note)
         mark = _make_mark(entry_row)
         uid = entry_row.own.uid if entry_row.own else derive_uid(1, *mark)
-        letter = entry_row.own.letter if entry_row.own else ""
-        return _Candidate(entry_row, mark, uid, (*head, cost, currency, entry_row.minutes, occasion, letter))
+        letter, imported = (entry_row.own.letter, int(entry_row.own.is_imported)) if entry_row.own else ("", 0)
+        return _Candidate(entry_row, mark, uid, (*head, cost, currency, entry_row.minutes, occasion, letter, imported))
 
     def _interpret(self, entry_row: EntryRow) -> tuple[str, str, str, int]:
         """The side, kind and family that a row means, and its points. Raises `WellError`."""

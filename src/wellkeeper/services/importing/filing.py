@@ -33,6 +33,7 @@ def list_new_columns(card: Card) -> dict[str, Any]:
     columns = {name: value for name, value in make_columns(card.filing).items() if value}
     if card.filing.added:
         columns["added"] = card.filing.added.isoformat()
+    columns["imported"] = int(card.filing.imported)
     return {**columns, "uid": card.uid} if card.uid else columns
 
 

@@ -12,7 +12,7 @@ from wellkeeper.domain.imports import ImportLine, Outcome
 from wellkeeper.domain.kinds import TOUCH, VOID
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.rules.meetings import Age, Correction, correct_touches
-from wellkeeper.domain.touch import TO_COME, KnownTouch, Mail, Meeting, Series, Touch
+from wellkeeper.domain.touch import GAVE_RULE, TO_COME, KnownTouch, Mail, Meeting, Series, Touch
 from wellkeeper.domain.words import text
 from wellkeeper.queries import contacts, entries
 from wellkeeper.services.importing.claims import (
@@ -44,7 +44,7 @@ OLDER_VERSION = "an older version of the meeting, which the ledger has as it is 
 LEFT_THE_SERIES = "the series has no meeting on that day any more"
 COLUMNS = (
     *("id", "contact_id", "uid", "action_id", "day", "side", "kind", "family", "points", "note"),
-    *("currency", "occasion", "letter"),
+    *("currency", "occasion", "letter", "imported"),
 )
 
 
@@ -302,7 +302,7 @@ class _TouchImporter:
         record = claim.record
         assert record.day is not None
         head = (next(self._entry_ids), claim.contact_id, uid, self._ledger.action)
-        return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "", "")
+        return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "", "", 1)
 
     # -- introductions -----------------------------------------------------------------------------
 
@@ -318,7 +318,15 @@ class _TouchImporter:
             return
         note = text.clean(mail.subject, "subject")
         row = models.Suggestion(
-            uid=uid, contact_id=pair[0], other_id=pair[1], day=mail.day.isoformat(), kind=INTRO, note=note
+            uid=uid,
+            contact_id=pair[0],
+            other_id=pair[1],
+            day=mail.day.isoformat(),
+            rule=GAVE_RULE,
+            kind=INTRO,
+            note=note,
+            sentence=note,
+            source=mail.key,
         )
         self._ledger.add(row)
         self._suggestions += 1
