@@ -102,6 +102,14 @@ def make_search_key(text: str) -> str:
     return squeeze(fold_key(make_key(fold_key(text))))
 
 
+def fold_words(text: str) -> str:
+    """The words of `text` as `find`, `did` and names compare them: a search key, with a blank for other punctuation."""
+    key = make_search_key(text)
+    if not key.replace(" ", "").isalnum():
+        key = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in key)
+    return " ".join(key.split())
+
+
 def fold_key(key: str) -> str:
     """A key with `ł` as l and so on, and without apostrophes."""
     return key.translate(_SEARCHED)
