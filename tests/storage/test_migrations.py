@@ -178,8 +178,10 @@ def test_an_upgrade_from_format_8_tells_who_came_by_an_import_and_what_you_can_a
 
     after = dump(path)
     assert {row["handle"]: row["imported"] for row in after["contact"].values()} == {
-        "alice": 0, "bob": 0,
-        "dan": 1, "erin": 1,
+        "alice": 0,
+        "bob": 0,
+        "dan": 1,
+        "erin": 1,
     }
     assert [(row["side"], row["imported"]) for row in after["entry"].values()] == [
         *[("give", 0), ("touch", 1), ("touch", 1), ("give", 0)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wellkeeper.domain.kinds import ALSO, ASK, GIVE, OCCASION, OWN_WORD, SUCH_AS, TOUCH, VERB
+from wellkeeper.domain.kinds import ALSO, ASK, GIVE, OCCASION, OWN_WORD, SUCH_AS, TOUCH, VERB, Kinds
 from wellkeeper.domain.words.text import fold_words
 
 
@@ -135,14 +135,12 @@ def _remove_plural(word: str) -> str:
 class Vocabulary:
     """The words of one ledger: those of the program, its own kinds, and the user's own words."""
 
-    def __init__(self, kinds: Iterable[tuple[str, str]] = (), own_words: Iterable[Word] = ()) -> None:
-        """`kinds` are the side and the word of each kind of the ledger: words of other kinds lead nowhere."""
-        known = set(kinds)
-        builtin = [
-            word for word in list_words() if not known or word.side == OCCASION or (word.side, word.kind) in known
-        ]
-        kind_words = [Word(side, kind, OWN_WORD, kind) for side, kind in known]
-        self.words = tuple(dict.fromkeys((*builtin, *kind_words, *own_words)))
+    def __init__(self, kinds: Kinds, own_words: Iterable[Word] = ()) -> None:
+        """Words of kinds that the ledger doesn't have lead nowhere."""
+        names = {(kind.side, kind.word) for kind in kinds.all}
+        published = [word for word in list_words() if word.side == OCCASION or (word.side, word.kind) in names]
+        kind_words = [Word(kind.side, kind.word, OWN_WORD, kind.word) for kind in kinds.all]
+        self.words = tuple(dict.fromkeys((*published, *kind_words, *own_words)))
         self._by_key: dict[tuple[str, str], list[Word]] = {}
         for word in self.words:
             if word.role != VERB:
