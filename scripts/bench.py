@@ -58,10 +58,14 @@ def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Co
     full, short, long = (folder / f"{name}.db" for name in ("full", "short", "long"))
     name, only_name = build_ledger(full, sizes.contacts, sizes.entries), build_ledger(short, 1, sizes.short)
     build_ledger(long, 1, sizes.long)
+    searched = folder / "searched.db"
+    build_ledger(searched, sizes.contacts, sizes.searched)
     on, on_short, on_long = ({"WELL_DB": str(path)} for path in (full, short, long))
+    on_searched = {"WELL_DB": str(searched)}
     completing = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": f"well balance {name[:-1]}", "COMP_CWORD": "2"}
     plain = {"than": TYPER, "limit": 1.6, "megabytes": READ_MB}
     rich = {"than": TYPER, "limit": 2.5, "megabytes": READ_MB, "terminal": True}
+    seek = {"than": TYPER, "limit": 2.5, "megabytes": READ_MB}
     few, many = (f"well balance, one contact of {n:,}" for n in (sizes.short, sizes.long))
     return [
         Command(PASS, [python, "-c", "pass"]),
@@ -72,6 +76,10 @@ def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Co
         Command("well ask --ready --json", [well, "ask", "--ready", "--json"], on, **plain),
         Command("well balance, terminal", [well, "balance"], on, **rich),
         Command("well today, terminal", [well, "today"], on, **rich),
+        Command(f"well find, {sizes.searched:,} entries", [well, "find", "pilot", "--plain"], on_searched, **seek),
+        Command(
+            f"well who, {sizes.searched:,} entries", [well, "who", "price of a pilot", "--plain"], on_searched, **seek
+        ),
         Command("well give NAME intro", [well, "give", name, "intro"], on, than=SQLMODEL, limit=1.1),
         Command(few, [well, "balance", only_name, "--plain"], on_short, **plain),
         Command(many, [well, "balance", only_name, "--plain"], on_long, than=few, limit=1.1, megabytes=READ_MB),
@@ -252,6 +260,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=20_000)
     parser.add_argument("--short", type=int, default=1_000, help="entries of the contact with a short history")
     parser.add_argument("--long", type=int, default=1_000_000, help="entries of the contact with a long history")
+    parser.add_argument("--searched", type=int, default=100_000, help="entries of the ledger that is searched")
     parser.add_argument(
         "--people", type=int, default=10_000, help="people in the files to import, and in a large ledger"
     )

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reference import columns, commands, errors, json_answers, json_lines, rules, schema
+from reference import columns, commands, errors, json_answers, json_lines, rules, schema, sentences, words
 from reference.workshop import Workshop
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +28,8 @@ PAGES: dict[str, Callable[[Workshop], Iterator[str]]] = {
     "kinds.md": rules.build_kinds,
     "policy.md": rules.build_policy,
     "schema.md": schema.build_schema,
+    "sentences.md": sentences.build_sentences,
+    "words.md": words.build_words,
 }
 
 
@@ -51,11 +53,11 @@ def find_stale(pages: dict[Path, str]) -> list[Path]:
     return sorted([*different_paths, *(path for path in REFERENCE.glob("*.md") if path not in pages)])
 
 
-def main(words: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Write the pages, or with --check name those that are stale."""
     pages = build_pages()
     stale_paths = find_stale(pages)
-    if "--check" in words:
+    if "--check" in arguments:
         for path in stale_paths:
             print(f"{path.relative_to(ROOT)} is stale: make docs", file=sys.stderr)
         return 1 if stale_paths else 0

@@ -38,7 +38,8 @@ FOLDER_MOST = 16  # modules on one level
 FOLDER_LEAST = 2
 TYPES_MOST = 2  # of one parameter's name
 
-FLAT = {"domain"}  # a value is a module, however many there are
+# A value, or a noun, is a module, however many there are.
+FLAT = {"domain", "queries", "views", "render/pages", "cli/commands"}
 MIGRATIONS = "storage/migrations"  # Alembic wants one small file for each, and a folder around them
 COMMANDS = "cli/commands"
 SQL = ("queries", "storage")

@@ -19,6 +19,7 @@ from wellkeeper.domain.contact import SOURCES, TIERS
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.kinds import ANSWER, ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.doors.books import refold_all_sought
 from wellkeeper.queries.accounts import fold_account, make_columns
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.services.contacts import Details, add
@@ -60,6 +61,7 @@ def build(path: Path, contacts: int, entries: int, offered: int | None = None) -
         fill(connection, contacts, entries, today)
         if offered is not None:
             add_referrals(connection, contacts, offered, today)
+        refold_all_sought(connection)
         connection.execute("COMMIT")
     return handle
 
@@ -174,12 +176,17 @@ def _make_entries(history: Iterable[Act]) -> Iterator[dict[str, Any]]:
             "kind": kind.word,
             "family": kind.family,
             "points": points,
-            "note": "as they said over coffee" if number % 5 == 0 else "",
+            "note": _make_note(number),
             "currency": "",
             "occasion": "",
             "letter": "",
             "imported": 0,
         }
+
+
+def _make_note(number: int) -> str:
+    """Every fifth has a note, and every thousandth one that is found by a word of its own."""
+    return "how to price a pilot" if number % 1_000 == 0 else "as they said over coffee" if number % 5 == 0 else ""
 
 
 def _make_asks(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:

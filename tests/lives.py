@@ -19,6 +19,7 @@ from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.referrals import ReferralDetails, move, record_introduction, record_promise, thank
+from wellkeeper.services.wants import WantAnswers, add_want
 from wellkeeper.storage.ledger import open_ledger
 
 TODAY = date(2026, 6, 30)
@@ -243,7 +244,7 @@ class Scribe:
         self.action.do(asks.record_standing, *deed.words)
 
     def want(self, deed: Deed) -> None:
-        self.action.do(asks.add_want, *deed.words, f"want {self.number}", can=True)
+        self.action.do(add_want, *deed.words, f"want {self.number}", WantAnswers(can=True, will=True))
 
     def meet(self, deed: Deed) -> None:
         self.action.do(entries.record_touch, *deed.words, "met", Particulars())

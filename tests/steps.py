@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Birthday, Card, SkippedPart
 from wellkeeper.domain.referral import STAGES
-from wellkeeper.services import asks, contacts, duplicates, entries, inbox, letters, referrals, rules
+from wellkeeper.services import (
+    asks,
+    contacts,
+    duplicates,
+    entries,
+    inbox,
+    letters,
+    offers,
+    optins,
+    promises,
+    referrals,
+    rules,
+    wants,
+)
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
@@ -19,6 +32,7 @@ from wellkeeper.services.importing import files
 from wellkeeper.services.importing.contacts import import_contacts
 from wellkeeper.services.importing.options import FilingOptions, ImportOptions
 from wellkeeper.services.referrals import ReferralDetails
+from wellkeeper.services.wants import WantAnswers
 from year import ARRIVALS
 
 Step = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -30,6 +44,9 @@ def step(service: Callable[..., Any], *arguments: st.SearchStrategy[Any], **opti
 
 REF = st.sampled_from(["alice", "bob", "carol"])
 NUMBER = st.integers(1, 8)
+PROMISE = st.integers(1, 2)
+WANT = st.integers(1, 2)
+ANSWERS = st.sampled_from([WantAnswers(), WantAnswers(can=True, will=True), WantAnswers(kind="vendor", can=False)])
 MORE = [ReferralDetails(value="900"), ReferralDetails(ball="source"), ReferralDetails()]
 SERVE = {"family": st.just("serve"), "description": st.none()}
 EDITS = [
@@ -55,9 +72,22 @@ STEPS = st.one_of(
     step(entries.record_slip, REF, st.just(Particulars())),
     step(asks.ask, REF, st.just("intro"), st.just(Request("boards", anyway=True)), st.just(Particulars())),
     step(asks.record_answer, REF, st.sampled_from(["yes", "no", "later"])),
-    step(asks.record_standing, REF, st.integers(0, 10)),
-    step(asks.add_want, REF, st.just("leads"), kind_name=st.sampled_from(["", "vendor"])),
-    step(asks.settle_want, st.integers(1, 2)),
+    step(asks.record_standing, REF, st.integers(0, 10), ten=st.sampled_from(["", "a stage"])),
+    step(wants.add_want, REF, st.sampled_from(["leads", "a plumber"]), ANSWERS),
+    step(wants.change_want, WANT, st.none() | st.just("more leads"), ANSWERS),
+    step(wants.settle_want, WANT),
+    step(entries.give, REF, st.just("vendor"), st.just(Particulars()), other_ref=st.none() | REF, want_id=WANT),
+    step(offers.add_offers, REF, st.just("finds leads; a plumber")),
+    step(offers.change_offer, WANT, st.just("many leads")),
+    step(offers.drop_offer, WANT),
+    step(offers.set_purpose, REF, st.sampled_from(["prospect", "support"]), st.sampled_from(["", "CFOs"])),
+    step(offers.drop_purpose, REF, st.just("prospect")),
+    step(optins.record_answer, REF, REF, st.sampled_from(["yes", "no"]), want_id=st.none() | WANT),
+    step(letters.record_letter, REF.map(lambda handle: [handle]), st.just("optin"), want_id=WANT, other_ref=REF),
+    step(promises.make_promise, REF, st.just("the slides"), kind_name=st.sampled_from(["", "meal"])),
+    step(promises.change_promise, PROMISE, due=st.sampled_from([date(2026, 4, 1), date(2026, 5, 1)])),
+    step(promises.keep_promise, PROMISE, st.just(Particulars()), other_ref=st.none() | REF),
+    step(promises.break_promise, PROMISE, excused=st.booleans()),
     step(referrals.record_promise, REF, st.just("Dora"), st.just(ReferralDetails())),
     step(
         referrals.record_introduction,

@@ -180,20 +180,6 @@ def test_no_command_asks_anything_without_a_terminal(home: Path, line: str, monk
     assert Well(home)(f"{line} --dry-run" if line in WRITES else line, stdin="y\n").code == 0
 
 
-@pytest.mark.parametrize("name", sorted((READING.keys() | WRITING.keys()) - {"import"}))
-def test_the_examples_of_a_command_really_run(home: Path, name: str) -> None:
-    """They need not be allowed on this ledger, but every word of them is understood."""
-    import shlex
-
-    well = Well(home)
-    for line in examples(name):
-        words = shlex.split(line.removeprefix("well "), comments=True)
-        before = well.ledger.read_bytes()
-        result = well([*words, "--dry-run"] if "--dry-run" in options(name) else words)
-        assert result.code in (0, 3, 5), result.err
-        assert well.ledger.read_bytes() == before
-
-
 # -- the source ----------------------------------------------------------------------------------
 
 

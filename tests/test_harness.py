@@ -80,8 +80,8 @@ def test_a_story_is_told_in_a_pipe_unless_it_asks_for_a_terminal(stage: Stage, p
 
 
 def test_a_story_may_begin_in_an_invented_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("worlds.MONTH", World('2026-01-05\nadd "Alice Chen"\n', {}))
-    text = "<!-- world: MONTH -->\n```console\n$ well contacts --ids\n```\n"
+    monkeypatch.setattr("worlds.HAMLET", World('2026-01-05\nadd "Alice Chen"\n', {}), raising=False)
+    text = "<!-- world: HAMLET -->\n```console\n$ well contacts --ids\n```\n"
 
     assert refresh_outputs(text, tmp_path) == text.replace("--ids\n", "--ids\nalice\n")
 

@@ -160,9 +160,18 @@ class Stage:
             env[name] = value.replace("~", str(self.home))
         if words[:1] != ["well"]:
             raise CannotPerform(f"a transcript can't run: {command}")
+        stdin = ""
+        if "<" in words[-2:-1]:
+            *words, _, name = words
+            stdin = (self.home / name).read_text(encoding="utf-8")
         *argv, arrow, target = words[1:] if ">" in words[-2:-1] else [*words[1:], "", ""]
         result = self.well(
-            argv, today=self.today, env=env, terminal=self.columns is not None and not arrow, merged=not arrow
+            argv,
+            today=self.today,
+            env=env,
+            stdin=stdin,
+            terminal=self.columns is not None and not arrow,
+            merged=not arrow,
         )
         self.code = result.code
         if arrow:

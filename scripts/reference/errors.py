@@ -21,7 +21,7 @@ EXAMPLES = {
     "future-day": "give alice meal --on tomorrow",
     "bad-text": "add ''",
     "bad-number": "give alice meal --points 0",
-    "unknown-word": "give alice advise",
+    "unknown-word": "give alice advixe",
     "unknown-contact": "give alise advice",
     "unknown-number": "void 99",
     "ambiguous": "--db twins.db show ki",

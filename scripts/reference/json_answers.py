@@ -21,6 +21,9 @@ MORE_QUESTIONS = {
     "log": ["log --side ask"],
     "show": ["show bob"],
     "wants": ["wants --all"],
+    "offers": ["offers"],
+    "match": ["match"],
+    "purpose": ["purpose"],
     "history": ["history 14"],
 }
 

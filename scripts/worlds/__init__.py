@@ -7,11 +7,13 @@
 - `YEAR`: Alice, Bob, Cleo, Dora and Robert, and every row that a ledger can hold. The tests of the other floors.
 - `PRACTICE`: thirteen people and fifteen months of gives and introductions. The pages on what giving brings and on the
   review of a quarter begin with it.
+- `CONNECTIONS`: three hundred people of LinkedIn, who came in this morning. The page on what to do after an import.
 - `crowd`: as many people as one likes, for the ledgers and files of `make bench`.
 
 Any other transcript tells its own ledger, and so does a test that needs one alone.
 """
 
+from worlds.connections import CONNECTIONS
 from worlds.demo import HISTORY
 from worlds.help import HELP, PREPARATIONS
 from worlds.month import MONTH
@@ -19,4 +21,4 @@ from worlds.practice import PRACTICE
 from worlds.world import World
 from worlds.year import YEAR
 
-__all__ = ["HELP", "HISTORY", "MONTH", "PRACTICE", "PREPARATIONS", "YEAR", "World"]
+__all__ = ["CONNECTIONS", "HELP", "HISTORY", "MONTH", "PRACTICE", "PREPARATIONS", "YEAR", "World"]

@@ -63,7 +63,7 @@ HISTORY = """
 300 give priya advice "letters of credit" --minutes 30
 170 give priya donation "her literacy fund" --cost 50 --currency EUR
 84 standing priya 7
-26 want priya "an importer in Rotterdam" --can --kind vendor
+26 want priya "an importer in Rotterdam" --can --will --kind vendor
 25 call priya "business is picking up"
 
 310 add "Sam Okafor" --source friend --tier C --birthday {today}

@@ -38,6 +38,15 @@ give bob referral --who "Omar Haddad"
 note bob "prefers to be called in the morning"
 """,
     files={
+        "notes.txt": """\
+2026-02-26
+coffee with Alice: advice on pricing 1h
+call with Bob, the renewal
+
+2026-02-27
+- lunch with Chitra: she wants a speaker
+""",
+        "plan.tsv": "handle\ttier\ttags\nalice\tB\tboard\n",
         "people.vcf": """\
 BEGIN:VCARD
 VERSION:3.0
@@ -91,11 +100,18 @@ Alice, please meet Bob.
 # What must happen before the examples of a command are possible.
 NINA = ["got alice 'Nina Ross' --offered"]
 MAIL = ["import mail.mbox"]
+BADGES = ["offer bob 'warehouse software; badges for fairs'"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
+PRINTER = ["promise alice 'introduce her to a printer' --by friday --kind intro"]
 PREPARATIONS = {
     **dict.fromkeys(("moved", "replied", "thank", "told", "referrals", "draft"), NINA),
+    **dict.fromkeys(("promise", "kept", "broke", "promises", "give"), PRINTER),
+    **dict.fromkeys(("offer", "offers", "match"), BADGES),
+    "optin": [*BADGES, "draft alice optin --about bob --want 1 --log"],
     "do": [*NINA, "got bob 'Nora Holm' --offered", "thank bob"],
     "answered": ["ask alice intro --anyway", "ask bob intro --anyway"],
     **dict.fromkeys(("dupes", "merge"), ROB),
     **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
+    "sort": ["import people.vcf"],
+    "kinds": ["kinds occasion 'bni breakfast' --also bni"],
 }

@@ -23,13 +23,14 @@ landed 1 6 "they hired her"
 archive erik
 2026-02-01
 ask cleo intro --for "head of sales at Acme"
+want alice "more warehouse leads" --can --will
 standing alice 8 --ten "an introduction to the board"
-want alice "more warehouse leads" --can
 met bob coffee "back from leave"
 slip bob "sent the draft a week late"
 """,
     files={
         "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Vera Visser\nEMAIL:vera@example.org\nEND:VCARD\n",
+        "plan.tsv": "handle\ttier\ttags\tarchive\nalice\tB\tboard\t\ncleo\t\t\tx\n",
         "gifts.csv": "day,contact,kind,points,note,cost\n2026-02-10,alice,meal,2,ramen,38.50\n",
         "calendar.ics": """BEGIN:VCALENDAR
 BEGIN:VEVENT

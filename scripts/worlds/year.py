@@ -24,11 +24,13 @@ answered alice no
 2025-09-01
 standing alice 8 --ten "an introduction to the board"
 2025-09-02
-standing bob 3
+standing bob 3 --ten "a plumber"
 2025-10-01
 want alice "warehouse leads" --kind vendor
 2025-10-02
 want bob "a plumber"
+offer bob "warehouse space; a plumber"
+offer 2 --drop
 2025-11-01
 fulfilled 2 "found one"
 2025-12-01
@@ -45,10 +47,13 @@ ask bob name --for "my name" --anyway
 promised alice "the CFO"
 2026-02-03
 add "Theodora Diaz" --tag vip --phone "0171 2345678"
-give theodora advice
+want theodora "advice on permits" --can
+give theodora advice --want 4
 2026-02-09
 draft alice nudge --log
 draft bob standing --log
+purpose alice support "a second pair of eyes"
+optin alice --about bob yes --want 1
 2026-03-02
 kinds give podcast 4 --family connect --about "a guest seat"
 merge dora theodora
@@ -57,6 +62,10 @@ add "Cleo Ortiz" --email cleo@example.com
 import gifts.csv calendar.ics mail.mbox --me me@example.com
 accept 1
 dupes --not bob robert
+promise cleo "the slides" --by 1y
+promise robert "a word with his landlord" --on 2025-11-01 --by 2026-12-01
+broke 2 --on 2025-12-02
+void 26 "he let me off"
 """,
     files={
         "gifts.csv": """\

@@ -91,6 +91,22 @@ class UnknownWord(WrongUsage):
         super().__init__(f"{quote(word)} is no {noun}", question + advice)
 
 
+class NotUnderstood(WrongUsage):
+    """A sentence in which nothing is understood, or that tells of nothing that happened."""
+
+    slug = "not-understood"
+
+
+class TwoValues(WrongUsage):
+    """Two days, durations or amounts in one clause."""
+
+    slug = "two-values"
+
+    def __init__(self, option: str, old: object, new: object) -> None:
+        message = f"a clause has one --{option}, and here are {old} and {new}"
+        super().__init__(message, "write a semicolon between two clauses")
+
+
 # -- 3: not found --------------------------------------------------------------------------------
 
 
@@ -102,17 +118,34 @@ class NotFound(WellError):
 
 
 class UnknownContact(NotFound):
-    """No contact answers to that handle, e-mail, phone or name."""
+    """No contact answers to that handle, e-mail, phone or name; and it isn't what else could stand `beside` them."""
 
     slug = "unknown-contact"
 
-    def __init__(self, ref: str, candidates: Sequence[str] = ()) -> None:
-        hint = (
-            f"did you mean {list_words(candidates)}?"
-            if candidates
-            else "`well contacts` lists everyone, `well add NAME` adds someone"
-        )
-        super().__init__(f"no contact answers to {quote(ref)}", hint)
+    ref = ""  # the words that name nobody, if others may be meant by them
+
+    def __init__(self, ref: str, candidates: Sequence[str] = (), *, beside: str = "", advice: str = "") -> None:
+        self.ref, self._advice = ref, advice
+        question = f"did you mean {list_words(candidates)}?" if candidates else ""
+        hint = " ".join(filter(None, (question, advice)))
+        hint = hint or "`well contacts` lists everyone, `well add NAME` adds someone"
+        if beside:
+            if beside == "an occasion":
+                hint += f"{'' if candidates else ';'} `--note` takes a single word, `--at` any occasion"
+            super().__init__(f"{quote(ref)} is neither a contact nor {beside}", hint)
+        else:
+            super().__init__(f"no contact answers to {quote(ref)}", hint)
+
+    def suggest(self, candidates: Sequence[str]) -> UnknownContact:
+        """The same error, with the handles that look like what was named."""
+        return UnknownContact(self.ref, candidates, advice=self._advice) if candidates else self
+
+
+class NobodyNamed(UnknownContact):
+    """A word of a sentence stands for somebody, and nobody was named."""
+
+    def __init__(self, word: str) -> None:
+        NotFound.__init__(self, f"nobody was named before {quote(word)}", "name them, as in ‘coffee with Ann: she …’")
 
 
 class GoneContact(UnknownContact):
@@ -126,6 +159,14 @@ class GoneContact(UnknownContact):
             f"nobody is called {quote(ref)} any more, since #{action} ({summary})",
             f"`well history {action}` shows it, `well contacts` lists everyone",
         )
+
+
+class UnknownContacts(UnknownContact):
+    """Several names of a command name nobody, and so nothing is done to anybody."""
+
+    def __init__(self, errors: Sequence[UnknownContact]) -> None:
+        hints = dict.fromkeys(error.hint for error in errors if error.hint)
+        NotFound.__init__(self, "; ".join(error.message for error in errors), "; ".join(hints))
 
 
 class UnknownNumber(NotFound):

@@ -97,6 +97,18 @@ CREATE TABLE setting (
     UNIQUE (name)
 ) STRICT;
 
+-- One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words.
+-- It follows from the row of that thing, which links to the contact.
+CREATE TABLE sought (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    day TEXT,
+    "key" TEXT NOT NULL
+) STRICT;
+CREATE INDEX sought_row ON sought (what, row_id);
+
 -- A word of the user's own for a kind or an occasion: another name (also), a thing of that kind that stays in the
 -- note (such-as), or a verb. An occasion that the table of words lacks has its own word (word).
 CREATE TABLE word (
@@ -267,19 +279,6 @@ CREATE TABLE purpose (
     FOREIGN KEY(contact_id) REFERENCES contact (id)
 ) STRICT;
 CREATE UNIQUE INDEX purpose_contact ON purpose (contact_id, purpose);
-
--- One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words.
-CREATE TABLE sought (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL,
-    what TEXT NOT NULL,
-    row_id INTEGER NOT NULL,
-    day TEXT,
-    "key" TEXT NOT NULL,
-    FOREIGN KEY(contact_id) REFERENCES contact (id)
-) STRICT;
-CREATE INDEX ix_sought_contact_id ON sought (contact_id);
-CREATE INDEX sought_row ON sought (what, row_id);
 
 -- Where you stand with a contact, 0 to 10, as they said on a day.
 CREATE TABLE standing (

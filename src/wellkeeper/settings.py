@@ -13,14 +13,14 @@ _MEND_HINT = "mend the file, or move it away"
 
 
 class Settings(NamedTuple):
-    """`ledger` is the file, `currency` that of costs that name none.
+    """`ledger` is the file, `currency` that of costs that name none; empty if it isn't said.
 
     `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
     your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for nobody.
     """
 
     ledger: Path
-    currency: str = "USD"
+    currency: str = ""
     name: str = ""
     pitch: str = ""
     me: tuple[str, ...] = ()
@@ -34,26 +34,36 @@ _SORTS: dict[str, tuple[type, ...]] = {
     "name": (str,),
     "pitch": (str,),
     "me": (str, list),
+    "exact": (bool,),
 }
+_NO_WORDS = ("0", "false", "no", "off")  # in the environment
 
 
 def load(db: str | None, environment: Mapping[str, str]) -> Settings:
     """The settings in force: --db, else WELL_DB, else the settings file, else the user's data folder.
 
-    Your name: WELL_NAME, else the settings file. Raises `Unreadable` if the settings file can't be read.
+    Your name: WELL_NAME, else the settings file; whether names are exact: WELL_EXACT, else the settings file. Raises
+    `Unreadable` if the settings file can't be read.
     """
+    is_exact = environment.get("WELL_EXACT", "")
     if (db or environment.get("WELL_DB")) and not _find_settings_file(environment).is_file():
-        return Settings(_parse_path(db or environment["WELL_DB"]), name=environment.get("WELL_NAME", ""))
+        path, name = _parse_path(db or environment["WELL_DB"]), environment.get("WELL_NAME", "")
+        return Settings(path, name=name, exact=_is_yes(is_exact))
     table = _read_settings_file(_find_settings_file(environment))
     ledger = db or environment.get("WELL_DB") or table.get("ledger")
     return Settings(
         _parse_path(ledger) if ledger else _find_data_folder() / LEDGER_NAME,
-        currency=table.get("currency", "USD"),
+        currency=table.get("currency", ""),
         name=environment.get("WELL_NAME") or table.get("name", ""),
         pitch=table.get("pitch", ""),
         me=_make_words(table.get("me", [])),
-        exact=table.get("exact", False),
+        exact=_is_yes(is_exact) if is_exact else table.get("exact", False),
     )
+
+
+def _is_yes(word: str) -> bool:
+    """Whether a word of the environment switches something on: any but 0 and the like."""
+    return bool(word) and word.lower() not in _NO_WORDS
 
 
 def _make_words(setting: str | list[str]) -> tuple[str, ...]:
@@ -125,12 +135,15 @@ def _read_settings_file(path: Path) -> dict[str, Any]:
         raise Unreadable(f"{path} sets {', '.join(sorted(unknown))}, which is unknown", f"known are {field_names}")
     for name, setting in table.items():
         if not _is_of_sort(name, setting):
-            sort = "a text, or a list of texts" if list in _SORTS[name] else "a text"
+            sorts = {str: "a text", list: "a list of texts", bool: "true or false"}
+            sort = ", or ".join(sorts[type_] for type_ in _SORTS[name])
             raise Unreadable(f"{name} in {path} is {quote(setting)}, and must be {sort}", _MEND_HINT)
     return table
 
 
 def _is_of_sort(name: str, setting: Any) -> bool:
     """Whether a setting is what it must be; a list holds texts alone, and no text a NUL."""
+    if _SORTS[name] == (bool,):
+        return isinstance(setting, bool)
     texts = setting if isinstance(setting, list) else [setting]
     return isinstance(setting, _SORTS[name]) and all(isinstance(text, str) and "\0" not in text for text in texts)

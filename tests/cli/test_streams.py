@@ -214,7 +214,7 @@ def test_ctrl_c_says_that_nothing_was_changed(full: Well, monkeypatch: pytest.Mo
 
 def test_ctrl_c_says_that_the_change_is_on_disk(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     before = count(full)
-    monkeypatch.setattr("wellkeeper.cli.show.show_receipt", interrupt)
+    monkeypatch.setattr("wellkeeper.cli.commands.entries.show_receipt", interrupt)
 
     assert full("give alice meal") == Result(130, "", "\nstopped: the change is on disk\n")
     assert count(full) == before + 1

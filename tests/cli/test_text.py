@@ -154,7 +154,7 @@ def test_no_answer_in_any_form_acts_on_what_reads_it(text: str) -> None:
             ["edit", "eve", f"--tag={text}"],
             ["give", "eve", "meal", "--occasion", "x", "--", text],
             ["met", "eve", "--", text, text],
-            ["want", "eve", "--can", "--", text],
+            ["want", "eve", "--can", "--will", "--", text],
             ["ask", "eve", "intro", "--anyway", f"--for={text}"],
             ["standing", "eve", f"--ten={text}", "8"],
         ):

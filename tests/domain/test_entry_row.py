@@ -46,7 +46,8 @@ def explain_refusal(kind: str, points: int | None = None, side: str = "") -> str
         (("advice", None, "give"), (GIVE, "advice", 2)),  # or the side
         (("advice", None, "Ask"), (ASK, "advice", -1)),
         (("name", 0), (ASK, "name", 0)),  # an ask may be free
-        (("endors", 3), (GIVE, "endorsement", 3)),  # a beginning that is one word's alone
+        (("Recommendations", 3), (GIVE, "endorsement", 3)),  # another word for it
+        (("call", None), (TOUCH, "call", 0)),  # its own word goes before another one for a live ask
     ],
 )
 def test_a_row_means_what_its_words_and_its_sign_say(words: tuple[object, ...], meaning: tuple[str, str, int]) -> None:
@@ -68,6 +69,7 @@ def test_where_a_table_tells_no_sides_what_can_be_given_was_given() -> None:
         (("live", 4, "ask"), "+4 points can't be drawn"),
         (("met", 2, "touch"), "met is a touch, which counts nothing, not +2"),
         (("lunch",), "‘lunch’ is no kind of give"),
+        (("endors", 3), "‘endors’ is no kind of give"),  # a file takes no beginning
         (("intro", 4, "void"), "‘void’ is no side of a row"),
     ],
 )

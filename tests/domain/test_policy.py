@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rules.cases import judge_ask, make_case
+from domain.rules.cases import judge_ask, make_case, make_promise
 from domain.rules.test_dues import add_referrals
 from domain.test_account import KINDS, TODAY, day, ledgers
 from domain.test_referral import any_referral, make_referral
@@ -50,6 +50,7 @@ PUBLISHED = {
     "unhurried_days": 2,  # unhurried
     "sound_out_level": 4,  # moves
     "sound_out_days": 14,
+    "ten_days": 14,
     "any_ask_from": 9,
     "cadence_a": 14,
     "cadence_b": 30,
@@ -57,6 +58,7 @@ PUBLISHED = {
     "news_days": 30,  # report: 30 days without news to the source
     "nudge_asked": 14,
     "nudge_promised": 7,
+    "promise_days": 14,  # keep: of a promise without a day
     "usual_introduced": 2,  # no numbers on the page: until a source has three cases
     "usual_met": 14,
     "usual_proposed": 30,
@@ -75,6 +77,10 @@ PUBLISHED = {
     "goal_newsletter": 0,
     "goal_support": 0,
     "goal_information": 0,
+    "propose_gave": 1,  # capture.md, section 9
+    "propose_got": 1,
+    "propose_replied": 1,
+    "propose_met": 1,
 }
 
 THREE_DAYS = "give meal 9d; give meal 8d; give meal 7d"
@@ -97,6 +103,12 @@ def count_listed(name: str, case: Case) -> Answer:
 def owes(text: str, **fields: Any) -> Answer:
     """What such a referral asks of you."""
     case = add_referrals(make_case(), make_referral(text, **fields))
+    return lambda rules: [move.name for move in iterate_dues(case, rules.policy)]
+
+
+def owes_by_word(ago: str) -> Answer:
+    """What a promise of yours asks of you that was made so long ago, without a day."""
+    case = make_case(promises=(make_promise(ago=ago),))
     return lambda rules: [move.name for move in iterate_dues(case, rules.policy)]
 
 
@@ -128,6 +140,7 @@ TURNS: dict[str, tuple[int, Answer]] = {
         15,
         lambda rules: find_sound_out_move(make_case(WELL, letters="standing 14d"), rules) is None,
     ),
+    "ten_days": (15, lambda rules: find_sound_out_move(make_case(WELL, "7 90d", tens="90d 14d"), rules) is None),
     "any_ask_from": (10, lambda rules: find_ask_range(make_case(WELL, 9), rules)),
     "cadence_a": (15, lambda rules: find_cadence_day(make_case("touch met 3d", tier="A"), rules)),
     "cadence_b": (29, lambda rules: find_cadence_day(make_case("touch met 3d", tier="B"), rules)),
@@ -135,6 +148,7 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "news_days": (31, owes("introduced 60d; met 59d", thanked="30d")),
     "nudge_asked": (15, owes("asked 14d")),
     "nudge_promised": (8, owes("promised 7d")),
+    "promise_days": (15, owes_by_word("14d")),
     "usual_introduced": (3, stalls("introduced 3d")),
     "usual_met": (15, stalls("met 15d")),
     "usual_proposed": (31, stalls("proposed 31d")),
@@ -150,6 +164,8 @@ TURNS: dict[str, tuple[int, Answer]] = {
 ELSEWHERE = {"offered_percent", "same_mailbox"}
 # What the ledger tells back, and how moves remember.
 ELSEWHERE |= {"give_window", "lag_days", "lag_spread", "ask_ripe_days", "win_ripe_days", "sound_out_days"}
+# and these in tests/cli/commands/test_inbox.py
+ELSEWHERE |= {"propose_gave", "propose_got", "propose_replied", "propose_met"}
 ELSEWHERE |= {"chain_percent", "goal_prospect", "goal_newsletter", "goal_support", "goal_information"}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -12,11 +14,11 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from books import AT, DAY, reading
+from books import AT, DAY, act, reading
 from domain.test_referral import make_referral
 from harness import SOURCE
 from wellkeeper.domain.account import Account
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import Card, Contact
 from wellkeeper.domain.insight.evidence import GiftChoice
 from wellkeeper.domain.insight.facts import Introduction, Period
 from wellkeeper.domain.insight.yields import ROWS_BY
@@ -24,10 +26,20 @@ from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.selection import Selection
+from wellkeeper.domain.sentence.people import People
+from wellkeeper.domain.sought import Hit, SoughtLine
+from wellkeeper.domain.vocabulary import Vocabulary
+from wellkeeper.domain.word_list import WordList
+from wellkeeper.domain.words.searches import make_search
 from wellkeeper.errors import WellError
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.insight.gifts import RowChoice
+from wellkeeper.queries.naming import Names
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.sought.hits import Scope
+from wellkeeper.services import entries, rules
+from wellkeeper.services.importing.contacts import import_contacts
+from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import open_ledger
 from year import copy_year
@@ -38,26 +50,36 @@ RULES = Rules(Policy(), Kinds(DEFAULT_KINDS))
 # What to ask besides the defaults: by the name of the parameter, else by its type.
 NAMED: dict[str, list[Any]] = {
     "account": [Account(last_day=DAY)],
-    "action_id": [1, 2, 3],
+    "action_id": [*range(1, 51)],
     "address_key": ["alice@example.com"],
     "beginning": ["", "a"],
     "chosen_contacts": [[ALICE]],
     "column": ["other_id"],
     "column_names": [["handle", "birth_year", "note"]],
     "contact_id": [1, 2, 3],
+    "contact_ids": [[1, 2]],
     "contacts": [[ALICE]],
     "due_days": [0, 105],
     "family": ["connect"],
     "email_key": ["alice@example.com", "nobody@example.com"],
-    "entry_id": [1, 2, 3, 12],
+    "entry_id": [*range(1, 51)],
     "entry_ids": [[1, 3]],
     "excluded_ids": [[1]],
     "gone_id": [2, 4],
     "half_life": [180],
+    "name_key": ["alice chen", "dora diaz"],
+    "import_number": [0, 1],
+    "refs": [["alice", "dora"], ["alice", "theodora", "=dora"], ["nobody"]],
+    "hits": [[Hit(SoughtLine(1, "name", 1, None, "alice chen"), ()), Hit(SoughtLine(1, "want", 1, "", ""), ())]],
     "handle": ["alice", "bob", "nobody", "theodora"],
     "kept_id": [1, 3],
+    "line": ["coffee with Alice Chen and Bob: she wants a speaker", "call with alice@example.com"],
+    "mark": ["feed"],
+    "ledger_names": [Names("alice chen\nbob lee")],
+    "newcomers": [()],
     "level_days": [[DAY, date(2025, 8, 1)]],
     "limit": [3],
+    "occasion": ["bni", "cofee", "zoo"],
     "name": ["half_life", "nothing"],
     "other_id": [2, 3],
     "connects": [{"alice": 1}],
@@ -68,7 +90,13 @@ NAMED: dict[str, list[Any]] = {
     "referral_id": [1, 2, 3],
     "side": ["give"],
     "since": [date(2025, 6, 1)],
+    "promise_id": [1, 2, 3],
+    "rule": ["gave", "met"],
+    "place": ["name", "entry", "former"],
+    "scope": [Scope(("entry",), 1, date(2025, 6, 1))],
+    "search": [make_search("alice lee"), make_search("meal"), make_search("0170 1234567"), make_search("ramen")],
     "sort": ["email", "phone"],
+    "sources": [["kick-off"]],
     "spans": [{"alice": YEAR}],
     "suggestion_id": [1, 2, 3],
     "kind_name": ["met", "intro"],
@@ -76,21 +104,25 @@ NAMED: dict[str, list[Any]] = {
     "table": ["entry", "suggestion"],
     "tag_key": ["vip"],
     "voided_id": [4],
+    "offer_id": [1, 2, 3],
+    "purpose": ["prospect", "support"],
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
 # Nobody is archived in that ledger, nothing is wrong with it, and nothing in it is older.
 EMPTY = (
     *("list_archived", "list_problems", "list_undated_facts"),
-    *("has_optin", "list_optins_of", "list_purposes_of"),
+    *("list_names_got", "list_referrals_of_rule", "list_waiting_of_event"),  # test_inbox.py has them
 )
 SELECTIONS = [
     Selection(source="client", tier=""),
     Selection(tag="VIP", attitude="", purpose="prospect"),
     Selection(tag="", purpose="newsletter"),
 ]
-LATE_TYPES = {"Selection": Selection}  # what a module of queries imports for the types only
+# What a module of queries imports for the types only.
+LATE_TYPES = {"Selection": Selection, "Sequence": Sequence, "Vocabulary": Vocabulary, "WordList": WordList}
 TYPED: dict[Any, list[Any]] = {
+    Sequence[str]: [["alice", "bob", "bni", "a long talk"], ["alice", "tip"], ["alice", "eev"]],
     bool: [True],
     int: [1],
     date: [DAY, date(2025, 8, 1)],
@@ -138,8 +170,12 @@ def ask(function: Callable[..., Any], reader: Reader, arguments: dict[str, Any])
         value = function(reader, **arguments)
     except WellError as error:
         return error.message
+    if isinstance(value, People):
+        return value.everybody
     if isinstance(value, Kinds):
         return value.all
+    if isinstance(value, Vocabulary):
+        return value.words
     if isinstance(value, Rules):
         return value.policy, value.kinds.all
     return exhaust(value)
@@ -162,7 +198,14 @@ def flatten(value: Any) -> Iterable[Any]:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    return copy_year(tmp_path / "ledger.db")
+    """The year, with a word of the user's own; behind it somebody came by an import."""
+    path = copy_year(tmp_path / "ledger.db")
+    act(path, rules.add_words, "occasion", "bni breakfast", rules.OtherWords(also=["bni"]))
+    act(path, import_contacts, [("people.vcf", [Card(name="Nina Ross")])], FilingOptions(), at="2027-01-01T00:00:00Z")
+    act(path, entries.record_touch, "alice", "note", entries.Particulars(note="likes tea"), at="2027-01-02T00:00:00Z")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE action SET mark = 'feed' WHERE id = 1")  # as if a line had been carried out
+    return path
 
 
 @pytest.mark.parametrize("function", [function for _, function in QUESTIONS], ids=[name for name, _ in QUESTIONS])

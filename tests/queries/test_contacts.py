@@ -106,6 +106,60 @@ def test_a_name_may_begin_with_the_exact_sign(tmp_path: Path) -> None:
         assert find(reader, "=1+1").name == find(reader, "==1+1").name == "=1+1"
 
 
+@pytest.mark.parametrize(
+    ("name", "refs"),
+    [
+        ("Liam O’Brien", ["liam o'brien", "Liam O`Brien", "liam obrien"]),
+        ("Łukasz Nowak", ["lukasz nowak", "ŁUKASZ NOWAK"]),
+        ("Jean-Luc Roy", ["Jean Luc Roy", "jean‑luc roy", "JEAN-LUC ROY"]),
+        ("Jean Luc Roy", ["Jean-Luc Roy"]),
+        ("李·小龙", ["李小龙", "李 小龙"]),
+    ],
+)
+def test_a_whole_name_may_be_written_in_any_way(tmp_path: Path, name: str, refs: list[str]) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name=name, handle="him"))
+    act(ledger, add, Details(name="Somebody Else", handle="her"))
+
+    with reading(ledger) as reader:
+        assert [find(reader, ref, whole=True).name for ref in refs] == [name] * len(refs)
+        assert not find(reader, refs[0]).is_guessed
+
+
+def test_the_very_name_is_meant_before_another_way_to_write_it(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    for name in ("Jean-Luc Roy", "Jean Luc Roy"):
+        act(ledger, add, Details(name=name))
+
+    with reading(ledger) as reader:
+        assert [find(reader, name).name for name in ("Jean-Luc Roy", "jean luc roy")] == [
+            "Jean-Luc Roy",
+            "Jean Luc Roy",
+        ]
+        with pytest.raises(Ambiguous):
+            find(reader, "Jean.Luc Roy")
+
+
+@pytest.mark.parametrize("ref", ["jean luc", "luc roy", "jeanluc roy", "☕", "…"])
+def test_a_part_of_a_name_is_no_whole_name(tmp_path: Path, ref: str) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name="Jean-Luc Roy", handle="him"))
+    act(ledger, add, Details(name="☺", handle="smile"))
+
+    with reading(ledger) as reader, pytest.raises(UnknownContact):
+        find(reader, ref, whole=True)
+
+
+def test_a_handle_that_was_taken_back_is_no_way_to_write_a_name(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    act(ledger, add, Details(name="Bob Lee", handle="bob-lee"))
+    act(ledger, undo)
+    act(ledger, add, Details(name="Bob Lee", handle="bert"))
+
+    with reading(ledger) as reader, pytest.raises(GoneContact):
+        find(reader, "bob-lee")
+
+
 HANDLES = st.sampled_from(["bob", "bobby", "rob", "robert", "robin"])
 DEEDS = st.one_of(
     st.tuples(st.just(add), HANDLES.map(lambda handle: (Details(name=f"{handle.title()} Lee", handle=handle),))),

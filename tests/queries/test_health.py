@@ -44,6 +44,18 @@ def test_a_year_is_sound(ledger: Path) -> None:
         ("CREATE TRIGGER spy AFTER DELETE ON tag BEGIN SELECT 1; END", "the trigger spy doesn't belong here"),
         ("ALTER TABLE tag ADD COLUMN colour TEXT", "the table tag isn't as this version makes it"),
         ("UPDATE contact SET archived = 7", "the file: CHECK constraint failed in contact"),
+        ("DELETE FROM sought WHERE what = 'want'", "what is looked through: the want of want 1 is missing"),
+        (
+            "UPDATE sought SET key = 'x' WHERE what = 'name'",
+            "what is looked through: the name of contact 1 isn't as it",
+        ),
+        ("UPDATE entry SET note = 'x' WHERE id = 1", "what is looked through: the entry of entry 1 isn't as it was"),
+        ("UPDATE sought SET row_id = 99 WHERE what = 'tag'", "what is looked through: the tag of tag "),
+        ("INSERT INTO sought VALUES (999, 1, 'spy', 1, NULL, 'x')", "what is looked through: the lines of ‘spy’"),
+        (
+            "INSERT INTO sought VALUES (999, 1, 'offer', 7, '2026-01-01', 'x')",
+            "what is looked through: the offer of offer 7 doesn't belong here",
+        ),
     ],
 )
 def test_harm_is_named(ledger: Path, harm: str, says: str) -> None:

@@ -23,7 +23,7 @@ from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import contacts as contact_queries
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.history import stream_history
-from wellkeeper.services import asks, contacts, duplicates, entries, referrals
+from wellkeeper.services import asks, contacts, duplicates, entries, referrals, wants
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.duplicates import merge
 from wellkeeper.services.entries import Particulars
@@ -77,7 +77,7 @@ def test_every_column_that_points_to_a_contact_is_moved() -> None:
     owners = {(model.__tablename__, "contact_id") for model in (*duplicates.OWNED_MODELS, *duplicates.MARK_QUERIES)}
     namers = {(model.__tablename__, column) for model, (column, _) in duplicates.NAMING_COLUMNS.items()}
     pairs = {(table, column) for table in ("distinction", "optin") for column in ("contact_id", "other_id")}
-    followers = {("account", "id"), ("sought", "contact_id")}  # that are made anew from the rows of a contact
+    followers = {("account", "id")}  # that are made anew from the rows of a contact
 
     assert links == owners | namers | pairs | {("purpose", "contact_id")} | followers
 
@@ -320,7 +320,7 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
         (referrals.move, "dora", "met", ReferralDetails()),
         (entries.void, 1),
         (entries.record_landing, 1, 9),
-        (asks.settle_want, 1),
+        (wants.settle_want, 1),
         (contacts.edit, "alice", Details(org="Other")),
     ],
 )
@@ -328,7 +328,7 @@ def test_a_merge_stands_while_something_builds_on_it(tmp_path: Path, action: tup
     path = two(tmp_path, ally=Details(org="Acme"))
     act(path, entries.give, "ally", "intro", PLAIN)
     act(path, asks.ask, "ally", "name", asks.Request("a name", anyway=True), PLAIN)
-    act(path, asks.add_want, "ally", "leads")
+    act(path, wants.add_want, "ally", "leads")
     act(path, referrals.record_introduction, "ally", "Dora", ReferralDetails(), offered=True)
     act(path, merge, "alice", "ally")
     merge_id = len(rows_of_actions(path))

@@ -1,4 +1,4 @@
-"""May I ask; where do I stand; what do they want?"""
+"""May I ask; where do I stand?"""
 
 from __future__ import annotations
 
@@ -24,10 +24,3 @@ def test_standings_are_of_everyone_or_of_one(reader: Reader) -> None:
     assert [standing.score for standing in bob.standings] == [3]
     assert bob.contact is not None
     assert bob.contact.name == "Bob Lee"
-
-
-def test_wants_are_the_open_ones_unless_the_settled_are_asked_for(reader: Reader) -> None:
-    assert [want.id for want in asks.list_wants(reader, DAY)] == [1]
-    assert [want.id for want in asks.list_wants(reader, DAY, settled=True)] == [1, 2]
-    assert [want.id for want in asks.list_wants(reader, DAY, "bob", settled=True)] == [2]
-    assert asks.list_wants(reader, DAY, "bob") == []

@@ -45,7 +45,8 @@ def test_a_portrait_is_all_that_is_known(reader: Reader) -> None:
     assert ([address.value for address in portrait.addresses], portrait.tags) == (["alice@example.com"], ["vip"])
     assert portrait.standing is not None
     assert portrait.standing.ten == "an introduction to the board"
-    assert [want.text for want in portrait.wants] == ["warehouse leads"]
+    assert [want.text for want in portrait.wants] == ["an introduction to the board", "warehouse leads"]
+    assert ([*portrait.offers], [purpose.purpose for purpose in portrait.purposes]) == ([], ["support"])
     assert [entry.id for entry in portrait.latest] == [3, 6, 7, 16, 24]
 
 

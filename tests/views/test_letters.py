@@ -13,10 +13,11 @@ from wellkeeper.domain.letter import LETTERS
 from wellkeeper.errors import Refused, UnknownContact, WrongUsage
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
-from wellkeeper.views.letters import Author, Draft, draft_letter
+from wellkeeper.views.letters import Author, Draft, Topic, draft_letter
 from year import copy_year
 
 TODAY = date(2026, 3, 2)
+NOBODY = Author()
 
 
 @pytest.fixture
@@ -25,9 +26,9 @@ def ledger(tmp_path: Path) -> Path:
     return copy_year(tmp_path / "ledger.db")
 
 
-def write_draft(ledger: Path, name: str, ref: str, **words: Any) -> Draft:
+def write_draft(ledger: Path, name: str, ref: str, author: Author = NOBODY, **words: Any) -> Draft:
     with reading(ledger) as reader:
-        return draft_letter(reader, TODAY, name, ref, **words)
+        return draft_letter(reader, TODAY, name, ref, Topic(**words), author)
 
 
 @pytest.mark.parametrize("name", LETTERS)

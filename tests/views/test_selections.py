@@ -20,6 +20,7 @@ from wellkeeper.domain.selection import ReferralFilter, Selection
 from wellkeeper.errors import UnknownNumber, WellError
 from wellkeeper.queries import contacts as contact_queries
 from wellkeeper.queries import referrals as referral_queries
+from wellkeeper.queries import wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.services import contacts, entries, referrals
 from wellkeeper.services.contacts import Details
@@ -92,7 +93,9 @@ def make_ledger(folder: str, steps: Sequence[Any], filings: Sequence[Details]) -
     return path
 
 
-def is_in(reader: Reader, selection: Selection, contact: Contact, all_referrals: Sequence[Referral]) -> bool:
+def is_in(
+    reader: Reader, today: date, selection: Selection, contact: Contact, all_referrals: Sequence[Referral]
+) -> bool:
     """Whether a contact is selected, as slowly as it can be said."""
     tags = {tag.lower().replace("ł", "l").replace("ó", "o").replace("ź", "z") for tag in list_tags(reader, contact)}
     purposes = {
@@ -100,6 +103,7 @@ def is_in(reader: Reader, selection: Selection, contact: Contact, all_referrals:
         for referral in all_referrals
         if referral.direction == GOT and referral.contact == contact.handle
     }
+    purposes |= {purpose.purpose for purpose in wants.list_purposes(reader, today, contact)}
     return (
         selection.source in (None, contact.source)
         and selection.tier in (None, contact.tier)
@@ -121,7 +125,7 @@ def list_selected(reader: Reader, today: date, selection: Selection) -> set[str]
         for contact in contact_views.list_contacts(reader, today, archived=archived).contacts
     ]
     history = referral_queries.list_referrals(reader, today)
-    return {contact.handle for contact in everybody if is_in(reader, selection, contact, history)}
+    return {contact.handle for contact in everybody if is_in(reader, today, selection, contact, history)}
 
 
 @few_examples

@@ -15,20 +15,28 @@ from wellkeeper.cli.terminal import settle_environment
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},
     "Give and ask": {
+        "sentences": ("did",),
         "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
         "asks": ("ask", "answered"),
         "letters": ("draft",),
         "inbox": ("inbox", "accept", "drop"),
     },
     "Referrals": {"referrals": ("promised", "got", "moved", "replied", "thank", "told", "referrals", "owe")},
+    "Your word": {"promises": ("promise", "kept", "broke", "promises")},
     "What it brings": {
         "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
     },
-    "What they want, and where you stand": {"asks": ("standing", "want", "wants", "fulfilled", "snooze")},
+    "What they want, and where you stand": {
+        "asks": ("standing", "snooze"),
+        "wants": ("want", "wants", "fulfilled", "offer", "offers", "match", "optin", "purpose"),
+    },
     "Accounts": {"accounts": ("balance", "statement", "log")},
     "People": {
         "contacts": ("add", "contacts", "show", "edit", "archive"),
+        "search.find": ("find",),
+        "search.who": ("who",),
         "imports": ("import",),
+        "newcomers": ("sort",),
         "duplicates": ("dupes", "merge"),
     },
     "The ledger": {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from wellkeeper import settings
+from wellkeeper import queries, settings
 from wellkeeper.doors.reading import read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import UnknownWord, Unreadable, quote
@@ -24,7 +24,10 @@ Answer = TypeVar("Answer")
 
 
 class Call(NamedTuple):
-    """The command, its words as they were typed, and the shared options: see `cli.options` for each."""
+    """The command, its words as they were typed, and the shared options: see `cli.options` for each.
+
+    `refs` are the words that name somebody.
+    """
 
     command: str
     words: str
@@ -39,6 +42,7 @@ class Call(NamedTuple):
     exit_code: bool = False
     db: str | None = None
     selection: Selection | None = None
+    refs: tuple[str, ...] = ()
 
     @property
     def for_scripts(self) -> bool:
@@ -47,6 +51,8 @@ class Call(NamedTuple):
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
+# To whom handles of old lead now, in sentences that are told once, when the command is done.
+FORMER_NAMES: ContextVar[tuple[str, ...]] = ContextVar("FORMER_NAMES", default=())
 HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
 
 
@@ -65,13 +71,21 @@ def load_settings() -> settings.Settings:
     return settings.load(get_call().db, os.environ)
 
 
+def is_exact() -> bool:
+    """Whether a beginning of a name stands for nobody: by --exact, or by the settings."""
+    return get_call().exact or load_settings().exact
+
+
 def get_usual_currency() -> str:
-    """The currency of an amount that names none. Raises `Unreadable` if the settings name none that is."""
+    """The currency that the settings name for amounts that name none; empty if they don't say.
+
+    Raises `Unreadable` if what they say is none.
+    """
     from wellkeeper.domain.words.money import parse_currency  # 2 ms, which only amounts need
 
     currency = load_settings().currency
     try:
-        return parse_currency(currency)
+        return parse_currency(currency) if currency.strip() else ""
     except UnknownWord as error:
         raise Unreadable(f"the settings have a currency {quote(currency)}, which is none", error.hint) from None
 
@@ -83,6 +97,7 @@ def get_usual_currency() -> str:
 def reading(*, checks: bool = False) -> Iterator[Reader]:
     """A reader on the ledger that was named. With `checks`, SQLite looks at the CHECKs of every row."""
     with open_to_read(load_settings().ledger, checks=checks) as reader:
+        note_former_names(reader, get_call().refs)
         yield reader
 
 
@@ -90,6 +105,13 @@ def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words
     """The answer of a view, as of the day for which it is asked."""
     with reading() as reader:
         return view(reader, get_today(), *words, **named)
+
+
+def note_former_names(reader: Reader, refs: Sequence[str]) -> None:
+    """Note for the end of the command which of the refs are handles that somebody had before, and who that is now."""
+    if refs:
+        sentences = queries.contacts.list_former_names(reader, refs)
+        FORMER_NAMES.set(tuple(dict.fromkeys((*FORMER_NAMES.get(), *sentences))))
 
 
 @contextmanager
@@ -100,5 +122,6 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     call = get_call()
     path = load_settings().ledger
     with open_to_write(path, command=call.words, chosen_day=call.on, create=create, dry_run=call.dry_run) as action:
+        note_former_names(action.ledger, call.refs)
         yield action
     HAS_COMMITTED.set(not call.dry_run)

@@ -75,12 +75,56 @@ def offer_kinds(*sides: str) -> Callable[[typer.Context, str], Offer]:
     return offer
 
 
+_offer_gives = offer_kinds("give")
+
+
+def offer_gift_words(context: typer.Context, incomplete: str) -> Offer:
+    """Contacts; behind the first one kinds of give as well."""
+    kinds = _offer_gives(context, incomplete) if context.params.get("words") else []
+    return [*kinds, *offer_contacts(context, incomplete)]
+
+
+def offer_touch_words(context: typer.Context, incomplete: str) -> Offer:
+    """Contacts; behind the first one occasions as well."""
+    occasions = offer_known_occasions(context, incomplete) if context.params.get("words") else []
+    return [*occasions, *offer_contacts(context, incomplete)]
+
+
+def offer_known_occasions(context: typer.Context, incomplete: str) -> Offer:
+    """The occasions that have a name, the user's own among them."""
+
+    def list_names(kinds: Kinds) -> Offer:
+        return [(occasion, "") for occasion in kinds.vocabulary.list_occasions()]
+
+    names = _query_ledger(context, lambda reader: list_names(queries.rules.load_kinds(reader)))
+    return _filter_offer(names or list_names(Kinds(DEFAULT_KINDS)), incomplete)
+
+
 def offer_referrals(context: typer.Context, incomplete: str) -> Offer:
     """Referrals that are on their way, by number, with source and person behind it."""
 
     def list_open(reader: Reader) -> Offer:
         referrals = queries.referrals.list_referrals(reader, read_today(), ended=False)
         return [(str(referral.id), f"{referral.contact} {referral.title} {referral.stage}") for referral in referrals]
+
+    return _filter_offer(_query_ledger(context, list_open), incomplete)
+
+
+def offer_promises(context: typer.Context, incomplete: str) -> Offer:
+    """Promises of yours that are open, by number, with to whom and what behind it."""
+
+    def list_open(reader: Reader) -> Offer:
+        open_promises = queries.promises.list_open(reader, read_today())
+        return [(str(promise.id), f"{promise.contact} {promise.text}") for promise in open_promises]
+
+    return _filter_offer(_query_ledger(context, list_open), incomplete)
+
+
+def offer_wants(context: typer.Context, incomplete: str) -> Offer:
+    """Wants that are open, by number, with whose they are and their words behind it."""
+
+    def list_open(reader: Reader) -> Offer:
+        return [(str(want.id), f"{want.contact} {want.text}") for want in queries.wants.list_open(reader, read_today())]
 
     return _filter_offer(_query_ledger(context, list_open), incomplete)
 

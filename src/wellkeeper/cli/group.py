@@ -16,12 +16,11 @@ from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from wellkeeper.cli import options
-from wellkeeper.cli.call import CALL, HAS_COMMITTED, load_settings
+from wellkeeper.cli import options, refs
+from wellkeeper.cli.call import CALL, HAS_COMMITTED
 from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
-from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
-from wellkeeper.errors import BadText, CreatedMeanwhile, WellError
+from wellkeeper.errors import BadText, CreatedMeanwhile, WellError, WrongUsage
 
 LOST_OUTPUT_CODE = 74
 BUG_CODE = 70
@@ -50,7 +49,7 @@ class OnceParser(_OptionParser):
         if self.ctx is None or not self.ctx.resilient_parsing:
             for place, param in enumerate(order):
                 if isinstance(param, TyperOption) and _is_given_once(param) and param in order[:place]:
-                    raise options.make_repetition_error(max(param.opts, key=len))
+                    raise options.make_repetition_error(param.opts[0])
         return values, rest, order
 
 
@@ -72,25 +71,35 @@ class WellCommand(TyperCommand):
     def __init__(self, *, door: str, narrows: bool, **arguments: Any) -> None:
         arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
         own_params = arguments["params"]
-        names_somebody = any(map(options.names_somebody, own_params))
+        names_somebody = any(options.names_somebody(param) or options.holds_words(param) for param in own_params)
         shared_params = options.make_shared_options(door, names_somebody=names_somebody, narrows=narrows)
         arguments["params"] = [*own_params, *shared_params]
         super().__init__(**arguments)
         self._narrows = narrows
         self._ref_names = [param.name for param in own_params if options.names_somebody(param)]
+        self._names = [param.name for param in own_params if options.may_name_somebody(param, str(self.name))]
+        self._list_names = [param.name for param in own_params if options.holds_words(param)]
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
         group = ctx.parent.params if ctx.parent else {}
         command_line = ctx.find_root().obj
         call = options.take_call(ctx.params, ctx.info_name, command_line["words"], group, narrows=self._narrows)
+        for name in self._list_names:
+            _take_note(ctx.params, name)
+        refs.refuse_two_readers((ctx.params[name] for name in self._ref_names), ctx.params.get("note"))
         if ctx.params.get("note") == "-":
             ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
         try:
-            if self._ref_names and (call.exact or load_settings().exact):
-                ctx.params |= {name: _mark_exact(ctx.params[name]) for name in self._ref_names}
-            return super().invoke(ctx)
+            ctx.params |= {name: refs.mark_if_exact(ctx.params[name]) for name in self._ref_names}
+            CALL.set(
+                call._replace(
+                    refs=tuple(refs.list_refs(ctx.params[name] for name in (*self._names, *self._list_names)))
+                )
+            )
+            with refs.telling_former_names():
+                return super().invoke(ctx)
         finally:
             CALL.reset(token)
 
@@ -99,7 +108,8 @@ class WellCommand(TyperCommand):
         return _make_parser(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words of a command, in which `-5` is a number, not an option."""
+        """Read the words of a command, in which `-5` is a number, not an option, and some options may stand alone."""
+        args = options.fill_optional_values(args)
         ctx.ignore_unknown_options = any(word.startswith("-") and word[1:].isdigit() for word in args)
         return super().parse_args(ctx, args)
 
@@ -110,11 +120,13 @@ class WellCommand(TyperCommand):
             formatter.write(f"\n{head}\n" + "".join(f"  {line}\n" for line in lines))
 
 
-def _mark_exact(refs: Any) -> Any:
-    """The words that name somebody, one or several, with the sign that they are no beginning of a name."""
-    if isinstance(refs, str):
-        return EXACT_SIGN + refs.removeprefix(EXACT_SIGN) if refs else refs
-    return refs and type(refs)(map(_mark_exact, refs))
+def _take_note(params: dict[str, Any], name: str) -> None:
+    """Take a note that is to be read from standard input off the end of a list of words."""
+    *words, final = params[name]
+    if words and final == "-":
+        if params.get("note"):
+            raise WrongUsage("there are two notes", "leave one of them out, --note or the last word")
+        params[name], params["note"] = words, final
 
 
 def _split_docstring(docstring: str) -> tuple[str, str | None]:

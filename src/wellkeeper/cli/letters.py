@@ -15,6 +15,7 @@ from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
 from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.letter import OPTIN_LETTER
 from wellkeeper.domain.words.text import format_command, join_lines
 from wellkeeper.errors import Refused, WrongUsage
 from wellkeeper.render import pages
@@ -44,20 +45,19 @@ def find_letters_folder() -> Path | None:
 
 
 def draft_letter(
-    letter_name: str, ref: str, *, referral_ref: str = "", other_ref: str | None = None, wish: str = ""
+    letter_name: str,
+    ref: str,
+    *,
+    referral_ref: str = "",
+    other_ref: str | None = None,
+    wish: str = "",
+    want_id: int | None = None,
 ) -> views.letters.Draft:
     """The letter of that name from you to a contact."""
     user = load_settings()
     author = views.letters.Author(user.name, user.pitch, find_letters_folder())
-    return read(
-        views.letters.draft_letter,
-        letter_name,
-        ref,
-        referral_ref=referral_ref,
-        other_ref=other_ref,
-        wish=wish,
-        author=author,
-    )
+    topic = views.letters.Topic(referral_ref, other_ref, wish, want_id)
+    return read(views.letters.draft_letter, letter_name, ref, topic, author)
 
 
 def refuse_contradictions(letter_options: LetterOptions) -> None:
@@ -119,11 +119,25 @@ def _open_mail_program(url: str) -> None:
 
 
 def _record_letter(draft: views.letters.Draft) -> Receipt:
-    """Record a touch on the account of each contact who is written to, as one action."""
+    """Record a touch on the account of each contact who is written to, as one action.
+
+    Raises `WrongUsage` if they are asked whether they want to meet somebody, and nobody said about which want.
+    """
+    other_ref = draft.other.handle if draft.letter.name == OPTIN_LETTER and draft.other else ""
+    if other_ref and draft.want is None:
+        raise WrongUsage("say about which want you ask them: --want N", "`well wants` lists them with their numbers")
+    want_id = draft.want.id if draft.want else None
     handles = [contact.handle for contact in draft.contacts]
     referral_id = draft.referral.id if draft.referral else None
     with writing() as action:
-        action.do(services.letters.record_letter, handles, draft.letter.name, referral_id=referral_id)
+        action.do(
+            services.letters.record_letter,
+            handles,
+            draft.letter.name,
+            referral_id=referral_id,
+            want_id=want_id,
+            other_ref=other_ref,
+        )
     return action.receipt
 
 
@@ -141,14 +155,33 @@ def _describe_record(draft: views.letters.Draft, receipt: Receipt | None) -> Ite
             yield f"Still to record: `{command}`"
     if draft.letter.name == "standing":
         yield f"Once they answer: `{format_command('standing', ref, 'SCORE')}`"
+    if draft.letter.name == OPTIN_LETTER and draft.other:
+        yield f"Once they answer: `{format_command('optin', ref, 'yes', *_list_about(draft))}`, or no"
+    yield from _describe_optins(draft)
+
+
+def _describe_optins(draft: views.letters.Draft) -> Iterator[str]:
+    """Who of two that are brought together for a want didn't say yes to that."""
+    if draft.want is None or draft.letter.name == OPTIN_LETTER:
+        return
+    states = dict(draft.optins)
+    for contact, other in zip(draft.contacts, reversed(draft.contacts), strict=True):
+        command = format_command("draft", contact.handle, "optin", "--about", other.handle, "--want", draft.want.id)
+        sentences = {
+            "": f"{contact.handle} wasn't asked yet whether they want to meet: `{command}`",
+            "asked": f"{contact.handle} was asked whether they want to meet, and has not said yet",
+            "no": f"{contact.handle} said that they don't want to meet",
+        }
+        if sentence := sentences.get(states.get(contact.handle, "")):
+            yield sentence
 
 
 def _find_command(draft: views.letters.Draft) -> str:
     """The command that records what the letter is for, besides that it was sent; empty if there is none."""
     ref, *others = [contact.handle for contact in draft.contacts]
     about = _list_about(draft)
-    if others and not about:
-        return format_command("give", ref, "intro", "--to", others[0])
+    if others and draft.referral is None:
+        return format_command("give", ref, "intro", "--to", others[0], *_list_want(draft))
     return {
         "ask": format_command("ask", ref, "intro", "--for", draft.wish or "…"),
         "thanks": format_command("thank", ref, *about),
@@ -157,4 +190,12 @@ def _find_command(draft: views.letters.Draft) -> str:
 
 
 def _list_about(draft: views.letters.Draft) -> list[object]:
-    return ["--about", draft.referral.id] if draft.referral else []
+    """The options that say what a letter is about."""
+    if draft.letter.name == OPTIN_LETTER and draft.other:
+        return ["--about", draft.other.handle, *_list_want(draft)]
+    subject = draft.promise or draft.referral
+    return ["--about", subject.id] if subject else []
+
+
+def _list_want(draft: views.letters.Draft) -> list[object]:
+    return ["--want", draft.want.id] if draft.want else []

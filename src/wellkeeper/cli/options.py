@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,16 +12,22 @@ from typer.core import TyperOption
 
 from wellkeeper.cli import complete
 from wellkeeper.cli.call import Call
+from wellkeeper.domain.newcomer import LAST_IMPORT
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.doors.reading import read_today
-from wellkeeper.errors import WrongUsage, list_words
+from wellkeeper.errors import BadText, WrongUsage, list_words
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
 
 PANEL, NARROWING_PANEL = "For scripts", "Some people only"
 REF_METAVARS = ("CONTACT", "KEEP", "OTHER", "REFERRAL")  # of the parameters that name a contact or a referral
+GIFT_METAVAR, TOUCH_METAVAR = "CONTACT... KIND [NOTE]", "CONTACT... [OCCASION] [NOTE]"
+WORD_LIST_METAVARS = (GIFT_METAVAR, TOUCH_METAVAR)  # of the parameters whose first words name contacts
+
+# Options that may stand alone, and what they then mean; a value of their own stands behind `=`.
+OPTIONAL_VALUES = {"--last-import": f"--last-import={LAST_IMPORT}"}
 
 Function = Callable[..., Any]
 
@@ -64,6 +70,19 @@ def _make_day_option(name: str, help: str) -> TyperOption:
     return TyperOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
 
 
+def holds_words(parameter: Any) -> bool:
+    """Whether a parameter of a command is a list of people, a kind or an occasion, and a note."""
+    return parameter.metavar in WORD_LIST_METAVARS
+
+
+NAMING_COMMANDS = ("give", "got", "moved", "promised")  # whose NAME may be that of a contact
+
+
+def may_name_somebody(parameter: Any, command: str) -> bool:
+    """Whether a parameter of a command names a contact, or somebody who may be one."""
+    return names_somebody(parameter) or (parameter.metavar == "NAME" and command in NAMING_COMMANDS)
+
+
 def names_somebody(parameter: Any) -> bool:
     """Whether a parameter of a command names a contact, or a referral by its people."""
     return parameter.metavar in REF_METAVARS
@@ -74,7 +93,7 @@ NARROWING = {
     "tier": ("TIER", "Only people of that tier"),
     "tag": ("WORD", "Only people with that tag"),
     "attitude": ("WORD", "Only people who take so to naming others"),
-    "purpose": ("WORD", "Only referrals of that purpose, or people with one"),
+    "purpose": ("WORD", "Only referrals of that purpose, or people from whom you want that or got it"),
 }
 
 
@@ -166,7 +185,14 @@ def take_call(
         on=_parse_past_day(params.pop("on", None)),
         db=db or group_params.get("db"),
         selection=_take_selection(params) if narrows else None,
+        refs=(),
     )
+
+
+def fill_optional_values(words: Sequence[str]) -> list[str]:
+    """The words of a command in which options that stand alone have the value that they then mean."""
+    end = words.index("--") if "--" in words else len(words)
+    return [*(OPTIONAL_VALUES.get(word, word) for word in words[:end]), *words[end:]]
 
 
 def make_repetition_error(name: str) -> WrongUsage:
@@ -182,7 +208,14 @@ def read_note() -> str:
     if sys.stdin.isatty():
         print("the note, ended by Ctrl-D on a line of its own:", file=sys.stderr)
     text = sys.stdin.buffer.read(8 * NOTE_LIMIT).decode("utf-8", "surrogateescape")
-    return text.removesuffix("\n").removesuffix("\r")
+    return check_note(text.removesuffix("\n").removesuffix("\r"))
+
+
+def check_note(text: str) -> str:
+    """A note that was asked for. Raises `BadText` if there is nothing in it."""
+    if not text.strip():
+        raise BadText("the note is empty", "nothing was written")
+    return text
 
 
 def _parse_day(text: str | None) -> date | None:
@@ -202,6 +235,26 @@ def make_contact_argument(
     )
 
 
+def make_gift_argument() -> Any:
+    """The words behind give: people, a kind, a note; TAB completes them."""
+    return typer.Argument(
+        help="Whom, in full but for the first; a kind of give: `well kinds`; a note in quotes, - for standard input.",
+        metavar=GIFT_METAVAR,
+        autocompletion=complete.offer_gift_words,
+        show_default=False,
+    )
+
+
+def make_touch_argument() -> Any:
+    """The words behind met, call and message: people, an occasion, a note; TAB completes them."""
+    return typer.Argument(
+        help="Whom, in full but for the first; coffee, event …; a note in quotes, - for standard input.",
+        metavar=TOUCH_METAVAR,
+        autocompletion=complete.offer_touch_words,
+        show_default=False,
+    )
+
+
 def make_number_argument(metavar: str, help: str) -> Any:
     """An argument that is the number of an entry, an action or a want; a larger one than any becomes the largest."""
     return typer.Argument(help=help, metavar=metavar, max=sys.maxsize, clamp=True, show_default=False)
@@ -217,11 +270,36 @@ def make_kind_argument(side: str) -> Any:
     )
 
 
+def make_occasion_option(help: str) -> Any:
+    """The option that says where something happened; TAB completes it."""
+    return typer.Option(
+        "--at",
+        "--occasion",
+        help=help,
+        metavar="WORD",
+        autocompletion=complete.offer_known_occasions,
+        show_default=False,
+    )
+
+
 # What several modules of commands take.
 NOTE_HELP = "A note in your own words; - reads it from standard input."
 Note = Annotated[str, typer.Argument(help=NOTE_HELP, metavar="NOTE", show_default=False)]
 Points = Annotated[
     int | None, typer.Option(help="Instead of the usual points of the kind.", metavar="N", show_default=False)
+]
+# `--last-import` alone is the last one: see `OPTIONAL_VALUES`.
+LastImport = Annotated[
+    int | None,
+    typer.Option(
+        "--last-import",
+        help="Only people who came by the last import that brought somebody; with =N, by action N.",
+        metavar="[=N]",
+        min=0,
+        max=sys.maxsize,
+        clamp=True,
+        show_default=False,
+    ),
 ]
 Limit = Annotated[
     int | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.promise import TrackedPromise
 
 
 class Action(NamedTuple):
@@ -36,8 +37,8 @@ class Change(NamedTuple):
 class Done(NamedTuple):
     """What a service did, in a sentence, and the handles of the contacts that it concerns.
 
-    The receipt tells the balance of `accounts`, handles too, besides those of its entries. If `is_bulk`, it leaves the
-    entries out.
+    The receipt tells the balance of `accounts`, handles too, besides those of its entries, and has the `promises` of
+    yours with these numbers. If `is_bulk`, it leaves the entries out.
     """
 
     summary: str
@@ -45,12 +46,14 @@ class Done(NamedTuple):
     hint: str = ""
     accounts: tuple[str, ...] = ()
     is_bulk: bool = False
+    promises: tuple[int, ...] = ()
 
 
 class Receipt(NamedTuple):
     """What an action did, in a sentence. `action` is its number, or None if nothing changed.
 
-    `contacts` are the handles that it concerns, `balances` what it left to each handle whose balance it changed.
+    `contacts` are the handles that it concerns, `balances` what it left to each handle whose balance it changed,
+    `promises` those of yours that were made, changed or settled.
     """
 
     action: int | None
@@ -59,6 +62,7 @@ class Receipt(NamedTuple):
     contacts: tuple[str, ...] = ()
     hint: str = ""
     balances: tuple[tuple[str, int], ...] = ()
+    promises: tuple[TrackedPromise, ...] = ()
 
 
 class MergeLine(NamedTuple):

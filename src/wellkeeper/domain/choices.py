@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
+from wellkeeper.domain.contact import ATTITUDES, SOURCE_WORDS, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.referral import PURPOSES
 from wellkeeper.domain.words.text import clean_required, list_nearest, make_small
 from wellkeeper.errors import UnknownWord
@@ -25,10 +25,21 @@ def parse_word(name: str, word: str) -> str:
     if name == "tag":
         return _parse_tag(word)
     values = {choice.lower(): choice for choice in CHOICES[name]}
+    if name == "source" and tidy not in values and (source := find_source(word)):
+        return source
     if tidy not in values:
         near = [values[choice] for choice in list_nearest(tidy[:40], values)]
         raise UnknownWord(name, word, tuple(CHOICES[name]), near)
     return "" if tidy == NONE_WORD else values[tidy]
+
+
+def find_source(word: str) -> str:
+    """The kind of source that a word names: its own word, or another one, in the plural, too; empty if it is none."""
+    from wellkeeper.domain.vocabulary import make_word_key  # mostly it is the word that is stored
+
+    key = make_word_key(word)
+    keys = {make_word_key(name): source for source in SOURCES for name in (source, *SOURCE_WORDS[source])}
+    return keys.get(key, "")
 
 
 def _parse_tag(word: str) -> str:

@@ -18,6 +18,19 @@ SOURCES: dict[str, str] = {
     "partner": "key referral partners",
 }
 
+# Other words for them, in the singular or plural.
+SOURCE_WORDS: dict[str, tuple[str, ...]] = {
+    "client": ("customer",),
+    "sphere": ("contact sphere",),
+    "team": ("power team",),
+    "business": ("business contact", "supplier", "prospect"),
+    "beneficiary": (),
+    "group": ("referral group",),
+    "social": ("social group", "business group", "club"),
+    "friend": ("staff", "colleague"),
+    "partner": ("referral partner", "key partner", "key referral partner"),
+}
+
 TIERS = ("A", "B", "C")
 TIER_MEANINGS = {"A": "every two weeks", "B": "every month", "C": "every quarter"}  # unless the policy says otherwise
 
@@ -26,6 +39,7 @@ ATTITUDES = ("open", "warm", "careful", "reserved")
 
 # Before the words that name a contact, if they aren't the beginning of a name.
 EXACT_SIGN = "="
+STANDARD_INPUT = "-"  # in their place: handles, a line each
 
 # Why a person in a file is skipped.
 NAMELESS_REASON = "it has no name, no organisation and no e-mail"
@@ -198,14 +212,41 @@ OPTIN_ANSWERS = ("yes", "no")
 class Want(NamedTuple):
     """Something that a contact wants.
 
-    `can` says that you can and will help; `kind` is the give that would meet it, if one was named.
+    `can` and `will` say whether you can and will help: None if that isn't known. `kind` is the give that would meet it,
+    if one was named; `origin` is TEN if it would make their standing a 10; `entry` is the give that settled it.
     """
 
     id: int
     contact: str
     day: date
     text: str
-    can: bool
+    can: bool | None
+    will: bool | None
     kind: str
+    origin: str
     settled: date | None
     outcome: str
+    entry: int | None
+
+    @property
+    def can_and_will(self) -> bool:
+        """Whether you can help, and will."""
+        return bool(self.can and self.will)
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether you said that you can't help, or won't."""
+        return self.can is False or self.will is False
+
+
+# What you say of a want, by whether you can help and whether you will.
+HELP_ANSWERS = {
+    (True, True): "you can and will help",
+    (True, None): "you can help",
+    (True, False): "you can help, and won’t",
+    (None, True): "you will help if you can",
+    (None, False): "you won’t help",
+    (False, True): "you would help, and can’t",
+    (False, None): "you can’t help",
+    (False, False): "you can’t and won’t help",
+}

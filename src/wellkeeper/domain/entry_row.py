@@ -118,14 +118,14 @@ def interpret_own_row(entry_row: EntryRow) -> tuple[str, str, str, int]:
 
 def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:
     if entry_row.side:
-        return kinds.find(_parse_side(entry_row.side), entry_row.kind)
+        return kinds.find_whole(_parse_side(entry_row.side), entry_row.kind)
     if entry_row.points is not None:
         sides = (GIVE,) if entry_row.points > 0 else (ASK, SLIP) if entry_row.points < 0 else (TOUCH, ASK)
         matches = _list_matching(entry_row, kinds, sides)
-        return matches[0] if matches else kinds.find(sides[0], entry_row.kind)
+        return matches[0] if matches else kinds.find_whole(sides[0], entry_row.kind)
     matches = _list_matching(entry_row, kinds, ROW_SIDES)
     if not matches:
-        return kinds.find(GIVE, entry_row.kind)
+        return kinds.find_whole(GIVE, entry_row.kind)
     if len(matches) == 1 or gives_by_default:
         return matches[0]
     raise BadNumber(
@@ -134,7 +134,9 @@ def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> 
 
 
 def _list_matching(entry_row: EntryRow, kinds: Kinds, sides: Iterable[str]) -> list[Kind]:
-    return [kind for side in sides if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
+    """The kinds of some sides that a row's word is the name of; if there is none, those that it names besides."""
+    exact_kinds = [kind for side in sides if (kind := kinds.find_exact(side, make_key(entry_row.kind)))]
+    return exact_kinds or [kind for side in sides if (kind := kinds.find_by_word(side, entry_row.kind))]
 
 
 def _parse_side(word: str) -> str:

@@ -39,7 +39,8 @@ class Import(NamedTuple):
     """What an import did, and a line for each thing that came in.
 
     `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences for the
-    user. A history that was brought in has no lines, but `remarks` on what could not be carried out as it has it.
+    user; what was `proposed` is counted by rule. A history that was brought in has no lines, but `remarks` on what
+    could not be carried out as it has it.
     """
 
     done: Done
@@ -47,6 +48,7 @@ class Import(NamedTuple):
     rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
     talk: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    proposed: Mapping[str, int] = MappingProxyType({})
 
 
 class Outcome(NamedTuple):
@@ -54,8 +56,9 @@ class Outcome(NamedTuple):
 
     `strangers` counts the words or addresses in it that mean no contact. Of a table there are the `rejects`, which are
     the rows that can't be posted, and the handles of `new_contacts`; if it `is_hopeless`, so many are bad that the rest
-    wasn't read. Of mails there are `suggestions`; of meetings some were `moved` or `taken_back`. `joined` are addresses
-    that were taken for another one, of the same mailbox.
+    wasn't read. Meetings were `moved` or `taken_back`; what mails and meetings speak of was `proposed`, by rule.
+    `joined` are addresses that were taken for another one, of the same mailbox; `former_refs` handles in a table that
+    somebody had before.
     """
 
     added: int
@@ -66,7 +69,8 @@ class Outcome(NamedTuple):
     rejects: tuple[Reject, ...] = ()
     new_contacts: tuple[str, ...] = ()
     is_hopeless: bool = False
-    suggestions: int = 0
+    proposed: Mapping[str, int] = MappingProxyType({})
     moved: int = 0
     taken_back: int = 0
     joined: Mapping[str, str] = MappingProxyType({})
+    former_refs: tuple[str, ...] = ()

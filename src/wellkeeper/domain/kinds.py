@@ -1,45 +1,70 @@
 """What an entry can be: the kinds of gives, asks and touches, and their usual points."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
-from wellkeeper.domain.words.text import list_nearest, make_key
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from wellkeeper.domain.kind import (
+    ADJUST,
+    ALSO,
+    ANSWER,
+    ASK,
+    DRAW,
+    FAMILIES,
+    FUNNEL,
+    GIFT_FAMILIES,
+    GIVE,
+    LONGEST_KIND_NAME,
+    NOTE,
+    OCCASION,
+    OWN_WORD,
+    SIDES,
+    SLIP,
+    SUCH_AS,
+    TOUCH,
+    VERB,
+    VOID,
+    WORD_ROLES,
+    WORD_SIDES,
+    Kind,
+    Word,
+    is_kind_name,
+)
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import UnknownWord
 
-# What an entry does. Only gives and landed adjustments add points; a draw is a referral that nobody asked for.
-GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID = "give", "ask", "draw", "slip", "touch", "answer", "adjust", "void"
-NOTE = "note"  # a touch that is none: it is only kept
-SIDES = (GIVE, ASK, DRAW, SLIP, TOUCH, ANSWER, ADJUST, VOID)
+if TYPE_CHECKING:
+    from wellkeeper.domain.vocabulary import Vocabulary
 
-GIFT_FAMILIES = ("serve", "spend", "connect")  # of gives that can be made at any time, and that earn an ask
-FAMILIES = (*GIFT_FAMILIES, "close")
-FUNNEL = ("top", "middle", "bottom")
-
-# The user's own words, for kinds and for occasions: see storage.models.Word.
-OCCASION = "occasion"
-WORD_SIDES = (GIVE, ASK, TOUCH, OCCASION)
-OWN_WORD, ALSO, SUCH_AS, VERB = "word", "also", "such-as", "verb"
-WORD_ROLES = (OWN_WORD, ALSO, SUCH_AS, VERB)
-
-LONGEST_KIND_NAME = 40  # characters
-
-
-class Kind(NamedTuple):
-    """What an entry can be, by its word. `points` are never negative: the side says whether they are given or drawn.
-
-    `family` is a family of deposits, or the place of an ask in the funnel, or empty.
-    """
-
-    word: str
-    side: str
-    family: str
-    points: int
-    about: str
-
-
-def is_kind_name(word: str) -> bool:
-    """Whether a text, in small letters, can name a kind: one word of letters, digits and hyphens, at most 40 long."""
-    return 0 < len(word) <= LONGEST_KIND_NAME and word.replace("-", "").isalnum() and not word.startswith("-")
+__all__ = [
+    "ADJUST",
+    "ALSO",
+    "ANSWER",
+    "ASK",
+    "DEFAULT_KINDS",
+    "DRAW",
+    "FAMILIES",
+    "FUNNEL",
+    "GIFT_FAMILIES",
+    "GIVE",
+    "LONGEST_KIND_NAME",
+    "NOTE",
+    "OCCASION",
+    "OWN_WORD",
+    "SIDES",
+    "SLIP",
+    "SUCH_AS",
+    "TOUCH",
+    "VERB",
+    "VOID",
+    "WORD_ROLES",
+    "WORD_SIDES",
+    "Kind",
+    "Kinds",
+    "Word",
+    "is_kind_name",
+]
 
 
 def _make_kinds(side: str, family: str, *lines: str) -> list[Kind]:
@@ -102,10 +127,15 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
 
 
 class Kinds:
-    """The kinds of one ledger, in its own order, found by side and word."""
+    """The kinds of one ledger, in its own order, found by side and word.
 
-    def __init__(self, kinds: Iterable[Kind]) -> None:
+    Other words that name them, the user's own among them, are loaded when a word is none of theirs.
+    """
+
+    def __init__(self, kinds: Iterable[Kind], load_own_words: Callable[[], Iterable[Word]] = tuple) -> None:
         self.all = tuple(kinds)
+        self._load_own_words = load_own_words
+        self._vocabulary: Vocabulary | None = None
         self._kinds = {(kind.side, kind.word): kind for kind in self.all}
         self._sides = {side: tuple(kind for kind in self.all if kind.side == side) for side in SIDES}
         self._gifts = {kind.word: kind for kind in self.list_of_side(GIVE) if kind.family != "close"}
@@ -114,23 +144,52 @@ class Kinds:
         asks = sorted(self.list_of_side(ASK), key=lambda kind: (-kind.points, kind.family == ""))
         self._dearest_asks = tuple(asks)
 
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self.all)
+
     def find_exact(self, side: str, kind_name: str) -> Kind | None:
         """The kind of that side and word, or None."""
         return self._kinds.get((side, kind_name))
 
     def find(self, side: str, kind_name: str) -> Kind:
-        """The kind of that word, or of the only one that begins so. Raises `UnknownWord`, with what is near."""
-        tidy = make_key(kind_name.strip())
-        longer_words = [word for word in self.words(side) if tidy and word.startswith(tidy)]
-        kind = self.find_exact(side, tidy)
-        if kind is None and len(longer_words) == 1:
-            kind = self.find_exact(side, longer_words[0])
-        if kind is None:
-            near = longer_words or list_nearest(tidy[:40], self.words(side))
-            raise UnknownWord(
-                f"kind of {side}", kind_name, self.words(side), near, "`well kinds` shows and adds them" if near else ""
-            )
-        return kind
+        """The kind that a word names, or that all words lead to that begin so.
+
+        Raises `UnknownWord`, with the nearest words and their kinds.
+        """
+        return self.find_by_beginning(side, kind_name) or self._refuse(side, kind_name)
+
+    def find_by_beginning(self, side: str, kind_name: str) -> Kind | None:
+        """The kind that a word names, or that all words lead to that begin so; or None."""
+        if kind := self.find_by_word(side, kind_name):
+            return kind
+        names = {word.kind for word in self.vocabulary.list_beginning(side, kind_name)}
+        return self.find_exact(side, names.pop()) if len(names) == 1 else None
+
+    def find_whole(self, side: str, kind_name: str) -> Kind:
+        """The kind that a word names as a whole. Raises `UnknownWord`, with the nearest words and their kinds."""
+        return self.find_by_word(side, kind_name) or self._refuse(side, kind_name)
+
+    def find_by_word(self, side: str, kind_name: str) -> Kind | None:
+        """The kind whose word it is, or another word of it, in the plural or in British spelling, too; or None."""
+        if kind := self.find_exact(side, make_key(kind_name.strip())):
+            return kind
+        word = self.vocabulary.find(side, kind_name)
+        return None if word is None else self.find_exact(side, word.kind)
+
+    def _refuse(self, side: str, kind_name: str) -> Kind:
+        near = self.vocabulary.list_near(side, kind_name)
+        hint = "`well kinds` shows and adds them" if near else ""
+        raise UnknownWord(f"kind of {side}", kind_name, self.words(side), near, hint)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """All words that name these kinds, or an occasion."""
+        if self._vocabulary is None:
+            # 2 ms, for which a command that says the kind's own word must not wait.
+            from wellkeeper.domain.vocabulary import Vocabulary
+
+            self._vocabulary = Vocabulary(self, self._load_own_words())
+        return self._vocabulary
 
     def list_of_side(self, side: str) -> tuple[Kind, ...]:
         """Every kind of a side, in order."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
 
 # Every letter, and what it is for.
@@ -23,6 +23,9 @@ LETTERS = {
     "optin": "ask whether they want to meet somebody, before you introduce them",
 }
 
+APOLOGY = "apology"  # it is about a promise, others are about a referral
+OPTIN_LETTER = "optin"  # goes to each of two alone
+
 # A piece of other letters: you can word it your own way, as you can each letter.
 LETTER_PARTS = {"forwardable": "the note inside intro and nudge, in their voice"}
 
@@ -34,7 +37,8 @@ class LetterFacts(NamedTuple):
     """What a letter to `contact` is written from.
 
     `referral` is what it is about, `other` the contact whom this one is to meet, `wish` what you ask for, in words.
-    `me` is your name and `pitch` a sentence on what you do, both empty if unknown.
+    `want` is what one of the two wants. It `goes_to_both`, unless each is asked alone. `me` is your name and `pitch` a
+    sentence on what you do, both empty if unknown.
     """
 
     contact: Contact
@@ -45,6 +49,13 @@ class LetterFacts(NamedTuple):
     referral: Referral | None = None
     other: Contact | None = None
     wish: str = ""
+    want: Want | None = None
+    goes_to_both: bool = True
+
+    @property
+    def addressees(self) -> tuple[Contact, ...]:
+        """Those to whom it is written."""
+        return (self.contact, self.other) if self.other and self.goes_to_both else (self.contact,)
 
 
 class Letter(NamedTuple):

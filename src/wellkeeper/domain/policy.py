@@ -25,6 +25,7 @@ class Policy(NamedTuple):
     unhurried_days: int = 2
     sound_out_level: int = 4
     sound_out_days: int = 14
+    ten_days: int = 14
     any_ask_from: int = 9
     cadence_a: int = 14
     cadence_b: int = 30
@@ -32,6 +33,7 @@ class Policy(NamedTuple):
     news_days: int = 30
     nudge_asked: int = 14
     nudge_promised: int = 7
+    promise_days: int = 14
     usual_introduced: int = 2
     usual_met: int = 14
     usual_proposed: int = 30
@@ -50,6 +52,10 @@ class Policy(NamedTuple):
     goal_newsletter: int = 0
     goal_support: int = 0
     goal_information: int = 0
+    propose_gave: int = 1
+    propose_got: int = 1
+    propose_replied: int = 1
+    propose_met: int = 1
 
     def find_first_days(self, attitude: str) -> int:
         """How many days with a give come before the first ask of a contact of that attitude."""
@@ -95,6 +101,7 @@ SETTINGS: dict[str, Setting] = {
     "unhurried_days": Setting(0, 365, "days", "from a deposit to an ask"),
     "sound_out_level": Setting(-1_000, 1_000, "points", "the level from which to ask where you stand"),
     "sound_out_days": Setting(1, 3_650, "days", "for which a letter that asks where you stand is given to be answered"),
+    "ten_days": Setting(0, 3_650, "days", "from settling what would make it a 10 to asking where you stand again"),
     "any_ask_from": Setting(0, 10, "of 10", "the standing from which more than the top of the funnel is suggested"),
     "cadence_a": Setting(1, 3_650, "days", "between touches with a contact of tier A"),
     "cadence_b": Setting(1, 3_650, "days", "between touches with a contact of tier B"),
@@ -104,6 +111,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "nudge_asked": Setting(1, 3_650, "days", "without an answer to an ask after which to nudge"),
     "nudge_promised": Setting(1, 3_650, "days", "of a promise standing still after which to nudge"),
+    "promise_days": Setting(1, 3_650, "days", "after which a promise of yours is due that names no day"),
     "usual_introduced": Setting(
         1, 3_650, "days", "that an introduction usually waits for you, until there are three cases"
     ),
@@ -130,4 +138,16 @@ SETTINGS: dict[str, Setting] = {
     "goal_newsletter": Setting(0, 10_000, "introductions", "of newsletter readers to have in 90 days (0 is no goal)"),
     "goal_support": Setting(0, 10_000, "introductions", "of support to have in 90 days (0 is no goal)"),
     "goal_information": Setting(0, 10_000, "introductions", "of information to have in 90 days (0 is no goal)"),
+    "propose_gave": Setting(
+        0, 1, "(1 yes, 0 no)", "whether mail of yours that introduces two contacts is proposed as a give"
+    ),
+    "propose_got": Setting(
+        0, 1, "(1 yes, 0 no)", "whether mail that introduces somebody to you is proposed as an introduction"
+    ),
+    "propose_replied": Setting(
+        0, 1, "(1 yes, 0 no)", "whether your first mail to whoever was introduced is proposed as an answer"
+    ),
+    "propose_met": Setting(
+        0, 1, "(1 yes, 0 no)", "whether an event with whoever was introduced is proposed as a first meeting"
+    ),
 }

@@ -8,13 +8,19 @@ from typing import NamedTuple
 from wellkeeper.domain.account import Standing
 from wellkeeper.domain.contact import Address, Contact, Want
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.offer import Offer, Purpose
+from wellkeeper.domain.promise import WordCount
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement
 
 
 class Portrait(NamedTuple):
-    """A contact's account as the rules judge it, addresses and tags, where you stand, what they want, what happened."""
+    """A contact's account as the rules judge it, addresses and tags, where you stand, what they want, what happened.
+
+    And what they offer, and what you want from them. `word` is how well you keep yours to them; the promises that are
+    open are those of the case.
+    """
 
     judged: Judgement
     rules: Rules
@@ -25,6 +31,10 @@ class Portrait(NamedTuple):
     latest: Sequence[Entry]
     referrals: Sequence[Referral] = ()
     origin: Referral | None = None
+    word: WordCount = WordCount()
+    notes: Sequence[Entry] = ()
+    offers: Sequence[Offer] = ()
+    purposes: Sequence[Purpose] = ()
 
     @property
     def contact(self) -> Contact:

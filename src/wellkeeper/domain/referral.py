@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.words.text import make_key
 
 # The stages from a request to its outcome; declined and lapsed end it early.
 PATH = ("asked", "promised", "introduced", "met", "proposed")
@@ -134,6 +135,12 @@ class Referral(NamedTuple):
         last_news = max(day for day in (self.introduced, self.thanked, self.told) if day)
         due_day = last_news + timedelta(policy.news_days)
         return due_day if self.is_open and today >= due_day else None
+
+
+def may_be_one(name: str, other_name: str) -> bool:
+    """Whether two names may be one person's: Nina may be Nina Ross; Nina Ross isn't Nina Holm."""
+    words, other_words = set(make_key(name).split()), set(make_key(other_name).split())
+    return bool(words and other_words) and (words <= other_words or other_words <= words)
 
 
 def find_usual_ball(stage: str, direction: str) -> str:
@@ -273,15 +280,19 @@ def describe_age(days: int) -> str:
 
 
 class Debt(NamedTuple):
-    """Thanks or a report that you owe to a contact: for which referral, since which day, and how many days ago."""
+    """Thanks, a report or what you promised: to whom you owe it, for what, since which day, and how many days ago.
+
+    Thanks and reports have a `referral`, a promise of yours has a `promise`; that one may be due on a day to come.
+    """
 
     what: str
     contact: str
-    referral: int
+    referral: int | None
     title: str
     since: date
     days: int
     age: str
+    promise: int | None = None
 
 
 def gather_debts(referrals: Iterable[Referral], today: date, policy: Policy) -> list[Debt]:

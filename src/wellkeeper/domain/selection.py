@@ -13,7 +13,7 @@ from wellkeeper.errors import list_words, quote
 
 
 class Selection(NamedTuple):
-    """The people of a source, a tier, an attitude and a tag, who were asked for a referral of a purpose or brought one.
+    """The people of a source, a tier, an attitude and a tag, and from whom you want referrals of a purpose or got one.
 
     None narrows nothing; an empty text selects those of whom it isn't known, or who have no tag.
     """

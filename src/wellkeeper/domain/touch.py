@@ -1,9 +1,12 @@
 """What outside files tell of people who were in touch: a meeting, a message, a mail, or a give that it speaks of."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Address
+from wellkeeper.domain.words.text import format_command, is_plain_word
 
 FIRST_DAY = date(1970, 1, 1)  # an earlier date in a file is the work of a wrong clock
 
@@ -94,7 +97,7 @@ class Mail(NamedTuple):
     """A mail by its head and the beginning of its text.
 
     `key` is the Message-ID; `recipients` are To, Cc and Bcc, each address once. It is `by_machine` if a program or a
-    mailing list sent it.
+    mailing list sent it. `names` are those that its head gives to addresses. It is an answer if it names another mail.
     """
 
     line: int
@@ -105,6 +108,8 @@ class Mail(NamedTuple):
     subject: str
     text: str
     by_machine: bool
+    names: Mapping[str, str] = MappingProxyType({})
+    is_answer: bool = False
 
 
 class KnownTouch(NamedTuple):
@@ -126,12 +131,22 @@ SUGGESTION_ANSWERS = (ACCEPTED, DROPPED)
 # What a suggestion was found by, and so what it becomes.
 GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE = "gave", "got", "replied", "met"
 SUGGESTION_RULES = (GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE)
+RULE_MEANINGS = {
+    GAVE_RULE: "you introduced two contacts to each other",
+    GOT_RULE: "a contact introduced somebody to you",
+    REPLIED_RULE: "you wrote to somebody who was introduced to you",
+    MET_RULE: "you met somebody who was introduced to you",
+}
+GOT_METHOD = "email"  # how a person came whom a mail introduced
 
 
 class Suggestion(NamedTuple):
-    """A give that waits for your yes: on that day a contact and the `other` one seem to have met through you.
+    """Something that waits for your yes, as a `rule` found it in a `sentence` of a mail or in an event, the `source`.
 
-    `note` is where it was found; `answer` is empty until you decide; `entry` is the first entry of an accepted one.
+    `contact` gave or got an introduction, or brought the person of the `referral`. The `other` one is that person, or
+    the second of those whom you introduced; "" if they are no contact: then `person` names them. `note` is a mail's
+    subject or an event's title. `answer` is empty until you decide; `action` did so, and `entry` is the first entry of
+    an accepted one.
     """
 
     id: int
@@ -145,3 +160,30 @@ class Suggestion(NamedTuple):
     note: str
     answer: str
     entry: int | None
+    rule: str
+    person: str
+    sentence: str
+    source: str
+    referral: int | None
+    action: int | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the command that it becomes, without the method and the day."""
+        return {
+            GAVE_RULE: ("give", self.contact, self.kind, "--to", self.other),
+            GOT_RULE: ("got", self.contact, self.person),
+            REPLIED_RULE: ("replied", str(self.referral or "?")),
+            MET_RULE: ("moved", str(self.referral or "?"), "met"),
+        }[self.rule]
+
+    @property
+    def what(self) -> str:
+        """The command that it becomes, in short: `got jim "Paul Otherbank"`."""
+        return " ".join(word if is_plain_word(word.removeprefix("--")) else f'"{word}"' for word in self.words)
+
+    @property
+    def command(self) -> str:
+        """The command that it becomes, as it is typed."""
+        method = ("--method", GOT_METHOD) if self.rule == GOT_RULE else ()
+        return format_command(*self.words, *method, "--on", self.day)

@@ -6,21 +6,35 @@ user's own words come on top. Plurals and both spellings of English count everyw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.kinds import ALSO, ASK, GIVE, OCCASION, OWN_WORD, SUCH_AS, TOUCH, VERB, Kinds
-from wellkeeper.domain.words.text import fold_words
+from wellkeeper.domain.kind import (
+    ALSO,
+    ASK,
+    GIVE,
+    OCCASION,
+    OWN_WORD,
+    SUCH_AS,
+    TOUCH,
+    VERB,
+    WORD_ROLES,
+    Kind,
+    Word,
+)
+from wellkeeper.domain.words.text import fold_words, list_nearest
 
-
-class Word(NamedTuple):
-    """A word with what it names: a kind of a side (give, ask, touch), or an occasion. `role` is one of WORD_ROLES."""
-
-    side: str
-    kind: str
-    role: str
-    word: str
-
+__all__ = [
+    "CALL_OCCASIONS",
+    "LONGEST_WORD",
+    "MEALS",
+    "MESSAGE_OCCASIONS",
+    "NamedKind",
+    "Vocabulary",
+    "Word",
+    "list_words",
+    "make_word_key",
+]
 
 # kind | also | such as | verbs
 _GIVES = """
@@ -107,7 +121,11 @@ def list_words(side: str = "") -> list[Word]:
 
 # -- how words are compared -----------------------------------------------------------------------
 
-_SPELLINGS = (("avour", "avor"), ("abour", "abor"), ("onour", "onor"), ("olour", "olor"), ("ognis", "ogniz"))
+# British and American: what is written otherwise in words that may name a kind.
+_SPELLINGS = (
+    *(("avour", "avor"), ("abour", "abor"), ("onour", "onor"), ("olour", "olor"), ("hbour", "hbor")),
+    *(("ognis", "ogniz"), ("ganis", "ganiz"), ("ogramme", "ogram"), ("centre", "center")),
+)
 
 
 def make_word_key(text: str) -> str:
@@ -117,42 +135,102 @@ def make_word_key(text: str) -> str:
     ('favor', 'introduction', 'trade fair')
     """
     key = fold_words(text) or text.strip()
-    *rest, final = key.split(" ")
     for british, american in _SPELLINGS:
-        final = final.replace(british, american)
+        key = key.replace(british, american)
+    *rest, final = key.split(" ")
     return " ".join([*rest, _remove_plural(final)])
 
 
 def _remove_plural(word: str) -> str:
-    """The singular of a noun, roughly: it is made on both sides of a comparison, so only a clash would matter."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    """The singular of a noun, roughly: it is made on both sides of a comparison, so only a clash would matter.
+
+    So a singular loses what may be part of a plural, too: cookie is cooky, and course is cours, as courses are.
+    """
+    if len(word) < 4:
         return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("shes", "ches", "xes", "sses")) else word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ie"):
+        return f"{word[:-2]}y"
+    return word[:-1] if word.endswith(("se", "xe", "ze", "che", "she", "oe")) else word
+
+
+_ROLE_PLACES = {role: place for place, role in enumerate(WORD_ROLES)}
+LONGEST_WORD = 60  # characters of a word of the user's own
+
+
+class NamedKind(NamedTuple):
+    """A kind with all words that name it; an occasion is a kind without points, too."""
+
+    kind: Kind
+    words: Sequence[Word]
 
 
 class Vocabulary:
     """The words of one ledger: those of the program, its own kinds, and the user's own words."""
 
-    def __init__(self, kinds: Kinds, own_words: Iterable[Word] = ()) -> None:
-        """Words of kinds that the ledger doesn't have lead nowhere."""
-        names = {(kind.side, kind.word) for kind in kinds.all}
-        published = [word for word in list_words() if word.side == OCCASION or (word.side, word.kind) in names]
-        kind_words = [Word(kind.side, kind.word, OWN_WORD, kind.word) for kind in kinds.all]
-        self.words = tuple(dict.fromkeys((*published, *kind_words, *own_words)))
+    def __init__(self, kinds: Iterable[Kind], own_words: Iterable[Word] = ()) -> None:
+        """Words of kinds that the ledger doesn't have lead nowhere, nor does another word for what is a kind itself."""
+        kind_words = [Word(kind.side, kind.word, OWN_WORD, kind.word) for kind in kinds]
+        names = {(word.side, word.kind) for word in kind_words}
+        all_words = dict.fromkeys((*list_words(), *kind_words, *own_words))
+        known_words = [word for word in all_words if word.side == OCCASION or (word.side, word.kind) in names]
         self._by_key: dict[tuple[str, str], list[Word]] = {}
-        for word in self.words:
+        for word in sorted(known_words, key=lambda word: _ROLE_PLACES[word.role]):
             if word.role != VERB:
                 self._by_key.setdefault((word.side, make_word_key(word.word)), []).append(word)
+        self.words = tuple(word for word in known_words if word.role == VERB or self.find(word.side, word.word) == word)
 
     def find(self, side: str, text: str) -> Word | None:
         """The word that names a kind or an occasion as a whole: its own word, an also or a such-as word; or None."""
         words = self._by_key.get((side, make_word_key(text)))
         return words[0] if words else None
 
+    def find_verb(self, side: str, text: str) -> Word | None:
+        """The verb of a kind of that side, or None."""
+        key = make_word_key(text)
+        return next((w for w in self.words if (w.side, w.role) == (side, VERB) and make_word_key(w.word) == key), None)
+
+    def list_of_kind(self, side: str, kind_name: str) -> list[Word]:
+        """The words of one kind, or of one occasion, its own word first."""
+        words = [word for word in self.words if (word.side, word.kind) == (side, kind_name)]
+        return sorted(words, key=lambda word: _ROLE_PLACES[word.role])
+
+    def list_occasions(self) -> list[str]:
+        """The occasions that have a name, in order."""
+        return list(dict.fromkeys(word.kind for word in self.words if word.side == OCCASION))
+
     def list_beginning(self, side: str, text: str) -> list[Word]:
         """The words, of any role but verbs, that begin so; they may be of several kinds."""
-        key = fold_words(text)
-        keys = (pair for pair in self._by_key if key and pair[0] == side and pair[1].startswith(key))
-        return [word for pair in keys for word in self._by_key[pair]]
+        beginning = fold_words(text)
+        if not beginning:
+            return []
+        return [
+            words[0]
+            for (word_side, _), words in self._by_key.items()
+            if word_side == side and _begins(words, beginning)
+        ]
+
+    def list_near(self, side: str, text: str) -> list[str]:
+        """Up to three words that may be meant, each with what it names if that is another word: `tip (advice)`.
+
+        If several begin so, one for each kind.
+        """
+        words: Iterable[Word] = self.list_beginning(side, text)
+        if not words:
+            keys = {key: namesakes[0] for (word_side, key), namesakes in self._by_key.items() if word_side == side}
+            words = [keys[key] for key in list_nearest(make_word_key(text)[:40], keys, cutoff=0.7)]
+        kinds = {word.kind: word for word in reversed(list(words))}
+        return [str(word) for word in list(dict.fromkeys(kinds[word.kind] for word in words))[:3]]
+
+    def list_near_occasions(self, text: str) -> list[str]:
+        """The occasions that are nearly called so: a slip of the pen, not another word."""
+        words = {make_word_key(word.word): word for word in self.words if word.side == OCCASION}
+        return [str(words[key]) for key in list_nearest(make_word_key(text)[:40], words, 2, 0.8)]
+
+
+def _begins(namesakes: Iterable[Word], beginning: str) -> bool:
+    """Whether a word begins so, as it is written or in British spelling."""
+    keys = [fold_words(word.word) for word in namesakes]
+    keys += [key.replace(american, british) for key in keys for british, american in _SPELLINGS if american in key]
+    return any(key.startswith(beginning) for key in keys)

@@ -1,4 +1,4 @@
-"""Closing the books on an action: its accounts are folded anew, its summary is kept, and its receipt is made."""
+"""Closing the books on an action: its accounts are folded anew, and so is what is sought; its receipt is made."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from itertools import islice
 
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.action import Done, Receipt
-from wellkeeper.queries import accounts, contacts, entries
+from wellkeeper.domain.promise import TrackedPromise, track_promises
+from wellkeeper.domain.sought import FORMER, TABLES, list_places
+from wellkeeper.queries import accounts, contacts, entries, promises
 from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.sought.lines import ANY_ID, iterate_lines, list_stored_places
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.rows import Writer
 
@@ -20,10 +23,11 @@ BATCH = 1_000  # accounts that are stored together
 
 def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     """Close the books on an action. The receipt has its entries, and the balances that it left."""
-    summary = "; ".join(done.summary for done in results)
+    summary = "; ".join(done.summary for done in results if done.summary)
     handles = tuple(dict.fromkeys(handle for done in results for handle in done.contacts))
     hint = "; ".join(done.hint for done in results if done.hint)
     refold_accounts(ledger)
+    refold_sought(ledger)
     if not ledger.has_acted:
         return Receipt(None, summary, contacts=handles, hint=hint)
     ledger.summarise(summary)
@@ -32,7 +36,14 @@ def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     posted = entries.list_of_action(ledger, ledger.action)
     changed = [entry.contact for entry in posted if entry.points]
     balances = _iterate_balances(ledger, (*changed, *(handle for done in results for handle in done.accounts)))
-    return Receipt(ledger.action, summary, tuple(posted), handles, hint, tuple(balances))
+    tracked_promises = _track_promises(ledger, [number for done in results for number in done.promises])
+    return Receipt(ledger.action, summary, tuple(posted), handles, hint, tuple(balances), tuple(tracked_promises))
+
+
+def _track_promises(ledger: Ledger, promise_ids: Iterable[int]) -> list[TrackedPromise]:
+    """Each promise with that number once, as it is now."""
+    all_promises = [promises.find(ledger, promise_id) for promise_id in dict.fromkeys(promise_ids)]
+    return track_promises(all_promises, ledger.day, load_policy(ledger).promise_days) if all_promises else []
 
 
 def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -42,10 +53,24 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
 
 
 def refold_all_accounts(connection: sqlite3.Connection) -> None:
-    """Fold every account anew and store it: what a figure means may have changed, and no revision can tell that."""
+    """Fold every account anew and store it: what a figure means may have changed, and no revision can tell that.
+
+    So is what is sought.
+    """
     writer = Writer(connection)
     writer.touched |= contacts.list_ids(writer)
     refold_accounts(writer)
+    refold_all_sought(connection)
+
+
+def refold_all_sought(connection: sqlite3.Connection) -> None:
+    """Write every line anew that is looked through: how words are folded may have changed, or lines are damaged."""
+    writer = Writer(connection)
+    for place in list_stored_places(writer):
+        writer.keep_sought(place, 0, ANY_ID)
+    for table in TABLES:
+        writer.spans[table].join([(0, ANY_ID)])
+    refold_sought(writer)
 
 
 def refold_accounts(writer: Writer) -> None:
@@ -70,3 +95,15 @@ def _refold_many(writer: Writer, half_life: int) -> None:
             for n in batch
         )
         writer.keep_accounts({contact_id: accounts.make_columns(account) for contact_id, account in folded})
+
+
+def refold_sought(writer: Writer) -> None:
+    """Write the lines anew of every row that the writer touched, and those of former names if contacts changed."""
+    writer.settle()
+    for table in TABLES & writer.spans.keys():
+        for first, last in writer.spans[table]:
+            for place in list_places(table):
+                writer.keep_sought(place, first, last, iterate_lines(writer, place, first, last))
+    if "contact" in writer.spans:
+        writer.keep_sought(FORMER, 0, ANY_ID, iterate_lines(writer, FORMER))
+    writer.spans.clear()

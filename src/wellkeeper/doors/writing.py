@@ -53,6 +53,19 @@ class OpenAction:
         refold_accounts(self.ledger)
         return result
 
+    @contextmanager
+    def do_apart(self, *, command: str, day: date, mark: str = "") -> Iterator[OpenAction]:
+        """Another action within the same transaction: the line of a file, which has a receipt of its own.
+
+        If it fails, nothing of it is done.
+        """
+        with self.ledger.attempt():
+            self.ledger.begin_another(command=clean_command(command), day=day, mark=mark)
+            action = OpenAction(self.ledger)
+            yield action
+            action.close()
+        self.ledger.begin_another(command="", day=day)
+
     def close(self) -> None:
         """Close the books on all that was done, and make the receipt."""
         self.receipt = close_books(self.ledger, self._results)

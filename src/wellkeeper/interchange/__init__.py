@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.interchange import calendar, files, history, journal, mail, recognise, tables, vcard
+    from wellkeeper.interchange import (
+        calendar,
+        decoding,
+        files,
+        history,
+        journal,
+        mail,
+        plans,
+        recognise,
+        tables,
+        vcard,
+    )
 
-__all__ = ["calendar", "files", "history", "journal", "mail", "recognise", "tables", "vcard"]
+__all__ = ["calendar", "decoding", "files", "history", "journal", "mail", "plans", "recognise", "tables", "vcard"]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
         history,
         inbox,
         insight,
+        naming,
+        promises,
         reader,
         referrals,
         rules,
         selections,
+        sought,
         wants,
     )
 
@@ -38,10 +41,13 @@ __all__ = [
     "history",
     "inbox",
     "insight",
+    "naming",
+    "promises",
     "reader",
     "referrals",
     "rules",
     "selections",
+    "sought",
     "wants",
 ]
 

@@ -13,15 +13,16 @@ from wellkeeper.domain.account import Account, Standing, fold
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.entry import Posting, SentLetter
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.queries import asks, contacts, referrals, wants
+from wellkeeper.queries import asks, contacts, promises, referrals, wants
 from wellkeeper.queries.reader import Reader, parse_day
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
 
-Record = TypeVar("Record", Ask, Want, Referral, SentLetter)
+Record = TypeVar("Record", Ask, Want, Referral, SentLetter, Promise)
 CONTACT_WIDTH = contacts.COLUMNS.count(",") + 1
 
 COLUMNS = (
@@ -88,7 +89,9 @@ def load_cases(
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
     letters = _group_by_handle(list_sent_letters(reader, today))
+    open_promises = _group_by_handle(promises.list_open(reader, today))
     brought = referrals.count_brought(reader, today)
+    tens = _group_by_handle(wants.list_met_tens(reader, today))
     columns = f"{contacts.COLUMNS}, {COLUMNS}"
     sql = f"SELECT {columns} FROM contact c JOIN account a ON a.id = c.id WHERE {condition} ORDER BY c.handle"
     cases = []
@@ -97,7 +100,8 @@ def load_cases(
         account = load_as_of(reader, contact, make_account(row[CONTACT_WIDTH:]), rules, today)
         handle = contact.handle
         records = (live_asks[handle], open_wants[handle], live_referrals[handle], letters[handle])
-        cases.append(Case(contact, account, today, *records, brought.get(contact.id, 0)))
+        more = (brought.get(contact.id, 0), open_promises[handle], tens[handle])
+        cases.append(Case(contact, account, today, *records, *more))
     return cases
 
 
@@ -120,7 +124,7 @@ def _make_condition(today: date, selection: Selection | None) -> tuple[str, dict
 
 
 def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Case:
-    """The case of a contact: the account, asks, wants, referrals and letters as of `today`."""
+    """The case of a contact: the account, asks, wants, referrals, letters and your promises as of `today`."""
     row = next(reader.rows(f"SELECT {COLUMNS} FROM account a WHERE a.id = :number", number=contact.id), None)
     account = load_as_of(reader, contact, make_account(row) if row else Account(), rules, today)
     live_asks = asks.list_live(reader, today, contact, since=_compute_first_refusal_day(rules, today))
@@ -129,7 +133,8 @@ def load_case(reader: Reader, rules: Rules, today: date, contact: Contact) -> Ca
     letters = list_sent_letters(reader, today, contact.id)
     brought = referrals.count_brought(reader, today, contact.id).get(contact.id, 0)
     records = (tuple(live_asks), tuple(open_wants), tuple(live_referrals), tuple(letters))
-    return Case(contact, account, today, *records, brought)
+    open_promises, tens = promises.list_open(reader, today, contact), wants.list_met_tens(reader, today, contact)
+    return Case(contact, account, today, *records, brought, tuple(open_promises), tuple(tens))
 
 
 def _compute_first_refusal_day(rules: Rules, today: date) -> date:
@@ -216,7 +221,7 @@ def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
 
 
 def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:
-    """Asks, wants, referrals or letters, by the handle of their contact."""
+    """Asks, wants, referrals, letters or promises, by the handle of their contact."""
     groups: defaultdict[str, tuple[Record, ...]] = defaultdict(tuple)
     for record in records:
         groups[record.contact] += (record,)

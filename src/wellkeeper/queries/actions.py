@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from wellkeeper.domain.action import Action, Change
@@ -41,6 +42,21 @@ def find(reader: Reader, action_id: int) -> Action:
 def find_last(reader: Reader) -> Action | None:
     """The newest action; None in a new ledger."""
     return next(iter(list_newest(reader, 1)), None)
+
+
+def find_marked(reader: Reader, mark: str) -> tuple[int, date] | None:
+    """The action that carried out the line of that mark, and the day on which it did; None if none did."""
+    row = next(reader.rows("SELECT id, at FROM action WHERE mark = :mark AND mark <> ''", mark=mark), None)
+    return None if row is None else (int(row[0]), date.fromisoformat(row[1][:10]))
+
+
+def list_touched_rows(reader: Reader, action_id: int, table: str) -> list[int]:
+    """The ids of the rows of a table that an action added or edited, in their order."""
+    sql = (
+        "SELECT DISTINCT row_id FROM change WHERE action_id = :number AND table_name = :name AND did <> 'drop'"
+        " AND row_id <> 0 ORDER BY row_id"
+    )
+    return [row_id for (row_id,) in reader.rows(sql, number=action_id, name=table)]
 
 
 def list_since(reader: Reader, action_id: int) -> list[Action]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
@@ -10,13 +10,14 @@ from wellkeeper.domain.words import emails, phones
 from wellkeeper.domain.words.text import (
     SEARCHED_LETTERS,
     fold_key,
+    fold_words,
     is_unspaced,
     list_nearest,
     make_key,
     make_search_key,
 )
-from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact
-from wellkeeper.queries.identity import find_successor
+from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact, UnknownContacts
+from wellkeeper.queries.identity import find_loss, list_heirs
 from wellkeeper.queries.reader import Reader, parse_day
 
 NO_PARTS = NameParts()
@@ -62,15 +63,54 @@ def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
     `UnknownContact` with the nearest handles, `GoneContact` for a handle whose contact is no more, or `Ambiguous` with
     the candidates.
     """
-    contacts = list_matching(reader, ref, whole=whole)
-    words = ref.removeprefix(EXACT_SIGN)
-    if len(contacts) > 1:
-        raise Ambiguous(words, [f"{contact.handle} ({contact.name})" for contact in contacts])
-    if not contacts:
-        if summary := _find_last_summary(reader, _make_ref_key(words)):
-            raise GoneContact(words, *summary)
-        raise UnknownContact(words, list_near_handles(reader, words))
-    return contacts[0]
+    return find_all(reader, [ref], whole=whole)[0]
+
+
+def find_all(reader: Reader, refs: Iterable[str], *, whole: bool = False) -> list[Contact]:
+    """The contacts that the refs name, as `find` has them: all or none, in their order, each once.
+
+    Raises `UnknownContact`, which names every ref that names nobody, or else `Ambiguous` for the first that could be
+    several.
+    """
+    matches = {ref: list_matching(reader, ref, whole=whole) for ref in refs}
+    if unknown_refs := [ref.removeprefix(EXACT_SIGN) for ref, candidates in matches.items() if not candidates]:
+        raise _make_unknown_error(reader, unknown_refs)
+    for ref, candidates in matches.items():
+        if len(candidates) > 1:
+            names = [f"{contact.handle} ({contact.name})" for contact in candidates]
+            raise Ambiguous(ref.removeprefix(EXACT_SIGN), names)
+    return _join([contact for [contact] in matches.values()], ())
+
+
+MOST_NEAR = 3  # unknown refs for which near handles are looked for, each among all contacts
+
+
+def _make_unknown_error(reader: Reader, refs: Sequence[str]) -> UnknownContact:
+    """The error of refs that name nobody, with what became of those who had such a handle, or with who may be meant."""
+    errors: list[UnknownContact] = []
+    for place, ref in enumerate(refs):
+        if loss := find_loss(reader, _make_ref_key(ref)):
+            errors.append(GoneContact(ref, loss.action, loss.summary))
+        else:
+            errors.append(UnknownContact(ref, list_near_handles(reader, ref) if place < MOST_NEAR else ()))
+    return errors[0] if len(errors) == 1 else UnknownContacts(errors)
+
+
+def list_former_names(reader: Reader, refs: Sequence[str]) -> list[str]:
+    """A sentence for each ref that is a handle which somebody had before: `bob is robert now (merged, #12)`."""
+    taken_handles = set(load_handles(reader).values()) if len(refs) > FEW_REFS else set()
+    sentences = []
+    for ref in dict.fromkeys(refs):
+        ref_key = _make_ref_key(ref.removeprefix(EXACT_SIGN))
+        if ref_key in taken_handles:
+            continue
+        contacts = list_matching(reader, ref, whole=True)
+        if len(contacts) == 1 and contacts[0].is_guessed and (loss := find_loss(reader, ref_key)):
+            sentences.append(f"{ref_key} is {contacts[0].handle} now ({loss.reason}, #{loss.action})")
+    return sentences
+
+
+FEW_REFS = 20  # so many are looked up one by one
 
 
 def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Contact]:
@@ -92,14 +132,15 @@ def _list_named(reader: Reader, ref: str, *, whole: bool) -> list[Contact]:
         if contacts := _list_where(reader, condition, parameters):
             return contacts
     namesakes = _list_namesakes(reader, ref_key)
-    if former_ids := _list_former_owners(reader, "f.handle = :word", {"word": ref_key}):
+    if former_ids := list_heirs(reader, ref_key):
         # A name is as good as a handle that they had: whoever has either may be meant.
         return _join(namesakes, _list_guessed(reader, former_ids))
-    if namesakes or whole or _find_last_summary(reader, ref_key):
+    is_gone = find_loss(reader, ref_key) is not None
+    if not namesakes and not is_gone:
+        namesakes = _list_folded_namesakes(reader, ref)
+    if namesakes or whole or is_gone:
         return namesakes
-    former_ids = _list_former_owners(
-        reader, "substr(f.handle, 1, :size) = :word", {"word": ref_key, "size": len(ref_key)}
-    )
+    former_ids = list_heirs(reader, ref_key, as_beginning=True)
     for condition, parameters in _iterate_beginning_conditions(ref_key):
         contacts = _list_where(reader, condition, parameters)
         if contacts or former_ids:
@@ -122,7 +163,22 @@ def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
         from wellkeeper.domain.names.whole_names import turn_name  # 1 ms, and few refs have a comma
 
         return _list_where(reader, "c.name_key = :word", {"word": make_key(turn_name(ref_key)[0])})
-    return _list_where(reader, f"{_make_folded_name(ref_key)} = :word", {"word": _fold_ref(ref_key)})
+    word = _fold_ref(ref_key)
+    if not word:
+        return []
+    # Folding takes 3 µs a name, and nine in ten begin otherwise.
+    firsts = word[0] + "".join(letter for letter, plain in SEARCHED_LETTERS.items() if plain[:1] in ("", word[0]))
+    condition = f"replace(:firsts, substr(c.name_key, 1, 1), '') <> :firsts AND {_make_folded_name(ref_key)} = :word"
+    return _list_where(reader, condition, {"word": word, "firsts": firsts})
+
+
+def _list_folded_namesakes(reader: Reader, ref: str) -> list[Contact]:
+    """The contacts whose whole name has the same words, as `find` folds them: `Jean Luc Roy` is Jean-Luc Roy."""
+    words = fold_words(ref)
+    if not words:
+        return []
+    condition = "c.id IN (SELECT s.contact_id FROM sought s WHERE s.what = 'name' AND s.key = :word)"
+    return _list_where(reader, condition, {"word": words})
 
 
 def _list_where(reader: Reader, condition: str, parameters: dict[str, Any]) -> list[Contact]:
@@ -130,22 +186,6 @@ def _list_where(reader: Reader, condition: str, parameters: dict[str, Any]) -> l
     sql = f"SELECT {COLUMNS} FROM contact c WHERE {condition} ORDER BY c.archived, c.handle"
     contacts = [make_contact(row) for row in reader.rows(sql, **parameters)]
     return [contact for contact in contacts if not contact.archived] or contacts
-
-
-# -- handles that once were -----------------------------------------------------------------------
-
-
-def _list_former_owners(reader: Reader, condition: str, parameters: dict[str, Any]) -> set[int]:
-    """The ids of the contacts who have the accounts of those that had a handle of which a condition holds.
-
-    A handle that somebody has now isn't former.
-    """
-    sql = (
-        f"SELECT DISTINCT f.contact_id FROM former_handle f WHERE {condition}"
-        " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.handle = f.handle)"
-    )
-    owner_ids = {find_successor(reader, contact_id) for (contact_id,) in list(reader.rows(sql, **parameters))}
-    return {owner_id for owner_id in owner_ids if owner_id is not None}
 
 
 def _list_guessed(reader: Reader, contact_ids: Iterable[int]) -> list[Contact]:
@@ -159,15 +199,6 @@ def _list_guessed(reader: Reader, contact_ids: Iterable[int]) -> list[Contact]:
 def _join(contacts: Iterable[Contact], others: Iterable[Contact]) -> list[Contact]:
     """Each of the contacts once."""
     return list({contact.id: contact for contact in (*contacts, *others)}.values())
-
-
-def _find_last_summary(reader: Reader, handle: str) -> tuple[int, str] | None:
-    """The number and the summary of the last action that took a handle from a contact; None if nobody ever had it."""
-    sql = (
-        "SELECT a.id, a.summary FROM former_handle f JOIN action a ON a.id = f.action_id WHERE f.handle = :handle"
-        " ORDER BY f.id DESC LIMIT 1"
-    )
-    return next(((number, summary) for number, summary in reader.rows(sql, handle=handle)), None)
 
 
 ADDRESS_CONDITION = "c.id IN (SELECT a.contact_id FROM address a WHERE a.sort = :sort AND {})"
@@ -225,7 +256,8 @@ def list_near_handles(reader: Reader, ref: str) -> list[str]:
     for handle, name in reader.rows("SELECT handle, name_key FROM contact WHERE archived = 0 ORDER BY handle"):
         for word in (handle, name, name.split(" ")[0]):
             names.setdefault(word, handle)
-    close = list_nearest(make_key(ref)[:100], names, 6, 0.7)
+    # Two letters that changed places leave a short name much less alike than a long one.
+    close = list_nearest(make_key(ref)[:100], names, 6, 0.7 if len(ref) > 4 else 0.65)
     return list(dict.fromkeys(names[word] for word in close))[:3]
 
 
@@ -256,11 +288,6 @@ def is_there(reader: Reader, contact_id: int) -> bool:
 def is_taken(reader: Reader, handle: str) -> bool:
     """Whether a contact has that handle."""
     return next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
-
-
-def leads_to_somebody(reader: Reader, handle: str) -> bool:
-    """Whether a contact answers to that handle, which they had before."""
-    return bool(_list_former_owners(reader, "f.handle = :word", {"word": handle}))
 
 
 def list_addresses(reader: Reader, contact_id: int) -> list[Address]:
@@ -296,6 +323,14 @@ def list_tags(reader: Reader, contact_id: int) -> list[str]:
     return [
         tag for (tag,) in reader.rows("SELECT tag FROM tag WHERE contact_id = :number ORDER BY key", number=contact_id)
     ]
+
+
+def load_tag_ids(reader: Reader) -> dict[int, dict[str, int]]:
+    """The ids of the tags of every contact who has some, by contact id and the tag's key."""
+    tag_ids: dict[int, dict[str, int]] = {}
+    for contact_id, key, tag_id in reader.rows("SELECT contact_id, key, id FROM tag"):
+        tag_ids.setdefault(contact_id, {})[key] = tag_id
+    return tag_ids
 
 
 def list_all_tags(reader: Reader) -> list[str]:

@@ -124,6 +124,38 @@ def count_of_action(reader: Reader, action_id: int) -> int:
     return total
 
 
+USUAL_CURRENCY = "USD"  # of a ledger with none yet, or with several
+
+
+def find_usual_currency(reader: Reader) -> str:
+    """The only currency in the ledger; USD if there is none yet, or more than one."""
+    sql = (
+        "SELECT currency FROM (SELECT DISTINCT currency FROM entry WHERE currency <> ''"
+        " UNION SELECT DISTINCT currency FROM referral WHERE currency <> '') AS named LIMIT 2"
+    )
+    currencies = [currency for (currency,) in reader.rows(sql)]
+    return str(currencies[0]) if len(currencies) == 1 else USUAL_CURRENCY
+
+
+_LIVE_GIVE = "e.side = 'give' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)"
+
+
+def find_newest_give(reader: Reader, today: date, contact: Contact, kind_name: str) -> int | None:
+    """The number of the newest give of a kind to a contact that isn't voided, or None."""
+    sql = (
+        f"SELECT e.id FROM entry e WHERE e.contact_id = :number AND e.kind = :kind AND e.day <= :today AND {_LIVE_GIVE}"
+        " ORDER BY e.day DESC, e.id DESC LIMIT 1"
+    )
+    rows = reader.rows(sql, number=contact.id, kind=kind_name, today=today.isoformat())
+    return next((int(entry_id) for (entry_id,) in rows), None)
+
+
+def find_last_give_entered(reader: Reader) -> int | None:
+    """The number of the give that was entered last, whatever its day, and isn't voided; or None."""
+    rows = reader.rows(f"SELECT e.id FROM entry e WHERE {_LIVE_GIVE} ORDER BY e.id DESC LIMIT 1")
+    return next((int(entry_id) for (entry_id,) in rows), None)
+
+
 def list_corrections(reader: Reader, entry_id: int) -> list[Entry]:
     """The entries that void or adjust an entry, in their order."""
     sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.voids = :number OR e.adjusts = :number ORDER BY e.id"
@@ -158,6 +190,17 @@ def list_newest_ids(
     )
     rows = reader.rows(sql, number=contact.id, until=until.isoformat(), limit=limit)
     return [entry_id for (entry_id,) in rows if entry_id not in excluded_ids]
+
+
+def list_notes(reader: Reader, contact: Contact, until: date, limit: int) -> list[Entry]:
+    """The newest notes on a contact up to a day, the newest first, without those that were voided."""
+    sql = (
+        f"SELECT {COLUMNS_OF_FEW} WHERE e.contact_id = :number AND e.day <= :until AND e.side = 'touch'"
+        " AND e.kind = 'note' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)"
+        " ORDER BY e.day DESC, e.id DESC LIMIT :limit"
+    )
+    rows = reader.rows(sql, number=contact.id, until=until.isoformat(), limit=limit)
+    return [make_entry(row) for row in rows]
 
 
 def list_draws(reader: Reader, referral_id: int) -> list[Entry]:

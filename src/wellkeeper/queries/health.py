@@ -1,18 +1,21 @@
-"""Is the ledger sound: the file, its tables, what they point to, and every account?"""
+"""Is the ledger sound: the file, its tables, what they point to, every account, and what is looked through?"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from math import isclose
 from pathlib import Path
 from typing import Any
 
 from wellkeeper.domain.account import Account
+from wellkeeper.domain.sought import PLACES, SoughtLine
 from wellkeeper.queries import accounts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
 SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made of
 
@@ -22,7 +25,10 @@ def list_problems(reader: Reader) -> list[str]:
 
     Only the first sort of check that finds something is reported: the later ones rely on it.
     """
-    checks = (_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems, _iterate_account_problems)
+    checks = (
+        *(_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems),
+        *(_iterate_account_problems, _iterate_sought_problems),
+    )
     return next(filter(None, ([*check(reader)] for check in checks)), [])
 
 
@@ -106,3 +112,33 @@ def _format_figure(figure: Any) -> str:
     if isinstance(figure, tuple):
         return " ".join(figure) or "empty"
     return f"{figure:.3f}" if isinstance(figure, float) else str(figure) or "empty"
+
+
+# -- what is looked through ----------------------------------------------------------------------
+
+
+def _iterate_sought_problems(reader: Reader) -> Iterator[str]:
+    """The first line of those that `well find` looks through that isn't as the rows have it, if there is one."""
+    for place in list_stored_places(reader):
+        if place not in PLACES:
+            yield f"what is looked through: the lines of ‘{place}’ don't belong here"
+            return
+    for place in PLACES:
+        for stored, right in zip_longest(iterate_stored_lines(reader, place), iterate_lines(reader, place)):
+            if stored != right:
+                yield f"what is looked through: {_describe_line_fault(stored, right)}"
+                return
+
+
+def _describe_line_fault(stored: SoughtLine | None, right: SoughtLine | None) -> str:
+    """What is wrong with a line: it is missing, it is of a row that isn't there, or it holds something else."""
+    if right is None or (stored is not None and stored.row_id < right.row_id):
+        assert stored is not None
+        return f"{_describe_line(stored)} doesn't belong here"
+    if stored is None or right.row_id < stored.row_id:
+        return f"{_describe_line(right)} is missing"
+    return f"{_describe_line(right)} isn't as it was written down"
+
+
+def _describe_line(sought_line: SoughtLine) -> str:
+    return f"the {PLACES[sought_line.place].noun} of {PLACES[sought_line.place].table} {sought_line.row_id}"

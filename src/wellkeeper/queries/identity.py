@@ -6,7 +6,7 @@ What there may be a million of is streamed row by row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, NameParts
 from wellkeeper.queries.reader import Reader
@@ -48,8 +48,16 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
 
 def list_former_handles(reader: Reader) -> set[str]:
     """The handles that contacts had, or those who were merged into them, and to which they still answer."""
-    rows = list(reader.rows("SELECT DISTINCT handle, contact_id FROM former_handle"))
-    return {handle for handle, contact_id in rows if find_successor(reader, contact_id) is not None}
+    there_ids = {contact_id for (contact_id,) in reader.rows("SELECT id FROM contact")}
+    receivers = _load_receivers(reader)
+    handles = set()
+    for handle, contact_id in reader.rows("SELECT DISTINCT handle, contact_id FROM former_handle"):
+        successor_id: int | None = contact_id
+        while successor_id is not None and successor_id not in there_ids:
+            successor_id = receivers.get(successor_id)
+        if successor_id is not None:
+            handles.add(handle)
+    return handles
 
 
 def load_filing(reader: Reader, contact_id: int) -> dict[str, Any]:
@@ -124,3 +132,89 @@ def _find_receiver(reader: Reader, gone_id: int) -> int | None:
 
     changes = ((json.loads(before or "{}"), json.loads(after)) for before, after in reader.rows(sql, number=gone_id))
     return next((after["contact_id"] for before, after in changes if before.get("contact_id") == gone_id), None)
+
+
+def _load_receivers(reader: Reader) -> dict[int, int]:
+    """The same for all at once, by the id of the dropped one: thousands may have gone with one import."""
+    drops = "SELECT row_id, MAX(action_id) FROM change WHERE table_name = 'contact' AND did = 'drop' GROUP BY row_id"
+    drop_actions: dict[int, int] = dict(reader.rows(drops))
+    sql = (
+        "SELECT action_id, before, after FROM change WHERE did = 'edit' AND before LIKE '%\"contact_id\"%'"
+        " AND action_id IN (SELECT action_id FROM change WHERE table_name = 'contact' AND did = 'drop') ORDER BY id"
+    )
+    import json  # 3 ms, and few commands ask
+
+    receivers: dict[int, int] = {}
+    for action_id, before, after in reader.rows(sql):
+        gone_id = json.loads(before)["contact_id"]
+        if drop_actions.get(gone_id) == action_id:
+            receivers.setdefault(gone_id, json.loads(after)["contact_id"])
+    named = "SELECT contact_id, heir_id FROM former_handle WHERE heir_id IS NOT NULL ORDER BY id"
+    return receivers | dict(reader.rows(named))
+
+
+# -- handles that once were ----------------------------------------------------------------------
+
+
+class Loss(NamedTuple):
+    """The last action that took a handle from a contact, and how: merged, renamed or undone."""
+
+    action: int
+    summary: str
+    reason: str
+
+
+def find_loss(reader: Reader, handle: str) -> Loss | None:
+    """How the last contact with a handle lost it; None if nobody ever did."""
+    sql = (
+        "SELECT a.id, a.summary, CASE WHEN a.undoes IS NOT NULL THEN 'undone' WHEN EXISTS (SELECT 1 FROM change h"
+        " WHERE h.action_id = a.id AND h.table_name = 'contact' AND h.row_id = f.contact_id AND h.did = 'drop')"
+        " THEN 'merged' ELSE 'renamed' END"
+        " FROM former_handle f JOIN action a ON a.id = f.action_id WHERE f.handle = :handle ORDER BY f.id DESC LIMIT 1"
+    )
+    return next((Loss._make(row) for row in reader.rows(sql, handle=handle)), None)
+
+
+def list_heirs(reader: Reader, handle: str, *, as_beginning: bool = False) -> set[int]:
+    """The ids of the contacts who have the accounts of those that had a handle; `as_beginning`, one that begins so.
+
+    A handle that somebody has now isn't former.
+    """
+    condition = "substr(f.handle, 1, :size) = :word" if as_beginning else "f.handle = :word"
+    sql = (
+        f"SELECT DISTINCT f.contact_id FROM former_handle f WHERE {condition}"
+        " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.handle = f.handle)"
+    )
+    named = {"word": handle, **({"size": len(handle)} if as_beginning else {})}
+    heir_ids = {find_successor(reader, contact_id) for (contact_id,) in list(reader.rows(sql, **named))}
+    return {heir_id for heir_id in heir_ids if heir_id is not None}
+
+
+def is_free(reader: Reader, handle: str, name_key: str) -> bool:
+    """Whether somebody of that name can get a handle unasked: nobody else has it, or ever had it.
+
+    Who was taken back and comes again, by the same name, is the same person to whoever says the handle.
+    """
+    taken = next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
+    if taken or list_heirs(reader, handle):
+        return False
+    return not load_gone_names(reader, handle).get(handle, set()) - {name_key}
+
+
+def load_gone_names(reader: Reader, handle: str = "") -> dict[str, set[str]]:
+    """The keys of the names of all contacts who are no more, by each handle that they had; or by the one handle.
+
+    The key is empty if the name isn't known.
+    """
+    sql = (
+        "SELECT f.handle, (SELECT h.before FROM change h WHERE h.table_name = 'contact' AND h.row_id = f.contact_id"
+        " AND h.did = 'drop' ORDER BY h.id DESC LIMIT 1) FROM former_handle f"
+        " WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = f.contact_id)"
+        f"{' AND f.handle = :handle' if handle else ''}"
+    )
+    import json  # 3 ms, and few commands ask
+
+    names: dict[str, set[str]] = {}
+    for former_handle, before in reader.rows(sql, **({"handle": handle} if handle else {})):
+        names.setdefault(former_handle, set()).add(json.loads(before or "{}").get("name_key", ""))
+    return names

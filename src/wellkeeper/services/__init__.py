@@ -10,29 +10,43 @@ if TYPE_CHECKING:
     from wellkeeper.services import (
         asks,
         contacts,
+        did,
         duplicates,
         entries,
+        filing,
         history,
         importing,
         inbox,
         letters,
+        offers,
+        optins,
+        promises,
         referrals,
         rules,
         stages,
+        wants,
+        word_lists,
     )
 
 __all__ = [
     "asks",
     "contacts",
+    "did",
     "duplicates",
     "entries",
+    "filing",
     "history",
     "importing",
     "inbox",
     "letters",
+    "offers",
+    "optins",
+    "promises",
     "referrals",
     "rules",
     "stages",
+    "wants",
+    "word_lists",
 ]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -1,7 +1,8 @@
-"""Asks and their answers, where you stand with a contact, and what they want."""
+"""Asks and their answers, and where you stand with a contact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.ask import ANSWERS, Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_points
-from wellkeeper.domain.kinds import ASK, GIVE
+from wellkeeper.domain.kinds import ASK, Kind
+from wellkeeper.domain.offer import Purpose
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.text import format_command
@@ -17,7 +19,8 @@ from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, wants
 from wellkeeper.queries.rules import find_kind, load_rules
 from wellkeeper.services.entries import Particulars, post_entry
-from wellkeeper.services.stages import follow_answer, open_asked_referral, write_answer
+from wellkeeper.services.stages import ReferralDetails, follow_answer, open_asked_referral, write_answer
+from wellkeeper.services.wants import WANT_LIMIT, keep_ten
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -44,6 +47,8 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
             f"{contact.name} isn't ready for {kind.word}: {_describe_failures(verdict)}",
             _describe_steps(verdict, contact.handle),
         )
+    purpose = wants.find_usual_purpose(ledger, ledger.day, contact) if kind.family else None
+    wish = request.wish or (purpose.text if purpose else "")
     entry_id = post_entry(ledger, contact, ASK, kind, -price.points, particulars)
     ledger.add(
         models.Ask(
@@ -52,16 +57,25 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
             day=ledger.day.isoformat(),
             kind=kind.word,
             price=price.points,
-            wish=text.clean(request.wish, "wish", keeps_lines=True),
+            wish=text.clean(wish, "wish", keeps_lines=True),
             verdict=verdict.word,
             anyway=int(not verdict.is_ready),
         )
     )
-    referral_id = open_asked_referral(ledger, contact.id, entry_id, kind.word, request.wish) if kind.family else None
+    details = ReferralDetails(kind=kind.word, wish=wish, purpose=purpose.purpose if purpose else "")
+    referral_id = open_asked_referral(ledger, contact.id, entry_id, details) if kind.family else None
     opened = f" (referral {referral_id})" if referral_id else ""
     overdraft = "" if verdict.is_ready else f", although not ready ({verdict.word})"
     summary = f"asked {contact.called} for {kind.word} (−{price.points}){opened}{overdraft}"
-    return Done(summary, (contact.handle,), hint=DEAL_HINT if kind.family == "bottom" else "")
+    return Done(summary, (contact.handle,), hint="; ".join(_iterate_hints(kind, request, purpose)))
+
+
+def _iterate_hints(kind: Kind, request: Request, purpose: Purpose | None) -> Iterator[str]:
+    """What is to be said of an ask besides: its dearness, and a wish that nobody typed."""
+    if kind.family == "bottom":
+        yield DEAL_HINT
+    if purpose and purpose.text and not request.wish:
+        yield f"for “{purpose.text}”, as `well purpose` has it; --for says otherwise"
 
 
 def _check_price(points: int) -> int:
@@ -110,36 +124,12 @@ def _find_open_ask(ledger: Ledger, contact: Contact) -> Ask:
 def record_standing(ledger: Ledger, ref: str, score: int, ten: str = "") -> Done:
     """Write down what the contact answered, 0 to 10, when you asked how willing they are to refer you on purpose.
 
-    `ten` is what would make it a ten. Raises `BadNumber`.
+    `ten` is what would make it a ten: it is a want from now on. Raises `BadNumber`.
     """
     if not 0 <= score <= 10:
         raise BadNumber(f"{score} is outside 0 to 10", "0 is never, 10 is gladly and on purpose")
     contact = contacts.find(ledger, ref)
-    ledger.add(
-        models.Standing(contact_id=contact.id, day=ledger.day.isoformat(), score=score, ten=text.clean(ten, "answer"))
-    )
-    return Done(f"you stand at {score} of 10 with {contact.called}", (contact.handle,))
-
-
-def add_want(ledger: Ledger, ref: str, description: str, *, can: bool = False, kind_name: str = "") -> Done:
-    """Add something that the contact wants; `can` if you can and will help with it, by a give of that kind."""
-    contact = contacts.find(ledger, ref)
-    row = models.Want(
-        contact_id=contact.id,
-        day=ledger.day.isoformat(),
-        text=text.clean_required(description, "want", 1_000),
-        can=1 if can else None,
-        will=1 if can else None,
-        kind=find_kind(ledger, GIVE, kind_name).word if kind_name else "",
-    )
-    ledger.add(row)
-    return Done(f"{contact.called} wants “{row.text}” (want {row.id})", (contact.handle,))
-
-
-def settle_want(ledger: Ledger, want_id: int, outcome: str = "") -> Done:
-    """Settle a want, which is met or gone: it isn't suggested any more. Raises `Refused` if it is settled already."""
-    want = wants.find(ledger, want_id)
-    if want.settled is not None:
-        raise Refused(f"want {want_id} was settled on {want.settled}", "`well wants` lists the open ones")
-    ledger.edit(models.Want, want_id, settled=ledger.day.isoformat(), outcome=text.clean(outcome, "outcome", 1_000))
-    return Done(f"settled what {want.contact} wanted: “{want.text}”", (want.contact,))
+    tidy = text.clean(ten, "answer", WANT_LIMIT)
+    ledger.add(models.Standing(contact_id=contact.id, day=ledger.day.isoformat(), score=score, ten=tidy))
+    wanted = keep_ten(ledger, contact, tidy) if tidy else ""
+    return Done(f"you stand at {score} of 10 with {contact.called}{wanted}", (contact.handle,))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
+from wellkeeper.domain.choices import find_source
 from wellkeeper.domain.contact import ATTITUDES, EXACT_SIGN, SOURCES, TIERS, Birthday, Contact, NameParts
 from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.names import handles, whole_names
 from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownWord, WrongUsage, list_words, quote
-from wellkeeper.queries import contacts
+from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownContacts, UnknownWord, WrongUsage, list_words, quote
+from wellkeeper.queries import contacts, identity
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -68,7 +69,7 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.
         name_key=text.make_key(name),
         added=ledger.day.isoformat(),
         extra=extra,
-        **_make_columns(details),
+        **make_columns(details),
         **_make_part_columns(name_parts),
     )
     ledger.add(row)
@@ -81,10 +82,14 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.
 
 def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     """Change what is known of a contact; what isn't said stays."""
-    contact = contacts.find(ledger, ref)
-    columns = _make_columns(details)
+    return edit_contact(ledger, contacts.find(ledger, ref), details)
+
+
+def edit_contact(ledger: Ledger, contact: Contact, details: Details) -> Done:
+    """Change what is known of that contact; what isn't said stays."""
+    columns = make_columns(details)
     if details.name is not None:
-        columns |= _make_name_columns(text.clean_required(details.name, "name"), contact.name_parts)
+        columns |= make_name_columns(text.clean_required(details.name, "name"), contact.name_parts)
     if details.handle is not None and details.handle != contact.handle:
         columns["handle"] = _choose_handle(ledger, contact.name, details.handle, contact.name_parts)
     ledger.edit(models.Contact, contact.id, **columns)
@@ -102,7 +107,11 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
 
 def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:
     """Put a contact to rest, or bring one back. Nothing is deleted."""
-    contact = contacts.find(ledger, ref)
+    return archive_contact(ledger, contacts.find(ledger, ref), restore=restore)
+
+
+def archive_contact(ledger: Ledger, contact: Contact, *, restore: bool = False) -> Done:
+    """Put that contact to rest, or bring them back."""
     is_changed = ledger.edit(models.Contact, contact.id, archived=int(not restore))
     verb = "brought back" if restore else "archived"
     summary = (
@@ -129,6 +138,23 @@ def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
         if not new:
             raise
     return add_named(ledger, ref)
+
+
+def find_or_add_all(ledger: Ledger, refs: Sequence[str], *, new: bool) -> list[Contact]:
+    """Each of the contacts who are meant, once. Raises `UnknownContact`, which names all that are unknown."""
+    people: dict[int, Contact] = {}
+    errors: dict[str, UnknownContact] = {}
+    for ref in refs:
+        try:
+            person = find_or_add(ledger, ref, new=new)
+            people.setdefault(person.id, person)
+        except UnknownContact as error:
+            errors[ref.removeprefix(EXACT_SIGN)] = error
+    if len(errors) > 1:
+        raise UnknownContacts(list(errors.values()))
+    if errors:
+        raise next(iter(errors.values()))
+    return list(people.values())
 
 
 def add_named(ledger: Ledger, ref: str) -> Contact:
@@ -175,7 +201,7 @@ def _describe_sharing(ledger: Ledger, contact_id: int, handle: str, details: Det
     return "; ".join(sharings)
 
 
-def _make_name_columns(name: str, name_parts: NameParts) -> dict[str, Any]:
+def make_name_columns(name: str, name_parts: NameParts) -> dict[str, Any]:
     """The columns of a new name. The parts of the former one are kept only as long as all of them are in it."""
     whole_name, new_parts = whole_names.turn_name(name)
     words = text.make_key(whole_name).split()
@@ -193,7 +219,7 @@ def _choose_handle(ledger: Ledger, name: str, given_handle: str | None, name_par
         return next(
             handle
             for handle in handles.iterate_candidates(name, transliterate, name_parts)
-            if not contacts.is_taken(ledger, handle) and not contacts.leads_to_somebody(ledger, handle)
+            if identity.is_free(ledger, handle, text.make_key(name))
         )
     handle = handles.clean(given_handle)
     if contacts.is_taken(ledger, handle):
@@ -208,7 +234,7 @@ def transliterate(name: str) -> str:
     return slugify(name)
 
 
-def _make_columns(details: Details) -> dict[str, Any]:
+def make_columns(details: Details) -> dict[str, Any]:
     """The columns of a contact of which something is said, checked. Raises `UnknownWord` or `BadText`."""
     columns: dict[str, Any] = {}
     for name, choices in (("source", tuple(SOURCES)), ("tier", TIERS), ("attitude", ATTITUDES)):
@@ -232,8 +258,10 @@ def _make_columns(details: Details) -> dict[str, Any]:
 
 
 def parse_word(noun: str, word: str, choices: tuple[str, ...]) -> str:
-    """`word` as the ledger spells it; empty if it is empty. Raises `UnknownWord`."""
+    """`word` as the ledger spells it; empty if it is empty. A source has other words. Raises `UnknownWord`."""
     choice = next((choice for choice in choices if choice.casefold() == word.strip().casefold()), "")
+    if noun == "source" and not choice:
+        choice = find_source(word)
     if word.strip() and not choice:
         raise UnknownWord(noun, word, choices)
     return choice

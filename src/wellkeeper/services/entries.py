@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,20 +12,27 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry, check_minutes, check_points, choose_points
 from wellkeeper.domain.kinds import ADJUST, ANSWER, GIVE, NOTE, SLIP, TOUCH, VOID, Kind
+from wellkeeper.domain.shares import describe_costs, describe_minutes, share_out
+from wellkeeper.domain.vocabulary import CALL_OCCASIONS, MESSAGE_OCCASIONS
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import Refused, WrongUsage
-from wellkeeper.queries import contacts, entries
-from wellkeeper.queries.rules import find_kind
-from wellkeeper.services.contacts import find_or_add
+from wellkeeper.errors import NotFound, Refused, WrongUsage, list_words, quote
+from wellkeeper.queries import contacts, entries, promises
+from wellkeeper.queries.entries import USUAL_CURRENCY, find_usual_currency
+from wellkeeper.queries.rules import find_kind, name_occasion
+from wellkeeper.services.contacts import find_or_add, find_or_add_all
+from wellkeeper.services.wants import reopen_wants, settle_or_describe
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
+
+LAST = "last"  # the give that was entered last
+MINUTES_HINT = "say how many minutes it took you"
 
 
 class Particulars(NamedTuple):
     """What is said of an entry besides its kind. `cost` is an amount in words; `minutes` are of your time.
 
-    The cost is in the `currency` that was said or that its words name, or else in the usual one. `letter` is the one
-    that a message is.
+    The cost is in the `currency` that was said or that its words name, else in the usual one of the settings, if they
+    have one, else in that of the ledger. `letter` is the one that a message is.
     """
 
     note: str = ""
@@ -31,7 +41,7 @@ class Particulars(NamedTuple):
     minutes: int | None = None
     points: int | None = None
     occasion: str = ""
-    usual_currency: str = "USD"
+    usual_currency: str = ""
     letter: str = ""
 
 
@@ -43,46 +53,117 @@ def give(
     *,
     other_ref: str | None = None,
     new: bool = False,
+    want_id: int | None = None,
 ) -> Done:
     """Post a deposit on a contact's account; on both accounts if it is for two at once (Alice, meet Bob).
 
-    If `new`, unknown contacts are added.
+    If `new`, unknown contacts are added. The want of that number is settled by it.
+    """
+    return give_to_all(ledger, [ref], kind_name, particulars, other_ref=other_ref, new=new, want_id=want_id)
+
+
+def give_to_all(
+    ledger: Ledger,
+    refs: Sequence[str],
+    kind_name: str,
+    particulars: Particulars,
+    *,
+    other_ref: str | None = None,
+    new: bool = False,
+    want_id: int | None = None,
+) -> Done:
+    """Post a deposit on the account of each of the contacts, who share its cost and its minutes.
+
+    If it is for two at once (Alice, meet Bob), each of them with the other one: then it is posted on that account, too,
+    once for each pair. If `new`, unknown contacts are added. The want of that number is settled by it.
     """
     kind = find_kind(ledger, GIVE, kind_name)
-    contact = find_or_add(ledger, ref, new=new)
+    receivers = find_or_add_all(ledger, refs, new=new)
     other = find_or_add(ledger, other_ref, new=new) if other_ref is not None else None
-    if other is not None and other.id == contact.id:
-        raise WrongUsage(f"{contact.handle} can't be on both sides", "--to names someone else")
+    if other is not None and other.id in {receiver.id for receiver in receivers}:
+        raise WrongUsage(f"{other.handle} can't be on both sides", "--to names someone else")
     points = choose_points(particulars.points, kind)
-    post_entry(ledger, contact, GIVE, kind, points, particulars, other)
-    if other is not None:
-        # The cost was spent once: it stays with the first of the two.
-        post_entry(ledger, other, GIVE, kind, points, particulars._replace(cost=None, minutes=None), contact)
-    receivers = [contact, *([other] if other else [])]
-    called = " and ".join(receiver.called for receiver in receivers)
-    summary = f"gave {called} {kind.word} (+{points}{' each' if other else ''})"
-    return Done(summary, tuple(receiver.handle for receiver in receivers))
+    occasion = name_occasion(ledger, particulars.occasion)
+    shares = share_particulars(ledger, particulars._replace(occasion=occasion.name), len(receivers))
+    entry_ids: dict[Contact, int] = {}
+    for receiver, share in zip(receivers, shares, strict=True):
+        entry_ids[receiver] = post_entry(ledger, receiver, GIVE, kind, points, share, other)
+        if other is not None:
+            # The cost was spent once: it stays with the first of the two.
+            rest = share._replace(cost=None, minutes=None)
+            entry_ids[other] = post_entry(ledger, other, GIVE, kind, points, rest, receiver)
+    settled, want_hint = settle_or_describe(ledger, want_id, kind.word, entry_ids)
+    shared = describe_shares(shares) if len(shares) > 1 else ""
+    summary = f"{_describe_gift(receivers, other, kind, points)}{shared}{settled}"
+    handles = tuple(person.handle for person in (*receivers, *([other] if other else [])))
+    return Done(summary, handles, "; ".join(filter(None, (occasion.hint, want_hint))))
+
+
+def _describe_gift(receivers: Sequence[Contact], other: Contact | None, kind: Kind, points: int) -> str:
+    """`gave alice and bob intro (+4 each)`, be it for two at once or not; or `…, each with carol`."""
+    if other is not None and len(receivers) == 1:
+        receivers, other = (*receivers, other), None
+    each, pairs = " each" if len(receivers) > 1 else "", f", each with {other.called}" if other else ""
+    return f"gave {_join_names(receivers)} {kind.word} (+{points}{each}){pairs}"
+
+
+def _join_names(receivers: Iterable[Contact]) -> str:
+    return list_words((receiver.called for receiver in receivers), "and")
 
 
 def record_touch(ledger: Ledger, ref: str, kind_name: str, particulars: Particulars, *, new: bool = False) -> Done:
     """Write down that you met, spoke or wrote. It counts no points, and shows that you are in touch."""
+    return record_touches(ledger, [ref], kind_name, particulars, new=new)
+
+
+def record_touches(
+    ledger: Ledger, refs: Sequence[str], kind_name: str, particulars: Particulars, *, new: bool = False
+) -> Done:
+    """Write down that you met, spoke or wrote to several people at once, who share the minutes that it took."""
     kind = find_kind(ledger, TOUCH, kind_name)
     if kind.word == NOTE:
         text.clean_required(particulars.note, "note", text.NOTE_LIMIT)
-    contact = find_or_add(ledger, ref, new=new)
-    post_entry(ledger, contact, TOUCH, kind, 0, particulars)
-    return Done(describe_touch(contact, kind, particulars), (contact.handle,))
+    people = find_or_add_all(ledger, refs, new=new)
+    occasion = name_occasion(ledger, particulars.occasion)
+    shares = share_particulars(ledger, particulars._replace(occasion=occasion.name), len(people))
+    for person, share in zip(people, shares, strict=True):
+        post_entry(ledger, person, TOUCH, kind, 0, share)
+    summary = describe_touch(people, kind, shares[0]) + describe_shares(shares)
+    return Done(summary, tuple(person.handle for person in people), occasion.hint)
 
 
-def describe_touch(contact: Contact, kind: Kind, particulars: Particulars) -> str:
-    """`wrote to Alice Chen`."""
-    occasion = f" at {particulars.occasion}" if particulars.occasion else ""
-    summaries = {
-        "met": f"met {contact.called}{occasion}",
-        "call": f"spoke with {contact.called}",
-        "message": f"wrote to {contact.called}",
-    }
-    return summaries.get(kind.word, f"{kind.word} on {contact.called}")
+def describe_touch(receivers: Sequence[Contact], kind: Kind, particulars: Particulars) -> str:
+    """`met ann and cy at coffee`, `wrote to alice`. The occasion isn't told if it is the touch itself, as a letter."""
+    names = _join_names(receivers)
+    is_told = particulars.occasion and particulars.occasion not in (*CALL_OCCASIONS, *MESSAGE_OCCASIONS)
+    summaries = {"met": f"met {names}", "call": f"spoke with {names}", "message": f"wrote to {names}"}
+    return summaries.get(kind.word, f"{kind.word} on {names}") + (f" at {particulars.occasion}" if is_told else "")
+
+
+def share_particulars(ledger: Ledger, particulars: Particulars, count: int) -> list[Particulars]:
+    """The particulars of an act for each of the people who share it: minutes and cents are spent once.
+
+    What can't be shared out evenly is the first one's. Raises `BadNumber` or `UnknownWord`.
+    """
+    if count == 1:
+        return [particulars]
+    minutes = check_minutes(particulars.minutes, MINUTES_HINT)
+    minute_shares = [None] * count if minutes is None else share_out(minutes, count)
+    costs: Sequence[str | None] = [None] * count
+    if particulars.cost is not None:
+        cost = parse_amount(ledger, particulars.cost, particulars.usual_currency, particulars.currency)
+        costs = [money.format_amount(share, cost.currency) for share in share_out(cost.minor, count)]
+    return [
+        particulars._replace(cost=cost_share, currency="", minutes=minute_share)
+        for cost_share, minute_share in zip(costs, minute_shares, strict=True)
+    ]
+
+
+def describe_shares(all_particulars: Sequence[Particulars]) -> str:
+    """`, 60 min (30 each), 30.00 EUR (15.00 each)`, as far as there are minutes and costs."""
+    minutes = [share.minutes for share in all_particulars if share.minutes is not None]
+    costs = [money.parse(share.cost, USUAL_CURRENCY) for share in all_particulars if share.cost is not None]
+    return describe_minutes(minutes) + describe_costs(costs)
 
 
 def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
@@ -92,6 +173,31 @@ def record_slip(ledger: Ledger, ref: str, particulars: Particulars) -> Done:
     points = choose_points(particulars.points, kind)
     post_entry(ledger, contact, SLIP, kind, -points, particulars)
     return Done(f"a slip with {contact.called} (−{points})", (contact.handle,))
+
+
+def record_landing_of(ledger: Ledger, ref: str, worth: int, note: str = "") -> Done:
+    """Do what `record_landing` does, of a give by its number, as `alice/advice` for the newest one, or as `last`."""
+    return record_landing(ledger, _find_give(ledger, ref), worth, note)
+
+
+def _find_give(ledger: Ledger, ref: str) -> int:
+    """The number of a give. Raises `NotFound` if there is no such give, or `WrongUsage` for what names none."""
+    contact_ref, slash, kind_name = ref.strip().rpartition("/")
+    if slash:
+        contact, kind = contacts.find(ledger, contact_ref), find_kind(ledger, GIVE, kind_name)
+        entry_id = entries.find_newest_give(ledger, ledger.day, contact, kind.word)
+        missing = f"{contact.handle} was given no {kind.word}"
+    elif ref.strip() == LAST:
+        entry_id, missing = entries.find_last_give_entered(ledger), "nothing was given yet"
+    elif re.fullmatch(r"-?[0-9]{1,31}", ref.strip()):
+        return min(int(ref), sys.maxsize)
+    else:
+        raise WrongUsage(
+            f"{quote(ref)} names no give", f"say its number, `alice/advice`, or {LAST}: `well log` shows it"
+        )
+    if entry_id is None:
+        raise NotFound(missing, "`well log --side give` shows what was given")
+    return entry_id
 
 
 def record_landing(ledger: Ledger, entry_id: int, worth: int, note: str = "") -> Done:
@@ -118,6 +224,7 @@ def record_landing(ledger: Ledger, entry_id: int, worth: int, note: str = "") ->
 def void(ledger: Ledger, entry_id: int, note: str = "") -> Done:
     """Cancel an entry: its opposite is posted on the same day, and that of each entry that valued it anew.
 
+    A promise that it kept or broke is open again.
     Raises `Refused` if the entry is a void or an answer, or is voided already.
     """
     entry = _find_live_entry(ledger, entry_id)
@@ -128,7 +235,11 @@ def void(ledger: Ledger, entry_id: int, note: str = "") -> Done:
         raise Refused(f"entry {entry_id} is an answer, which counts nothing", hint)
     for cancelled in [entry, *_list_live_adjusts(ledger, entry_id)]:
         post_opposite(ledger, cancelled, note)
-    return Done(f"voided entry {entry_id}: {_describe_entry(entry)}", (entry.contact,))
+    promise_ids = tuple(promises.list_ids_of_entry(ledger, entry_id))
+    reopened = [f"promise {promise_id} to {entry.contact} is open again" for promise_id in promise_ids]
+    hint = "; ".join(filter(None, (*reopened, reopen_wants(ledger, entry_id))))
+    summary = f"voided entry {entry_id}: {_describe_entry(entry)}"
+    return Done(summary, (entry.contact,), hint, promises=promise_ids)
 
 
 def post_entry(
@@ -143,8 +254,8 @@ def post_entry(
     """Post an entry on the account of a contact, and return its id."""
     cost, currency = None, ""
     if particulars.cost is not None:
-        cost, currency = money.parse(particulars.cost, particulars.usual_currency, particulars.currency)
-    minutes = check_minutes(particulars.minutes, "say how many minutes it took you")
+        cost, currency = parse_amount(ledger, particulars.cost, particulars.usual_currency, particulars.currency)
+    minutes = check_minutes(particulars.minutes, MINUTES_HINT)
     row = ledger.add(
         models.Entry(
             action_id=ledger.action,
@@ -165,6 +276,17 @@ def post_entry(
     )
     assert row.id is not None
     return row.id
+
+
+def parse_amount(ledger: Ledger, amount_text: str, settings_currency: str, said_currency: str) -> money.Amount:
+    """An amount that may name its currency: else it is in the said one, else in that of the settings or the ledger.
+
+    Raises `BadNumber` or `UnknownWord`.
+    """
+    # The ledger is looked through only if nothing else says which currency it is.
+    is_named = bool(settings_currency or said_currency) or money.names_currency(amount_text)
+    usual_currency = settings_currency or (USUAL_CURRENCY if is_named else find_usual_currency(ledger))
+    return money.parse(amount_text, usual_currency, said_currency, settings_currency)
 
 
 def post_opposite(ledger: Ledger, entry: Entry, note: str) -> None:

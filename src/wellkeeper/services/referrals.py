@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.action import Done
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import EXACT_SIGN, Contact
 from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE, TOUCH
 from wellkeeper.domain.referral import (
@@ -20,12 +20,14 @@ from wellkeeper.domain.referral import (
     TOLD_MARK,
     Referral,
     is_correction,
+    may_be_one,
 )
 from wellkeeper.domain.words import money, text
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
-from wellkeeper.queries.rules import find_kind, load_policy
+from wellkeeper.queries.rules import find_kind, load_policy, name_occasion
+from wellkeeper.services.contacts import Details, add, find_or_add
 from wellkeeper.services.entries import Particulars, describe_touch, post_entry
 from wellkeeper.services.stages import (
     ReferralDetails,
@@ -33,6 +35,8 @@ from wellkeeper.services.stages import (
     add_person,
     add_step,
     amend_referral,
+    describe_filling,
+    fill_purpose,
     find_person,
     load_referral,
     move_referral,
@@ -40,6 +44,7 @@ from wellkeeper.services.stages import (
     sum_draws,
     tell_facts,
 )
+from wellkeeper.services.wants import settle_or_describe
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -54,9 +59,12 @@ def record_promise(ledger: Ledger, ref: str, name: str, details: ReferralDetails
     referral = _find_waiting(ledger, source, ("asked",), person, details)
     if referral is None:
         _refuse_twin(ledger, source, person)
-    referral_id = referral.id if referral else open_referral(ledger, source.id, details, offered=True)
-    after = move_referral(ledger, referral_id, "promised", details, _choose_fuller_name(ledger, referral, person))
-    return Done(f"{source.called} promised {after.title} (referral {referral_id})", (source.handle,))
+    filled_details = fill_purpose(ledger, source, details, referral)
+    referral_id = referral.id if referral else open_referral(ledger, source.id, filled_details, offered=True)
+    person = _choose_fuller_name(ledger, referral, person)
+    after = move_referral(ledger, referral_id, "promised", filled_details, person)
+    summary = f"{source.called} promised {after.title} (referral {referral_id})"
+    return Done(summary, (source.handle,), _describe_filling(ledger, details, filled_details))
 
 
 def record_introduction(
@@ -64,41 +72,53 @@ def record_introduction(
 ) -> Done:
     """Write down that the source introduced a person: the referral that waits moves on, or an offer begins.
 
-    An offer draws a part of the price; if `new`, the person becomes a contact. Raises `Refused` if a referral of that
-    person by that source is on the way already.
+    An offer draws a part of the price; if `new`, the person becomes a contact, and so does an unknown source. Raises
+    `Refused` if a referral of that person by that source is on the way already.
     """
-    source = contacts.find(ledger, ref)
+    source = find_or_add(ledger, ref, new=new)
     person = _check_other_person(find_person(ledger, text.clean_required(name, "name")), source)
     referral = _find_waiting(ledger, source, ("promised", "asked"), person, details, offered=offered)
     if referral is None:
         _refuse_twin(ledger, source, person)
+    filled_details = fill_purpose(ledger, source, details, referral)
     person = _choose_fuller_name(ledger, referral, person)
     person = add_person(ledger, person) if new else person
-    referral_id = referral.id if referral else open_referral(ledger, source.id, details, offered=True)
-    after = move_referral(ledger, referral_id, "introduced", details, person)
+    referral_id = referral.id if referral else open_referral(ledger, source.id, filled_details, offered=True)
+    after = move_referral(ledger, referral_id, "introduced", filled_details, person)
     draw = f", offered (−{-sum_draws(ledger, referral_id)})" if after.offered else ""
     handles = [source.handle, *([after.who] if after.who else [])]
-    return Done(f"{source.called} introduced {after.title}{draw} (referral {referral_id})", tuple(handles))
+    summary = f"{source.called} introduced {after.title}{draw} (referral {referral_id})"
+    return Done(summary, tuple(handles), _describe_filling(ledger, details, filled_details))
 
 
-def give_referral(ledger: Ledger, ref: str, name: str, particulars: Particulars, *, new: bool = False) -> Done:
+def _describe_filling(ledger: Ledger, details: ReferralDetails, filled_details: ReferralDetails) -> str:
+    """What of a referral is told to the user: what was filled in, and an occasion that looks like another."""
+    hints = (name_occasion(ledger, details.occasion).hint, describe_filling(details, filled_details))
+    return "; ".join(filter(None, hints))
+
+
+def give_referral(
+    ledger: Ledger, ref: str, name: str, particulars: Particulars, *, new: bool = False, want_id: int | None = None
+) -> Done:
     """Post a deposit for a person whom you referred to the contact, and open the referral whose way you follow.
 
-    If `new`, the person becomes a contact.
+    If `new`, the person becomes a contact. The want of that number is settled by it.
     """
     receiver = contacts.find(ledger, ref)
     kind = find_kind(ledger, GIVE, "referral")
     points = kind.points if particulars.points is None else particulars.points
     check_points(points, f"{points} points", f"a usual referral is {kind.points}")
     person = _check_other_person(find_person(ledger, text.clean_required(name, "name")), receiver)
-    details = ReferralDetails(kind=kind.word, occasion=particulars.occasion)
+    occasion = name_occasion(ledger, particulars.occasion)
+    details = ReferralDetails(kind=kind.word, occasion=occasion.name)
     referral_id = open_referral(ledger, receiver.id, details, direction=GIVEN)
     person = add_person(ledger, person) if new else person
     after = move_referral(ledger, referral_id, "introduced", details, person)
-    entry_id = post_entry(ledger, receiver, GIVE, kind, points, particulars)
+    entry_id = post_entry(ledger, receiver, GIVE, kind, points, particulars._replace(occasion=occasion.name))
     add_step(ledger, referral_id, GAVE_MARK, "", entry_id=entry_id)
-    summary = f"referred {after.title} to {receiver.called} (+{points}, referral {referral_id})"
-    return Done(summary, (receiver.handle,))
+    settled, want_hint = settle_or_describe(ledger, want_id, kind.word, {receiver: entry_id})
+    summary = f"referred {after.title} to {receiver.called} (+{points}, referral {referral_id}){settled}"
+    return Done(summary, (receiver.handle,), "; ".join(filter(None, (occasion.hint, want_hint))))
 
 
 def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name: str = "", new: bool = False) -> Done:
@@ -127,6 +147,30 @@ def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name
     return Done(f"{after.title}, {preposition} {after.contact}: {way}{worth}{correction}", (after.contact,))
 
 
+def add_referred_contact(ledger: Ledger, details: Details, referral_ref: str) -> Done:
+    """Add a contact who is the person of a referral; if it brought them, it is their origin.
+
+    Raises `Refused` if that person is a contact already, or has another name.
+    """
+    referral = referrals.find(ledger, referral_ref, date.max)
+    name = text.clean_required(details.name or "", "name")
+    if referral.who:
+        hint = f"`{format_command('show', referral.who)}` shows them"
+        raise Refused(f"the person of referral {referral.id} is a contact already: {referral.who}", hint)
+    if referral.name and not _is_same_person(ReferredPerson(name=name), referral):
+        raise Refused(
+            f"the person of referral {referral.id} is {referral.name}, not {name}",
+            f"`{format_command('moved', referral.id, referral.stage, '--who', name)}` says that it is another one",
+        )
+    done = add(ledger, details)
+    contact = contacts.find(ledger, EXACT_SIGN + done.contacts[0])
+    person = ReferredPerson(contact.id, contact.handle, contact.name)
+    after = amend_referral(ledger, referral, ReferralDetails(), person)
+    verb = "is to bring" if after.introduced is None else "brought"
+    way = f"whom {after.contact} {verb}" if after.direction == GOT else f"whom you referred to {after.contact}"
+    return done._replace(summary=f"{done.summary}, {way} (referral {after.id})")
+
+
 # -- what you write and say ---------------------------------------------------------------------
 
 
@@ -143,11 +187,13 @@ def record_touch_about(ledger: Ledger, ref: str, kind_name: str, particulars: Pa
         raise _make_ambiguous(contact.handle, candidates, "say which by --about NUMBER")
     referral = candidates[0]
     note = particulars.note or f"about {referral.title}"
+    occasion = name_occasion(ledger, particulars.occasion)
+    particulars = particulars._replace(occasion=occasion.name)
     entry_id = post_entry(ledger, contact, TOUCH, kind, 0, particulars._replace(note=note))
     if referral.is_awaited:
         add_step(ledger, referral.id, NUDGED_MARK, particulars.note, entry_id=entry_id)
-    summary = f"{describe_touch(contact, kind, particulars)} about {referral.title} (referral {referral.id})"
-    return Done(summary, (contact.handle,))
+    summary = f"{describe_touch([contact], kind, particulars)} about {referral.title} (referral {referral.id})"
+    return Done(summary, (contact.handle,), occasion.hint)
 
 
 def record_reply(ledger: Ledger, ref: str, note: str) -> Done:
@@ -296,11 +342,10 @@ def _refuse_twin(ledger: Ledger, source: Contact, person: ReferredPerson) -> Non
 
 
 def _is_same_person(person: ReferredPerson, referral: Referral) -> bool:
-    """Whether that is the person of a referral: Nina may be Nina Ross; Nina Ross isn't Nina Holm."""
+    """Whether that is the person of a referral."""
     if person.handle and referral.who:
         return person.handle == referral.who
-    words, other_words = (set(text.make_key(name).split()) for name in (person.name, referral.name))
-    return bool(words and other_words) and (words <= other_words or other_words <= words)
+    return may_be_one(person.name, referral.name)
 
 
 def _choose_fuller_name(ledger: Ledger, referral: Referral | None, person: ReferredPerson) -> ReferredPerson:

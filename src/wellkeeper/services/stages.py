@@ -18,17 +18,18 @@ from wellkeeper.domain.referral import (
     GOT,
     METHODS,
     PURPOSES,
+    USUAL_PURPOSE,
     Referral,
     find_usual_ball,
     is_correction,
     settle_answer,
 )
-from wellkeeper.domain.words import emails, money, text
+from wellkeeper.domain.words import emails, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
-from wellkeeper.queries import asks, contacts, entries, referrals
-from wellkeeper.queries.rules import find_kind, load_rules
+from wellkeeper.queries import asks, contacts, entries, referrals, wants
+from wellkeeper.queries.rules import find_kind, load_rules, name_occasion
 from wellkeeper.services.contacts import Details, add_contact
-from wellkeeper.services.entries import Particulars, post_entry, post_opposite
+from wellkeeper.services.entries import Particulars, parse_amount, post_entry, post_opposite
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -40,7 +41,8 @@ NO_FACTS: Mapping[str, Any] = MappingProxyType({})
 class ReferralDetails(NamedTuple):
     """What is said of a referral besides its source and its stage. What is empty or None isn't said.
 
-    `value` is an amount in words, in the `currency` that was said or that its words name, or else in the usual one.
+    `value` is an amount in words, in the `currency` that was said or that its words name, else in the usual one of the
+    settings, if they have one, else in that of the ledger.
     """
 
     kind: str = ""
@@ -52,7 +54,7 @@ class ReferralDetails(NamedTuple):
     ball: str = ""
     value: str | None = None
     currency: str = ""
-    usual_currency: str = "USD"
+    usual_currency: str = ""
 
 
 class ReferredPerson(NamedTuple):
@@ -125,11 +127,29 @@ def open_referral(
     return row.id
 
 
-def open_asked_referral(ledger: Ledger, contact_id: int, entry_id: int, kind_name: str, wish: str) -> int:
+def open_asked_referral(ledger: Ledger, contact_id: int, entry_id: int, details: ReferralDetails) -> int:
     """Open the referral that an ask for one hopes for, at the stage `asked`, and return its id."""
-    referral_id = open_referral(ledger, contact_id, ReferralDetails(kind=kind_name, wish=wish), entry_id=entry_id)
-    move_referral(ledger, referral_id, "asked", ReferralDetails())
+    referral_id = open_referral(ledger, contact_id, details, entry_id=entry_id)
+    move_referral(ledger, referral_id, "asked", ReferralDetails(purpose=details.purpose))
     return referral_id
+
+
+def fill_purpose(
+    ledger: Ledger, source: Contact, details: ReferralDetails, referral: Referral | None
+) -> ReferralDetails:
+    """The details with what you want from the source as their purpose, unless one is said, or known of the referral."""
+    if details.purpose or (referral is not None and referral.purpose):
+        return details
+    purpose = wants.find_usual_purpose(ledger, ledger.day, source)
+    return details._replace(purpose=purpose.purpose) if purpose else details
+
+
+def describe_filling(details: ReferralDetails, filled_details: ReferralDetails) -> str:
+    """A hint at the purpose that nobody said, unless it is the usual one; else empty."""
+    purpose = filled_details.purpose
+    if purpose in (details.purpose, USUAL_PURPOSE):
+        return ""
+    return f"for {purpose}, as `well purpose` has it; --purpose says otherwise"
 
 
 def follow_answer(ledger: Ledger, entry_id: int, answer: str, note: str) -> None:
@@ -159,7 +179,7 @@ def move_referral(
             f"referral {referral_id} was {origin}: it can't be at {stage}",
             f"`well referrals {referral_id}` shows its story",
         )
-    facts = {"ball": find_usual_ball(stage, before.direction), **_make_facts(details, person)}
+    facts = {"ball": find_usual_ball(stage, before.direction), **_make_facts(ledger, details, person)}
     is_back = bool(before.stage) and is_correction(before.stage, stage)
     add_step(ledger, referral_id, stage, details.why, correction=is_back, facts=facts)
     ledger.edit(models.Referral, referral_id, **facts, stage=stage, since=ledger.day.isoformat())
@@ -171,7 +191,7 @@ def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails,
 
     Raises `Refused` if no fact is said, if a reason is, which only a move has, or if a later day tells otherwise.
     """
-    facts = _make_facts(details, person)
+    facts = _make_facts(ledger, details, person)
     if not facts or details.why:
         raise Refused(
             f"referral {referral.id} is at {referral.stage} already, since {referral.since}",
@@ -257,7 +277,7 @@ def load_referral(ledger: Ledger, referral_id: int) -> Referral:
     return referral
 
 
-def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, Any]:
+def _make_facts(ledger: Ledger, details: ReferralDetails, person: ReferredPerson) -> dict[str, Any]:
     """The columns of a referral of which something is said. Raises `UnknownWord`, or `BadNumber` for a value."""
     for noun, word, choices in (
         ("method", details.method, METHODS),
@@ -266,13 +286,13 @@ def _make_facts(details: ReferralDetails, person: ReferredPerson) -> dict[str, A
     ):
         if word and word not in choices:
             raise UnknownWord(noun, word, choices)
-    occasion = text.clean(details.occasion, "occasion", text.NAME_LIMIT)
+    occasion = name_occasion(ledger, details.occasion).name
     words = {"occasion": occasion, "method": details.method, "purpose": details.purpose, "ball": details.ball}
     facts: dict[str, Any] = {name: word for name, word in words.items() if word}
     if person.name:
         facts |= {"name": person.name, "who_id": person.id}
     if details.value is not None:
-        value, currency = money.parse(details.value, details.usual_currency, details.currency)
+        value, currency = parse_amount(ledger, details.value, details.usual_currency, details.currency)
         facts |= {"value": value, "currency": currency}
     return facts
 

@@ -3,43 +3,91 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from sqlmodel import SQLModel
+
 from wellkeeper.domain.history import make_place_behind
 from wellkeeper.domain.words.text import clean
-from wellkeeper.storage.columns import make_uid
-from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.columns import derive_uid, get_table, make_uid
+from wellkeeper.storage.rows import Row, Writer
 from wellkeeper.storage.session import open_session
 
 LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line holds
 
 
+class NewRows:
+    """New rows that belong together. Their uids derive from a seed: whoever posts the same has the same rows."""
+
+    def __init__(self, seed: Sequence[object]) -> None:
+        self._seed = seed
+        self._counts: Counter[tuple[str, ...]] = Counter()
+        self.rows: list[SQLModel] = []
+
+    def take(self, new_row: SQLModel) -> None:
+        """Give a new row its uid, and note it."""
+        if "uid" in type(new_row).model_fields:
+            words = (get_table(type(new_row)), *(getattr(new_row, name, "") for name in ("side", "kind", "stage")))
+            new_row.sqlmodel_update({"uid": derive_uid(*self._seed, *words, self._counts[words])})
+            self._counts[words] += 1
+        self.rows.append(new_row)
+
+
 class Ledger(Writer):
-    """One transaction on the ledger, and one action: done at `moment` (in UTC, as ISO text), and about `day`."""
+    """One transaction on the ledger, and an action: done at `moment` (in UTC, as ISO text), and about `day`.
+
+    What is done for another day, such as a part of what a sentence tells, is done while `day` is that one.
+    """
 
     def __init__(self, connection: sqlite3.Connection, *, command: str, day: date, at: str) -> None:
         super().__init__(connection)
         self._command = command
+        self._mark = ""
         self.day = day
         self.moment = at
+        self._new_rows: NewRows | None = None
 
     @property
     def action(self) -> int:
         """The number of this action; it is written with the first change."""
         if not self._action_id:
             at, uid = self._find_place()
-            self.begin({"uid": uid, "at": at, "day": self.day.isoformat(), "command": self._command})
+            day = self.day.isoformat()
+            self.begin({"uid": uid, "at": at, "day": day, "command": self._command, "mark": self._mark})
             self.moment = at
         return self._action_id
+
+    def begin_another(self, *, command: str, day: date, mark: str = "") -> None:
+        """Let what follows be another action, about that day; `mark` is that of the line that it carries out."""
+        self.settle()
+        self._action_id = 0
+        self._command, self.day, self._mark = command, day, mark
 
     def _find_place(self) -> tuple[str, str]:
         """The moment and uid of this action: behind every action of the ledger, whatever the clock says."""
         last_place = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
         place = self.moment, make_uid()
         return place if last_place is None or place > last_place else make_place_behind(*last_place)
+
+    @contextmanager
+    def carry_out(self, day: date, *seed: object) -> Iterator[NewRows]:
+        """Let what is added meanwhile be of another day than the action, and its uids derive from `seed`."""
+        _ = self.action  # which is of its own day
+        own_day, self.day, self._new_rows = self.day, day, NewRows(seed)
+        try:
+            yield self._new_rows
+        finally:
+            self.day, self._new_rows = own_day, None
+
+    def add(self, row: Row) -> Row:
+        """Put a new row into its table; it then has its id."""
+        if self._new_rows is not None:
+            self._new_rows.take(row)
+        return super().add(row)
 
     @property
     def has_acted(self) -> bool:
@@ -63,6 +111,8 @@ class Ledger(Writer):
         yield writer
         writer.settle()
         self.touched |= writer.touched
+        for table, spans in writer.spans.items():
+            self.spans[table].join(spans)
 
 
 @contextmanager

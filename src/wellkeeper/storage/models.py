@@ -359,11 +359,12 @@ class Meeting(SQLModel, table=True):
 
 
 class Sought(SQLModel, table=True):
-    """One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words."""
+    """One line of text of a contact, as `well find` looks for it: which thing it stands in, and its folded words.
+    It follows from the row of that thing, which links to the contact."""
 
     __table_args__ = (Index("sought_row", "what", "row_id"), STRICT)
     id: int | None = make_id_column()
-    contact_id: int = make_number_column(key="contact.id", index=True)
+    contact_id: int = make_number_column()
     what: str = make_text_column()
     row_id: int = make_number_column()
     day: str | None = make_text_column(None)

@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel
 
 from wellkeeper.storage.columns import fill, get_columns, get_table
-from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Standing
+from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
+from wellkeeper.storage.spans import Spans
 
 Row = TypeVar("Row", bound=SQLModel)
 Values = dict[str, Any]
@@ -44,7 +45,8 @@ class Writer:
     """Adds, edits and drops rows for the action that has begun. Each of these raises `Misfit` or `Clash`.
 
     `changes` counts the changes that were written down; `touched` has the ids of the contacts whose account must be
-    folded anew. It can be queried like a reader, by `rows`, and sees its own changes.
+    folded anew, `spans` those of the rows whose sought lines must be written anew, by table. It can be queried like a
+    reader, by `rows`, and sees its own changes.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -54,6 +56,7 @@ class Writer:
         self._next_ids: dict[type[SQLModel], int] = {}
         self._action_id = 0
         self.touched: set[int] = set()
+        self.spans: defaultdict[str, Spans] = defaultdict(Spans)
         self.changes = 0
 
     # -- queries -----------------------------------------------------------------------------------
@@ -108,7 +111,7 @@ class Writer:
     def pour(self, model: type[SQLModel], columns: Sequence[str], tuples: Sequence[tuple[Any, ...]]) -> None:
         """Put new rows of entries or standings into their table as plain tuples, for a million of them.
 
-        Their first columns are `id` and `contact_id`.
+        Their first columns are `id` and `contact_id`; the ids go up.
         """
         table, action = get_table(model), self.action
         self.settle()
@@ -117,6 +120,8 @@ class Writer:
         self._insert(Change, _CHANGE_COLUMNS, changes)
         self.changes += len(changes)
         self.touched.update(row[1] for row in tuples)
+        if tuples:
+            self.spans[table].join([(tuples[0][0], tuples[-1][0])])
 
     def edit(self, model: type[SQLModel], row_id: int, **columns: Any) -> bool:
         """Give a row new values. Whether any of them differs."""
@@ -155,9 +160,20 @@ class Writer:
             Account, [fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
         )
 
+    def keep_sought(
+        self, place: str, first_id: int, last_id: int, sought_lines: Iterable[tuple[Any, ...]] = ()
+    ) -> None:
+        """Store the sought lines of a place of rows, from a first id to a last one, instead of those that they had.
+
+        No change is written down: they follow from the rows.
+        """
+        table, columns = get_table(Sought), get_columns(Sought)[1:]
+        self._execute(f"DELETE FROM {table} WHERE what = ? AND row_id BETWEEN ? AND ?", [(place, first_id, last_id)])
+        self._execute(f"INSERT INTO {table} ({_list_names(columns)}) VALUES {_list_places(columns)}", sought_lines)
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """All of the changes within, or none: if a table refuses a row, the ledger is as before, and it is raised."""
+        """All of the changes within, or none: if they fail, the ledger is as before, and what was wrong is raised."""
         self.settle()
         action_id, changes, touched = self._action_id, self.changes, self.touched
         self.touched = set()
@@ -165,7 +181,7 @@ class Writer:
         try:
             yield
             self.settle()
-        except (Clash, Misfit):
+        except Exception:
             self._forget_waiting()
             self._action_id, self.changes, self.touched = action_id, changes, set()
             self._connection.execute("ROLLBACK TO attempt")
@@ -285,6 +301,7 @@ class Writer:
         for row, before, after in differences:
             contact_id = (row["id"] or None) if model is Contact else row.get("contact_id")
             self._touch(model, did, contact_id, before)
+            self.spans[table].add(row["id"])
             if model is Contact and before and "handle" in before:
                 self._keep_handle(before["handle"], row["id"])
             changes.append((self.action, table, row["id"], contact_id, did, _dump(before), _dump(after)))
@@ -304,6 +321,7 @@ class Writer:
     def _revert(self, model: type[SQLModel], row_id: int, did: str, contact_id: int | None, old_values: Values) -> None:
         """Give a row back what it was before a change."""
         self._touch(model, did, contact_id, old_values)
+        self.spans[get_table(model)].add(row_id)
         if did == "add":
             self._delete(model, [row_id])
         elif did == "drop":
@@ -346,7 +364,7 @@ class Writer:
             self._execute("DELETE FROM account WHERE id = ?", tuples)
         self._execute(f"DELETE FROM {get_table(model)} WHERE id = ?", tuples)
 
-    def _execute(self, sql: str, tuples: Sequence[tuple[Any, ...]]) -> None:
+    def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
         try:
             self._connection.executemany(sql, tuples)
         except sqlite3.IntegrityError as error:

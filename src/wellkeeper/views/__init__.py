@@ -18,7 +18,14 @@ if TYPE_CHECKING:
         insight,
         ledger,
         letters,
+        newcomers,
+        promises,
         referrals,
+        searches,
+        sentences,
+        wants,
+        ways,
+        words,
     )
 
 __all__ = [
@@ -32,7 +39,14 @@ __all__ = [
     "insight",
     "ledger",
     "letters",
+    "newcomers",
+    "promises",
     "referrals",
+    "searches",
+    "sentences",
+    "wants",
+    "ways",
+    "words",
 ]
 
 __getattr__ = open_on_first_use(__name__, __all__)

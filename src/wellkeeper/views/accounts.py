@@ -34,7 +34,7 @@ def list_balances(
 ) -> Balances:
     """Every account by handle, or those of the named contacts, judged; of these the selected ones."""
     rules = load_rules(reader)
-    chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
+    chosen_contacts = contacts.find_all(reader, refs) if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     return Balances([judge_case(case, rules) for case in cases[:limit]], rules, today, len(cases))
 

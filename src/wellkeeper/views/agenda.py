@@ -39,8 +39,8 @@ DAYS_EARLY = 7  # before a birthday, in which it can be celebrated
 class DayList(NamedTuple):
     """The short list of moves for a day by number, whether there are contacts at all, and how many suggestions wait.
 
-    `more` are the birthdays of other days that were asked for. The moves of some people keep the numbers that they have
-    in the whole list.
+    `unsorted` counts the people who came by an import and wait to be sorted; `more` are the birthdays of other days
+    that were asked for. The moves of some people keep the numbers that they have in the whole list.
     """
 
     moves: Mapping[int, tuple[Case, Move]]
@@ -48,6 +48,7 @@ class DayList(NamedTuple):
     day: date
     anybody: bool
     waiting: int
+    unsorted: int
     more: Sequence[tuple[Case, Move]]
 
 
@@ -108,11 +109,14 @@ def list_day(
     celebrated = {case.contact.handle for case in born if _is_celebrated(reader, case, window)}
     more = list_more_birthdays(born, window, celebrated) if first or last else []
     moves = dict(enumerate(choose_moves(cases, rules, celebrated), 1))
+    unsorted = {case.contact.handle for case in cases if case.is_unsorted}
     if selection is not None:
         handles = queries.selections.list_handles(reader, today, selection)
         moves = {number: pair for number, pair in moves.items() if _is_about(pair, handles)}
         more = [pair for pair in more if _is_about(pair, handles)]
-    return DayList(moves, rules, today, anybody=bool(cases), waiting=inbox.count_waiting(reader), more=more)
+        unsorted &= handles
+    waiting = inbox.count_waiting(reader)
+    return DayList(moves, rules, today, anybody=bool(cases), waiting=waiting, unsorted=len(unsorted), more=more)
 
 
 def _is_about(pair: tuple[Case, Move], handles: Container[str]) -> bool:
@@ -156,7 +160,7 @@ def list_moves(
 ) -> NextMoves:
     """The one next thing to do with each contact, or with the named ones, in the order of the day; if selected."""
     rules = load_rules(reader)
-    chosen_contacts = [contacts.find(reader, ref) for ref in refs] if refs else None
+    chosen_contacts = contacts.find_all(reader, refs) if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     moves = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
     first_moves = [(case, add_turn(add_end(move, case, rules), case, rules)) for case, move in moves[:limit]]

@@ -1,4 +1,4 @@
-"""May I ask, and for what; where do you stand, and what do they want?"""
+"""May I ask, and for what; and where do you stand?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.account import Standing
-from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.readiness import AskRange, Verdict, find_ask_range, judge
-from wellkeeper.queries import accounts, contacts, wants
+from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
@@ -43,9 +43,3 @@ def list_standings(reader: Reader, today: date, ref: str | None = None) -> Stand
     """How willing they are to refer you, as they answered so far: everyone, or one contact."""
     contact = contacts.find(reader, ref) if ref else None
     return Standings(accounts.list_standings(reader, today, contact), contact)
-
-
-def list_wants(reader: Reader, today: date, ref: str | None = None, *, settled: bool = False) -> list[Want]:
-    """What they want, everyone or one contact, oldest first; with `settled`, what is settled too."""
-    contact = contacts.find(reader, ref) if ref else None
-    return wants.list_all(reader, today, contact) if settled else wants.list_open(reader, today, contact)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from wellkeeper import queries
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.portrait import Portrait
+from wellkeeper.domain.promise import count_word
 from wellkeeper.domain.rules.judgement import judge_case
 from wellkeeper.domain.rules.moves import add_end
-from wellkeeper.queries import accounts, contacts, entries, referrals, selections, wants
+from wellkeeper.queries import accounts, contacts, entries, promises, referrals, selections, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
@@ -43,10 +44,18 @@ def list_contacts(
     *,
     words: str = "",
     archived: bool = False,
+    unsorted: bool = False,
+    import_number: int | None = None,
     limit: int | None = None,
 ) -> Contacts:
-    """The selected contacts by handle, with all `words` in their text; with `archived`, archived ones instead."""
-    matches = selections.list_contacts(reader, today, selection, words=words, archived=archived)
+    """The selected contacts by handle, with all `words` in their text; with `archived`, archived ones instead.
+
+    If `unsorted`, those who wait to be sorted; with the number of an import, those who came by it.
+    """
+    action_id = selections.find_import(reader, import_number)
+    matches = selections.list_contacts(
+        reader, today, selection, words=words, archived=archived, unsorted=unsorted, action_id=action_id
+    )
     first_matches = matches[:limit]
     reach, labels = contacts.load_reach(reader, first_matches), contacts.load_labels(reader, first_matches)
     return Contacts(first_matches, reach, labels, len(matches))
@@ -69,6 +78,10 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
         ),
         referrals.list_referrals(reader, today, contact.id),
         referrals.find_by_id(reader, contact.origin) if contact.origin else None,
+        count_word(promises.list_all(reader, today, contact), today, rules.policy.promise_days),
+        entries.list_notes(reader, contact, today, LATEST_COUNT),
+        wants.list_offers(reader, today, contact),
+        wants.list_purposes(reader, today, contact),
     )
 
 

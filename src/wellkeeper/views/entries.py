@@ -12,10 +12,11 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.referral import Referral
-from wellkeeper.domain.touch import Suggestion
+from wellkeeper.domain.touch import SUGGESTION_RULES, Suggestion
+from wellkeeper.errors import UnknownWord
 from wellkeeper.queries import asks, contacts, entries, inbox, referrals
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.rules import load_policy, name_kind
 
 
 class Statement(NamedTuple):
@@ -68,6 +69,7 @@ def list_log(
 ) -> Log:
     """The newest entries of all contacts or of one, from a day on, of a side and a kind if they are named."""
     contact = contacts.find(reader, ref) if ref else None
+    kind_name = name_kind(reader, side, kind_name) if kind_name else ""
     lines = entries.list_newest(reader, today, contact, since=since, side=side, kind_name=kind_name, limit=limit)
     total = entries.count(reader, today, contact, since=since, side=side, kind_name=kind_name) if limit else len(lines)
     if not any(line.side == ASK for line in lines):
@@ -76,6 +78,19 @@ def list_log(
     return Log(lines, asks_since, referrals.list_referrals(reader, today, contact and contact.id), total, contact)
 
 
-def list_suggestions(reader: Reader, today: date, *, settled: bool = False) -> list[Suggestion]:
-    """The gives that mail speaks of, the newest first; with `settled`, also those that were accepted or dropped."""
-    return inbox.list_suggestions(reader, today, settled=settled)
+def list_suggestions(
+    reader: Reader, today: date, *, settled: bool = False, rule: str = "", ref: str = ""
+) -> list[Suggestion]:
+    """What mails and events speak of, the newest first; with `settled`, also what was accepted or dropped.
+
+    By a rule, or about a contact, if it is named. Raises `UnknownWord` for a rule that isn't one.
+    """
+    if rule and rule not in SUGGESTION_RULES:
+        raise UnknownWord("rule", rule, SUGGESTION_RULES)
+    contact_id = contacts.find(reader, ref).id if ref else None
+    return inbox.list_suggestions(reader, today, settled=settled, rule=rule, contact_id=contact_id)
+
+
+def find_suggestion(reader: Reader, _today: date, suggestion_id: int) -> Suggestion:
+    """The suggestion of that number. Raises `UnknownNumber`."""
+    return inbox.find(reader, suggestion_id)

@@ -56,7 +56,7 @@ def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> I
 
 
 def list_events(reader: Reader, today: date) -> Iterator[Event]:
-    """Birthdays, cadences and what is waited for, contact by contact: what a calendar can hold."""
+    """Birthdays, cadences, your promises and what is waited for, contact by contact: what a calendar can hold."""
     rules = queries.rules.load_rules(reader)
     return iterate_events(queries.accounts.load_cases(reader, rules, today), rules)
 
@@ -80,7 +80,7 @@ FORMATS = {
     "vcard3": Format(_write_vcard, "", "contacts as vCard 3.0"),
     "csv": Format(_write_csv, ".csv", "a sheet, safe from formulas"),
     "jsonl": Format(_write_jsonl, ".jsonl", "the whole ledger as JSON Lines"),
-    "ics": Format(_write_ics, ".ics", "birthdays, cadences and waiting dates as iCalendar"),
+    "ics": Format(_write_ics, ".ics", "birthdays, cadences, promises and waiting dates as iCalendar"),
     "hledger": Format(_write_journal, ".journal", "a journal for hledger"),
     "ledger": Format(_write_journal, ".ledger", "a journal for ledger"),
     "beancount": Format(_write_journal, ".beancount", "a journal for beancount"),

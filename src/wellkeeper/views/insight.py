@@ -21,18 +21,20 @@ from wellkeeper.domain.insight import (
 )
 from wellkeeper.domain.insight.facts import Introduction, Period, gather_introductions, sum_won
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import GOT, Referral
 from wellkeeper.domain.rules.pipeline import track_referrals
-from wellkeeper.queries import accounts, contacts, entries, insight, referrals, wants
+from wellkeeper.queries import accounts, contacts, entries, insight, promises, referrals, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
 
 class FigureCases(NamedTuple):
-    """The entries and referrals behind a figure."""
+    """The entries and referrals behind a figure, and the promises of yours."""
 
     entries: Sequence[Entry]
     referrals: Sequence[Referral]
+    promises: Sequence[Promise] = ()
 
 
 def count_funnel(
@@ -86,7 +88,7 @@ def _load_cases(reader: Reader, figure_evidence: evidence.Evidence) -> FigureCas
     entry_ids = list(figure_evidence.asks)
     if figure_evidence.gifts is not None:
         entry_ids += insight.gifts.list_gift_ids(reader, figure_evidence.gifts)
-    return FigureCases(entries.list_by_ids(reader, entry_ids), figure_evidence.referrals)
+    return FigureCases(entries.list_by_ids(reader, entry_ids), figure_evidence.referrals, figure_evidence.promises)
 
 
 def _load_mirror_facts(reader: Reader, today: date, first: date, policy: Policy) -> mirror.MirrorFacts:
@@ -105,6 +107,7 @@ def _load_mirror_facts(reader: Reader, today: date, first: date, policy: Policy)
         chains.list_origins(introductions, insight.people.load_origins(reader)),
         frozenset(insight.people.list_archived(reader)),
         (sum(before.values()), sum(now.values())),
+        promises.list_all(reader, today),
     )
 
 

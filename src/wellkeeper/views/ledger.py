@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.policy import Policy
 from wellkeeper.queries import actions, entries, health, rules
 from wellkeeper.queries.reader import Reader
@@ -47,12 +46,9 @@ def load_action_story(reader: Reader, _today: date, action_id: int, limit: int |
     )
 
 
-def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = "") -> list[Kind]:
-    """The kinds in the order in which they came: all, those of a side, or one; raises `UnknownWord`."""
-    kinds = rules.load_kinds(reader)
-    if kind_name:
-        return [kinds.find(side, kind_name)]
-    return list(kinds.list_of_side(side) if side else kinds.all)
+def find_usual_currency(reader: Reader, _today: date) -> str:
+    """The currency of amounts that name none, if the settings don't say: the ledger's only one, else USD."""
+    return entries.find_usual_currency(reader)
 
 
 def find_policy(reader: Reader, _today: date) -> Policy:

@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wellkeeper import queries
+from wellkeeper.domain.promise import list_promise_debts
 from wellkeeper.domain.referral import Debt, Referral, gather_debts
 from wellkeeper.domain.rules.pipeline import TrackedReferral, track_referrals
-from wellkeeper.queries import contacts, referrals
+from wellkeeper.domain.words.text import make_small
+from wellkeeper.queries import contacts, promises, referrals
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.rules import load_policy, name_occasion
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import ReferralFilter, Selection
@@ -34,6 +36,7 @@ def find_referrals(
     named one that isn't among them, none. Raises `UnknownReferral`, or `Ambiguous` with the candidates.
     """
     history, policy = referrals.list_referrals(reader, today), load_policy(reader)
+    referral_filter = referral_filter and _name_occasion(reader, referral_filter, history)
     handles = {contact.handle for contact in contacts.list_matching(reader, ref)} if ref else set()
     if ref and not _has_sources(handles, history):
         named = _select(reader, today, [referrals.find(reader, ref, today)], selection, referral_filter)
@@ -44,6 +47,14 @@ def find_referrals(
         if referral.direction == direction and (ended or referral.is_open) and (not ref or referral.contact in handles)
     ]
     return track_referrals(_select(reader, today, chosen, selection, referral_filter), history, today, policy)
+
+
+def _name_occasion(reader: Reader, referral_filter: ReferralFilter, history: Sequence[Referral]) -> ReferralFilter:
+    """The filter with the table word of its occasion, unless some came up at it by that very word."""
+    occasion = referral_filter.occasion
+    if not occasion or any(make_small(referral.occasion) == occasion for referral in history):
+        return referral_filter
+    return referral_filter._replace(occasion=make_small(name_occasion(reader, occasion).name))
 
 
 def _select(
@@ -69,5 +80,8 @@ def _has_sources(handles: set[str], all_referrals: Sequence[Referral]) -> bool:
 
 
 def list_debts(reader: Reader, today: date) -> list[Debt]:
-    """The thanks and the news that you owe, the oldest first."""
-    return gather_debts(referrals.list_live(reader, today), today, load_policy(reader))
+    """The thanks and the news that you owe, and what you promised, the oldest first."""
+    policy = load_policy(reader)
+    debts = gather_debts(referrals.list_live(reader, today), today, policy)
+    debts += list_promise_debts(promises.list_open(reader, today), today, policy.promise_days)
+    return sorted(debts, key=lambda debt: debt.since)

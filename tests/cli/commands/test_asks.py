@@ -151,15 +151,3 @@ def test_a_standing_nobody_gave_is_told_from_one_that_they_did_not(full: Well) -
     assert full("standing --as-of 2026-01-31").out == (
         "Nobody has been asked yet: `well standing alice 8` records it.\n"
     )
-
-
-def test_a_want_is_recorded_listed_and_settled(full: Well) -> None:
-    assert full("want bob 'a stage in Lyon' --can --kind media").out == "#18 bob wants “a stage in Lyon” (want 2)\n"
-    assert full("wants bob --plain").out == "2\tbob\t2026-03-02\tyes\tmedia\t\ta stage in Lyon\n"
-
-    assert full("fulfilled 2 'she spoke there'").out == "#19 settled what bob wanted: “a stage in Lyon”\n"
-
-    assert full("wants bob").out.startswith("No want is open")
-    assert full("wants bob --all").lines[1].endswith("she spoke there")
-    result = full("fulfilled 2")
-    assert (result.code, result.err.splitlines()[0]) == (5, "error: want 2 was settled on 2026-03-02")

@@ -311,8 +311,19 @@ def test_a_handle_that_leads_to_somebody_is_given_to_nobody_else_by_itself(well:
     assert well("add 'Bob Roy' --handle bob --json").json["contacts"] == ["bob"]
 
 
-def test_a_handle_that_was_taken_back_is_free_again(well: Well) -> None:
+def test_a_handle_that_was_taken_back_is_kept_for_whoever_had_it(well: Well) -> None:
     well("add 'Bob Lee'")
     well("undo")
 
-    assert well("add 'Bob Kay' --json").json["contacts"] == ["bob"]
+    assert well("add 'Bob Kay' --json").json["contacts"] == ["bob-kay"]
+    assert well("import -", stdin="Name,Email\nBob Fox,b@fox.example\nBob Lee,b@lee.example\n").code == 0
+    assert well("contacts --ids").out.split() == ["bob", "bob-fox", "bob-kay"]
+    assert well("show bob").out.startswith("Bob Lee (bob)")
+
+
+def test_a_handle_that_was_taken_back_lives_again_on_purpose(well: Well) -> None:
+    well("add 'Bob Lee'")
+    well("undo")
+
+    assert well("add 'Bob Kay' --handle bob --json").json["contacts"] == ["bob"]
+    assert well("show bob").out.startswith("Bob Kay (bob)")

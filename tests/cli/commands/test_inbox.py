@@ -96,7 +96,7 @@ def test_past_meetings_with_contacts_are_touches(desk: Well) -> None:
 def test_mails_are_touches_by_correspondent_and_direction(desk: Well) -> None:
     result = desk("import mail.mbox")
 
-    assert result.out == "#4 imported mail.mbox: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert result.out == "#4 imported mail.mbox: 4 touches added, 0 same, 0 skipped, 1 in `well inbox` (1 gave)\n"
     assert result.err.splitlines() == [
         "mail.mbox: mail",
         "mail.mbox: taken for the mail of ada@me.example; --me says otherwise",
@@ -118,7 +118,7 @@ def test_a_maildir_is_read_as_well(desk: Well) -> None:
 
     result = desk("import Mail --me ada@me.example")
 
-    assert result.out == "#4 imported Mail: 4 touches added, 0 same, 0 skipped, 1 in `well inbox`\n"
+    assert result.out == "#4 imported Mail: 4 touches added, 0 same, 0 skipped, 1 in `well inbox` (1 gave)\n"
     assert desk("import mail.mbox").out == "imported mail.mbox: 0 touches added, 4 same, 0 skipped\n"
 
 
@@ -251,10 +251,10 @@ def desk_with_mail(desk: Well) -> Well:
 def test_nothing_is_given_before_a_yes(desk_with_mail: Well) -> None:
     assert desk_with_mail("balance --plain --header").out.count("\t0\t") >= 3
     assert [line.split() for line in desk_with_mail("inbox").lines] == [
-        ["#", "day", "give", "to", "and", "found", "in"],
-        ["1", "2026-01-22", "intro", "alice", "bob", "Alice,", "meet", "Bob"],
+        ["#", "day", "from", "what", "found", "in"],
+        ["1", "2026-01-22", "alice", "give", "alice", "intro", "--to", "bob", "“Alice,", "meet", "Bob”"],
     ]
-    assert desk_with_mail("today").err == "`well inbox`: 1 introduction in your mail, for you to accept or drop\n"
+    assert desk_with_mail("today").err == "1 proposal in your inbox: well inbox\n"
 
 
 def test_a_yes_posts_it_on_both_accounts_on_its_day(desk_with_mail: Well) -> None:
@@ -267,8 +267,53 @@ def test_a_yes_posts_it_on_both_accounts_on_its_day(desk_with_mail: Well) -> Non
         ("2026-01-22", "alice", "bob", "Alice, meet Bob"),
     ]
     assert desk_with_mail("inbox --exit-code").code == 1
-    assert desk_with_mail("inbox --all --plain").out == "1\t2026-01-22\tintro\talice\tbob\taccepted\tAlice, meet Bob\n"
+    assert desk_with_mail("inbox --all --plain").out.split("\t") == [
+        *("1", "2026-01-22", "intro", "alice", "bob", "accepted", "Alice, meet Bob"),
+        *(
+            "gave",
+            "Alice Chen",
+            "well give alice intro --to bob --on 2026-01-22",
+            "Alice, meet Bob",
+            "1@x.example",
+            "5\n",
+        ),
+    ]
     assert desk_with_mail("check").code == 0
+
+
+def test_a_proposal_is_accepted_in_other_words(desk_with_mail: Well) -> None:
+    before = desk_with_mail("log --json").json["items"]
+
+    result = desk_with_mail(["accept", "1", "--as", "introduced Alice to Bob: his new warehouse; Bob wants a broker"])
+
+    assert result.out == (
+        "#5 on 2026-01-22\n"
+        "   gave alice and bob intro (+4 each) “his new warehouse”\n"
+        "   bob wants “a broker” (want 1)\n"
+        "balance: alice 4, bob 4\n"
+    )
+    [proposal] = desk_with_mail("inbox --all --json").json["items"]
+    assert (proposal["answer"], proposal["action"]) == ("accepted", 5)
+    assert desk_with_mail("import mail.mbox").code == 0
+    assert desk_with_mail("inbox --exit-code").code == 1
+    desk_with_mail("undo")
+    assert desk_with_mail("log --json").json["items"] == before
+    assert desk_with_mail("inbox").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("accept 1 --as 'cofee with Alice'", 2),
+        ("accept 1 --as 'coffee with Zoe'", 3),
+        ("accept 9 --as 'coffee with Alice'", 3),
+        ("accept --all --as 'coffee with Alice'", 2),
+        ("accept 1 --points 3 --as 'coffee with Alice'", 2),
+    ],
+)
+def test_other_words_that_cannot_be_accept_nothing(desk_with_mail: Well, line: str, code: int) -> None:
+    assert desk_with_mail(line).code == code
+    assert desk_with_mail("inbox --exit-code").code == 0
 
 
 def test_nobody_introduces_others_to_themselves(desk: Well) -> None:
@@ -303,7 +348,10 @@ def test_an_answer_is_taken_back_like_anything_else(desk_with_mail: Well) -> Non
         ("drop 0", 2, "0 is not in the range"),
         ("accept one", 2, "is not a whole number"),
         ("accept 1 --points 0", 2, "0 points is outside 1 to 1,000"),
-        ("accept", 2, "Missing argument"),
+        ("accept", 2, "say which: by number, or by --from, --rule or --all"),
+        ("accept 1 --all", 2, "say which"),
+        ("accept --rule offered", 2, "‘offered’"),
+        ("drop --from nobody", 3, "nobody"),
     ],
 )
 def test_what_is_not_there_cannot_be_answered(desk_with_mail: Well, line: str, code: int, says: str) -> None:
@@ -346,13 +394,20 @@ def test_an_inbox_loads_no_more_than_a_reading_command_needs(desk_with_mail: Wel
     assert answer["items"][0] == {
         "id": 1,
         "uid": answer["items"][0]["uid"],
+        "rule": "gave",
         "day": "2026-01-22",
         "contact": "alice",
-        "name": "Alice Chen",
+        "contact_name": "Alice Chen",
         "other": "bob",
         "other_name": "Bob Lee",
+        "name": "Alice Chen",
         "kind": "intro",
         "note": "Alice, meet Bob",
+        "sentence": "Alice, meet Bob",
+        "source": "1@x.example",
+        "referral": None,
+        "command": "well give alice intro --to bob --on 2026-01-22",
         "answer": "",
+        "action": None,
         "entry": None,
     }

@@ -60,7 +60,7 @@ def lively(well: Well, story_bytes: bytes) -> Well:
                 "3\tgot\tomar\tPia Lund\tintroduced\t2026-02-10\t20\t2\tyes\tme\twell replied 3",
             ],
         ),
-        ("owe --plain", ["thank\tbob\t2\t2026-02-01\t29\t8-30\tOmar Haddad"]),
+        ("owe --plain", ["thank\tbob\t2\t2026-02-01\t29\t8-30\tOmar Haddad\t"]),
     ],
 )
 def test_scripts_read_plain_lines(lively: Well, line: str, lines: list[str]) -> None:

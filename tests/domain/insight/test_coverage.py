@@ -33,7 +33,7 @@ def make_person(handle: str, **fields: Any) -> SourcePerson:
 
 
 def make_want(contact: str, ago: str, number: int = 1) -> Want:
-    return Want(number, contact, day(ago), "leads", True, "", None, "")
+    return Want(number, contact, day(ago), "leads", True, True, "", "", None, "", None)
 
 
 def cover(*people: SourcePerson, introductions: str = "", **counts: dict[str, Any]) -> dict[str, Coverage]:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from domain.test_account import HALF_LIFE, KINDS, TODAY, day, ledgers, lines_of, postings
 from wellkeeper.domain.account import fold
 from wellkeeper.domain.ask import Ask
-from wellkeeper.domain.contact import Contact, Want
+from wellkeeper.domain.contact import TEN, Contact, Want
 from wellkeeper.domain.entry import SentLetter
 from wellkeeper.domain.kinds import ASK, Kind
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.readiness import Verdict, judge
 
@@ -57,22 +58,49 @@ def make_case(
     today: date = TODAY,
     half_life: int = HALF_LIFE,
     letters: str = "",
+    promises: Sequence[Promise] = (),
+    tens: str = "",
     **fields: Any,
 ) -> Case:
     """Alice today. A standing is asked today, or as `7 180d`; a want is `can intro`, `can` or `cannot intro`.
 
-    Letters that went out are `standing 20d; standing 3d; ask 0d`.
+    Letters that went out are `standing 20d; standing 3d; ask 0d`; settled wants that would have made it a 10 are
+    `90d 20d`, the day of the want and that on which it was settled.
     """
     score, *ago = str(standing).split() if standing is not None else [""]
     answer = (int(score), day(ago[0]) if ago else TODAY) if score else None
     wishes = tuple(_want(number, *want.split()) for number, want in enumerate(wants, 1))
     contact, account = make_contact(**fields), fold(postings(text), half_life, answer)
     sent_letters = tuple(SentLetter("alice", name, day(ago)) for name, ago in lines_of(letters))
-    return Case(contact, account, today, asks(text), wishes, letters=sent_letters)
+    own_promises = tuple(promise._replace(contact=contact.handle) for promise in promises)
+    met_tens = tuple(_ten(number, *days) for number, days in enumerate(lines_of(tens), 1))
+    return Case(
+        contact,
+        account,
+        today,
+        asks(text),
+        wishes,
+        letters=sent_letters,
+        promises=own_promises,
+        tens=met_tens,
+    )
 
 
 def _want(number: int, can: str, kind: str = "") -> Want:
-    return Want(number, "alice", day("9d"), "a new office", can == "can", kind, None, "")
+    helps = {"can": True, "cannot": False}.get(can)
+    return Want(number, "alice", day("9d"), "a new office", helps, helps, kind, "", None, "", None)
+
+
+def _ten(number: int, ago: str, settled_ago: str) -> Want:
+    return Want(number, "alice", day(ago), "the board", None, None, "", TEN, day(settled_ago), "", None)
+
+
+def make_promise(number: int = 1, ago: str = "0d", due: str = "", settled: str = "", outcome: str = "") -> Promise:
+    """A promise to Alice, made today and open, if nothing else is said. Days are `9d` ago, or `+9d` ahead."""
+    due_day, settled_day = day(due) if due else None, day(settled) if settled else None
+    return Promise(
+        number, "alice", "the slides", "", day(ago), due_day, 0, settled_day, outcome, "", None, "", f"uid-{number}"
+    )
 
 
 def ask_of(word: str) -> Kind:

@@ -39,7 +39,7 @@ LIMITS = st.builds(
 
 
 def test_the_moves_stand_in_their_published_order() -> None:
-    names = "thank act report birthday nudge fulfil sound-out ask give rest"
+    names = "thank keep act report birthday nudge fulfil sound-out ask give rest"
     assert " ".join(name.replace(" ", "-") for name in MOVES) == names
 
 
@@ -66,8 +66,8 @@ def test_a_weight_is_the_sum_of_its_published_terms(case: Case) -> None:
 @pytest.mark.parametrize(
     ("move", "standing", "tier", "values"),
     [
-        (Move("thank", "alice", "", since=TODAY), None, "", [1000, 0, 0, 0]),
-        (Move("thank", "alice", "", since=day("49d")), 7, "A", [1000, 49, 30, 7]),
+        (Move("thank", "alice", "", since=TODAY), None, "", [1100, 0, 0, 0]),
+        (Move("thank", "alice", "", since=day("49d")), 7, "A", [1100, 49, 30, 7]),
         (Move("nudge", "alice", "", since=day("51d")), "7 180d", "B", [600, 50, 20, 7]),
         (Move("give", "alice", "", since=day("+5d")), "7 181d", "C", [200, 0, 10, 0]),
         (Move("rest", "alice", ""), 0, "", [100, 0, 0, 0]),
@@ -80,8 +80,8 @@ def test_the_terms_of_a_move(move: Move, standing: int | str | None, tier: str, 
 @pytest.mark.parametrize(
     ("since", "standing", "tier", "says"),
     [
-        ("3d", 0, "A", ["nudge is number 5 of 10", "due for 3 days, at most 50 count", "tier A", "standing 0 of 10"]),
-        (None, "9 181d", "", ["nudge is number 5 of 10", "no day is set for it", "no tier", "standing unknown"]),
+        ("3d", 0, "A", ["nudge is number 6 of 11", "due for 3 days, at most 50 count", "tier A", "standing 0 of 10"]),
+        (None, "9 181d", "", ["nudge is number 6 of 11", "no day is set for it", "no tier", "standing unknown"]),
     ],
 )
 def test_the_terms_in_words(since: str | None, standing: int | str, tier: str, says: list[str]) -> None:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.contact import Address
-from wellkeeper.domain.rules.mail import find_touch, guess_own_address, is_introduction
+from wellkeeper.domain.rules.mail import find_given_introduction, find_name, find_touch, guess_own_address
 from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.interchange.mail.introductions import load_phrasebook
 
 ME = "me@home.example"
 MINE = frozenset({ME, "me@work.example"})
@@ -31,7 +32,11 @@ def mail(
 
 
 def introduces(subject: str, text: str = "", recipients: Sequence[str] = (ALICE, BOB)) -> bool:
-    return is_introduction(mail(subject, text, recipients=recipients), MINE)
+    return is_introduction(mail(subject, text, recipients=recipients))
+
+
+def is_introduction(mail: Mail) -> bool:
+    return find_given_introduction(mail, MINE, load_phrasebook()) != ""
 
 
 # -- touches -------------------------------------------------------------------------------------
@@ -187,13 +192,46 @@ def test_an_introduction_is_of_two_to_ten(recipients: Sequence[str]) -> None:
 
 
 def test_an_introduction_is_made_by_the_user() -> None:
-    assert not is_introduction(mail("Alice <> Bob", sender=ALICE, recipients=(ME, BOB)), MINE)
-    assert not is_introduction(mail("Alice <> Bob", recipients=(ALICE, BOB), by_machine=True), MINE)
+    assert not is_introduction(mail("Alice <> Bob", sender=ALICE, recipients=(ME, BOB)))
+    assert not is_introduction(mail("Alice <> Bob", recipients=(ALICE, BOB), by_machine=True))
 
 
 @given(st.text(max_size=200), st.text(max_size=2_000))
 def test_any_mail_can_be_judged(subject: str, text: str) -> None:
     assert introduces(subject, text) in (True, False)
+
+
+# -- introductions to the user ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head_name", "email", "text", "name"),
+    [
+        ("Paul Otherbank", "po@x.example", "Meet Paul.", "Paul Otherbank"),
+        ("Otherbank, Paul", "po@x.example", "Meet Mr Otherbank.", "Paul Otherbank"),
+        ("Grace, Wanda", "w@x.example", "Meet Wanda.", "Wanda Grace"),
+        ("Robert Kern", "r@x.example", "Hi Bob,", "Robert Kern"),
+        ("Theresa Kuhn", "t@x.example", "The minutes.", ""),
+        ("Dr. Uwe Kessler", "k@x.example", "Dear Dr. Best,", ""),
+        ("Will Prentice", "w@x.example", "I will write.", ""),
+        ("Will Prentice", "w@x.example", "will prentice", ""),
+        ("Léa Dubois", "l@x.example", "Meet Lea.", "Léa Dubois"),
+        ("", "paul.otherbank@x.example", "Meet Paul Otherbank today.", "Paul Otherbank"),
+        ("", "paul@otherbank.example", "Meet Paul Otherbank today.", "Paul Otherbank"),
+        ("", "paul@x.example", "Meet Paul Otherbank today.", "Paul"),
+        ("paul@x.example", "paul@x.example", "Meet Paul.", "Paul"),
+        ("", "po@x.example", "Meet Paul.", ""),
+        ("x" * 300, "po@x.example", "X" * 300, ""),
+        ("", "", "", ""),
+    ],
+)
+def test_somebody_is_named_by_a_part_of_their_name(head_name: str, email: str, text: str, name: str) -> None:
+    assert find_name(head_name, email, text) == name
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=200))
+def test_any_name_can_be_looked_for(head_name: str, email: str, text: str) -> None:
+    assert isinstance(find_name(head_name, email, text), str)
 
 
 # -- whose mail it is ----------------------------------------------------------------------------

@@ -33,7 +33,10 @@ CALM = f"{DEEP}; ask name 1d yes"
 
 TIERS = st.sampled_from(["", "A", "B", "C"])
 RARELY = st.sampled_from([False] * 7 + [True])
-WANTS = st.lists(st.sampled_from(["can", "can intro", "can meal", "cannot", "cannot gift"]), max_size=2)
+TENS = st.lists(st.sampled_from(["90d 20d", "1d 1d", "0d 0d", "200d 178d", "30d 14d", "30d 13d"]), max_size=2).map(
+    "; ".join
+)
+WANTS = st.lists(st.sampled_from(["can", "can intro", "can meal", "cannot", "cannot gift", "perhaps gift"]), max_size=2)
 SNOOZES = st.none() | st.sampled_from([day("9d"), TODAY, day("+1d"), day("+40d")])
 BIRTHDAYS = st.sampled_from([None, None, (7, 1), (7, 2)])
 
@@ -55,6 +58,7 @@ def cases(draw: st.DrawFn, handle: str = "alice") -> Case:
         birth_month=birthday[0],
         birth_day=birthday[1],
         letters=draw(SENT_LETTERS) if draw(RARELY) else "",
+        tens=draw(TENS) if draw(RARELY) else "",
     )
 
 
@@ -80,10 +84,17 @@ def find_published_move(case: Case) -> str:
         if letter.name == "standing" and (account.standing_day is None or letter.day > account.standing_day)
     }
     waits = bool(sounding_days) and (TODAY - max(sounding_days)).days < (180 if len(sounding_days) > 1 else 14)
+    is_ten_met = any(
+        want.settled is not None
+        and account.standing_day is not None
+        and (want.settled > account.standing_day or want.settled == want.day == account.standing_day)
+        and (TODAY - want.settled).days >= 14
+        for want in case.tens
+    )
     rules = [
         ("rest", contact.archived or (contact.snoozed_until is not None and contact.snoozed_until > TODAY)),
-        ("fulfil", any(want.can for want in case.wants)),
-        ("sound out", not knows_standing and level >= 4 and not contact.do_not_ask and not waits),
+        ("fulfil", any(want.can and want.will for want in case.wants)),
+        ("sound out", (not knows_standing or is_ten_met) and level >= 4 and not contact.do_not_ask and not waits),
         ("ask", bool(ready) and "ask" not in today_letters),
         (
             "give",
@@ -247,6 +258,8 @@ def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, fields: dic
             "it landed well before",
         ),
         ("give media 9d; adjust 1 8d +1", ["cannot", "can training"], "training", "they want “a new office”"),
+        ("", ["perhaps training"], "training", "they want “a new office”"),
+        ("", ["cannot training"], "encouragement", "nothing of serve yet"),
     ],
 )
 def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
@@ -261,7 +274,7 @@ def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
     [
         ("give advice 9d", [], 1, "intro", "they brought 1, you gave back 0: whom could they meet?"),
         ("give advice 9d", [], 0, "meal", "nothing of spend yet"),
-        ("give advice 9d", ["cannot meal"], 2, "meal", "they want “a new office”"),
+        ("give advice 9d", ["perhaps meal"], 2, "meal", "they want “a new office”"),
         ("give media 9d", [], 1, "encouragement", "nothing of serve yet"),  # one for one
         ("give media 9d", [], 2, "encouragement", "nothing of serve yet"),  # of the network, and among the last three
         ("give media 9d; give fee 8d; give fee 7d", [], 2, "encouragement", "nothing of serve yet"),
@@ -341,8 +354,8 @@ def test_a_give_says_why(text: str, fields: dict[str, Any], says: str, since: st
     ("wants", "command", "kind"),
     [
         (["can"], "well fulfilled 1", ""),
-        (["can intro"], "well give alice intro", "intro"),
-        (["cannot gift", "can meal", "can"], "well give alice meal", "meal"),
+        (["can intro"], "well give alice intro --want 1", "intro"),
+        (["cannot gift", "can meal", "can"], "well give alice meal --want 2", "meal"),
     ],
 )
 def test_the_first_want_that_you_can_meet(wants: list[str], command: str, kind: str) -> None:
@@ -424,3 +437,46 @@ def test_a_rest_says_before_which_day_there_is_nothing_to_do() -> None:
 )
 def test_a_move_that_is_no_rest_or_has_its_day_or_none_stays_as_it_is(case: Case) -> None:
     assert add_end(find_next_move(case, RULES), case, RULES) == find_next_move(case, RULES)
+
+
+# -- what would make it a 10 -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("standing", "tens", "numbers", "move"),
+    [
+        ("7 90d", "90d 14d", {}, "sound out"),
+        ("7 90d", "90d 13d", {}, "ask"),
+        ("7 90d", "90d 3d", {"ten_days": 3}, "sound out"),
+        ("7 90d", "", {}, "ask"),
+        ("7 20d", "90d 20d", {}, "ask"),  # they were asked again on the day on which it was settled
+        ("7 20d", "20d 20d", {}, "sound out"),  # it was said and settled on one day
+        ("7 10d", "90d 20d", {}, "ask"),  # they answered since
+        ("7 90d", "90d 80d; 80d 2d", {}, "sound out"),
+        ("2 90d", "90d 20d", {}, "sound out"),  # it was they who said what would change their answer
+    ],
+)
+def test_once_what_would_make_it_a_10_is_settled_they_are_asked_again(
+    standing: str, tens: str, numbers: dict[str, int], move: str
+) -> None:
+    assert name_move(make_case(DEEP, standing, tens=tens), **numbers) == move
+
+
+def test_asking_again_says_what_was_settled_and_a_rest_ends_on_that_day() -> None:
+    due = find_next_move(make_case(DEEP, "7 90d", tens="90d 20d"), RULES)
+    resting = make_case("give referral 5d", "7 9d", tens="9d 4d")
+
+    assert f"“the board” would make it a 10, and is settled since {day('20d')}" in due.says
+    assert find_rest_end(resting, Rules(Policy(first_deposits=99), KINDS)) == day("+10d")
+
+
+def test_a_move_names_the_want_that_it_would_settle() -> None:
+    fulfil = find_next_move(make_case(DEEP, 8, ["can vendor"]), RULES)
+    hand = find_next_move(make_case(DEEP, 8, ["can"]), RULES)
+    gift = find_next_move(make_case("", None, ["perhaps vendor"]), RULES)
+    other = find_next_move(make_case("", None, ["cannot vendor"]), RULES)
+
+    assert (fulfil.name, fulfil.command, fulfil.want) == ("fulfil", "well give alice vendor --want 1", 1)
+    assert (hand.name, hand.command) == ("fulfil", "well fulfilled 1")
+    assert (gift.name, gift.command, gift.want) == ("give", "well give alice vendor --want 1", 1)
+    assert (other.command, other.want) == ("well give alice encouragement", None)

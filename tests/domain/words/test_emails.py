@@ -92,6 +92,19 @@ def test_each_kind_of_file_holds_addresses_in_its_own_way(
 
 
 @pytest.mark.parametrize(
+    ("header", "named"),
+    [
+        ("Ada King <ada@x.example>, bob@x.example", [("ada@x.example", "Ada King"), ("bob@x.example", "")]),
+        ('"King, Ada" <ada@x.example>; Bo <bo@x.example>', [("ada@x.example", '"King, Ada"'), ("bo@x.example", "Bo")]),
+        ("Ada (at work, now) <ada@x.example>", [("ada@x.example", "Ada (at work, now)")]),
+        ("=?utf-8?q?L=C3=A9a?= <lea@x.example>", [("lea@x.example", "=?utf-8?q?L=C3=A9a?=")]),
+    ],
+)
+def test_a_header_names_those_who_have_addresses(header: str, named: list[tuple[str, str]]) -> None:
+    assert [*emails.iterate_named_in_header(header)] == named
+
+
+@pytest.mark.parametrize(
     ("email", "mailbox"),
     [
         ("Bob@Lee.example", "bob@lee.example"),

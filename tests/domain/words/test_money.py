@@ -80,7 +80,7 @@ def test_reads_an_amount(text: str, currency: str, minor: int) -> None:
         ("12 zł", "EUR", (1200, "PLN")),
         ("45 Kč", "EUR", (4500, "CZK")),
         ("1 200 Ft", "EUR", (120000, "HUF")),
-        ("¥1,200", "USD", (1200, "JPY")),
+        ("¥1,200", "JPY", (1200, "JPY")),
         ("￥1,200.50", "CNY", (120050, "CNY")),
         ("45 kr", "SEK", (4500, "SEK")),
         ("kr. 45,50", "DKK", (4550, "DKK")),
@@ -106,7 +106,14 @@ def test_a_currency_that_is_said_is_never_overruled(text: str, currency: str) ->
         money.parse(text, "CHF", currency)
 
 
-@pytest.mark.parametrize(("text", "why"), [("kr 45", "could be in SEK, NOK, DKK or ISK"), ("€5 USD", "isn't in one")])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("kr 45", "could be in SEK, NOK, DKK or ISK"),
+        ("¥5", "could be in JPY or CNY"),
+        ("€5 USD", "isn't in one"),
+    ],
+)
 def test_says_why_a_currency_is_not_clear(text: str, why: str) -> None:
     with pytest.raises(BadNumber, match=why):
         money.parse(text, "EUR")

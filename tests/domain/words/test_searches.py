@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.domain.words import phones
-from wellkeeper.domain.words.searches import is_found, make_search
+from wellkeeper.domain.words.searches import (
+    BEGINNING,
+    INSIDE,
+    MOST_PARTS,
+    WHOLE,
+    check_search,
+    is_found,
+    make_search,
+    rank_number,
+    rank_word,
+)
+from wellkeeper.domain.words.text import fold_words
+from wellkeeper.errors import WrongUsage
 
 
 @pytest.mark.parametrize(
@@ -77,3 +89,73 @@ def test_whatever_is_typed_finds_itself(text: str) -> None:
 @given(st.from_regex(r"\+[1-9][0-9]{9,12}", fullmatch=True), st.integers(4, 9))
 def test_the_end_of_a_number_finds_it(number: str, count: int) -> None:
     assert is_found(make_search(number[-count:]), [], [phones.make_key(number)])
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        *(("mueller", "Müller"), ("muller", "Müller"), ("müller", "Müller"), ("Müller", "Mueller")),
+        *(("MÜLLER", "muller"), ("schroeder", "Schröder"), ("jäger", "Jaeger"), ("jaeger", "Jäger")),
+        *(("bauernoehl", "Bauernöhl"), ("Bauernöhl", "Bauernoehl"), ("mu\u0308ller", "Mueller")),
+        *(("michael", "Michael"), ("jean-luc", "Jean Luc"), ("jean luc", "Jean-Luc"), ("q3", "plan (Q3)")),
+        ("oeoeoeoeoeoe", "öööööö"),
+    ],
+)
+def test_two_letters_for_an_umlaut_are_found_either_way(words: str, text: str) -> None:
+    assert is_found(make_search(words), [text], [])
+
+
+@pytest.mark.parametrize(("words", "text"), [("muller", "Mueller"), ("mueller", "Miller"), ("mehl", "Mahl")])
+def test_a_letter_that_was_typed_isnt_two(words: str, text: str) -> None:
+    assert not is_found(make_search(words), [text], [])
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "rank"),
+    [
+        ("price", "how to price a pilot", WHOLE),
+        ("pri", "how to price a pilot", BEGINNING),
+        ("pr", "how to price a pilot", BEGINNING),
+        ("rice", "how to price a pilot", INSIDE),
+        ("ri", "how to price a pilot", 0),
+        ("rice", "rice and price", WHOLE),
+        ("cto", "director", INSIDE),
+        ("mueller", "frau müller", WHOLE),
+        ("娜", "李娜", INSIDE),
+        ("zork", "how to price a pilot", 0),
+    ],
+)
+def test_a_whole_word_fits_best_then_its_beginning_then_what_is_inside(word: str, text: str, rank: int) -> None:
+    [part] = make_search(word)
+
+    assert rank_word(part.words[0], fold_words(text)) == rank
+
+
+@pytest.mark.parametrize(
+    ("typed", "rank"),
+    [("+49 170 1234567", WHOLE), ("0170/1234567", WHOLE), ("1234567", WHOLE), ("234567", INSIDE), ("9999", 0)],
+)
+def test_a_number_fits_a_phone_as_a_whole_or_in_part(typed: str, rank: int) -> None:
+    [part] = make_search(typed)
+
+    assert part.number is not None
+    assert rank_number(part.number, phones.make_key("0049 (0)170 12345-67")) == rank
+
+
+def test_few_digits_are_no_number() -> None:
+    assert [part.number for part in make_search("123")] == [None]
+
+
+@pytest.mark.parametrize("words", ["", "…", "☕ !", "word " * (MOST_PARTS + 1)])
+def test_nothing_to_look_for_and_too_much_are_refused(words: str) -> None:
+    with pytest.raises(WrongUsage, match=r"no word to look for|words are too many"):
+        check_search(make_search(words), words)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_every_word_of_a_text_fits_it_as_a_whole_word(text: str) -> None:
+    key = fold_words(text)
+
+    for word in key.split():
+        for part in make_search(word):
+            assert all(rank_word(term, key) == WHOLE for term in part.words)

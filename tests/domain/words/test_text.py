@@ -101,3 +101,33 @@ def test_a_key_is_its_own_key(raw: str) -> None:
 def test_every_character_has_a_key_that_stays() -> None:
     keys = [text.make_key(chr(point)) for point in range(sys.maxunicode + 1)]
     assert [key for key in keys if text.make_key(key) != key] == []
+
+
+@pytest.mark.parametrize(
+    ("spelling", "words"),
+    [
+        ("O’Brien, Łukasz", "obrien lukasz"),
+        ("O'Brien-Smith", "obrien smith"),
+        ("Jean-Luc   Roy", "jean luc roy"),
+        ("Straße & Söhne (Køln)", "strasse sohne koln"),
+        ("50% off_now!", "50 off now"),
+        ("李 小龙", "李小龙"),
+        ("李·小龙", "李小龙"),
+        ("☕", ""),
+    ],
+)
+def test_words_are_folded(spelling: str, words: str) -> None:
+    assert text.fold_words(spelling) == words
+
+
+@given(ANY_TEXT)
+def test_folded_words_stay_as_they_are(raw: str) -> None:
+    words = text.fold_words(raw)
+
+    assert text.fold_words(words) == words
+    assert not set(words) & set("%_!'’\n\t")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_folded_as_all_others(raw: str) -> None:
+    assert text.fold_words(raw) == text.fold_words(f"{raw} é")[:-1].strip()

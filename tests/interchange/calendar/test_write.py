@@ -117,6 +117,7 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
         events = list(iterate_events(accounts.load_cases(reader, rules, date(2025, 12, 31)), rules))
         events_later = list(iterate_events(accounts.load_cases(reader, rules, date(2026, 1, 1)), rules))
         uids = dict(reader.rows("SELECT handle, uid FROM contact"))
+        promise_uids = dict(reader.rows("SELECT id, uid FROM promise"))
 
     days_and_titles = {event.uid: (event.day, event.title) for event in events}
     assert days_and_titles == {
@@ -126,5 +127,6 @@ def test_a_ledger_has_birthdays_cadences_and_waiting_dates(tmp_path: Path) -> No
         f"cadence-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Be in touch with Bob Lee"),
         f"snooze-{uids['bob']}@wellkeeper": (date(2026, 5, 1), "Bob Lee is awake again"),
         f"birthday-{uids['robert']}@wellkeeper": (date(1980, 4, 9), "Birthday of Robert Lee (1980)"),
+        f"promise-{promise_uids[2]}@wellkeeper": (date(2026, 12, 1), "Promise to Robert Lee: a word with his landlord"),
     }
     assert {event.uid for event in events_later} == days_and_titles.keys()

@@ -83,6 +83,7 @@ def test_a_message_is_a_mail() -> None:
         "Grüße from Lyon",
         "Hello",
         False,
+        {"ann@x.example": "Ann @ Home", "jo@x.example": "Doe, Jo", "dan@x.example": "Dan"},
     )
 
 

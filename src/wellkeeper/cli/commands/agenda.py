@@ -10,12 +10,14 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_call, get_today, read
-from wellkeeper.cli.options import Limit
+from wellkeeper.cli.gifts import CostOption, Currency, Minutes, Occasion, To, make_particulars
+from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
+from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words import days
-from wellkeeper.errors import NoLedger
+from wellkeeper.errors import NoLedger, WrongUsage
 from wellkeeper.render import pages
 
 # The moves that are recorded as a give without more words.
@@ -106,28 +108,49 @@ def _show_today(first: date | None = None, last: date | None = None) -> None:
             day_list.day,
             has_contacts=day_list.anybody,
             waiting=day_list.waiting,
+            unsorted=day_list.unsorted,
             selection=selection,
         )
     )
 
 
 @options.writes
-def do(number: Annotated[int, typer.Argument(help="A line of `well today`.", metavar="N", min=1)]) -> None:
+def do(
+    number: Annotated[int, typer.Argument(help="A line of `well today`.", metavar="N", min=1)],
+    note: Note = "",
+    to: To = None,
+    cost: CostOption = None,
+    currency: Currency = None,
+    minutes: Minutes = None,
+    points: Points = None,
+    occasion: Occasion = "",
+) -> None:
     """Carry out a line of today's list.
 
-    A give is recorded, as if you had done it just now. For the rest you get the letter to send, or the command to type.
+    A give is recorded, as if you had done it just now, with what you say of it. For the rest you get the letter to
+    send, or the command to type.
 
     Examples:
     well do 1
     well do 2 --dry-run
+    well do 5 "a note on pricing" --minutes 30
     """
     case, move, rules = read(views.agenda.find_task, number)
     if move.name in RECORDED_MOVES and move.kind:
-        act(services.entries.give, move.contact, move.kind, services.entries.Particulars())
-    elif move.name in MOVE_LETTERS and not move.lets_rest:
-        _show_letter(move)
-    else:
-        show(pages.agenda.build_move(case, move, rules, case.today))
+        particulars = make_particulars(note, cost, currency, minutes, points, occasion)
+        return act(
+            services.entries.give,
+            EXACT_SIGN + move.contact,
+            move.kind,
+            particulars,
+            other_ref=to,
+            want_id=move.want,
+        )
+    if (note, to, cost, currency, minutes, points, occasion) != ("", None, None, None, None, None, ""):
+        raise WrongUsage(f"line {number} is no give: nothing is recorded of it", f"`well do {number}` shows what to do")
+    if move.name in MOVE_LETTERS and not move.lets_rest:
+        return _show_letter(move)
+    return show(pages.agenda.build_move(case, move, rules, case.today))
 
 
 def _show_letter(move: Move) -> None:

@@ -1,4 +1,4 @@
-"""Asking: may I, for what, and what they said; where you stand, and what they want."""
+"""Asking: may I, for what, and what they said; and where you stand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ def ask_(
     who: Annotated[str | None, options.make_contact_argument()] = None,
     kind: Annotated[str, options.make_kind_argument("ask")] = "",
     wish: Annotated[
-        str, typer.Option("--for", help="What you ask for, in words.", metavar="WISH", show_default=False)
+        str,
+        typer.Option(
+            "--for",
+            help="What you ask for, in words; else what `well purpose` has of them.",
+            metavar="WISH",
+            show_default=False,
+        ),
     ] = "",
     ready: Annotated[
         bool,
@@ -127,7 +133,7 @@ def standing(
 ) -> None:
     """Record how willing they are to refer you, 0 to 10.
 
-    Without a score it shows what they answered so far.
+    Without a score it shows what they answered so far. What would make it a 10 is a want of theirs from then on.
 
     Examples:
     well standing alice 8 --ten "an introduction to the board"
@@ -157,54 +163,3 @@ def snooze(
     """
     until_day = days.parse_until(until, read_today()) if until else None
     act(services.contacts.snooze, who, until_day)
-
-
-@options.writes
-def want(
-    who: Annotated[str, options.make_contact_argument()],
-    words: Annotated[str, typer.Argument(help="What they want, in their words.", metavar="TEXT")],
-    can: Annotated[bool, typer.Option("--can", help="You can and will help with it.")] = False,
-    kind: Annotated[
-        str,
-        typer.Option(
-            help="The give that would meet it.",
-            metavar="KIND",
-            autocompletion=complete.offer_kinds("give"),
-            show_default=False,
-        ),
-    ] = "",
-) -> None:
-    """Record what they want, and whether you can help.
-
-    Examples:
-    well want alice "more warehouse leads" --can
-    well want bob "a stage in Lyon" --kind media
-    """
-    act(services.asks.add_want, who, words, can=can, kind_name=kind)
-
-
-@options.reads
-def wants(
-    who: Annotated[str | None, options.make_contact_argument()] = None,
-    settled: Annotated[bool, typer.Option("--all", help="Settled ones too.")] = False,
-) -> None:
-    """Show what they want.
-
-    Examples:
-    well wants
-    well wants alice --all
-    """
-    show(pages.asks.build_wants(read(views.asks.list_wants, who, settled=settled)))
-
-
-@options.writes
-def fulfilled(
-    number: Annotated[int, options.make_number_argument("WANT", "The want's number: `well wants` shows it.")],
-    outcome: Annotated[str, typer.Argument(help="How it went.", show_default=False)] = "",
-) -> None:
-    """Settle a want: you met it, or it is gone.
-
-    Examples:
-    well fulfilled 1 "she hired two of them"
-    """
-    act(services.asks.settle_want, number, outcome)

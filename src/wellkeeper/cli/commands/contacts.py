@@ -9,7 +9,8 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, read
-from wellkeeper.cli.options import Limit
+from wellkeeper.cli.options import LastImport, Limit
+from wellkeeper.cli.refs import read_refs
 from wellkeeper.cli.show import act, act_or_create, choose_limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.words import birthdays
@@ -77,6 +78,10 @@ NoPhones = Annotated[
     list[str] | None, _make_option("--no-phone", help="A phone number to take away.", metavar="NUMBER")
 ]
 NoTags = Annotated[list[str] | None, _make_option("--no-tag", help="A tag to take away.", metavar="WORD")]
+People = Annotated[
+    list[str],
+    options.make_contact_argument("Handles, e-mails, phones, names or beginnings; - reads handles, a line each."),
+]
 DoNotAsk = Annotated[
     bool | None,
     typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
@@ -100,12 +105,23 @@ def add(
     style: Style = None,
     note: ContactNote = None,
     handle: Handle = None,
+    referral: Annotated[
+        str,
+        typer.Option(
+            "--referral",
+            help="The referral by which they came: its number, its source or person.",
+            metavar="REFERRAL",
+            autocompletion=complete.offer_referrals,
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Add a contact; the handle is made from the name.
 
     Examples:
     well add "Alice Chen" --source client --email alice@acme.example --tier A
     well add "Bob Lee" --phone "+49 170 1234567" --tag logistics --birthday --02-03
+    well add "Pia Lund" --referral 1
     """
     parsed_birthday = birthdays.parse(birthday) if birthday is not None else None
     details = services.contacts.Details(
@@ -125,12 +141,14 @@ def add(
         urls=tuple(url or ()),
         tags=tuple(tag or ()),
     )
-    act_or_create(services.contacts.add, details)
+    if referral:
+        return act(services.referrals.add_referred_contact, details, referral)
+    return act_or_create(services.contacts.add, details)
 
 
 @options.writes
 def edit(
-    who: Annotated[str, options.make_contact_argument()],
+    who: People,
     name: Annotated[str | None, _make_option("--name", help="Their full name.")] = None,
     source: Source = None,
     email: Emails = None,
@@ -151,13 +169,15 @@ def edit(
     handle: Handle = None,
     do_not_ask: DoNotAsk = None,
 ) -> None:
-    """Change what is known of a contact.
+    """Change what is known of one contact, or of several.
 
-    An empty value forgets it.
+    An empty value forgets it. What only one person can have (name, handle, e-mail, phone, page, birthday) is said of
+    one; all else of several at once, which is one action: of all, or of none if somebody isn't known. In place of -
+    come handles from standard input: `well contacts --last-import --ids | well edit - --tier C`.
 
     Examples:
     well edit alice --tier B --tag board --org "Acme Ltd"
-    well edit bob --do-not-ask
+    well edit alice bob --tag 2026
     """
     parsed_birthday = (
         None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
@@ -183,23 +203,24 @@ def edit(
         not_phones=tuple(no_phone or ()),
         not_tags=tuple(no_tag or ()),
     )
-    act(services.contacts.edit, who, details)
+    act(services.filing.edit_all, read_refs(who), details)
 
 
 @options.writes
 def archive(
-    who: Annotated[str, options.make_contact_argument()],
+    who: People,
     restore: Annotated[bool, typer.Option("--restore", help="Bring them back.")] = False,
 ) -> None:
-    """Put a contact to rest.
+    """Put one contact to rest, or several.
 
-    No list shows them any more, and nothing is deleted.
+    No list shows them any more, and nothing is deleted. In place of - come handles from standard input.
 
     Examples:
     well archive bob
+    well archive alice bob
     well archive bob --restore
     """
-    act(services.contacts.archive, who, restore=restore)
+    act(services.filing.archive_all, read_refs(who), restore=restore)
 
 
 @options.reads
@@ -214,6 +235,10 @@ def contacts(
         ),
     ] = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those who are at rest instead.")] = False,
+    unsorted: Annotated[
+        bool, typer.Option("--unsorted", help="Only people who came by an import, and wait for `well sort`.")
+    ] = False,
+    last_import: LastImport = None,
     limit: Limit = None,
 ) -> None:
     """List contacts, all or some.
@@ -223,11 +248,18 @@ def contacts(
     well contacts acme --tier A
     well contacts --source client --ids
     well contacts --attitude open --tag none
+    well contacts --last-import --ids
     """
     selection = get_call().selection
     text = " ".join(words or ())
     contact_list = read(
-        views.contacts.list_contacts, selection, words=text, archived=archived, limit=choose_limit(limit, 60)
+        views.contacts.list_contacts,
+        selection,
+        words=text,
+        archived=archived,
+        unsorted=unsorted,
+        import_number=last_import,
+        limit=choose_limit(limit, 60),
     )
     show(
         pages.contacts.build_contacts(
@@ -238,6 +270,7 @@ def contacts(
             selection,
             words=text,
             archived=archived,
+            is_of_newcomers=unsorted or last_import is not None,
         )
     )
 

@@ -168,7 +168,10 @@ def _import_files(
     counts = Counter(line.file for line in imported.lines)
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
     lines = [join_lines(sentence) for sentence in talk]
-    show(pages.imports.build_import(imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines))
+    page = pages.imports.build_import(
+        imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines, proposed=imported.proposed
+    )
+    show(page)
 
 
 def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.options.ImportOptions) -> None:

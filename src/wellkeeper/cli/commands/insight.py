@@ -124,7 +124,8 @@ def mirror(
     if why and not weeks:
         cases = read(views.insight.explain_mirror, first, why, key)
         name = f"{why} {key}".strip()
-        return show(pages.insight.evidence.build_evidence(cases.entries, cases.referrals, name, get_today()))
+        shown_cases = (cases.entries, cases.referrals, name, get_today(), cases.promises)
+        return show(pages.insight.evidence.build_evidence(*shown_cases))
     if key or weeks:
         raise WrongUsage("a KEY goes with --why alone", "`well mirror --why given_back alice` lists the cases")
     return show(pages.insight.mirror.build_mirror(read(views.insight.look_into_mirror, first), first, get_today()))
@@ -319,6 +320,8 @@ def plan(
         return show(pages.insight.evidence.build_evidence(cases.entries, cases.referrals, rate, get_today()))
     if why or bool(wins) == bool(value) or (currency and not value):
         raise WrongUsage("say one aim", "`well plan --wins 1/month`, or `well plan --value 10000/month --currency EUR`")
-    aim = plans.parse_aim(value, get_usual_currency(), currency) if value else plans.parse_aim(wins)
+    settings_currency = get_usual_currency() if value else ""
+    usual_currency = settings_currency or (read(views.ledger.find_usual_currency) if value else "")
+    aim = plans.parse_aim(value or wins, usual_currency, currency, settings_currency)
     assumed = dict(map(plans.parse_assumption, assume or []))
     return show(pages.insight.plans.build_plan(read(views.giving.make_plan, aim, assumed), get_today()))

@@ -16,7 +16,7 @@ from wellkeeper.cli.letters import LetterOptions, draft_letter, find_letters_fol
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
 from wellkeeper.cli.terminal import is_attended
-from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, Wording
+from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, OPTIN_LETTER, Wording
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.render import letters, pages
@@ -33,7 +33,7 @@ LetterName = Annotated[
 About = Annotated[
     str,
     typer.Option(
-        help="The referral that it is about; else the one that waits longest for such a letter.",
+        help="The referral (of an apology the promise) it is about, else the one that waits; of optin whom to meet.",
         metavar="REFERRAL",
         autocompletion=complete.offer_referrals,
         show_default=False,
@@ -50,6 +50,17 @@ OtherRef = Annotated[
 ]
 Wish = Annotated[
     str, typer.Option("--for", help="With ask: what you ask for, in words.", metavar="WISH", show_default=False)
+]
+WantNumber = Annotated[
+    int | None,
+    typer.Option(
+        "--want",
+        help="With optin and intro: the want for which the two should meet, by number.",
+        metavar="WANT",
+        min=1,
+        autocompletion=complete.offer_wants,
+        show_default=False,
+    ),
 ]
 Eml = Annotated[
     str, typer.Option(help="Write it as a mail draft; - for stdout instead.", metavar="FILE", show_default=False)
@@ -72,6 +83,7 @@ def draft(
     about: About = "",
     to: OtherRef = None,
     wish: Wish = "",
+    want: WantNumber = None,
     eml: Eml = "",
     force: Annotated[bool, typer.Option("--force", help="With --eml: replace the file.")] = False,
     mailto: Annotated[bool, typer.Option("--mailto", help="Print a mailto: link instead.")] = False,
@@ -88,6 +100,8 @@ def draft(
     well draft alice thanks
     well draft alice ask --for "head of sales at Acme" --mailto
     well draft alice intro --to bob --eml -
+    well draft alice apology
+    well draft alice optin --about bob --want 1
     well draft --list
     """
     if catalogue and not (who or edit):
@@ -98,7 +112,10 @@ def draft(
         letter_options = LetterOptions(eml, force, mailto, launch, log)
         refuse_contradictions(letter_options)
         _refuse_misfits(letter, who, to, wish)
-        letter_draft = draft_letter(letter, who, referral_ref=about, other_ref=to, wish=clean(wish, "wish", 1_000))
+        _refuse_stray_want(letter, want, about, to)
+        about, to = ("", about or None) if letter == OPTIN_LETTER else (about, to)
+        tidy_wish = clean(wish, "wish", 1_000)
+        letter_draft = draft_letter(letter, who, referral_ref=about, other_ref=to, wish=tidy_wish, want_id=want)
         show_letter(letter_draft, letter_options)
     else:
         hint = "`well draft alice thanks` writes a letter, `well draft --list` lists them all"
@@ -111,6 +128,16 @@ def _refuse_misfits(letter_name: str, ref: str, other_ref: str | None, wish: str
         raise UnknownWord("letter", letter_name, list(LETTERS), hint=swap_hint)
     if (other_ref is not None and letter_name != "intro") or (wish and letter_name != "ask"):
         raise WrongUsage("--to goes with intro, --for with ask", "`well draft --list` says what each letter is for")
+
+
+def _refuse_stray_want(letter_name: str, want_id: int | None, about: str, other_ref: str | None) -> None:
+    """Raises `WrongUsage` if a want is named, and nobody whom they would meet for it."""
+    is_for_two = bool(about) if letter_name == OPTIN_LETTER else letter_name == "intro" and other_ref is not None
+    if want_id is not None and not is_for_two:
+        raise WrongUsage(
+            "--want goes with optin and --about, and with intro and --to",
+            f"`well draft alice optin --about bob --want {want_id}` asks Alice whether she wants to meet Bob",
+        )
 
 
 # -- your own wording ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, get_today, get_usual_currency, read
 from wellkeeper.cli.options import Note
-from wellkeeper.cli.show import act, show
+from wellkeeper.cli.show import act, act_or_create, show
 from wellkeeper.domain.choices import parse_occasion
 from wellkeeper.domain.referral import BALLS, END_STAGES, GIVEN, GOT, METHODS, PATH, PURPOSES
 from wellkeeper.domain.rules.pipeline import TrackedReferral
@@ -69,16 +69,9 @@ Kind = Annotated[
         show_default=False,
     ),
 ]
-Occasion = Annotated[
-    str,
-    typer.Option(
-        help="Where it came up: coffee, debriefing, event.",
-        metavar="WORD",
-        autocompletion=complete.offer_occasions,
-        show_default=False,
-    ),
-]
+Occasion = Annotated[str, options.make_occasion_option("Where it came up: coffee, debriefing, event.")]
 New = Annotated[bool, typer.Option("--new", help="Add them as a contact, where they are none yet.")]
+NewToo = Annotated[bool, typer.Option("--new", help="Add them as a contact, and the source, if they are none yet.")]
 Reason = Annotated[str, typer.Option("--why", help="Why, in your own words.", metavar="TEXT", show_default=False)]
 Method = Annotated[str, _make_word_option("--method", "How they introduce", METHODS)]
 Purpose = Annotated[str, _make_word_option("--purpose", "What you hope for", PURPOSES)]
@@ -120,7 +113,7 @@ def got(
     method: Method = "",
     purpose: Purpose = "",
     reason: Reason = "",
-    new: New = False,
+    new: NewToo = False,
 ) -> None:
     """Record that they introduced someone to you.
 
@@ -128,12 +121,14 @@ def got(
 
     Examples:
     well got alice "Nina Ross" --method email
-    well got bob "Omar Haddad" --offered --occasion debriefing --new
+    well got bob "Omar Haddad" --offered --at debriefing --new
     """
     details = services.stages.ReferralDetails(
         kind=kind_name, occasion=occasion, method=method, purpose=purpose, why=reason
     )
-    act(services.referrals.record_introduction, source, name, details, offered=offered, new=new)
+    (act_or_create if new else act)(
+        services.referrals.record_introduction, source, name, details, offered=offered, new=new
+    )
 
 
 @options.writes
@@ -243,6 +238,7 @@ def referrals(
     occasion: Annotated[
         str | None,
         typer.Option(
+            "--at",
             "--occasion",
             help="Only where it came up so; none for those of which that isn't known.",
             metavar="WORD",
@@ -301,7 +297,9 @@ def _make_filter(since: str | None, until: str | None, occasion: str | None, off
 
 @options.reads
 def owe() -> None:
-    """Show the thanks and the news that you owe, by age.
+    """Show the thanks, the news and the promises that you owe.
+
+    By age, the oldest first. A promise that isn't due yet says in how many days it is.
 
     Examples:
     well owe

@@ -145,7 +145,7 @@ def group_wants(open_wants: Sequence[Want]) -> dict[str, list[Want]]:
     """The wants that you can meet, the oldest first, by handle."""
     groups: dict[str, list[Want]] = {}
     for want in open_wants:
-        if want.can:
+        if want.can_and_will:
             groups.setdefault(want.contact, []).append(want)
     return groups
 

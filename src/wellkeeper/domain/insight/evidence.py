@@ -24,6 +24,7 @@ from wellkeeper.domain.insight.mirror import (
     make_last_days,
 )
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import BROKEN, KEPT, LATE, OPEN, Promise, track_promises
 from wellkeeper.domain.referral import Referral
 from wellkeeper.errors import UnknownWord, WrongUsage
 
@@ -37,11 +38,12 @@ class GiftChoice(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """The cases behind a figure: referrals, the entries of asks, and which gives."""
+    """The cases behind a figure: referrals, the entries of asks, which gives, and promises of yours."""
 
     referrals: Sequence[Referral] = ()
     asks: Sequence[int] = ()
     gifts: GiftChoice | None = None
+    promises: Sequence[Promise] = ()
 
 
 class Question(NamedTuple):
@@ -146,8 +148,20 @@ def _find_quiet(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     return Evidence([r for r in quiet if question.key in ("", "quiet", str(r.id))])
 
 
-def _find_word(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
-    return Evidence()
+def _find_word(mirror_facts: MirrorFacts, question: Question) -> Evidence:
+    """The promises that were kept or broken since the first day, and open ones; by a key, some of them."""
+    _check_key(question, ("", "kept", "on_time", "open", "late"))
+    states = {"": (KEPT, LATE, BROKEN, OPEN), "kept": (KEPT, LATE), "on_time": (KEPT,)}.get(question.key, (OPEN,))
+    tracked_promises = track_promises(mirror_facts.promises, mirror_facts.today, question.policy.promise_days)
+    return Evidence(
+        promises=[
+            tracked.promise
+            for tracked in tracked_promises
+            if tracked.state in states
+            and (tracked.state == OPEN or (tracked.promise.settled or date.min) >= question.first)
+            and (tracked.days_late > 0 or question.key != "late")
+        ]
+    )
 
 
 def _find_resting(mirror_facts: MirrorFacts, question: Question) -> Evidence:

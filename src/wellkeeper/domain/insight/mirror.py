@@ -11,6 +11,7 @@ from wellkeeper.domain.insight.chains import Origins, count_through
 from wellkeeper.domain.insight.facts import Introduction, Period, sum_won
 from wellkeeper.domain.insight.statistics import LEAST_CASES
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import Promise, count_word
 from wellkeeper.domain.referral import GOT, Referral, list_valid_steps
 
 YEAR_DAYS, MONTH_DAYS, WEEK_DAYS = 365, 30, 7
@@ -34,7 +35,7 @@ class MirrorFacts(NamedTuple):
 
     `gift_days` count the gives of each day from 60 days ago or the first day of the period on; `gift_weeks` are the
     weeks in a row with a give, `connects` the gives of the family connect by contact. `levels` are the sums of levels
-    on the first day and on the last; `archived` are handles.
+    on the first day and on the last; `archived` are handles; `promises` are all of yours.
     """
 
     today: date
@@ -47,6 +48,7 @@ class MirrorFacts(NamedTuple):
     origins: Origins
     archived: frozenset[str]
     levels: tuple[float, float]
+    promises: Sequence[Promise] = ()
 
 
 class Figure(NamedTuple):
@@ -85,7 +87,7 @@ def build_mirror(mirror_facts: MirrorFacts, first: date, policy: Policy) -> list
         *_count_wins(mirror_facts, period),
         *_count_asks(mirror_facts, period),
         *_count_their_promises(mirror_facts, policy),
-        *_count_word(),
+        *_count_word(mirror_facts, first, policy),
         *_find_what_all_rests_on(mirror_facts),
         Figure("well", "now", mirror_facts.levels[1], None, "points"),
         Figure("well", first.isoformat(), mirror_facts.levels[0], None, "points"),
@@ -181,12 +183,13 @@ def _count_their_promises(mirror_facts: MirrorFacts, policy: Policy) -> Iterator
         yield Figure("quiet", str(number), count, None, "days")
 
 
-def _count_word() -> Iterator[Figure]:
-    """Your own promises. The ledger doesn't keep them yet: there are none."""
-    yield Figure("word", "kept", 0, 0)
-    yield Figure("word", "on_time", 0, 0)
-    yield Figure("word", "open", 0)
-    yield Figure("word", "late", 0, 0)
+def _count_word(mirror_facts: MirrorFacts, first: date, policy: Policy) -> Iterator[Figure]:
+    """Your own promises: those kept and broken since the first day, and those open today; `late` are past their day."""
+    word = count_word(mirror_facts.promises, mirror_facts.today, policy.promise_days, first)
+    yield Figure("word", "kept", word.kept, word.settled)
+    yield Figure("word", "on_time", word.on_time, word.settled)
+    yield Figure("word", "open", word.open)
+    yield Figure("word", "late", word.overdue, word.open)
 
 
 def _find_what_all_rests_on(mirror_facts: MirrorFacts) -> Iterator[Figure]:

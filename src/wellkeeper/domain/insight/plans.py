@@ -54,7 +54,7 @@ class Aim(NamedTuple):
         return self.amount * WEEK / UNIT_DAYS[self.unit]
 
 
-def parse_aim(text: str, usual_currency: str = "", said_currency: str = "") -> Aim:
+def parse_aim(text: str, usual_currency: str = "", said_currency: str = "", sign_currency: str | None = None) -> Aim:
     """The aim that `1/month` or `10000/quarter` means: of wins, or of value if there is a usual currency.
 
     Raises `BadNumber`.
@@ -63,7 +63,7 @@ def parse_aim(text: str, usual_currency: str = "", said_currency: str = "") -> A
     if not slash or unit.strip() not in UNIT_DAYS:
         raise BadNumber(f"{quote(text)} isn't an aim", f"say how many in what time: 1/month; {', '.join(UNIT_DAYS)}")
     if usual_currency:
-        value, currency = money.parse(amount_text, usual_currency, said_currency)
+        value, currency = money.parse(amount_text, usual_currency, said_currency, sign_currency)
         amount = value / money.compute_scale(currency)
     else:
         amount, currency = _parse_number(amount_text), ""

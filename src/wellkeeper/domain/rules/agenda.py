@@ -118,7 +118,7 @@ def list_more_birthdays(
 
 
 def _iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str]) -> Iterable[Move]:
-    """What one contact brings to the list: a birthday; all thanks, acts and reports, or else the next move.
+    """What one contact brings to the list: a birthday; all thanks, acts, reports and promises, or else the next move.
 
     One referral brings one line: what comes after thanks has its line once they are given. Beside a birthday there is
     no give: to celebrate is to give already.
@@ -129,9 +129,9 @@ def _iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str
     if move.name in DUES:
         due_names = DUES_WHILE_SNOOZED if case.is_snoozed else DUES
         dues = [due for due in iterate_dues(case, rules.policy) if due.name in due_names]
-        first_dues: dict[int | None, Move] = {}
+        first_dues: dict[tuple[int | None, int | None], Move] = {}
         for due in dues:
-            first_dues.setdefault(due.referral, due)
+            first_dues.setdefault((due.referral, due.promise), due)
         yield from first_dues.values()
     elif move.name != "rest" and not (birthday_move is not None and move.name == "give"):
         yield move

@@ -1,4 +1,4 @@
-"""The days of a ledger for a calendar: birthdays, cadences, and the ends of snoozes and of holds on asks."""
+"""The days of a ledger for a calendar: birthdays, cadences, your promises, the ends of snoozes and of holds on asks."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def iterate_events(cases: Iterable[Case], rules: Rules) -> Iterator[Event]:
             None, (_make_birthday_event(case.contact), _make_cadence_event(case, rules), _make_snooze_event(case))
         )
         yield from _iterate_hold_events(case, rules)
+        yield from _iterate_promise_events(case, rules)
 
 
 def _make_event(sort: str, contact: Contact, day: date, title: str, about: str, *, yearly: bool = False) -> Event:
@@ -82,3 +83,10 @@ def _iterate_hold_events(case: Case, rules: Rules) -> Iterator[Event]:
                 format_command("ask", contact.handle, kind_name),
             )
             yield _make_event(f"hold-{kind_name}", contact, day, title, about)
+
+
+def _iterate_promise_events(case: Case, rules: Rules) -> Iterator[Event]:
+    """The days on which your promises to the contact are due; a promise keeps its mark when its day moves."""
+    for promise in case.promises:
+        day, title = promise.find_due_day(rules.policy.promise_days), f"Promise to {case.contact.name}: {promise.text}"
+        yield Event(f"promise-{promise.uid}@wellkeeper", day, title, format_command("kept", promise.id))

@@ -9,6 +9,7 @@ from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.entry import SentLetter
 from wellkeeper.domain.kinds import GIVE, Kind, Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import GOT, Referral
 
 
@@ -22,7 +23,8 @@ class Rules(NamedTuple):
 class Case(NamedTuple):
     """One contact on the day `today`: the account, asks that are open or were refused, open wants, and referrals.
 
-    `letters` are those of today, and every one that asked where you stand; `brought` counts their introductions, ever.
+    `letters` are those of today, and every one that asked where you stand; `brought` counts their introductions, ever;
+    `promises` are yours to them that are open; `tens` the settled wants that would have made their standing a 10.
     """
 
     contact: Contact
@@ -33,12 +35,20 @@ class Case(NamedTuple):
     referrals: tuple[Referral, ...] = ()
     letters: tuple[SentLetter, ...] = ()
     brought: int = 0
+    promises: tuple[Promise, ...] = ()
+    tens: tuple[Want, ...] = ()
 
     @property
     def is_snoozed(self) -> bool:
         """Whether the contact is left alone today."""
         until = self.contact.snoozed_until
         return until is not None and until > self.today
+
+    @property
+    def is_unsorted(self) -> bool:
+        """Whether the contact came by an import, and you filed, wanted or entered nothing by hand since."""
+        contact = self.contact
+        return contact.imported and not (contact.tier or contact.source or self.wants or self.account.by_hand)
 
     def has_written(self, *letter_names: str) -> bool:
         """Whether one of these letters went out today: what it is about isn't asked for again today."""
@@ -77,6 +87,11 @@ class Case(NamedTuple):
             ]
         )
 
+    def list_due_promises(self, policy: Policy, day: date | None = None) -> list[Promise]:
+        """Your promises to them that are due by `day`, or today, the oldest day first."""
+        days = [(promise.find_due_day(policy.promise_days), promise.id, promise) for promise in self.promises]
+        return [promise for due_day, _, promise in sorted(days) if due_day <= (day or self.today)]
+
     def find_refusal(self, kind_name: str, policy: Policy, day: date | None = None) -> Ask | None:
         """The ask of that kind whose no (or not now) still holds on `day`, or today, and holds longest; or None."""
         refusals = []
@@ -91,6 +106,18 @@ class Case(NamedTuple):
         """Whether the contact said where you stand, and that still counts on `day`, or today."""
         standing_day = self.account.standing_day
         return standing_day is not None and ((day or self.today) - standing_day).days <= policy.standing_lasts
+
+    def find_met_ten(self) -> Want | None:
+        """What would make it a 10, and was settled first since they last said where you stand; None if nothing was."""
+        met_tens = [want for want in self.tens if self._is_unheard(want)]
+        return min(met_tens, key=lambda want: (want.settled or self.today, want.id), default=None)
+
+    def _is_unheard(self, want: Want) -> bool:
+        """Whether a want was settled since the last answer to where you stand, or on its day if it came with that."""
+        standing_day = self.account.standing_day
+        if standing_day is None or want.settled is None:
+            return False
+        return want.settled > standing_day or want.settled == want.day == standing_day
 
     def find_price_limit(self, policy: Policy, day: date | None = None) -> int | None:
         """The highest price that the standing allows on `day`, or today: None if no limit, −1 if no ask at all."""
@@ -119,7 +146,12 @@ class Case(NamedTuple):
 
     def find_wanted_gift(self, kinds: Kinds) -> tuple[Want, Kind] | None:
         """The oldest want that you can meet by a gift, and that gift; or None."""
-        gifts = ((want, kinds.find_gift(want.kind)) for want in self.wants if want.can)
+        gifts = ((want, kinds.find_gift(want.kind)) for want in self.wants if want.can_and_will)
+        return next(((want, gift) for want, gift in gifts if gift is not None), None)
+
+    def find_fitting_gift(self, kinds: Kinds) -> tuple[Want, Kind] | None:
+        """The oldest want that a gift would meet, unless you said that you can't or won't, and that gift; or None."""
+        gifts = ((want, kinds.find_gift(want.kind)) for want in self.wants if not want.is_out_of_reach)
         return next(((want, gift) for want, gift in gifts if gift is not None), None)
 
     def find_return_gift(self, rules: Rules) -> Kind | None:

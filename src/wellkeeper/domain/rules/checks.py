@@ -149,25 +149,37 @@ def _explain_rested(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     return _make_wait_grounds(case, last_ask, policy.rest_days, "days since the last ask")
 
 
-# -- settled: you owe no thanks, and no ask of yours or promise of theirs is open ---------------------------------
+# -- settled: you owe no thanks, no ask of yours or promise of theirs is open, and no promise of yours is due ------
 
 
-def _allow_if_settled(case: Case, kinds: Sequence[Kind], _policy: Policy) -> Sequence[Kind]:
+def _allow_if_settled(case: Case, kinds: Sequence[Kind], policy: Policy) -> Sequence[Kind]:
+    if case.promises and case.list_due_promises(policy):
+        return ()
     return () if case.list_open_asks() or case.list_unsettled() else kinds
 
 
-def _explain_settled(case: Case, _kind: Kind, _policy: Policy) -> Grounds:
+def _explain_settled(case: Case, _kind: Kind, policy: Policy) -> Grounds:
     asks, referrals = case.list_open_asks(), case.list_unsettled()
     if asks:
         says = f"{asks[0].kind} asked on {asks[0].day} has no answer yet"
         return Grounds(says, tuple(ask.entry for ask in asks))
     if not referrals:
-        return Grounds("nothing open")
+        return Grounds(_describe_due_promises(case, policy) or "nothing open")
     first = referrals[0]
     owed = f"{first.title} came on {first.introduced}, and was not thanked for yet"
     promise = f"{first.title}: {first.stage} since {first.since}, and not come yet"
     entries = tuple(referral.ask for referral in referrals if referral.ask is not None)
     return Grounds(owed if first.owes_thanks else promise, entries)
+
+
+def _describe_due_promises(case: Case, policy: Policy) -> str:
+    """The promise of yours that is due longest; empty if none is."""
+    promise = next(iter(case.list_due_promises(policy)), None)
+    if promise is None:
+        return ""
+    due_day = promise.find_due_day(policy.promise_days)
+    when = "is due today" if due_day == case.today else f"was due on {due_day}"
+    return f"your promise {promise.id}, “{promise.text}”, {when}"
 
 
 # -- unhurried: 2 days after the last deposit, so that no gift looks like the price of an ask ---------------------

@@ -1,4 +1,4 @@
-"""What referrals ask of you: to thank, to act, to report, and to nudge if a promise stands still."""
+"""What you owe: to thank, to keep your word, to act, to report, and to nudge if a promise of theirs stands still."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import GOT, MOST_NUDGES, Referral
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.domain.words.text import format_command
 
-DUES = ("thank", "act", "report")  # the list of a day holds all of these moves
+DUES = ("thank", "keep", "act", "report")  # the list of a day holds all of these moves
 DUES_WHILE_SNOOZED = ("thank", "act")  # and these even if the contact is snoozed
 
 
 def iterate_dues(case: Case, policy: Policy) -> Iterator[Move]:
-    """Everything that the contact's referrals ask of you today: thanks first, then acts, reports and nudges."""
-    if not case.referrals:
+    """Everything that you owe the contact today: thanks first, then your word, and then acts, reports and nudges."""
+    if not (case.referrals or case.promises):
         return
     referrals = [referral for referral in case.referrals if referral.direction == GOT]
-    for find_move in (find_thank_move, find_act_move, find_report_move, find_nudge_move):
+    yield from filter(None, (find_thank_move(case, referral, policy) for referral in referrals))
+    yield from (make_keep_move(case, promise, policy) for promise in case.list_due_promises(policy))
+    for find_move in (find_act_move, find_report_move, find_nudge_move):
         yield from filter(None, (find_move(case, referral, policy) for referral in referrals))
 
 
@@ -36,6 +39,16 @@ def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | N
         says += "; say thank you"
     command = format_command("thank", referral.contact, "--about", referral.id)
     return _make_move("thank", referral, says, command, referral.introduced)
+
+
+def make_keep_move(case: Case, promise: Promise, policy: Policy) -> Move:
+    """To keep your word, from the day on which it is due."""
+    due_day = promise.find_due_day(policy.promise_days)
+    when = "is due today" if due_day == case.today else f"was due {describe_distance(due_day, case.today)}"
+    reason = "" if promise.due else f": you promised it {describe_distance(promise.made, case.today)}, without a day"
+    says = f"“{promise.text}” {when}{reason}"
+    command = format_command("kept", promise.id)
+    return Move("keep", promise.contact, says, command, promise.kind, due_day, promise=promise.id)
 
 
 def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
@@ -93,7 +106,9 @@ def find_nudge_day(referral: Referral, policy: Policy) -> date | None:
 
 
 def iterate_due_days(case: Case, policy: Policy) -> Iterator[date]:
-    """Every day on which a referral could begin to ask something of you."""
+    """Every day on which a referral or a promise of yours could begin to ask something of you."""
+    for promise in case.promises:
+        yield promise.find_due_day(policy.promise_days)
     for referral in case.referrals:
         if nudge_day := find_nudge_day(referral, policy):
             yield nudge_day

@@ -33,7 +33,7 @@ def judge_case(case: Case, rules: Rules) -> Judgement:
     ask_range = find_ask_range(case, rules)
     if ask_range is not None:
         return _make_ready_judgement(case, ask_range, rules)
-    verdict = ", ".join(list_failing_checks(case, _find_usual_ask(rules), rules))
+    verdict = ", ".join(list_failing_checks(case, find_usual_ask(rules), rules))
     return Judgement(case, verdict, None, find_next_move(case, rules, lambda *_: None))
 
 
@@ -46,9 +46,9 @@ def choose_ask(case: Case, kind_name: str, rules: Rules) -> Kind:
     if kind_name:
         return rules.kinds.find(ASK, kind_name)
     ask_range = find_ask_range(case, rules)
-    return ask_range.ask_for if ask_range else _find_usual_ask(rules)
+    return ask_range.ask_for if ask_range else find_usual_ask(rules)
 
 
-def _find_usual_ask(rules: Rules) -> Kind:
+def find_usual_ask(rules: Rules) -> Kind:
     """An intro, or the first ask if the ledger has no such kind."""
     return rules.kinds.find_exact(ASK, "intro") or rules.kinds.list_of_side(ASK)[0]

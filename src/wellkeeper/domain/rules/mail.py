@@ -4,86 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Container, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from wellkeeper.domain.contact import Address
+from wellkeeper.domain.names.nicknames import may_be_same
+from wellkeeper.domain.names.titles import is_title
+from wellkeeper.domain.names.whole_names import turn_name
 from wellkeeper.domain.touch import Mail, Touch
+from wellkeeper.domain.words.emails import has_at, is_role_address
+from wellkeeper.domain.words.introductions import Phrasebook
+from wellkeeper.domain.words.text import NAME_LIMIT, fold_words
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 MOST_RECIPIENTS = 10  # above that it is a circular
+MOST_INTRODUCED = 3  # people besides whoever introduces one to them
+MOST_ANSWERED = 3  # people to whom an answer to an introduction goes
+LEAST_LETTERS = 3  # of a part of an address by which a text names somebody
 
-_REPLY_PREFIX = re.compile(
-    r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|fw|fwd|wg|antw|sv|vs|tr|rv|odp|enc|res)\s*(?:[\[(]\d+[\])])?\s*:", re.I
-)
 
-# What the words in capitals stand for in the tables below.
-_WORDS = {
-    "NAME": r"(?-i:(?!(?:NOBODY)\b)[A-ZÀ-ÖØ-ÞĀĆČĐŁŃŚŠŻŽ][\w'’-]+)",
-    "FULL": r"NAME(?: NAME){0,2}",
-    "PERSON": "(?:FRIEND|NAME)",
-    "FRIEND": r"ONES (?:\w+ ){0,2}FRIENDS\b",
-    "THING": r"(?:ONES|the|this|that|these|some|nos|notre|les?|la|l['’]\w+|nuestr[oa]s?|el) (?!(?:\w+ ){0,2}FRIENDS\b)",
-    "ONES": r"(?:my|our|an?|one of my|another|mi|una?|mon|ma|une?|meine?[nmr]?|einen?|unsere?[nmr]?)",
-    "FRIENDS": r"(?:friend|colleague|partner|client|customer|neighbou?r|brother|sister|cousin|accountant|lawyer"
-    r"|amie?|collègue|associée?|cliente?|amig[oa]|coleg[ao]|soci[oa]|compañer[oa]"
-    "|Freund(?:in)?|Kolleg(?:e|in|en)|Kund(?:e|in|en))s?",
-    "NOBODY": "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
-    "|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Zoom|Teams|Skype|I|You",
-    "YOU": r"(?:you(?: two| both| guys| all)?|the two of you|each of you)\b",
-    "BOTH": r"(?:you (?:two|both|guys)|the two of you)\b",
-    "INTRO": r"(?:(?:quick|brief|short|warm|double|personal|promised|e-?mail|virtual)[ -]|\be-)?intro(?:duction)?s?\b",
-    "AND": r" ?(?:[&/+,–—-]|\b(?:and|und|et|y|e|to|x)\b) ?",
-    "TAIL": r"[^.?!]*",
-}
-_WORD_PATTERN = re.compile(rf"(?<![A-Z])(?:{'|'.join(_WORDS)})(?![A-Za-z])")
+class Introduced(NamedTuple):
+    """Somebody whom a mail introduces to the user, by address and name, and the sentence that says so."""
 
-# What isn't an introduction, though it has the words of one. It is taken out before the others are looked for.
-_EXCLUDED_PHRASES = r"""
-(?:can|could|would|will|might) you (?:\w+ )?(?:introduce|connect|put)\b(?:TAIL)
-(?:thanks?(?: you)?|grateful) (?:again )?for (?:the|your|that|this|making|introducing)\b(?:TAIL)
-introduc(?:e|ing) (?:YOU (?:to )?)?(?:THING|myself|ourselves|me\b)(?:TAIL)
-connect(?:ing)? (?:YOU )?(?:to|with) (?:THING|support|me\b|us\b)(?:TAIL)
-INTRO (?:to|into) (?:THING|using|how)(?:TAIL)
-\b(?:mich|uns|mir|sich|du dir|ihr euch) (?:[\w-]+,? ){0,6}(?:vorstellen|bekannt ?machen|vor\b)
-\b(?:unser\w*|das|die|den|der|meine? neue\w*) (?:[\w-]+,? ){0,6}(?:vorstellen|vor\b)
-\b(?:vous|te) présente(?:r|rai|rons)? (?:THING|mon projet|mon offre)(?:TAIL)
-"""
-
-# What says that a mail is an introduction, in its subject or its text.
-_INTRODUCING_PHRASES = r"""
-\be-?intro(?:duction|ducing|duce)?\b
-\b(?:making|here.?s|here is|consider this) (?:an? |the |this |your )?INTRO
-\b(?:to|me|i) introduce (?:YOU|PERSON)
-\bintroducing (?:YOU|FRIEND|FULL(?:,? to | and | & )NAME)
-\bconnect(?:ing)? (?:BOTH|YOU (?:with|to) PERSON|NAME (?:and|with|to|&) NAME)
-\bput(?:ting)? YOU in (?:touch|contact)\b
-\b(?:please|pls),? meet PERSON
-(?:NAME(?:,| -| –| —)|^|[.!?:,]) (?:please )?(?:meet) NAME
-(?:^|[.!?:,] )(?-i:Meet) NAME
-\byou (?:both |two )?to meet (?:each other|PERSON)
-\bBOTH (?:\w+ )?should (?:\w+ )?(?:meet|talk|connect|know|speak|chat)\b
-\bdarf ich (?:(?:euch|ihnen|dir|bitte|kurz) )*vorstellen
-\b(?:möchte|wollte|darf|würde|will)(?: [\w,-]+){0,9} (?:vorstellen|vernetzen|bekannt ?(?:zu ?)?machen)\b
-\bstelle?(?: ich)? (?:euch|ihnen|dir|sie)(?: [\w,-]+){0,6} vor\b
-\bbringe?(?: ich)? (?:euch|sie)(?: \w+){0,3} in kontakt\b
-\b(?:mise|mets|mettre) en (?:relation|contact)\b
-\b(?:vous|te) présenter?,? (?:PERSON|l['’]une? à l['’]autre|mutuellement)
-\b(?:te|os|les?|quiero|quer[ií]a|quisiera|gustaría) present(?:o|ar|arte|aros|arles?) a PERSON
-\b(?:pongo|poner(?:os|los|les|te)?) en contacto\b
-"""
-
-# What says so in a subject only.
-_SUBJECT_PHRASES = r"""
-\w[^<>]{0,60}(?:<-*>|<=>|↔|⇄|⟷)[^<>]{0,60}\w
-(?:^|: )FULL (?:×|(?-i:x)) FULL(?:$| ?[:(–—-])
-(?:^|: )NAME NAME ?/ ?NAME NAME(?:$| ?[:(–—-])
-^INTRO(?:$| ?[:!(–—|,])
-^(?:INTRO|(?:kurze )?vorstellung|présentations?|presentaci(?:ón|ones))(?: ?:)? FULL(?:AND)NAME
-NAME INTRO$
-^introducing (?:FULL$|FULL(?:AND)NAME|you\b)
-"""
-_PAIR_PHRASE = r"(?:^|: )(NAME) ?(?:/|&|\+) ?(NAME)$"
-_RECIPIENT_PHRASE = r"\bintro(?:duction)? (?:to|with|for) (NAME)"
+    email: str
+    name: str
+    sentence: str
 
 
 def find_touch(mail: Mail, own_addresses: Collection[str]) -> Touch | None:
@@ -101,22 +47,104 @@ def find_touch(mail: Mail, own_addresses: Collection[str]) -> Touch | None:
     return Touch(mail.line, mail.key, mail.day, "message", note, tuple(Address("email", email) for email in people))
 
 
-def is_introduction(mail: Mail, own_addresses: Collection[str]) -> bool:
-    """Whether the user wrote this mail to introduce its recipients to each other.
+def find_given_introduction(mail: Mail, own_addresses: Collection[str], phrasebook: Phrasebook) -> str:
+    """The sentence by which the user introduces the recipients of a mail to each other; "" if it isn't one.
 
-    It goes by the words, in English, German, French and Spanish. They may mislead it: the user decides.
+    It goes by the words. They may mislead it: the user decides.
     """
     others = _list_others(mail, own_addresses)
     if mail.by_machine or mail.sender.casefold() not in own_addresses or not 2 <= len(others) <= MOST_RECIPIENTS:
-        return False
-    if len(mail.recipients) > MOST_RECIPIENTS or _REPLY_PREFIX.match(mail.subject):
-        return False
-    subject, text = _remove_excluded(mail.subject), _remove_excluded(mail.text)
-    return (
-        any(_compile_pattern(_INTRODUCING_PHRASES).search(part) for part in (subject, text))
-        or _compile_pattern(_SUBJECT_PHRASES).search(subject) is not None
-        or _has_names_of(subject, others)
+        return ""
+    if len(mail.recipients) > MOST_RECIPIENTS or phrasebook.is_answer(mail.subject):
+        return ""
+    return phrasebook.find_introduction(mail.subject, mail.text, others)
+
+
+def may_introduce(mail: Mail, own_addresses: frozenset[str], phrasebook: Phrasebook) -> bool:
+    """Whether somebody may introduce others to the user by this mail: it is to them and one to three others.
+
+    It isn't an answer, nor sent on, nor by a program.
+    """
+    others = list_introduced(mail, own_addresses)
+    return not (
+        mail.by_machine
+        or mail.is_answer
+        or not 1 <= len(others) <= MOST_INTRODUCED
+        or mail.sender in own_addresses
+        or own_addresses.isdisjoint(mail.recipients)
+        or phrasebook.is_answer(mail.subject)
+        or phrasebook.is_by_program(mail.subject)
     )
+
+
+def list_introduced(mail: Mail, own_addresses: frozenset[str]) -> list[str]:
+    """The addresses of those to whom somebody may introduce the user."""
+    return [email for email in _list_others(mail, own_addresses) if email != mail.sender]
+
+
+def find_introduced(
+    mail: Mail, strangers: Sequence[str], own_addresses: frozenset[str], phrasebook: Phrasebook
+) -> list[Introduced]:
+    """Those of the `strangers`, recipients who are no contacts, whom a mail introduces to the user by name.
+
+    Whoever introduces a colleague may only hand something over to them. If a mail is to several people, it must name
+    the user, too, or it may introduce these to each other; and of several strangers each must stand in the sentence
+    that introduces them, or in the subject.
+    """
+    sentence = phrasebook.find_introduction(mail.subject, mail.text, mail.recipients)
+    if not sentence or phrasebook.hands_over(f"{mail.subject}. {mail.text}"):
+        return []
+    whole_text = f"{mail.subject} {mail.text}"
+    if len(list_introduced(mail, own_addresses)) > 1 and not _names_any(mail, own_addresses, whole_text):
+        return []
+    naming_text = whole_text if len(strangers) == 1 else f"{mail.subject} {sentence}"
+    people = [
+        email for email in strangers if not is_role_address(email) and not phrasebook.are_colleagues(email, mail.sender)
+    ]
+    named = ((email, find_name(mail.names.get(email, ""), email, naming_text)) for email in people)
+    return [Introduced(email, name, sentence) for email, name in named if name]
+
+
+def may_answer(mail: Mail, own_addresses: frozenset[str], phrasebook: Phrasebook) -> bool:
+    """Whether the user may answer by this mail somebody who was introduced: they wrote it, to a few people."""
+    return not (
+        mail.by_machine
+        or mail.sender not in own_addresses
+        or not 1 <= len(_list_others(mail, own_addresses)) <= MOST_ANSWERED
+        or phrasebook.is_by_program(mail.subject)
+    )
+
+
+def find_name(head_name: str, email: str, text: str) -> str:
+    """The name of somebody whom a text names, by the name in the head of the mail, else by the address; "" if neither.
+
+    `Robert` names Robert Otherbank, and so do `Otherbank` and `Bob`, if they are written as names are.
+    """
+    words = [word for word in _WORD.findall(text) if word[0].isupper()]
+    name = _turn_name(head_name)
+    if name and not has_at(name) and len(name) <= NAME_LIMIT:
+        keys = [fold_words(word) for word in name.split() if not is_title(word)]
+        return name if any(may_be_same(key, fold_words(word)) for word in words for key in keys) else ""
+    address_keys = [key for key in fold_words(email).split() if len(key) >= LEAST_LETTERS]
+    local_keys = fold_words(email.partition("@")[0]).split()
+    for word, next_word in pairwise((*words, "")):
+        if fold_words(word) in local_keys and fold_words(word) in address_keys:
+            is_whole = fold_words(next_word) in address_keys and f"{word} {next_word}" in text
+            return f"{word} {next_word}" if is_whole else word
+    return ""
+
+
+def _turn_name(head_name: str) -> str:
+    """A name as it is spoken: in the head of a mail `Grace, Wanda` is Wanda, too."""
+    name, _ = turn_name(head_name)
+    family, _, given = name.partition(", ")
+    return f"{given} {family}" if given.isalpha() and family.isalpha() else name
+
+
+def _names_any(mail: Mail, own_addresses: frozenset[str], text: str) -> bool:
+    """Whether a text names the user, as the mail's head or an address does."""
+    own_recipients = own_addresses & set(mail.recipients)
+    return any(find_name(mail.names.get(email, ""), email, text) for email in own_recipients)
 
 
 def guess_own_address(mails: Iterable[Mail], known_addresses: Container[str]) -> str | None:
@@ -140,27 +168,3 @@ def guess_own_address(mails: Iterable[Mail], known_addresses: Container[str]) ->
 def _list_others(mail: Mail, own_addresses: Collection[str]) -> list[str]:
     """The recipients of a mail who aren't the user."""
     return [email for email in mail.recipients if email.casefold() not in own_addresses]
-
-
-def _remove_excluded(text: str) -> str:
-    """`text` with single blanks, without the phrases that aren't an introduction."""
-    return _compile_pattern(_EXCLUDED_PHRASES).sub("", " ".join(text.split()))
-
-
-def _has_names_of(subject: str, other_addresses: Iterable[str]) -> bool:
-    """Whether a subject has names that stand in the addresses of recipients: `Alice / Bob`, `Intro to Bob`."""
-    addresses = " ".join(other_addresses).casefold()
-    name_groups = [
-        *_compile_pattern(_PAIR_PHRASE).findall(subject),
-        *((name,) for name in _compile_pattern(_RECIPIENT_PHRASE).findall(subject)),
-    ]
-    return any(all(name.casefold() in addresses for name in names) for names in name_groups)
-
-
-@lru_cache
-def _compile_pattern(phrases: str) -> re.Pattern[str]:
-    """A pattern that matches any line of a table, in capitals or not, but for names."""
-    text = "|".join(f"(?:{line})" for line in phrases.splitlines() if line)
-    while _WORD_PATTERN.search(text):
-        text = _WORD_PATTERN.sub(lambda match: _WORDS[match[0]], text)
-    return re.compile(text, re.I)

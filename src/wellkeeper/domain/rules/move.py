@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 # Their order is the order of the day. A birthday isn't a move of its own, but has its place among them.
-MOVES = ("thank", "act", "report", "birthday", "nudge", "fulfil", "sound out", "ask", "give", "rest")
+MOVES = ("thank", "keep", "act", "report", "birthday", "nudge", "fulfil", "sound out", "ask", "give", "rest")
 
 DAYS_COUNTED = 50  # at most, of those for which a move was due
 TIER_TERMS = {"A": 30, "B": 20, "C": 10}
@@ -14,8 +14,9 @@ class Move(NamedTuple):
     """The one next thing to do with a contact.
 
     `says` is a sentence for the user, `command` what to type, `kind` the give or ask that it suggests. `since` is the
-    day from which it is due; a rest may last `until` a day on which there is something to do. `entries` and the
-    `referral` are the reason for it. If it `lets_rest`, no letter goes with it: enough were sent.
+    day from which it is due; a rest may last `until` a day on which there is something to do. `entries`, the `referral`
+    or your `promise` are the reason for it, and the `want` is what it would settle. If it `lets_rest`, no letter goes
+    with it: enough were sent.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Move(NamedTuple):
     entries: tuple[int, ...] = ()
     referral: int | None = None
     lets_rest: bool = False
+    promise: int | None = None
+    want: int | None = None
 
 
 class Term(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from wellkeeper.domain.account import round_shortage
+from wellkeeper.domain.contact import Want
 from wellkeeper.domain.kinds import Kind, Kinds
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES_WHILE_SNOOZED, iterate_due_days, iterate_dues
@@ -42,33 +43,61 @@ def find_next_move(case: Case, rules: Rules, find_range: FindRange = find_ask_ra
         or find_ask_move(case, rules, find_range)
         or find_give_move(case, rules)
     )
-    return move or Move("rest", handle, case.describe_let_be(rules.policy) or "all is well")
+    return move or Move("rest", handle, case.describe_let_be(rules.policy) or _describe_rest(case))
+
+
+def _describe_rest(case: Case) -> str:
+    return "not sorted yet" if case.is_unsorted else "all is well"
 
 
 def find_fulfil_move(case: Case, _rules: Rules) -> Move | None:
     """To fulfil a want, if the contact has one that you can meet."""
-    want = next((want for want in case.wants if want.can), None)
+    want = next((want for want in case.wants if want.can_and_will), None)
     if want is None:
         return None
-    handle = case.contact.handle
-    command = format_command("give", handle, want.kind) if want.kind else format_command("fulfilled", want.id)
-    return Move("fulfil", handle, f"they want “{want.text}”, and you can help", command, want.kind, want.day)
+    handle, says = case.contact.handle, f"they want “{want.text}”, and you can help"
+    command = _format_gift(handle, want.kind, want) if want.kind else format_command("fulfilled", want.id)
+    return Move("fulfil", handle, says, command, want.kind, want.day, want=want.id)
+
+
+def _format_gift(handle: str, kind_name: str, want: Want | None) -> str:
+    """The command of a give, which settles a want if it is for one."""
+    return format_command("give", handle, kind_name, *(("--want", want.id) if want else ()))
 
 
 def find_sound_out_move(case: Case, rules: Rules) -> Move | None:
-    """To sound out, if where you stand is unknown or was asked too long ago, and the well is deep enough to ask."""
-    policy = rules.policy
-    if case.contact.do_not_ask or case.is_standing_fresh(policy) or case.compute_level(policy) < policy.sound_out_level:
+    """To sound out, if where you stand is unknown or was asked too long ago, and the well is deep enough to ask.
+
+    Whoever isn't sorted yet is left alone.
+    """
+    policy, ten = rules.policy, _find_due_ten(case, rules)
+    is_known = case.is_standing_fresh(policy) and ten is None
+    is_left_alone = case.is_unsorted or case.contact.do_not_ask
+    if is_left_alone or is_known or case.compute_level(policy) < policy.sound_out_level:
         return None
     sounding_days, sounding_end = case.list_sounding_days(), case.find_sounding_end(policy)
     if sounding_end is not None and case.today < sounding_end:
         return None
     standing_day = case.account.standing_day
     since = f"you last asked on {standing_day}" if standing_day else "you have not asked yet"
+    if ten is not None:
+        since = f"“{ten.text}” would make it a 10, and is settled since {ten.settled}"
     if sounding_days:
         since = f"you wrote on {sounding_days[-1]}, and no answer came"
     says = f"ask how willing they are to refer you, 0 to 10: {since}"
     return Move("sound out", case.contact.handle, says, format_command("standing", case.contact.handle) + " ")
+
+
+def _find_due_ten(case: Case, rules: Rules) -> Want | None:
+    """What would make it a 10, and was settled so long ago that they can be asked anew where you stand; or None."""
+    ten, day = case.find_met_ten(), find_ten_day(case, rules)
+    return ten if day is not None and day <= case.today else None
+
+
+def find_ten_day(case: Case, rules: Rules) -> date | None:
+    """The day from which to ask anew where you stand, as what would make it a 10 was settled; None if nothing was."""
+    ten = case.find_met_ten()
+    return ten.settled + timedelta(rules.policy.ten_days) if ten and ten.settled else None
 
 
 def find_ask_move(case: Case, rules: Rules, find_range: FindRange = find_ask_range) -> Move | None:
@@ -84,8 +113,10 @@ def find_ask_move(case: Case, rules: Rules, find_range: FindRange = find_ask_ran
 def find_give_move(case: Case, rules: Rules) -> Move | None:
     """To give, if the contact's cadence is due or the well is short of the price of an intro.
 
-    Who is let be is kept in touch with, and short of nothing.
+    Who is let be is kept in touch with, and short of nothing; who isn't sorted yet is left alone.
     """
+    if case.is_unsorted:
+        return None
     cadence_day, shortage = find_cadence_day(case, rules), compute_shortage(case, rules)
     if shortage > 0 and case.is_let_be(rules.policy):
         shortage = 0.0
@@ -95,7 +126,10 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
     kind, because = suggest_give(case, rules)
     reason = _describe_last_day(case) if since else f"{round_shortage(shortage):.1f} short of an intro"
     handle, says = case.contact.handle, f"{reason}: {kind.word} ({because})"
-    return Move("give", handle, says, format_command("give", handle, kind.word), kind.word, since)
+    fitting = case.find_fitting_gift(rules.kinds)
+    want = fitting[0] if fitting else None
+    command = _format_gift(handle, kind.word, want)
+    return Move("give", handle, says, command, kind.word, since, want=want.id if want else None)
 
 
 def _describe_last_day(case: Case) -> str:
@@ -130,9 +164,8 @@ def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
 
     Else what landed well; else of the family that was idle longest.
     """
-    for want in case.wants:
-        if kind := rules.kinds.find_gift(want.kind):
-            return kind, f"they want “{want.text}”"
+    if fitting := case.find_fitting_gift(rules.kinds):
+        return fitting[1], f"they want “{fitting[0].text}”"
     if gift := case.find_return_gift(rules):
         return gift, _describe_turn(case)
     recent = case.account.recent[: rules.policy.recent_kinds]
@@ -205,6 +238,8 @@ def _iterate_boundaries(case: Case, rules: Rules) -> Iterable[date]:
     yield from (letter.day + timedelta(1) for letter in case.letters)
     if sounding_end := case.find_sounding_end(policy):
         yield sounding_end
+    if ten_day := find_ten_day(case, rules):
+        yield ten_day
     yield from _iterate_days_around_dry(case, rules)
 
 

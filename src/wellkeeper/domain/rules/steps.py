@@ -1,7 +1,7 @@
 """The steps to a yes: the least to give, on which days, and how long to wait then, until all seven checks pass."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -18,8 +18,8 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 class AskStep(NamedTuple):
-    """One thing to do before the ask: give (`kinds`, each on its day of `days`), wait (`until` that day), settle or
-    sound out.
+    """One thing to do before the ask: give (`kinds`, each on its day of `days`), wait (`until` that day), settle, keep
+    a promise or sound out.
     """
 
     verb: str
@@ -54,7 +54,7 @@ def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Ru
     if (days and _is_faded_before(day, days[-1], policy)) or (must_sound_out and _is_stale_before(day, case, policy)):
         wait = AskStep("wait", f"wait until {free_day}, and look again", (), free_day)
         return (wait,) if free_day > case.today else ()
-    steps = [AskStep("settle", f"settle it: {failing['settled'].says}")] if "settled" in failing else []
+    steps = [*_list_settle_steps(case, failing.get("settled"), day, policy)]
     if must_sound_out:
         score = _find_needed_standing(price, policy)
         steps.append(AskStep("sound out", f"ask where you stand: a {score} or more is needed"))
@@ -64,6 +64,15 @@ def suggest_steps(case: Case, kind: Kind, findings: Iterable[Finding], rules: Ru
     if day > case.today:
         steps.append(AskStep("wait", f"wait until {day}", (), day))
     return tuple(steps)
+
+
+def _list_settle_steps(case: Case, settled: Finding | None, day: date, policy: Policy) -> Iterator[AskStep]:
+    """What to settle: what is open between you, and every promise of yours that is due by the day of the ask."""
+    if settled is not None and (case.list_open_asks() or case.list_unsettled()):
+        yield AskStep("settle", f"settle it: {settled.says}")
+    for promise in case.list_due_promises(policy, day):
+        due_day = promise.find_due_day(policy.promise_days)
+        yield AskStep("keep", f"keep your promise {promise.id}, “{promise.text}”, due {due_day}")
 
 
 def _must_sound_out(case: Case, price: int, day: date, policy: Policy) -> bool:

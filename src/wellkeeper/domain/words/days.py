@@ -64,11 +64,14 @@ def parse_past(text: str, today: date) -> date:
     return day
 
 
-def parse_until(text: str, today: date) -> date:
-    """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead."""
+def parse_until(text: str, today: date, *, earliest: date | None = None) -> date:
+    """The day after today that `text` means: bare words such as `2w`, `mon` and `3 mar` look ahead.
+
+    With `earliest`, it may be that day or any later one.
+    """
     with give_hint("try 2026-03-31, tomorrow, 3d, 'next friday' or 'in 2 weeks'"):
         day = _find_day(text, today, ahead=True)
-        if day <= today:
+        if day <= today and (earliest is None or day < earliest):
             raise BadDay(text, f"means {day}, and that isn't after today")
     return day
 

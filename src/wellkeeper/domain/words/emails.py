@@ -119,12 +119,26 @@ def find_in_event(value: str) -> str:
 
 
 def iterate_in_header(text: str) -> Iterator[str]:
-    """The bare addresses in a header of a mail, without names and comments.
+    """The bare addresses in a header of a mail, without names and comments."""
+    return (address for address, _ in iterate_named_in_header(text))
+
+
+def iterate_named_in_header(text: str) -> Iterator[tuple[str, str]]:
+    """The same, each with the name that stands before it as it is written there, or "".
 
     The standard library's parser isn't used: brackets within brackets end it with a RecursionError.
     """
-    plain = _compile(_COMMENT).sub(" ", _compile(_QUOTED).sub(" ", text))
+    plain = text
+    if '"' in text or "(" in text:
+        plain = _compile(_COMMENT).sub(_blank, _compile(_QUOTED).sub(_blank, text))
+    end = -1
     for part in re.split("[,;]", plain):
-        address = part.rpartition("<")[2].partition(">")[0] if "<" in part else part
-        if match := _compile(_IN_HEADER).search(address):
-            yield clean(match[0], "e-mail", 400).lower()
+        begin, end = end + 1, end + 1 + len(part)
+        head, bracket, rest = part.rpartition("<")
+        if match := _compile(_IN_HEADER).search(rest.partition(">")[0] if bracket else part):
+            yield clean(match[0], "e-mail", 400).lower(), text[begin : begin + len(head)].strip() if bracket else ""
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many blanks as there were characters: all else stays in its place."""
+    return " " * len(match[0])

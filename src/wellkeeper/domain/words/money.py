@@ -43,7 +43,7 @@ _SIGNS: dict[str, tuple[str | None, ...]] = {
     "$": _DOLLARS, "dollar": _DOLLARS, "dollars": _DOLLARS, "£": _POUNDS, "pound": _POUNDS, "pounds": _POUNDS,
     "us$": ("USD",), "au$": ("AUD",), "a$": ("AUD",), "ca$": ("CAD",), "c$": ("CAD",), "hk$": ("HKD",), "nz$": ("NZD",),
     "mx$": ("MXN",), "nt$": ("TWD",), "r$": ("BRL",), "s$": ("SGD",), "sg$": ("SGD",),
-    "¥": ("JPY", "CNY"), "円": ("JPY",), "yen": ("JPY",), "元": ("CNY",), "yuan": ("CNY",), "rmb": ("CNY",),
+    "¥": (None, "JPY", "CNY"), "円": ("JPY",), "yen": ("JPY",), "元": ("CNY",), "yuan": ("CNY",), "rmb": ("CNY",),
     "kr": (None, "SEK", "NOK", "DKK", "ISK"), "kc": ("CZK",), "zł": ("PLN",), "zl": ("PLN",), "ft": ("HUF",),
     "fr": ("CHF", "XAF", "XOF", "XPF", "DJF", "GNF", "KMF", "RWF", "BIF", "CDF"), "sfr": ("CHF",),
     "lei": ("RON", "MDL"), "₹": ("INR",), "rs": ("INR", "PKR", "LKR", "NPR", "MUR", "SCR"), "₽": ("RUB",),
@@ -71,12 +71,13 @@ class Amount(NamedTuple):
     currency: str
 
 
-def parse(text: str, usual_currency: str, said_currency: str = "") -> Amount:
+def parse(text: str, usual_currency: str, said_currency: str = "", sign_currency: str | None = None) -> Amount:
     """The amount in `text`, which may name its currency before or behind: `45.50`, `€38,50`, `1 200,00 EUR`, `US$ 12`.
 
-    If it names none, it is in the said currency, or else in the usual one of the ledger. Raises `UnknownWord` if the
-    said currency is none, and `BadNumber` for a negative amount, one above 10**12 minor units, more decimals than the
-    currency has, another currency than the said one, and `1,234` or `1.234`, which could be two amounts.
+    If it names none, it is in the said currency, or else in the usual one of the ledger. A sign of several currencies,
+    such as $, means the `sign_currency` if it may; that is the usual one unless it is given. Raises `UnknownWord` if
+    the said currency is none, and `BadNumber` for a negative amount, one above 10**12 minor units, more decimals than
+    the currency has, another currency than the said one, and `1,234` or `1.234`, which could be two amounts.
     """
     said_currency = parse_currency(said_currency) if said_currency else ""
     match = None if len(text) > 60 else _AMOUNT.fullmatch(" ".join(text.split()))
@@ -85,11 +86,19 @@ def parse(text: str, usual_currency: str, said_currency: str = "") -> Amount:
     before, figure, behind = (part.strip() for part in match.groups())
     if before[:1] in ("-", "\u2212") or before[-1:] in ("-", "\u2212") or (before[:1], behind[-1:]) == ("(", ")"):
         raise _make_error(text, said_currency or usual_currency, "is negative")
-    currency = _choose_currency(text, (before, behind), usual_currency, said_currency)
+    signs_mean = usual_currency if sign_currency is None else sign_currency
+    currency = _choose_currency(text, (before, behind), usual_currency, said_currency, signs_mean)
     return Amount(_parse_figure(text, figure, currency), currency)
 
 
-def _choose_currency(text: str, words: Iterable[str], usual_currency: str, said_currency: str) -> str:
+def names_currency(text: str) -> bool:
+    """Whether a text holds more than a figure: a sign, a name or a code."""
+    return re.search(r"[^\s0-9.,'’\-\u2013\u2014]", text) is not None
+
+
+def _choose_currency(
+    text: str, words: Iterable[str], usual_currency: str, said_currency: str, sign_currency: str
+) -> str:
     """The currency that is meant by the words around a figure. Raises `BadNumber` if they mean none, or another."""
     candidates: list[tuple[str | None, ...]] = [(said_currency,)] if said_currency else []
     for word in filter(None, words):
@@ -101,7 +110,7 @@ def _choose_currency(text: str, words: Iterable[str], usual_currency: str, said_
     shared = [code for code in candidates[0] if all(code in codes for codes in candidates)]
     if not shared:
         raise _make_error(text, said_currency or usual_currency, f"isn't in {said_currency or 'one currency'}")
-    currency = usual_currency if usual_currency in shared else shared[0]
+    currency = sign_currency if sign_currency in shared else shared[0]
     if currency is None:
         names = list_words(filter(None, shared))
         raise _make_error(text, usual_currency, f"could be in {names}")

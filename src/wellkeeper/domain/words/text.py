@@ -89,6 +89,9 @@ _DASHES = "‐‒–—−"
 # What a key in the ledger holds, as a search takes it.
 SEARCHED_LETTERS = {**WHOLE_LETTERS, **dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys(_DASHES, "-")}
 _SEARCHED = str.maketrans(SEARCHED_LETTERS)
+_ASCII_WORDS = {
+    code: chr(code).lower() if chr(code).isalnum() else "" if chr(code) in _APOSTROPHES else " " for code in range(128)
+}
 _UNSPACED = r"[\u2e80-\u312f\u3190-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
@@ -104,10 +107,12 @@ def make_search_key(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """The words of `text` as `find`, `did` and names compare them: a search key, with a blank for other punctuation."""
+    if text.isascii():  # nearly every note, of which there may be a million
+        return " ".join(text.translate(_ASCII_WORDS).split())
     key = make_search_key(text)
     if not key.replace(" ", "").isalnum():
         key = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in key)
-    return " ".join(key.split())
+    return squeeze(" ".join(key.split()))
 
 
 def fold_key(key: str) -> str:
@@ -139,6 +144,12 @@ def make_visible(text: str) -> str:
         c if c in _HARMLESS_CHARACTERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd"
         for c in text
     )
+
+
+def cut_lines(text: str) -> str:
+    """The first line of a text, for a list, with `…` behind it if there are more."""
+    first, _, rest = text.partition("\n")
+    return f"{first} …" if rest else first
 
 
 def join_lines(text: str) -> str:

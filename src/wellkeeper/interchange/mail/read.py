@@ -14,13 +14,14 @@ from typing import BinaryIO, NamedTuple
 
 from wellkeeper.domain.contact import SkippedPart
 from wellkeeper.domain.touch import FIRST_DAY, Mail
-from wellkeeper.domain.words.emails import iterate_in_header
+from wellkeeper.domain.words.emails import iterate_named_in_header
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import BadText
 from wellkeeper.interchange.decoding import decode
 from wellkeeper.interchange.mail.body import BLANK_LINE, HEAD_LIMIT, Headers, decode_words, read_own_text, split_message
 
 SUBJECT_LIMIT = 200  # characters
+LONGEST_NAME = 500  # characters of a name as it is written in a head
 MESSAGE_LIMIT = 2 * HEAD_LIMIT  # octets of a message
 _CHUNK_SIZE = 1 << 20
 _LOOK_AHEAD_SIZE = 1 << 11  # octets in which a From line and the name of a header fit
@@ -179,10 +180,9 @@ def _iterate_messages(stream: BinaryIO, line_number: int) -> Iterator[_RawMessag
 
 def _make_mail(headers: Headers, body: bytes, line_number: int, day: date) -> Mail:
     """The mail with these headers and this body. Raises `BadText` if one of them isn't text."""
-    sender = next(
-        (address for name in (b"from", b"sender") for address in _iterate_addresses(headers.get(name, b""))), ""
-    )
-    recipients = (address for name in (b"to", b"cc", b"bcc") for address in _iterate_addresses(headers.get(name, b"")))
+    senders = (pair for name in (b"from", b"sender") for pair in _iterate_addresses(headers.get(name, b"")))
+    sender, sender_name = next(senders, ("", ""))
+    named = [pair for name in (b"to", b"cc", b"bcc") for pair in _iterate_addresses(headers.get(name, b""))]
     subject = clean(decode_words(headers.get(b"subject", b""))[:SUBJECT_LIMIT], "subject")
     return Mail(
         line=line_number,
@@ -190,10 +190,12 @@ def _make_mail(headers: Headers, body: bytes, line_number: int, day: date) -> Ma
         or _make_digest(f"{_read_date_text(headers)} {sender} {subject}"),
         day=day,
         sender=sender,
-        recipients=tuple(dict.fromkeys(recipients)),
+        recipients=tuple(dict.fromkeys(address for address, _ in named)),
         subject=subject,
         text=read_own_text(headers, body),
         by_machine=_is_by_machine(headers, sender),
+        names=_read_names([(sender, sender_name), *named]),
+        is_answer=not headers.keys().isdisjoint((b"in-reply-to", b"references")),
     )
 
 
@@ -224,9 +226,21 @@ def _parse_day(raw: bytes, zone: tzinfo | None) -> date | None:
         return None
 
 
-def _iterate_addresses(raw: bytes) -> Iterator[str]:
-    """The bare addresses of a header."""
-    return iterate_in_header(decode(raw, ["utf-8"]))
+def _iterate_addresses(raw: bytes) -> Iterator[tuple[str, str]]:
+    """The bare addresses of a header, each with its name as that is written there."""
+    return iterate_named_in_header(decode(raw, ["utf-8"]))
+
+
+def _read_names(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The names of addresses, each as it first comes: `Otherbank, Paul` of `"Otherbank, Paul"`."""
+    names: dict[str, str] = {}
+    for address, raw_name in named:
+        if raw_name and address not in names and len(raw_name) <= LONGEST_NAME:
+            name = decode_words(raw_name.encode("utf-8", "replace")) if "=?" in raw_name else raw_name
+            bare_name = name.replace("\\", "").strip(" \"'")
+            is_plain = bare_name.isascii() and bare_name.isprintable()
+            names[address] = bare_name if is_plain else clean(bare_name, "name")
+    return names
 
 
 def _is_by_machine(headers: Headers, sender: str) -> bool:

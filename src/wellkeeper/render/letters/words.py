@@ -30,9 +30,11 @@ WORDS = {
     "stage": "how far the referral is",
     "occasion": "where it came up",
     "given": "whether it is a referral that you gave them",
-    "other": "the other person of yours, with --to",
+    "other": "the other person of yours: with --to, or --about in optin",
     "other_first": "what you call the other",
     "other_role": "what the other does, and where",
+    "want": "what one of the two wants, with --want",
+    "want_theirs": "whether it is theirs, and not the other's",
     "today": "the day",
 }
 
@@ -40,12 +42,12 @@ WORDS = {
 def find_words(facts: LetterFacts) -> dict[str, Any]:
     """The value of each of WORDS for a letter; texts are on one line."""
     contact, other, referral = facts.contact, facts.other, facts.referral
-    style, attitude = tone.choose_style(contact, other), tone.choose_attitude(contact, other)
+    style, attitude = tone.choose_style(*facts.addressees), tone.choose_attitude(*facts.addressees)
     name, me = _clean_line(contact.name), _clean_line(facts.me)
     other_name = _clean_line(other.name) if other else ""
     person = _clean_line(referral.name) if referral else ""
     return {
-        "greeting": _clean_line(tone.format_greeting(style, contact, other)),
+        "greeting": _clean_line(tone.format_greeting(style, *facts.addressees)),
         "closing": tone.format_closing(style, me),
         "first": _clean_line(tone.find_first_name(contact)),
         "name": name,
@@ -66,6 +68,8 @@ def find_words(facts: LetterFacts) -> dict[str, Any]:
         "other": other_name,
         "other_first": _clean_line(tone.find_first_name(other)) if other else "",
         "other_role": _clean_line(tone.describe_role(other)) if other else "",
+        "want": _clean_line(facts.want.text) if facts.want else "",
+        "want_theirs": bool(facts.want and facts.want.contact == contact.handle),
         "today": facts.today.isoformat(),
     }
 

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
         inbox,
         insight,
         letters,
+        newcomers,
+        promises,
         receipts,
         referrals,
         rules,
+        searches,
+        sentences,
+        wants,
+        ways,
     )
 
 __all__ = [
@@ -36,9 +42,15 @@ __all__ = [
     "inbox",
     "insight",
     "letters",
+    "newcomers",
+    "promises",
     "receipts",
     "referrals",
     "rules",
+    "searches",
+    "sentences",
+    "wants",
+    "ways",
 ]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -15,6 +15,7 @@ from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import AskRange, Verdict
 from wellkeeper.domain.rules.steps import AskStep
 from wellkeeper.domain.words.days import describe_distance
+from wellkeeper.domain.words.text import cut_lines
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
 from wellkeeper.render.pages.accounts import make_range_item
 from wellkeeper.render.pages.entries import describe_entry, format_points
@@ -38,6 +39,7 @@ def make_item(case: Case, move: Move, rules: Rules) -> Item:
         "until": move.until,
         "weight": sum(term.value for term in list_terms(case, move, rules)),
         "referral": move.referral,
+        "promise": move.promise,
         "entries": list(move.entries),
     }
 
@@ -67,10 +69,10 @@ def build_today(
     *,
     has_contacts: bool,
     waiting: int,
+    unsorted: int,
     selection: Selection | None = None,
 ) -> Page:
-    """The moves of a day by number; behind them `more` without a number; and how many suggestions wait in the inbox."""
-    talk = [f"`well inbox`: {format_count(waiting, 'introduction')} in your mail, for you to accept or drop"]
+    """The moves of a day by number; behind them `more` without a number; and what else waits, in one line."""
     items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in numbered_moves.items()]
     items += [{"number": None, **make_item(case, move, rules)} for case, move in more]
     heading = Paragraph(f"{today:%A}, {today}", "strong")
@@ -80,9 +82,20 @@ def build_today(
         "contact",
         people=lambda: [heading, Table(COLUMNS, items)] if items else [],
         empty=_describe_rest(selection, has_contacts=has_contacts),
-        talk=talk if waiting else (),
+        talk=_describe_waiting(waiting, unsorted),
+        extra={"unsorted": unsorted},
         as_of=today,
     )
+
+
+def _describe_waiting(waiting: int, unsorted: int) -> list[str]:
+    """What waits for you besides the moves, in one line: people to sort, proposals in the inbox."""
+    parts = [
+        f"{unsorted:,} unsorted: well sort" if unsorted else "",
+        f"{format_count(waiting, 'proposal')} in your inbox: well inbox" if waiting else "",
+    ]
+    line = "; ".join(filter(None, parts))
+    return [line] if line else []
 
 
 def _describe_rest(selection: Selection | None, *, has_contacts: bool) -> str:
@@ -162,7 +175,7 @@ ENTRY_COLUMNS = (
     Column("day", "day"),
     Column("what", "what"),
     Column("points", "points", right=True, show=format_points),
-    Column("note", "note", flexible=True),
+    Column("note", "note", flexible=True, show=cut_lines),
 )
 
 

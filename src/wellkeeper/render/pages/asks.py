@@ -1,11 +1,11 @@
-"""Standings and wants."""
+"""Standings, and what you want from them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from wellkeeper.domain.account import Standing
-from wellkeeper.domain.contact import Want
+from wellkeeper.domain.offer import Purpose
 from wellkeeper.render.page import Column, Page, Table
 
 STANDING_COLUMNS = (
@@ -28,27 +28,21 @@ def build_standings(standings: Sequence[Standing], name: str = "") -> Page:
     )
 
 
-WANT_COLUMNS = (
-    Column("id", "#", right=True, style="quiet"),
+PURPOSE_COLUMNS = (
     Column("contact", "contact", style="name"),
+    Column("purpose", "you want"),
+    Column("text", "who, or what", flexible=True),
     Column("day", "since", spare=1),
-    Column("text", "what they want", flexible=True),
-    Column("can", "you can", style="ready"),
-    Column("kind", "by", spare=2),
-    Column("settled", "settled", spare=1),
-    Column("outcome", "how it went", flexible=True, spare=3),
 )
 
 
-def build_wants(wants: Sequence[Want]) -> Page:
-    """What they want, oldest first; columns for settled wants only if there are some."""
-    items = [want._asdict() for want in wants]
-    has_settled = any(want.settled for want in wants)
-    columns = [column for column in WANT_COLUMNS if has_settled or column.key not in ("settled", "outcome")]
+def build_purposes(purposes: Sequence[Purpose]) -> Page:
+    """What you want from them, by contact."""
+    items = [purpose._asdict() for purpose in purposes]
     return Page(
         items,
-        ("id", "contact", "day", "can", "kind", "settled", "text"),
-        "id",
-        people=lambda: [Table(columns, items)] if items else [],
-        empty='No want is open: `well want alice "more leads"` records one.',
+        ("contact", "purpose", "day", "text"),
+        "contact",
+        people=lambda: [Table(PURPOSE_COLUMNS, items)] if items else [],
+        empty='Nothing is written down: `well purpose alice prospect "CFOs in Lyon"` says what you want from Alice.',
     )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.names.whole_names import choose_greeting_name
 from wellkeeper.domain.portrait import Portrait
+from wellkeeper.domain.promise import TrackedPromise, track_promises
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.labels import is_for_calls
 from wellkeeper.errors import quote
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
-from wellkeeper.render.pages import accounts
+from wellkeeper.render.pages import accounts, promises, wants
 from wellkeeper.render.pages.accounts import describe_readiness, draw_sparkline
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
@@ -75,6 +76,7 @@ def build_contacts(
     *,
     words: str = "",
     archived: bool = False,
+    is_of_newcomers: bool = False,
 ) -> Page:
     """A line for each contact. If there is none, it says what the list was narrowed by, or that the ledger is empty."""
     items = [make_item(contact, reach[contact.id], labels[contact.id]) for contact in contacts]
@@ -84,8 +86,11 @@ def build_contacts(
         PLAIN_KEYS,
         "contact",
         people=lambda: [Table(columns, [*map(_warn_of_faxes, items)], total=total)] if items else [],
-        empty=_describe_nobody(selection, words, archived=archived),
+        empty=NO_NEWCOMER if is_of_newcomers else _describe_nobody(selection, words, archived=archived),
     )
+
+
+NO_NEWCOMER = "Nobody like that came by an import: `well contacts` lists everyone."
 
 
 def _describe_nobody(selection: Selection | None, words: str, *, archived: bool) -> str:
@@ -104,11 +109,6 @@ def _warn_of_faxes(item: Item) -> Item:
     }
 
 
-WANT_COLUMNS = (
-    Column("id", "#", right=True, style="quiet"),
-    Column("text", "what they want", flexible=True),
-    Column("can", "you can"),
-)
 LATEST_COLUMNS = (
     Column("day", "day"),
     Column("what", "lately"),
@@ -131,6 +131,10 @@ def build_contact(portrait: Portrait) -> Page:
         **account,
         "ten": portrait.standing.ten if portrait.standing else "",
         "wants": [want._asdict() for want in portrait.wants],
+        "promises": [promises.make_item(tracked) for tracked in _track_promises(portrait)],
+        "word": portrait.word._asdict(),
+        "offers": [offer._asdict() for offer in portrait.offers],
+        "purposes": [purpose._asdict() for purpose in portrait.purposes],
         "move_says": portrait.judged.move.says,
         "referrals_got": [referral.id for referral in portrait.referrals_got],
         "referrals_given": [referral.id for referral in portrait.referrals_given],
@@ -149,14 +153,26 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
         Pairs(_list_account_rows(portrait, item), "Account"),
     ]
     if portrait.wants:
-        blocks.append(Table(WANT_COLUMNS, item["wants"]))
+        blocks.append(Table(wants.PORTRAIT_COLUMNS, [*map(wants.mark_ten, item["wants"])]))
+    if tracked_promises := _track_promises(portrait):
+        blocks.append(promises.build_table(tracked_promises, portrait.judged.case.today, promises.PORTRAIT_KEYS))
+    if portrait.offers:
+        blocks.append(Table(wants.PORTRAIT_OFFER_COLUMNS, item["offers"]))
     if portrait.latest:
         rows = [
             {"day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
             for entry in portrait.latest
         ]
         blocks.append(Table(LATEST_COLUMNS, rows))
+    if portrait.notes:
+        blocks.append(Pairs([(entry.day.isoformat(), entry.note) for entry in portrait.notes], "Notes"))
     return blocks
+
+
+def _track_promises(portrait: Portrait) -> list[TrackedPromise]:
+    """Your promises to the contact that are open."""
+    case = portrait.judged.case
+    return track_promises(case.promises, case.today, portrait.rules.policy.promise_days)
 
 
 def _choose_greeting_name(contact: Contact) -> str:
@@ -209,6 +225,8 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
         ("in touch", days.describe_distance(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
         ("referrals", _describe_referrals(portrait)),
+        ("your word", promises.describe_word(portrait.word) if any(portrait.word) else ""),
+        ("you want", "\n".join(map(str, portrait.purposes))),
         ("may I ask", describe_readiness(item)),
         ("next", f"{move.name}: {move.says}"),
     ]

@@ -10,6 +10,7 @@ from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.words import money
+from wellkeeper.domain.words.text import cut_lines
 from wellkeeper.render.page import Column, Item, Page, Pairs, Table
 
 PLAIN_KEYS = (
@@ -65,7 +66,7 @@ COLUMNS = (
 def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) -> str:
     """The note, and what else is known: the answer, what came of it, the other contact, the cost and so on."""
     parts = [
-        entry.note,
+        cut_lines(entry.note),
         f"for {ask.wish}" if ask and ask.wish else "",
         f"answer: {ask.answer or 'open'}" if ask else "",
         f"referral {referral.id}: {referral.name or 'someone'}, {referral.stage}" if referral else "",

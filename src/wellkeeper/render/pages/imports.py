@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import Remark
@@ -19,16 +20,23 @@ COLUMNS = (
     Column("says", "why", flexible=True),
 )
 PLAIN_KEYS = ("did", "contact", "name", "file", "line", "says")
+NOTHING: Mapping[str, int] = MappingProxyType({})
 MOST_LINES = 30
 LONGEST_VALUE = 60
 
 
 def build_import(
-    import_lines: Sequence[ImportLine], receipt: Receipt, *, dry_run: bool, talk: Sequence[str] = ()
+    import_lines: Sequence[ImportLine],
+    receipt: Receipt,
+    *,
+    dry_run: bool,
+    talk: Sequence[str] = (),
+    proposed: Mapping[str, int] = NOTHING,
 ) -> Page:
     """A line for each person or entry in the file, and the sum. People see those that change something or are skipped.
 
     In a dry run they see all lines, and a line says what would come in, and what stays although the file differs.
+    `proposed` counts by rule what waits in the inbox now.
     """
     items = [_make_item(line, dry_run=dry_run) for line in import_lines]
     lines_for_people = items if dry_run else [item for item in items if item["did"] != "same"]
@@ -42,7 +50,8 @@ def build_import(
         return [*table, Paragraph(prefix + receipt.summary)]
 
     action = None if dry_run else receipt.action
-    extra = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
+    extra: dict[str, object] = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
+    extra["proposed"] = dict(proposed)
     return Page(items, PLAIN_KEYS, "contact", people=people, talk=talk, extra=extra)
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wellkeeper.domain.action import Receipt
-from wellkeeper.render.page import Page, Paragraph
-from wellkeeper.render.pages import entries
+from wellkeeper.render.page import Item, Page, Paragraph
+from wellkeeper.render.pages import entries, promises
 
 
 def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
     """The page of a receipt: its sentence, the balance if it changed, and how to take it back."""
-    extra = {
+    extra: Item = {
         "action": None if dry_run else receipt.action,
         "summary": receipt.summary,
         "dry_run": dry_run,
         "contacts": list(receipt.contacts),
     }
+    if receipt.promises:
+        extra["promises"] = [promises.make_item(tracked) for tracked in receipt.promises]
     items = [entries.make_item(entry) for entry in receipt.entries]
     if not items:
         items = [entries.make_empty_item(receipt.action, handle) for handle in receipt.contacts or ("",)]
@@ -30,6 +32,22 @@ def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
         people=lambda: [Paragraph("\n".join(_describe_receipt(receipt, dry_run=dry_run)))],
         extra=extra,
         talk=[receipt.hint] if receipt.hint else [],
+    )
+
+
+def build_receipts(receipts: Sequence[Receipt], *, dry_run: bool = False) -> Page:
+    """The receipts of several actions that were done together, a line to each."""
+    items = [
+        {"action": None if dry_run else receipt.action, "summary": receipt.summary, "contacts": list(receipt.contacts)}
+        for receipt in receipts
+    ]
+    lines = [next(_describe_receipt(receipt, dry_run=dry_run)) for receipt in receipts]
+    return Page(
+        items,
+        ("action", "summary"),
+        "action",
+        people=lambda: [Paragraph("\n".join(lines))],
+        extra={"dry_run": dry_run},
     )
 
 

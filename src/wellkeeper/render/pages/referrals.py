@@ -182,31 +182,38 @@ STEP_COLUMNS = (
 DEBT_COLUMNS = (
     Column("what", "you owe", style="due"),
     Column("contact", "to", style="name"),
-    Column("title", "for"),
+    Column("title", "for", flexible=True),
     Column("since", "since", spare=1),
-    Column("days", "days", right=True),
+    Column("when", "days", right=True),
     Column("age", "age", style=lambda row: "bad" if row["age"] == "30+" else ""),
     Column("command", "type", spare=2),
 )
 
 
 def build_debts(debts: Sequence[Debt], today: date) -> Page:
-    """Thanks and reports that are owed, the oldest first."""
-    items = [
-        {
-            **debt._asdict(),
-            "command": format_command(
-                "thank" if debt.what == "thank" else "told", debt.contact, "--about", debt.referral
-            ),
-        }
-        for debt in debts
-    ]
-    plain = ("what", "contact", "referral", "since", "days", "age", "title")
+    """Thanks, reports and what you promised, the oldest first. Before its day, a promise has less than no days."""
+    items = [{**debt._asdict(), "command": _suggest_payment(debt)} for debt in debts]
+    rows = [{**item, "when": _describe_days(debt)} for item, debt in zip(items, debts, strict=True)]
+    plain = ("what", "contact", "referral", "since", "days", "age", "title", "promise")
     return Page(
         items,
         plain,
         "referral",
-        people=lambda: [Table(DEBT_COLUMNS, items)] if items else [],
+        people=lambda: [Table(DEBT_COLUMNS, rows)] if items else [],
         empty="You owe nobody thanks or news.",
         as_of=today,
     )
+
+
+def _suggest_payment(debt: Debt) -> str:
+    """The command that says that it is paid."""
+    if debt.promise is not None:
+        return format_command("kept", debt.promise)
+    return format_command("thank" if debt.what == "thank" else "told", debt.contact, "--about", debt.referral)
+
+
+def _describe_days(debt: Debt) -> str:
+    """How many days it is owed; of a promise how late it is: `late 2`, `today`, `in 3`."""
+    if debt.promise is None:
+        return str(debt.days)
+    return f"late {debt.days}" if debt.days > 0 else f"in {-debt.days}" if debt.days else "today"

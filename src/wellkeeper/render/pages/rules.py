@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.kinds import Word
 from wellkeeper.domain.policy import SETTINGS, Policy
+from wellkeeper.domain.vocabulary import NamedKind
 from wellkeeper.domain.words.text import list_nearest
 from wellkeeper.errors import UnknownWord
 from wellkeeper.render.page import Column, Page, Table
@@ -19,11 +20,18 @@ KIND_COLUMNS = (
 )
 
 
-def build_kinds(kinds: Sequence[Kind]) -> Page:
-    """The kinds, in the ledger's order."""
+def build_kinds(named_kinds: Sequence[NamedKind]) -> Page:
+    """The kinds, in the ledger's order. The words of each are for --json: people see them in a list of their own."""
     items = [
-        {"side": kind.side, "kind": kind.word, "family": kind.family, "points": kind.points, "about": kind.about}
-        for kind in kinds
+        {
+            "side": kind.side,
+            "kind": kind.word,
+            "family": kind.family,
+            "points": kind.points,
+            "about": kind.about,
+            "words": [{"word": word.word, "role": word.role} for word in words],
+        }
+        for kind, words in named_kinds
     ]
     return Page(
         items,
@@ -31,6 +39,35 @@ def build_kinds(kinds: Sequence[Kind]) -> Page:
         "kind",
         people=lambda: [Table(KIND_COLUMNS, items)] if items else [],
         empty="There is no kind of that side yet.",
+    )
+
+
+WORD_COLUMNS = (
+    Column("word", "word", style="name"),
+    Column("role", "role"),
+    Column("side", "side", style="quiet"),
+    Column("kind", "kind"),
+)
+
+
+def build_words(vocabulary_words: Sequence[Word]) -> Page:
+    """The words that name a kind or an occasion: what each is to it."""
+    items = [
+        {
+            "id": word.word.replace(" ", "-"),  # a single word in a shell, and understood as the same
+            "word": word.word,
+            "role": word.role,
+            "side": word.side,
+            "kind": word.kind,
+        }
+        for word in vocabulary_words
+    ]
+    return Page(
+        items,
+        ("word", "role", "side", "kind"),
+        "id",
+        people=lambda: [Table(WORD_COLUMNS, items)] if items else [],
+        empty="There are no words of that side.",
     )
 
 

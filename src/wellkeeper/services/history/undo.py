@@ -35,6 +35,11 @@ def undo(ledger: Ledger, action_id: int | None = None) -> Done:
     return Done(_describe_undo(ledger, action))
 
 
+def is_in_force(ledger: Ledger, action_id: int) -> bool:
+    """Whether there is something to take back of an action. Raises `UnknownNumber`."""
+    return len(actions.list_chain(ledger, actions.find(ledger, action_id).id)) % 2 == 1
+
+
 def _find_in_force(ledger: Ledger, action: Action | None) -> Action:
     """The action to take back: itself, or the last one that brought it back. Raises `NothingToUndo`."""
     if action is None:

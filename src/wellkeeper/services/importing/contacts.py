@@ -192,7 +192,7 @@ class _ContactImporter:
             (sort, value) for sort, values in filing.list_new_addresses(card) for value in clean_addresses(sort, values)
         ]
         candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts)
-        handle = next(candidate for candidate in candidates if candidate not in self._index.handles)
+        handle = next(candidate for candidate in candidates if self._index.is_free(candidate, fields["name"]))
         if card.filing and card.filing.handle and card.filing.handle not in self._index.handles:
             handle = card.filing.handle
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra), filing.list_new_columns(card))

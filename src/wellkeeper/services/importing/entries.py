@@ -16,6 +16,7 @@ from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
 from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
+from wellkeeper.queries.entries import find_usual_currency
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
 from wellkeeper.services.importing.fitting import write_what_fits
@@ -75,6 +76,7 @@ class _EntryImporter:
         self._options = options
         self._gives_by_default = gives_by_default
         self._kinds = load_kinds(ledger)
+        self._usual_currency = options.currency or find_usual_currency(ledger)
         self._interpretations: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._contacts: dict[str, Contact | WellError] = {}
         self._first_id = next(ledger.draw_numbers(models.Entry))
@@ -104,6 +106,9 @@ class _EntryImporter:
             tuple(sorted(self._rejects, key=lambda reject: reject.line)),
             tuple(self._new_handles),
             self.is_hopeless,
+            former_refs=tuple(
+                ref for ref, contact in self._contacts.items() if isinstance(contact, Contact) and contact.is_guessed
+            ),
         )
 
     def bring_in(self, batch: Iterable[EntryRow | Reject]) -> None:
@@ -182,7 +187,9 @@ class _EntryImporter:
         side, kind, family, points = self._interpret(entry_row)
         cost, currency = None, ""
         if entry_row.cost:
-            cost, currency = _parse_cost(entry_row.cost, self._options.currency, entry_row.currency)
+            cost, currency = _parse_cost(
+                entry_row.cost, self._usual_currency, entry_row.currency, self._options.currency
+            )
         check_minutes(entry_row.minutes)
         note = text.clean(entry_row.note, "note", keeps_lines=True) if entry_row.note else ""
         occasion = text.clean(entry_row.occasion, "occasion", text.NAME_LIMIT) if entry_row.occasion else ""

@@ -11,7 +11,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.imports import Import, ImportLine, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
-from wellkeeper.domain.touch import Mail
+from wellkeeper.domain.touch import SUGGESTION_RULES, Mail
 from wellkeeper.errors import Unreadable, WrongUsage, list_words, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
@@ -32,7 +32,6 @@ HOPELESS_HINT = "is it this table, and are its columns what they are taken for? 
 SKIP_HINT = "mend them, or post the others and keep these: --skip-errors FILE"
 ADD_HINT = "--new adds unknown people"
 ENTRY_NOUNS, REFERRAL_NOUNS, TOUCH_NOUNS = ("entry", "entries"), ("referral", "referrals"), ("touch", "touches")
-MORE_NOUNS = {ENTRY_NOUNS: "new in the ledger", TOUCH_NOUNS: "in `well inbox`"}
 
 
 def import_files(ledger: Ledger, files: Sequence[ImportFile], options: ImportOptions) -> Import:
@@ -66,9 +65,9 @@ def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
 
 
 class _FileCount(NamedTuple):
-    """How much a file brought, with its noun in singular and plural; `more` is what that led to.
+    """How much a file brought, with its noun in singular and plural, and how many people were new with it.
 
-    `moved` and `taken_back` are meetings that the ledger had otherwise.
+    `moved` and `taken_back` are meetings that the ledger had otherwise; the last are what was proposed, by each rule.
     """
 
     file: str
@@ -76,17 +75,32 @@ class _FileCount(NamedTuple):
     added: int
     same: int
     skipped: int
-    more: int
+    new: int
     moved: int
     taken_back: int
+    gave: int
+    got: int
+    replied: int
+    met: int
 
     def __str__(self) -> str:
         singular, plural = self.nouns
-        added = f"1 {singular}" if self.added == 1 else f"{self.added:,} {plural}"
-        more = f", {self.more:,} {MORE_NOUNS[self.nouns]}" if self.more else ""
-        moved = f", {self.moved:,} moved" if self.moved else ""
-        taken_back = f", {self.taken_back:,} taken back" if self.taken_back else ""
-        return f"{self.file}: {added} added{moved}{taken_back}, {self.same:,} same, {self.skipped:,} skipped{more}"
+        parts = [
+            f"1 {singular} added" if self.added == 1 else f"{self.added:,} {plural} added",
+            f"{self.moved:,} moved" if self.moved else "",
+            f"{self.taken_back:,} taken back" if self.taken_back else "",
+            f"{self.same:,} same",
+            f"{self.skipped:,} skipped",
+            f"{self.new:,} new in the ledger" if self.new else "",
+            self._describe_proposed(),
+        ]
+        return f"{self.file}: {', '.join(filter(None, parts))}"
+
+    def _describe_proposed(self) -> str:
+        """`3 in `well inbox` (2 got, 1 met)`; "" if nothing was proposed."""
+        counts = [getattr(self, rule) for rule in SUGGESTION_RULES]
+        each = ", ".join(f"{count:,} {rule}" for rule, count in zip(SUGGESTION_RULES, counts, strict=True) if count)
+        return f"{sum(counts):,} in `well inbox` ({each})" if each else ""
 
 
 def _sum_counts(counts: Sequence[_FileCount]) -> list[_FileCount]:
@@ -111,6 +125,7 @@ class _Importer:
         self._new_contacts: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
+        self._proposed = Counter(dict.fromkeys(SUGGESTION_RULES, 0))
 
     def import_cards(self, files: Sequence[ImportFile]) -> None:
         """Import contacts, and file them as the user said."""
@@ -130,11 +145,13 @@ class _Importer:
         self._rejects[file.name] = outcome.rejects
         self._new_contacts += outcome.new_contacts
         self._note(file, outcome, ENTRY_NOUNS, len(outcome.new_contacts))
+        former_names = contacts.list_former_names(self._ledger, outcome.former_refs)
+        self._talk += [f"{file.name}: {sentence}" for sentence in former_names]
 
     def import_referrals(self, file: ImportFile) -> None:
         """Import referrals with their stories, from our own sheet."""
         outcome = import_referrals(self._ledger, file.read_items(), in_full=self._options.in_full)
-        self._note(file, outcome, REFERRAL_NOUNS, 0)
+        self._note(file, outcome, REFERRAL_NOUNS)
         if outcome.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
 
@@ -152,11 +169,11 @@ class _Importer:
         counts = (str(count) for of_noun in self._counts.values() for count in _sum_counts(of_noun))
         summary = f"imported {'; '.join((*self._summaries, *counts))}"
         done = Done(summary, self._new_contacts, is_bulk=True)
-        return Import(done, tuple(self._lines), self._rejects, tuple(self._talk))
+        return Import(done, tuple(self._lines), self._rejects, tuple(self._talk), proposed=self._proposed)
 
     def _record(self, file: ImportFile, own_addresses: frozenset[str]) -> None:
         outcome = record_touches(self._ledger, file.read_items(), own_addresses, in_full=self._options.in_full)
-        self._note(file, outcome, TOUCH_NOUNS, outcome.suggestions)
+        self._note(file, outcome, TOUCH_NOUNS)
         if outcome.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
         self._talk += [f"{file.name}: {sentence}" for sentence in _describe_joined(outcome.joined)]
@@ -170,10 +187,11 @@ class _Importer:
         self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")
         return (guess,)
 
-    def _note(self, file: ImportFile, outcome: Outcome, nouns: tuple[str, str], more: int) -> None:
-        figures = (outcome.added, outcome.same, outcome.skipped, more, outcome.moved, outcome.taken_back)
-        count = _FileCount(file.name, nouns, *figures)
-        self._counts[nouns].append(count)
+    def _note(self, file: ImportFile, outcome: Outcome, nouns: tuple[str, str], new: int = 0) -> None:
+        proposed = [outcome.proposed.get(rule, 0) for rule in SUGGESTION_RULES]
+        figures = (outcome.added, outcome.same, outcome.skipped, new, outcome.moved, outcome.taken_back, *proposed)
+        self._counts[nouns].append(_FileCount(file.name, nouns, *figures))
+        self._proposed.update(outcome.proposed)
         self._lines += [line._replace(file=file.name) for line in outcome.lines]
 
 

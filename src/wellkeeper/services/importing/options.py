@@ -17,13 +17,14 @@ class FilingOptions(NamedTuple):
 class ImportOptions(NamedTuple):
     """How files are imported, as the user said it.
 
-    `marks` say how contacts are filed. Of tables, `currency` is that of costs that name none; if `new`, unknown
+    `marks` say how contacts are filed. Of tables, `currency` is that of costs that name none, if the settings have one,
+    else they are in that of the ledger; if `new`, unknown
     contacts are added; if it `may_skip`, bad rows are left out. `mine` are the user's own addresses.
     If `in_full`, there is a line for everything that comes in.
     """
 
     marks: FilingOptions = FilingOptions()
-    currency: str = "USD"
+    currency: str = ""
     new: bool = False
     may_skip: bool = False
     mine: tuple[str, ...] = ()

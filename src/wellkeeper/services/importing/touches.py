@@ -12,8 +12,7 @@ from wellkeeper.domain.imports import ImportLine, Outcome
 from wellkeeper.domain.kinds import TOUCH, VOID
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.rules.meetings import Age, Correction, correct_touches
-from wellkeeper.domain.touch import GAVE_RULE, TO_COME, KnownTouch, Mail, Meeting, Series, Touch
-from wellkeeper.domain.words import text
+from wellkeeper.domain.touch import TO_COME, KnownTouch, Mail, Meeting, Series, Touch
 from wellkeeper.queries import contacts, entries
 from wellkeeper.services.importing.claims import (
     Claim,
@@ -27,6 +26,7 @@ from wellkeeper.services.importing.claims import (
 from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.services.importing.mailboxes import Mailboxes, make_mark
 from wellkeeper.services.importing.meetings import MeetingVersions
+from wellkeeper.services.importing.suggestions import Suggester
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
@@ -37,8 +37,6 @@ Item = Record | Series
 BATCH = 1_000  # touches or mails that are recorded together
 MOST_GUESSES = 500_000  # uids that are tried for meetings that were called off and name nobody
 MOST_GROUPS = 8  # people of the last records, as contacts and strangers, that are remembered
-INTRO = "intro"
-NEAR_DAYS = 3  # days within which an intro that was entered by hand is taken for the one in a mail
 DECLINED, OWN_DECLINED = "they declined it", "you declined it"
 OLDER_VERSION = "an older version of the meeting, which the ledger has as it is now"
 LEFT_THE_SERIES = "the series has no meeting on that day any more"
@@ -48,14 +46,12 @@ COLUMNS = (
 )
 
 
-def record_touches(
-    ledger: Ledger, records: Iterable[Item], own_addresses: Collection[str], *, in_full: bool
-) -> Outcome:
+def record_touches(ledger: Ledger, records: Iterable[Item], own_addresses: frozenset[str], *, in_full: bool) -> Outcome:
     """Record a touch for each contact that a file tells of. The user writes mails from their own addresses.
 
-    A meeting that was moved or called off since it came in moves its touch, or takes it back. A mail in which the user
-    introduced two contacts to each other becomes a suggestion besides: nothing is given without a yes. If `in_full`,
-    there is a line for each touch.
+    A meeting that was moved or called off since it came in moves its touch, or takes it back. What mails and
+    meetings speak of besides, such as an introduction, becomes a suggestion: it counts nothing without a yes. If
+    `in_full`, there is a line for each touch.
     """
     importer = _TouchImporter(ledger, own_addresses, in_full=in_full)
     waiting_records = iter(records)
@@ -67,17 +63,18 @@ def record_touches(
 class _TouchImporter:
     """Records touches in batches. It remembers whose address is whose, and what became of each record."""
 
-    def __init__(self, ledger: Ledger, own_addresses: Collection[str], *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, own_addresses: frozenset[str], *, in_full: bool) -> None:
         self._ledger = ledger
         self._own_addresses = own_addresses
         self._in_full = in_full
         self._mailboxes = Mailboxes(ledger, own_addresses)
+        self._suggester = Suggester(ledger, self._mailboxes, own_addresses, in_full=in_full)
         self._versions = MeetingVersions(ledger)
         self._groups: dict[int, tuple[tuple[Address, ...], dict[int, list[Address]], list[str]]] = {}
         self._all_emails: list[tuple[int, str]] | None = None
         self._guesses = 0
         self._entry_ids = ledger.draw_numbers(models.Entry)
-        self._added = self._same = self._skipped = self._moved = self._taken_back = self._suggestions = 0
+        self._added = self._same = self._skipped = self._moved = self._taken_back = 0
         self._strangers: Counter[str] = Counter()
         self._lines: list[ImportLine] = []
 
@@ -98,14 +95,15 @@ class _TouchImporter:
         self._versions.settle()
 
     def make_outcome(self) -> Outcome:
-        """What became of all records."""
+        """What became of all records. What they speak of besides is proposed."""
+        self._suggester.settle()
         return Outcome(
             self._added,
             self._same,
             self._skipped,
-            tuple(self._lines),
+            (*self._lines, *self._suggester.lines),
             self._strangers,
-            suggestions=self._suggestions,
+            proposed=self._suggester.proposed,
             moved=self._moved,
             taken_back=self._taken_back,
             joined=self._mailboxes.joined,
@@ -125,8 +123,7 @@ class _TouchImporter:
             yield from self._split_touch(record, (record.key,), record.people)
         else:
             mail = self._mailboxes.settle_own(record)
-            if mail_rules.is_introduction(mail, self._own_addresses):
-                self._suggest(mail)
+            self._suggester.read_mail(mail)
             if touch := mail_rules.find_touch(mail, self._own_addresses):
                 yield from self._split_touch(touch, (touch.key,), touch.people)
 
@@ -140,6 +137,8 @@ class _TouchImporter:
         named_ids = set()
         for claim in self._split_touch(meeting, meeting.keys, meeting.people, meeting.reason):
             named_ids.add(claim.contact_id)
+            if not meeting.reason:
+                self._suggester.read_meeting(meeting, claim.contact_id)
             yield claim
         if meeting.declined:
             for claim in self._split_touch(meeting, meeting.keys, meeting.declined, meeting.reason or DECLINED):
@@ -255,6 +254,8 @@ class _TouchImporter:
         """Take back the touches that a meeting has no more, and tell of it."""
         for touch in correction.gone:
             self._take_back(touch, f"moved to {claim.day}" if claim.day else describe_reason(claim))
+        if isinstance(claim.record, Meeting):
+            self._suggester.correct_event(claim.record.keys, claim.contact_id, claim.day)
         days = ", ".join(str(touch.day) for touch in correction.gone)
         if claim.day:
             self._moved += 1
@@ -276,6 +277,7 @@ class _TouchImporter:
                 if day is not None and day not in series.days:
                     reason = series.reason or LEFT_THE_SERIES
                     self._take_back(touch, reason)
+                    self._suggester.correct_event((f"{series.key} {day}",), contact_id, None)
                     self._taken_back += 1
                     name = contacts.load_name(self._ledger, contact_id)
                     says = f"taken back: {reason} ({touch.day})"
@@ -303,42 +305,6 @@ class _TouchImporter:
         assert record.day is not None
         head = (next(self._entry_ids), claim.contact_id, uid, self._ledger.action)
         return (*head, record.day.isoformat(), TOUCH, record.kind, "", 0, record.note, "", "", "", 1)
-
-    # -- introductions -----------------------------------------------------------------------------
-
-    def _suggest(self, mail: Mail) -> None:
-        """Suggest an intro if a mail of the user's brought two contacts together, once."""
-        others = (address for address in mail.recipients if not self._mailboxes.is_own(address))
-        owner_ids = [self._mailboxes.find_owners(Address("email", address)) for address in others]
-        pair = list(dict.fromkeys(ids[0] for ids in owner_ids if len(ids) == 1))
-        if len(pair) != 2 or self._is_given(mail, *pair):
-            return
-        uid = derive_uid("suggestion", mail.key)
-        if self._ledger.find_many(models.Suggestion, [uid]):
-            return
-        note = text.clean(mail.subject, "subject")
-        row = models.Suggestion(
-            uid=uid,
-            contact_id=pair[0],
-            other_id=pair[1],
-            day=mail.day.isoformat(),
-            rule=GAVE_RULE,
-            kind=INTRO,
-            note=note,
-            sentence=note,
-            source=mail.key,
-        )
-        self._ledger.add(row)
-        self._suggestions += 1
-        if self._in_full:
-            (name, handle), (_, other) = (contacts.load_name(self._ledger, contact_id) for contact_id in pair)
-            says = f"{mail.day} {INTRO} with {other}: {note}"
-            self._lines.append(ImportLine("suggested", name, handle, says, "", mail.line))
-
-    def _is_given(self, mail: Mail, contact_id: int, other_id: int) -> bool:
-        """Whether that intro was entered by hand already, within a few days of the mail."""
-        days = entries.list_gift_days(self._ledger, INTRO, contact_id, other_id)
-        return any(abs((mail.day - day).days) <= NEAR_DAYS for day in days)
 
     # -- lines -------------------------------------------------------------------------------------
 

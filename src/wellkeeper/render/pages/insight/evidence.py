@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import Referral
 from wellkeeper.render.page import Column, Item, Page, Table
 from wellkeeper.render.pages.entries import describe_entry
@@ -20,9 +21,16 @@ COLUMNS = (
 )
 
 
-def build_evidence(entries: Sequence[Entry], referrals: Sequence[Referral], figure: str, today: date) -> Page:
-    """Every entry and every referral that a figure counts."""
-    items = [*map(_make_entry_item, entries), *map(_make_referral_item, referrals)]
+def build_evidence(
+    entries: Sequence[Entry],
+    referrals: Sequence[Referral],
+    figure: str,
+    today: date,
+    promises: Sequence[Promise] = (),
+) -> Page:
+    """Every entry, every referral and every promise of yours that a figure counts."""
+    cases = (map(_make_entry_item, entries), map(_make_referral_item, referrals), map(_make_promise_item, promises))
+    items = [item for case_items in cases for item in case_items]
     return Page(
         items,
         PLAIN_KEYS,
@@ -53,4 +61,16 @@ def _make_referral_item(referral: Referral) -> Item:
         "contact": referral.contact,
         "day": referral.introduced or referral.opened,
         "says": f"{referral.title},{way}{came}, {referral.stage} since {referral.since}",
+    }
+
+
+def _make_promise_item(promise: Promise) -> Item:
+    due = f", by {promise.due}" if promise.due else ""
+    state = f"{promise.outcome} {promise.settled}" if promise.settled else "open"
+    return {
+        "case": "promise",
+        "number": promise.id,
+        "contact": promise.contact,
+        "day": promise.settled or promise.made,
+        "says": f"“{promise.text}”{due}, {state}",
     }

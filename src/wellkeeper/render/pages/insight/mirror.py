@@ -8,8 +8,10 @@ from datetime import date
 from wellkeeper.domain.insight.facts import UNSAID
 from wellkeeper.domain.insight.mirror import ACTS, Figure, Week
 from wellkeeper.domain.insight.statistics import LEAST_CASES
+from wellkeeper.domain.promise import WordCount
 from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
 from wellkeeper.render.pages.insight.words import format_depth, format_money, round_figure
+from wellkeeper.render.pages.promises import describe_word
 
 PLAIN_KEYS = ("figure", "key", "value", "of", "unit")
 
@@ -127,11 +129,10 @@ def _describe_their_promises(by_name: _Figures) -> str:
 
 
 def _describe_word(by_name: _Figures) -> str:
-    kept, total = by_name.get("word", "on_time"), by_name.find_of("word", "on_time")
-    waiting, late = by_name.get("word", "open"), by_name.get("word", "late")
-    if not total and not waiting:
-        return "no promise of yours"
-    return f"{kept} of {total} kept on time, {waiting} open, {late} late"
+    kept, on_time = by_name.get("word", "kept"), by_name.get("word", "on_time")
+    broken = by_name.find_of("word", "kept") - kept
+    word = WordCount(kept, on_time, broken, by_name.get("word", "open"), by_name.get("word", "late"))
+    return describe_word(word) if any(word) else "no promise of yours"
 
 
 def _describe_rest(by_name: _Figures) -> str:

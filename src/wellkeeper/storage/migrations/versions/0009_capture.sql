@@ -322,8 +322,6 @@ CREATE TABLE sought (
     what TEXT NOT NULL,
     row_id INTEGER NOT NULL,
     day TEXT,
-    "key" TEXT NOT NULL,
-    FOREIGN KEY(contact_id) REFERENCES contact (id)
+    "key" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX ix_sought_contact_id ON sought (contact_id);
 CREATE INDEX sought_row ON sought (what, row_id);

@@ -1,0 +1,1 @@
+"""Searching: where something is said, and who leads to somebody."""

@@ -1,0 +1,42 @@
+"""What a clause stands for: a command that could be typed."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+OPTIONS = (
+    *("to", "who", "offered", "new", "kind", "for", "by", "about", "why", "note", "at", "method"),
+    *("minutes", "cost", "anyway"),
+)
+
+
+class Act(NamedTuple):
+    """One command as a value: its verb, the people by handle (or by the name of somebody new), and what goes with them.
+
+    `words` are the arguments behind the people, `options` the rest by name; an option that is a flag has "". The
+    `newcomers` are added by it, by name.
+    """
+
+    verb: str
+    people: tuple[str, ...]
+    day: date
+    words: tuple[str, ...] = ()
+    options: Mapping[str, str | tuple[str, ...]] = MappingProxyType({})
+    newcomers: tuple[str, ...] = ()
+
+    def format_command(self, today: date) -> str:
+        """The command as it could be typed in a shell."""
+        return shlex.join(["well", *self.list_words(today)])
+
+    def list_words(self, today: date) -> list[str]:
+        """The words to type behind `well`, options in their published order; the day only if it isn't today."""
+        words = [self.verb, *self.people, *self.words]
+        for name in OPTIONS:
+            value = self.options.get(name)
+            for text in (value,) if isinstance(value, str) else value or ():
+                words += [f"--{name}", text] if text else [f"--{name}"]
+        return [*words, "--on", self.day.isoformat()] if self.day != today else words
