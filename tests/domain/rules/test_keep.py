@@ -73,6 +73,15 @@ def test_the_move_says_what_is_due_and_what_to_type(promise: Promise, says: str)
     assert move.since == promise.find_due_day(14)
 
 
+def test_a_promise_to_somebody_snoozed_hides_nobody_who_waits() -> None:
+    case = make_case(promises=[make_promise(due="0d", ago="9d")])
+    snoozed = case._replace(contact=case.contact._replace(snoozed_until=TODAY + timedelta(7)))
+    waiting = make_referral("asked 3d; introduced 2d")._replace(thanked=TODAY)
+
+    assert find_next_move(snoozed, RULES).name == "rest"
+    assert find_next_move(add_referrals(snoozed, waiting), RULES).name == "act"
+
+
 @given(bringers(), OPEN)
 @settings(max_examples=200)
 def test_a_due_promise_is_next_unless_thanks_are_owed_or_they_are_left_alone(

@@ -29,13 +29,12 @@ def find_next_move(case: Case, rules: Rules, find_range: FindRange = find_ask_ra
     handle = case.contact.handle
     if case.contact.archived:
         return Move("rest", handle, "archived")
-    due = next(iterate_dues(case, rules.policy), None)
+    dues = iterate_dues(case, rules.policy)
     if case.is_snoozed:
-        if due is not None and due.name in DUES_WHILE_SNOOZED:
-            return due
         until = case.contact.snoozed_until
-        return Move("rest", handle, f"snoozed until {until}", until=until)
-    if due is not None:
+        rest = Move("rest", handle, f"snoozed until {until}", until=until)
+        return next((due for due in dues if due.name in DUES_WHILE_SNOOZED), rest)
+    if (due := next(dues, None)) is not None:
         return due
     move = (
         find_fulfil_move(case, rules)
