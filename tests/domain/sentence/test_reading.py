@@ -91,6 +91,12 @@ def test_the_shared_table_comes_out_exactly(row: dict[str, str] | None) -> None:
     ("line", "says", "hint"),
     [
         ("cofee with Mia", "‘cofee’ isn't understood", "did you mean coffee or fee?"),
+        ("drinks near Mia", "‘drinks’ isn't understood", "`well did --help` shows what a sentence can be"),
+        (
+            "coffee with Mia cancelled",
+            "‘coffee with Mia cancelled’ tells of nothing that happened",
+            "what didn't happen, or not yet, isn't recorded",
+        ),
         ("coffee with Mja", "no contact answers to ‘Mja’", "did you mean mia? `+Mja` adds them"),
         (
             "coffee with Tom",

@@ -92,6 +92,8 @@ class Matcher:
                 end = self._match_elements(form, place)
                 text = None if end is None else self._read_rest(form, end)
             except WellError as error:
+                if form.act == "intro":  # without its second half it would be something else
+                    raise
                 problem = problem or error
                 continue
             if text is not None:
@@ -228,7 +230,7 @@ class Matcher:
             if not _may_be_read(readable) or (form.act in _DIRECTED_ACTS and readable[0].small == "to"):
                 return None
             self._refuse_second_clause(readable[0])
-            if readable[0].small in forms.TOPIC_WORDS and not self._phrase:
+            if readable[0].small in forms.TOPIC_WORDS and readable[-1].small != "me" and not self._phrase:
                 self._keep(readable[:1], "word")
                 readable = readable[1:]
         phrase_end = self._tokens.index(self._phrase[-1]) + 1 if self._phrase else -1

@@ -290,10 +290,7 @@ class _LineReader:
         reading = self._read_subject(tokens)
         rest = tokens[reading[1] if reading else 0 :]
         if not rest or (not self._happenings and _is_unread(rest[0])):
-            raise NotUnderstood(
-                f"{quote(cut_text(self._line, tokens))} tells of nothing that happened",
-                "what didn't happen, or not yet, isn't recorded",
-            )
+            raise self._make_unhappened(tokens)
         text = cut_text(self._line, rest)
         self._clauses.append(Clause(cut_text(self._line, tokens), note=text))
         happening = _Happening(subject, day)
@@ -304,6 +301,8 @@ class _LineReader:
         """Keep a clause without a form as the note of the one before it. Raises `NotUnderstood` if there is none."""
         hint = self._suggest(tokens[0].text)
         if not self._happenings:
+            if any(map(_is_unread, tokens)):
+                raise self._make_unhappened(tokens)
             raise NotUnderstood(f"{quote(tokens[0].text)} isn't understood", hint or HELP_HINT)
         text = cut_text(self._line, tokens)
         self._clauses.append(Clause(text, note=text, hint=hint))
@@ -311,23 +310,27 @@ class _LineReader:
         if not happening.drafts or not happening.drafts[-1].add_note(text):
             happening.notes.append(text)
 
+    def _make_unhappened(self, tokens: Tokens) -> NotUnderstood:
+        message = f"{quote(cut_text(self._line, tokens))} tells of nothing that happened"
+        return NotUnderstood(message, "what didn't happen, or not yet, isn't recorded")
+
     def _suggest(self, word: str) -> str:
         """The words of the tables that look like one that isn't among them, as a question."""
         vocabulary = self._lexicon.vocabulary.words
         words = {item.word for item in vocabulary if item.side in (OCCASION, GIVE, TOUCH)} | forms.FIRST_WORDS
-        is_known = len(word) < LEAST_SUGGESTED or make_word_key(word) in words
+        is_known = len(word) < LEAST_SUGGESTED or not words.isdisjoint((word.lower(), make_word_key(word)))
         near = [] if is_known else list_nearest(word.lower()[:40], sorted(words), cutoff=0.75)
         return f"did you mean {list_words(near)}?" if near else ""
 
 
 def _part_shortened(tokens: Sequence[Token]) -> list[Token]:
-    """The words, with `I'll` as two of them."""
+    """The words, with `I'll` as two of them, and `w/` as one."""
     parted: list[Token] = []
     for token in tokens:
         if token.small.endswith("'ll") and not token.is_bracket:
             parted += [token._replace(text=token.text[:-3], mark=""), token._replace(text="will")]
         else:
-            parted.append(token)
+            parted.append(token._replace(text="with") if token.small == "w/" else token)
     return parted
 
 
