@@ -72,9 +72,11 @@ def _give(ledger: Ledger, act: Act) -> Done:
     particulars, new = _make_particulars(act, "".join(note)), "new" in act.options
     if who := act.options.get("who"):
         return referrals.give_referral(ledger, _list_refs(act)[0], str(who), particulars, new=new)
+    other_refs = (*map(_name, act.options.get("to", ())),) or (None,)
+    shares = entries.share_particulars(ledger, particulars, len(other_refs))  # minutes and cents are spent once
     results = [
-        entries.give_to_all(ledger, _list_refs(act), kind_name, particulars, other_ref=other_ref, new=new)
-        for other_ref in (*map(_name, act.options.get("to", ())),) or (None,)
+        entries.give_to_all(ledger, _list_refs(act), kind_name, share, other_ref=other_ref, new=new)
+        for other_ref, share in zip(other_refs, shares, strict=True)
     ]
     return _join(results)
 

@@ -81,7 +81,6 @@ def _make_key(words: str) -> str:
 def set_purpose(ledger: Ledger, ref: str, purpose_name: str, description: str = "") -> Done:
     """Write down what you want from a contact: for what purpose, and who or what it is. Other words replace the old."""
     contact, purpose = contacts.find(ledger, ref), parse_word("purpose", purpose_name)
-    words = text.clean(description, "purpose", OFFER_LIMIT)
     words, day = text.clean(description, "purpose", OFFER_LIMIT), ledger.day.isoformat()
     row_id = wants.find_purpose_id(ledger, contact.id, purpose)
     if row_id is None:

@@ -322,3 +322,10 @@ def test_a_range_is_taken_back_whole_or_not_at_all(office: Well) -> None:
     assert office("undo 7..9").code == 5  # the gift builds on the last of them
     assert office.ledger.read_bytes() == taken
     assert [office(f"undo {words}").code for words in ("x", "9..7", "1..", "50..60")] == [2, 2, 2, 3]
+
+
+def test_minutes_are_spent_once_whoever_was_introduced(well: Well) -> None:
+    result = well('did "introduced +Ann to +Bob and +Cy, 30 min"')
+
+    assert result.code == 0, result.err
+    assert [item["minutes"] for item in well("log ann --json").json["items"]] == [15, 15]

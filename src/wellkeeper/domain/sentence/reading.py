@@ -70,7 +70,8 @@ class _Happening:
 
     def list_drafts(self) -> Iterator[Draft]:
         """The touch, unless what came of it tells enough; then the rest. Of no touch, a note is on each person."""
-        reached = {person for draft in self.drafts if draft.verb in ("give", "got") for person in draft.people}
+        telling = [draft for draft in self.drafts if draft.verb in ("give", "got") and draft.day in (None, self.day)]
+        reached = {person for draft in telling for person in draft.people}
         is_told = bool(self.drafts) and reached >= set(self.people) and "minutes" not in self.options
         note = "; ".join(self.notes)
         if self.verb and (note or not is_told):
@@ -194,10 +195,12 @@ class _LineReader:
             form = Form(forms.NOBODY, "had O", "shared touch")
             return self._make_matcher(tokens).match((form,), verb_place), subject
         verbs = [word for word in self._lexicon.vocabulary.words if (word.side, word.role) == (TOUCH, VERB)]
-        verb = next((word for word in verbs if word.word.split()[0] == tokens[verb_place].small), None)
+        rest_text = " ".join(token.small for token in tokens[verb_place:]) + " "
+        stems = ((word, word.word.removesuffix(" with").removesuffix(" to")) for word in verbs)
+        verb, stem = next(((word, stem) for word, stem in stems if rest_text.startswith(f"{stem} ")), (None, ""))
         if verb is None:
             return None, subject
-        form = Form(forms.NOBODY, tokens[verb_place].small, "shared touch")
+        form = Form(forms.NOBODY, stem, "shared touch")
         match = self._make_matcher(tokens).match((form,), verb_place)
         return match and match._replace(slots={"verb": verb}), subject
 
@@ -278,7 +281,7 @@ class _LineReader:
         verb = "" if is_meal else choose_touch(match)
         if verb == "message":
             without(measures, "minutes")
-        happening = _Happening(people, day, verb, **measures)
+        happening = _Happening(people, day or self._today, verb, **measures)
         if is_meal:
             happening.drafts.append(Draft("give", people, ("meal", match.text), **measures))
         elif match.text:

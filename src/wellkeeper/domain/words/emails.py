@@ -118,13 +118,8 @@ def find_in_event(value: str) -> str:
     return unquote(word).lower() if _compile(_IN_EVENT).fullmatch(unquote(word)) else ""
 
 
-def iterate_in_header(text: str) -> Iterator[str]:
-    """The bare addresses in a header of a mail, without names and comments."""
-    return (address for address, _ in iterate_named_in_header(text))
-
-
 def iterate_named_in_header(text: str) -> Iterator[tuple[str, str]]:
-    """The same, each with the name that stands before it as it is written there, or "".
+    """The bare addresses in a header of a mail, each with the name that stands before it as it is written, or "".
 
     The standard library's parser isn't used: brackets within brackets end it with a RecursionError.
     """

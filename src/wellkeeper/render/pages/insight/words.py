@@ -33,11 +33,6 @@ def format_percent(share: float | None) -> str:
     return UNTOLD if share is None else f"{100 * share:.0f} %"
 
 
-def format_tenth(figure: float | None) -> str:
-    """A figure with one decimal; a dash if there are too few cases."""
-    return UNTOLD if figure is None else f"{figure:.1f}"
-
-
 def format_hours(minutes: int) -> str:
     """Minutes as hours with one decimal, rounded half up."""
     tenths = (minutes + 3) // 6
