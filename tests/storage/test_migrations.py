@@ -23,7 +23,7 @@ from books import act, dump, reading
 from harness import SOURCE
 from schema import schema as write_schema
 from wellkeeper.domain.policy import Policy
-from wellkeeper.doors.books import refold_all_accounts
+from wellkeeper.doors.books import derive_all
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, health, referrals
@@ -51,7 +51,7 @@ def upgrade():
 
 def upgrade_ledger(path: Path) -> Path | None:
     """What `well upgrade` does."""
-    return upgrade.upgrade(path, refold_all_accounts)
+    return upgrade.upgrade(path, derive_all)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
 
     assert len(tables) == len(TABLES)
     assert [name for name, sql in tables.items() if not sql.endswith("STRICT")] == []
-    assert [name for name, sql in tables.items() if "AUTOINCREMENT" not in sql] == ["table account"]
+    assert [name for name, sql in tables.items() if "AUTOINCREMENT" not in sql] == ["table account", "table seal"]
 
 
 def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
@@ -278,10 +278,10 @@ def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, revision: Path)
     script = (
         "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
         f"file.FORMAT = {file.FORMAT}\n"
-        "from wellkeeper.doors.books import refold_all_accounts\n"
+        "from wellkeeper.doors.books import derive_all\n"
         "from wellkeeper.storage import upgrade\n"
         f"upgrade.MIGRATIONS = Path({str(revision.parents[1])!r})\n"
-        "upgrade.upgrade(Path(sys.argv[1]), refold_all_accounts)"
+        "upgrade.upgrade(Path(sys.argv[1]), derive_all)"
     )
 
     process = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from wellkeeper.domain.account import Account
+from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
 from wellkeeper.queries import accounts
+from wellkeeper.queries.chain_health import iterate_history_problems
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
@@ -27,7 +29,7 @@ def list_problems(reader: Reader) -> list[str]:
     """
     checks = (
         *(_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems),
-        *(_iterate_account_problems, _iterate_sought_problems),
+        *(iterate_history_problems, _iterate_account_problems, _iterate_sought_problems),
     )
     return next(filter(None, ([*check(reader)] for check in checks)), [])
 
@@ -52,6 +54,9 @@ def _iterate_table_problems(reader: Reader) -> Iterator[str]:
             yield f"the {name} doesn't belong here"
         elif schema[name] != expected[name]:
             yield f"the {name} isn't as this version makes it"
+    ledger_format, revisions = next(reader.rows("PRAGMA user_version"))[0], reader.rows("SELECT * FROM alembic_version")
+    if [revision for (revision,) in revisions] != [f"{ledger_format:04}"]:
+        yield f"the revision of its tables isn't that of format {ledger_format}"
 
 
 def load_schema(reader: Reader) -> dict[str, str]:
@@ -91,12 +96,26 @@ def _iterate_account_problems(reader: Reader) -> Iterator[str]:
         "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
     )
     yield from (f"{handle} has no account" for (handle,) in reader.rows(without_account))
+    damaged_ids = set(_iterate_damaged_accounts(reader))
     for contact_id, handle, account in accounts.stream_accounts(reader):
         folded = accounts.fold_account(reader, contact_id, half_life, date.max)
-        for name, stored, right in zip(Account._fields, account, folded, strict=True):
-            if not _is_equal(stored, right):
-                figures = f"{_format_figure(stored)}, its entries give {_format_figure(right)}"
-                yield f"{handle}: the {name} of the account is {figures}"
+        differences = [*_iterate_differences(account, folded)]
+        yield from (f"{handle}: {difference}" for difference in differences)
+        if contact_id in damaged_ids and not differences:
+            yield f"{handle}: the account isn't as it was stored"
+
+
+def _iterate_damaged_accounts(reader: Reader) -> Iterator[int]:
+    """The contacts whose account was changed since it was stored, be it by its last digit."""
+    for contact_id, *figures, digest in reader.rows("SELECT * FROM account"):
+        if digest != compute_row_digest(figures):
+            yield contact_id
+
+
+def _iterate_differences(account: Account, folded: Account) -> Iterator[str]:
+    for name, stored, right in zip(Account._fields, account, folded, strict=True):
+        if not _is_equal(stored, right):
+            yield f"the {name} of the account is {_format_figure(stored)}, its entries give {_format_figure(right)}"
 
 
 def _is_equal(figure: Any, other_figure: Any) -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
-FORMAT = 9  # kept as PRAGMA user_version; a migration counts it up
+FORMAT = 10  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 _HEAD_SIZE = 72  # octets of the header, up to and with the application id (sqlite.org/fileformat2, 1.3)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -68,6 +69,7 @@ def _furnish(connection: sqlite3.Connection) -> None:
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
         settings = Policy()._asdict().items()
         transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in settings])
+        transaction.execute(insert(models.Seal), {"id": 1, "born": "", "rest": "", "salt": secrets.token_hex(16)})
 
 
 def stamp(transaction: Connection) -> None:

@@ -19,10 +19,10 @@ from wellkeeper.storage.session import HEAD, explain_errors, make_engine, stamp
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path, refold: Callable[[sqlite3.Connection], None]) -> Path | None:
+def upgrade(path: Path, derive_all: Callable[[sqlite3.Connection], None]) -> Path | None:
     """Bring the ledger to this version's format; returns the path of a copy of the old one.
 
-    None if the ledger is current. `refold` stores the accounts as this version folds them.
+    None if the ledger is current. `derive_all` stores what follows from the rows as this version makes it.
 
     All in one transaction: a failure or a kill leaves the ledger as it was.
     """
@@ -36,7 +36,7 @@ def upgrade(path: Path, refold: Callable[[sqlite3.Connection], None]) -> Path | 
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
             with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
                 migrate(transaction)
-                refold(connection)
+                derive_all(connection)
                 _check_references(transaction, path)
                 file.place(copy, copy_path)
         return copy_path

@@ -24,7 +24,7 @@ from steps import STEPS, UNDOS
 from wellkeeper.domain import history
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import TABLES
-from wellkeeper.doors.books import refold_all_accounts
+from wellkeeper.doors.books import derive_all
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import actions
@@ -546,7 +546,7 @@ def test_every_table_and_column_is_told() -> None:
     real = {
         name: {*model.model_fields} - {"id", "uid"}
         for name, model in model_items
-        if name not in ("account", "action", "change", "former_handle", "sought")
+        if name not in ("account", "action", "change", "former_handle", "sought", "seal", "forgotten")
     }
 
     assert {name: {*table.columns} for name, table in TABLES.items()} == real
@@ -559,7 +559,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
     path = copy_year(tmp_path / "ledger.db")
     with closing(sqlite3.connect(path)) as older, older:
         older.execute("UPDATE action SET uid = printf('%016x', 99 - id), at = '2026-03-01T12:00:00Z' WHERE id > 3")
-        for table in ("former_handle", "sought"):
+        for table in ("former_handle", "sought", "seal", "forgotten"):
             older.execute(f"DROP TABLE {table}")
         for table in ("suggestion", "distinction", "meeting", "word", "optin", "offer", "purpose", "promise"):
             older.execute(f"DROP TABLE {table}")
@@ -567,7 +567,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.execute("PRAGMA user_version = 2")
 
-    upgrade.upgrade(path, refold_all_accounts)
+    upgrade.upgrade(path, derive_all)
 
     text = export_history(path)
     assert combine_histories(tmp_path / "new.db", text) == text

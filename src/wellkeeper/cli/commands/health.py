@@ -37,9 +37,9 @@ def upgrade() -> None:
     Examples:
     well upgrade
     """
-    from wellkeeper.doors.books import refold_all_accounts  # a door that is heavy, for this command only
+    from wellkeeper.doors.books import derive_all  # a door that is heavy, for this command only
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     path = load_settings().ledger
-    copy = upgrade_ledger(path, refold_all_accounts)
+    copy = upgrade_ledger(path, derive_all)
     print(join_lines(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}"))
