@@ -286,7 +286,7 @@ def test_a_full_disk_changes_nothing(ledger: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
-    with room(10_000), pytest.raises(LedgerUnusable, match="can't be made"):
+    with room(40_000), pytest.raises(LedgerUnusable, match="can't be made"):
         act(tmp_path / "ledger.db", contacts.add, Details(name="Alice"))
 
     assert os.listdir(tmp_path) == []

@@ -9,13 +9,14 @@ from contextvars import ContextVar
 from datetime import date
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from wellkeeper import queries, settings
+from wellkeeper import queries, settings, views
 from wellkeeper.doors.reading import read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import UnknownWord, Unreadable, quote
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.entry import Entry
     from wellkeeper.domain.selection import Selection
     from wellkeeper.doors.writing import OpenAction
 
@@ -105,6 +106,11 @@ def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words
     """The answer of a view, as of the day for which it is asked."""
     with reading() as reader:
         return view(reader, get_today(), *words, **named)
+
+
+def list_later(reader: Reader, refs: Sequence[str] | None = None) -> Sequence[Entry]:
+    """The entries of days to come, which no list shows; none if the question is about another day than today."""
+    return () if get_call().as_of else views.entries.list_later(reader, read_today(), refs)
 
 
 def note_former_names(reader: Reader, refs: Sequence[str]) -> None:

@@ -15,15 +15,17 @@ from typing import Any
 CHANGE_SIZE = 8  # octets: SQLite's whole number
 ACTION_SIZE = 16  # octets
 
+TOMBSTONE_SORTS = ("contact", "email", "phone", "url", "uid", "name", "handle")  # of what a digest is; a contact's uid
+
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def compute_change_digest(change: Sequence[Any], row: Sequence[Any] | None) -> int:
     """The digest of a change, over its table, row, contact, deed, before and after, and over the row's columns.
 
-    `row` is None if the change left no row.
+    The columns are as the file keeps them; `row` is None if the change left no row.
     """
-    return compute_row_digest((*change, None if row is None else _make_numbers(row)))
+    return compute_row_digest((*change, row))
 
 
 def compute_row_digest(row: Sequence[Any]) -> int:
@@ -31,23 +33,28 @@ def compute_row_digest(row: Sequence[Any]) -> int:
     return int.from_bytes(blake2b(_encode(row).encode(), digest_size=CHANGE_SIZE).digest(), "big", signed=True)
 
 
-def _make_numbers(row: Sequence[Any]) -> list[Any]:
-    """The columns of a row as the file keeps them: a flag is a number."""
-    return [int(value) if value is True or value is False else value for value in row]
-
-
-def compute_action_digest(previous: str, columns: Sequence[Any], digests: Iterable[int], handles: Sequence[Any]) -> str:
+def compute_action_digest(
+    previous: str, row: Sequence[Any], digests: Iterable[int], former_handles: Sequence[Any]
+) -> str:
     """The digest of an action, as hexadecimal digits.
 
     It is over the digest of the action before it, its columns, the digests of its changes and the handles that it took
     from contacts.
     """
-    chain = blake2b(_encode((previous, columns, handles)).encode(), digest_size=ACTION_SIZE)
+    chain = blake2b(_encode((previous, row, former_handles)).encode(), digest_size=ACTION_SIZE)
     for digest in digests:
         chain.update(digest.to_bytes(CHANGE_SIZE, "big", signed=True))
     return chain.hexdigest()
 
 
-def compute_digest(rows: Iterable[Sequence[Any]]) -> str:
+def compute_digest(tuples: Iterable[Sequence[Any]]) -> str:
     """The digest of rows that no action made, as hexadecimal digits."""
-    return blake2b(_encode([_make_numbers(row) for row in rows]).encode(), digest_size=ACTION_SIZE).hexdigest()
+    return blake2b(_encode([*tuples]).encode(), digest_size=ACTION_SIZE).hexdigest()
+
+
+def compute_tombstone(salt: str, sort: str, key: str) -> str:
+    """The digest of something by which a person is known, as hexadecimal digits: 32.
+
+    `salt` is the ledger's own. Whoever has the file can try a guess, and no more than one guess at a time.
+    """
+    return blake2b(f"{sort}\n{key}".encode(), key=salt.encode(), digest_size=16).hexdigest()

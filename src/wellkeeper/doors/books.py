@@ -12,12 +12,14 @@ from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.history import TABLES as HISTORY_TABLES
 from wellkeeper.domain.promise import TrackedPromise, track_promises
 from wellkeeper.domain.sought import FORMER, TABLES, list_places
+from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries import accounts, chain, contacts, entries, promises
 from wellkeeper.queries.chain import LooseRow, SealedChange
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import ANY_ID, iterate_lines, list_stored_places
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import Action, Change
+from wellkeeper.storage.numbers import restore_numbers
 from wellkeeper.storage.rows import Writer
 
 FEW_CONTACTS = 20  # so many are folded one by one
@@ -84,10 +86,22 @@ def refold_all_sought(connection: sqlite3.Connection) -> None:
 
 
 def derive_again(connection: sqlite3.Connection) -> None:
-    """Make anew what follows from the rows and is damaged: accounts, and what is sought. The history stays as it is."""
+    """Make anew what follows from the rows: accounts, what is sought, the numbers that are used up.
+
+    The history stays as it is.
+    """
+    restore_numbers(connection)
     refold_all_accounts(connection)
     refold_all_sought(connection)
     seal(Writer(connection))
+
+
+def check_numbers(writer: Writer) -> None:
+    """Raise `DamagedLedger` if row numbers or tombstones were changed by accident: a write would make that good."""
+    _, rest = chain.load_seal(writer)
+    if rest and rest != chain.compute_rest_digest(writer):
+        message = "the ledger is damaged: the numbers that are used up, or the tombstones, aren't as they were"
+        raise DamagedLedger(message, "`well check` lists what is wrong, `well check --repair` sets the numbers anew")
 
 
 def seal(writer: Writer) -> None:
@@ -120,8 +134,8 @@ def reseal_all(connection: sqlite3.Connection) -> None:
     seal(writer)
 
 
-def _keep_change_digests(writer: Writer, items: Iterable[SealedChange | LooseRow]) -> None:
-    changes = (item for item in items if isinstance(item, SealedChange) and item.right_digest is not None)
+def _keep_change_digests(writer: Writer, history: Iterable[SealedChange | LooseRow]) -> None:
+    changes = (item for item in history if isinstance(item, SealedChange) and item.right_digest is not None)
     writer.keep_digests(Change, ((change.right_digest, change.id) for change in changes))
 
 

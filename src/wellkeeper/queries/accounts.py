@@ -220,6 +220,12 @@ def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
     return ((row[0], row[1], make_account(row[2:])) for row in reader.rows(sql))
 
 
+def load_stored(reader: Reader) -> dict[str, tuple[Any, ...]]:
+    """Every account as it is stored, by handle."""
+    rows = reader.rows("SELECT c.handle, a.* FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle")
+    return {row[0]: row[1:] for row in rows}
+
+
 def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:
     """Asks, wants, referrals, letters or promises, by the handle of their contact."""
     groups: defaultdict[str, tuple[Record, ...]] = defaultdict(tuple)

@@ -65,17 +65,17 @@ def find_digest_before(reader: Reader, action_id: int) -> str:
 def iterate_action_digests(reader: Reader, first_id: int, previous: str) -> Iterator[tuple[int, str, str]]:
     """Each action from the first on: its id, the digest that it has, and the right one. `previous` is that before."""
     sql = f"SELECT {ACTION_COLUMNS}, digest FROM action WHERE id >= :first ORDER BY id"
-    for *columns, digest in reader.rows(sql, first=first_id):
-        previous = _compute_action_digest(reader, previous, columns)
-        yield columns[0], digest, previous
+    for *row, digest in reader.rows(sql, first=first_id):
+        previous = _compute_action_digest(reader, previous, row)
+        yield row[0], digest, previous
 
 
-def _compute_action_digest(reader: Reader, previous: str, columns: Sequence[Any]) -> str:
+def _compute_action_digest(reader: Reader, previous: str, row: Sequence[Any]) -> str:
     changes_sql = "SELECT digest FROM change WHERE action_id = :number ORDER BY id"
     handles_sql = f"SELECT {HANDLE_COLUMNS} FROM former_handle WHERE action_id = :number ORDER BY id"
-    digests = (row[0] for row in reader.rows(changes_sql, number=columns[0]))
-    handles = list(reader.rows(handles_sql, number=columns[0]))
-    return compute_action_digest(previous, columns, digests, handles)
+    digests = (digest for (digest,) in reader.rows(changes_sql, number=row[0]))
+    handles = list(reader.rows(handles_sql, number=row[0]))
+    return compute_action_digest(previous, row, digests, handles)
 
 
 # -- of what no action made -----------------------------------------------------------------------
@@ -101,6 +101,32 @@ def compute_rest_digest(reader: Reader) -> str:
 # -- of changes -----------------------------------------------------------------------------------
 
 
+def count_changes(reader: Reader) -> int:
+    """How many changes there are."""
+    total: int = next(reader.rows("SELECT COUNT(*) FROM change"))[0]
+    return total
+
+
+def load_change(reader: Reader, change_id: int) -> tuple[tuple[Any, ...], int]:
+    """What a change says, as its digest is over it, and that digest."""
+    sql = "SELECT table_name, row_id, contact_id, did, before, after, digest FROM change WHERE id = :number"
+    *change, digest = next(reader.rows(sql, number=change_id))
+    return tuple(change), digest
+
+
+def find_newest_change(reader: Reader) -> int:
+    """The id of the newest change, or 0."""
+    change_id: int = next(reader.rows("SELECT COALESCE(MAX(id), 0) FROM change"))[0]
+    return change_id
+
+
+def find_action_of(reader: Reader, change_id: int) -> int:
+    """The first action that has a change after that one."""
+    sql = "SELECT COALESCE(MIN(action_id), 0) FROM change WHERE id > :number"
+    action_id: int = next(reader.rows(sql, number=change_id))[0]
+    return action_id
+
+
 def list_tables(reader: Reader) -> list[str]:
     """The tables that changes speak of."""
     return [name for (name,) in reader.rows("SELECT DISTINCT table_name FROM change ORDER BY 1")]
@@ -113,18 +139,19 @@ def iterate_notes(reader: Reader) -> Iterator[SealedChange]:
         yield _seal(table, change, None)
 
 
-def iterate_history(reader: Reader, table: str, since: int = 0) -> Iterator[SealedChange | LooseRow]:
+def iterate_history(reader: Reader, table: str, after_change: int = 0) -> Iterator[SealedChange | LooseRow]:
     """Every change of the rows of a table, and every row that no action added; row by row, the newest change first.
 
-    What a row was is worked out backwards, from what it is now, so only one row is held. With `since`, only the rows
-    are looked at that have a change with a greater id.
+    What a row was is worked out backwards, from what it is now, so only one row is held. With `after_change`, only
+    the rows are looked at that have a change with a greater id.
     """
-    condition = f"IN (SELECT row_id FROM change WHERE id > {since} AND table_name = :name)" if since else "<> 0"
+    condition = "IN (SELECT row_id FROM change WHERE id > :after AND table_name = :name)" if after_change else "<> 0"
     changes = reader.rows(
         f"SELECT {CHANGE_COLUMNS} FROM change WHERE table_name = :name AND row_id {condition} ORDER BY row_id, id DESC",
         name=table,
+        after=after_change,
     )
-    rows = reader.rows(f"SELECT * FROM {table} WHERE id {condition} ORDER BY id", name=table)
+    rows = reader.rows(f"SELECT * FROM {table} WHERE id {condition} ORDER BY id", name=table, after=after_change)
     names = [name for (name,) in reader.rows("SELECT name FROM pragma_table_info(:name) ORDER BY cid", name=table)]
     row = next(rows, None)
     for row_id, row_changes in groupby(changes, lambda change: change[2]):
@@ -132,7 +159,7 @@ def iterate_history(reader: Reader, table: str, since: int = 0) -> Iterator[Seal
             yield LooseRow(table, row[0], row)
             row = next(rows, None)
         if row is not None and row[0] == row_id:
-            yield from _take_back(table, names, dict(zip(names, row, strict=True)), row_changes)
+            yield from _take_back(table, names, row, row_changes)
             row = next(rows, None)
         else:
             yield from _take_back(table, names, None, row_changes)
@@ -142,20 +169,26 @@ def iterate_history(reader: Reader, table: str, since: int = 0) -> Iterator[Seal
 
 
 def _take_back(
-    table: str, names: Sequence[str], columns: Columns | None, changes: Iterator[tuple[Any, ...]]
+    table: str, names: Sequence[str], row: tuple[Any, ...] | None, row_changes: Iterator[tuple[Any, ...]]
 ) -> Iterator[SealedChange | LooseRow]:
-    """All changes of one row, from the newest on; `columns` are what it holds now, None if it isn't there."""
+    """All changes of one row, from the newest on; `row` is what it holds now, None if it isn't there."""
     row_id = 0
-    for change in changes:
+    for change in row_changes:
         change_id, action_id, row_id, _, did, before, _, digest = change
         old_columns = _parse(before)
-        if old_columns is None or (columns is None) != (did == "drop"):
+        if old_columns is None or (row is None) != (did == "drop"):
             yield SealedChange(change_id, action_id, table, row_id, digest, UNREADABLE)
             return  # what it was before can't be known
-        yield _seal(table, change, None if columns is None else [columns.get(name) for name in names])
-        columns = None if did == "add" else {**(columns or {}), **old_columns}
-    if columns is not None:
-        yield LooseRow(table, row_id, tuple(columns.get(name) for name in names))
+        yield _seal(table, change, row)
+        row = None if did == "add" else _make_old_row(names, row, old_columns)
+    if row is not None:
+        yield LooseRow(table, row_id, row)
+
+
+def _make_old_row(names: Sequence[str], row: tuple[Any, ...] | None, old_columns: Columns) -> tuple[Any, ...]:
+    """A row as it was before a change that kept those columns."""
+    columns = {**dict(zip(names, row or (), strict=False)), **old_columns}
+    return tuple(columns.get(name) for name in names)
 
 
 def _seal(table: str, change: Sequence[Any], row: Sequence[Any] | None) -> SealedChange:
@@ -164,12 +197,12 @@ def _seal(table: str, change: Sequence[Any], row: Sequence[Any] | None) -> Seale
     return SealedChange(change_id, action_id, table, row_id, digest, right_digest)
 
 
-def _parse(before: str | None) -> Columns | None:
+def _parse(text: str | None) -> Columns | None:
     """The columns that a change keeps as they were; None if they can't be read."""
-    if before is None:
+    if text is None:
         return {}
     try:
-        columns = json.loads(before)
+        columns = json.loads(text)
     except ValueError:
         return None
     return columns if isinstance(columns, dict) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 from math import isclose
@@ -13,34 +13,66 @@ from typing import Any
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
-from wellkeeper.queries import accounts
-from wellkeeper.queries.chain_health import iterate_history_problems
+from wellkeeper.queries import accounts, chain
+from wellkeeper.queries.chain_health import (
+    Advance,
+    ignore_steps,
+    iterate_history_problems,
+    iterate_recent_problems,
+    iterate_rest_problems,
+)
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
+MOST_FINDINGS = 20  # of SQLite's, which tells of thousands of pages once it lost its way
 SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made of
 
 
-def list_problems(reader: Reader) -> list[str]:
+def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
     """Everything that is wrong, in a sentence each; empty if the ledger is sound.
 
-    Only the first sort of check that finds something is reported: the later ones rely on it.
+    Only the first sort of check that finds something is reported: the later ones rely on it. `advance` is told how many
+    rows were looked at, of `count_steps`.
     """
-    checks = (
-        *(_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems),
-        *(iterate_history_problems, _iterate_account_problems, _iterate_sought_problems),
+    searches = (
+        _iterate_file_problems(reader, "integrity_check"),
+        *(_iterate_table_problems(reader), _iterate_reference_problems(reader)),
+        iterate_history_problems(reader, advance),
+        _iterate_account_problems(reader, advance),
+        *(_iterate_sought_problems(reader), iterate_rest_problems(reader)),
     )
-    return next(filter(None, ([*check(reader)] for check in checks)), [])
+    return _find_first(searches)
 
 
-def _iterate_file_problems(reader: Reader) -> Iterator[str]:
-    """What SQLite itself finds wrong in pages, indexes, types and CHECKs."""
+def list_quick_problems(reader: Reader) -> list[str]:
+    """What a quick look finds: in the pages, the tables, the stored accounts, and what was done lately."""
+    searches = (
+        _iterate_file_problems(reader, "quick_check"),
+        *(_iterate_table_problems(reader), iterate_recent_problems(reader)),
+        *(_iterate_damage_problems(reader), iterate_rest_problems(reader)),
+    )
+    return _find_first(searches)
+
+
+def count_steps(reader: Reader) -> int:
+    """How many rows `list_problems` looks at: changes and accounts."""
+    accounts_count: int = next(reader.rows("SELECT COUNT(*) FROM account"))[0]
+    return chain.count_changes(reader) + accounts_count
+
+
+def _find_first(searches: Iterable[Iterator[str]]) -> list[str]:
+    """The problems of the first search that finds any."""
+    return next(filter(None, map(list, searches)), [])
+
+
+def _iterate_file_problems(reader: Reader, pragma: str) -> Iterator[str]:
+    """What SQLite itself finds wrong in pages, indexes, types and CHECKs; `quick_check` leaves the indexes out."""
     try:
-        for (finding,) in reader.rows("PRAGMA integrity_check"):
+        for (finding,) in reader.rows(f"PRAGMA {pragma}"):
             if finding != "ok":
-                yield f"the file: {' '.join(finding.split())}"
-    except sqlite3.DatabaseError as error:
+                yield from (f"the file: {line}" for line in finding.splitlines()[:MOST_FINDINGS])
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"the file: {error}"
 
 
@@ -89,27 +121,27 @@ def _iterate_reference_problems(reader: Reader) -> Iterator[str]:
         yield f"{table} {row} points to a {parent} that isn't there"
 
 
-def _iterate_account_problems(reader: Reader) -> Iterator[str]:
+def _iterate_account_problems(reader: Reader, advance: Advance) -> Iterator[str]:
     """Every account whose stored figures differ from its entries."""
     half_life = load_policy(reader).half_life
     without_account = (
         "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
     )
     yield from (f"{handle} has no account" for (handle,) in reader.rows(without_account))
-    damaged_ids = set(_iterate_damaged_accounts(reader))
+    if damage := list(_iterate_damage_problems(reader)):
+        yield from damage
+        return
     for contact_id, handle, account in accounts.stream_accounts(reader):
+        advance(1)
         folded = accounts.fold_account(reader, contact_id, half_life, date.max)
-        differences = [*_iterate_differences(account, folded)]
-        yield from (f"{handle}: {difference}" for difference in differences)
-        if contact_id in damaged_ids and not differences:
-            yield f"{handle}: the account isn't as it was stored"
+        yield from (f"{handle}: {difference}" for difference in _iterate_differences(account, folded))
 
 
-def _iterate_damaged_accounts(reader: Reader) -> Iterator[int]:
-    """The contacts whose account was changed since it was stored, be it by its last digit."""
-    for contact_id, *figures, digest in reader.rows("SELECT * FROM account"):
+def _iterate_damage_problems(reader: Reader) -> Iterator[str]:
+    """Every account that was changed since it was stored, be it by its last digit."""
+    for handle, (_, *figures, digest) in accounts.load_stored(reader).items():
         if digest != compute_row_digest(figures):
-            yield contact_id
+            yield f"{handle}: the account isn't as it was stored"
 
 
 def _iterate_differences(account: Account, folded: Account) -> Iterator[str]:

@@ -22,7 +22,7 @@ def make_change(
     row, before, after = difference
     change = (table, row["id"], contact_id, did, _dump(before), _dump(after))
     is_there = did != "drop" and row["id"]
-    return (action_id, *change, compute_change_digest(change, tuple(row.values()) if is_there else None))
+    return (action_id, *change, compute_change_digest(change, _make_numbers(row.values()) if is_there else None))
 
 
 def make_additions(
@@ -33,9 +33,14 @@ def make_additions(
     places = [columns.index(name) if name in columns else None for name in get_columns(model)]
     for row in tuples:
         change = (table, row[0], row[1], "add", None, None)
-        full_row = [None if place is None else row[place] for place in places]
+        full_row = _make_numbers(None if place is None else row[place] for place in places)
         additions.append((action_id, *change, compute_change_digest(change, full_row)))
     return additions
+
+
+def _make_numbers(row: Iterable[Any]) -> list[Any]:
+    """The columns of a row as the file keeps them: a flag is a number."""
+    return [int(value) if value is True or value is False else value for value in row]
 
 
 def compare(row: Values, new_values: Values) -> tuple[Values, Values, Values]:

@@ -285,7 +285,7 @@ def explain_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite has UTF-8 only, unless it was damaged
         raise _make_error(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path) from None
 
 

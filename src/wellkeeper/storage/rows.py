@@ -173,6 +173,10 @@ class Writer:
         self.settle()
         self._execute(f"UPDATE {get_table(model)} SET digest = ? WHERE id = ?", digests)
 
+    def restore_columns(self, model: type[SQLModel], row_id: int, columns: Values) -> None:
+        """Give a row back what it held before it was damaged. No change is written down: nothing was changed."""
+        self._update(model, {row_id: columns})
+
     def keep_seal(self, born: str, rest: str) -> None:
         """Store the digests of what the ledger was born with, and of what no change tells of."""
         self._execute("UPDATE seal SET born = ?, rest = ? WHERE id = 1", [(born, rest)])

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
-from wellkeeper.queries import actions, entries, health, rules
+from wellkeeper.queries import actions, entries, health, later, rules
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
 
@@ -56,6 +57,21 @@ def find_policy(reader: Reader, _today: date) -> Policy:
     return rules.load_policy(reader)
 
 
-def list_problems(reader: Reader, _today: date) -> list[str]:
+def list_problems(reader: Reader, _today: date, advance: Advance = ignore_steps) -> list[str]:
     """Everything that is wrong with the ledger, in a sentence each. The reader must be one that checks every CHECK."""
-    return health.list_problems(reader)
+    return health.list_problems(reader, advance)
+
+
+def list_quick_problems(reader: Reader, _today: date) -> list[str]:
+    """What a quick look finds wrong, in a sentence each: in the pages, the tables, and what was done lately."""
+    return health.list_quick_problems(reader)
+
+
+def count_steps(reader: Reader, _today: date) -> int:
+    """How many rows `list_problems` looks at."""
+    return health.count_steps(reader)
+
+
+def list_remarks(reader: Reader, today: date) -> list[str]:
+    """What is to be told of a ledger though it is sound: lines of days that are still to come, each with its action."""
+    return list(later.describe_later(reader, today))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from harness import Well
+
+LOOKED_AT = "the file, every row and what was done to it, every balance"
 
 
 def test_a_sound_ledger_is_said_to_be_so(full: Well) -> None:
-    assert full("check").out == f"{full.ledger} is sound: the file, its structure, and every balance.\n"
+    assert full("check").out == f"{full.ledger} is sound: {LOOKED_AT}.\n"
     assert full("check --json").json["sound"] is True
 
 
@@ -21,6 +25,7 @@ def test_a_wrong_balance_is_found_and_ends_with_1(full: Well) -> None:
 
     assert result.code == 1
     assert result.out.startswith("alice: ")
+    assert "well check --repair" in result.err
     assert full("check --json").json["sound"] is False
 
 
@@ -31,3 +36,44 @@ def test_upgrading_a_ledger_that_is_up_to_date_changes_nothing(full: Well) -> No
 
     assert (result.code, result.out) == (0, f"{full.ledger} is up to date\n")
     assert full.ledger.read_bytes() == before
+
+
+def test_a_quick_look_says_that_it_was_one(full: Well) -> None:
+    assert full("check --quick").out == f"{full.ledger} is sound: at a quick look.\n"
+
+
+def test_what_follows_from_the_entries_is_repaired(full: Well) -> None:
+    with closing(sqlite3.connect(full.ledger)) as books, books:
+        books.execute("UPDATE account SET balance = balance + 1 WHERE id = 1")
+
+    result = full("check --repair")
+
+    assert result.code == 0
+    assert "mended: the account of alice was folded anew" in result.out
+    assert full("check").code == 0
+
+
+@pytest.mark.parametrize("command", ["statement alice", "log", "log alice", "balance", "balance alice"])
+def test_lines_after_today_are_told_of(well: Well, command: str) -> None:
+    well("add Alice")
+    well("give alice intro", today="2030-01-01")
+    well("give alice meal")
+
+    result = well(command)
+
+    assert "1 line lies after today, on 2030-01-01" in result.err
+    assert [entry["day"] for entry in well(f"{command} --json").json["later"]] == ["2030-01-01"]
+    assert "after today" not in well(f"{command} --as-of yesterday").err
+    assert well("balance --plain").out.split("\t")[1] == "2"
+
+
+def test_a_sound_ledger_tells_of_lines_after_today_and_how_to_take_them_back(well: Well) -> None:
+    well("add Alice")
+    well("give alice intro", today="2030-01-01")
+
+    result = well("check")
+
+    assert result.code == 0
+    assert "entry 1 of alice lies after today, on 2030-01-01: `well undo 2` takes it back" in result.out
+    well("undo 2")
+    assert well("check --json").json["remarks"] == []

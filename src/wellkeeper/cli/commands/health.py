@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from wellkeeper import views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_today, load_settings, reading
+from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.render import pages
 
 
 @options.reads
-def check() -> None:
-    """Check the file, and every balance against its entries.
+def check(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Only the pages, the tables, and what was done lately: for every day.")
+    ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what follows from your entries, and check again.")
+    ] = False,
+) -> None:
+    """Check every row against its history, and every balance.
 
     Exits with 1 if something is wrong.
 
     Examples:
     well check
+    well check --quick
+    well check --repair
     """
+    repairs = _repair() if repair else []
     with reading(checks=True) as reader:
-        problems = views.ledger.list_problems(reader, get_today())
-    show(pages.history.build_health(problems, str(load_settings().ledger)))
+        if quick:
+            problems = views.ledger.list_quick_problems(reader, get_today())
+        else:
+            with show_progress("checking", views.ledger.count_steps(reader, get_today())) as advance:
+                problems = views.ledger.list_problems(reader, get_today(), advance)
+        remarks = [] if problems else views.ledger.list_remarks(reader, get_today())
+    health = pages.history.Health(problems, remarks, repairs, is_quick=quick)
+    show(pages.history.build_health(health, str(load_settings().ledger)))
     if problems:
         raise typer.Exit(1)
+
+
+def _repair() -> list[str]:
+    """Put right what can be derived; what was put right."""
+    from wellkeeper.doors import repair  # a door that is heavy, for this option only
+
+    return repair.repair(load_settings().ledger)
 
 
 @options.opens_no_door

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.entry import Entry
@@ -72,15 +73,34 @@ def build_action(
     )
 
 
-def build_health(problems: Sequence[str], path: str) -> Page:
+class Health(NamedTuple):
+    """What is wrong with the ledger, what is to be told though it is sound, and what was put right just now."""
+
+    problems: Sequence[str]
+    remarks: Sequence[str] = ()
+    repairs: Sequence[str] = ()
+    is_quick: bool = False
+
+
+REPAIR_HINT = "hint: `well check --repair` makes anew what follows from your entries; for all else a backup helps"
+
+
+def build_health(health: Health, path: str) -> Page:
     """What is wrong with the ledger, if anything."""
-    items = [{"problem": problem} for problem in problems]
-    good = Paragraph(f"{path} is sound: the file, its structure, and every balance.", "ready")
+    looked_at = "at a quick look" if health.is_quick else "the file, every row and what was done to it, every balance"
+    verdicts = [Paragraph(problem, "bad") for problem in health.problems] or [
+        Paragraph(f"{path} is sound: {looked_at}.", "ready")
+    ]
     return Page(
-        items,
+        [{"problem": problem} for problem in health.problems],
         ("problem",),
         "problem",
-        people=lambda: [Paragraph(problem, "bad") for problem in problems] or [good],
-        extra={"sound": not problems},
-        is_no=bool(problems),
+        people=lambda: [
+            *(Paragraph(f"mended: {repair}", "ready") for repair in health.repairs),
+            *verdicts,
+            *(Paragraph(remark, "due") for remark in health.remarks),
+        ],
+        talk=[REPAIR_HINT] if health.problems else [],
+        extra={"sound": not health.problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},
+        is_no=bool(health.problems),
     )
