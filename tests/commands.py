@@ -88,6 +88,8 @@ WRITING = {
 # need a promise: test_promises.py has them.
 BESIDE = {"begin", "completion", "upgrade", "thank", "told", "replied", "draft", "export", "inbox", "accept", "drop"}
 BESIDE |= {"kept", "broke", "promises"}
+# They are about files beside the ledger: tests/cli/commands/test_backups.py.
+BESIDE |= {"backup", "backups", "restore"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

@@ -113,5 +113,6 @@ PREPARATIONS = {
     **dict.fromkeys(("dupes", "merge"), ROB),
     **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
     "sort": ["import people.vcf"],
+    **dict.fromkeys(("backups", "restore"), ["backup"]),
     "kinds": ["kinds occasion 'bni breakfast' --also bni"],
 }

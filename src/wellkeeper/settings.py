@@ -25,6 +25,8 @@ class Settings(NamedTuple):
     pitch: str = ""
     me: tuple[str, ...] = ()
     exact: bool = False
+    backups: Path | None = None
+    backup_recipient: tuple[str, ...] = ()
 
 
 # What each setting must be. A list of texts may also be a single one.
@@ -35,6 +37,8 @@ _SORTS: dict[str, tuple[type, ...]] = {
     "pitch": (str,),
     "me": (str, list),
     "exact": (bool,),
+    "backups": (str,),
+    "backup_recipient": (str, list),
 }
 _NO_WORDS = ("0", "false", "no", "off")  # in the environment
 
@@ -58,6 +62,8 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         pitch=table.get("pitch", ""),
         me=_make_words(table.get("me", [])),
         exact=_is_yes(is_exact) if is_exact else table.get("exact", False),
+        backups=_parse_folder(table["backups"]) if "backups" in table else None,
+        backup_recipient=_make_words(table.get("backup_recipient", [])),
     )
 
 
@@ -93,6 +99,14 @@ def _parse_path(name: str) -> Path:
     if "\0" in path:
         raise LedgerUnusable("the name of the ledger's file holds a NUL, as no file's may", "name another file")
     return _expand_home(Path(path))
+
+
+def _parse_folder(name: str) -> Path:
+    """The folder that a setting names. Raises `Unreadable` if it depends on the folder in which one stands."""
+    folder = _expand_home(Path(name))
+    if not folder.is_absolute():
+        raise Unreadable(f"the settings have backups in {quote(name)}, which could be anywhere", "write /… or ~/…")
+    return folder
 
 
 def _expand_home(path: Path) -> Path:

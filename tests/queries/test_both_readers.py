@@ -32,6 +32,7 @@ from wellkeeper.domain.vocabulary import Vocabulary
 from wellkeeper.domain.word_list import WordList
 from wellkeeper.domain.words.searches import make_search
 from wellkeeper.errors import WellError
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.insight.gifts import RowChoice
 from wellkeeper.queries.naming import Names
@@ -111,8 +112,9 @@ NAMED: dict[str, list[Any]] = {
 }
 # Nobody is archived in that ledger, nothing is wrong with it or was left out, and nothing in it is older.
 EMPTY = (
-    *("list_archived", "list_problems", "list_undated_facts"),
-    *("find_first_unsealed", "iterate_notes"),
+    *("find_first_unsealed", "iterate_notes", "iterate_history_problems", "iterate_recent_problems"),
+    *("iterate_rest_problems", "list_quick_problems", "describe_later"),
+    *("list_archived", "list_problems", "list_undated_facts", "list_foreign_parts", "list_page_problems"),
     *("list_names_got", "list_referrals_of_rule", "list_waiting_of_event"),  # test_inbox.py has them
 )
 SELECTIONS = [
@@ -124,6 +126,7 @@ SELECTIONS = [
 LATE_TYPES = {"Selection": Selection, "Sequence": Sequence, "Vocabulary": Vocabulary, "WordList": WordList}
 TYPED: dict[Any, list[Any]] = {
     Sequence[str]: [["alice", "bob", "bni", "a long talk"], ["alice", "tip"], ["alice", "eev"]],
+    Advance: [ignore_steps],
     bool: [True],
     int: [1],
     date: [DAY, date(2025, 8, 1)],

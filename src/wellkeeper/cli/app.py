@@ -43,6 +43,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "rules": ("kinds", "policy"),
         "history": ("undo", "history"),
         "health": ("check", "upgrade"),
+        "backups": ("backup", "backups", "restore"),
         "exports": ("export",),
         "completion": ("completion",),
     },

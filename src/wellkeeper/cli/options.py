@@ -56,6 +56,18 @@ def opens_no_door(function: Function) -> Function:
     return function
 
 
+def answers(function: Function) -> Function:
+    """Mark a command that opens no door of its own, but answers scripts: it gets --json, --plain and --ids."""
+    function.door = "answers"  # type: ignore[attr-defined]
+    return function
+
+
+def replaces(function: Function) -> Function:
+    """Mark a command that does so, and replaces the ledger's file as a whole: it gets --dry-run besides."""
+    function.door = "replaces"  # type: ignore[attr-defined]
+    return function
+
+
 def narrows(function: Function) -> Function:
     """Mark a command whose answer can be narrowed to some people: `get_call` has the selection."""
     function.narrows = True  # type: ignore[attr-defined]
@@ -163,8 +175,9 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
     if door in ("writes", "both"):
         options += [
             _make_day_option("--on", "The day on which it happened."),
-            _make_flag("--dry-run", "Show what would be done, and do nothing."),
         ]
+    if door in ("writes", "both", "replaces"):
+        options.append(_make_flag("--dry-run", "Show what would be done, and do nothing."))
     return options
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +34,14 @@ _WRITER_PRAGMAS = (
 # A new ledger needs no other protection before it is in its place: it is there as a whole, or not at all.
 _MAKER_PRAGMAS = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
 _COPY_PRAGMAS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+NEW_FILE_HINT = "name another place by --db or WELL_DB"
+_COPIED_AT_ONCE = 1_000  # pages, between two calls of what shows how far a copy is
 _NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+# Is told how many of how many pages were copied.
+Advance = Callable[[int, int], None]
+# Raises if a connection isn't to a ledger that can be used.
+FormatCheck = Callable[[sqlite3.Connection, Path], object]
 
 # What SQLite's errors mean, by the beginnings of their names.
 _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
@@ -73,22 +80,31 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, inside one snapshot of it."""
+    return _connect_to_read(path, check_format)
+
+
+def connect_to_back_up(path: Path) -> sqlite3.Connection:
+    """What `connect_to_read` gives, for a ledger of this version's format or an older one."""
+    return _connect_to_read(path, read_format)
+
+
+def _connect_to_read(path: Path, format_check: FormatCheck) -> sqlite3.Connection:
     _check_file(path)
     with explain_errors(path):
         try:
-            return _open_snapshot(path, "ro")
+            return _open_snapshot(path, "ro", format_check)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
-            return _open_snapshot(path, "rw")
+            return _open_snapshot(path, "rw", format_check)
 
 
-def connect_to_check(path: Path) -> sqlite3.Connection:
+def connect_to_check(path: Path, format_check: FormatCheck | None = None) -> sqlite3.Connection:
     """What `connect_to_read` gives, for `PRAGMA integrity_check`: SQLite looks at CHECKs only if it could write."""
     _check_file(path)
     with explain_errors(path):
-        return _open_snapshot(path, "rw")
+        return _open_snapshot(path, "rw", format_check or check_format)
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -113,17 +129,23 @@ def connect_to_make() -> sqlite3.Connection:
         return connection
 
 
+def connect_to_hold() -> sqlite3.Connection:
+    """A connection for a copy of a ledger that is held in memory: no disk has anything of it."""
+    with _connect(":memory:") as connection:
+        return connection
+
+
 def connect_to_copy(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
     with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
         return connection
 
 
-def _open_snapshot(path: Path, mode: str) -> sqlite3.Connection:
+def _open_snapshot(path: Path, mode: str, format_check: FormatCheck) -> sqlite3.Connection:
     with _connect(_make_uri(path, mode)) as connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
-        check_format(connection, path)
+        format_check(connection, path)
         return connection
 
 
@@ -155,14 +177,33 @@ def put(original: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def copy_aside(original: sqlite3.Connection, path: Path) -> Iterator[Path]:
+def copy_aside(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> Iterator[Path]:
     """A private copy of all that is committed in `original`, beside `path` until the end: `place` puts it there."""
+    with _make_aside(path) as copy:
+        with _explain_new_file_errors(path):
+            _write(original, copy, advance)
+        yield copy
+
+
+@contextmanager
+def write_aside(content: bytes, path: Path) -> Iterator[Path]:
+    """A private file with that content, beside `path` until the end: `place` puts it there."""
+    with _make_aside(path) as copy:
+        with _explain_new_file_errors(path), open(os.open(copy, _NEW_FILE_FLAGS, 0o600), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield copy
+
+
+@contextmanager
+def _make_aside(path: Path) -> Iterator[Path]:
+    """The path of a private file beside `path`, of which nothing is left at the end."""
     os.umask(0o077)
     copy = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         with _explain_new_file_errors(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(original, copy)
         yield copy
     finally:
         with suppress(OSError):
@@ -176,6 +217,13 @@ def place(copy: Path, path: Path) -> None:
         _sync(path.parent)
 
 
+def replace(copy: Path, path: Path) -> None:
+    """Put a copy that `copy_aside` made at `path`, in place of what is there."""
+    with _explain_new_file_errors(path):
+        os.replace(copy, path)
+        _sync(path.parent)
+
+
 @contextmanager
 def _explain_new_file_errors(path: Path) -> Iterator[None]:
     """Say in words why a new file can't be made."""
@@ -185,20 +233,30 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
             raise
         reason = error.strerror if isinstance(error, OSError) else "the disk is full or failing"
-        raise LedgerUnusable(f"{path} can't be made: {reason}", "name another place by --db or WELL_DB") from None
+        raise LedgerUnusable(f"{path} can't be made: {reason}", NEW_FILE_HINT) from None
 
 
-def _write(original: sqlite3.Connection, path: Path) -> None:
+def _write(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> None:
     """Copy page by page, so that a large ledger takes no more memory than a small one."""
     descriptor = os.open(path, _NEW_FILE_FLAGS, 0o600)
     try:
         with _connect(_make_uri(path, "rw")) as connection, closing(connection):
             for pragma in _COPY_PRAGMAS:
                 connection.execute(pragma)
-            original.backup(connection)
+            copy_pages(original, connection, advance)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def copy_pages(original: sqlite3.Connection, destination: sqlite3.Connection, advance: Advance | None = None) -> None:
+    """Copy all that is committed in `original`, which isn't waited for: it must be in a snapshot, or unlocked."""
+
+    def follow(_status: int, remaining: int, total: int) -> None:
+        if advance is not None:
+            advance(total - remaining, total)
+
+    original.backup(destination, pages=_COPIED_AT_ONCE, progress=follow)
 
 
 def _sync(folder: Path) -> None:

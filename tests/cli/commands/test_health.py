@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from harness import Well
+from storage.test_migrations import make_older
 
 LOOKED_AT = "the file, every row and what was done to it, every balance"
 
@@ -77,3 +79,23 @@ def test_a_sound_ledger_tells_of_lines_after_today_and_how_to_take_them_back(wel
     assert "entry 1 of alice lies after today, on 2030-01-01: `well undo 2` takes it back" in result.out
     well("undo 2")
     assert well("check --json").json["remarks"] == []
+
+
+def test_an_upgrade_keeps_the_old_ledger_among_the_backups(well: Well) -> None:
+    octets = make_older(well.ledger, 8, "format-8.sql").read_bytes()
+
+    result = well("upgrade")
+
+    assert (result.code, result.err) == (0, "")
+    [item] = well("backups --json").json["items"]
+    assert result.out == f"upgraded {well.ledger}; the old one is {item['path']}\n"
+    assert (item["reason"], item["format"], item["checked"]) == ("before-upgrade", 8, "quick")
+    assert Path(item["path"]).read_bytes() == octets
+    assert well("check").code == 0
+
+
+def test_an_older_ledger_can_be_backed_up_as_it_is(well: Well) -> None:
+    octets = make_older(well.ledger, 8, "format-8.sql").read_bytes()
+
+    assert well("backup copy.db").code == 0
+    assert (well.home / "copy.db").read_bytes() == octets

@@ -8,10 +8,13 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import options
+from wellkeeper.cli.backups import find_backup_place, keep_before
 from wellkeeper.cli.call import get_today, load_settings, reading
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
+from wellkeeper.domain.backup import REPAIR, UPGRADE
 from wellkeeper.domain.words.text import join_lines
+from wellkeeper.doors.backups import backup_before
 from wellkeeper.render import pages
 
 
@@ -51,6 +54,7 @@ def _repair() -> list[str]:
     """Put right what can be derived; what was put right."""
     from wellkeeper.doors import repair  # a door that is heavy, for this option only
 
+    keep_before(REPAIR, is_sound=False)
     return repair.repair(load_settings().ledger)
 
 
@@ -58,7 +62,7 @@ def _repair() -> list[str]:
 def upgrade() -> None:
     """Bring an older ledger up to date.
 
-    A copy of the old one stays beside it.
+    The old one is kept among its backups.
 
     Examples:
     well upgrade
@@ -67,5 +71,6 @@ def upgrade() -> None:
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     path = load_settings().ledger
-    copy = upgrade_ledger(path, derive_all)
+    place = find_backup_place()
+    copy = upgrade_ledger(path, derive_all, lambda ledger: backup_before(ledger, UPGRADE, place))
     print(join_lines(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}"))

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +14,14 @@ import typer
 
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
+from wellkeeper.cli.backups import keep_before
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show
+from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
@@ -36,6 +39,7 @@ _MAP_HELP = (
 )
 
 
+MOST_WITHOUT_BACKUP = 100  # rows
 MOST_COLUMNS = 12  # that aren't understood, and are named
 
 Files = Annotated[
@@ -69,6 +73,10 @@ SkipErrors = Annotated[
         help="Post the good rows of a table of entries, and write the others there, to be mended.", metavar="FILE"
     ),
 ]
+NoBackup = Annotated[
+    bool,
+    typer.Option("--no-backup", help="Don't keep a backup first, as before a whole ledger, or more than 100 rows."),
+]
 Me = Annotated[
     list[str] | None,
     typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
@@ -90,6 +98,7 @@ def import_(
     new: New = False,
     skip_errors: SkipErrors = None,
     me: Me = None,
+    no_backup: NoBackup = False,
 ) -> None:
     """Bring in contacts, entries, meetings and mail.
 
@@ -116,7 +125,7 @@ def import_(
     if interchange.files.are_ledgers(files):
         if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
-        return _import_ledgers(files)
+        return _import_ledgers(files, keeps=not no_backup)
     reading = Reading(
         _check_format(format_),
         _read_mapping(map_, map_as, mapping, format_),
@@ -131,14 +140,15 @@ def import_(
         _check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
     )
-    _import_files(files, reading, import_options, skip_errors)
+    _import_files(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)
 
 
-def _import_ledgers(paths: Sequence[str]) -> None:
-    """Bring whole ledgers into this one, all or none."""
+def _import_ledgers(paths: Sequence[str], *, keeps: bool) -> None:
+    """Bring whole ledgers into this one, all or none. It is kept as it was before, if it `keeps`."""
     with ExitStack() as stack:
         files, _ = interchange.files.find_files(paths, Reading(), stack)
+        keep_before(MERGE, is_wanted=keeps)
         with writing(create=True) as action:
             imported = action.do(
                 services.importing.files.import_files, files, services.importing.options.ImportOptions()
@@ -151,12 +161,15 @@ def _import_files(
     reading: Reading,
     import_options: services.importing.options.ImportOptions,
     skip_errors: str | None,
+    *,
+    keeps: bool,
 ) -> None:
     with ExitStack() as stack:
         files, left_out = interchange.files.find_files(paths, reading, stack, follow)
         _refuse_idle_options(files, import_options)
         if reading.encoding and not any(file.contents.header for file in files):
             raise WrongUsage("--encoding belongs to tables, and no file is one", "leave it out")
+        keep_before(IMPORT, is_wanted=keeps and _are_many(files))
         with writing(create=True) as action:
             imported = action.do(services.importing.files.import_files, files, import_options)
             tables = [file for file in files if imported.rejects.get(file.name)]
@@ -172,6 +185,16 @@ def _import_files(
         imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines, proposed=imported.proposed
     )
     show(page)
+
+
+def _are_many(files: Sequence[ImportFile]) -> bool:
+    """Whether the files hold more rows than are imported without a backup. No more of them are read than that."""
+    count = 0
+    for file in files:
+        count += sum(1 for _ in islice(file.read_items(), MOST_WITHOUT_BACKUP + 1 - count))
+        if count > MOST_WITHOUT_BACKUP:
+            return True
+    return False
 
 
 def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.options.ImportOptions) -> None:
