@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check house bench simulate docs clean
+.PHONY: help demo test test-peers check audit house bench simulate docs clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,16 @@ check: $(MADE) ## lint, format, types, floors and rooms
 	@$(RUN)/lint-imports > $(VENV)/floors 2>&1 || { cat $(VENV)/floors; exit 1; }
 	@echo "rooms"
 	@$(RUN)/python scripts/house.py > /dev/null
+
+# pip-audit has an environment of its own: it isn't among what we pin, and what it needs isn't ours.
+AUDIT := $(VENV)/audit
+
+audit: $(MADE) ## ask whether known holes are in what we pin
+	@test -x $(AUDIT)/bin/pip-audit || { $(RUN)/python -m venv $(AUDIT) && \
+		$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check pip-audit; } || \
+		{ rm -rf $(AUDIT); echo "pip-audit can't be installed here, so nothing was asked: try it where there is a network" >&2; exit 1; }
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.txt || \
+		{ echo "either holes are listed above, or its source of them can't be reached from here" >&2; exit 1; }
 
 house: $(MADE) ## print the figures of the house, and name what breaks its rules
 	@$(RUN)/python scripts/house.py

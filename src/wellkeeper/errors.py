@@ -26,6 +26,13 @@ def list_words(words: Iterable[str], conjunction: str = "or") -> str:
     return f"{', '.join(rest)} {conjunction} {final}" if rest else final
 
 
+class Stopped(KeyboardInterrupt):
+    """The process is to end, by a signal, as if by Ctrl-C."""
+
+    def __init__(self, exit_code: int) -> None:
+        self.exit_code = exit_code
+
+
 class WellError(Exception):
     """Anything that `well` refuses or can't do."""
 

@@ -38,7 +38,14 @@ SET = {
     "user_version": file.FORMAT,
 }
 SET_TO_READ = {**SET, "query_only": 1}
-SET_TO_WRITE = {**SET, "synchronous": 3, "secure_delete": 1, "journal_mode": "delete", "query_only": 0}
+SET_TO_WRITE = {
+    **SET,
+    "cache_size": -200_000,
+    "synchronous": 3,
+    "secure_delete": 1,
+    "journal_mode": "delete",
+    "query_only": 0,
+}
 
 
 def give(path: Path) -> None:
@@ -286,7 +293,7 @@ def test_a_full_disk_changes_nothing(ledger: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
-    with room(40_000), pytest.raises(LedgerUnusable, match="can't be made"):
+    with room(200_000), pytest.raises(LedgerUnusable, match="can't be made"):
         act(tmp_path / "ledger.db", contacts.add, Details(name="Alice"))
 
     assert os.listdir(tmp_path) == []

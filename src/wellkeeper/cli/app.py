@@ -10,6 +10,7 @@ import typer
 
 from wellkeeper import __version__
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
+from wellkeeper.cli.streams import settle_streams
 from wellkeeper.cli.terminal import settle_environment
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -131,22 +132,10 @@ def _add_command(words: list[str]) -> list[str]:
 def main() -> NoReturn:
     """Run `well` as a process. It is short-lived: nothing is torn down at the end."""
     os.umask(0o077)
-    _settle_streams()
+    settle_streams()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
-
-
-def _settle_streams() -> None:
-    """Make sure that the standard streams are there, even if the shell closed them, and can print any name.
-
-    An answer to a closed standard output is lost, as on a full disk: what takes its place can't be written to.
-    """
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115  as long as the process
-    sys.stdout = sys.stdout or open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

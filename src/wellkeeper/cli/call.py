@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import UTC, date
+from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from wellkeeper import queries, settings, views
-from wellkeeper.doors.reading import read_today
+from wellkeeper.doors.reading import read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import UnknownWord, Unreadable, quote
 from wellkeeper.queries.reader import Reader
@@ -52,8 +53,8 @@ class Call(NamedTuple):
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
-# To whom handles of old lead now, in sentences that are told once, when the command is done.
-FORMER_NAMES: ContextVar[tuple[str, ...]] = ContextVar("FORMER_NAMES", default=())
+# Sentences that are told once, when the command is done: to whom handles of old lead now, what endangers the file.
+REMARKS: ContextVar[tuple[str, ...]] = ContextVar("REMARKS", default=())
 HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
 
 
@@ -97,7 +98,8 @@ def get_usual_currency() -> str:
 @contextmanager
 def reading(*, checks: bool = False) -> Iterator[Reader]:
     """A reader on the ledger that was named. With `checks`, SQLite looks at the CHECKs of every row."""
-    with open_to_read(load_settings().ledger, checks=checks) as reader:
+    user = load_settings()
+    with open_to_read(user.ledger, checks=checks, wait=user.wait) as reader:
         note_former_names(reader, get_call().refs)
         yield reader
 
@@ -117,7 +119,7 @@ def note_former_names(reader: Reader, refs: Sequence[str]) -> None:
     """Note for the end of the command which of the refs are handles that somebody had before, and who that is now."""
     if refs:
         sentences = queries.contacts.list_former_names(reader, refs)
-        FORMER_NAMES.set(tuple(dict.fromkeys((*FORMER_NAMES.get(), *sentences))))
+        REMARKS.set(tuple(dict.fromkeys((*REMARKS.get(), *sentences))))
 
 
 @contextmanager
@@ -129,5 +131,19 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     path = load_settings().ledger
     with open_to_write(path, command=call.words, chosen_day=call.on, create=create, dry_run=call.dry_run) as action:
         note_former_names(action.ledger, call.refs)
+        moment = queries.actions.find_last_moment(action.ledger)
         yield action
     HAS_COMMITTED.set(not call.dry_run)
+    if HAS_COMMITTED.get() and not call.for_scripts:
+        _note_surroundings(path, moment)
+
+
+def _note_surroundings(path: Path, last_moment: str) -> None:
+    """Note what endangers the ledger, if this was the first action of a day; what is only advice once a month."""
+    today = read_now().astimezone(UTC).date().isoformat()
+    if last_moment[:10] != today:
+        from wellkeeper.storage.surroundings import look_around  # once a day
+
+        surroundings = look_around(path)
+        advice = surroundings.advice if last_moment[:7] != today[:7] else ()
+        REMARKS.set((*REMARKS.get(), *surroundings.faults, *advice))

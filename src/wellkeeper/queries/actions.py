@@ -44,6 +44,12 @@ def find_last(reader: Reader) -> Action | None:
     return next(iter(list_newest(reader, 1)), None)
 
 
+def find_last_moment(reader: Reader) -> str:
+    """When the newest action was done, in UTC as ISO text; empty in a new ledger."""
+    row = next(reader.rows("SELECT at FROM action ORDER BY id DESC LIMIT 1"), None)
+    return str(row[0]) if row else ""
+
+
 def find_marked(reader: Reader, mark: str) -> tuple[int, date] | None:
     """The action that carried out the line of that mark, and the day on which it did; None if none did."""
     row = next(reader.rows("SELECT id, at FROM action WHERE mark = :mark AND mark <> ''", mark=mark), None)

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,14 +29,14 @@ _COMMON_PRAGMAS = (
 # EXTRA syncs the folder too: a commit that was acknowledged survives a power loss.
 _WRITER_PRAGMAS = (
     *("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON"),
-    "PRAGMA cache_size = -64000",  # KiB, at most: a million entries come in a quarter faster
+    # KiB, at most. What doesn't fit is written to the file before the commit, and locks readers out from then on.
+    "PRAGMA cache_size = -200000",
 )
 # A new ledger needs no other protection before it is in its place: it is there as a whole, or not at all.
 _MAKER_PRAGMAS = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
 _COPY_PRAGMAS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
 NEW_FILE_HINT = "name another place by --db or WELL_DB"
 _COPIED_AT_ONCE = 1_000  # pages, between two calls of what shows how far a copy is
-_NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 # Is told how many of how many pages were copied.
 Advance = Callable[[int, int], None]
@@ -78,26 +78,26 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
 )
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that can't change the ledger, inside one snapshot of it."""
-    return _connect_to_read(path, check_format)
+def connect_to_read(path: Path, *, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
+    """A connection that can't change the ledger, inside one snapshot of it. It waits so long if somebody holds it."""
+    return _connect_to_read(path, check_format, wait_ms)
 
 
 def connect_to_back_up(path: Path) -> sqlite3.Connection:
     """What `connect_to_read` gives, for a ledger of this version's format or an older one."""
-    return _connect_to_read(path, read_format)
+    return _connect_to_read(path, read_format, BUSY_MS)
 
 
-def _connect_to_read(path: Path, format_check: FormatCheck) -> sqlite3.Connection:
+def _connect_to_read(path: Path, format_check: FormatCheck, wait_ms: int) -> sqlite3.Connection:
     _check_file(path)
     with explain_errors(path):
         try:
-            return _open_snapshot(path, "ro", format_check)
+            return _open_snapshot(path, "ro", format_check, wait_ms)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
-            return _open_snapshot(path, "rw", format_check)
+            return _open_snapshot(path, "rw", format_check, wait_ms)
 
 
 def connect_to_check(path: Path, format_check: FormatCheck | None = None) -> sqlite3.Connection:
@@ -141,8 +141,10 @@ def connect_to_copy(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def _open_snapshot(path: Path, mode: str, format_check: FormatCheck) -> sqlite3.Connection:
+def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
     with _connect(_make_uri(path, mode)) as connection:
+        if wait_ms != BUSY_MS:
+            connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         format_check(connection, path)
@@ -179,49 +181,58 @@ def put(original: sqlite3.Connection, path: Path) -> None:
 @contextmanager
 def copy_aside(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> Iterator[Path]:
     """A private copy of all that is committed in `original`, beside `path` until the end: `place` puts it there."""
-    with _make_aside(path) as copy:
+    with _make_aside(path) as (copy, descriptor):
         with _explain_new_file_errors(path):
             _write(original, copy, advance)
+            os.fsync(descriptor)
         yield copy
 
 
 @contextmanager
 def write_aside(content: bytes, path: Path) -> Iterator[Path]:
     """A private file with that content, beside `path` until the end: `place` puts it there."""
-    with _make_aside(path) as copy:
-        with _explain_new_file_errors(path), open(os.open(copy, _NEW_FILE_FLAGS, 0o600), "wb") as stream:
+    with _make_aside(path) as (copy, descriptor):
+        with _explain_new_file_errors(path), open(os.dup(descriptor), "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            os.fsync(descriptor)
         yield copy
 
 
 @contextmanager
-def _make_aside(path: Path) -> Iterator[Path]:
-    """The path of a private file beside `path`, of which nothing is left at the end."""
+def _make_aside(path: Path) -> Iterator[tuple[Path, int]]:
+    """The path of a private file beside `path` and its descriptor; of it nothing is left at the end."""
+    from wellkeeper.storage import new_file  # a question, which makes none, doesn't wait for it
+
     os.umask(0o077)
-    copy = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    try:
+    with ExitStack() as stack:
         with _explain_new_file_errors(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        yield copy
-    finally:
-        with suppress(OSError):
-            copy.unlink()
+            new_file.remove_leftovers(path)
+            copy, descriptor = stack.enter_context(new_file.make_aside(path.parent))
+        yield copy, descriptor
 
 
 def place(copy: Path, path: Path) -> None:
     """Put a copy that `copy_aside` made at `path`. Raises `FileExistsError` if something is there already."""
+    from wellkeeper.storage import new_file  # as above
+
     with _explain_new_file_errors(path):
-        os.link(copy, path)
-        _sync(path.parent)
+        new_file.place(copy, path)
+    try:
+        new_file.sync_folder(path.parent)
+    except OSError as error:
+        problem = f"{path} is there, but may not outlast a power cut: {error.strerror}"
+        raise LedgerUnusable(problem, "is its disk failing? keep a copy on another one") from None
 
 
 def replace(copy: Path, path: Path) -> None:
     """Put a copy that `copy_aside` made at `path`, in place of what is there."""
+    from wellkeeper.storage import new_file  # as above
+
     with _explain_new_file_errors(path):
         os.replace(copy, path)
-        _sync(path.parent)
+        new_file.sync_folder(path.parent)
 
 
 @contextmanager
@@ -238,15 +249,10 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
 
 def _write(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> None:
     """Copy page by page, so that a large ledger takes no more memory than a small one."""
-    descriptor = os.open(path, _NEW_FILE_FLAGS, 0o600)
-    try:
-        with _connect(_make_uri(path, "rw")) as connection, closing(connection):
-            for pragma in _COPY_PRAGMAS:
-                connection.execute(pragma)
-            copy_pages(original, connection, advance)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with _connect(_make_uri(path, "rw")) as connection, closing(connection):
+        for pragma in _COPY_PRAGMAS:
+            connection.execute(pragma)
+        copy_pages(original, connection, advance)
 
 
 def copy_pages(original: sqlite3.Connection, destination: sqlite3.Connection, advance: Advance | None = None) -> None:
@@ -257,15 +263,6 @@ def copy_pages(original: sqlite3.Connection, destination: sqlite3.Connection, ad
             advance(total - remaining, total)
 
     original.backup(destination, pages=_COPIED_AT_ONCE, progress=follow)
-
-
-def _sync(folder: Path) -> None:
-    """Make a folder remember its new files through a power loss."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def check_format(connection: sqlite3.Connection, path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -304,3 +306,19 @@ def test_a_database_that_is_no_ledger_is_replaced_by_force(people: Well) -> None
     assert people("export songs.db --format csv").code == 5
     assert people("export songs.db --format csv --force").code == 0
     assert path.read_text().startswith("handle,name,")
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
+def test_an_export_whose_terminal_closes_leaves_nothing(
+    people: Well, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    def get_signal(*_: object) -> Iterator[str]:
+        yield "private"
+        signal.raise_signal(number)
+
+    monkeypatch.setattr("wellkeeper.cli.commands.exports.write_export", get_signal)
+    before = sorted(os.listdir(people.home))
+
+    assert people("export people.vcf").code == code
+    assert sorted(os.listdir(people.home)) == before

@@ -99,3 +99,58 @@ def test_an_older_ledger_can_be_backed_up_as_it_is(well: Well) -> None:
 
     assert well("backup copy.db").code == 0
     assert (well.home / "copy.db").read_bytes() == octets
+
+
+# -- what endangers the file from outside ----------------------------------------------------------
+
+
+def test_check_finds_that_others_can_read_the_ledger(full: Well) -> None:
+    full.ledger.chmod(0o644)
+
+    result = full("check")
+
+    assert (result.code, result.out) == (
+        1,
+        f"others on this machine can read {full.ledger}: `chmod 600 {full.ledger}`\n",
+    )
+    assert full("check --json").json["sound"] is False
+
+
+def test_a_synced_folder_is_said_and_is_no_fault(full: Well) -> None:
+    (full.home / ".stfolder").mkdir()
+
+    result = full("check")
+
+    assert result.code == 0
+    assert "is sound" in result.out
+    assert "is synced by Syncthing" in result.err
+    assert full("check --json").err == ""
+
+
+def test_check_tells_programs_the_version_of_sqlite(full: Well) -> None:
+    assert full("check --json").json["sqlite"] == sqlite3.sqlite_version
+
+
+def test_the_first_write_of_a_day_tells_what_endangers_the_ledger(full: Well) -> None:
+    full.ledger.chmod(0o666)
+
+    first = full("give alice meal", today="2026-03-04")
+    second = full("give alice meal", today="2026-03-04")
+
+    assert first.code == second.code == 0
+    assert first.err.endswith(f"others on this machine can read and change {full.ledger}: `chmod 600 {full.ledger}`\n")
+    assert second.err == ""
+
+
+@pytest.mark.parametrize("option", ["--json", "--plain", "--ids", "--dry-run"])
+def test_a_write_for_a_script_or_a_dry_run_tells_nothing_of_it(full: Well, option: str) -> None:
+    full.ledger.chmod(0o666)
+
+    assert full(f"give alice meal {option}", today="2026-03-04").err == ""
+
+
+def test_where_the_ledger_is_kept_is_said_once_a_month(full: Well) -> None:
+    (full.home / ".stfolder").mkdir()
+    days = ("2026-04-01", "2026-04-02", "2026-05-03")
+
+    assert ["is synced by" in full("give alice meal", today=day).err for day in days] == [True, False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlite3 import sqlite_version
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from wellkeeper.domain.backup import REPAIR, UPGRADE
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.backups import backup_before
 from wellkeeper.render import pages
+from wellkeeper.storage.surroundings import look_around
 
 
 @options.reads
@@ -29,7 +31,8 @@ def check(
 ) -> None:
     """Check every row against its history, and every balance.
 
-    Exits with 1 if something is wrong.
+    What endangers the file from outside is told, too: rights of others, hard links, conflict copies. Exits with 1 if
+    something is wrong. That its folder is synced, or on a network, is only said.
 
     Examples:
     well check
@@ -44,8 +47,11 @@ def check(
             with show_progress("checking", views.ledger.count_steps(reader, get_today())) as advance:
                 problems = views.ledger.list_problems(reader, get_today(), advance)
         remarks = [] if problems else views.ledger.list_remarks(reader, get_today())
-    health = pages.history.Health(problems, remarks, repairs, is_quick=quick)
-    show(pages.history.build_health(health, str(load_settings().ledger)))
+    path = load_settings().ledger
+    surroundings = look_around(path)  # once the ledger is closed
+    problems += surroundings.faults
+    page = pages.history.build_health(pages.history.Health(problems, remarks, repairs, is_quick=quick), str(path))
+    show(page._replace(talk=(*page.talk, *surroundings.advice), extra={**page.extra, "sqlite": sqlite_version}))
     if problems:
         raise typer.Exit(1)
 

@@ -20,12 +20,12 @@ from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
-from wellkeeper.cli.show import show
+from wellkeeper.cli.show import show, write_talk
 from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
-from wellkeeper.errors import UnknownWord, WrongUsage, quote
+from wellkeeper.errors import UnknownWord, WellError, WrongUsage, quote
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
 from wellkeeper.interchange.tables import entries
@@ -255,9 +255,12 @@ def _read_mapping(
 
 
 def _keep_mapping(name: str | None, mapping: Mapping[str, str]) -> None:
-    """Keep the mapping that just worked."""
+    """Keep the mapping that just worked. If it can't be kept, the import is done all the same."""
     if name and mapping and not get_call().dry_run:
-        mappings.keep(name, dict(mapping))
+        try:
+            mappings.keep(name, dict(mapping))
+        except WellError as error:
+            write_talk([f"the mapping {name} isn't kept: {error.message}"])
 
 
 def _describe_file(file: ImportFile, count: int) -> str:
