@@ -454,11 +454,11 @@ def test_without_pyrage_it_says_how_to_install_it(alice: Well, monkeypatch: pyte
 def test_no_passphrase_is_kept_or_shown(alice: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     alice("backup safe.age --passphrase-file secret")
     alice("backup --passphrase-command 'echo correct horse'")
-    said = [
+    results = [
         alice(line) for line in ("history --json", "restore safe.age --yes --passphrase-command 'echo xx'", "backups")
     ]
 
-    assert not any("horse" in result.out + result.err for result in said)
+    assert not any("horse" in result.out + result.err for result in results)
     assert b"horse" not in alice.ledger.read_bytes()
     assert "horse" not in repr(encryption.EncryptionKey("horse"))
     assert "horse" not in str(encryption.EncryptionKey("horse"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness import Well
-from storage.test_migrations import make_older
+from storage.test_migrations import dump_raw, make_older
 
 LOOKED_AT = "the file, every row and what was done to it, every balance"
 
@@ -82,7 +82,7 @@ def test_a_sound_ledger_tells_of_lines_after_today_and_how_to_take_them_back(wel
 
 
 def test_an_upgrade_keeps_the_old_ledger_among_the_backups(well: Well) -> None:
-    octets = make_older(well.ledger, 8, "format-8.sql").read_bytes()
+    old_rows = dump_raw(make_older(well.ledger, 8, "format-8.sql"))
 
     result = well("upgrade")
 
@@ -90,15 +90,15 @@ def test_an_upgrade_keeps_the_old_ledger_among_the_backups(well: Well) -> None:
     [item] = well("backups --json").json["items"]
     assert result.out == f"upgraded {well.ledger}; the old one is {item['path']}\n"
     assert (item["reason"], item["format"], item["checked"]) == ("before-upgrade", 8, "quick")
-    assert Path(item["path"]).read_bytes() == octets
+    assert dump_raw(Path(item["path"])) == old_rows
     assert well("check").code == 0
 
 
 def test_an_older_ledger_can_be_backed_up_as_it_is(well: Well) -> None:
-    octets = make_older(well.ledger, 8, "format-8.sql").read_bytes()
+    old_rows = dump_raw(make_older(well.ledger, 8, "format-8.sql"))
 
     assert well("backup copy.db").code == 0
-    assert (well.home / "copy.db").read_bytes() == octets
+    assert dump_raw(well.home / "copy.db") == old_rows
 
 
 # -- what endangers the file from outside ----------------------------------------------------------
