@@ -255,19 +255,6 @@ def test_the_one_just_made_stays_even_if_the_clock_went_back(ledger: Path, place
     assert path.exists()
 
 
-def test_what_a_killed_backup_left_is_swept_after_a_day(ledger: Path, place: BackupPlace) -> None:
-    place.folder.mkdir()
-    names = [".2026-11-20T120000Z.db.0a1b2c3d.new", ".2026-11-21T120000Z-before-import.db.0a1b2c3d.new", ".notes.new"]
-    for age, name in ((2, names[0]), (0, names[1]), (9, names[2])):
-        (place.folder / name).touch()
-        moment = ledger.stat().st_mtime - 86_400 * age
-        os.utime(place.folder / name, (moment, moment))
-
-    backup = back_up(ledger, place, BackupOptions()).backup
-
-    assert list_names(place) == sorted([backup.path.name, *names[1:]])
-
-
 def test_those_that_an_older_version_left_beside_the_ledger_are_listed_and_stay(
     ledger: Path, place: BackupPlace
 ) -> None:

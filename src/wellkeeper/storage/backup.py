@@ -18,7 +18,6 @@ from wellkeeper.storage import encryption, file
 from wellkeeper.storage.encryption import EncryptionKey
 
 _FORMAT_PLACE = 60  # of the octets that hold PRAGMA user_version (sqlite.org/fileformat2, 1.3)
-_UNFINISHED_FOR = 86_400  # seconds: no copy takes that long
 _HEAD_SIZE = max(100, encryption.HEAD_SIZE)
 
 
@@ -160,22 +159,11 @@ def rotate(folder: Path, keep: int, newest_path: Path, *, automatic: bool) -> li
         for backup in list_backups(newest_path, folder)
         if backup.path.parent == folder and bool(backup.reason) == automatic and _is_removable(backup.path)
     ]
-    _sweep(folder, newest_path)
     dropped = _choose_dropped(backups, keep, {newest_path})
     for path in dropped:
         with suppress(OSError):
             path.unlink()
     return dropped
-
-
-def _sweep(folder: Path, newest_path: Path) -> None:
-    """Remove the unfinished copies that a killed process left, once they are a day older than the newest backup."""
-    for path in _list_files(folder):
-        name, _, ending = path.name.removeprefix(".").rpartition(".")[0].rpartition(".")
-        is_ours = path.name.startswith(".") and path.suffix == ".new" and bool(ending) and parse_name(name)
-        if is_ours and newest_path.stat().st_mtime - path.stat().st_mtime > _UNFINISHED_FOR:
-            with suppress(OSError):
-                path.unlink()
 
 
 def _choose_dropped(backups: Sequence[Backup], keep: int, spared: Collection[Path]) -> list[Path]:
