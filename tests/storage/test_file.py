@@ -308,6 +308,17 @@ def test_no_room_for_temporary_files_leaves_nothing(tmp_path: Path, monkeypatch:
     assert os.listdir(tmp_path) == []
 
 
+def test_a_write_whose_folder_can_not_be_synced_is_told_to_be_there() -> None:
+    """SQLite has committed by then: whoever does it again has it twice."""
+    error, path = sqlite3.OperationalError("disk I/O error"), Path("the_ledger")
+    error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
+
+    with pytest.raises(LedgerUnusable, match="it was written to the_ledger") as failure, file.explain_errors(path):
+        raise error
+
+    assert "well history" in failure.value.hint
+
+
 NOBODY = 65534
 WITHOUT_RIGHTS = """
 import os, sys

@@ -64,6 +64,12 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
         "restore it from a backup; `well check` lists what is wrong",
     ),
     (
+        ("SQLITE_IOERR_DIR_FSYNC",),  # the journal is gone already, and that is the commit
+        LedgerUnusable,
+        "the disk is failing: it was written to {}, but may not outlast a power cut",
+        "don't do it again: `well history` shows it; and keep a copy on another disk",
+    ),
+    (
         ("SQLITE_FULL", "SQLITE_IOERR"),
         LedgerUnusable,
         "the disk is full or failing: nothing was changed in {}",
