@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check audit house bench simulate docs clean faults
+.PHONY: help demo test test-peers check audit house bench simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench: $(MADE) ## time whole processes against the figures to reach
 
 faults: $(MADE) ## kill, fill, damage and lock ledgers for an hour, and count what is lost
 	@$(RUN)/python scripts/cause_faults.py
+MINUTES ?= 10
+fuzz: $(MADE) ## let every reader read broken files, MINUTES=10 for each
+	@$(RUN)/python scripts/fuzz.py --minutes $(MINUTES)
 
 simulate: $(MADE) ## try on invented years how far well yield can be trusted
 	@$(RUN)/python scripts/simulate_yield.py

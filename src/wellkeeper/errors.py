@@ -222,6 +222,17 @@ class Refused(WellError):
     exit_code = 5
 
 
+class TooMany(Refused):
+    """More would come of a file than anybody expects of it, unless the user says so."""
+
+
+class TooMuch(Refused):
+    """A file holds more than one import brings in."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "nothing was changed: bring it in in parts, a file for each")
+
+
 class NotReady(Refused):
     """The contact isn't ready to be asked."""
 

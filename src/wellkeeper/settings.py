@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from wellkeeper.errors import LedgerUnusable, Unreadable, list_words, quote
 
 LEDGER_NAME = "ledger.db"
+LARGEST_FILE = 10_000  # octets of settings: they are a few lines
 _MEND_HINT = "mend the file, or move it away"
 
 
@@ -192,6 +193,8 @@ def _read_settings_file(path: Path | None) -> dict[str, Any]:
             return {}
         import tomllib  # 2 ms, which only a settings file needs
 
+        if path.stat().st_size > LARGEST_FILE:
+            raise Unreadable(f"the settings in {path} have more than {LARGEST_FILE:,} bytes", _MEND_HINT)
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         hint = "check its rights, and whose folder HOME or XDG_CONFIG_HOME names"
@@ -205,7 +208,8 @@ def _read_settings_file(path: Path | None) -> dict[str, Any]:
     for name, setting in table.items():
         if not _is_of_sort(name, setting):
             sort = ", or ".join(dict.fromkeys(_SORT_NAMES[type_] for type_ in _SORTS[name]))
-            raise Unreadable(f"{name} in {path} is {quote(setting)}, and must be {sort}", _MEND_HINT)
+            description = "a table" if isinstance(setting, dict) else quote(setting)
+            raise Unreadable(f"{name} in {path} is {description}, and must be {sort}", _MEND_HINT)
     return table
 
 

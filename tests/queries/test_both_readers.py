@@ -35,6 +35,7 @@ from wellkeeper.errors import WellError
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.insight.gifts import RowChoice
+from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.naming import Names
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.sought.hits import Scope
@@ -134,6 +135,7 @@ TYPED: dict[Any, list[Any]] = {
     Contact: [ALICE],
     Contact | None: [ALICE],
     int | None: [1],
+    ManyRefs | None: [None],
     Rules: [RULES],
     Period: [YEAR],
     GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -21,11 +22,12 @@ from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk
+from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.text import join_lines
+from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.doors.reading import read_now
-from wellkeeper.errors import UnknownWord, WellError, WrongUsage, quote
+from wellkeeper.errors import TooMany, UnknownWord, WellError, WrongUsage, quote
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
 from wellkeeper.interchange.tables import entries
@@ -81,6 +83,9 @@ Me = Annotated[
     list[str] | None,
     typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
 ]
+Many = Annotated[
+    bool, typer.Option("--many", help="Bring in a calendar of which more than 5,000 touches come, without a question.")
+]
 
 
 @options.writes
@@ -99,6 +104,7 @@ def import_(
     skip_errors: SkipErrors = None,
     me: Me = None,
     no_backup: NoBackup = False,
+    many: Many = False,
 ) -> None:
     """Bring in contacts, entries, meetings and mail.
 
@@ -123,7 +129,7 @@ def import_(
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
     is_filed = filing_options != services.importing.options.FilingOptions()
     if interchange.files.are_ledgers(files):
-        if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me:
+        if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me or many:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files, keeps=not no_backup)
     reading = Reading(
@@ -139,9 +145,30 @@ def import_(
         skip_errors is not None,
         _check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
+        many or get_call().dry_run,
     )
-    _import_files(files, reading, import_options, skip_errors, keeps=not no_backup)
+    _import_or_ask(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)
+
+
+def _import_or_ask(
+    paths: Sequence[str],
+    reading: Reading,
+    import_options: services.importing.options.ImportOptions,
+    skip_errors: str | None,
+    *,
+    keeps: bool,
+) -> None:
+    """Import files; if many touches would come, ask whether they are meant. The ledger isn't held meanwhile."""
+    try:
+        _import_files(paths, reading, import_options, skip_errors, keeps=keeps)
+    except TooMany as error:
+        if not is_attended():
+            raise
+        print(make_visible(error.message), file=sys.stderr)
+        if not typer.confirm("Bring them all in?", err=True):
+            raise
+        _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=keeps)
 
 
 def _import_ledgers(paths: Sequence[str], *, keeps: bool) -> None:
@@ -178,12 +205,12 @@ def _import_files(
     if skip_errors is not None and tables and not get_call().dry_run:
         parts = entries.write_rejects(tables[0].contents.header, imported.rejects[tables[0].name])
         save_parts((part.encode() for part in parts), Path(skip_errors))
-    counts = Counter(line.file for line in imported.lines)
+    counts = Counter[str]()
+    for (file_name, _), count in imported.lines.counts.items():
+        counts[file_name] += count
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
     lines = [join_lines(sentence) for sentence in talk]
-    page = pages.imports.build_import(
-        imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines, proposed=imported.proposed
-    )
+    page = pages.imports.build_import(imported, action.receipt, dry_run=get_call().dry_run, talk=lines)
     show(page)
 
 
@@ -204,6 +231,8 @@ def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.i
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (import_options.new or import_options.may_skip) and ENTRIES not in contents:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
+    if import_options.many and not get_call().dry_run and TOUCHES not in contents:
+        raise WrongUsage("--many belongs to calendars, and no file is one", "leave it out")
     if import_options.mine != load_settings().me and contents.isdisjoint((MAILS, TOUCHES)):
         raise WrongUsage("--me belongs to mail and calendars, and no file is one", "leave it out")
 

@@ -11,15 +11,16 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_minutes
 from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_own_row, interpret_row
-from wellkeeper.domain.imports import ImportLine, Outcome
+from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import UnknownContact, WellError
+from wellkeeper.errors import TooMuch, UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.entries import find_usual_currency
+from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
-from wellkeeper.services.importing.fitting import write_what_fits
+from wellkeeper.services.importing.fitting import MOST_NEW_PEOPLE, write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
@@ -27,7 +28,8 @@ from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000  # rows that are posted together
 MISSING_REASON = "it corrects an entry that is neither in the table nor in the ledger"
-MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
+MOST_REJECTED_CHARACTERS = 15_000_000  # characters of rows that can't be posted: about 30,000 rows
+MOST_SUGGESTED = 100  # unknown words in a table for which near handles are looked for, each among all contacts
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what a row and a cell take up besides their text, in characters
 _make_key = lru_cache(10_000)(text.make_key)
 _parse_cost = lru_cache(10_000)(money.parse)
@@ -82,13 +84,14 @@ class _EntryImporter:
         self._first_id = next(ledger.draw_numbers(models.Entry))
         self._next_id = self._first_id
         self._met_bits = bytearray(self._first_id // 8 + 1)  # a bit for each older entry that a row of this table is
+        self._many_refs = ManyRefs(ledger, 0 if options.new else MOST_SUGGESTED)
         self._postponed: list[_Candidate] = []  # corrections that came before what they correct
         self._repeated: dict[str, int] = {}  # by the uid of a row that came more than once: how often
         self._added = self._same = 0
         self._rejects: list[Reject] = []
         self._rejected_size = 0
         self._new_handles: list[str] = []
-        self._lines: list[ImportLine] = []
+        self._lines = Lines()
 
     @property
     def is_hopeless(self) -> bool:
@@ -101,7 +104,7 @@ class _EntryImporter:
             self._added,
             self._same,
             len(self._rejects),
-            tuple(sorted(self._lines, key=lambda line: line.line)),
+            self._lines.order(),
             Counter(ref for ref, contact in self._contacts.items() if isinstance(contact, UnknownContact)),
             tuple(sorted(self._rejects, key=lambda reject: reject.line)),
             tuple(self._new_handles),
@@ -221,6 +224,8 @@ class _EntryImporter:
                     raise contact
             contact, *others = map(self._find_or_add, refs)
             return contact, others[0] if others else None
+        except TooMuch:
+            raise
         except WellError as error:
             self._reject(_make_reject(entry_row, error))
             return None
@@ -231,15 +236,18 @@ class _EntryImporter:
         if isinstance(contact, WellError):
             contact = self._contacts[ref] = add_named(self._ledger, ref)
             self._new_handles.append(contact.handle)
+            self._many_refs.add(contact.name)
+            if len(self._new_handles) > MOST_NEW_PEOPLE:
+                raise TooMuch(f"more than {MOST_NEW_PEOPLE:,} people would be new, which is too many at once")
         return contact
 
     def _find_contact(self, ref: str) -> Contact | WellError:
         """The contact whom a cell means, or the error that says why there is none."""
         if ref not in self._contacts:
             try:
-                self._contacts[ref] = contacts.find(self._ledger, ref, whole=True)
+                self._contacts[ref] = contacts.find(self._ledger, ref, whole=True, many_refs=self._many_refs)
             except WellError as error:
-                self._contacts[ref] = error
+                self._contacts[ref] = error.with_traceback(None)  # whose frames would hold all that they knew
         return self._contacts[ref]
 
     # -- each once ---------------------------------------------------------------------------------
@@ -280,7 +288,7 @@ class _EntryImporter:
     def _reject(self, reject: Reject) -> None:
         self._rejects.append(reject)
         self._rejected_size += _ROW_SIZE + _CELL_SIZE * len(reject.cells) + sum(map(len, reject.cells))
-        self._lines.append(ImportLine("skipped", "", "", reject.reason, "", reject.line))
+        self._lines.add(ImportLine("skipped", "", "", reject.reason, "", reject.line), reject.line)
 
     def _add_line(self, candidate: _Candidate, did: str) -> None:
         if self._options.in_full:
@@ -289,7 +297,7 @@ class _EntryImporter:
             says = f"{says}: {note}" if note else says
             contact = self._find_contact(candidate.row.contact)
             names = (candidate.row.contact, "") if isinstance(contact, WellError) else (contact.name, contact.handle)
-            self._lines.append(ImportLine(did, *names, says, "", candidate.row.line))
+            self._lines.add(ImportLine(did, *names, says, "", candidate.row.line), candidate.row.line)
 
 
 def _make_reject(entry_row: EntryRow, error: WellError) -> Reject:

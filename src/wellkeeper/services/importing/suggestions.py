@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wellkeeper.domain.contact import Address
-from wellkeeper.domain.imports import ImportLine
+from wellkeeper.domain.imports import ImportLine, Lines
 from wellkeeper.domain.referral import GOT, may_be_one
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.touch import GAVE_RULE, GOT_RULE, MET_RULE, REPLIED_RULE, SUGGESTION_RULES, Mail, Meeting
@@ -22,13 +22,14 @@ from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 KINDS = {GAVE_RULE: "intro", GOT_RULE: "intro", REPLIED_RULE: "message", MET_RULE: "met"}
+MOST_CANDIDATES = 20_000  # that wait to be settled in the order of their days
 NEAR = timedelta(3)  # within which what was entered by hand is taken for the same
 
 
 class Suggester:
     """Proposes what the mails and events of a file speak of, as far as the policy of the ledger lets it.
 
-    Once they are settled, `proposed` counts the proposals by rule, and if `in_full`, `lines` tell of each.
+    Once they are settled, `proposed` counts the proposals by rule, and if `in_full`, there are lines on each.
     """
 
     def __init__(self, ledger: Ledger, mailboxes: Mailboxes, own_addresses: frozenset[str], *, in_full: bool) -> None:
@@ -42,7 +43,11 @@ class Suggester:
         self._awaited = AwaitedPeople(ledger)
         self._candidates: list[Candidate] = []
         self.proposed: Counter[str] = Counter()
-        self.lines: list[ImportLine] = []
+
+    @property
+    def has_many(self) -> bool:
+        """Whether it is time to settle them."""
+        return len(self._candidates) >= MOST_CANDIDATES
 
     # -- what is read ------------------------------------------------------------------------------
 
@@ -121,7 +126,7 @@ class Suggester:
             else:
                 self._ledger.drop(models.Suggestion, suggestion_id)
 
-    def settle(self) -> None:
+    def settle(self, more_lines: Lines) -> None:
         """Propose what was noted, the oldest first, unless the ledger knows it or it was proposed before."""
         in_order = sorted(self._candidates, key=lambda candidate: (candidate.day, candidate.line))
         known_uids = set(self._ledger.find_many(models.Suggestion, {uid for c in in_order for uid in c.uids}))
@@ -135,8 +140,8 @@ class Suggester:
             ids = self._ledger.draw_numbers(models.Suggestion)
             self._ledger.add_many(models.Suggestion, [{"id": next(ids), **_make_row(c)} for c in chosen])
         self.proposed.update(candidate.rule for candidate in chosen)
-        if self._in_full:
-            self.lines += map(self._describe, chosen)
+        for candidate in chosen if self._in_full else ():
+            more_lines.add(self._describe(candidate))
         self._candidates = []
 
     def _describe(self, candidate: Candidate) -> ImportLine:
