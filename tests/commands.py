@@ -26,6 +26,7 @@ READING = {
     "policy": ("policy", "policy rest_days"),
     "history": ("history", "history 1"),
     "check": ("check",),
+    "doctor": ("doctor",),
     "referrals": ("referrals", "referrals --all", "referrals cleo", "referrals --source group --since 2026-01-01"),
     "owe": ("owe",),
     "funnel": ("funnel", "funnel --given", "funnel --since 90d", "funnel --why introduced"),

@@ -102,6 +102,11 @@ def _parse_wait(word: str) -> float:
     return seconds
 
 
+def is_private(environment: Mapping[str, str]) -> bool:
+    """Whether WELL_PRIVATE says that others see the screen."""
+    return _is_yes(environment.get("WELL_PRIVATE", ""))
+
+
 def _make_words(setting: str | list[str]) -> tuple[str, ...]:
     """The words of a setting that is a list of them, or a single one."""
     return (setting,) if isinstance(setting, str) else tuple(setting)

@@ -43,7 +43,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The ledger": {
         "rules": ("kinds", "policy"),
         "history": ("undo", "history"),
-        "health": ("check", "upgrade"),
+        "health": ("check", "doctor", "upgrade"),
         "backups": ("backup", "backups", "restore"),
         "exports": ("export",),
         "completion": ("completion",),
@@ -72,6 +72,9 @@ def well(
     db: Annotated[
         str | None, typer.Option("--db", metavar="FILE", help="The ledger's file; else WELL_DB, else your data folder.")
     ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Show made-up names, on a screen that others see.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -121,8 +124,8 @@ def _print_completions() -> int:
 def _add_command(words: list[str]) -> list[str]:
     """The words with a command among them: if none is named, it is `today` or `begin`."""
     position = 0
-    while position < len(words) and words[position].partition("=")[0] == "--db":
-        position += 1 if "=" in words[position] else 2
+    while position < len(words) and words[position].partition("=")[0] in ("--db", "--private"):
+        position += 2 if words[position] == "--db" else 1
     first = words[position] if position < len(words) else ""
     if first.startswith("-") and first not in ("-h", "--help", "--version"):
         return [*words[:position], "today", *words[position:]]

@@ -17,9 +17,11 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from wellkeeper.cli import options, refs
-from wellkeeper.cli.call import CALL, HAS_COMMITTED
+from wellkeeper.cli.bugs import describe_bug, make_bug_error
+from wellkeeper.cli.call import CALL, HAS_COMMITTED, refuse_misfit
 from wellkeeper.cli.streams import LostOutput
 from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
+from wellkeeper.domain.words.secrets import hide_secrets
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
@@ -95,6 +97,7 @@ class WellCommand(TyperCommand):
             ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
         try:
+            refuse_misfit()
             ctx.params |= {name: refs.mark_if_exact(ctx.params[name]) for name in self._ref_names}
             CALL.set(
                 call._replace(
@@ -209,7 +212,7 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
     token = HAS_COMMITTED.set(False)
     try:
         try:
-            return _call_command(group, words, {"words": shlex.join(words)}, may_retry=True)
+            return _call_command(group, words, {"words": shlex.join(hide_secrets(words))}, may_retry=True)
         finally:
             sys.stdout.flush()
     except LostOutput as error:
@@ -243,7 +246,7 @@ def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str
     except OSError as error:
         problem = _make_file_error(error)
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
-        problem = _make_bug_error(error)
+        problem = _handle_bug(error)
     else:
         return 0
     return complain(problem, words)
@@ -281,20 +284,10 @@ def _make_file_error(error: OSError) -> WellError:
     return Unreadable(f"{file} can't be read or written: {error.strerror or error}", "check its name, rights and disk")
 
 
-def _make_bug_error(error: Exception) -> WellError:
+def _handle_bug(error: Exception) -> WellError:
     if os.environ.get("WELL_DEBUG"):
-        raise error
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    place = f"{os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno}" if last else "nowhere"
-    state = COMMITTED if HAS_COMMITTED.get() else "the ledger is as it was"
-    problem = WellError(
-        f"a bug of ours: {type(error).__name__} in {place}; {state}",
-        "please report it; WELL_DEBUG=1 shows more",
-    )
-    problem.slug = "bug"  # type: ignore[misc]
-    return problem
+        _say("\n".join(describe_bug(error)))
+    return make_bug_error(error, COMMITTED if HAS_COMMITTED.get() else "the ledger is as it was")
 
 
 def complain(error: WellError, words: Sequence[str]) -> int:

@@ -171,6 +171,7 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
         options += [
             _make_day_option("--as-of", "Answer as of that day."),
             _make_flag("--exit-code", "Exit with 1 where the answer is no or empty."),
+            _make_flag("--private", "Show made-up names, on a screen that others see."),
         ]
     if door in ("writes", "both"):
         options += [
@@ -188,8 +189,9 @@ def take_call(
     db = params.pop("db", None)
     if db and group_params.get("db"):
         raise make_repetition_error("--db")
-    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code")
+    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code", "private")
     flags = {name: params.pop(name, None) for name in names}
+    flags["private"] = flags["private"] or group_params.get("private")
     return Call(
         command=command,
         words=words,

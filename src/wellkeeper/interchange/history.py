@@ -97,10 +97,13 @@ def _filter_filled(columns: dict[str, Any]) -> dict[str, Any]:
 
 
 def _encode_line(fields: dict[str, Any]) -> str:
-    return _ENCODER.encode(fields) + "\n"
+    """An object on a line. What can't be seen is escaped: it may come from a ledger that somebody else wrote."""
+    text = _ENCODER.encode(fields)
+    return (text if text.isprintable() else _UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)) + "\n"
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
 
 # -- reading --------------------------------------------------------------------------------------

@@ -193,3 +193,19 @@ def _describe_line_fault(stored: SoughtLine | None, right: SoughtLine | None) ->
 
 def _describe_line(sought_line: SoughtLine) -> str:
     return f"the {PLACES[sought_line.place].noun} of {PLACES[sought_line.place].table} {sought_line.row_id}"
+
+
+# -- figures of the file --------------------------------------------------------------------------
+
+
+def count_rows(reader: Reader) -> dict[str, int]:
+    """How many rows each of our tables has; a table that isn't ours isn't named."""
+    tables = [title.removeprefix("table ") for title in _read_expected_schema() if title.startswith("table ")]
+    there = {name for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {name: next(reader.rows(f"SELECT COUNT(*) FROM {name}"))[0] for name in sorted(there.intersection(tables))}
+
+
+def load_page_figures(reader: Reader) -> dict[str, int]:
+    """The size of a page of the file, how many there are, and how many of them are free."""
+    names = ("page_size", "page_count", "freelist_count")
+    return {name: next(reader.rows(f"PRAGMA {name}"))[0] for name in names}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
 from wellkeeper.queries import actions, entries, health, later, rules
@@ -75,3 +76,16 @@ def count_steps(reader: Reader, _today: date) -> int:
 def list_remarks(reader: Reader, today: date) -> list[str]:
     """What is to be told of a ledger though it is sound: lines of days that are still to come, each with its action."""
     return list(later.describe_later(reader, today))
+
+
+def list_facts(reader: Reader, _today: date) -> list[Fact]:
+    """The pages of the file, what a quick look finds, and how many rows each table has.
+
+    Of what is wrong only the count is told: its sentences may name somebody.
+    """
+    problems = health.list_quick_problems(reader)
+    return [
+        *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
+        Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
+        *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),
+    ]

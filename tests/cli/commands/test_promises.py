@@ -476,14 +476,6 @@ def test_they_come_back_from_an_export_as_they_went_out(well: Well, tmp_path: Pa
     assert list_all(copy) == list_all(well)
 
 
-def test_text_of_a_promise_is_text(well: Well) -> None:
-    well(["promise", "ken", "[red]a\x1b[31m book[/red]"])
-    result = well("promises ken")
-
-    assert "[red]a" in result.out
-    assert "\x1b" not in result.out
-
-
 # -- whatever is done ---------------------------------------------------------------------------------
 
 NUMBER = st.integers(1, 4)

@@ -64,6 +64,22 @@ def _repair() -> list[str]:
     return repair.repair(load_settings().ledger)
 
 
+@options.reads
+def doctor() -> None:
+    """Print a report without names, to paste into a bug report.
+
+    Versions, machine, terminal, which settings there are, the ledger's place, format and rights, and what the check
+    says of it. No text of the ledger is in it, no setting that names somebody, and no folder that you named.
+
+    Examples:
+    well doctor
+    well doctor --json
+    """
+    from wellkeeper.cli.diagnosis import list_facts  # it looks at packages and the machine, as nothing else does
+
+    show(pages.history.build_diagnosis([*list_facts()]))
+
+
 @options.opens_no_door
 def upgrade() -> None:
     """Bring an older ledger up to date.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.render.page import Column, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages.entries import build_log
@@ -104,3 +106,21 @@ def build_health(health: Health, path: str) -> Page:
         extra={"sound": not health.problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},
         is_no=bool(health.problems),
     )
+
+
+def build_diagnosis(diagnosis: Sequence[Fact]) -> Page:
+    """The doctor's report: every fact, by section."""
+    sections = [(section, [*facts]) for section, facts in groupby(diagnosis, key=lambda fact: fact.section)]
+    return Page(
+        [fact._asdict() for fact in diagnosis],
+        ("section", "name", "value"),
+        "section",
+        people=lambda: [
+            Pairs([(fact.name, _format_fact(fact.value)) for fact in facts], section) for section, facts in sections
+        ],
+    )
+
+
+def _format_fact(value: Any) -> str:
+    words = {True: "yes", False: "no", None: "–"}
+    return f"{value:,}" if type(value) is int else words.get(value, str(value))
