@@ -23,18 +23,20 @@ def kill_upgrades(scale: Scale) -> Tally:
     if not tracing.is_there():
         return leave_out(audit.fault, tracing.MISSING)
     paths = sorted(FORMATS.glob("*.sql"))[: scale.formats]
-    for number, path in enumerate(paths):
+    upgraded = 0
+    for path in paths:
         with make_home() as home:
             old = _make_ledger(home, path)
             if home.run("balance").code == 0:
                 continue  # it is of this format
             calls = tracing.count_calls(home, ["upgrade"], tracing.CHANGES)
             new = _read_entries(home.ledger)
-            few = scale if number == 0 else scale._replace(sample=min(scale.sample or OTHER_CALLS, OTHER_CALLS))
+            few = scale if upgraded == 0 else scale._replace(sample=min(scale.sample or OTHER_CALLS, OTHER_CALLS))
+            upgraded += 1
             for call, occurrence in few.choose(calls):
                 home.lay(old)
                 _kill_upgrade(audit, home, call, occurrence, new)
-    return audit.close(f"{len(paths)} formats; the entries of each were there before and after")
+    return audit.close(f"{upgraded} formats; the entries of each were there before and after")
 
 
 def _kill_upgrade(audit: Audit, home: Home, call: str, occurrence: int, entries: list[object]) -> None:
