@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MOST_NAMED_EFFECTS = 10  # of a merge that an error names
+
+
 def quote(text: object, limit: int = 60) -> str:
     """`text` in quotes, on one line and cut to `limit` characters: the user's words inside a sentence of ours."""
     words = " ".join(str(text).splitlines())
@@ -255,6 +258,18 @@ class BuiltUpon(Refused):
     """A later action builds on the one to take back."""
 
     slug = "built-upon"
+
+
+class UndoneDecisions(Refused):
+    """Another ledger would take back what the user decided, and nobody said yes to that."""
+
+    slug = "undone-decisions"
+
+    def __init__(self, name: str, effects: Sequence[str]) -> None:
+        more = [f"and {len(effects) - MOST_NAMED_EFFECTS:,} more"] if len(effects) > MOST_NAMED_EFFECTS else []
+        lines = [f"{name} takes back what was decided here, so nothing was brought in", *effects[:MOST_NAMED_EFFECTS]]
+        hint = "--dry-run shows all that changes, --yes brings it in"
+        super().__init__("\n  ".join([*lines, *more]), hint)
 
 
 # -- 6: the ledger can't be used -----------------------------------------------------------------

@@ -75,6 +75,8 @@ NAMED: dict[str, list[Any]] = {
     "hits": [[Hit(SoughtLine(1, "name", 1, None, "alice chen"), ()), Hit(SoughtLine(1, "want", 1, "", ""), ())]],
     "handle": ["alice", "bob", "nobody", "theodora"],
     "kept_id": [1, 3],
+    "last_day": ["2025-06-01"],
+    "last_id": [9],
     "line": ["coffee with Alice Chen and Bob: she wants a speaker", "call with alice@example.com"],
     "mark": ["feed"],
     "ledger_names": [Names("alice chen\nbob lee")],
@@ -83,6 +85,7 @@ NAMED: dict[str, list[Any]] = {
     "limit": [3],
     "occasion": ["bni", "cofee", "zoo"],
     "name": ["half_life", "nothing"],
+    "names": [["day"]],
     "other_id": [2, 3],
     "connects": [{"alice": 1}],
     "days": [365],
@@ -108,6 +111,7 @@ NAMED: dict[str, list[Any]] = {
     "voided_id": [4],
     "offer_id": [1, 2, 3],
     "purpose": ["prospect", "support"],
+    "value": [2],
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
@@ -116,6 +120,15 @@ EMPTY = (
     *("find_first_unsealed", "iterate_notes", "iterate_history_problems", "iterate_recent_problems"),
     *("iterate_rest_problems", "list_quick_problems", "describe_later"),
     *("list_archived", "list_problems", "list_undated_facts", "list_foreign_parts", "list_page_problems"),
+    *(
+        "had_value",
+        "has_left_out",
+        "is_taken_back",
+        "iterate_rule_problems",
+        "list_former_owners",
+        "list_origins",
+        "load_place",
+    ),
     *("list_names_got", "list_referrals_of_rule", "list_waiting_of_event"),  # test_inbox.py has them
 )
 SELECTIONS = [

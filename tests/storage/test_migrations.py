@@ -194,7 +194,7 @@ def test_an_upgrade_from_format_8_tells_who_came_by_an_import_and_what_you_can_a
     with reading(path) as reader:
         assert health.list_problems(reader) == []
         text = [*jsonl.write(stream_history(reader))]
-    assert text[0] == '{"wellkeeper":"ledger","version":2}\n'
+    assert text[0] == '{"wellkeeper":"ledger","version":3}\n'
 
 
 def test_a_file_of_version_1_is_what_an_upgrade_of_its_ledger_makes(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
-from wellkeeper.domain.history import Remark
+from wellkeeper.domain.history import Effect, Remark
 
 
 class Difference(NamedTuple):
@@ -94,7 +94,7 @@ class Import(NamedTuple):
 
     `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences for the
     user; what was `proposed` is counted by rule. A history that was brought in has no lines, but `remarks` on what
-    could not be carried out as it has it.
+    could not be carried out as it has it, and its `effects` on what was here.
     """
 
     done: Done
@@ -103,6 +103,7 @@ class Import(NamedTuple):
     talk: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     proposed: Mapping[str, int] = MappingProxyType({})
+    effects: tuple[Effect, ...] = ()
 
 
 class Outcome(NamedTuple):

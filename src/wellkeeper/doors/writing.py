@@ -86,8 +86,16 @@ def writing(
     day = chosen_day or read_today()
     if day > read_today():
         raise FutureDay(day)
-    at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
-    with open_ledger(path, command=clean_command(command), day=day, at=at, create=create, dry_run=dry_run) as ledger:
+    at, milliseconds = now.isoformat(timespec="seconds").replace("+00:00", "Z"), int(now.timestamp() * 1_000)
+    with open_ledger(
+        path,
+        command=clean_command(command),
+        day=day,
+        at=at,
+        milliseconds=milliseconds,
+        create=create,
+        dry_run=dry_run,
+    ) as ledger:
         check_numbers(ledger)
         action = OpenAction(ledger)
         yield action

@@ -22,6 +22,7 @@ from wellkeeper.queries.chain_health import (
     iterate_rest_problems,
 )
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rule_health import iterate_rule_problems
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
@@ -40,7 +41,7 @@ def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
         *(_iterate_table_problems(reader), _iterate_reference_problems(reader)),
         iterate_history_problems(reader, advance),
         _iterate_account_problems(reader, advance),
-        *(_iterate_sought_problems(reader), iterate_rest_problems(reader)),
+        *(iterate_rule_problems(reader), _iterate_sought_problems(reader), iterate_rest_problems(reader)),
     )
     return _find_first(searches)
 

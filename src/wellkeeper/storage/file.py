@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
+from wellkeeper.storage.guard import check_schema
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
 FORMAT = 10  # kept as PRAGMA user_version; a migration counts it up
@@ -119,6 +121,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     os.umask(0o077)
     with explain_errors(path), _connect(_make_uri(path, "rw")) as connection:
         read_format(connection, path)  # before anything is set: the file may belong to another program
+        check_schema(connection, path)
         for pragma in _WRITER_PRAGMAS:
             connection.execute(pragma)
         return connection
@@ -144,6 +147,7 @@ def connect_to_hold() -> sqlite3.Connection:
 def connect_to_copy(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
     with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
+        check_schema(connection, path)
         return connection
 
 
@@ -154,6 +158,7 @@ def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: in
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         format_check(connection, path)
+        check_schema(connection, path)
         return connection
 
 
@@ -166,6 +171,10 @@ def _connect(uri: str) -> Iterator[sqlite3.Connection]:
     """A new connection, closed again if anything fails before it is handed out."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        if sys.version_info >= (3, 12):  # what the schema of a file could run is off, besides being refused
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         for pragma in _COMMON_PRAGMAS:
             connection.execute(pragma)
         yield connection

@@ -33,14 +33,26 @@ class ActionStory(NamedTuple):
 
 
 def list_actions(reader: Reader, _today: date, limit: int | None = None) -> History:
-    """What was done, the newest first."""
-    return History(actions.list_newest(reader, limit), actions.count(reader))
+    """What was done, the newest first. Of what came from another ledger, what it did, and what it says of itself."""
+    newest = actions.list_newest(reader, limit)
+    span = (newest[-1].id - 1, newest[0].id) if newest else (0, 0)
+    files = {origin.action_id: origin.file for origin in actions.list_origins(reader, *span)}
+    return History([_tell_deeds(reader, action, files.get(action.id)) for action in newest], actions.count(reader))
+
+
+def _tell_deeds(reader: Reader, action: Action, file: str | None) -> Action:
+    """An action with a sentence that is true, though another ledger wrote its own."""
+    if file is None:
+        return action
+    return action._replace(summary=f"{actions.describe_deeds(reader, action.id)} ({file} says: {action.summary})")
 
 
 def load_action_story(reader: Reader, _today: date, action_id: int, limit: int | None = None) -> ActionStory:
     """The action of that number, with its changes and entries: all, or the first `limit`; raises `UnknownNumber`."""
+    action = actions.find(reader, action_id)
+    files = [origin.file for origin in actions.list_origins(reader, action_id - 1, action_id)]
     return ActionStory(
-        actions.find(reader, action_id),
+        _tell_deeds(reader, action, files[0] if files else None),
         actions.list_changes(reader, action_id, limit),
         entries.list_of_action(reader, action_id, limit),
         actions.count_changes(reader, action_id),

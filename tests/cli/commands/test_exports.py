@@ -23,7 +23,7 @@ from harness import Shell, Well
 FORMATS = {
     "people.vcf": "BEGIN:VCARD\r\nVERSION:4.0\r\n",
     "people.csv": "handle,name,",
-    "ledger.jsonl": '{"wellkeeper":"ledger","version":2}\n',
+    "ledger.jsonl": '{"wellkeeper":"ledger","version":3}\n',
     "days.ics": "BEGIN:VCALENDAR\r\n",
     "a.journal": "; hledger journal",
     "a.ledger": "; ledger journal",
@@ -129,7 +129,7 @@ def test_an_address_book_of_nobody_is_not_written(people: Well, words: str) -> N
 
 
 def test_a_reader_who_leaves_early_is_no_failure(people: Well, shell: Shell) -> None:
-    assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":2}\n'
+    assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":3}\n'
 
 
 def test_exporting_needs_no_sqlmodel(people: Well, shell: Shell) -> None:

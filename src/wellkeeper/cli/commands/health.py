@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import views
+from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.backups import find_backup_place, keep_before
-from wellkeeper.cli.call import get_today, load_settings, reading
+from wellkeeper.cli.call import get_today, load_settings, reading, writing
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import REPAIR, UPGRADE
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.backups import backup_before
+from wellkeeper.doors.reading import read_now
 from wellkeeper.render import pages
 from wellkeeper.storage.surroundings import look_around
 
@@ -57,11 +58,14 @@ def check(
 
 
 def _repair() -> list[str]:
-    """Put right what can be derived; what was put right."""
+    """Put right what can be derived, and what a wrong clock wrote; what was put right."""
     from wellkeeper.doors import repair  # a door that is heavy, for this option only
 
     keep_before(REPAIR, is_sound=False)
-    return repair.repair(load_settings().ledger)
+    repairs = repair.repair(load_settings().ledger)
+    with writing() as action:
+        mended = action.do(services.history.mend_clock.mend_clock, read_now())
+    return [*repairs, *([mended.summary] if mended.summary else [])]
 
 
 @options.reads

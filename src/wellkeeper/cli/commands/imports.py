@@ -27,12 +27,13 @@ from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.doors.reading import read_now
-from wellkeeper.errors import TooMany, UnknownWord, WellError, WrongUsage, quote
+from wellkeeper.errors import Refused, TooMany, UndoneDecisions, UnknownWord, WellError, WrongUsage, list_words, quote
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
 from wellkeeper.render import pages
+from wellkeeper.render.page import Page
 
 _FORMAT_HELP = f"Read every file as this, whatever it looks like: {', '.join(FORMATS)}."
 _MAP_HELP = (
@@ -79,6 +80,12 @@ NoBackup = Annotated[
     bool,
     typer.Option("--no-backup", help="Don't keep a backup first, as before a whole ledger, or more than 100 rows."),
 ]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help="Bring a ledger in though it lifts a do-not-ask, raises a standing, or drops entries or people."
+    ),
+]
 Me = Annotated[
     list[str] | None,
     typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
@@ -105,6 +112,7 @@ def import_(
     me: Me = None,
     no_backup: NoBackup = False,
     many: Many = False,
+    yes: Yes = False,
 ) -> None:
     """Bring in contacts, entries, meetings and mail.
 
@@ -116,7 +124,7 @@ def import_(
     What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody. A meeting that
     was moved or cancelled since it came in moves its touch, or takes it back.
 
-    A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.
+    A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one: see --yes.
 
     Examples:
     well import people.vcf --dry-run
@@ -127,11 +135,12 @@ def import_(
     well import mail.mbox --me you@example.com
     """
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
-    is_filed = filing_options != services.importing.options.FilingOptions()
     if interchange.files.are_ledgers(files):
+        is_filed = filing_options != services.importing.options.FilingOptions()
         if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me or many:
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
-        return _import_ledgers(files, keeps=not no_backup)
+        return _import_ledgers(files, is_agreed=yes, keeps=not no_backup)
+    _refuse_idle_yes(yes)
     reading = Reading(
         _check_format(format_),
         _read_mapping(map_, map_as, mapping, format_),
@@ -171,16 +180,47 @@ def _import_or_ask(
         _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=keeps)
 
 
-def _import_ledgers(paths: Sequence[str], *, keeps: bool) -> None:
-    """Bring whole ledgers into this one, all or none. It is kept as it was before, if it `keeps`."""
+def _refuse_idle_yes(is_agreed: bool) -> None:
+    """Raises `WrongUsage` if there is nothing to agree to."""
+    if is_agreed:
+        raise WrongUsage("--yes is about a whole ledger, and no file is one", "leave it out")
+
+
+def _import_ledgers(paths: Sequence[str], *, is_agreed: bool, keeps: bool) -> None:
+    """Bring whole ledgers into this one, all or none. What takes back decisions of the user needs a yes.
+
+    The ledger is kept as it was before, if it `keeps`.
+    """
     with ExitStack() as stack:
         files, _ = interchange.files.find_files(paths, Reading(), stack)
         keep_before(MERGE, is_wanted=keeps)
-        with writing(create=True) as action:
-            imported = action.do(
-                services.importing.files.import_files, files, services.importing.options.ImportOptions()
-            )
-    show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=get_call().dry_run))
+        try:
+            page = _bring_together(files, is_agreed=is_agreed or get_call().dry_run)
+        except UndoneDecisions as error:
+            # Nobody waits for a lock meanwhile: nothing was done yet.
+            if not is_attended() or get_call().for_scripts:
+                raise
+            if not _is_agreed(error):
+                raise Refused("nothing was brought in", "--dry-run shows all that changes") from None
+            page = _bring_together(files, is_agreed=True)
+    show(page)
+
+
+def _bring_together(files: Sequence[ImportFile], *, is_agreed: bool) -> Page:
+    """Bring ledgers in. Raises `UndoneDecisions` if that needs a yes, and it isn't agreed."""
+    with writing(create=True) as action:
+        imported = action.do(services.importing.files.import_files, files, services.importing.options.ImportOptions())
+        undone = [f"{effect.contact}: {effect.says}" for effect in imported.effects if effect.needs_yes]
+        if undone and not is_agreed:
+            raise UndoneDecisions(list_words((file.name for file in files), "and"), undone)
+    summary = action.receipt.summary
+    return pages.imports.build_restore(imported.effects, imported.remarks, summary, dry_run=get_call().dry_run)
+
+
+def _is_agreed(error: UndoneDecisions) -> bool:
+    """Whether the user at the terminal wants it all the same."""
+    write_talk(error.message.splitlines())
+    return typer.confirm("Bring it in all the same?", err=True)
 
 
 def _import_files(

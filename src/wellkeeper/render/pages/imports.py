@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.history import Remark
+from wellkeeper.domain.history import Effect, Remark
 from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
@@ -102,6 +102,10 @@ def _shorten(text: str) -> str:
 
 # -- whole ledgers --------------------------------------------------------------------------------
 
+EFFECT_COLUMNS = (
+    Column("contact", "contact", style="name"),
+    Column("says", "what changes", flexible=True, style=lambda row: "due" if row["needs_yes"] else ""),
+)
 REMARK_COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("line", "line", right=True, spare=1),
@@ -109,13 +113,18 @@ REMARK_COLUMNS = (
 )
 
 
-def build_restore(remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
-    """A line for each change of another ledger that could not be carried out as it was there, and the sum of all."""
-    items = [{**remark._asdict(), "line": remark.line or None} for remark in remarks]
+def build_restore(effects: Sequence[Effect], remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
+    """What another ledger changed of what was here, each change that couldn't be carried out as there, and the sum."""
+    items = [{**remark._asdict(), "line": remark.line or None, "needs_yes": False} for remark in remarks]
+    changes = [
+        {"contact": e.contact, "says": e.says, "file": "", "line": None, "needs_yes": e.needs_yes} for e in effects
+    ]
+    limit = None if dry_run else MOST_LINES
 
     def people() -> list[Block]:
-        table = Table(REMARK_COLUMNS, items if dry_run else items[:MOST_LINES], total=len(items))
-        return [*([table] if items else []), Paragraph(f"would be done: {summary}" if dry_run else summary)]
+        tables = ((EFFECT_COLUMNS, changes), (REMARK_COLUMNS, items))
+        full_tables = [Table(columns, rows[:limit], total=len(rows)) for columns, rows in tables if rows]
+        return [*full_tables, Paragraph(f"would be done: {summary}" if dry_run else summary)]
 
     extra = {"action": None, "summary": summary, "dry_run": dry_run}
-    return Page(items, ("contact", "says", "file", "line"), "contact", people=people, extra=extra)
+    return Page([*changes, *items], ("contact", "says", "file", "line"), "contact", people=people, extra=extra)

@@ -247,6 +247,7 @@ class _ContactImporter:
             "imported": 1,
             **own_columns,
         }
+        row["added"] = min(row["added"], self._ledger.day.isoformat())
         contact_id = self._waiting_rows.put(models.Contact, **row)
         self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))

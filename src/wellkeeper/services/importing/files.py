@@ -65,7 +65,8 @@ def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
     restorations = [combine.restore(ledger, file.read_items(), file.name) for file in files]
     summary = "; ".join(restoration.done.summary for restoration in restorations)
     remarks = tuple(remark for restoration in restorations for remark in restoration.remarks)
-    return Import(Done(summary), remarks=remarks)
+    effects = tuple(effect for restoration in restorations for effect in restoration.effects)
+    return Import(Done(summary), remarks=remarks, effects=effects)
 
 
 class _FileCount(NamedTuple):
