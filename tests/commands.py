@@ -81,6 +81,7 @@ WRITING = {
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
     "merge": ("merge alice bob",),
+    "forget": ("forget erik --yes-forget erik", "forget alice --yes --in-others blank"),
     "dupes": ("dupes --not alice bob",),
 }
 

@@ -248,6 +248,18 @@ class AlreadyThere(Refused):
     slug = "already-there"
 
 
+class ForgottenContact(Refused):
+    """Somebody of that name or address was forgotten, and comes back only if the user says so."""
+
+    slug = "forgotten-contact"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"you had {quote(name)} forgotten, or somebody with that name or address",
+            "`well add NAME --bring-back` adds them all the same",
+        )
+
+
 class NothingToUndo(Refused):
     """There is no action to take back."""
 

@@ -70,6 +70,7 @@ NAMED: dict[str, list[Any]] = {
     "gone_id": [2, 4],
     "half_life": [180],
     "name_key": ["alice chen", "dora diaz"],
+    "ids": [[1, 2]],
     "import_number": [0, 1],
     "refs": [["alice", "dora"], ["alice", "theodora", "=dora"], ["nobody"]],
     "hits": [[Hit(SoughtLine(1, "name", 1, None, "alice chen"), ()), Hit(SoughtLine(1, "want", 1, "", ""), ())]],
@@ -129,6 +130,7 @@ EMPTY = (
         "list_origins",
         "load_place",
     ),
+    *("load_tombstones", "is_anybody_forgotten", "find_gone_id"),  # nobody is forgotten, or gone without an heir
     *("list_names_got", "list_referrals_of_rule", "list_waiting_of_event"),  # test_inbox.py has them
 )
 SELECTIONS = [

@@ -39,6 +39,7 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "imports": ("import",),
         "newcomers": ("sort",),
         "duplicates": ("dupes", "merge"),
+        "forgotten": ("forget",),
     },
     "The ledger": {
         "rules": ("kinds", "policy"),

@@ -15,8 +15,6 @@ from typing import Any
 CHANGE_SIZE = 8  # octets: SQLite's whole number
 ACTION_SIZE = 16  # octets
 
-TOMBSTONE_SORTS = ("contact", "email", "phone", "url", "uid", "name", "handle")  # of what a digest is; a contact's uid
-
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -50,11 +48,3 @@ def compute_action_digest(
 def compute_digest(tuples: Iterable[Sequence[Any]]) -> str:
     """The digest of rows that no action made, as hexadecimal digits."""
     return blake2b(_encode([*tuples]).encode(), digest_size=ACTION_SIZE).hexdigest()
-
-
-def compute_tombstone(salt: str, sort: str, key: str) -> str:
-    """The digest of something by which a person is known, as hexadecimal digits: 32.
-
-    `salt` is the ledger's own. Whoever has the file can try a guess, and no more than one guess at a time.
-    """
-    return blake2b(f"{sort}\n{key}".encode(), key=salt.encode(), digest_size=16).hexdigest()

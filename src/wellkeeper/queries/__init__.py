@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         duplicates,
         entries,
         exports,
+        forgotten,
         health,
         history,
         inbox,
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
         naming,
         promises,
         reader,
+        records,
         referrals,
         rules,
         selections,
         sought,
+        subjects,
+        traces,
         wants,
     )
 
@@ -39,6 +43,7 @@ __all__ = [
     "duplicates",
     "entries",
     "exports",
+    "forgotten",
     "health",
     "history",
     "inbox",
@@ -46,10 +51,13 @@ __all__ = [
     "naming",
     "promises",
     "reader",
+    "records",
     "referrals",
     "rules",
     "selections",
     "sought",
+    "subjects",
+    "traces",
     "wants",
 ]
 

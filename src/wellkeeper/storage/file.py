@@ -151,6 +151,12 @@ def connect_to_copy(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def rewrite(path: Path) -> None:
+    """Write the whole file anew, so that its free space holds nothing of what was taken out of it."""
+    with closing(connect_to_write(path)) as connection, explain_errors(path):
+        connection.execute("VACUUM")
+
+
 def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
     with _connect(_make_uri(path, mode)) as connection:
         if wait_ms != BUSY_MS:

@@ -15,6 +15,7 @@ from wellkeeper.domain.history import compute_place
 from wellkeeper.domain.words.text import clean
 from wellkeeper.storage.changes import Values
 from wellkeeper.storage.columns import derive_uid, get_table, make_uid
+from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.rows import Row, Writer
 from wellkeeper.storage.session import open_session
 
@@ -125,6 +126,14 @@ class Ledger(Writer):
         self.touched |= writer.touched
         for table, spans in writer.spans.items():
             self.spans[table].join(spans)
+
+    @contextmanager
+    def erase(self) -> Iterator[Eraser]:
+        """What takes rows out for good, with what the history says of them."""
+        self.settle()
+        eraser = Eraser(self._connection)
+        yield eraser
+        eraser.settle()
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel
 
 from wellkeeper.domain.digests import compute_row_digest
+from wellkeeper.domain.spans import Spans
 from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
 from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
-from wellkeeper.storage.spans import Spans
 
 Row = TypeVar("Row", bound=SQLModel)
 BATCH = 1_000  # rows that wait at most

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
-from wellkeeper.domain.digests import TOMBSTONE_SORTS
+from wellkeeper.domain.forgotten import TOMBSTONE_SORTS
 from wellkeeper.storage.columns import (
     STRICT,
     limit_to_day,

@@ -95,6 +95,11 @@ Many = Annotated[
 ]
 
 
+BringBack = Annotated[
+    bool, typer.Option("--bring-back", help="Bring people in, too, whom you had forgotten by `well forget`.")
+]
+
+
 @options.writes
 def import_(
     files: Files,
@@ -113,6 +118,7 @@ def import_(
     no_backup: NoBackup = False,
     many: Many = False,
     yes: Yes = False,
+    bring_back: BringBack = False,
 ) -> None:
     """Bring in contacts, entries, meetings and mail.
 
@@ -136,8 +142,8 @@ def import_(
     """
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
     if interchange.files.are_ledgers(files):
-        is_filed = filing_options != services.importing.options.FilingOptions()
-        if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me or many:
+        more = (format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back)
+        if any((*filing_options, *more)):
             raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
         return _import_ledgers(files, is_agreed=yes, keeps=not no_backup)
     _refuse_idle_yes(yes)
@@ -155,6 +161,7 @@ def import_(
         _check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
         many or get_call().dry_run,
+        bring_back,
     )
     _import_or_ask(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)

@@ -22,10 +22,13 @@ from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries import actions, contacts
 from wellkeeper.queries.history import HistoryReader
 from wellkeeper.queries.snapshot import load_snapshot
+from wellkeeper.services.forgetting.tombstones import Tombstones
 from wellkeeper.services.history.effects import list_effects
+from wellkeeper.services.history.forgotten import ForgottenSieve
 from wellkeeper.services.history.perform import FIRST_RANK, OURS, THEIRS, HistoryPerformer, Place, make_unreadable
 from wellkeeper.services.history.rows import check_rows
 from wellkeeper.storage.ledger import Ledger
+from wellkeeper.storage.models import Action
 from wellkeeper.storage.rows import Writer
 
 KEPT_IN_MEMORY = 10_000_000  # characters of our history that is set aside; more goes to a file
@@ -48,7 +51,9 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
     `name` is that of the file. Raises `Unreadable` with the line that can't be carried out.
     """
     latest = shift_timestamp(ledger.moment, CLOCK_AHEAD)
-    coming_lines = check_rows(_check_order(iter(history_lines), latest), date.fromisoformat(latest[:10]))
+    sieve = ForgottenSieve(Tombstones(ledger), name, lambda uid: ledger.find(Action, ("uid",), (uid,)) is not None)
+    ordered_lines = _check_order(sieve.sift(history_lines), latest)
+    coming_lines = check_rows(ordered_lines, date.fromisoformat(latest[:10]))
     with ledger.replay() as writer:
         performer = HistoryPerformer(writer, name)
         born_rows, known_count, first = _find_news(writer, coming_lines)
@@ -66,7 +71,7 @@ def restore(ledger: Ledger, history_lines: Iterable[NumberedLine], name: str) ->
     summary = f"brought in {new_actions} of {name}; {known_count + performer.known} known already{moved}"
     is_new = performer.actions or performer.moved
     done = Done(summary if is_new else f"{name}: nothing new")
-    return Restoration(done, tuple(performer.remarks), tuple(effects))
+    return Restoration(done, (*sieve.remarks, *performer.remarks), tuple(effects))
 
 
 def _carry_out_both(

@@ -16,6 +16,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, is_same
 from wellkeeper.errors import BadText, TooMuch, WellError, list_words, quote
 from wellkeeper.queries import contacts, identity
 from wellkeeper.services.contacts import parse_word, transliterate
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE, Tombstones, bring_people_back
 from wellkeeper.services.importing import filing
 from wellkeeper.services.importing.fields import (
     MOST_ADDRESSES,
@@ -48,13 +49,15 @@ def import_contacts(
     options: FilingOptions,
     *,
     in_full: bool = False,
+    brings_back: bool = False,
 ) -> Import:
     """Bring contacts into the ledger. What is in it stays; what was unknown of a contact is filled in.
 
-    There is a line for each card. If `in_full`, the lines also tell all that came in of contacts that are new. Raises
-    `TooMuch` for more new people than one import brings in.
+    Whom the user had forgotten stays out, unless the import `brings_back`. There is a line for each card. If `in_full`,
+    the lines also tell all that came in of contacts that are new. Raises `TooMuch` for more new people than one import
+    brings in.
     """
-    importer = _ContactImporter(ledger, options, in_full=in_full)
+    importer = _ContactImporter(ledger, options, in_full=in_full, brings_back=brings_back)
     names: list[str] = []
     for name, cards in named_cards:
         names.append(name)
@@ -68,8 +71,9 @@ def import_contacts(
 class _ContactImporter:
     """Brings in cards one by one. It knows the contacts there are, and holds the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool, brings_back: bool) -> None:
         self._ledger = ledger
+        self._tombstones, self._brings_back = Tombstones(ledger), brings_back
         self._update = options.update
         self._in_full = in_full
         self._filing_columns = {
@@ -165,7 +169,7 @@ class _ContactImporter:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
             clean_tags(card.tags)
-            line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_contact(card)
+            line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_unless_forgotten(card)
             return line._replace(says="; ".join(filter(None, (remark, line.says, _describe_doubt(match)))))
         except TooMuch:
             raise
@@ -205,6 +209,18 @@ class _ContactImporter:
         """The ids of the contacts with a mark by which a group names its members."""
         for sort in ("uid", "email"):
             yield from contacts.list_owners_of_address(self._ledger, sort, KEY_MAKERS[sort](member))
+
+    def _add_unless_forgotten(self, card: Card) -> ImportLine:
+        """Add the contact of a card; whom the user had forgotten only if they are brought back."""
+        sighting = self._tombstones.recognise_card(card)
+        if sighting.is_sure and not self._brings_back:
+            return _make_line("skipped", card, "", LEFT_OUT)
+        line = self._add_contact(card)
+        if sighting.person_numbers and self._brings_back:
+            bring_people_back(self._ledger, sighting)
+        elif sighting.person_numbers:
+            return line._replace(says="; ".join(filter(None, (NAMESAKE, line.says))))
+        return line
 
     # -- a new contact ---------------------------------------------------------------------------
 

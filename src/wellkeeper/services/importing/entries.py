@@ -20,6 +20,7 @@ from wellkeeper.queries.entries import find_usual_currency
 from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.fitting import MOST_NEW_PEOPLE, write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.storage import models
@@ -81,6 +82,8 @@ class _EntryImporter:
         self._usual_currency = options.currency or find_usual_currency(ledger)
         self._interpretations: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._contacts: dict[str, Contact | WellError] = {}
+        self._tombstones = Tombstones(ledger)
+        self._forgotten_lines = 0
         self._first_id = next(ledger.draw_numbers(models.Entry))
         self._next_id = self._first_id
         self._met_bits = bytearray(self._first_id // 8 + 1)  # a bit for each older entry that a row of this table is
@@ -103,7 +106,7 @@ class _EntryImporter:
         return Outcome(
             self._added,
             self._same,
-            len(self._rejects),
+            len(self._rejects) + self._forgotten_lines,
             self._lines.order(),
             Counter(ref for ref, contact in self._contacts.items() if isinstance(contact, UnknownContact)),
             tuple(sorted(self._rejects, key=lambda reject: reject.line)),
@@ -217,6 +220,8 @@ class _EntryImporter:
     def _find_contacts(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
         """The contact of a row, and the one on the other side; None if the row is rejected for one of them."""
         refs = (entry_row.contact, entry_row.other) if entry_row.other else (entry_row.contact,)
+        if self._leave_out(entry_row, refs):
+            return None
         try:
             for ref in refs:  # both are looked up before one is added
                 contact = self._find_contact(ref)
@@ -230,11 +235,22 @@ class _EntryImporter:
             self._reject(_make_reject(entry_row, error))
             return None
 
+    def _leave_out(self, entry_row: EntryRow, refs: Sequence[str]) -> bool:
+        """Leave out a row that names somebody whom the user had forgotten, and nobody else; whether it does."""
+        if not self._tombstones or self._options.brings_back:
+            return False
+        unknown_refs = [ref for ref in refs if isinstance(self._find_contact(ref), UnknownContact)]
+        if not any(self._tombstones.recognise_ref(ref).person_numbers for ref in unknown_refs):
+            return False
+        self._forgotten_lines += 1
+        self._lines.add(ImportLine("skipped", "", "", LEFT_OUT, "", entry_row.line), entry_row.line)
+        return True
+
     def _find_or_add(self, ref: str) -> Contact:
         """The contact whom a cell means, who is added if there is none."""
         contact = self._find_contact(ref)
         if isinstance(contact, WellError):
-            contact = self._contacts[ref] = add_named(self._ledger, ref)
+            contact = self._contacts[ref] = add_named(self._ledger, ref, bring_back=self._options.brings_back)
             self._new_handles.append(contact.handle)
             self._many_refs.add(contact.name)
             if len(self._new_handles) > MOST_NEW_PEOPLE:

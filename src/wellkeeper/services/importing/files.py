@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import inf
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
-from wellkeeper.domain.imports import Import, Lines, Outcome
+from wellkeeper.domain.imports import Import, ImportLine, Lines, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
 from wellkeeper.domain.touch import SUGGESTION_RULES, Mail
 from wellkeeper.errors import TooMany, Unreadable, WrongUsage, list_words, quote
@@ -18,6 +18,7 @@ from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.tables.entries import has_sides
 from wellkeeper.queries import contacts
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE
 from wellkeeper.services.history import combine
 from wellkeeper.services.importing.contacts import MOST_NAMES, import_contacts
 from wellkeeper.services.importing.entries import post_table
@@ -136,7 +137,13 @@ class _Importer:
         """Import contacts, and file them as the user said."""
         if files:
             cards = ((file.name, file.read_items()) for file in files)
-            imported = import_contacts(self._ledger, cards, self._options.marks, in_full=self._options.in_full)
+            imported = import_contacts(
+                self._ledger,
+                cards,
+                self._options.marks,
+                in_full=self._options.in_full,
+                brings_back=self._options.brings_back,
+            )
             self._summaries.append(imported.done.summary.removeprefix("imported "))
             self._lines = imported.lines  # which others join
             self._new_contacts = imported.done.contacts
@@ -174,6 +181,7 @@ class _Importer:
         """The sum of all that came in."""
         counts = (str(count) for of_noun in self._counts.values() for count in _sum_counts(of_noun))
         summary = f"imported {'; '.join((*self._summaries, *counts))}"
+        self._talk += _describe_forgotten(self._lines)
         done = Done(summary, self._new_contacts, is_bulk=True)
         return Import(done, self._lines, self._rejects, tuple(self._talk), proposed=self._proposed)
 
@@ -208,6 +216,18 @@ class _Importer:
         self._counts[nouns].append(_FileCount(file.name, nouns, *figures))
         self._proposed.update(outcome.proposed)
         self._lines.join(outcome.lines, file.name)
+
+
+def _describe_forgotten(import_lines: Sequence[ImportLine]) -> Iterator[str]:
+    """How many rows were left out of people whom the user had forgotten, and which; and who may be a namesake."""
+    places = [f"line {line.line} of {line.file}" for line in import_lines if line.says == LEFT_OUT]
+    if places:
+        rows = "1 row is" if len(places) == 1 else f"{len(places):,} rows are"
+        more = f" and {len(places) - MOST_NAMED_REJECTS:,} more" if len(places) > MOST_NAMED_REJECTS else ""
+        named = ", ".join(places[:MOST_NAMED_REJECTS])
+        yield f"{rows} of people whom you had forgotten ({named}{more}): --bring-back adds them"
+    for line in islice((line for line in import_lines if NAMESAKE in line.says), MOST_NAMED_REJECTS):
+        yield f"line {line.line} of {line.file}: {line.contact} came in, and {NAMESAKE}"
 
 
 def _fold_addresses(addresses: Iterable[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from wellkeeper.domain.words.introductions import cut_sentence
 from wellkeeper.interchange.mail.introductions import load_phrasebook
 from wellkeeper.queries import contacts, entries, inbox, referrals
 from wellkeeper.queries.rules import load_policy
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.candidates import AwaitedPeople, Candidate
 from wellkeeper.services.importing.mailboxes import Mailboxes
 from wellkeeper.storage import models
@@ -42,6 +43,8 @@ class Suggester:
         self._phrasebook = load_phrasebook()
         self._awaited = AwaitedPeople(ledger)
         self._candidates: list[Candidate] = []
+        self._tombstones = Tombstones(ledger)
+        self._left_out: list[ImportLine] = []
         self.proposed: Counter[str] = Counter()
 
     @property
@@ -96,6 +99,9 @@ class Suggester:
         if len(source_ids) != 1 or not strangers:
             return
         for introduced in mail_rules.find_introduced(mail, strangers, self._own_addresses, self._phrasebook):
+            if self._tombstones.recognise((("email", introduced.email), ("name", introduced.name))).person_numbers:
+                self._left_out.append(ImportLine("skipped", "", "", LEFT_OUT, "", mail.line))
+                continue
             uid = derive_uid("suggestion", mail.key, GOT_RULE, mail.sender, introduced.email)
             candidate = Candidate(mail.day, mail.line, mail.key, GOT_RULE, (uid,), source_ids[0])
             yield candidate._replace(name=introduced.name, note=mail.subject, sentence=introduced.sentence)
@@ -142,7 +148,9 @@ class Suggester:
         self.proposed.update(candidate.rule for candidate in chosen)
         for candidate in chosen if self._in_full else ():
             more_lines.add(self._describe(candidate))
-        self._candidates = []
+        for line in self._left_out:
+            more_lines.add(line)
+        self._candidates, self._left_out = [], []
 
     def _describe(self, candidate: Candidate) -> ImportLine:
         (name, handle) = contacts.load_name(self._ledger, candidate.contact_id)
