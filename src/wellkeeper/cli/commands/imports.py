@@ -142,10 +142,10 @@ def import_(
     """
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
     if interchange.files.are_ledgers(files):
-        more = (format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back)
-        if any((*filing_options, *more)):
-            raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
-        return _import_ledgers(files, is_agreed=yes, keeps=not no_backup)
+        _refuse_idle_words(
+            filing_options, format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back
+        )
+        return _import_ledgers(files, keeps=not no_backup, is_agreed=yes)
     _refuse_idle_yes(yes)
     reading = Reading(
         _check_format(format_),
@@ -165,6 +165,12 @@ def import_(
     )
     _import_or_ask(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)
+
+
+def _refuse_idle_words(filing_options: services.importing.options.FilingOptions, *words: object) -> None:
+    """Raises `WrongUsage` if something is said of how to read or file, which a whole ledger doesn't need."""
+    if filing_options != services.importing.options.FilingOptions() or any(words):
+        raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
 
 
 def _import_or_ask(
@@ -207,7 +213,7 @@ def _import_ledgers(paths: Sequence[str], *, is_agreed: bool, keeps: bool) -> No
             # Nobody waits for a lock meanwhile: nothing was done yet.
             if not is_attended() or get_call().for_scripts:
                 raise
-            if not _is_agreed(error):
+            if not _is_agreed(error.message):
                 raise Refused("nothing was brought in", "--dry-run shows all that changes") from None
             page = _bring_together(files, is_agreed=True)
     show(page)
@@ -224,9 +230,9 @@ def _bring_together(files: Sequence[ImportFile], *, is_agreed: bool) -> Page:
     return pages.imports.build_restore(imported.effects, imported.remarks, summary, dry_run=get_call().dry_run)
 
 
-def _is_agreed(error: UndoneDecisions) -> bool:
+def _is_agreed(message: str) -> bool:
     """Whether the user at the terminal wants it all the same."""
-    write_talk(error.message.splitlines())
+    write_talk(message.splitlines())
     return typer.confirm("Bring it in all the same?", err=True)
 
 
