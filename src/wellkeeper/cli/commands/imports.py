@@ -147,12 +147,9 @@ def import_(
         )
         return _import_ledgers(files, keeps=not no_backup, is_agreed=yes)
     _refuse_idle_yes(yes)
-    reading = Reading(
-        _check_format(format_),
-        _read_mapping(map_, map_as, mapping, format_),
-        read_now(get_call().on),
-        interchange.tables.encodings.check_name(encoding) if encoding else "",
-    )
+    encoding = interchange.tables.encodings.check_name(encoding) if encoding else ""
+    columns = _read_mapping(map_, map_as, mapping, format_)
+    reading = Reading(_check_format(format_), columns, read_now(get_call().on), encoding)
     import_options = services.importing.options.ImportOptions(
         filing_options,
         get_usual_currency(),
