@@ -25,7 +25,7 @@ from wellkeeper.doors.restoring import open_backup, put_back
 from wellkeeper.queries.health import list_problems
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage.copies.encryption import EncryptionKey
 
 IMPORTS = """
 import os, sys
@@ -35,7 +35,7 @@ from wellkeeper.doors.backups import BackupOptions, back_up, find_place
 from wellkeeper.doors.restoring import open_backup, put_back
 from wellkeeper.services import entries
 from wellkeeper.services.entries import Particulars
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage.copies.encryption import EncryptionKey
 path = Path(sys.argv[1])
 place = find_place(path, None)
 """

@@ -21,7 +21,7 @@ from wellkeeper.errors import LedgerUnusable, LockedLedger, NewerLedger, Refused
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 from wellkeeper.storage import file
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage.copies.encryption import EncryptionKey
 
 
 @pytest.fixture
@@ -262,7 +262,7 @@ from pathlib import Path
 from wellkeeper.doors.backups import find_place
 from wellkeeper.doors.restoring import open_backup, put_back
 from wellkeeper.storage import file
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage.copies.encryption import EncryptionKey
 file._WRITER_PRAGMAS = (*file._WRITER_PRAGMAS, "PRAGMA cache_size = 1")
 path, backup = map(Path, sys.argv[1:])
 def kill(count, total):

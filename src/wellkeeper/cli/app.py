@@ -9,9 +9,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from wellkeeper import __version__
+from wellkeeper.cli.console.streams import settle_streams
+from wellkeeper.cli.console.terminal import settle_environment
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
-from wellkeeper.cli.streams import settle_streams
-from wellkeeper.cli.terminal import settle_environment
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},

@@ -21,7 +21,7 @@ from typing import Any
 from wellkeeper import __version__, settings, views
 from wellkeeper.cli.backups import find_backup_place
 from wellkeeper.cli.call import get_call, get_today, load_settings, reading
-from wellkeeper.cli.terminal import takes_colours
+from wellkeeper.cli.console.terminal import takes_colours
 from wellkeeper.domain.diagnosis import HIDDEN, Fact, format_path
 from wellkeeper.doors.backups import list_backups
 from wellkeeper.errors import WellError

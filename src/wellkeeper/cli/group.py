@@ -19,8 +19,8 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from wellkeeper.cli import options, refs
 from wellkeeper.cli.bugs import describe_bug, make_bug_error
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, refuse_misfit
-from wellkeeper.cli.streams import LostOutput
-from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
+from wellkeeper.cli.console.streams import LostOutput
+from wellkeeper.cli.console.terminal import paint, takes_colours, takes_letters
 from wellkeeper.domain.words.secrets import hide_secrets
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote

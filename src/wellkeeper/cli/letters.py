@@ -11,9 +11,9 @@ import typer
 
 from wellkeeper import services, settings, views
 from wellkeeper.cli.call import PRIVATE_HINT, get_call, is_private, load_settings, read, writing
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.letter import OPTIN_LETTER
 from wellkeeper.domain.words.text import format_command, join_lines

@@ -18,9 +18,9 @@ from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger
 from wellkeeper.queries.backups import list_page_problems
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.storage import backup as folders
 from wellkeeper.storage import file
-from wellkeeper.storage.encryption import EncryptionKey, check_key
+from wellkeeper.storage.copies import folders
+from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
 
 Advance = file.Advance
 _PLACE_HINT = 'make room or name another place: a FILE, or backups = "…" in the settings'

@@ -36,8 +36,9 @@ from wellkeeper.errors import (
 from wellkeeper.queries.backups import list_foreign_parts, list_page_problems, load_contents
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.storage import encryption, file, restore
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage import file
+from wellkeeper.storage.copies import encryption, restore
+from wellkeeper.storage.copies.encryption import EncryptionKey
 
 _ANOTHER_HINT = "try another one: `well backups` lists them"
 

@@ -14,7 +14,6 @@ from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES, WORD_ROLES, WORD_SIDES
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.touch import SUGGESTION_ANSWERS, SUGGESTION_RULES
-from wellkeeper.storage import referral_models, seal_models, want_models
 from wellkeeper.storage.columns import (
     STRICT,
     limit_to_day,
@@ -25,16 +24,17 @@ from wellkeeper.storage.columns import (
     make_text_column,
     make_uid_column,
 )
+from wellkeeper.storage.tables import referrals, seals, wants
 
-Referral = referral_models.Referral
-Step = referral_models.Step
-Want = want_models.Want
-Offer = want_models.Offer
-Purpose = want_models.Purpose
-Optin = want_models.Optin
-Promise = want_models.Promise
-Seal = seal_models.Seal
-Forgotten = seal_models.Forgotten
+Referral = referrals.Referral
+Step = referrals.Step
+Want = wants.Want
+Offer = wants.Offer
+Purpose = wants.Purpose
+Optin = wants.Optin
+Promise = wants.Promise
+Seal = seals.Seal
+Forgotten = seals.Forgotten
 
 
 class Action(SQLModel, table=True):

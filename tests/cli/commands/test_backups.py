@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness import Well
-from wellkeeper.storage import encryption
+from wellkeeper.storage.copies import encryption
 
 NAME = "2026-03-02T120000Z.db"  # noon of the day of a test
 PEOPLE = "name\n" + "".join(f"Person {number}\n" for number in range(101))

@@ -12,18 +12,18 @@ import typer
 from wellkeeper.cli import options
 from wellkeeper.cli.backups import find_backup_place
 from wellkeeper.cli.call import HAS_COMMITTED, get_call, load_settings
+from wellkeeper.cli.console.passphrases import PassphraseCommand, PassphraseFile, read_identities, read_passphrase
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.imports.progress import draw_pages
 from wellkeeper.cli.options import Limit
-from wellkeeper.cli.passphrases import PassphraseCommand, PassphraseFile, read_identities, read_passphrase
 from wellkeeper.cli.private_file import check_is_free
 from wellkeeper.cli.show import choose_limit, show, write_talk
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.backup import USUAL_KEEP, Backup
 from wellkeeper.doors import backups as door
 from wellkeeper.doors import restoring
 from wellkeeper.errors import Refused, UnknownNumber, WrongUsage, quote
 from wellkeeper.render import pages
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage.copies.encryption import EncryptionKey
 
 MOST_KEPT = 1_000
 

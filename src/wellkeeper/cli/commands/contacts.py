@@ -9,10 +9,10 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.refs import read_refs
 from wellkeeper.cli.show import act, act_or_create, choose_limit, show
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.words import birthdays
 from wellkeeper.errors import ForgottenContact

@@ -12,8 +12,8 @@ from wellkeeper import services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import find_backup_place, keep_before
 from wellkeeper.cli.call import HAS_COMMITTED, get_call, load_settings
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.show import show
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.backup import FORGET
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.forgotten import BLANK, KEEP, MENTION_CHOICES, Erasure, Mention, Place

@@ -50,10 +50,10 @@ def check(
         remarks = [] if problems else views.ledger.list_remarks(reader, get_today())
     path = load_settings().ledger
     surroundings = look_around(path)  # once the ledger is closed
-    problems += surroundings.faults
-    page = pages.history.build_health(pages.history.Health(problems, remarks, repairs, is_quick=quick), str(path))
+    health = pages.history.Health(problems, remarks, repairs, surroundings.faults, is_quick=quick)
+    page = pages.history.build_health(health, str(path))
     show(page._replace(talk=(*page.talk, *surroundings.advice), extra={**page.extra, "sqlite": sqlite_version}))
-    if problems:
+    if page.is_no:
         raise typer.Exit(1)
 
 

@@ -18,11 +18,11 @@ from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import keep_before
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines, make_visible
@@ -142,14 +142,12 @@ def import_(
     """
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
     if interchange.files.are_ledgers(files):
-        _refuse_idle_words(
-            filing_options, format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back
-        )
+        words = (format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back)
+        _refuse_idle_words(filing_options, *words)
         return _import_ledgers(files, keeps=not no_backup, is_agreed=yes)
     _refuse_idle_yes(yes)
-    encoding = interchange.tables.encodings.check_name(encoding) if encoding else ""
-    columns = _read_mapping(map_, map_as, mapping, format_)
-    reading = Reading(_check_format(format_), columns, read_now(get_call().on), encoding)
+    columns, moment = _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on)
+    reading = Reading(_check_format(format_), columns, moment, _check_encoding(encoding))
     import_options = services.importing.options.ImportOptions(
         filing_options,
         get_usual_currency(),
@@ -162,6 +160,10 @@ def import_(
     )
     _import_or_ask(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)
+
+
+def _check_encoding(name: str | None) -> str:
+    return interchange.tables.encodings.check_name(name) if name else ""
 
 
 def _refuse_idle_words(filing_options: services.importing.options.FilingOptions, *words: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from wellkeeper.cli.terminal import can_draw
+from wellkeeper.cli.console.terminal import can_draw
 from wellkeeper.domain.words.text import join_lines
 
 if TYPE_CHECKING:

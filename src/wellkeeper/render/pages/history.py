@@ -76,11 +76,15 @@ def build_action(
 
 
 class Health(NamedTuple):
-    """What is wrong with the ledger, what is to be told though it is sound, and what was put right just now."""
+    """What is wrong with the ledger, what is to be told though it is sound, and what was put right just now.
+
+    `dangers` are what is wrong around its file.
+    """
 
     problems: Sequence[str]
     remarks: Sequence[str] = ()
     repairs: Sequence[str] = ()
+    dangers: Sequence[str] = ()
     is_quick: bool = False
 
 
@@ -90,11 +94,12 @@ REPAIR_HINT = "hint: `well check --repair` makes anew what follows from your ent
 def build_health(health: Health, path: str) -> Page:
     """What is wrong with the ledger, if anything."""
     looked_at = "at a quick look" if health.is_quick else "the file, every row and what was done to it, every balance"
-    verdicts = [Paragraph(problem, "bad") for problem in health.problems] or [
+    problems = [*health.problems, *health.dangers]
+    verdicts = [Paragraph(problem, "bad") for problem in problems] or [
         Paragraph(f"{path} is sound: {looked_at}.", "ready")
     ]
     return Page(
-        [{"problem": problem} for problem in health.problems],
+        [{"problem": problem} for problem in problems],
         ("problem",),
         "problem",
         people=lambda: [
@@ -103,8 +108,8 @@ def build_health(health: Health, path: str) -> Page:
             *(Paragraph(remark, "due") for remark in health.remarks),
         ],
         talk=[REPAIR_HINT] if health.problems else [],
-        extra={"sound": not health.problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},
-        is_no=bool(health.problems),
+        extra={"sound": not problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},
+        is_no=bool(problems),
     )
 
 

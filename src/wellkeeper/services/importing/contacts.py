@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from sys import maxsize
 from typing import Any
@@ -13,7 +12,7 @@ from wellkeeper.domain.imports import Difference, Import, ImportLine, Lines
 from wellkeeper.domain.names import handles
 from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_same
-from wellkeeper.errors import BadText, TooMuch, WellError, list_words, quote
+from wellkeeper.errors import BadText, TooMuch, WellError
 from wellkeeper.queries import contacts, identity
 from wellkeeper.services.contacts import parse_word, transliterate
 from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE, Tombstones, bring_people_back
@@ -170,7 +169,7 @@ class _ContactImporter:
             # would change more the next time.
             clean_tags(card.tags)
             line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_unless_forgotten(card)
-            return line._replace(says="; ".join(filter(None, (remark, line.says, _describe_doubt(match)))))
+            return line._replace(says="; ".join(filter(None, (remark, line.says, match.describe_doubt()))))
         except TooMuch:
             raise
         except WellError as error:
@@ -203,7 +202,7 @@ class _ContactImporter:
                 if contacts.find_tag_id(self._ledger, contact_id, key) is None:
                     self._waiting_rows.put(models.Tag, contact_id=contact_id, tag=tag, key=key)
         self._settle()
-        return f"{group.reason}{_describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
+        return f"{group.reason}{filing.describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
 
     def _list_owners(self, member: str) -> Iterable[int]:
         """The ids of the contacts with a mark by which a group names its members."""
@@ -378,26 +377,6 @@ class _ContactImporter:
 
 
 # -- lines ---------------------------------------------------------------------------------------
-
-
-def _describe_doubt(match: Match) -> str:
-    """Who is there already and may be the same person, though not surely enough."""
-    nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
-    people: defaultdict[str, list[str]] = defaultdict(list)
-    for contact, sort in match.doubtful_contacts:
-        people[nouns[sort]].append(f"{contact.handle} ({contact.name})")
-    candidates = [f"{list_words(names)}, who has the same {noun}" for noun, names in people.items()]
-    return f"may be {list_words(candidates)}" if candidates else ""
-
-
-def _describe_tag(tag: str, new_count: int, count: int) -> str:
-    """Who of the members of a group has got its tag."""
-    if not count:
-        return f": none of {quote(tag)} is in the ledger"
-    new = "1 new contact" if new_count == 1 else f"{new_count:,} new contacts"
-    of_new = f"{quote(tag)} is a tag of {new}" if new_count else quote(tag)
-    of_others = f"{count - new_count:,} known already keep their tags" if new_count < count else ""
-    return f": {', '.join(filter(None, (of_new, of_others)))}"
 
 
 def _make_line(

@@ -22,6 +22,7 @@ from wellkeeper.domain.rules.agreement import (
 from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email, is_role_address, make_mailbox_key
+from wellkeeper.errors import list_words
 from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
@@ -69,6 +70,15 @@ class Match(NamedTuple):
 
     contacts: Sequence[KnownContact]
     doubtful_contacts: Sequence[tuple[KnownContact, str]] = ()
+
+    def describe_doubt(self) -> str:
+        """Who is there already and may be the same person, though not surely enough."""
+        nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
+        people: defaultdict[str, list[str]] = defaultdict(list)
+        for contact, sort in self.doubtful_contacts:
+            people[nouns[sort]].append(f"{contact.handle} ({contact.name})")
+        candidates = [f"{list_words(names)}, who has the same {noun}" for noun, names in people.items()]
+        return f"may be {list_words(candidates)}" if candidates else ""
 
 
 class ContactIndex:

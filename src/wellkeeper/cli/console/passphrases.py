@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper.cli.terminal import is_attended
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.errors import BadText, Refused, Unreadable, WrongUsage, quote
 
 LONGEST_SECRET = 100_000  # octets of a file

@@ -14,8 +14,9 @@ from pathlib import Path
 from wellkeeper.domain.backup import UPGRADE, Backup, BackupName, parse_name
 from wellkeeper.domain.rotation import choose_kept
 from wellkeeper.errors import LedgerUnusable, Refused, quote
-from wellkeeper.storage import encryption, file
-from wellkeeper.storage.encryption import EncryptionKey
+from wellkeeper.storage import file
+from wellkeeper.storage.copies import encryption
+from wellkeeper.storage.copies.encryption import EncryptionKey
 
 _FORMAT_PLACE = 60  # of the octets that hold PRAGMA user_version (sqlite.org/fileformat2, 1.3)
 _HEAD_SIZE = max(100, encryption.HEAD_SIZE)
