@@ -40,7 +40,7 @@ def turn_clocks(_scale: Scale) -> Tally:
 
 
 def _look(audit: Audit, home: Home, name: str, acknowledged: list[str]) -> None:
-    """By the right clock: what was given is in the statement, or is told of; and it goes by way of an export."""
+    """By the right clock: what was given is in the statement, or told of; mended, it is exported."""
     statement = home.run(("statement", "ann", "--json"))
     page = home.run(("statement", "ann"))
     remarks = page.out + page.err + statement.out + statement.err
@@ -51,6 +51,7 @@ def _look(audit: Audit, home: Home, name: str, acknowledged: list[str]) -> None:
     audit.expect(home.run(("undo",)), (0,), f"{name}: undo")
     if (left := acknowledged[-1]) in home.run(("statement", "ann", "--json")).out:
         audit.unexpected[f"{name}: undo took back another than {left}"] += 1
+    audit.expect(home.run(("check", "--repair")), (0,), f"{name}: check --repair")
     audit.expect(home.run(("export", "all.jsonl")), (0,), f"{name}: export")
     with make_home() as other:
         audit.expect(other.run(("import", str(home.folder / "all.jsonl"))), (0,), f"{name}: its export elsewhere")

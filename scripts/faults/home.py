@@ -137,6 +137,8 @@ def import_everything() -> None:
     for module in pkgutil.walk_packages(wellkeeper.__path__, "wellkeeper."):
         if not module.name.endswith("__main__") and ".migrations" not in module.name:
             importlib.import_module(module.name)
+    for name in ("grp", "pwd"):  # which a fork without rights couldn't find any more
+        importlib.import_module(name)
     from sqlalchemy.orm import configure_mappers
 
     configure_mappers()

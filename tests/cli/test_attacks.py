@@ -35,6 +35,7 @@ EXAMPLES: dict[str | None, str] = {
     GIFT_METAVAR: "alice meal",
     TOUCH_METAVAR: "alice coffee",
     "ANSWER": "yes",
+    "BACKUP": "1",
     "DAY": "3d",
     "FILE": "out.csv",
     "FILE...": "people.vcf",
@@ -203,6 +204,9 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "kept": ("kept 1 --dry-run",),
     "broke": ("broke 1 --dry-run",),
     "promises": ("promises", "promises --all"),
+    "backups": ("backups",),
+    "backup": ("backup",),
+    "restore": ("restore 1 --dry-run",),
 }
 BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion")]
 ANSWERS = [*(lines[0] for lines in READING.values()), "history -n 500", "log -n 500", "history 40", *BESIDES]

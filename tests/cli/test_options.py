@@ -17,7 +17,7 @@ ACCOUNT = (
 )
 ENTRY = "id action contact day kind points balance note cost currency minutes voids"
 # Their items are people and what became of them, and a dry run tells more of each; that of a sentence, its commands.
-TELLS_MORE = {"import", "merge", "did"}
+TELLS_MORE = {"import", "merge", "did", "forget"}
 
 
 def digest(well: Well) -> str:
@@ -156,7 +156,7 @@ def test_a_write_on_no_day_that_was_is_refused(full: Well, line: str, day: str) 
     assert (result.code, result.out, digest(full)) == (2, "", before)
 
 
-@pytest.mark.parametrize("line", WRITES)
+@pytest.mark.parametrize("line", [line for line in WRITES if not line.startswith("forget")])  # which is for good
 def test_any_action_can_be_undone_and_that_can_be_undone(full: Well, line: str) -> None:
     def list_answers() -> list[str]:
         return [full(question).out for question in ("balance --json", "contacts --json", "log --json", "wants --json")]

@@ -93,7 +93,14 @@ def test_nothing_is_written_before_others(full: Well, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["export all.csv", "export -", "draft alice help", "draft alice help --eml -", *(REFUSALS.keys() - {"export"})],
+    [
+        "export all.csv",
+        "export -",
+        "draft alice help",
+        "draft alice help --eml -",
+        "forget alice",
+        *(REFUSALS.keys() - {"export", "forget"}),
+    ],
 )
 def test_what_would_be_wrong_with_made_up_names_is_refused(full: Well, line: str) -> None:
     result = full(line, env={"WELL_PRIVATE": "1"})

@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.shells import parse_line, quote_for_bash
 from wellkeeper.domain.words.text import is_quotable_word
+from wellkeeper.doors.books import seal
+from wellkeeper.storage.rows import Writer
 
 # It answers TAB, and writes down with which words it was called otherwise, each in brackets.
 PROGRAM = """#!/bin/sh
@@ -55,6 +57,7 @@ def ledger_with_tags(well: Well) -> Well:
         ]
         rows = [(1, tag, tag) for tag in tags]
         connection.executemany("INSERT INTO tag (contact_id, tag, key) VALUES (?, ?, ?)", rows)
+        seal(Writer(connection))  # else no command would write to it
         connection.commit()
     return well
 

@@ -17,7 +17,7 @@ from storage.test_migrations import make_older
 from wellkeeper.domain.backup import DAMAGED, MISSING, OLDER, RESTORE, SOUND, UNREADABLE, BackupPlace, Present
 from wellkeeper.doors.backups import BackupOptions, back_up, find_place, list_backups
 from wellkeeper.doors.restoring import examine, open_backup, put_back
-from wellkeeper.errors import LedgerUnusable, LockedLedger, NewerLedger, Refused, Unreadable
+from wellkeeper.errors import LedgerUnusable, LockedLedger, NewerLedger, Refused, Unreadable, WellError
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 from wellkeeper.storage import file
@@ -231,7 +231,7 @@ def test_an_old_backup_with_a_trigger_is_refused_before_it_is_upgraded(
     spoil(first)
     stamp(first, file.FORMAT - 1)
     monkeypatch.setattr("wellkeeper.doors.restoring._upgrade", None)  # would fail as a bug
-    with pytest.raises(Unreadable, match="as no ledger of ours does"):
+    with pytest.raises(WellError, match="holds what no ledger has"):
         restore(ledger, first, place)
 
 

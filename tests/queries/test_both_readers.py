@@ -120,7 +120,7 @@ NAMED: dict[str, list[Any]] = {
 EMPTY = (
     *("find_first_unsealed", "iterate_notes", "iterate_history_problems", "iterate_recent_problems"),
     *("iterate_rest_problems", "list_quick_problems", "describe_later"),
-    *("list_archived", "list_problems", "list_undated_facts", "list_foreign_parts", "list_page_problems"),
+    *("list_archived", "list_problems", "list_undated_facts", "list_page_problems"),
     *(
         "had_value",
         "has_left_out",

@@ -65,6 +65,7 @@ REFUSALS = {
     "check": "it names what is wrong, with whom",
     "dupes": "it compares the names that are hidden",
     "export": "what it writes is for other programs, and would be made up",
+    "forget": "it tells whom it erases",
     "match": "it compares the wants and offers that are hidden",
     "sort": "it asks about people by their names",
 }

@@ -38,8 +38,9 @@ def _explain_errors(path: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         raise _make_refusal(path) from None
-    except OSError as error:
-        raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", OTHER_FILE_HINT) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file has such a name"
+        raise WrongUsage(f"{quote(path)} can't be written: {reason}", OTHER_FILE_HINT) from None
 
 
 def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:

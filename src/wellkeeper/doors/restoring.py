@@ -33,12 +33,13 @@ from wellkeeper.errors import (
     Unreadable,
     quote,
 )
-from wellkeeper.queries.backups import list_foreign_parts, list_page_problems, load_contents
+from wellkeeper.queries.backups import list_page_problems, load_contents
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
 from wellkeeper.storage.copies import encryption, restore
 from wellkeeper.storage.copies.encryption import EncryptionKey
+from wellkeeper.storage.guard import check_schema
 
 _ANOTHER_HINT = "try another one: `well backups` lists them"
 
@@ -86,16 +87,15 @@ def _read_head(path: Path) -> bytes:
     try:
         with open(path, "rb") as stream:
             return stream.read(encryption.HEAD_SIZE)
-    except OSError as error:
-        raise Unreadable(f"{quote(path)} can't be read: {error.strerror}", "`well backups` lists the backups") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file has such a name"
+        raise Unreadable(f"{quote(path)} can't be read: {reason}", "`well backups` lists the backups") from None
 
 
 def _refuse_foreign(held: sqlite3.Connection, path: Path) -> None:
     """Refuse triggers and views before anything in the file could run them."""
-    reader = SqliteReader(held)
-    _refuse_damaged(list_page_problems(reader, whole=False), path)
-    if foreign_parts := list_foreign_parts(reader):
-        raise Unreadable(f"{quote(path)} holds a {foreign_parts[0]}, as no ledger of ours does", _ANOTHER_HINT)
+    check_schema(held, path)
+    _refuse_damaged(list_page_problems(SqliteReader(held), whole=False), path)
 
 
 def _refuse_damaged(problems: list[str], path: Path) -> None:

@@ -17,12 +17,6 @@ def load_contents(reader: Reader) -> Contents:
     return Contents(dict(reader.rows(actions)), dict(reader.rows(contacts)), next(reader.rows(newest))[0])
 
 
-def list_foreign_parts(reader: Reader) -> list[str]:
-    """The triggers and views of a file: a ledger has none, and what they do isn't ours."""
-    sql = "SELECT type || ' ' || name FROM sqlite_master WHERE type NOT IN ('table', 'index') ORDER BY name"
-    return [name for (name,) in reader.rows(sql)]
-
-
 def list_page_problems(reader: Reader, *, whole: bool) -> list[str]:
     """What SQLite finds wrong in the pages, in a sentence each: quickly, or with indexes, CHECKs and references."""
     return [*_iterate_page_problems(reader, whole=whole)]

@@ -69,7 +69,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(zoe: Well) -> None:
     result = zoe("forget zoe --dry-run --json")
 
     assert result.json["rows"] == {"address": 2, "entry": 1}
-    assert result.json["items"][0]["text"] == "with Zoe Quark"
+    assert result.json["mentions"][0]["text"] == "with Zoe Quark"
     assert zoe.ledger.read_bytes() == before
     assert "can't be undone" in zoe("forget zoe --dry-run").err
 

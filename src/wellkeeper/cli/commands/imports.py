@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -270,7 +270,8 @@ def _are_many(files: Sequence[ImportFile]) -> bool:
     """Whether the files hold more rows than are imported without a backup. No more of them are read than that."""
     count = 0
     for file in files:
-        count += sum(1 for _ in islice(file.read_items(), MOST_WITHOUT_BACKUP + 1 - count))
+        with closing(file.read_items()) as items:
+            count += sum(1 for _ in islice(items, MOST_WITHOUT_BACKUP + 1 - count))
         if count > MOST_WITHOUT_BACKUP:
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wellkeeper.domain.forgotten import BLANK, Erasure, Mention
+from wellkeeper.domain.forgotten import BLANK, FORGET_SUMMARY, Erasure, Mention
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
 
@@ -23,17 +23,18 @@ MOST_LINES = 30
 
 def build_erasure(erasure: Erasure, *, action_id: int | None, backups: Sequence[str] = (), dry_run: bool) -> Page:
     """What went, or would go, and what it can't reach. `backups` are files known to hold the person still."""
-    items = [make_mention_item(mention) for mention in erasure.mentions]
     lines = list(_iterate_lines(erasure, action_id))
     return Page(
-        items,
-        ("contact", "where", "number", "text"),
-        "number",
+        [{"action": action_id}],
+        ("action",),
+        "action",
         people=lambda: [Paragraph("\n".join(lines)), *(build_mentions(erasure.mentions) if dry_run else [])],
         talk=[*_iterate_talk(erasure, backups, dry_run=dry_run)],
         extra={
             "action": action_id,
+            "summary": FORGET_SUMMARY,
             "dry_run": dry_run,
+            "mentions": [make_mention_item(mention) for mention in erasure.mentions],
             "rows": dict(erasure.rows),
             "changes": erasure.changes,
             "actions": erasure.actions,
