@@ -11,8 +11,12 @@ from pathlib import Path
 from wellkeeper.domain.forgotten import FORGET_COMMAND
 from wellkeeper.doors.books import derive_all
 from wellkeeper.doors.writing import OpenAction, writing
-from wellkeeper.errors import LedgerUnusable
+from wellkeeper.errors import DamagedLedger, LedgerUnusable
+from wellkeeper.queries.chain_health import iterate_history_problems
 from wellkeeper.storage import file
+from wellkeeper.storage.ledger import Ledger
+
+_DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a backup first"
 
 
 @contextmanager
@@ -24,12 +28,20 @@ def open_to_forget(path: Path, *, chosen_day: date | None = None, dry_run: bool 
     moves within a page isn't.
     """
     with writing(path, command=FORGET_COMMAND, chosen_day=chosen_day, dry_run=dry_run) as action:
+        _refuse_damage(action.ledger)
         yield action
         if not dry_run:
             with action.ledger.erase() as eraser:
                 derive_all(eraser.connection)
     if not dry_run:
         _rewrite(path)
+
+
+def _refuse_damage(ledger: Ledger) -> None:
+    """Raise `DamagedLedger` if the history isn't whole: the digests are made anew, and would hide that."""
+    problem = next(iterate_history_problems(ledger), None)
+    if problem is not None:
+        raise DamagedLedger(f"the ledger is damaged, and to forget somebody would hide that: {problem}", _DAMAGE_HINT)
 
 
 def _rewrite(path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -276,3 +278,15 @@ def test_a_page_about_somebody_is_text_whatever_the_name_is(well: Well) -> None:
 
     assert "<b>" not in page.replace("\\<", "")
     assert "\\<b\\>\\*x\\*" in page
+
+
+def test_nobody_is_forgotten_in_a_damaged_ledger_since_that_would_hide_it(zoe: Well) -> None:
+    with closing(sqlite3.connect(zoe.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET note = 'x' WHERE id = 1")
+    before = zoe.ledger.read_bytes()
+
+    result = zoe("forget zoe --yes-forget zoe --no-backup")
+
+    assert (result.code, result.out) == (6, "")
+    assert "entry 1 isn't as action" in result.err
+    assert zoe.ledger.read_bytes() == before
