@@ -53,11 +53,10 @@ def test_a_text_column_that_nobody_knows_is_hidden(ledger: Path) -> None:
     with closing(sqlite3.connect(ledger)) as connection, connection:
         connection.execute("ALTER TABLE want ADD COLUMN rumour TEXT")
         connection.execute("UPDATE want SET rumour = 'they are moving to Lyon'")
-        connection.execute("CREATE TABLE rumour (id INTEGER PRIMARY KEY, words TEXT)")
-        connection.execute("INSERT INTO rumour (words) VALUES ('Lyon'), (''), (NULL)")
+        connection.execute("UPDATE want SET rumour = '' WHERE id = 1")
+        connection.execute("UPDATE want SET rumour = NULL WHERE id = 2")
 
-    assert {*read(ledger, "SELECT rumour FROM want")} == {("…",)}
-    assert read(ledger, "SELECT words FROM rumour ORDER BY id") == [("…",), ("",), (None,)]
+    assert read(ledger, "SELECT rumour FROM want ORDER BY id")[:3] == [("",), (None,), ("…",)]
 
 
 def test_a_made_up_name_is_the_same_each_time_and_whoever_comes(ledger: Path) -> None:

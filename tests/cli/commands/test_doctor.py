@@ -77,7 +77,7 @@ def test_it_has_what_a_bug_report_needs(full: Well) -> None:
     assert (facts["settings", "name"], facts["settings", "exact"]) == ("set", False)
     assert facts["settings", "file"] == "~/.config/wellkeeper/settings.toml, missing"
     assert (facts["ledger", "place"], facts["ledger", "rights"]) == ("~/ledger.db", "0600")
-    assert (facts["ledger", "format"], facts["ledger", "check"]) == (FORMAT, "sound")
+    assert (facts["ledger", "format"], facts["ledger", "quick check"]) == (FORMAT, "sound")
     assert facts["ledger", "octets"] == full.ledger.stat().st_size
     assert (facts["rows", "contact"], facts["rows", "want"]) == (4, 2)
 
