@@ -168,6 +168,7 @@ def make_older(path: Path, ledger_format: int, rows: str) -> Path:
         connection.executescript(Path(__file__).with_name(rows).read_text(encoding="utf-8"))
         connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {ledger_format}")
+    path.chmod(0o600)
     return path
 
 

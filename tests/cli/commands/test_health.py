@@ -55,6 +55,17 @@ def test_what_follows_from_the_entries_is_repaired(full: Well) -> None:
     assert full("check").code == 0
 
 
+def test_what_is_damaged_itself_is_told_after_a_repair(full: Well) -> None:
+    with closing(sqlite3.connect(full.ledger)) as books, books:
+        books.execute("UPDATE entry SET points = points + 1 WHERE id = 1")
+        books.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'entry'")
+
+    result = full("check --repair")
+
+    assert result.code == 1
+    assert "entry 1 isn't as action" in result.out
+
+
 @pytest.mark.parametrize("command", ["statement alice", "log", "log alice", "balance", "balance alice"])
 def test_lines_after_today_are_told_of(well: Well, command: str) -> None:
     well("add Alice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from sqlite3 import sqlite_version
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from wellkeeper.domain.backup import REPAIR, UPGRADE
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.backups import backup_before
 from wellkeeper.doors.reading import read_now
+from wellkeeper.errors import DamagedLedger
 from wellkeeper.render import pages
 from wellkeeper.storage.surroundings import look_around
 
@@ -63,9 +65,10 @@ def _repair() -> list[str]:
 
     keep_before(REPAIR, is_sound=False)
     repairs = repair.repair(load_settings().ledger)
-    with writing() as action:
+    with suppress(DamagedLedger), writing() as action:  # if it is damaged still, the check says by what
         mended = action.do(services.history.mend_clock.mend_clock, read_now())
-    return [*repairs, *([mended.summary] if mended.summary else [])]
+        repairs += filter(None, [mended.summary])
+    return repairs
 
 
 @options.reads
