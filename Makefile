@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check house bench simulate docs clean
+.PHONY: help demo test test-peers check audit house bench simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,14 +24,14 @@ test: check ## run every check and every test
 	@$(RUN)/pytest -q -n auto
 
 # Judges that we didn't write. Debian has the programs, npm has ical.js; nothing here installs them.
-PEERS   := hledger ledger bean-check bean-query node bash zsh fish script
+PEERS   := hledger ledger bean-check bean-query node bash zsh fish script strace
 ICAL_JS := $(VENV)/peers/node_modules/ical.js/package.json
 ABSENT   = $(foreach peer,$(PEERS),$(if $(shell command -v $(peer)),,$(peer))) $(if $(wildcard $(ICAL_JS)),,ical.js)
 
 test-peers: $(MADE) ## let programs that we didn't write judge what we export
 	@test -z "$(strip $(ABSENT))" || { printf '%s\n' \
 		"these peers are missing: $(strip $(ABSENT))" \
-		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils" \
+		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils strace" \
 		"  npm install --no-save --prefix $(VENV)/peers ical.js" >&2; exit 1; }
 	@$(RUN)/pytest -q -m peer --peers
 
@@ -47,11 +47,27 @@ check: $(MADE) ## lint, format, types, floors and rooms
 	@echo "rooms"
 	@$(RUN)/python scripts/house.py > /dev/null
 
+# pip-audit has an environment of its own: it isn't among what we pin, and what it needs isn't ours.
+AUDIT := $(VENV)/audit
+
+audit: $(MADE) ## ask whether known holes are in what we pin
+	@test -x $(AUDIT)/bin/pip-audit || { $(RUN)/python -m venv $(AUDIT) && \
+		$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check pip-audit; } || \
+		{ rm -rf $(AUDIT); echo "pip-audit can't be installed here, so nothing was asked: try it where there is a network" >&2; exit 1; }
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.txt || \
+		{ echo "either holes are listed above, or its source of them can't be reached from here" >&2; exit 1; }
+
 house: $(MADE) ## print the figures of the house, and name what breaks its rules
 	@$(RUN)/python scripts/house.py
 
 bench: $(MADE) ## time whole processes against the figures to reach
 	@$(RUN)/python scripts/bench.py
+
+faults: $(MADE) ## kill, fill, damage and lock ledgers for an hour, and count what is lost
+	@$(RUN)/python scripts/cause_faults.py
+MINUTES ?= 10
+fuzz: $(MADE) ## let every reader read broken files, MINUTES=10 for each
+	@$(RUN)/python scripts/fuzz.py --minutes $(MINUTES)
 
 simulate: $(MADE) ## try on invented years how far well yield can be trusted
 	@$(RUN)/python scripts/simulate_yield.py

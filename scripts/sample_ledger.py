@@ -16,12 +16,10 @@ from random import Random
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import SOURCES, TIERS
-from wellkeeper.domain.history import NAME_PARTS
+from wellkeeper.domain.history import NAME_PARTS, compute_place
 from wellkeeper.domain.kinds import ANSWER, ASK, DEFAULT_KINDS, GIVE, SLIP, TOUCH, Kind, Kinds
 from wellkeeper.domain.policy import Policy
-from wellkeeper.doors.books import refold_all_sought
-from wellkeeper.queries.accounts import fold_account, make_columns
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.doors.books import derive_all
 from wellkeeper.services.contacts import Details, add
 from wellkeeper.storage.file import connect_to_write
 from wellkeeper.storage.ledger import open_ledger
@@ -61,13 +59,13 @@ def build(path: Path, contacts: int, entries: int, offered: int | None = None) -
         fill(connection, contacts, entries, today)
         if offered is not None:
             add_referrals(connection, contacts, offered, today)
-        refold_all_sought(connection)
+        derive_all(connection)
         connection.execute("COMMIT")
     return handle
 
 
 def fill(connection: sqlite3.Connection, contacts: int, entries: int, today: date) -> None:
-    """Contacts, their history, and the accounts that it folds to, as rows; the first contact is there already."""
+    """Contacts and their history, as rows; the first contact is there already."""
     random = Random(contacts)
     _insert(connection, "contact", _make_contacts(contacts, today, random))
     _insert(connection, "action", _make_actions(today))
@@ -76,7 +74,6 @@ def fill(connection: sqlite3.Connection, contacts: int, entries: int, today: dat
     _insert(connection, "standing", _make_standings(contacts, today, random))
     _insert(connection, "want", _make_wants(contacts, today, random))
     _write_down(connection)
-    _fold(connection, contacts)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
@@ -127,6 +124,8 @@ def _make_actions(today: date) -> Iterator[dict[str, Any]]:
             "command": "",
             "summary": f"what happened on {day}",
             "mark": "",
+            "place": compute_place(f"{day}T18:00:00Z"),
+            "digest": "",
         }
 
 
@@ -352,17 +351,9 @@ def _write_down(connection: sqlite3.Connection) -> None:
         },
     }
     for table, rows in actions.items():
-        columns = "action_id, row_id, contact_id, table_name, did"
-        sql = f"INSERT INTO change ({columns}) SELECT *, '{table}', 'add' FROM ({rows})"
+        columns = "action_id, row_id, contact_id, table_name, did, digest"
+        sql = f"INSERT INTO change ({columns}) SELECT *, '{table}', 'add', 0 FROM ({rows})"
         connection.execute(sql)
-
-
-def _fold(connection: sqlite3.Connection, contacts: int) -> None:
-    """The accounts, as the project itself folds them."""
-    reader, half_life = SqliteReader(connection), Policy().half_life
-    connection.execute("DELETE FROM account")
-    accounts = ((number, fold_account(reader, number, half_life, date.max)) for number in range(1, contacts + 1))
-    _insert(connection, "account", ({"id": number, **make_columns(account)} for number, account in accounts))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from wellkeeper.storage.ledger import open_ledger
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T12:00:00Z"
 DIARY = {"action", "change", "former_handle", "sqlite_sequence", "alembic_version"}  # tables that grow by every action
-FOLLOWERS = {"sought"}  # what is made anew of other tables, in any order: `well check` compares it
+FOLLOWERS = {"sought", "seal"}  # what is made anew of other tables: `well check` compares it
 
 
 class HeldFile(ImportFile):

@@ -26,6 +26,7 @@ READING = {
     "policy": ("policy", "policy rest_days"),
     "history": ("history", "history 1"),
     "check": ("check",),
+    "doctor": ("doctor",),
     "referrals": ("referrals", "referrals --all", "referrals cleo", "referrals --source group --since 2026-01-01"),
     "owe": ("owe",),
     "funnel": ("funnel", "funnel --given", "funnel --since 90d", "funnel --why introduced"),
@@ -80,6 +81,7 @@ WRITING = {
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
     "merge": ("merge alice bob",),
+    "forget": ("forget erik --yes-forget erik", "forget alice --yes --in-others blank"),
     "dupes": ("dupes --not alice bob",),
 }
 
@@ -88,6 +90,8 @@ WRITING = {
 # need a promise: test_promises.py has them.
 BESIDE = {"begin", "completion", "upgrade", "thank", "told", "replied", "draft", "export", "inbox", "accept", "drop"}
 BESIDE |= {"kept", "broke", "promises"}
+# They are about files beside the ledger: tests/cli/commands/test_backups.py.
+BESIDE |= {"backup", "backups", "restore"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,15 @@ def well(home: Path) -> Well:
 def shell(home: Path) -> Shell:
     """`shell("well balance | head -n 1").out`"""
     return Shell(home)
+
+
+@pytest.fixture
+def at_a_terminal() -> Iterator[None]:
+    """HUP and TERM do what they do at a terminal, also in a run behind nohup, which ignores them."""
+    before = [(number, signal.signal(number, signal.SIG_DFL)) for number in (signal.SIGHUP, signal.SIGTERM)]
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
 
 
 @pytest.fixture

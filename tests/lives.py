@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from books import AT
 from wellkeeper.doors.writing import OpenAction
 from wellkeeper.errors import WellError
 from wellkeeper.queries import referrals
@@ -283,7 +282,7 @@ def live(path: Path, life: Iterable[Deed], *, may_take_back: bool = True) -> Pat
 
     Unless it `may_take_back`, no correction says that somebody hadn't come.
     """
-    with open_ledger(path, command="live", day=TODAY - timedelta(YEARS), at=AT, create=True) as ledger:
+    with open_ledger(path, command="live", day=TODAY, at=f"{TODAY}T12:00:00Z", create=True) as ledger:
         action = OpenAction(ledger)
         for handle, source in PEOPLE.items():
             action.do(contacts.add, Details(name=handle.title(), source=source or None))

@@ -131,6 +131,7 @@ class Stage:
             self.columns = int(value)
         else:
             Well(self.home).ledger.write_bytes(_make_ledger(value))
+            Well(self.home).ledger.chmod(0o600)
 
     def write(self, name: str, content: str) -> None:
         """Writes a file of the story."""

@@ -45,9 +45,9 @@ EXIT_CODES = {
     5: ("refused by a rule", "Not ready to be asked; or something is there already, or can't be taken back."),
     6: ("the ledger can't be used", "It is missing, held too long by another program, newer, older, or damaged."),
     7: ("unreadable input", "A file to import, or the settings, can't be read or isn't what it should be."),
-    70: ("a bug of ours", "Nothing was changed. `WELL_DEBUG=1` shows where it happened; please report it."),
+    70: ("a bug of ours", "Nothing was changed. `WELL_DEBUG=1` shows the way to it, without a name; please report it."),
     74: ("output lost", "The answer to a question could not be written, to a full disk for instance."),
-    130: ("stopped", "You stopped it with Ctrl-C; the last line says whether the change is on disk."),
+    130: ("stopped", "By Ctrl-C, or by HUP (129) or TERM (143); the last line says whether the change is on disk."),
 }
 
 

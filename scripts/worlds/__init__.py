@@ -8,6 +8,7 @@
 - `PRACTICE`: thirteen people and fifteen months of gives and introductions. The pages on what giving brings and on the
   review of a quarter begin with it.
 - `CONNECTIONS`: three hundred people of LinkedIn, who came in this morning. The page on what to do after an import.
+- `FORMATS` (worlds/formats.py): what a ledger of each format so far can hold, for those that the tests upgrade.
 - `crowd`: as many people as one likes, for the ledgers and files of `make bench`.
 
 Any other transcript tells its own ledger, and so does a test that needs one alone.

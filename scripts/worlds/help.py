@@ -103,6 +103,7 @@ MAIL = ["import mail.mbox"]
 BADGES = ["offer bob 'warehouse software; badges for fairs'"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 PRINTER = ["promise alice 'introduce her to a printer' --by friday --kind intro"]
+FIRST_BACKUP = ["backup"]
 PREPARATIONS = {
     **dict.fromkeys(("moved", "replied", "thank", "told", "referrals", "draft"), NINA),
     **dict.fromkeys(("promise", "kept", "broke", "promises", "give"), PRINTER),
@@ -113,5 +114,6 @@ PREPARATIONS = {
     **dict.fromkeys(("dupes", "merge"), ROB),
     **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
     "sort": ["import people.vcf"],
+    **dict.fromkeys(("backups", "restore"), FIRST_BACKUP),
     "kinds": ["kinds occasion 'bni breakfast' --also bni"],
 }

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MOST_NAMED_EFFECTS = 10  # of a merge that an error names
+
+
 def quote(text: object, limit: int = 60) -> str:
     """`text` in quotes, on one line and cut to `limit` characters: the user's words inside a sentence of ours."""
     words = " ".join(str(text).splitlines())
@@ -24,6 +27,13 @@ def list_words(words: Iterable[str], conjunction: str = "or") -> str:
     """`a, b or c`."""
     *rest, final = list(words) or [""]
     return f"{', '.join(rest)} {conjunction} {final}" if rest else final
+
+
+class Stopped(KeyboardInterrupt):
+    """The process is to end, by a signal, as if by Ctrl-C."""
+
+    def __init__(self, exit_code: int) -> None:
+        self.exit_code = exit_code
 
 
 class WellError(Exception):
@@ -215,6 +225,17 @@ class Refused(WellError):
     exit_code = 5
 
 
+class TooMany(Refused):
+    """More would come of a file than anybody expects of it, unless the user says so."""
+
+
+class TooMuch(Refused):
+    """A file holds more than one import brings in."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "nothing was changed: bring it in in parts, a file for each")
+
+
 class NotReady(Refused):
     """The contact isn't ready to be asked."""
 
@@ -227,6 +248,18 @@ class AlreadyThere(Refused):
     slug = "already-there"
 
 
+class ForgottenContact(Refused):
+    """Somebody of that name or address was forgotten, and comes back only if the user says so."""
+
+    slug = "forgotten-contact"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"you had {quote(name)} forgotten, or somebody with that name or address",
+            "`well add NAME --bring-back` adds them all the same",
+        )
+
+
 class NothingToUndo(Refused):
     """There is no action to take back."""
 
@@ -237,6 +270,18 @@ class BuiltUpon(Refused):
     """A later action builds on the one to take back."""
 
     slug = "built-upon"
+
+
+class UndoneDecisions(Refused):
+    """Another ledger would take back what the user decided, and nobody said yes to that."""
+
+    slug = "undone-decisions"
+
+    def __init__(self, name: str, effects: Sequence[str]) -> None:
+        more = [f"and {len(effects) - MOST_NAMED_EFFECTS:,} more"] if len(effects) > MOST_NAMED_EFFECTS else []
+        lines = [f"{name} takes back what was decided here, so nothing was brought in", *effects[:MOST_NAMED_EFFECTS]]
+        hint = "--dry-run shows all that changes, --yes brings it in"
+        super().__init__("\n  ".join([*lines, *more]), hint)
 
 
 # -- 6: the ledger can't be used -----------------------------------------------------------------

@@ -1,7 +1,8 @@
 -- The tables of a ledger, written from storage/models.py by scripts/schema.py. `well check` knows them from here.
 
--- One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of. `mark` is
--- that of the line of a file which it carried out: no line is carried out twice.
+-- One command that changed the ledger: the unit of undo. `place` and `uid` order all actions, whatever a clock
+-- says; `at` is UTC, `day` the day that it speaks of. `mark` is that of the line of a file which it carried out: no
+-- line is carried out twice. `digest` is over it, its changes and the action before it (see domain.digests).
 CREATE TABLE action (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -11,12 +12,15 @@ CREATE TABLE action (
     summary TEXT NOT NULL,
     undoes INTEGER,
     mark TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    digest TEXT NOT NULL,
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     UNIQUE (undoes),
     FOREIGN KEY(undoes) REFERENCES action (id)
 ) STRICT;
 CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
+CREATE INDEX action_unsealed ON action (id) WHERE digest = '';
 
 -- A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
 -- table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand.
@@ -66,6 +70,19 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX ix_contact_name_key ON contact (name_key);
 
+-- A tombstone: by its digest somebody whom the user had the ledger forget is known again, if a file brings them.
+-- All digests of one person have the same `person`.
+CREATE TABLE forgotten (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    CONSTRAINT sort_known CHECK (sort IN ('contact', 'email', 'phone', 'url', 'uid', 'name', 'handle')),
+    CONSTRAINT day_day CHECK (length(day) = 10)
+) STRICT;
+CREATE INDEX forgotten_digest ON forgotten (sort, digest);
+
 -- A kind of give, ask, slip or touch, with this ledger's own points for it.
 CREATE TABLE kind (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -87,6 +104,17 @@ CREATE TABLE meeting (
     sequence INTEGER,
     modified TEXT NOT NULL,
     UNIQUE (uid)
+) STRICT;
+
+-- The digests that no action has: `born` is over the kinds and the policy that the ledger began with, `rest` over
+-- what no change tells of: the row numbers that are used up, the tombstones, and the `salt` of their digests.
+CREATE TABLE seal (
+    id INTEGER NOT NULL,
+    born TEXT NOT NULL,
+    rest TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT one_row CHECK (id = 1)
 ) STRICT;
 
 -- One number of this ledger's policy.
@@ -124,6 +152,7 @@ CREATE TABLE word (
 CREATE UNIQUE INDEX word_key ON word (side, role, "key");
 
 -- The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change.
+-- `digest` is over all of them.
 CREATE TABLE account (
     id INTEGER NOT NULL,
     balance INTEGER NOT NULL,
@@ -145,6 +174,7 @@ CREATE TABLE account (
     connect_day TEXT,
     standing INTEGER,
     standing_day TEXT,
+    digest INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES contact (id)
 ) STRICT;
@@ -163,7 +193,8 @@ CREATE TABLE address (
 CREATE INDEX address_key ON address (sort, "key");
 CREATE INDEX ix_address_contact_id ON address (contact_id);
 
--- One row that an action added, edited or dropped, with its columns before and after as JSON.
+-- One row that an action added, edited or dropped, with its columns before and after as JSON. `digest` is over the
+-- change and all columns of the row as it left them.
 CREATE TABLE change (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     action_id INTEGER NOT NULL,
@@ -173,6 +204,7 @@ CREATE TABLE change (
     did TEXT NOT NULL,
     "before" TEXT,
     "after" TEXT,
+    digest INTEGER NOT NULL,
     CONSTRAINT did_known CHECK (did IN ('add', 'edit', 'drop')),
     FOREIGN KEY(action_id) REFERENCES action (id)
 ) STRICT;

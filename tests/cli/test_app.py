@@ -77,18 +77,3 @@ def test_a_command_that_is_none_names_the_near_one(well: Well) -> None:
     result = well("blance")
 
     assert (result.code, "'balance'" in result.err) == (2, True)
-
-
-def test_a_bug_of_ours_is_a_sentence_without_private_notes(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("a secret note")
-
-    monkeypatch.setattr("wellkeeper.services.entries.post_entry", break_down)
-    before = full.ledger.read_bytes()
-
-    result = full("give alice meal 'a secret note'")
-
-    assert (result.code, full.ledger.read_bytes()) == (70, before)
-    assert result.err.startswith("error: a bug of ours: ZeroDivisionError in ")
-    assert "secret" not in result.err
-    assert '"slug": "bug"' in full("give alice meal --json").err

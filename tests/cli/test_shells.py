@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.shells import parse_line, quote_for_bash
 from wellkeeper.domain.words.text import is_quotable_word
+from wellkeeper.doors.books import seal
+from wellkeeper.storage.rows import Writer
 
 # It answers TAB, and writes down with which words it was called otherwise, each in brackets.
 PROGRAM = """#!/bin/sh
@@ -55,8 +57,46 @@ def ledger_with_tags(well: Well) -> Well:
         ]
         rows = [(1, tag, tag) for tag in tags]
         connection.executemany("INSERT INTO tag (contact_id, tag, key) VALUES (?, ?, ?)", rows)
+        seal(Writer(connection))  # else no command would write to it
         connection.commit()
     return well
+
+
+# What a ledger that somebody else wrote may hold, wherever it holds text.
+ATTACKS = (
+    *("xx$(touch ran)", "xx`touch ran`", "xx;touch ran", "xx\\`touch ran\\`", "xx\\$(touch ran)", "xx & touch ran"),
+    *(
+        "xx'; touch ran; '",
+        'xx"; touch ran; "',
+        "xx <(touch ran)",
+        "xx\ntouch ran\n",
+        "xx\rtouch ran\r",
+        "xx:$(touch ran)",
+    ),
+)
+ATTACKED = (
+    *("give xx", "give bob xx", "give bob ", "show ", "show xx", "kinds give xx", "ask bob xx", "log --kind xx"),
+    *("met bob --at ", "fulfilled ", "kept ", "thank ", "moved ", "referrals --occasion xx", "--db ledger.db show xx"),
+)
+
+
+@pytest.fixture
+def hostile_ledger(ledger_with_tags: Well) -> Well:
+    """Attacks in kinds and what they mean, in handles, names, wants, promises, referrals and occasions."""
+    for attack in ATTACKS:
+        for words in (
+            *(["add", attack], ["want", "bob", attack], ["promise", "bob", attack]),
+            ["promised", "ann", "--name", attack, "--occasion", attack],
+        ):
+            assert ledger_with_tags(words).code in (0, 2)  # what a command refuses may still be in a file
+    with closing(sqlite3.connect(ledger_with_tags.ledger)) as connection:
+        kinds = [(side, attack, attack) for side in ("give", "ask", "touch") for attack in ATTACKS]
+        sql = "INSERT INTO kind (side, word, about, family, points) VALUES (?, ?, ?, '', 1)"
+        connection.executemany(sql, kinds)
+        sql = "UPDATE contact SET handle = name WHERE name LIKE 'xx%' AND id % 2"
+        assert connection.execute(sql).rowcount > 2
+        connection.commit()
+    return ledger_with_tags
 
 
 class Typist:
@@ -210,3 +250,27 @@ def test_nothing_of_a_ledger_runs_at_a_tab(ledger_with_tags: Well, shell: str) -
     press_tab(ledger_with_tags.home, shell, [f"well contacts --tag {word}\t\t\x15well on" for word in typed])
 
     assert not (ledger_with_tags.home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", [pytest.param(shell, marks=pytest.mark.peer(shell)) for shell in SHELLS])
+def test_nothing_runs_at_a_tab_wherever_a_ledger_holds_text(hostile_ledger: Well, shell: str) -> None:
+    press_tab(hostile_ledger.home, shell, [f"well {words}\t\t\x15well on" for words in ATTACKED])
+
+    assert not (hostile_ledger.home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", [pytest.param(shell, marks=pytest.mark.peer(shell)) for shell in SHELLS])
+def test_nothing_runs_by_the_enter_behind_a_tab(hostile_ledger: Well, shell: str) -> None:
+    press_tab(
+        hostile_ledger.home, shell, [f"well {words}\t" for words in ("give bob xx", "show xx", "contacts --tag xx")]
+    )
+
+    assert not (hostile_ledger.home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", [pytest.param(shell, marks=pytest.mark.peer(shell)) for shell in SHELLS])
+def test_a_shell_that_evaluates_what_is_offered_is_noticed(hostile_ledger: Well, shell: str) -> None:
+    """These tests can fail: in a shell that runs a word of the ledger, they find that it ran."""
+    press_tab(hostile_ledger.home, shell, ["eval 'echo xx$(touch ran)'; well on"])
+
+    assert (hostile_ledger.home / "ran").exists()

@@ -1,27 +1,21 @@
-"""Any text comes back as it was said, cleaned, or is refused; and whatever it is, no output acts on a terminal."""
+"""Any text comes back as it was said, cleaned, or is refused. What it does to outputs, test_attacks has."""
 
 from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import tempfile
-import unicodedata
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from attacks import find_acting_characters
 from harness import Result, Well
 from wellkeeper.domain.names.whole_names import turn_name
 from wellkeeper.domain.words.text import clean
-
-JOINERS = "\u200c\u200d"
-MODES = ("", "--json", "--plain", "--ids")
-QUESTIONS = ("show {}", "contacts", "statement {}", "log", "history", "wants", "balance {}", "why {}", "next", "today")
 
 # Characters that a terminal, a browser, a spreadsheet, a shell or Rich would act on, besides anything else at all.
 NASTY = st.sampled_from(
@@ -56,11 +50,6 @@ def books() -> Iterator[Well]:
         yield well
 
 
-def find_acting_characters(text: str) -> set[str]:
-    """The characters that do something other than being seen."""
-    return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\n\t" + JOINERS}
-
-
 def must_be_harmless(result: Result) -> None:
     assert not find_acting_characters(result.out + result.err)
     assert "Traceback" not in result.err
@@ -74,25 +63,6 @@ def run_safely(well: Well, *words: str) -> Result:
     json.loads(result.out if result.code == 0 else result.err)
     assert result.code in (0, 2)
     return result
-
-
-def every_answer(well: Well, handle: str) -> None:
-    for question in QUESTIONS:
-        for mode in MODES:
-            result = well(f"{question.format(handle)} {mode}")
-            must_be_harmless(result)
-            if mode == "--json":
-                json.loads(result.out)
-            if mode == "--plain":
-                assert len({line.count("\t") for line in result.lines}) <= 1
-        must_be_harmless(strip_styles(well(question.format(handle), terminal=True)))
-
-
-def strip_styles(result: Result) -> Result:
-    """What Rich itself writes for bold and dim is ours."""
-    from rich.text import Text
-
-    return result if "\x1b" not in result.out else Result(result.code, Text.from_ansi(result.out).plain, result.err)
 
 
 @settings(max_examples=40)
@@ -140,29 +110,6 @@ def test_a_tag_and_a_want_come_back_as_they_were_said_or_are_refused(books: Well
         assert result.code or result.json["action"] is None or books(f"undo {result.json['action']}").code == 0
 
 
-@settings(max_examples=8)
-@given(text=TEXTS)
-@example(text="\x1b]52;c;xx\x07\u202e[red]:smile:\U000e0001\u2028=1")
-def test_no_answer_in_any_form_acts_on_what_reads_it(text: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        well = Well(Path(folder))
-        handle = well(["add", "--handle", "eve", "--", text]).code or "eve"
-        if handle != "eve":
-            well(["add", "Eve"])
-        for words in (
-            ["edit", "eve", f"--note={text}", f"--org={text}", f"--title={text}"],
-            ["edit", "eve", f"--tag={text}"],
-            ["give", "eve", "meal", "--occasion", "x", "--", text],
-            ["met", "eve", "--", text, text],
-            ["want", "eve", "--can", "--will", "--", text],
-            ["ask", "eve", "intro", "--anyway", f"--for={text}"],
-            ["standing", "eve", f"--ten={text}", "8"],
-        ):
-            must_be_harmless(well(words))
-
-        every_answer(well, "eve")
-
-
 @settings(max_examples=40)
 @given(words=st.lists(TEXTS, min_size=1, max_size=3))
 def test_no_command_line_at_all_ends_in_a_traceback(books: Well, words: list[str]) -> None:
@@ -208,36 +155,3 @@ def test_wide_and_combining_letters_keep_the_columns_in_line(well: Well) -> None
 
     header, *rows = well("contacts").lines
     assert {cell_len(row[: row.index("Acme")]) for row in rows} == {header.index("firm")}
-
-
-def test_a_handle_that_another_program_wrote_acts_on_no_terminal(well: Well) -> None:
-    well(["add", "Alice Chen", "--email", "alice@acme.example"])
-    with closing(sqlite3.connect(well.ledger)) as connection, connection:
-        connection.execute("UPDATE contact SET handle = 'al\x1b[31m\nice'")
-
-    for line in (
-        "contacts --ids",
-        "draft alice help",
-        "draft alice help --eml -",
-        "draft alice help --mailto",
-        "today",
-    ):
-        result = well(line)
-        assert result.code == 0, result.err
-        assert find_acting_characters(result.out.replace("\r\n", "\n") + result.err) == set()
-    assert well("contacts --ids").lines == ["al\ufffd[31m ice"]
-
-
-def test_the_name_of_a_file_acts_on_no_terminal(well: Well) -> None:
-    well(["add", "Alice Chen"])
-
-    results = [
-        well(["export", "o\x1b[31m\n.csv"]),
-        well(["draft", "alice", "help", "--eml", "o\x1b[31m\n.eml"]),
-        well(["draft", "alice", "help", "--eml", "p\x9b.eml", "--dry-run"]),
-        well(["upgrade", "--db", "ledger.db"]),
-    ]
-
-    assert [result.code for result in results] == [0, 0, 0, 0]
-    assert {c for result in results for c in find_acting_characters(result.out + result.err)} == set()
-    assert results[0].err == "wrote o\ufffd[31m .csv: everyone, archived or not\n"

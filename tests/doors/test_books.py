@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from books import act, dump, reading
 from wellkeeper.domain.words.searches import make_search
-from wellkeeper.doors.books import refold_all_sought
+from wellkeeper.doors.books import derive_again
 from wellkeeper.errors import WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import health
@@ -131,7 +131,7 @@ def test_damaged_lines_are_written_anew(tmp_path: Path) -> None:
     assert list_problems(path) != []
 
     with closing(sqlite3.connect(path)) as connection, connection:
-        refold_all_sought(connection)
+        derive_again(connection)
 
     assert list_problems(path) == []
     assert list_lines(path) == before

@@ -32,8 +32,10 @@ from wellkeeper.domain.vocabulary import Vocabulary
 from wellkeeper.domain.word_list import WordList
 from wellkeeper.domain.words.searches import make_search
 from wellkeeper.errors import WellError
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.exports import Sheet
 from wellkeeper.queries.insight.gifts import RowChoice
+from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.naming import Names
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.sought.hits import Scope
@@ -68,11 +70,14 @@ NAMED: dict[str, list[Any]] = {
     "gone_id": [2, 4],
     "half_life": [180],
     "name_key": ["alice chen", "dora diaz"],
+    "ids": [[1, 2]],
     "import_number": [0, 1],
     "refs": [["alice", "dora"], ["alice", "theodora", "=dora"], ["nobody"]],
     "hits": [[Hit(SoughtLine(1, "name", 1, None, "alice chen"), ()), Hit(SoughtLine(1, "want", 1, "", ""), ())]],
     "handle": ["alice", "bob", "nobody", "theodora"],
     "kept_id": [1, 3],
+    "last_day": ["2025-06-01"],
+    "last_id": [9],
     "line": ["coffee with Alice Chen and Bob: she wants a speaker", "call with alice@example.com"],
     "mark": ["feed"],
     "ledger_names": [Names("alice chen\nbob lee")],
@@ -81,6 +86,7 @@ NAMED: dict[str, list[Any]] = {
     "limit": [3],
     "occasion": ["bni", "cofee", "zoo"],
     "name": ["half_life", "nothing"],
+    "names": [["day"]],
     "other_id": [2, 3],
     "connects": [{"alice": 1}],
     "days": [365],
@@ -106,12 +112,25 @@ NAMED: dict[str, list[Any]] = {
     "voided_id": [4],
     "offer_id": [1, 2, 3],
     "purpose": ["prospect", "support"],
+    "value": [2],
     "want_id": [1, 2, 3],
     "words": ["chen"],
 }
-# Nobody is archived in that ledger, nothing is wrong with it, and nothing in it is older.
+# Nobody is archived in that ledger, nothing is wrong with it or was left out, and nothing in it is older.
 EMPTY = (
-    *("list_archived", "list_problems", "list_undated_facts"),
+    *("find_first_unsealed", "iterate_notes", "iterate_history_problems", "iterate_recent_problems"),
+    *("iterate_rest_problems", "list_quick_problems", "describe_later"),
+    *("list_archived", "list_problems", "list_undated_facts", "list_page_problems"),
+    *(
+        "had_value",
+        "has_left_out",
+        "is_taken_back",
+        "iterate_rule_problems",
+        "list_former_owners",
+        "list_origins",
+        "load_place",
+    ),
+    *("load_tombstones", "is_anybody_forgotten", "find_gone_id"),  # nobody is forgotten, or gone without an heir
     *("list_names_got", "list_referrals_of_rule", "list_waiting_of_event"),  # test_inbox.py has them
 )
 SELECTIONS = [
@@ -123,6 +142,7 @@ SELECTIONS = [
 LATE_TYPES = {"Selection": Selection, "Sequence": Sequence, "Vocabulary": Vocabulary, "WordList": WordList}
 TYPED: dict[Any, list[Any]] = {
     Sequence[str]: [["alice", "bob", "bni", "a long talk"], ["alice", "tip"], ["alice", "eev"]],
+    Advance: [ignore_steps],
     bool: [True],
     int: [1],
     date: [DAY, date(2025, 8, 1)],
@@ -130,6 +150,7 @@ TYPED: dict[Any, list[Any]] = {
     Contact: [ALICE],
     Contact | None: [ALICE],
     int | None: [1],
+    ManyRefs | None: [None],
     Rules: [RULES],
     Period: [YEAR],
     GiftChoice: [GiftChoice(YEAR), GiftChoice(YEAR, ("bob", "alice"), "connect")],

@@ -38,7 +38,14 @@ SET = {
     "user_version": file.FORMAT,
 }
 SET_TO_READ = {**SET, "query_only": 1}
-SET_TO_WRITE = {**SET, "synchronous": 3, "secure_delete": 1, "journal_mode": "delete", "query_only": 0}
+SET_TO_WRITE = {
+    **SET,
+    "cache_size": -200_000,
+    "synchronous": 3,
+    "secure_delete": 1,
+    "journal_mode": "delete",
+    "query_only": 0,
+}
 
 
 def give(path: Path) -> None:
@@ -286,7 +293,7 @@ def test_a_full_disk_changes_nothing(ledger: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_no_room_for_a_first_ledger_leaves_nothing(tmp_path: Path) -> None:
-    with room(10_000), pytest.raises(LedgerUnusable, match="can't be made"):
+    with room(200_000), pytest.raises(LedgerUnusable, match="can't be made"):
         act(tmp_path / "ledger.db", contacts.add, Details(name="Alice"))
 
     assert os.listdir(tmp_path) == []
@@ -299,6 +306,17 @@ def test_no_room_for_temporary_files_leaves_nothing(tmp_path: Path, monkeypatch:
 
     assert "TMPDIR" in failure.value.hint
     assert os.listdir(tmp_path) == []
+
+
+def test_a_write_whose_folder_can_not_be_synced_is_told_to_be_there() -> None:
+    """SQLite has committed by then: whoever does it again has it twice."""
+    error, path = sqlite3.OperationalError("disk I/O error"), Path("the_ledger")
+    error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
+
+    with pytest.raises(LedgerUnusable, match="it was written to the_ledger") as failure, file.explain_errors(path):
+        raise error
+
+    assert "well history" in failure.value.hint
 
 
 NOBODY = 65534

@@ -23,7 +23,7 @@ from books import act, dump, reading
 from harness import SOURCE
 from schema import schema as write_schema
 from wellkeeper.domain.policy import Policy
-from wellkeeper.doors.books import refold_all_accounts
+from wellkeeper.doors.books import derive_all
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, health, referrals
@@ -51,7 +51,7 @@ def upgrade():
 
 def upgrade_ledger(path: Path) -> Path | None:
     """What `well upgrade` does."""
-    return upgrade.upgrade(path, refold_all_accounts)
+    return upgrade.upgrade(path, derive_all)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_every_table_is_strict_and_counts_its_rows_once(ledger: Path) -> None:
 
     assert len(tables) == len(TABLES)
     assert [name for name, sql in tables.items() if not sql.endswith("STRICT")] == []
-    assert [name for name, sql in tables.items() if "AUTOINCREMENT" not in sql] == ["table account"]
+    assert [name for name, sql in tables.items() if "AUTOINCREMENT" not in sql] == ["table account", "table seal"]
 
 
 def test_a_current_ledger_needs_no_upgrade(ledger: Path) -> None:
@@ -168,6 +168,7 @@ def make_older(path: Path, ledger_format: int, rows: str) -> Path:
         connection.executescript(Path(__file__).with_name(rows).read_text(encoding="utf-8"))
         connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {ledger_format}")
+    path.chmod(0o600)
     return path
 
 
@@ -194,7 +195,7 @@ def test_an_upgrade_from_format_8_tells_who_came_by_an_import_and_what_you_can_a
     with reading(path) as reader:
         assert health.list_problems(reader) == []
         text = [*jsonl.write(stream_history(reader))]
-    assert text[0] == '{"wellkeeper":"ledger","version":2}\n'
+    assert text[0] == '{"wellkeeper":"ledger","version":3}\n'
 
 
 def test_a_file_of_version_1_is_what_an_upgrade_of_its_ledger_makes(tmp_path: Path) -> None:
@@ -278,10 +279,10 @@ def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, revision: Path)
     script = (
         "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
         f"file.FORMAT = {file.FORMAT}\n"
-        "from wellkeeper.doors.books import refold_all_accounts\n"
+        "from wellkeeper.doors.books import derive_all\n"
         "from wellkeeper.storage import upgrade\n"
         f"upgrade.MIGRATIONS = Path({str(revision.parents[1])!r})\n"
-        "upgrade.upgrade(Path(sys.argv[1]), refold_all_accounts)"
+        "upgrade.upgrade(Path(sys.argv[1]), derive_all)"
     )
 
     process = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)

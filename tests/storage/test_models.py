@@ -15,7 +15,8 @@ from wellkeeper.services import duplicates
 from wellkeeper.services.importing import entries, touches
 from wellkeeper.storage import models
 
-NOT_TOLD = {"action", "change", "former_handle", "account", "sought"}  # the history itself, and what follows from it
+# The history itself, what follows from it, and what is of this ledger alone.
+NOT_TOLD = {"action", "change", "former_handle", "account", "sought", "seal", "forgotten"}
 TOLD = sorted(models.TABLES.keys() - NOT_TOLD)
 
 
@@ -84,4 +85,4 @@ def test_a_merge_minds_every_row_that_names_a_contact() -> None:
 
 
 def test_an_account_is_stored_whole() -> None:
-    assert sorted(["id", *accounts.make_columns(Account())]) == sorted(table("account").columns.keys())
+    assert sorted(["id", "digest", *accounts.make_columns(Account())]) == sorted(table("account").columns.keys())

@@ -187,14 +187,17 @@ def test_a_large_first_action_that_is_killed_leaves_nothing(tmp_path: Path) -> N
     assert os.listdir(tmp_path) == []
 
 
-def test_a_first_action_that_is_killed_at_its_end_leaves_a_private_file_out_of_sight(tmp_path: Path) -> None:
+def test_a_first_action_that_is_killed_at_its_end_leaves_what_the_next_one_removes(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "ledger.db"
 
     killed_when_written(UNPLACED, path)
 
     (rest,) = tmp_path.iterdir()
-    assert (rest.name[:11], rest.suffix, rights(rest)) == (".ledger.db.", ".new", "0o600")
+    assert (rest.name[:6], rest.suffix, rights(rest)) == (".well-", ".new", "0o600")
     act(path, contacts.add, Details(name="Bob"))
+    assert os.listdir(tmp_path) == ["ledger.db"]
     assert soundness(path) == []
 
 

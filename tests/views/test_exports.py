@@ -16,7 +16,7 @@ BEGINNINGS = {
     "vcard": "BEGIN:VCARD\r\nVERSION:4.0\r\n",
     "vcard3": "BEGIN:VCARD\r\nVERSION:3.0\r\n",
     "csv": "handle,name,",
-    "jsonl": '{"wellkeeper":"ledger","version":2}\n',
+    "jsonl": '{"wellkeeper":"ledger","version":3}\n',
     "ics": "BEGIN:VCALENDAR\r\n",
     "hledger": "; hledger journal",
     "ledger": "; ledger journal",

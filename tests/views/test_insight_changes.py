@@ -212,7 +212,7 @@ def export(path: Path) -> str:
 
 
 def bring(path: Path, text: str) -> None:
-    act(path, restore, jsonl.read(BytesIO(text.encode())), "ledger.jsonl")
+    act(path, restore, jsonl.read(BytesIO(text.encode())), "ledger.jsonl", at=f"{TODAY}T13:00:00Z")
 
 
 @few_examples

@@ -9,8 +9,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from wellkeeper import __version__
+from wellkeeper.cli.console.streams import settle_streams
+from wellkeeper.cli.console.terminal import settle_environment
 from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
-from wellkeeper.cli.terminal import settle_environment
 
 PANELS: dict[str, dict[str, tuple[str, ...]]] = {
     "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},
@@ -38,11 +39,13 @@ PANELS: dict[str, dict[str, tuple[str, ...]]] = {
         "imports": ("import",),
         "newcomers": ("sort",),
         "duplicates": ("dupes", "merge"),
+        "forgotten": ("forget",),
     },
     "The ledger": {
         "rules": ("kinds", "policy"),
         "history": ("undo", "history"),
-        "health": ("check", "upgrade"),
+        "health": ("check", "doctor", "upgrade"),
+        "backups": ("backup", "backups", "restore"),
         "exports": ("export",),
         "completion": ("completion",),
     },
@@ -70,6 +73,9 @@ def well(
     db: Annotated[
         str | None, typer.Option("--db", metavar="FILE", help="The ledger's file; else WELL_DB, else your data folder.")
     ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Show made-up names, on a screen that others see.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -119,8 +125,8 @@ def _print_completions() -> int:
 def _add_command(words: list[str]) -> list[str]:
     """The words with a command among them: if none is named, it is `today` or `begin`."""
     position = 0
-    while position < len(words) and words[position].partition("=")[0] == "--db":
-        position += 1 if "=" in words[position] else 2
+    while position < len(words) and words[position].partition("=")[0] in ("--db", "--private"):
+        position += 2 if words[position] == "--db" else 1
     first = words[position] if position < len(words) else ""
     if first.startswith("-") and first not in ("-h", "--help", "--version"):
         return [*words[:position], "today", *words[position:]]
@@ -130,22 +136,10 @@ def _add_command(words: list[str]) -> list[str]:
 def main() -> NoReturn:
     """Run `well` as a process. It is short-lived: nothing is torn down at the end."""
     os.umask(0o077)
-    _settle_streams()
+    settle_streams()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
-
-
-def _settle_streams() -> None:
-    """Make sure that the standard streams are there, even if the shell closed them, and can print any name.
-
-    An answer to a closed standard output is lost, as on a full disk: what takes its place can't be written to.
-    """
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115  as long as the process
-    sys.stdout = sys.stdout or open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -6,16 +6,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import UTC, date
+from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from wellkeeper import queries, settings
-from wellkeeper.doors.reading import read_today
+from wellkeeper import queries, settings, views
+from wellkeeper.doors.reading import read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
-from wellkeeper.errors import UnknownWord, Unreadable, quote
+from wellkeeper.errors import UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.entry import Entry
     from wellkeeper.domain.selection import Selection
     from wellkeeper.doors.writing import OpenAction
 
@@ -41,6 +43,7 @@ class Call(NamedTuple):
     dry_run: bool = False
     exit_code: bool = False
     db: str | None = None
+    private: bool = False
     selection: Selection | None = None
     refs: tuple[str, ...] = ()
 
@@ -51,9 +54,21 @@ class Call(NamedTuple):
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
-# To whom handles of old lead now, in sentences that are told once, when the command is done.
-FORMER_NAMES: ContextVar[tuple[str, ...]] = ContextVar("FORMER_NAMES", default=())
+# Sentences that are told once, when the command is done: to whom handles of old lead now, what endangers the file.
+REMARKS: ContextVar[tuple[str, ...]] = ContextVar("REMARKS", default=())
 HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
+
+# -- a screen that others see: what a command may not show with made-up names, and why -------------
+PRIVATE_HINT = "leave out --private, or unset WELL_PRIVATE, once nobody else sees the screen"
+PRIVATE_NAMES_HINT = "under --private people go by the names that it shows: `well contacts --private` lists them"
+REFUSALS = {
+    "check": "it names what is wrong, with whom",
+    "dupes": "it compares the names that are hidden",
+    "export": "what it writes is for other programs, and would be made up",
+    "forget": "it tells whom it erases",
+    "match": "it compares the wants and offers that are hidden",
+    "sort": "it asks about people by their names",
+}
 
 
 def get_call() -> Call:
@@ -69,6 +84,17 @@ def get_today() -> date:
 def load_settings() -> settings.Settings:
     """The settings in force: where the ledger is, and what is assumed."""
     return settings.load(get_call().db, os.environ)
+
+
+def is_private() -> bool:
+    """Whether others see the screen: by --private, or by WELL_PRIVATE."""
+    return get_call().private or settings.is_private(os.environ)
+
+
+def refuse_misfit() -> None:
+    """Raise `WrongUsage` if others see the screen, and the command can't do with made-up names."""
+    if is_private() and (reason := REFUSALS.get(get_call().command)):
+        raise WrongUsage(f"`well {get_call().command}` doesn't go with --private: {reason}", PRIVATE_HINT)
 
 
 def is_exact() -> bool:
@@ -95,10 +121,18 @@ def get_usual_currency() -> str:
 
 @contextmanager
 def reading(*, checks: bool = False) -> Iterator[Reader]:
-    """A reader on the ledger that was named. With `checks`, SQLite looks at the CHECKs of every row."""
-    with open_to_read(load_settings().ledger, checks=checks) as reader:
-        note_former_names(reader, get_call().refs)
-        yield reader
+    """A reader on the ledger that was named; with made-up names if others see the screen.
+
+    With `checks`, SQLite looks at the CHECKs of every row, and names are as they are: a check is of the tables.
+    """
+    private, user = is_private() and not checks, load_settings()
+    with open_to_read(user.ledger, checks=checks, wait=user.wait, private=private) as reader:
+        try:
+            note_former_names(reader, get_call().refs)
+            yield reader
+        except UnknownContact as error:
+            error.hint = PRIVATE_NAMES_HINT if private else error.hint
+            raise
 
 
 def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs) -> Answer:
@@ -107,21 +141,45 @@ def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words
         return view(reader, get_today(), *words, **named)
 
 
+def list_later(reader: Reader, refs: Sequence[str] | None = None) -> Sequence[Entry]:
+    """The entries of days to come, which no list shows; none if the question is about another day than today."""
+    return () if get_call().as_of else views.entries.list_later(reader, read_today(), refs)
+
+
 def note_former_names(reader: Reader, refs: Sequence[str]) -> None:
     """Note for the end of the command which of the refs are handles that somebody had before, and who that is now."""
     if refs:
         sentences = queries.contacts.list_former_names(reader, refs)
-        FORMER_NAMES.set(tuple(dict.fromkeys((*FORMER_NAMES.get(), *sentences))))
+        REMARKS.set(tuple(dict.fromkeys((*REMARKS.get(), *sentences))))
 
 
 @contextmanager
 def writing(*, create: bool = False) -> Iterator[OpenAction]:
-    """One action on the ledger that was named; a missing one is made if `create`."""
+    """One action on the ledger that was named; a missing one is made if `create`.
+
+    Raises `WrongUsage` if others see the screen: what is said of what was done has real names.
+    """
+    if is_private():
+        raise WrongUsage("nothing is written under --private: what was done would be told by its names", PRIVATE_HINT)
     from wellkeeper.doors.writing import writing as open_to_write  # sqlmodel takes 250 ms: only a write waits for it
 
     call = get_call()
     path = load_settings().ledger
     with open_to_write(path, command=call.words, chosen_day=call.on, create=create, dry_run=call.dry_run) as action:
         note_former_names(action.ledger, call.refs)
+        moment = queries.actions.find_last_moment(action.ledger)
         yield action
     HAS_COMMITTED.set(not call.dry_run)
+    if HAS_COMMITTED.get() and not call.for_scripts:
+        _note_surroundings(path, moment)
+
+
+def _note_surroundings(path: Path, last_moment: str) -> None:
+    """Note what endangers the ledger, if this was the first action of a day; what is only advice once a month."""
+    today = read_now().astimezone(UTC).date().isoformat()
+    if last_moment[:10] != today:
+        from wellkeeper.storage.surroundings import look_around  # once a day
+
+        surroundings = look_around(path)
+        advice = surroundings.advice if last_moment[:7] != today[:7] else ()
+        REMARKS.set((*REMARKS.get(), *surroundings.faults, *advice))

@@ -17,13 +17,16 @@ from wellkeeper.queries.reader import Reader
 
 Offer = list[tuple[str, str]]
 
+PATIENCE = 0.1  # seconds for which TAB waits if another program holds the ledger
 _HARMLESS_CHARACTERS = frozenset(" -_.,@+/%’")  # in what a word means
 
 
 def _query_ledger(context: typer.Context, question: Callable[[Reader], Offer]) -> Offer:
-    db = context.params.get("db") or (context.parent.params.get("db") if context.parent else None)
+    shared = [context.params, *([context.parent.params] if context.parent else [])]
+    db = next((params["db"] for params in shared if params.get("db")), None)
+    private = settings.is_private(os.environ) or any(params.get("private") for params in shared)
     try:
-        with reading(settings.load(db, os.environ).ledger) as reader:
+        with reading(settings.load(db, os.environ).ledger, wait=PATIENCE, private=private) as reader:
             return question(reader)
     except WellError:
         return []

@@ -17,13 +17,18 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from wellkeeper.cli import options, refs
-from wellkeeper.cli.call import CALL, HAS_COMMITTED
-from wellkeeper.cli.terminal import paint, takes_colours, takes_letters
+from wellkeeper.cli.bugs import describe_bug, make_bug_error
+from wellkeeper.cli.call import CALL, HAS_COMMITTED, refuse_misfit
+from wellkeeper.cli.console.streams import LostOutput
+from wellkeeper.cli.console.terminal import paint, takes_colours, takes_letters
+from wellkeeper.domain.words.secrets import hide_secrets
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
-from wellkeeper.errors import BadText, CreatedMeanwhile, WellError, WrongUsage
+from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
 LOST_OUTPUT_CODE = 74
 BUG_CODE = 70
+COMMITTED = "the change is on disk"
+LONGEST_PATH = 400  # characters of one in a sentence
 INTERRUPTION_CODE = 130
 
 
@@ -92,13 +97,14 @@ class WellCommand(TyperCommand):
             ctx.params["note"] = command_line["note"] = command_line.get("note") or options.read_note()
         token = CALL.set(call)
         try:
+            refuse_misfit()
             ctx.params |= {name: refs.mark_if_exact(ctx.params[name]) for name in self._ref_names}
             CALL.set(
                 call._replace(
                     refs=tuple(refs.list_refs(ctx.params[name] for name in (*self._names, *self._list_names)))
                 )
             )
-            with refs.telling_former_names():
+            with refs.telling_remarks():
                 return super().invoke(ctx)
         finally:
             CALL.reset(token)
@@ -206,15 +212,15 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
     token = HAS_COMMITTED.set(False)
     try:
         try:
-            return _call_command(group, words, {"words": shlex.join(words)}, may_retry=True)
+            return _call_command(group, words, {"words": shlex.join(hide_secrets(words))}, may_retry=True)
         finally:
             sys.stdout.flush()
-    except OSError as error:
+    except LostOutput as error:
         return _handle_lost_output(error)
-    except (KeyboardInterrupt, typer.Abort):
-        done = "the change is on disk" if HAS_COMMITTED.get() else "nothing was changed"
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        done = COMMITTED if HAS_COMMITTED.get() else "nothing was changed"
         _say(f"\nstopped: {done}")
-        return INTERRUPTION_CODE
+        return stop.exit_code if isinstance(stop, Stopped) else INTERRUPTION_CODE
     finally:
         HAS_COMMITTED.reset(token)
 
@@ -228,17 +234,22 @@ def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str
         return end.exit_code
     except WellError as error:
         # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
-        will_retry = isinstance(error, CreatedMeanwhile) and may_retry
-        return _call_command(group, words, command_line, may_retry=False) if will_retry else complain(error, words)
+        if isinstance(error, CreatedMeanwhile) and may_retry:
+            return _call_command(group, words, command_line, may_retry=False)
+        problem = error
     except typer.TyperException as error:
-        return complain(_make_usage_error(error, words), words)
+        problem = _make_usage_error(error, words)
     except UnicodeEncodeError:
-        return complain(BadText("a word of the command isn't valid UTF-8", ENCODING_HINT), words)
-    except (typer.Abort, OSError):
+        problem = BadText("a word of the command isn't valid UTF-8", ENCODING_HINT)
+    except (typer.Abort, LostOutput):
         raise
+    except OSError as error:
+        problem = _make_file_error(error)
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
-        return complain(_make_bug_error(error), words)
-    return 0
+        problem = _handle_bug(error)
+    else:
+        return 0
+    return complain(problem, words)
 
 
 def _make_usage_error(error: typer.TyperException, words: Sequence[str]) -> WellError:
@@ -266,23 +277,26 @@ def _set_apart(words: Sequence[str], meant: str) -> str:
     return f"{format_command(words[0])} … -- {shlex.quote(meant)}"
 
 
-def _make_bug_error(error: Exception) -> WellError:
+def _make_file_error(error: OSError) -> WellError:
+    """The system's error about a file that nobody explained better, as one of ours."""
+    name = error.filename if isinstance(error.filename, (str, bytes)) else None
+    file = quote(os.fsdecode(name), LONGEST_PATH) if name else "a file"
+    return Unreadable(f"{file} can't be read or written: {error.strerror or error}", "check its name, rights and disk")
+
+
+def _handle_bug(error: Exception) -> WellError:
     if os.environ.get("WELL_DEBUG"):
-        raise error
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    place = f"{os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno}" if last else "nowhere"
-    problem = WellError(
-        f"a bug of ours: {type(error).__name__} in {place}; the ledger is as it was",
-        "please report it; WELL_DEBUG=1 shows more",
-    )
-    problem.slug = "bug"  # type: ignore[misc]
-    return problem
+        _say("\n".join(describe_bug(error)))
+    return make_bug_error(error, COMMITTED if HAS_COMMITTED.get() else "the ledger is as it was")
 
 
 def complain(error: WellError, words: Sequence[str]) -> int:
-    """Say what went wrong on stderr, as JSON if the answer was to be JSON. The exit code."""
+    """Say what went wrong on stderr, as JSON if the answer was to be JSON. The exit code.
+
+    What was done before it went wrong is said, too.
+    """
+    if HAS_COMMITTED.get() and COMMITTED not in error.message:
+        error.hint = "; ".join(filter(None, (error.hint, COMMITTED)))
     if "--json" in words:
         from wellkeeper.render.payload import escape_letters, format_error  # json takes 3 ms
 
@@ -300,7 +314,7 @@ def _say(*words: str) -> None:
         print(*words, file=sys.stderr)
 
 
-def _handle_lost_output(error: OSError) -> int:
+def _handle_lost_output(error: LostOutput) -> int:
     """The exit code if the output can't be written: 0 if the change is on disk, or if the reader has had enough."""
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the interpreter flushes it at its end
     if HAS_COMMITTED.get() or error.errno == errno.EPIPE:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import typer
 
 from wellkeeper import services, settings, views
-from wellkeeper.cli.call import get_call, load_settings, read, writing
+from wellkeeper.cli.call import PRIVATE_HINT, get_call, is_private, load_settings, read, writing
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.letter import OPTIN_LETTER
 from wellkeeper.domain.words.text import format_command, join_lines
@@ -53,7 +53,9 @@ def draft_letter(
     wish: str = "",
     want_id: int | None = None,
 ) -> views.letters.Draft:
-    """The letter of that name from you to a contact."""
+    """The letter of that name from you to a contact. Raises `WrongUsage` if others see the screen."""
+    if is_private():
+        raise WrongUsage("no letter is shown under --private: letters are for people with real names", PRIVATE_HINT)
     user = load_settings()
     author = views.letters.Author(user.name, user.pitch, find_letters_folder())
     topic = views.letters.Topic(referral_ref, other_ref, wish, want_id)

@@ -56,6 +56,18 @@ def opens_no_door(function: Function) -> Function:
     return function
 
 
+def answers(function: Function) -> Function:
+    """Mark a command that opens no door of its own, but answers scripts: it gets --json, --plain and --ids."""
+    function.door = "answers"  # type: ignore[attr-defined]
+    return function
+
+
+def replaces(function: Function) -> Function:
+    """Mark a command that does so, and replaces the ledger's file as a whole: it gets --dry-run besides."""
+    function.door = "replaces"  # type: ignore[attr-defined]
+    return function
+
+
 def narrows(function: Function) -> Function:
     """Mark a command whose answer can be narrowed to some people: `get_call` has the selection."""
     function.narrows = True  # type: ignore[attr-defined]
@@ -159,12 +171,14 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
         options += [
             _make_day_option("--as-of", "Answer as of that day."),
             _make_flag("--exit-code", "Exit with 1 where the answer is no or empty."),
+            _make_flag("--private", "Show made-up names, on a screen that others see."),
         ]
     if door in ("writes", "both"):
         options += [
             _make_day_option("--on", "The day on which it happened."),
-            _make_flag("--dry-run", "Show what would be done, and do nothing."),
         ]
+    if door in ("writes", "both", "replaces"):
+        options.append(_make_flag("--dry-run", "Show what would be done, and do nothing."))
     return options
 
 
@@ -175,8 +189,9 @@ def take_call(
     db = params.pop("db", None)
     if db and group_params.get("db"):
         raise make_repetition_error("--db")
-    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code")
+    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code", "private")
     flags = {name: params.pop(name, None) for name in names}
+    flags["private"] = flags["private"] or group_params.get("private")
     return Call(
         command=command,
         words=words,

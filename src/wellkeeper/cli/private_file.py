@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wellkeeper.cli.call import load_settings
 from wellkeeper.errors import LedgerUnusable, Refused, WrongUsage, quote
 from wellkeeper.storage import file as ledger_file
+from wellkeeper.storage import new_file
 
 FORCE_HINT = "name another file, or replace it by --force"
 OTHER_FILE_HINT = "name another file"
@@ -27,24 +27,32 @@ def save_parts(parts: Iterable[bytes], path: Path, *, force: bool = False) -> No
     can't be written.
     """
     check_is_free(path, force=force)
-    new_path = path.with_name(f".well-{os.urandom(6).hex()}.new")
+    with _explain_errors(path):
+        new_file.save(parts, path, replaces=force)
+
+
+@contextmanager
+def _explain_errors(path: Path) -> Iterator[None]:
+    """Say in words why a file can't be written."""
     try:
-        _write(parts, new_path)
-        if force:
-            os.replace(new_path, path)
-        else:
-            os.link(new_path, path)
+        yield
     except FileExistsError:
         raise _make_refusal(path) from None
-    except OSError as error:
-        raise WrongUsage(f"{quote(path)} can't be written: {error.strerror}", OTHER_FILE_HINT) from None
-    finally:
-        with suppress(OSError):
-            new_path.unlink()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file has such a name"
+        raise WrongUsage(f"{quote(path)} can't be written: {reason}", OTHER_FILE_HINT) from None
 
 
 def check_is_free(path: Path, *, force: bool = False, hint: str = FORCE_HINT) -> None:
-    """Raise `Refused` if something is at `path` that must not be replaced: a ledger never is, by force or not."""
+    """Raise `Refused` if something is at `path` that must not be replaced: a ledger never is, by force or not.
+
+    Raises `WrongUsage` if no file can be there.
+    """
+    with _explain_errors(path):
+        _refuse_what_is_there(path, force=force, hint=hint)
+
+
+def _refuse_what_is_there(path: Path, *, force: bool, hint: str) -> None:
     if _is_in_use(path):
         raise Refused(f"{quote(path)} is the ledger in use, or part of it: nothing is written there", OTHER_FILE_HINT)
     if path.is_symlink() or (path.exists() and not path.is_file()):
@@ -66,11 +74,3 @@ def _is_in_use(path: Path) -> bool:
 
 def _make_refusal(path: Path, hint: str = FORCE_HINT) -> Refused:
     return Refused(f"{quote(path)} is there already", hint)
-
-
-def _write(parts: Iterable[bytes], path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with open(descriptor, "wb") as file:
-        file.writelines(parts)
-        file.flush()
-        os.fsync(file.fileno())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from wellkeeper.cli.call import CALL, FORMER_NAMES, get_call, is_exact
+from wellkeeper.cli.call import CALL, REMARKS, get_call, is_exact
 from wellkeeper.domain.contact import EXACT_SIGN, STANDARD_INPUT
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import Unreadable, WellError, WrongUsage
@@ -39,21 +39,21 @@ def refuse_two_readers(refs: Iterable[Any], note: object) -> None:
 
 
 @contextmanager
-def telling_former_names() -> Iterator[None]:
-    """Say at the end of a command to whom the handles of old lead that it named; but for an error as JSON, which alone
-    is on stderr."""
-    token = FORMER_NAMES.set(())
+def telling_remarks() -> Iterator[None]:
+    """Say at the end of a command what is to be known besides its answer, such as to whom handles of old lead that it
+    named; but for an error as JSON, which alone is on stderr."""
+    token = REMARKS.set(())
     try:
         yield
     except WellError:
         if get_call().json:
-            FORMER_NAMES.set(())
+            REMARKS.set(())
         raise
     finally:
         with suppress(OSError):
-            for sentence in FORMER_NAMES.get():
+            for sentence in REMARKS.get():
                 print(make_visible(sentence), file=sys.stderr)
-        FORMER_NAMES.reset(token)
+        REMARKS.reset(token)
 
 
 def read_refs(words: Iterable[str]) -> list[str]:

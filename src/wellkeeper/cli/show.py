@@ -10,7 +10,7 @@ import typer
 
 from wellkeeper import render
 from wellkeeper.cli.call import get_call, get_today, writing
-from wellkeeper.cli.terminal import can_draw, takes_colours, takes_letters
+from wellkeeper.cli.console.terminal import can_draw, takes_colours, takes_letters
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.page import Page
 

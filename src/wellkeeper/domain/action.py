@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.entry import Entry
@@ -47,6 +48,17 @@ class Done(NamedTuple):
     accounts: tuple[str, ...] = ()
     is_bulk: bool = False
     promises: tuple[int, ...] = ()
+
+
+def join_results(results: Sequence[Done]) -> Done:
+    """Several things that were done, as one; there is one at least."""
+    if len(results) == 1:
+        return results[0]
+    return results[0]._replace(
+        summary="; ".join(done.summary for done in results),
+        contacts=tuple(dict.fromkeys(handle for done in results for handle in done.contacts)),
+        hint="; ".join(dict.fromkeys(done.hint for done in results if done.hint)),
+    )
 
 
 class Receipt(NamedTuple):

@@ -83,6 +83,7 @@ class JournalEntry(NamedTuple):
 
 
 MOST_POINTS = 1_000
+MOST_SUMMED_POINTS = 10_000  # of an entry that valued others anew
 MOST_MINUTES = 100_000
 
 

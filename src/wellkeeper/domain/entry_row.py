@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.entry import MOST_POINTS
+from wellkeeper.domain.entry import MOST_POINTS, MOST_SUMMED_POINTS
 from wellkeeper.domain.kinds import (
     ADJUST,
     ANSWER,
@@ -20,14 +20,14 @@ from wellkeeper.domain.kinds import (
     VOID,
     Kind,
     Kinds,
+    is_kind_name,
 )
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.words.text import clean_required, make_key
-from wellkeeper.errors import BadNumber, UnknownWord
+from wellkeeper.errors import BadNumber, BadText, UnknownWord, quote
 
 # What a row can be. The other sides, corrections and answers, belong to another entry.
 ROW_SIDES = (GIVE, ASK, SLIP, TOUCH)
-_MOST_SUMMED_POINTS = 10_000  # of an entry that valued others anew
 
 
 class OwnEntry(NamedTuple):
@@ -111,9 +111,13 @@ def interpret_own_row(entry_row: EntryRow) -> tuple[str, str, str, int]:
         **dict.fromkeys((ASK, SLIP, DRAW), points <= 0),
         **dict.fromkeys((TOUCH, ANSWER), points == 0),
     }
-    if not is_possible.get(side, True) or abs(points) > _MOST_SUMMED_POINTS:
+    most_points = MOST_SUMMED_POINTS if side in (VOID, ADJUST) else MOST_POINTS
+    if not is_possible.get(side, True) or abs(points) > most_points:
         raise BadNumber(f"{points:+,} points can't be those of a row of {side}")
-    return side, clean_required(entry_row.kind, "kind", LONGEST_KIND_NAME), family, points
+    kind_name = make_key(clean_required(entry_row.kind, "kind", LONGEST_KIND_NAME))
+    if not is_kind_name(kind_name):
+        raise BadText(f"{quote(entry_row.kind)} can't be a kind", "a kind is one word of letters, digits and hyphens")
+    return side, kind_name, family, points
 
 
 def _find_kind(entry_row: EntryRow, kinds: Kinds, *, gives_by_default: bool) -> Kind:

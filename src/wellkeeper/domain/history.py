@@ -1,7 +1,7 @@
 """The history of a ledger as other machines understand it: its rows have names that are the same everywhere.
 
 A ledger is its history: the same actions in the same order make the same ledger. So two ledgers are brought together by
-putting the actions of both in one order, that of `PortableAction.place`, and carrying them out.
+putting the actions of both in one order, that of `PortableAction.rank`, and carrying them out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from secrets import randbits, token_hex
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -20,13 +19,15 @@ RowName = str | tuple[str, ...]
 class PortableTable(NamedTuple):
     """A table of the history: its columns by what they hold, all but the row's own number.
 
-    `links` are the columns that name a row, each with the table of that row; `needs` are the links without which a row
-    is left out. Each group of columns in `together` makes sense only as a whole.
+    Of the `days`, those `ahead` may be to come. `links` are the columns that name a row, each with the table of that
+    row; `needs` are the links without which a row is left out. Each group of columns in `together` makes sense only as
+    a whole.
     """
 
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     links: Mapping[str, str] = MappingProxyType({})
     needs: tuple[str, ...] = ()
     identity: tuple[str, ...] = ("uid",)
@@ -36,6 +37,11 @@ class PortableTable(NamedTuple):
     def has_uid(self) -> bool:
         """Whether its rows have a name of their own."""
         return self.identity == ("uid",)
+
+    @property
+    def past_days(self) -> tuple[str, ...]:
+        """The columns of days on which something happened."""
+        return tuple(name for name in self.days if name not in self.ahead)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -62,6 +68,7 @@ TABLES: dict[str, PortableTable] = {
         ),
         numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask", "imported"),
         days=("added", "snoozed_until"),
+        ahead=("snoozed_until",),
         links={"origin": "referral"},
         together=(("birth_year", "birth_month", "birth_day"), ("name", "name_key", *NAME_PARTS)),
     ),
@@ -93,6 +100,7 @@ TABLES: dict[str, PortableTable] = {
         words=("kind", "wish", "verdict", "answer"),
         numbers=("price", "anyway"),
         days=("day", "answered", "until"),
+        ahead=("until",),
         links=_make_contact_links(entry_id="entry"),
         needs=("contact_id", "entry_id"),
         together=(("answer", "answered", "until"),),
@@ -130,6 +138,7 @@ TABLES: dict[str, PortableTable] = {
         words=("text", "kind", "outcome", "note", "source"),
         numbers=("moved",),
         days=("day", "due", "settled"),
+        ahead=("due",),
         links=_make_contact_links(entry_id="entry"),
         needs=("contact_id",),
         together=(("outcome", "settled", "note", "entry_id"), ("due", "moved")),
@@ -176,7 +185,11 @@ class InitialRow(NamedTuple):
 
 
 class PortableAction(NamedTuple):
-    """An action. `undoes` is the uid of the action that it took back, `mark` that of the line that it carried out."""
+    """An action. `undoes` is the uid of the action that it took back, `mark` that of the line that it carried out.
+
+    `place` is where it stands in the order of all actions: by the clock of its day, but always behind what its ledger
+    had. `at` is only when it was done, by a clock that may have been wrong.
+    """
 
     uid: str
     at: str
@@ -185,11 +198,12 @@ class PortableAction(NamedTuple):
     summary: str
     undoes: str | None = None
     mark: str = ""
+    place: int = 0
 
     @property
-    def place(self) -> tuple[str, str]:
-        """By what all actions are ordered: the moment, and within one second the uid."""
-        return self.at, self.uid
+    def rank(self) -> tuple[int, str]:
+        """By what all actions are ordered: the place, and of one place the uid."""
+        return self.place, self.uid
 
 
 class PortableChange(NamedTuple):
@@ -220,6 +234,17 @@ class Remark(NamedTuple):
     line: int
 
 
+class Effect(NamedTuple):
+    """What a merge changed of what was here, of a contact by handle, or of the rules (then `contact` is empty).
+
+    It `needs_yes` if it undoes what the user decided: then it isn't brought in without being asked for.
+    """
+
+    contact: str
+    says: str
+    needs_yes: bool
+
+
 def make_row_name(table: str, columns: dict[str, Any]) -> RowName:
     """The name of a row of a table without a uid of its own, by its columns."""
     return tuple(columns[column] for column in TABLES[table].identity)
@@ -230,15 +255,9 @@ def is_import(command: str) -> bool:
     return re.match(r"(--db .* )?import ", command, re.DOTALL) is not None
 
 
-def make_place_behind(timestamp: str, uid: str) -> tuple[str, str]:
-    """A place for an action right behind another one: in the same second with a greater uid, or else a second later."""
-    try:
-        number = int(uid, 16) + 1 + randbits(32)
-    except ValueError:
-        number = 1 << 64
-    if len(uid) == 16 and number < 1 << 64:
-        return timestamp, f"{number:016x}"
-    return shift_timestamp(timestamp, timedelta(seconds=1)), token_hex(8)
+def compute_place(timestamp: str) -> int:
+    """The place of an action that was done at a moment, in milliseconds, if nothing was done after it."""
+    return max(0, round(datetime.fromisoformat(timestamp).timestamp() * 1_000))
 
 
 def shift_timestamp(timestamp: str, duration: timedelta) -> str:

@@ -9,12 +9,17 @@ from itertools import islice
 
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.action import Done, Receipt
+from wellkeeper.domain.history import TABLES as HISTORY_TABLES
 from wellkeeper.domain.promise import TrackedPromise, track_promises
 from wellkeeper.domain.sought import FORMER, TABLES, list_places
-from wellkeeper.queries import accounts, contacts, entries, promises
+from wellkeeper.errors import DamagedLedger
+from wellkeeper.queries import accounts, chain, contacts, entries, promises
+from wellkeeper.queries.chain import LooseRow, SealedChange
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import ANY_ID, iterate_lines, list_stored_places
 from wellkeeper.storage.ledger import Ledger
+from wellkeeper.storage.models import Action, Change
+from wellkeeper.storage.numbers import restore_numbers
 from wellkeeper.storage.rows import Writer
 
 FEW_CONTACTS = 20  # so many are folded one by one
@@ -28,9 +33,10 @@ def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     hint = "; ".join(done.hint for done in results if done.hint)
     refold_accounts(ledger)
     refold_sought(ledger)
+    ledger.summarise(summary)
+    seal(ledger)
     if not ledger.has_acted:
         return Receipt(None, summary, contacts=handles, hint=hint)
-    ledger.summarise(summary)
     if any(done.is_bulk for done in results):
         return Receipt(ledger.action, summary, contacts=handles, hint=hint)
     posted = entries.list_of_action(ledger, ledger.action)
@@ -52,15 +58,21 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
         yield handle, accounts.find_balance(ledger, handle)
 
 
-def refold_all_accounts(connection: sqlite3.Connection) -> None:
-    """Fold every account anew and store it: what a figure means may have changed, and no revision can tell that.
+def derive_all(connection: sqlite3.Connection) -> None:
+    """Make all anew that follows from the rows: accounts, what is sought, and the digests.
 
-    So is what is sought.
+    What a figure means may have changed, and no revision can tell that.
     """
+    refold_all_accounts(connection)
+    refold_all_sought(connection)
+    reseal_all(connection)
+
+
+def refold_all_accounts(connection: sqlite3.Connection) -> None:
+    """Fold every account anew and store it."""
     writer = Writer(connection)
     writer.touched |= contacts.list_ids(writer)
     refold_accounts(writer)
-    refold_all_sought(connection)
 
 
 def refold_all_sought(connection: sqlite3.Connection) -> None:
@@ -71,6 +83,60 @@ def refold_all_sought(connection: sqlite3.Connection) -> None:
     for table in TABLES:
         writer.spans[table].join([(0, ANY_ID)])
     refold_sought(writer)
+
+
+def derive_again(connection: sqlite3.Connection) -> None:
+    """Make anew what follows from the rows: accounts, what is sought, the numbers that are used up.
+
+    The history stays as it is.
+    """
+    restore_numbers(connection)
+    refold_all_accounts(connection)
+    refold_all_sought(connection)
+    seal(Writer(connection))
+
+
+def check_numbers(writer: Writer) -> None:
+    """Raise `DamagedLedger` if row numbers or tombstones were changed by accident: a write would make that good."""
+    _, rest = chain.load_seal(writer)
+    if rest and rest != chain.compute_rest_digest(writer):
+        message = "the ledger is damaged: the numbers that are used up, or the tombstones, aren't as they were"
+        raise DamagedLedger(message, "`well check` lists what is wrong, `well check --repair` sets the numbers anew")
+
+
+def seal(writer: Writer) -> None:
+    """Give what was done its digests: every action that has none, those after it, and what no action made."""
+    born = chain.load_seal(writer)[0]
+    if not born:
+        born = chain.compute_birth_digest(writer)
+        writer.keep_seal(born, "")
+    first_id = chain.find_first_unsealed(writer)
+    if first_id is not None:
+        seal_since(writer, first_id)
+    writer.keep_seal(born, chain.compute_rest_digest(writer))
+
+
+def seal_since(writer: Writer, first_id: int) -> None:
+    """Make the digests of all actions anew from that one on."""
+    digests = chain.iterate_action_digests(writer, first_id, chain.find_digest_before(writer, first_id))
+    writer.keep_digests(Action, ((right, action_id) for action_id, _, right in digests))
+
+
+def reseal_all(connection: sqlite3.Connection) -> None:
+    """Make every digest anew: the history itself was rewritten, or had none yet."""
+    writer = Writer(connection)
+    for table in chain.list_tables(writer):
+        if table in HISTORY_TABLES:
+            _keep_change_digests(writer, chain.iterate_history(writer, table))
+    _keep_change_digests(writer, chain.iterate_notes(writer))
+    writer.keep_seal(chain.compute_birth_digest(writer), "")
+    seal_since(writer, 0)
+    seal(writer)
+
+
+def _keep_change_digests(writer: Writer, history: Iterable[SealedChange | LooseRow]) -> None:
+    changes = (item for item in history if isinstance(item, SealedChange) and item.right_digest is not None)
+    writer.keep_digests(Change, ((change.right_digest, change.id) for change in changes))
 
 
 def refold_accounts(writer: Writer) -> None:

@@ -23,14 +23,22 @@ def read_now(day: date | None = None) -> datetime:
 
 
 @contextmanager
-def reading(path: Path, *, checks: bool = False) -> Iterator[SqliteReader]:
+def reading(
+    path: Path, *, checks: bool = False, wait: float | None = None, private: bool = False
+) -> Iterator[SqliteReader]:
     """A reader on the ledger as it is at this moment.
 
-    With `checks`, SQLite looks at the CHECKs of every row.
+    With `checks`, SQLite looks at the CHECKs of every row. If another program holds the ledger, it waits for so many
+    seconds, or as long as a write does. What a `private` one reads has made-up names.
     """
-    connection = file.connect_to_check(path) if checks else file.connect_to_read(path)
+    wait_ms = file.BUSY_MS if wait is None else round(wait * 1000)
+    connection = file.connect_to_check(path) if checks else file.connect_to_read(path, wait_ms=wait_ms)
     try:
         with file.explain_errors(path):
+            if private:
+                from wellkeeper.storage.privacy import hide_names  # 5 ms, which only a shared screen waits for
+
+                hide_names(connection)
             yield SqliteReader(connection)
     finally:
         connection.close()

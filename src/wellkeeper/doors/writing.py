@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
-from wellkeeper.doors.books import close_books, refold_accounts
+from wellkeeper.doors.books import check_numbers, close_books, refold_accounts
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay, LedgerUnusable
 from wellkeeper.storage.ledger import Ledger, open_ledger
@@ -86,8 +86,17 @@ def writing(
     day = chosen_day or read_today()
     if day > read_today():
         raise FutureDay(day)
-    at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
-    with open_ledger(path, command=clean_command(command), day=day, at=at, create=create, dry_run=dry_run) as ledger:
+    at, milliseconds = now.isoformat(timespec="seconds").replace("+00:00", "Z"), int(now.timestamp() * 1_000)
+    with open_ledger(
+        path,
+        command=clean_command(command),
+        day=day,
+        at=at,
+        milliseconds=milliseconds,
+        create=create,
+        dry_run=dry_run,
+    ) as ledger:
+        check_numbers(ledger)
         action = OpenAction(ledger)
         yield action
         action.close()

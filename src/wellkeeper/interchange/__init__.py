@@ -16,10 +16,23 @@ if TYPE_CHECKING:
         mail,
         plans,
         recognise,
+        records,
         tables,
         vcard,
     )
 
-__all__ = ["calendar", "decoding", "files", "history", "journal", "mail", "plans", "recognise", "tables", "vcard"]
+__all__ = [
+    "calendar",
+    "decoding",
+    "files",
+    "history",
+    "journal",
+    "mail",
+    "plans",
+    "recognise",
+    "records",
+    "tables",
+    "vcard",
+]
 
 __getattr__ = open_on_first_use(__name__, __all__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from io import BufferedReader
 from pathlib import Path
@@ -52,7 +52,7 @@ class ImportFile(NamedTuple):
         """The path as text on one line."""
         return _describe_path(self.path)
 
-    def read_items(self) -> Iterator[Any]:
+    def read_items(self) -> Generator[Any, None, None]:
         """Everything in the file, as it comes."""
         if self.contents is MAILDIR:
             yield from _read_maildir(self.path)
@@ -64,7 +64,16 @@ class ImportFile(NamedTuple):
                 size = stream.seek(0, os.SEEK_END)
                 with _name_file_in_errors(self.path):
                     items = recognise(stream, self.reading).items
-                    yield from self.progress(items, f"{self.name} ({self.contents.title})", size, stream.tell)
+                    try:
+                        yield from self.progress(items, f"{self.name} ({self.contents.title})", size, stream.tell)
+                    finally:
+                        _close(items)  # before the stream, if not all of them were wanted
+
+
+def _close(items: Iterable[Any]) -> None:
+    close = getattr(items, "close", None)
+    if close is not None:
+        close()
 
 
 def find_files(

@@ -1,7 +1,7 @@
 """The whole ledger as JSON Lines: its history, an object to a line. docs/reference/json-lines.md tells the format.
 
-Version 2; version 1 is read, too. A line that this module doesn't know is refused, never skipped: half a history isn't
-a ledger.
+Version 3; older ones are read, too. A line that this module doesn't know is refused, never skipped: half a history
+isn't a ledger.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from wellkeeper.domain.history import (
     PortableAction,
     PortableChange,
     RowName,
+    compute_place,
     is_import,
     make_row_name,
 )
@@ -29,11 +30,13 @@ from wellkeeper.domain.touch import GAVE_RULE
 from wellkeeper.domain.words.text import is_clean, make_key
 from wellkeeper.errors import Unreadable, quote
 
-VERSION = 2
-OLDER_VERSION = 1  # before it was known who came by an import, and of a want that you can from that you will
+VERSION = 3
+MOMENT_VERSION = 2  # in which the order of actions was that of their moments
+OLDEST_VERSION = 1  # before it was known who came by an import, and of a want that you can from that you will
 LONGEST_LINE = 32_000_000
 LONGEST_COMMAND = 10_000_000
 LONGEST_TEXT = 1_000_000
+LARGEST_NUMBER = 2**53  # which every reader of JSON can tell from the next one
 UPGRADE_HINT = "if a newer wellkeeper wrote the file, upgrade this one, then try again"
 
 _FIRST_LINE = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"wellkeeper"\s*:\s*"ledger"')
@@ -70,6 +73,7 @@ def format_line(history_item: HistoryItem) -> str:
         rest = {name: getattr(history_item, name) for name in ("undoes", "mark")}
         fields = {
             "action": history_item.uid,
+            "place": history_item.place,
             "at": history_item.at,
             "day": history_item.day,
             "command": history_item.command,
@@ -97,10 +101,13 @@ def _filter_filled(columns: dict[str, Any]) -> dict[str, Any]:
 
 
 def _encode_line(fields: dict[str, Any]) -> str:
-    return _ENCODER.encode(fields) + "\n"
+    """An object on a line. What can't be seen is escaped: it may come from a ledger that somebody else wrote."""
+    text = _ENCODER.encode(fields)
+    return (text if text.isprintable() else _UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)) + "\n"
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -124,7 +131,11 @@ def read(stream: BinaryIO) -> Iterator[NumberedLine]:
             )
         if isinstance(history_item, PortableAction):
             has_actions, command = True, history_item.command
-        elif version == OLDER_VERSION and isinstance(history_item, PortableChange):
+            if version <= MOMENT_VERSION:
+                history_item = history_item._replace(place=compute_place(history_item.at))
+            elif not history_item.place:
+                raise _make_line_error(line_number, "it has no place in the order of actions")
+        elif version == OLDEST_VERSION and isinstance(history_item, PortableChange):
             _bring_up_to_date(history_item, command)
         yield NumberedLine(line_number, history_item)
 
@@ -165,7 +176,7 @@ def _check_header(raw_line: bytes) -> int:
     if not isinstance(header, dict) or header.get("wellkeeper") != "ledger":
         raise Unreadable("its first line doesn't say that it is a ledger", "`well export ledger.jsonl` writes one")
     version = header.get("version")
-    if type(version) is not int or version not in (OLDER_VERSION, VERSION):
+    if type(version) is not int or not OLDEST_VERSION <= version <= VERSION:
         raise Unreadable(f"it has version {quote(version)}, this wellkeeper knows {VERSION}", UPGRADE_HINT)
     return version
 
@@ -209,7 +220,7 @@ def _make_error(reason: str) -> Unreadable:
 
 
 def _parse_action(fields: dict[str, Any]) -> PortableAction:
-    if not fields.keys() <= {"action", "at", "day", "command", "summary", "undoes", "mark"}:
+    if not fields.keys() <= {"action", "place", "at", "day", "command", "summary", "undoes", "mark"}:
         raise _make_error("it has a key that no action has")
     uid, undoes = _check_uid(fields["action"]), fields.get("undoes")
     at, command, summary = fields.get("at", ""), fields.get("command", ""), fields.get("summary", "")
@@ -219,7 +230,15 @@ def _parse_action(fields: dict[str, Any]) -> PortableAction:
         _check_text("command", text, LONGEST_COMMAND)
     day, mark = _check_day("day", fields.get("day")), fields.get("mark", "")
     undone_uid = None if undoes is None else _check_uid(undoes)
-    return PortableAction(uid, at, day, command, summary, undone_uid, _check_uid(mark) if mark != "" else "")
+    mark_uid = _check_uid(mark) if mark != "" else ""
+    return PortableAction(uid, at, day, command, summary, undone_uid, mark_uid, _check_place(fields.get("place", 0)))
+
+
+def _check_place(value: Any) -> int:
+    """A place in the order of actions. Older files have none."""
+    if type(value) is not int or not 0 <= value < LARGEST_NUMBER:
+        raise _make_error(f"{quote(value)} is no place in the order of actions")
+    return value
 
 
 def _check_uid(value: Any) -> str:
@@ -269,7 +288,7 @@ def _check_text(name: str, value: Any, limit: int) -> None:
 
 
 def _check_number(name: str, value: Any) -> None:
-    if value is not None and (type(value) is not int or abs(value) >= 2**53):
+    if value is not None and (type(value) is not int or abs(value) >= LARGEST_NUMBER):
         raise _make_error(f"its {name} is no whole number of less than 16 digits")
 
 

@@ -28,7 +28,7 @@ PEOPLE, ENTRIES, REFERRALS = "people", "entries", "referrals"
 TOUCHES, MAILS, HISTORIES = "touches", "mails", "histories"
 FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
-_BEGIN_CARD = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.I | re.M)
+_BEGIN_CARD = re.compile(rb"^[ \t\r\f\v]*+BEGIN[ \t]*+:[ \t]*+VCARD\b", re.I | re.M)
 _UNREADABLE_FORMATS = (
     (b"PK\x03\x04", "it is a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
     (b"\x1f\x8b", "it is a gzip archive", "unpack it"),

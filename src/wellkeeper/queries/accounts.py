@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -164,10 +165,13 @@ def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -
     return fold(postings, half_life, (row[0], date.fromisoformat(row[1])) if row else None)
 
 
+_parse_day = lru_cache(1_000)(parse_day)
+
+
 def _make_posting(row: Sequence[Any]) -> Posting:
-    """A posting from its columns. A long history repeats its words: `intern` holds each in memory once."""
+    """A posting from its columns. A long history repeats its words and days: each is held in memory once."""
     entry_id, iso_day, side, kind, family, points, voids, adjusts, imported = row
-    day = parse_day(iso_day)
+    day = _parse_day(iso_day)
     assert day is not None
     return Posting(entry_id, day, intern(side), intern(kind), intern(family), points, voids, adjusts, bool(imported))
 
@@ -218,6 +222,12 @@ def stream_accounts(reader: Reader) -> Iterable[tuple[int, str, Account]]:
     """Every stored account, after the id and the handle of its contact: what `well check` compares."""
     sql = f"SELECT c.id, c.handle, {COLUMNS} FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle"
     return ((row[0], row[1], make_account(row[2:])) for row in reader.rows(sql))
+
+
+def load_stored(reader: Reader) -> dict[str, tuple[Any, ...]]:
+    """Every account as it is stored, by handle."""
+    rows = reader.rows("SELECT c.handle, a.* FROM contact c JOIN account a ON a.id = c.id ORDER BY c.handle")
+    return {row[0]: row[1:] for row in rows}
 
 
 def _group_by_handle(records: Iterable[Record]) -> defaultdict[str, tuple[Record, ...]]:

@@ -18,6 +18,7 @@ from wellkeeper.domain.words.text import (
 )
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact, UnknownContacts
 from wellkeeper.queries.identity import find_loss, list_heirs
+from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.reader import Reader, parse_day
 
 NO_PARTS = NameParts()
@@ -56,25 +57,30 @@ def list_born(reader: Reader) -> list[Contact]:
     return [make_contact(row) for row in reader.rows(sql)]
 
 
-def find(reader: Reader, ref: str, *, whole: bool = False) -> Contact:
+def find(reader: Reader, ref: str, *, whole: bool = False, many_refs: ManyRefs | None = None) -> Contact:
     """The contact that `ref` names by handle, e-mail, phone, full name or, unless `whole`, an unambiguous beginning.
 
     `=alice` takes no beginning either. A handle that somebody had leads to whoever has their account now. Raises
     `UnknownContact` with the nearest handles, `GoneContact` for a handle whose contact is no more, or `Ambiguous` with
-    the candidates.
+    the candidates. It may be one of `many_refs`.
     """
-    return find_all(reader, [ref], whole=whole)[0]
+    return find_all(reader, [ref], whole=whole, many_refs=many_refs)[0]
 
 
-def find_all(reader: Reader, refs: Iterable[str], *, whole: bool = False) -> list[Contact]:
+MOST_NEAR = 3  # unknown refs for which near handles are looked for, each among all contacts
+
+
+def find_all(
+    reader: Reader, refs: Iterable[str], *, whole: bool = False, many_refs: ManyRefs | None = None
+) -> list[Contact]:
     """The contacts that the refs name, as `find` has them: all or none, in their order, each once.
 
     Raises `UnknownContact`, which names every ref that names nobody, or else `Ambiguous` for the first that could be
     several.
     """
-    matches = {ref: list_matching(reader, ref, whole=whole) for ref in refs}
+    matches = {ref: list_matching(reader, ref, whole=whole, many_refs=many_refs) for ref in refs}
     if unknown_refs := [ref.removeprefix(EXACT_SIGN) for ref, candidates in matches.items() if not candidates]:
-        raise _make_unknown_error(reader, unknown_refs)
+        raise _make_unknown_error(reader, unknown_refs, MOST_NEAR if many_refs is None else many_refs.take_near())
     for ref, candidates in matches.items():
         if len(candidates) > 1:
             names = [f"{contact.handle} ({contact.name})" for contact in candidates]
@@ -82,17 +88,14 @@ def find_all(reader: Reader, refs: Iterable[str], *, whole: bool = False) -> lis
     return _join([contact for [contact] in matches.values()], ())
 
 
-MOST_NEAR = 3  # unknown refs for which near handles are looked for, each among all contacts
-
-
-def _make_unknown_error(reader: Reader, refs: Sequence[str]) -> UnknownContact:
+def _make_unknown_error(reader: Reader, refs: Sequence[str], most_near: int) -> UnknownContact:
     """The error of refs that name nobody, with what became of those who had such a handle, or with who may be meant."""
     errors: list[UnknownContact] = []
     for place, ref in enumerate(refs):
         if loss := find_loss(reader, _make_ref_key(ref)):
             errors.append(GoneContact(ref, loss.action, loss.summary))
         else:
-            errors.append(UnknownContact(ref, list_near_handles(reader, ref) if place < MOST_NEAR else ()))
+            errors.append(UnknownContact(ref, list_near_handles(reader, ref) if place < most_near else ()))
     return errors[0] if len(errors) == 1 else UnknownContacts(errors)
 
 
@@ -113,31 +116,32 @@ def list_former_names(reader: Reader, refs: Sequence[str]) -> list[str]:
 FEW_REFS = 20  # so many are looked up one by one
 
 
-def list_matching(reader: Reader, ref: str, *, whole: bool = False) -> list[Contact]:
+def list_matching(reader: Reader, ref: str, *, whole: bool = False, many_refs: ManyRefs | None = None) -> list[Contact]:
     """The contacts that `ref` names in the strictest way in which it names any; if `whole` or `=ref`, by no beginning.
 
     Archived contacts are among them only if there are no others.
     """
     if not ref.startswith(EXACT_SIGN):
-        return _list_named(reader, ref, whole=whole)
+        return _list_named(reader, ref, many_refs, whole=whole)
     # A name, too, may begin with the sign.
-    return _list_named(reader, ref.removeprefix(EXACT_SIGN), whole=True) or _list_named(reader, ref, whole=True)
+    bare_ref = ref.removeprefix(EXACT_SIGN)
+    return _list_named(reader, bare_ref, many_refs, whole=True) or _list_named(reader, ref, many_refs, whole=True)
 
 
-def _list_named(reader: Reader, ref: str, *, whole: bool) -> list[Contact]:
+def _list_named(reader: Reader, ref: str, many_refs: ManyRefs | None, *, whole: bool) -> list[Contact]:
     ref_key = _make_ref_key(ref)
     if not ref_key:
         return []
     for condition, parameters in _iterate_whole_conditions(ref_key, ref):
         if contacts := _list_where(reader, condition, parameters):
             return contacts
-    namesakes = _list_namesakes(reader, ref_key)
+    namesakes = _list_namesakes(reader, ref_key, many_refs)
     if former_ids := list_heirs(reader, ref_key):
         # A name is as good as a handle that they had: whoever has either may be meant.
         return _join(namesakes, _list_guessed(reader, former_ids))
     is_gone = find_loss(reader, ref_key) is not None
     if not namesakes and not is_gone:
-        namesakes = _list_folded_namesakes(reader, ref)
+        namesakes = _list_many_refsakes(reader, ref)
     if namesakes or whole or is_gone:
         return namesakes
     former_ids = list_heirs(reader, ref_key, as_beginning=True)
@@ -155,7 +159,7 @@ def _make_ref_key(ref: str) -> str:
     return make_key(" ".join(ref.split()))
 
 
-def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
+def _list_namesakes(reader: Reader, ref_key: str, many_refs: ManyRefs | None) -> list[Contact]:
     """The contacts of that name, as it is spoken or, with a comma, with the family name first."""
     if namesakes := _list_where(reader, "c.name_key = :word", {"word": ref_key}):
         return namesakes
@@ -164,7 +168,7 @@ def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
 
         return _list_where(reader, "c.name_key = :word", {"word": make_key(turn_name(ref_key)[0])})
     word = _fold_ref(ref_key)
-    if not word:
+    if not word or (many_refs is not None and ref_key not in many_refs):
         return []
     # Folding takes 3 µs a name, and nine in ten begin otherwise.
     firsts = word[0] + "".join(letter for letter, plain in SEARCHED_LETTERS.items() if plain[:1] in ("", word[0]))
@@ -172,7 +176,7 @@ def _list_namesakes(reader: Reader, ref_key: str) -> list[Contact]:
     return _list_where(reader, condition, {"word": word, "firsts": firsts})
 
 
-def _list_folded_namesakes(reader: Reader, ref: str) -> list[Contact]:
+def _list_many_refsakes(reader: Reader, ref: str) -> list[Contact]:
     """The contacts whose whole name has the same words, as `find` folds them: `Jean Luc Roy` is Jean-Luc Roy."""
     words = fold_words(ref)
     if not words:

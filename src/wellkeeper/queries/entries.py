@@ -78,6 +78,17 @@ def count(
     return total
 
 
+def list_later(
+    reader: Reader, today: date, contacts: Collection[Contact] | None = None, limit: int | None = None
+) -> list[Entry]:
+    """The entries of days that are still to come, by day: of all contacts, or of some. A wrong clock made them."""
+    contact_ids = ", ".join(str(contact.id) for contact in contacts or ())
+    condition = "" if contacts is None else f" AND e.contact_id IN ({contact_ids})"
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.day > :today{condition} ORDER BY e.day, e.id LIMIT :limit"
+    rows = reader.rows(sql, today=today.isoformat(), limit=-1 if limit is None else limit)
+    return [make_entry(row) for row in rows]
+
+
 def find_last_give(reader: Reader, contact: Contact, kind_name: str, until: date) -> date | None:
     """The last day, up to one, of a give of that kind that isn't voided; None if there is none."""
     sql = (

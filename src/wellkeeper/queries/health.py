@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 from math import isclose
@@ -11,34 +11,69 @@ from pathlib import Path
 from typing import Any
 
 from wellkeeper.domain.account import Account
+from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
-from wellkeeper.queries import accounts
+from wellkeeper.queries import accounts, chain
+from wellkeeper.queries.chain_health import (
+    Advance,
+    ignore_steps,
+    iterate_history_problems,
+    iterate_recent_problems,
+    iterate_rest_problems,
+)
 from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.rule_health import iterate_rule_problems
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
+MOST_FINDINGS = 20  # of SQLite's, which tells of thousands of pages once it lost its way
 SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made of
 
 
-def list_problems(reader: Reader) -> list[str]:
+def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
     """Everything that is wrong, in a sentence each; empty if the ledger is sound.
 
-    Only the first sort of check that finds something is reported: the later ones rely on it.
+    Only the first sort of check that finds something is reported: the later ones rely on it. `advance` is told how many
+    rows were looked at, of `count_steps`.
     """
-    checks = (
-        *(_iterate_file_problems, _iterate_table_problems, _iterate_reference_problems),
-        *(_iterate_account_problems, _iterate_sought_problems),
+    searches = (
+        _iterate_file_problems(reader, "integrity_check"),
+        *(_iterate_table_problems(reader), _iterate_reference_problems(reader)),
+        iterate_history_problems(reader, advance),
+        _iterate_account_problems(reader, advance),
+        *(iterate_rule_problems(reader), _iterate_sought_problems(reader), iterate_rest_problems(reader)),
     )
-    return next(filter(None, ([*check(reader)] for check in checks)), [])
+    return _find_first(searches)
 
 
-def _iterate_file_problems(reader: Reader) -> Iterator[str]:
-    """What SQLite itself finds wrong in pages, indexes, types and CHECKs."""
+def list_quick_problems(reader: Reader) -> list[str]:
+    """What a quick look finds: in the pages, the tables, the stored accounts, and what was done lately."""
+    searches = (
+        _iterate_file_problems(reader, "quick_check"),
+        *(_iterate_table_problems(reader), iterate_recent_problems(reader)),
+        *(_iterate_damage_problems(reader), iterate_rest_problems(reader)),
+    )
+    return _find_first(searches)
+
+
+def count_steps(reader: Reader) -> int:
+    """How many rows `list_problems` looks at: changes and accounts."""
+    accounts_count: int = next(reader.rows("SELECT COUNT(*) FROM account"))[0]
+    return chain.count_changes(reader) + accounts_count
+
+
+def _find_first(searches: Iterable[Iterator[str]]) -> list[str]:
+    """The problems of the first search that finds any."""
+    return next(filter(None, map(list, searches)), [])
+
+
+def _iterate_file_problems(reader: Reader, pragma: str) -> Iterator[str]:
+    """What SQLite itself finds wrong in pages, indexes, types and CHECKs; `quick_check` leaves the indexes out."""
     try:
-        for (finding,) in reader.rows("PRAGMA integrity_check"):
+        for (finding,) in reader.rows(f"PRAGMA {pragma}"):
             if finding != "ok":
-                yield f"the file: {' '.join(finding.split())}"
-    except sqlite3.DatabaseError as error:
+                yield from (f"the file: {line}" for line in finding.splitlines()[:MOST_FINDINGS])
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"the file: {error}"
 
 
@@ -52,6 +87,9 @@ def _iterate_table_problems(reader: Reader) -> Iterator[str]:
             yield f"the {name} doesn't belong here"
         elif schema[name] != expected[name]:
             yield f"the {name} isn't as this version makes it"
+    ledger_format, revisions = next(reader.rows("PRAGMA user_version"))[0], reader.rows("SELECT * FROM alembic_version")
+    if [revision for (revision,) in revisions] != [f"{ledger_format:04}"]:
+        yield f"the revision of its tables isn't that of format {ledger_format}"
 
 
 def load_schema(reader: Reader) -> dict[str, str]:
@@ -84,19 +122,33 @@ def _iterate_reference_problems(reader: Reader) -> Iterator[str]:
         yield f"{table} {row} points to a {parent} that isn't there"
 
 
-def _iterate_account_problems(reader: Reader) -> Iterator[str]:
+def _iterate_account_problems(reader: Reader, advance: Advance) -> Iterator[str]:
     """Every account whose stored figures differ from its entries."""
     half_life = load_policy(reader).half_life
     without_account = (
         "SELECT c.handle FROM contact c WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = c.id) ORDER BY c.handle"
     )
     yield from (f"{handle} has no account" for (handle,) in reader.rows(without_account))
+    if damage := list(_iterate_damage_problems(reader)):
+        yield from damage
+        return
     for contact_id, handle, account in accounts.stream_accounts(reader):
+        advance(1)
         folded = accounts.fold_account(reader, contact_id, half_life, date.max)
-        for name, stored, right in zip(Account._fields, account, folded, strict=True):
-            if not _is_equal(stored, right):
-                figures = f"{_format_figure(stored)}, its entries give {_format_figure(right)}"
-                yield f"{handle}: the {name} of the account is {figures}"
+        yield from (f"{handle}: {difference}" for difference in _iterate_differences(account, folded))
+
+
+def _iterate_damage_problems(reader: Reader) -> Iterator[str]:
+    """Every account that was changed since it was stored, be it by its last digit."""
+    for handle, (_, *figures, digest) in accounts.load_stored(reader).items():
+        if digest != compute_row_digest(figures):
+            yield f"{handle}: the account isn't as it was stored"
+
+
+def _iterate_differences(account: Account, folded: Account) -> Iterator[str]:
+    for name, stored, right in zip(Account._fields, account, folded, strict=True):
+        if not _is_equal(stored, right):
+            yield f"the {name} of the account is {_format_figure(stored)}, its entries give {_format_figure(right)}"
 
 
 def _is_equal(figure: Any, other_figure: Any) -> bool:
@@ -142,3 +194,19 @@ def _describe_line_fault(stored: SoughtLine | None, right: SoughtLine | None) ->
 
 def _describe_line(sought_line: SoughtLine) -> str:
     return f"the {PLACES[sought_line.place].noun} of {PLACES[sought_line.place].table} {sought_line.row_id}"
+
+
+# -- figures of the file --------------------------------------------------------------------------
+
+
+def count_rows(reader: Reader) -> dict[str, int]:
+    """How many rows each of our tables has; a table that isn't ours isn't named."""
+    tables = [title.removeprefix("table ") for title in _read_expected_schema() if title.startswith("table ")]
+    there = {name for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {name: next(reader.rows(f"SELECT COUNT(*) FROM {name}"))[0] for name in sorted(there.intersection(tables))}
+
+
+def load_page_figures(reader: Reader) -> dict[str, int]:
+    """The size of a page of the file, how many there are, and how many of them are free."""
+    names = ("page_size", "page_count", "freelist_count")
+    return {name: next(reader.rows(f"PRAGMA {name}"))[0] for name in names}

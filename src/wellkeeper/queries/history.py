@@ -20,7 +20,10 @@ from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries.reader import Reader
 
 ORIGINAL_KEY = "said"  # in the `after` of a change: what another ledger told, if it couldn't be carried out as it was
+ORIGIN_KEY = "from"  # in that, of an action: the file by which it came
 MOST_NAMES = 10_000  # of rows, held in memory
+MANY_EDITS = 8  # of a row: it is held in memory, and not worked out anew for each of them
+MOST_ROWS = 20_000  # that are held so
 NO_HISTORY_CONDITION = (
     "NOT EXISTS (SELECT 1 FROM change h WHERE h.table_name = :name AND h.row_id = t.id AND h.did = 'add')"
 )
@@ -59,6 +62,7 @@ class HistoryReader:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._names: dict[tuple[str, int], RowName | None] = {}
+        self._rows: dict[tuple[str, int], dict[str, Any]] = {}  # often edited ones, as they were after the last change
 
     def stream_initial_rows(self) -> Iterator[InitialRow]:
         """The kinds and the settings of a new ledger, as they were before the first action."""
@@ -70,13 +74,13 @@ class HistoryReader:
     def since(self, action_id: int = 0) -> Iterator[PortableAction | PortableChange]:
         """Every action after the one with that id, each followed by its changes."""
         sql = (
-            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid, a.mark"
+            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid, a.mark, a.place"
             " FROM action a LEFT JOIN action u ON u.id = a.undoes WHERE a.id > :action ORDER BY a.id"
         )
         for later_id, *fields in self._reader.rows(sql, action=action_id):
             action = PortableAction(*fields)
             yield action._replace(undoes=action.undoes or self._find_original_undoes(later_id))
-            yield from self._stream_changes(later_id, action.uid)
+            yield from self.stream_changes(later_id, action.uid)
 
     def find_local_handles(self, action_id: int) -> dict[tuple[str, str], str]:
         """The handles that contacts got here in place of those that were told, by action and contact, both by uid.
@@ -89,18 +93,31 @@ class HistoryReader:
         )
         handles: dict[tuple[str, str], str] = {}
         for change_id, row_id, after, uid in self._reader.rows(sql, action=action_id, said=f'%"{ORIGINAL_KEY}"%'):
-            if "handle" in json.loads(after).get(ORIGINAL_KEY, {}).get("set", {}):
-                columns = self._load_columns("contact", row_id, change_id=change_id)
-                handles[uid, str(self._make_name("contact", row_id, columns))] = columns["handle"]
+            columns = json.loads(after)
+            if "handle" in columns.get(ORIGINAL_KEY, {}).get("set", {}):
+                if "handle" not in columns:  # it came with the contact, of whom a change has no columns
+                    columns = self._load_columns("contact", row_id, change_id=change_id)
+                handles[uid, str(self._find_name("contact", row_id))] = columns["handle"]
         return handles
 
     def _find_original_undoes(self, action_id: int) -> str | None:
         """The uid of the action that this one would have taken back, if another had not done so before; else None."""
         sql = "SELECT after FROM change WHERE action_id = :action AND table_name = 'action'"
         row = next(self._reader.rows(sql, action=action_id), None)
-        return json.loads(row[0])[ORIGINAL_KEY]["undoes"] if row else None
+        undone_uid: str | None = json.loads(row[0])[ORIGINAL_KEY].get("undoes") if row else None
+        return undone_uid
 
-    def _stream_changes(self, action_id: int, action_uid: str) -> Iterator[PortableChange]:
+    def stream_dropped(self, action_id: int) -> Iterator[tuple[str, RowName, dict[str, Any]]]:
+        """The rows that an action dropped: the table, the name, and the columns as they were."""
+        sql = (
+            "SELECT table_name, row_id, before FROM change"
+            " WHERE action_id = :action AND did = 'drop' AND row_id <> 0 ORDER BY id"
+        )
+        for table, row_id, before in self._reader.rows(sql, action=action_id):
+            columns = json.loads(before)
+            yield table, self._make_name(table, row_id, columns), self._make_portable(table, columns)
+
+    def stream_changes(self, action_id: int, action_uid: str = "") -> Iterator[PortableChange]:
         """The changes of an action, in order. A link to the action itself is left out."""
         sql = (
             "SELECT id, table_name, row_id, did, before, after FROM change"
@@ -109,7 +126,8 @@ class HistoryReader:
         for change_id, table, row_id, did, before, after in self._reader.rows(sql, action=action_id):
             original = json.loads(after).get(ORIGINAL_KEY, {}) if after else {}
             if row_id:
-                change = self._make_change(change_id, table, row_id, did, json.loads(before or "{}"))
+                changed = (json.loads(before or "{}"), json.loads(after or "{}"))
+                change = self._make_change(change_id, table, row_id, did, *changed)
             else:
                 change = _make_original_change(did, table, original)
             change.set.update(original.get("set", {}))
@@ -118,11 +136,14 @@ class HistoryReader:
                 del change.set["action_id"]
             yield change
 
-    def _make_change(self, change_id: int, table: str, row_id: int, did: str, before: dict[str, Any]) -> PortableChange:
+    def _make_change(
+        self, change_id: int, table: str, row_id: int, did: str, before: dict[str, Any], after: dict[str, Any]
+    ) -> PortableChange:
         """A change of a row, in full; of an edit, columns that make sense only together come together."""
         if did == "drop":
+            self._rows.pop((table, row_id), None)
             return PortableChange(did, table, self._make_name(table, row_id, before), {}, {})
-        new = self._load_columns(table, row_id, change_id=change_id)
+        new = self._follow_row(table, row_id, change_id, after if did == "edit" else None)
         if did == "add":
             return PortableChange(did, table, self._make_name(table, row_id, new), self._make_portable(table, new), {})
         old = new | before
@@ -131,10 +152,19 @@ class HistoryReader:
         old, new = ({key: value for key, value in columns.items() if key in edited} for columns in (old, new))
         return PortableChange(did, table, name, self._make_portable(table, new), self._make_portable(table, old))
 
-    def _load_columns(self, table: str, row_id: int, *, change_id: int) -> dict[str, Any]:
+    def _follow_row(self, table: str, row_id: int, change_id: int, edit: dict[str, Any] | None) -> dict[str, Any]:
+        """The columns of a row as they were right after a change, which comes next to the one asked for before."""
+        row = self._rows.get((table, row_id)) if edit is not None else None
+        if row is None or edit is None:
+            return self._load_columns(table, row_id, change_id=change_id, is_followed=True)
+        row |= {name: value for name, value in edit.items() if name in row}
+        return dict(row)
+
+    def _load_columns(self, table: str, row_id: int, *, change_id: int, is_followed: bool = False) -> dict[str, Any]:
         """The columns of a row as they were right after a change.
 
-        They come from what the row holds now, or held when it was dropped, by taking back all later edits.
+        They come from what the row holds now, or held when it was dropped, by taking back all later edits. If it
+        `is_followed` from change to change, and edited often, it is held.
         """
         sql = "SELECT did, before FROM change WHERE table_name = :name AND row_id = :number AND id > :after ORDER BY id"
         edits: list[dict[str, Any]] = []
@@ -147,6 +177,10 @@ class HistoryReader:
         columns = self._load_current(table, row_id) if columns is None else columns
         for before in reversed(edits):
             columns |= before
+        if is_followed and len(edits) >= MANY_EDITS:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            self._rows[table, row_id] = dict(columns)
         return columns
 
     def _load_current(self, table: str, row_id: int) -> dict[str, Any]:

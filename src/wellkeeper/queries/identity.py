@@ -5,7 +5,7 @@ What there may be a million of is streamed row by row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, NameParts
@@ -48,16 +48,9 @@ def stream_people(reader: Reader) -> Iterator[PersonRow]:
 
 def list_former_handles(reader: Reader) -> set[str]:
     """The handles that contacts had, or those who were merged into them, and to which they still answer."""
-    there_ids = {contact_id for (contact_id,) in reader.rows("SELECT id FROM contact")}
-    receivers = _load_receivers(reader)
-    handles = set()
-    for handle, contact_id in reader.rows("SELECT DISTINCT handle, contact_id FROM former_handle"):
-        successor_id: int | None = contact_id
-        while successor_id is not None and successor_id not in there_ids:
-            successor_id = receivers.get(successor_id)
-        if successor_id is not None:
-            handles.add(handle)
-    return handles
+    rows = [*reader.rows("SELECT DISTINCT handle, contact_id FROM former_handle")]
+    successors = load_successors(reader, {contact_id for _, contact_id in rows})
+    return {handle for handle, contact_id in rows if successors[contact_id] is not None}
 
 
 def load_filing(reader: Reader, contact_id: int) -> dict[str, Any]:
@@ -114,6 +107,22 @@ def find_successor(reader: Reader, gone_id: int) -> int | None:
     return successor_id
 
 
+def load_successors(reader: Reader, contact_ids: Iterable[int]) -> dict[int, int | None]:
+    """The same for many at once, by id: who is there stands for themselves."""
+    there_ids = {contact_id for (contact_id,) in reader.rows("SELECT id FROM contact")}
+    receivers = load_receivers(reader)
+    successors: dict[int, int | None] = {}
+    for contact_id in contact_ids:
+        path: dict[int, None] = {}  # those on the way; a damaged ledger may go in circles
+        successor_id: int | None = contact_id
+        while successor_id is not None and successor_id not in there_ids and successor_id not in path:
+            path[successor_id] = None
+            successor_id = successors.get(successor_id) or receivers.get(successor_id)
+        is_found = successor_id in there_ids
+        successors.update(dict.fromkeys((contact_id, *path), successor_id if is_found else None))
+    return successors
+
+
 def _find_receiver(reader: Reader, gone_id: int) -> int | None:
     """The id of the contact into whom a dropped one was merged; None if it wasn't merged.
 
@@ -134,8 +143,8 @@ def _find_receiver(reader: Reader, gone_id: int) -> int | None:
     return next((after["contact_id"] for before, after in changes if before.get("contact_id") == gone_id), None)
 
 
-def _load_receivers(reader: Reader) -> dict[int, int]:
-    """The same for all at once, by the id of the dropped one: thousands may have gone with one import."""
+def load_receivers(reader: Reader) -> dict[int, int]:
+    """Into whom each dropped contact was merged, by the id of the dropped one: thousands may have gone at once."""
     drops = "SELECT row_id, MAX(action_id) FROM change WHERE table_name = 'contact' AND did = 'drop' GROUP BY row_id"
     drop_actions: dict[int, int] = dict(reader.rows(drops))
     sql = (

@@ -16,6 +16,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownContacts, UnknownWord, WrongUsage, list_words, quote
 from wellkeeper.queries import contacts, identity
+from wellkeeper.services.forgetting.tombstones import check_by_hand
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -49,20 +50,23 @@ class Details(NamedTuple):
     not_tags: tuple[str, ...] = ()
 
 
-def add(ledger: Ledger, details: Details) -> Done:
+def add(ledger: Ledger, details: Details, *, bring_back: bool = False) -> Done:
     """Add a contact, with a handle made from the name unless one is given.
 
-    An address that another contact has is shared, with a hint. Raises `AlreadyThere` if another one has that handle.
+    An address that another contact has is shared, with a hint. Raises `AlreadyThere` if another one has that handle,
+    `ForgottenContact` if the user had them forgotten and doesn't `bring_back` them.
     """
-    contact = add_contact(ledger, details)
+    contact = add_contact(ledger, details, bring_back=bring_back)
     assert contact.id is not None
     hint = _describe_sharing(ledger, contact.id, contact.handle, details)
     return Done(f"added {contact.name} as {contact.handle}", (contact.handle,), hint)
 
 
-def add_contact(ledger: Ledger, details: Details, *, extra: str = "") -> models.Contact:
+def add_contact(ledger: Ledger, details: Details, *, extra: str = "", bring_back: bool = False) -> models.Contact:
     """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides."""
     name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
+    reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
+    check_by_hand(ledger, reached, name, bring_back=bring_back)
     row = models.Contact(
         handle=_choose_handle(ledger, name, details.handle, name_parts),
         name=name,
@@ -157,11 +161,11 @@ def find_or_add_all(ledger: Ledger, refs: Sequence[str], *, new: bool) -> list[C
     return list(people.values())
 
 
-def add_named(ledger: Ledger, ref: str) -> Contact:
+def add_named(ledger: Ledger, ref: str, *, bring_back: bool = False) -> Contact:
     """Add a contact of whom no more is known than a name or an e-mail."""
     ref = ref.removeprefix(EXACT_SIGN)
     details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
-    return contacts.find(ledger, add_contact(ledger, details).handle)
+    return contacts.find(ledger, add_contact(ledger, details, bring_back=bring_back).handle)
 
 
 def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:

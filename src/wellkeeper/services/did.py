@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from wellkeeper.domain.action import Done
+from wellkeeper.domain.action import Done, join_results
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.sentence.act import Act
 from wellkeeper.services import asks, contacts, entries, promises, referrals, wants
@@ -78,7 +78,7 @@ def _give(ledger: Ledger, act: Act) -> Done:
         entries.give_to_all(ledger, _list_refs(act), kind_name, share, other_ref=other_ref, new=new)
         for other_ref, share in zip(other_refs, shares, strict=True)
     ]
-    return _join(results)
+    return join_results(results)
 
 
 def _touch(ledger: Ledger, act: Act) -> Done:
@@ -131,19 +131,7 @@ def _answer(ledger: Ledger, act: Act) -> Done:
 
 def _thank(ledger: Ledger, act: Act) -> Done:
     service = referrals.thank if act.verb == "thank" else referrals.tell
-    return _join([service(ledger, ref, "", referral_ref=str(act.options["about"])) for ref in _list_refs(act)])
-
-
-def _join(results: Sequence[Done]) -> Done:
-    """Several things that were done, as one."""
-    first = results[0]
-    if len(results) == 1:
-        return first
-    return first._replace(
-        summary="; ".join(done.summary for done in results),
-        contacts=tuple(dict.fromkeys(handle for done in results for handle in done.contacts)),
-        hint="; ".join(done.hint for done in results if done.hint),
-    )
+    return join_results([service(ledger, ref, "", referral_ref=str(act.options["about"])) for ref in _list_refs(act)])
 
 
 _SERVICES: dict[str, Service] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.action import Done
+from wellkeeper.domain.action import Done, join_results
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.word_list import WordList
@@ -64,7 +64,7 @@ def _give_referrals(
         give_referral(ledger, EXACT_SIGN + receiver.handle, person_name, share, new=new, want_id=want_id)
         for receiver, share in zip(receivers, shares, strict=True)
     ]
-    return _join(dones)
+    return join_results(dones)
 
 
 def record_touch(
@@ -93,9 +93,3 @@ def _add_note(particulars: Particulars, note: str) -> Particulars:
     if note and particulars.note:
         raise WrongUsage("there are two notes", "leave one of them out, --note or the last word")
     return particulars._replace(note=note or particulars.note)
-
-
-def _join(dones: Sequence[Done]) -> Done:
-    """Several things that were done, as one."""
-    handles = dict.fromkeys(handle for done in dones for handle in done.contacts)
-    return Done("; ".join(done.summary for done in dones), tuple(handles), dones[0].hint)

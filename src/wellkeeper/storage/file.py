@@ -8,15 +8,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
+from wellkeeper.storage.guard import check_schema
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
-FORMAT = 9  # kept as PRAGMA user_version; a migration counts it up
+FORMAT = 10  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 _HEAD_SIZE = 72  # octets of the header, up to and with the application id (sqlite.org/fileformat2, 1.3)
 
@@ -29,12 +31,19 @@ _COMMON_PRAGMAS = (
 # EXTRA syncs the folder too: a commit that was acknowledged survives a power loss.
 _WRITER_PRAGMAS = (
     *("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON"),
-    "PRAGMA cache_size = -64000",  # KiB, at most: a million entries come in a quarter faster
+    # KiB, at most. What doesn't fit is written to the file before the commit, and locks readers out from then on.
+    "PRAGMA cache_size = -200000",
 )
 # A new ledger needs no other protection before it is in its place: it is there as a whole, or not at all.
 _MAKER_PRAGMAS = ("PRAGMA cache_size = -64000", "PRAGMA secure_delete = ON")  # KiB
 _COPY_PRAGMAS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
-_NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+NEW_FILE_HINT = "name another place by --db or WELL_DB"
+_COPIED_AT_ONCE = 1_000  # pages, between two calls of what shows how far a copy is
+
+# Is told how many of how many pages were copied.
+Advance = Callable[[int, int], None]
+# Raises if a connection isn't to a ledger that can be used.
+FormatCheck = Callable[[sqlite3.Connection, Path], object]
 
 # What SQLite's errors mean, by the beginnings of their names.
 _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
@@ -57,6 +66,12 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
         "restore it from a backup; `well check` lists what is wrong",
     ),
     (
+        ("SQLITE_IOERR_DIR_FSYNC",),  # the journal is gone already, and that is the commit
+        LedgerUnusable,
+        "the disk is failing: it was written to {}, but may not outlast a power cut",
+        "don't do it again: `well history` shows it; and keep a copy on another disk",
+    ),
+    (
         ("SQLITE_FULL", "SQLITE_IOERR"),
         LedgerUnusable,
         "the disk is full or failing: nothing was changed in {}",
@@ -71,24 +86,33 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
 )
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that can't change the ledger, inside one snapshot of it."""
+def connect_to_read(path: Path, *, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
+    """A connection that can't change the ledger, inside one snapshot of it. It waits so long if somebody holds it."""
+    return _connect_to_read(path, check_format, wait_ms)
+
+
+def connect_to_back_up(path: Path) -> sqlite3.Connection:
+    """What `connect_to_read` gives, for a ledger of this version's format or an older one."""
+    return _connect_to_read(path, read_format, BUSY_MS)
+
+
+def _connect_to_read(path: Path, format_check: FormatCheck, wait_ms: int) -> sqlite3.Connection:
     _check_file(path)
     with explain_errors(path):
         try:
-            return _open_snapshot(path, "ro")
+            return _open_snapshot(path, "ro", format_check, wait_ms)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
-            return _open_snapshot(path, "rw")
+            return _open_snapshot(path, "rw", format_check, wait_ms)
 
 
-def connect_to_check(path: Path) -> sqlite3.Connection:
+def connect_to_check(path: Path, format_check: FormatCheck | None = None) -> sqlite3.Connection:
     """What `connect_to_read` gives, for `PRAGMA integrity_check`: SQLite looks at CHECKs only if it could write."""
     _check_file(path)
     with explain_errors(path):
-        return _open_snapshot(path, "rw")
+        return _open_snapshot(path, "rw", format_check or check_format)
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -97,6 +121,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     os.umask(0o077)
     with explain_errors(path), _connect(_make_uri(path, "rw")) as connection:
         read_format(connection, path)  # before anything is set: the file may belong to another program
+        check_schema(connection, path)
         for pragma in _WRITER_PRAGMAS:
             connection.execute(pragma)
         return connection
@@ -113,17 +138,33 @@ def connect_to_make() -> sqlite3.Connection:
         return connection
 
 
-def connect_to_copy(path: Path) -> sqlite3.Connection:
-    """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
-    with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
+def connect_to_hold() -> sqlite3.Connection:
+    """A connection for a copy of a ledger that is held in memory: no disk has anything of it."""
+    with _connect(":memory:") as connection:
         return connection
 
 
-def _open_snapshot(path: Path, mode: str) -> sqlite3.Connection:
+def connect_to_copy(path: Path) -> sqlite3.Connection:
+    """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
+    with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
+        check_schema(connection, path)
+        return connection
+
+
+def rewrite(path: Path) -> None:
+    """Write the whole file anew, so that its free space holds nothing of what was taken out of it."""
+    with closing(connect_to_write(path)) as connection, explain_errors(path):
+        connection.execute("VACUUM")
+
+
+def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
     with _connect(_make_uri(path, mode)) as connection:
+        if wait_ms != BUSY_MS:
+            connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
-        check_format(connection, path)
+        format_check(connection, path)
+        check_schema(connection, path)
         return connection
 
 
@@ -136,6 +177,10 @@ def _connect(uri: str) -> Iterator[sqlite3.Connection]:
     """A new connection, closed again if anything fails before it is handed out."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        if sys.version_info >= (3, 12):  # what the schema of a file could run is off, besides being refused
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         for pragma in _COMMON_PRAGMAS:
             connection.execute(pragma)
         yield connection
@@ -155,25 +200,60 @@ def put(original: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def copy_aside(original: sqlite3.Connection, path: Path) -> Iterator[Path]:
+def copy_aside(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> Iterator[Path]:
     """A private copy of all that is committed in `original`, beside `path` until the end: `place` puts it there."""
+    with _make_aside(path) as (copy, descriptor):
+        with _explain_new_file_errors(path):
+            _write(original, copy, advance)
+            os.fsync(descriptor)
+        yield copy
+
+
+@contextmanager
+def write_aside(content: bytes, path: Path) -> Iterator[Path]:
+    """A private file with that content, beside `path` until the end: `place` puts it there."""
+    with _make_aside(path) as (copy, descriptor):
+        with _explain_new_file_errors(path), open(os.dup(descriptor), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(descriptor)
+        yield copy
+
+
+@contextmanager
+def _make_aside(path: Path) -> Iterator[tuple[Path, int]]:
+    """The path of a private file beside `path` and its descriptor; of it nothing is left at the end."""
+    from wellkeeper.storage import new_file  # a question, which makes none, doesn't wait for it
+
     os.umask(0o077)
-    copy = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    try:
+    with ExitStack() as stack:
         with _explain_new_file_errors(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(original, copy)
-        yield copy
-    finally:
-        with suppress(OSError):
-            copy.unlink()
+            new_file.remove_leftovers(path)
+            copy, descriptor = stack.enter_context(new_file.make_aside(path.parent))
+        yield copy, descriptor
 
 
 def place(copy: Path, path: Path) -> None:
     """Put a copy that `copy_aside` made at `path`. Raises `FileExistsError` if something is there already."""
+    from wellkeeper.storage import new_file  # as above
+
     with _explain_new_file_errors(path):
-        os.link(copy, path)
-        _sync(path.parent)
+        new_file.place(copy, path)
+    try:
+        new_file.sync_folder(path.parent)
+    except OSError as error:
+        problem = f"{path} is there, but may not outlast a power cut: {error.strerror}"
+        raise LedgerUnusable(problem, "is its disk failing? keep a copy on another one") from None
+
+
+def replace(copy: Path, path: Path) -> None:
+    """Put a copy that `copy_aside` made at `path`, in place of what is there."""
+    from wellkeeper.storage import new_file  # as above
+
+    with _explain_new_file_errors(path):
+        os.replace(copy, path)
+        new_file.sync_folder(path.parent)
 
 
 @contextmanager
@@ -185,29 +265,25 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
             raise
         reason = error.strerror if isinstance(error, OSError) else "the disk is full or failing"
-        raise LedgerUnusable(f"{path} can't be made: {reason}", "name another place by --db or WELL_DB") from None
+        raise LedgerUnusable(f"{path} can't be made: {reason}", NEW_FILE_HINT) from None
 
 
-def _write(original: sqlite3.Connection, path: Path) -> None:
+def _write(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> None:
     """Copy page by page, so that a large ledger takes no more memory than a small one."""
-    descriptor = os.open(path, _NEW_FILE_FLAGS, 0o600)
-    try:
-        with _connect(_make_uri(path, "rw")) as connection, closing(connection):
-            for pragma in _COPY_PRAGMAS:
-                connection.execute(pragma)
-            original.backup(connection)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with _connect(_make_uri(path, "rw")) as connection, closing(connection):
+        for pragma in _COPY_PRAGMAS:
+            connection.execute(pragma)
+        copy_pages(original, connection, advance)
 
 
-def _sync(folder: Path) -> None:
-    """Make a folder remember its new files through a power loss."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def copy_pages(original: sqlite3.Connection, destination: sqlite3.Connection, advance: Advance | None = None) -> None:
+    """Copy all that is committed in `original`, which isn't waited for: it must be in a snapshot, or unlocked."""
+
+    def follow(_status: int, remaining: int, total: int) -> None:
+        if advance is not None:
+            advance(total - remaining, total)
+
+    original.backup(destination, pages=_COPIED_AT_ONCE, progress=follow)
 
 
 def check_format(connection: sqlite3.Connection, path: Path) -> None:
@@ -285,7 +361,7 @@ def explain_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite has UTF-8 only, unless it was damaged
         raise _make_error(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path) from None
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from wellkeeper.domain.history import make_place_behind
+from wellkeeper.domain.history import compute_place
 from wellkeeper.domain.words.text import clean
+from wellkeeper.storage.changes import Values
 from wellkeeper.storage.columns import derive_uid, get_table, make_uid
+from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.rows import Row, Writer
 from wellkeeper.storage.session import open_session
 
@@ -40,25 +42,28 @@ class NewRows:
 class Ledger(Writer):
     """One transaction on the ledger, and an action: done at `moment` (in UTC, as ISO text), and about `day`.
 
+    `milliseconds` are those of the moment, by which its place in the order is found.
+
     What is done for another day, such as a part of what a sentence tells, is done while `day` is that one.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, command: str, day: date, at: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, *, command: str, day: date, at: str, milliseconds: int = 0
+    ) -> None:
         super().__init__(connection)
         self._command = command
         self._mark = ""
         self.day = day
         self.moment = at
+        self._milliseconds = milliseconds or compute_place(at)
         self._new_rows: NewRows | None = None
 
     @property
     def action(self) -> int:
         """The number of this action; it is written with the first change."""
         if not self._action_id:
-            at, uid = self._find_place()
-            day = self.day.isoformat()
-            self.begin({"uid": uid, "at": at, "day": day, "command": self._command, "mark": self._mark})
-            self.moment = at
+            columns = {"day": self.day.isoformat(), "command": self._command, "mark": self._mark}
+            self.begin({"uid": make_uid(), "at": self.moment, "place": self._find_place(), **columns})
         return self._action_id
 
     def begin_another(self, *, command: str, day: date, mark: str = "") -> None:
@@ -67,11 +72,10 @@ class Ledger(Writer):
         self._action_id = 0
         self._command, self.day, self._mark = command, day, mark
 
-    def _find_place(self) -> tuple[str, str]:
-        """The moment and uid of this action: behind every action of the ledger, whatever the clock says."""
-        last_place = next(self.rows("SELECT at, uid FROM action ORDER BY id DESC LIMIT 1"), None)
-        place = self.moment, make_uid()
-        return place if last_place is None or place > last_place else make_place_behind(*last_place)
+    def _find_place(self) -> int:
+        """The place of this action: behind every action of the ledger, whatever the clock says."""
+        last = next(self.rows("SELECT place FROM action ORDER BY id DESC LIMIT 1"), None)
+        return self._milliseconds if last is None else max(last[0] + 1, self._milliseconds)
 
     @contextmanager
     def carry_out(self, day: date, *seed: object) -> Iterator[NewRows]:
@@ -103,6 +107,15 @@ class Ledger(Writer):
         """Keep that this action takes back another one. It is an action even if nothing is left to take back."""
         self.describe(undoes=action)
 
+    def rewrite(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
+        """Give rows other values, of which no change is written down: what was written down is itself mended."""
+        self.settle()
+        rows = self._read_many(model, edits)
+        self._update(model, edits)
+        for row_id, row in rows.items():
+            self._touch(model, "edit", row.get("contact_id"), row)
+            self.spans[get_table(model)].add(row_id)
+
     @contextmanager
     def replay(self) -> Iterator[Writer]:
         """A writer for what was done in another ledger: its rows belong to actions of their own, not to this one."""
@@ -114,18 +127,33 @@ class Ledger(Writer):
         for table, spans in writer.spans.items():
             self.spans[table].join(spans)
 
+    @contextmanager
+    def erase(self) -> Iterator[Eraser]:
+        """What takes rows out for good, with what the history says of them."""
+        self.settle()
+        eraser = Eraser(self._connection)
+        yield eraser
+        eraser.settle()
+
 
 @contextmanager
 def open_ledger(
-    path: Path, *, command: str, day: date, at: str, create: bool = False, dry_run: bool = False
+    path: Path,
+    *,
+    command: str,
+    day: date,
+    at: str,
+    milliseconds: int = 0,
+    create: bool = False,
+    dry_run: bool = False,
 ) -> Iterator[Ledger]:
     """A ledger for one action: committed at the end, or rolled back whole on any error or if `dry_run`.
 
-    `at` is the moment in UTC, as ISO text.
+    `at` is the moment in UTC, as ISO text, and `milliseconds` the same, by which actions of one second are ordered.
     """
     with open_session(path, create=create, dry_run=dry_run) as session:
         connection = session.connection().connection.driver_connection
         assert connection is not None
-        ledger = Ledger(connection, command=command, day=day, at=at)
+        ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds)
         yield ledger
         ledger.settle()

@@ -14,7 +14,6 @@ from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS
 from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES, WORD_ROLES, WORD_SIDES
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.touch import SUGGESTION_ANSWERS, SUGGESTION_RULES
-from wellkeeper.storage import referral_models, want_models
 from wellkeeper.storage.columns import (
     STRICT,
     limit_to_day,
@@ -25,23 +24,28 @@ from wellkeeper.storage.columns import (
     make_text_column,
     make_uid_column,
 )
+from wellkeeper.storage.tables import referrals, seals, wants
 
-Referral = referral_models.Referral
-Step = referral_models.Step
-Want = want_models.Want
-Offer = want_models.Offer
-Purpose = want_models.Purpose
-Optin = want_models.Optin
-Promise = want_models.Promise
+Referral = referrals.Referral
+Step = referrals.Step
+Want = wants.Want
+Offer = wants.Offer
+Purpose = wants.Purpose
+Optin = wants.Optin
+Promise = wants.Promise
+Seal = seals.Seal
+Forgotten = seals.Forgotten
 
 
 class Action(SQLModel, table=True):
-    """One command that changed the ledger: the unit of undo. `at` is UTC, `day` the day that it speaks of. `mark` is
-    that of the line of a file which it carried out: no line is carried out twice."""
+    """One command that changed the ledger: the unit of undo. `place` and `uid` order all actions, whatever a clock
+    says; `at` is UTC, `day` the day that it speaks of. `mark` is that of the line of a file which it carried out: no
+    line is carried out twice. `digest` is over it, its changes and the action before it (see domain.digests)."""
 
     __table_args__ = (
         limit_to_day("day"),
         Index("action_mark", "mark", unique=True, sqlite_where=text("mark <> ''")),
+        Index("action_unsealed", "id", sqlite_where=text("digest = ''")),
         STRICT,
     )
     id: int | None = make_id_column()
@@ -52,10 +56,13 @@ class Action(SQLModel, table=True):
     summary: str = make_text_column()
     undoes: int | None = make_number_column(None, key="action.id", unique=True)
     mark: str = make_text_column()
+    place: int = make_number_column()
+    digest: str = make_text_column()
 
 
 class Change(SQLModel, table=True):
-    """One row that an action added, edited or dropped, with its columns before and after as JSON."""
+    """One row that an action added, edited or dropped, with its columns before and after as JSON. `digest` is over the
+    change and all columns of the row as it left them."""
 
     __table_args__ = (
         limit_to_words("did", ("add", "edit", "drop"), or_empty=False),
@@ -70,6 +77,7 @@ class Change(SQLModel, table=True):
     did: str = make_text_column()
     before: str | None = make_text_column(None)
     after: str | None = make_text_column(None)
+    digest: int = make_number_column()
 
 
 class FormerHandle(SQLModel, table=True):
@@ -296,7 +304,8 @@ class Standing(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change."""
+    """The bank's own figures of one contact, folded from the entries (see domain.account) whenever those change.
+    `digest` is over all of them."""
 
     __table_args__ = (STRICT,)
     id: int = Field(sa_column=Column(Integer, ForeignKey("contact.id"), primary_key=True, autoincrement=False))
@@ -319,6 +328,7 @@ class Account(SQLModel, table=True):
     connect_day: str | None = make_text_column(None)
     standing: int | None = make_number_column(None)
     standing_day: str | None = make_text_column(None)
+    digest: int = make_number_column()
 
 
 class Suggestion(SQLModel, table=True):
@@ -377,6 +387,6 @@ TABLES: dict[str, type[SQLModel]] = {
         *(Action, Change, FormerHandle, Contact, Address, Tag),
         *(Distinction, Kind, Word, Setting, Entry, Ask, Standing),
         *(Want, Offer, Purpose, Optin, Promise),
-        *(Account, Referral, Step, Suggestion, Meeting, Sought),
+        *(Account, Referral, Step, Suggestion, Meeting, Sought, Seal, Forgotten),
     )
 }

@@ -17,19 +17,17 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
+from wellkeeper.domain.digests import compute_row_digest
+from wellkeeper.domain.spans import Spans
+from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
 from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
-from wellkeeper.storage.spans import Spans
 
 Row = TypeVar("Row", bound=SQLModel)
-Values = dict[str, Any]
-Difference = tuple[Values, Values | None, Values | None]  # a row as it is now; of what was changed, before and after
-
 BATCH = 1_000  # rows that wait at most
 _QUERY_SIZE = 500  # values in one query
 _FOLDED_MODELS = (Entry, Standing)  # the tables from which accounts are folded
 _WAITING_MODELS = (Action, Entry, Change)  # the tables whose rows may wait, each behind those that it links to
-_CHANGE_COLUMNS = ("action_id", "table_name", "row_id", "contact_id", "did", "before", "after")
 _CLASHES = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_FOREIGNKEY")
 
 
@@ -116,8 +114,8 @@ class Writer:
         table, action = get_table(model), self.action
         self.settle()
         self._insert(model, columns, tuples)
-        changes = [(action, table, row[0], row[1], "add", None, None) for row in tuples]
-        self._insert(Change, _CHANGE_COLUMNS, changes)
+        changes = make_additions(action, model, columns, tuples)
+        self._insert(Change, CHANGE_COLUMNS, changes)
         self.changes += len(changes)
         self.touched.update(row[1] for row in tuples)
         if tuples:
@@ -134,7 +132,7 @@ class Writer:
             if new_values := {name: value for name, value in columns.items() if rows[row_id][name] != value}:
                 real_edits[row_id] = new_values
         self._update(model, real_edits)
-        self._write_down("edit", model, (_compare(rows[row_id], values) for row_id, values in real_edits.items()))
+        self._write_down("edit", model, (compare(rows[row_id], values) for row_id, values in real_edits.items()))
         return len(real_edits)
 
     def drop(self, model: type[SQLModel], row_id: int) -> None:
@@ -156,9 +154,8 @@ class Writer:
         """Store the folded figures of contacts. No change is written down: they follow from the entries."""
         self.settle()
         self._delete(Account, figures)
-        self._insert_filled(
-            Account, [fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
-        )
+        rows = [fill(Account, {"id": contact_id, **columns}) for contact_id, columns in figures.items()]
+        self._insert_filled(Account, [{**row, "digest": compute_row_digest([*row.values()][1:-1])} for row in rows])
 
     def keep_sought(
         self, place: str, first_id: int, last_id: int, sought_lines: Iterable[tuple[Any, ...]] = ()
@@ -170,6 +167,19 @@ class Writer:
         table, columns = get_table(Sought), get_columns(Sought)[1:]
         self._execute(f"DELETE FROM {table} WHERE what = ? AND row_id BETWEEN ? AND ?", [(place, first_id, last_id)])
         self._execute(f"INSERT INTO {table} ({_list_names(columns)}) VALUES {_list_places(columns)}", sought_lines)
+
+    def keep_digests(self, model: type[SQLModel], digests: Iterable[tuple[Any, int]]) -> None:
+        """Store the digests of changes or actions, each with the id of its row."""
+        self.settle()
+        self._execute(f"UPDATE {get_table(model)} SET digest = ? WHERE id = ?", digests)
+
+    def restore_columns(self, model: type[SQLModel], row_id: int, columns: Values) -> None:
+        """Give a row back what it held before it was damaged. No change is written down: nothing was changed."""
+        self._update(model, {row_id: columns})
+
+    def keep_seal(self, born: str, rest: str) -> None:
+        """Store the digests of what the ledger was born with, and of what no change tells of."""
+        self._execute("UPDATE seal SET born = ?, rest = ? WHERE id = 1", [(born, rest)])
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -206,7 +216,7 @@ class Writer:
         """Set columns of the action: what it did, or which one it takes back."""
         action_id = self.action
         self.settle()
-        self._update(Action, {action_id: columns})
+        self._update(Action, {action_id: {**columns, "digest": ""}})
 
     def take_back(self, action_id: int) -> None:
         """Take an action out of the ledger and of its history; it is the last one."""
@@ -235,7 +245,7 @@ class Writer:
         row = self.read(model, row_id)
         if columns:
             self._update(model, {row_id: columns})
-        new, before, after = _compare(row, columns)
+        new, before, after = compare(row, columns)
         self._write_down("edit", model, [(new, before, {**after, **(leftover or {})})])
 
     def note(self, model: type[SQLModel], did: str, leftover: Values) -> None:
@@ -248,6 +258,7 @@ class Writer:
         self._connection.execute(f"DELETE FROM {get_table(model)}")
         for row in rows:
             self._put(model, row)
+        self._connection.execute("UPDATE seal SET born = '' WHERE id = 1")  # it is another ledger's birth now
 
     # -- rows that wait ----------------------------------------------------------------------------
 
@@ -256,7 +267,7 @@ class Writer:
         for model, tuples in self._forget_waiting().items():
             if tuples:
                 try:
-                    self._insert(model, _CHANGE_COLUMNS if model is Change else get_columns(model), tuples)
+                    self._insert(model, CHANGE_COLUMNS if model is Change else get_columns(model), tuples)
                 except Clash as error:  # the caller checked for one
                     raise Misfit(str(error)) from None
 
@@ -304,7 +315,7 @@ class Writer:
             self.spans[table].add(row["id"])
             if model is Contact and before and "handle" in before:
                 self._keep_handle(before["handle"], row["id"])
-            changes.append((self.action, table, row["id"], contact_id, did, _dump(before), _dump(after)))
+            changes.append(make_change(self.action, table, contact_id, did, (row, before, after)))
         self.changes += len(changes)
         self._let_wait(Change, changes)
 
@@ -371,15 +382,6 @@ class Writer:
             raise (Clash if error.sqlite_errorname in _CLASHES else Misfit)(str(error)) from None
         except (OverflowError, UnicodeEncodeError, sqlite3.DataError) as error:
             raise Misfit(str(error)) from None
-
-
-def _compare(row: Values, new_values: Values) -> tuple[Values, Values, Values]:
-    """The `Difference` that new values make to a row."""
-    return {**row, **new_values}, {name: row[name] for name in new_values}, new_values
-
-
-def _dump(columns: Values | None) -> str | None:
-    return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True)
 
 
 def _list_names(columns: Iterable[str]) -> str:

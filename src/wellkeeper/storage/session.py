@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,7 +17,7 @@ from sqlmodel import Session
 from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
 from wellkeeper.errors import CreatedMeanwhile
-from wellkeeper.storage import file, models
+from wellkeeper.storage import file, models, new_file
 
 # The tables, in SQL written from the models by scripts/schema.py: the same whatever the version of SQLAlchemy.
 SCHEMA = Path(__file__).parents[1] / "schema.sql"
@@ -36,6 +37,8 @@ def open_session(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session
 
     A missing ledger is made if `create`: out of sight, and put in its place with its first action in it.
     """
+    if not dry_run:
+        new_file.remove_leftovers(path)
     is_new = create and not os.path.lexists(path)
     with explain_errors(path), closing(file.connect_to_make() if is_new else file.connect_to_write(path)) as connection:
         if is_new:
@@ -68,6 +71,7 @@ def _furnish(connection: sqlite3.Connection) -> None:
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])
         settings = Policy()._asdict().items()
         transaction.execute(insert(models.Setting), [{"name": name, "value": value} for name, value in settings])
+        transaction.execute(insert(models.Seal), {"id": 1, "born": "", "rest": "", "salt": secrets.token_hex(16)})
 
 
 def stamp(transaction: Connection) -> None:

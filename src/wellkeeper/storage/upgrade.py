@@ -19,10 +19,13 @@ from wellkeeper.storage.session import HEAD, explain_errors, make_engine, stamp
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path, refold: Callable[[sqlite3.Connection], None]) -> Path | None:
+def upgrade(
+    path: Path, derive_all: Callable[[sqlite3.Connection], None], keeper: Callable[[Path], Path | None] | None = None
+) -> Path | None:
     """Bring the ledger to this version's format; returns the path of a copy of the old one.
 
-    None if the ledger is current. `refold` stores the accounts as this version folds them.
+    None if the ledger is current. `derive_all` stores what follows from the rows as this version makes it. `keeper`
+    makes the copy, while nobody else can write; else it is put beside the ledger once all is done.
 
     All in one transaction: a failure or a kill leaves the ledger as it was.
     """
@@ -32,14 +35,35 @@ def upgrade(path: Path, refold: Callable[[sqlite3.Connection], None]) -> Path | 
         with make_engine(connection).begin() as transaction:
             if file.read_format(connection, path) == file.FORMAT:
                 return None
+            if keeper is not None:
+                kept_path = keeper(path)
+                _carry_out(transaction, connection, derive_all, path)
+                return kept_path
             copy_path = _find_free_name(path)
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
             with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
-                migrate(transaction)
-                refold(connection)
-                _check_references(transaction, path)
+                _carry_out(transaction, connection, derive_all, path)
                 file.place(copy, copy_path)
         return copy_path
+
+
+def upgrade_held(connection: sqlite3.Connection, derive_all: Callable[[sqlite3.Connection], None], path: Path) -> None:
+    """Bring a copy that is held in memory to this version's format; `path` is that of the file that it is of."""
+    with explain_errors(path):
+        connection.execute("PRAGMA foreign_keys = OFF")
+        with make_engine(connection).begin() as transaction:
+            _carry_out(transaction, connection, derive_all, path)
+
+
+def _carry_out(
+    transaction: Connection,
+    connection: sqlite3.Connection,
+    derive_all: Callable[[sqlite3.Connection], None],
+    path: Path,
+) -> None:
+    migrate(transaction)
+    derive_all(connection)
+    _check_references(transaction, path)
 
 
 def migrate(transaction: Connection) -> None:

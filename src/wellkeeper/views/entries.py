@@ -18,6 +18,8 @@ from wellkeeper.queries import asks, contacts, entries, inbox, referrals
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy, name_kind
 
+MOST_LATER = 1_000  # entries of days to come; a wrong clock makes a few
+
 
 class Statement(NamedTuple):
     """The entries of one contact, with the level after each; the asks and referrals that belong to them."""
@@ -76,6 +78,12 @@ def list_log(
         return Log(lines, (), (), total, contact)
     asks_since = asks.list_since(reader, lines[-1].day, today)
     return Log(lines, asks_since, referrals.list_referrals(reader, today, contact and contact.id), total, contact)
+
+
+def list_later(reader: Reader, today: date, refs: Sequence[str] | None = None) -> list[Entry]:
+    """The first entries of days that are still to come, of everybody or of those who are named: `MOST_LATER`."""
+    chosen_contacts = contacts.find_all(reader, refs) if refs else None
+    return entries.list_later(reader, today, chosen_contacts, MOST_LATER)
 
 
 def list_suggestions(

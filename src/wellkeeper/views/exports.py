@@ -67,6 +67,17 @@ def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -
     return interchange.journal.write(export_options.format, combinations, postings)
 
 
+# What is kept about one person, by the format.
+ABOUT_FORMATS = {"markdown": ".md", "json": ".json"}
+
+
+def write_about(reader: Reader, today: date, ref: str, format_name: str) -> Iterator[str]:
+    """All that is kept about a contact, in parts: to read, or as JSON."""
+    record = queries.records.load_record(reader, today, queries.contacts.find(reader, ref))
+    write = interchange.records.write_json if format_name == "json" else interchange.records.write_markdown
+    return write(record)
+
+
 class Format(NamedTuple):
     """A format: how it is written, the ending of a file that means it (empty if none does), and what it is in words."""
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
-from wellkeeper.queries import actions, entries, health, rules
+from wellkeeper.queries import actions, entries, health, later, rules
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
 
@@ -31,14 +33,26 @@ class ActionStory(NamedTuple):
 
 
 def list_actions(reader: Reader, _today: date, limit: int | None = None) -> History:
-    """What was done, the newest first."""
-    return History(actions.list_newest(reader, limit), actions.count(reader))
+    """What was done, the newest first. Of what came from another ledger, what it did, and what it says of itself."""
+    newest = actions.list_newest(reader, limit)
+    span = (newest[-1].id - 1, newest[0].id) if newest else (0, 0)
+    files = {origin.action_id: origin.file for origin in actions.list_origins(reader, *span)}
+    return History([_tell_deeds(reader, action, files.get(action.id)) for action in newest], actions.count(reader))
+
+
+def _tell_deeds(reader: Reader, action: Action, file: str | None) -> Action:
+    """An action with a sentence that is true, though another ledger wrote its own."""
+    if file is None:
+        return action
+    return action._replace(summary=f"{actions.describe_deeds(reader, action.id)} ({file} says: {action.summary})")
 
 
 def load_action_story(reader: Reader, _today: date, action_id: int, limit: int | None = None) -> ActionStory:
     """The action of that number, with its changes and entries: all, or the first `limit`; raises `UnknownNumber`."""
+    action = actions.find(reader, action_id)
+    files = [origin.file for origin in actions.list_origins(reader, action_id - 1, action_id)]
     return ActionStory(
-        actions.find(reader, action_id),
+        _tell_deeds(reader, action, files[0] if files else None),
         actions.list_changes(reader, action_id, limit),
         entries.list_of_action(reader, action_id, limit),
         actions.count_changes(reader, action_id),
@@ -56,6 +70,34 @@ def find_policy(reader: Reader, _today: date) -> Policy:
     return rules.load_policy(reader)
 
 
-def list_problems(reader: Reader, _today: date) -> list[str]:
+def list_problems(reader: Reader, _today: date, advance: Advance = ignore_steps) -> list[str]:
     """Everything that is wrong with the ledger, in a sentence each. The reader must be one that checks every CHECK."""
-    return health.list_problems(reader)
+    return health.list_problems(reader, advance)
+
+
+def list_quick_problems(reader: Reader, _today: date) -> list[str]:
+    """What a quick look finds wrong, in a sentence each: in the pages, the tables, and what was done lately."""
+    return health.list_quick_problems(reader)
+
+
+def count_steps(reader: Reader, _today: date) -> int:
+    """How many rows `list_problems` looks at."""
+    return health.count_steps(reader)
+
+
+def list_remarks(reader: Reader, today: date) -> list[str]:
+    """What is to be told of a ledger though it is sound: lines of days that are still to come, each with its action."""
+    return list(later.describe_later(reader, today))
+
+
+def list_facts(reader: Reader, _today: date) -> list[Fact]:
+    """The pages of the file, what a quick look finds, and how many rows each table has.
+
+    Of what is wrong only the count is told: its sentences may name somebody.
+    """
+    problems = health.list_quick_problems(reader)
+    return [
+        *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
+        Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
+        *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),
+    ]

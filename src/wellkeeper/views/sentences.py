@@ -12,7 +12,8 @@ from wellkeeper.domain.sentence.notebook import NEW, SAME, LineOutcome, NoteLine
 from wellkeeper.domain.sentence.people import Person
 from wellkeeper.domain.sentence.reading import Outcome, Sentence, read_line
 from wellkeeper.domain.vocabulary import Vocabulary
-from wellkeeper.errors import WellError
+from wellkeeper.domain.words.text import NOTE_LIMIT
+from wellkeeper.errors import BadText, WellError
 from wellkeeper.queries import actions, naming, referrals, wants
 from wellkeeper.queries.entries import USUAL_CURRENCY
 from wellkeeper.queries.naming import Names
@@ -36,6 +37,8 @@ def load_words(reader: Reader, _today: date, usual_currency: str) -> Words:
 
 def read_sentence(reader: Reader, today: date, text: str, words: Words) -> Sentence:
     """What a sentence stands for, if `today` is that day. Raises the `WellError` that says what can't be read."""
+    if len(text) > NOTE_LIMIT:
+        raise BadText(f"the sentence has {len(text):,} characters", f"a sentence has at most {NOTE_LIMIT:,}")
     people = naming.load_people(reader, text, words.names, words.newcomers)
     return read_line(text, today, Lexicon(words.vocabulary, people, words.usual_currency))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -21,7 +23,7 @@ from harness import Shell, Well
 FORMATS = {
     "people.vcf": "BEGIN:VCARD\r\nVERSION:4.0\r\n",
     "people.csv": "handle,name,",
-    "ledger.jsonl": '{"wellkeeper":"ledger","version":2}\n',
+    "ledger.jsonl": '{"wellkeeper":"ledger","version":3}\n',
     "days.ics": "BEGIN:VCALENDAR\r\n",
     "a.journal": "; hledger journal",
     "a.ledger": "; ledger journal",
@@ -127,7 +129,7 @@ def test_an_address_book_of_nobody_is_not_written(people: Well, words: str) -> N
 
 
 def test_a_reader_who_leaves_early_is_no_failure(people: Well, shell: Shell) -> None:
-    assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":2}\n'
+    assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":3}\n'
 
 
 def test_exporting_needs_no_sqlmodel(people: Well, shell: Shell) -> None:
@@ -293,6 +295,7 @@ def test_nothing_is_written_over_a_ledger_or_beside_it_as_part_of_it(people: Wel
     assert (people.ledger.read_bytes(), (people.home / "other.db").read_bytes()) == before
     assert {path.name for path in people.home.iterdir()} >= {"ledger.db", "hard.db", "other.db"}
     assert not list(people.home.glob("*-journal")) + list(people.home.glob("*-wal"))
+    (people.home / "hard.db").unlink()  # which is a danger of its own
     assert people("check").code == 0
 
 
@@ -304,3 +307,19 @@ def test_a_database_that_is_no_ledger_is_replaced_by_force(people: Well) -> None
     assert people("export songs.db --format csv").code == 5
     assert people("export songs.db --format csv --force").code == 0
     assert path.read_text().startswith("handle,name,")
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
+def test_an_export_whose_terminal_closes_leaves_nothing(
+    people: Well, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    def get_signal(*_: object) -> Iterator[str]:
+        yield "private"
+        signal.raise_signal(number)
+
+    monkeypatch.setattr("wellkeeper.cli.commands.exports.write_export", get_signal)
+    before = sorted(os.listdir(people.home))
+
+    assert people("export people.vcf").code == code
+    assert sorted(os.listdir(people.home)) == before

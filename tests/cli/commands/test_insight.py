@@ -51,6 +51,7 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def lively(well: Well, story_bytes: bytes) -> Well:
     well.ledger.write_bytes(story_bytes)
     well.ledger.chmod(0o600)
+    well.ledger.chmod(0o600)
     return well
 
 
@@ -287,7 +288,6 @@ LINES = [
     *("funnel --given", "plan --value 900/week --currency EUR", "lag --why latest", "tree ben", "yield --why intro"),
     *("said --why lea", "graded --why anyway"),
 ]
-NASTY = "[red]Mal[/red] \x1b[31mlory\x1b]8;;http://evil\x07 \u202egnp\n=cmd()\t"
 
 
 def test_an_empty_ledger_has_an_answer_to_everything(well: Well) -> None:
@@ -307,23 +307,6 @@ def test_one_young_give_is_told_as_one(well: Well, gives: str, says: str) -> Non
     for kind in gives.split():
         well(f"give ann {kind}")
     assert says in " ".join(well("yield").out.split())
-
-
-def test_a_name_is_shown_as_text_and_nothing_else(lively: Well) -> None:
-    for words in (
-        ["got", "max", NASTY, "--offered", "--new", "--occasion", NASTY],
-        ["give", "max", "meal", "--occasion", NASTY],
-    ):
-        assert lively(words).code == 0
-    lively("standing mal 2")
-    sightings = 0
-    for line in (*LINES, "yield --by occasion", "yield --by contact", "mirror --why brings max", "tree max", "lag"):
-        for form in ("", " --plain", " --json"):
-            for result in (lively(line + form), lively(line + form, terminal=True)):
-                assert result.code == 0, line
-                sightings += "mal" in result.out.lower()
-                assert not any(harm in result.out for harm in ("\x1b[31m", "\x1b]", "\x07", "\u202e"))
-    assert sightings > 20
 
 
 @pytest.mark.parametrize("columns", [40, 80])

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from cli.test_terminal import well_at_a_terminal
+from cli.console.test_terminal import well_at_a_terminal
 from harness import Well
 from wellkeeper.cli.commands import newcomers
 from wellkeeper.domain.sitting import Choice

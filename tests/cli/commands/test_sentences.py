@@ -56,6 +56,7 @@ def test_the_printed_commands_typed_leave_the_same_rows(
 ) -> None:
     typed = Well(tmp_path_factory.mktemp("typed"))
     typed.ledger.write_bytes(office.ledger.read_bytes())
+    typed.ledger.chmod(0o600)
     commands = office(["did", sentence, "--dry-run"]).out.splitlines()
     before = office.ledger.read_bytes()
     assert before == typed.ledger.read_bytes()

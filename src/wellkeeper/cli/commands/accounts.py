@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.call import get_call, get_today, list_later, reading
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
@@ -31,8 +31,11 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
     well balance --source client --tier A
     """
     selection = get_call().selection
-    balances = read(views.accounts.list_balances, who, choose_limit(limit, 40), selection)
-    show(pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total, selection))
+    with reading() as reader:
+        balances = views.accounts.list_balances(reader, get_today(), who, choose_limit(limit, 40), selection)
+        later_entries = list_later(reader, who)
+    page = pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total, selection)
+    show(pages.entries.tell_later(page, later_entries))
 
 
 @options.reads
@@ -45,17 +48,18 @@ def statement(who: Annotated[str, options.make_contact_argument()]) -> None:
     well statement alice
     well statement alice --as-of 2026-01-31
     """
-    account_statement = read(views.entries.make_statement, who)
-    show(
-        pages.entries.build_statement(
-            account_statement.contact.name,
-            account_statement.lines,
-            account_statement.levels,
-            account_statement.asks,
-            account_statement.referrals,
-            account_statement.day,
-        )
+    with reading() as reader:
+        account_statement = views.entries.make_statement(reader, get_today(), who)
+        later_entries = list_later(reader, [who])
+    page = pages.entries.build_statement(
+        account_statement.contact.name,
+        account_statement.lines,
+        account_statement.levels,
+        account_statement.asks,
+        account_statement.referrals,
+        account_statement.day,
     )
+    show(pages.entries.tell_later(page, later_entries))
 
 
 SIDES = {
@@ -102,13 +106,15 @@ def log(
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
     first_day = days.parse(since, read_today()) if since else None
-    entry_log = read(
-        views.entries.list_log, who, since=first_day, side=side, kind_name=kind, limit=choose_limit(limit, 40)
-    )
+    with reading() as reader:
+        rows = choose_limit(limit, 40)
+        entry_log = views.entries.list_log(
+            reader, get_today(), who, since=first_day, side=side, kind_name=kind, limit=rows
+        )
+        later_entries = list_later(reader, [who] if who else None)
     is_all = not (side or kind or first_day)
     name = entry_log.contact.name if entry_log.contact else ""
-    show(
-        pages.entries.build_log(
-            entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, name=name, is_all=is_all
-        )
+    page = pages.entries.build_log(
+        entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, name=name, is_all=is_all
     )
+    show(pages.entries.tell_later(page, later_entries))

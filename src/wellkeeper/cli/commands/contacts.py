@@ -9,11 +9,13 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.refs import read_refs
 from wellkeeper.cli.show import act, act_or_create, choose_limit, show
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIER_MEANINGS
 from wellkeeper.domain.words import birthdays
+from wellkeeper.errors import ForgottenContact
 from wellkeeper.render import pages
 
 
@@ -115,6 +117,7 @@ def add(
             show_default=False,
         ),
     ] = "",
+    bring_back: Annotated[bool, typer.Option("--bring-back", help="Even if you had them forgotten before.")] = False,
 ) -> None:
     """Add a contact; the handle is made from the name.
 
@@ -143,7 +146,17 @@ def add(
     )
     if referral:
         return act(services.referrals.add_referred_contact, details, referral)
-    return act_or_create(services.contacts.add, details)
+    return _add(details, bring_back=bring_back)
+
+
+def _add(details: services.contacts.Details, *, bring_back: bool) -> None:
+    """Add a contact; whom the user had forgotten after a question, if there is somebody to answer it."""
+    try:
+        return act_or_create(services.contacts.add, details, bring_back=bring_back)
+    except ForgottenContact as error:
+        if get_call().for_scripts or not is_attended() or not typer.confirm(f"{error.message}: add them?", err=True):
+            raise
+    return act_or_create(services.contacts.add, details, bring_back=True)
 
 
 @options.writes

@@ -11,10 +11,10 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, is_exact, read, writing
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.gifts import CostOption, Currency, Minutes, NoteOption, Occasion, To, make_particulars
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create, show_receipt
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.errors import NoLedger, UnknownContact
@@ -224,7 +224,7 @@ def note(
     """
     new = may_add(new, who)
     if note is None:
-        from wellkeeper.cli.editor import write_note  # a note is mostly typed behind the command
+        from wellkeeper.cli.console.editor import write_note  # a note is mostly typed behind the command
 
         note = write_note(who)
     (act_or_create if new else act)(

@@ -13,7 +13,7 @@ from wellkeeper.cli.private_file import save_parts
 from wellkeeper.cli.show import write_bytes, write_talk
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
-from wellkeeper.views.exports import FORMATS, SHEETS, ExportOptions, write_export
+from wellkeeper.views.exports import ABOUT_FORMATS, FORMATS, SHEETS, ExportOptions, write_about, write_export
 
 
 @options.opens_no_door
@@ -38,6 +38,16 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw", help="With csv: cells as they are, even where a spreadsheet would calculate.")
     ] = False,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            "--about",
+            help="All that is kept about one person instead: to read (.md), or as .json.",
+            metavar="CONTACT",
+            autocompletion=complete.offer_contacts,
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
 ) -> None:
     """Write the ledger to a file that another program reads.
@@ -49,15 +59,36 @@ def export(
     well export entries.csv --what entries
     well export ledger.jsonl
     well export - --format hledger
+    well export alice.md --about alice
     """
+    if about is not None:
+        return _export_about(about, file, format, is_bare=what is None and not raw, force=force)
     export_options = _find_options(file, format, what, raw)
     with reading() as reader:
         parts = (part.encode() for part in write_export(reader, get_today(), export_options))
         if file == "-":
-            write_bytes(parts)
-            return
+            return write_bytes(parts)
         save_parts(parts, Path(file), force=force)
-    write_talk([f"wrote {join_lines(str(file))}: {export_options.about}"])
+    return write_talk([f"wrote {join_lines(str(file))}: {export_options.about}"])
+
+
+def _export_about(ref: str, file_name: str, format: str | None, *, is_bare: bool, force: bool) -> None:
+    """Write down all that is kept about one person."""
+    if not is_bare:
+        raise WrongUsage("--what and --raw belong to csv, not to --about", "leave them out")
+    name = (
+        format.lower()
+        if format
+        else next((name for name, ending in ABOUT_FORMATS.items() if file_name.lower().endswith(ending)), "markdown")
+    )
+    if name not in ABOUT_FORMATS:
+        raise UnknownWord("format of what is kept about somebody", format or name, tuple(ABOUT_FORMATS))
+    with reading() as reader:
+        parts = (part.encode() for part in write_about(reader, get_today(), ref, name))
+        if file_name == "-":
+            return write_bytes(parts)
+        save_parts(parts, Path(file_name), force=force)
+    return write_talk([f"wrote {join_lines(file_name)}: all that is kept about {ref}"])
 
 
 def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bool) -> ExportOptions:

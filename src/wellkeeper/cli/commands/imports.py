@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -13,21 +15,25 @@ import typer
 
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
+from wellkeeper.cli.backups import keep_before
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
-from wellkeeper.cli.show import show
+from wellkeeper.cli.show import show, write_talk
+from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.text import join_lines
+from wellkeeper.domain.words.text import join_lines, make_visible
 from wellkeeper.doors.reading import read_now
-from wellkeeper.errors import UnknownWord, WrongUsage, quote
+from wellkeeper.errors import Refused, TooMany, UndoneDecisions, UnknownWord, WellError, WrongUsage, list_words, quote
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
 from wellkeeper.interchange.tables import entries
 from wellkeeper.interchange.tables.columns import TARGETS
 from wellkeeper.render import pages
+from wellkeeper.render.page import Page
 
 _FORMAT_HELP = f"Read every file as this, whatever it looks like: {', '.join(FORMATS)}."
 _MAP_HELP = (
@@ -36,6 +42,7 @@ _MAP_HELP = (
 )
 
 
+MOST_WITHOUT_BACKUP = 100  # rows
 MOST_COLUMNS = 12  # that aren't understood, and are named
 
 Files = Annotated[
@@ -69,9 +76,27 @@ SkipErrors = Annotated[
         help="Post the good rows of a table of entries, and write the others there, to be mended.", metavar="FILE"
     ),
 ]
+NoBackup = Annotated[
+    bool,
+    typer.Option("--no-backup", help="Don't keep a backup first, as before a whole ledger, or more than 100 rows."),
+]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help="Bring a ledger in though it lifts a do-not-ask, raises a standing, or drops entries or people."
+    ),
+]
 Me = Annotated[
     list[str] | None,
     typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
+]
+Many = Annotated[
+    bool, typer.Option("--many", help="Bring in a calendar of which more than 5,000 touches come, without a question.")
+]
+
+
+BringBack = Annotated[
+    bool, typer.Option("--bring-back", help="Bring people in, too, whom you had forgotten by `well forget`.")
 ]
 
 
@@ -90,6 +115,10 @@ def import_(
     new: New = False,
     skip_errors: SkipErrors = None,
     me: Me = None,
+    no_backup: NoBackup = False,
+    many: Many = False,
+    yes: Yes = False,
+    bring_back: BringBack = False,
 ) -> None:
     """Bring in contacts, entries, meetings and mail.
 
@@ -101,7 +130,7 @@ def import_(
     What you changed by hand stays. Meetings and mail count for people who are contacts, and add nobody. A meeting that
     was moved or cancelled since it came in moves its touch, or takes it back.
 
-    A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one.
+    A whole ledger, as `well export ledger.jsonl` writes it, is brought together with this one: see --yes.
 
     Examples:
     well import people.vcf --dry-run
@@ -112,17 +141,13 @@ def import_(
     well import mail.mbox --me you@example.com
     """
     filing_options = services.importing.options.FilingOptions(source, tier, tuple(tag or ()), update)
-    is_filed = filing_options != services.importing.options.FilingOptions()
     if interchange.files.are_ledgers(files):
-        if is_filed or format_ or encoding or map_ or map_as or mapping or new or skip_errors or me:
-            raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
-        return _import_ledgers(files)
-    reading = Reading(
-        _check_format(format_),
-        _read_mapping(map_, map_as, mapping, format_),
-        read_now(get_call().on),
-        interchange.tables.encodings.check_name(encoding) if encoding else "",
-    )
+        words = (format_, encoding, map_, map_as, mapping, new, skip_errors, me, many, bring_back)
+        _refuse_idle_words(filing_options, *words)
+        return _import_ledgers(files, keeps=not no_backup, is_agreed=yes)
+    _refuse_idle_yes(yes)
+    columns, moment = _read_mapping(map_, map_as, mapping, format_), read_now(get_call().on)
+    reading = Reading(_check_format(format_), columns, moment, _check_encoding(encoding))
     import_options = services.importing.options.ImportOptions(
         filing_options,
         get_usual_currency(),
@@ -130,20 +155,84 @@ def import_(
         skip_errors is not None,
         _check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
+        many or get_call().dry_run,
+        bring_back,
     )
-    _import_files(files, reading, import_options, skip_errors)
+    _import_or_ask(files, reading, import_options, skip_errors, keeps=not no_backup)
     return _keep_mapping(map_as, reading.mapping)
 
 
-def _import_ledgers(paths: Sequence[str]) -> None:
-    """Bring whole ledgers into this one, all or none."""
+def _check_encoding(name: str | None) -> str:
+    return interchange.tables.encodings.check_name(name) if name else ""
+
+
+def _refuse_idle_words(filing_options: services.importing.options.FilingOptions, *words: object) -> None:
+    """Raises `WrongUsage` if something is said of how to read or file, which a whole ledger doesn't need."""
+    if filing_options != services.importing.options.FilingOptions() or any(words):
+        raise WrongUsage("a whole ledger is brought in as it is", "leave out the options that file or read people")
+
+
+def _import_or_ask(
+    paths: Sequence[str],
+    reading: Reading,
+    import_options: services.importing.options.ImportOptions,
+    skip_errors: str | None,
+    *,
+    keeps: bool,
+) -> None:
+    """Import files; if many touches would come, ask whether they are meant. The ledger isn't held meanwhile."""
+    try:
+        _import_files(paths, reading, import_options, skip_errors, keeps=keeps)
+    except TooMany as error:
+        if not is_attended():
+            raise
+        print(make_visible(error.message), file=sys.stderr)
+        if not typer.confirm("Bring them all in?", err=True):
+            raise
+        _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=keeps)
+
+
+def _refuse_idle_yes(is_agreed: bool) -> None:
+    """Raises `WrongUsage` if there is nothing to agree to."""
+    if is_agreed:
+        raise WrongUsage("--yes is about a whole ledger, and no file is one", "leave it out")
+
+
+def _import_ledgers(paths: Sequence[str], *, is_agreed: bool, keeps: bool) -> None:
+    """Bring whole ledgers into this one, all or none. What takes back decisions of the user needs a yes.
+
+    The ledger is kept as it was before, if it `keeps`.
+    """
     with ExitStack() as stack:
         files, _ = interchange.files.find_files(paths, Reading(), stack)
-        with writing(create=True) as action:
-            imported = action.do(
-                services.importing.files.import_files, files, services.importing.options.ImportOptions()
-            )
-    show(pages.imports.build_restore(imported.remarks, action.receipt.summary, dry_run=get_call().dry_run))
+        keep_before(MERGE, is_wanted=keeps)
+        try:
+            page = _bring_together(files, is_agreed=is_agreed or get_call().dry_run)
+        except UndoneDecisions as error:
+            # Nobody waits for a lock meanwhile: nothing was done yet.
+            if not is_attended() or get_call().for_scripts:
+                raise
+            if not _is_agreed(error.message):
+                raise Refused("nothing was brought in", "--dry-run shows all that changes") from None
+            page = _bring_together(files, is_agreed=True)
+    show(page)
+
+
+def _bring_together(files: Sequence[ImportFile], *, is_agreed: bool) -> Page:
+    """Bring ledgers in. Raises `UndoneDecisions` if that needs a yes, and it isn't agreed."""
+    with writing(create=True) as action:
+        imported = action.do(services.importing.files.import_files, files, services.importing.options.ImportOptions())
+        undone = [f"{effect.contact}: {effect.says}" for effect in imported.effects if effect.needs_yes]
+        if undone and not is_agreed:
+            raise UndoneDecisions(list_words((file.name for file in files), "and"), undone)
+    summary = action.receipt.summary
+    return pages.imports.build_restore(imported.effects, imported.remarks, summary, dry_run=get_call().dry_run)
+
+
+def _is_agreed(message: str) -> bool:
+    """Whether the user at the terminal wants it all the same."""
+    write_talk(message.splitlines())
+    return typer.confirm("Bring it in all the same?", err=True)
 
 
 def _import_files(
@@ -151,12 +240,15 @@ def _import_files(
     reading: Reading,
     import_options: services.importing.options.ImportOptions,
     skip_errors: str | None,
+    *,
+    keeps: bool,
 ) -> None:
     with ExitStack() as stack:
         files, left_out = interchange.files.find_files(paths, reading, stack, follow)
         _refuse_idle_options(files, import_options)
         if reading.encoding and not any(file.contents.header for file in files):
             raise WrongUsage("--encoding belongs to tables, and no file is one", "leave it out")
+        keep_before(IMPORT, is_wanted=keeps and _are_many(files))
         with writing(create=True) as action:
             imported = action.do(services.importing.files.import_files, files, import_options)
             tables = [file for file in files if imported.rejects.get(file.name)]
@@ -165,13 +257,24 @@ def _import_files(
     if skip_errors is not None and tables and not get_call().dry_run:
         parts = entries.write_rejects(tables[0].contents.header, imported.rejects[tables[0].name])
         save_parts((part.encode() for part in parts), Path(skip_errors))
-    counts = Counter(line.file for line in imported.lines)
+    counts = Counter[str]()
+    for (file_name, _), count in imported.lines.counts.items():
+        counts[file_name] += count
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
     lines = [join_lines(sentence) for sentence in talk]
-    page = pages.imports.build_import(
-        imported.lines, action.receipt, dry_run=get_call().dry_run, talk=lines, proposed=imported.proposed
-    )
+    page = pages.imports.build_import(imported, action.receipt, dry_run=get_call().dry_run, talk=lines)
     show(page)
+
+
+def _are_many(files: Sequence[ImportFile]) -> bool:
+    """Whether the files hold more rows than are imported without a backup. No more of them are read than that."""
+    count = 0
+    for file in files:
+        with closing(file.read_items()) as items:
+            count += sum(1 for _ in islice(items, MOST_WITHOUT_BACKUP + 1 - count))
+        if count > MOST_WITHOUT_BACKUP:
+            return True
+    return False
 
 
 def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.importing.options.ImportOptions) -> None:
@@ -181,6 +284,8 @@ def _refuse_idle_options(files: Sequence[ImportFile], import_options: services.i
         raise WrongUsage("--source, --tier, --tag and --update file people, and no file holds any", "leave them out")
     if (import_options.new or import_options.may_skip) and ENTRIES not in contents:
         raise WrongUsage("--new and --skip-errors belong to a table of entries, and no file is one", "leave them out")
+    if import_options.many and not get_call().dry_run and TOUCHES not in contents:
+        raise WrongUsage("--many belongs to calendars, and no file is one", "leave it out")
     if import_options.mine != load_settings().me and contents.isdisjoint((MAILS, TOUCHES)):
         raise WrongUsage("--me belongs to mail and calendars, and no file is one", "leave it out")
 
@@ -232,9 +337,12 @@ def _read_mapping(
 
 
 def _keep_mapping(name: str | None, mapping: Mapping[str, str]) -> None:
-    """Keep the mapping that just worked."""
+    """Keep the mapping that just worked. If it can't be kept, the import is done all the same."""
     if name and mapping and not get_call().dry_run:
-        mappings.keep(name, dict(mapping))
+        try:
+            mappings.keep(name, dict(mapping))
+        except WellError as error:
+            write_talk([f"the mapping {name} isn't kept: {error.message}"])
 
 
 def _describe_file(file: ImportFile, count: int) -> str:

@@ -12,10 +12,10 @@ import typer
 
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.letters import LetterOptions, draft_letter, find_letters_folder, refuse_contradictions, show_letter
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, OPTIN_LETTER, Wording
 from wellkeeper.domain.words.text import clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage

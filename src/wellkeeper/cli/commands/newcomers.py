@@ -13,9 +13,9 @@ import typer
 from wellkeeper import interchange, services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, note_former_names, read, writing
+from wellkeeper.cli.console.terminal import can_draw, is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.show import choose_limit, show, show_receipt
-from wellkeeper.cli.terminal import can_draw, is_attended
 from wellkeeper.domain import sitting as sittings
 from wellkeeper.domain.contact import STANDARD_INPUT
 from wellkeeper.domain.newcomer import Newcomer
@@ -117,7 +117,7 @@ def _read_file(path: str) -> bytes:
 def _sit(newcomers: Sequence[Newcomer]) -> None:
     """Let the user sort newcomers by keys, and write down what was keyed as one action."""
     # The keys of a terminal are read for this alone, and not every system has such terminals.
-    from wellkeeper.cli.keys import END, holding_interruptions, reading_keys
+    from wellkeeper.cli.console.keys import END, holding_interruptions, reading_keys
 
     sitting = Sitting(len(newcomers))
     try:

@@ -12,7 +12,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, get_today, load_settings, read
+from wellkeeper.cli.call import get_call, get_today, is_exact, read
 from wellkeeper.cli.commands.entries import New, may_add
 from wellkeeper.cli.gifts import CostOption, Currency, Minutes, Occasion, make_particulars
 from wellkeeper.cli.options import Note, Points
@@ -103,7 +103,7 @@ def _is_day(day_text: str, today: date) -> bool:
 
 def _find_number(ref: str) -> int | None:
     """The number of a promise, if that is what the words are; `=7` is a contact, unless --exact put the sign there."""
-    if get_call().exact or load_settings().exact:
+    if is_exact():
         ref = ref.removeprefix(EXACT_SIGN)
     figures = ref.strip().removeprefix("#")
     is_number = figures.isdecimal() and figures.isascii() and len(figures) <= LONGEST_NUMBER and figures[0] != "0"

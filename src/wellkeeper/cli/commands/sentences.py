@@ -130,6 +130,8 @@ def _do_files(paths: Sequence[str], skip_errors: str | None, *, again: bool) -> 
 
 def _read_text(path: str) -> str:
     """The text of a file, or of standard input. Raises `Unreadable`."""
+    if "\0" in path:
+        raise Unreadable(f"{quote(path)} holds a NUL, as no file's name may", "name another file")
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _read_file(Path(path))
     except OSError as error:

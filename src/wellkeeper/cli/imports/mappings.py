@@ -63,7 +63,7 @@ def keep(name: str, mapping: ColumnMapping) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"{path.parent} can't be made: {error.strerror}", "the import is done all the same") from None
+        raise Refused(f"{path.parent} can't be made: {error.strerror}", "check its rights") from None
     # A text in JSON is one in TOML too, once it holds no control characters.
     lines = (f"{json.dumps(column, ensure_ascii=False)} = {json.dumps(target)}\n" for column, target in mapping.items())
     save("".join(lines).encode(), path, force=True)

@@ -30,17 +30,21 @@ def iterate_candidates(
     name: str,
     transliterate: Callable[[str], str] = reduce_to_ascii,
     name_parts: NameParts = NameParts(),  # noqa: B008  it never changes
+    next_numbers: dict[str, int] | None = None,
 ) -> Iterator[str]:
     """The handles to try for `name`, without end: `alice`, `alice-chen`, `alice-mary-chen`, `alice-mary-chen-2` …
 
     `name_parts` are those that a card or table gave: they say which name is the first.
     `transliterate` writes a word of other letters in ASCII; ASCII words don't need it.
+    In `next_numbers` an import remembers the number from which the next of a name is tried.
     """
+    numbers = {} if next_numbers is None else next_numbers
     words = _split_name(name, transliterate, name_parts) or ["contact"]
     first_and_last, whole_name = "-".join(words[:1] + words[1:][-1:]), "-".join(words)
     candidates = dict.fromkeys(_cut(candidate) for candidate in (words[0], first_and_last, whole_name))
     yield from (candidate for candidate in candidates if not _is_confusing(candidate))
-    for number in count(2):
+    for number in count(numbers.get(whole_name, 2)):
+        numbers[whole_name] = number + 1
         candidate = _cut(whole_name, LIMIT - len(f"-{number}")) + f"-{number}"
         if candidate not in candidates:
             yield candidate

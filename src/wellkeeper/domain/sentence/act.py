@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
+
+from wellkeeper.domain.words.text import format_command
 
 OPTIONS = (
     *("to", "who", "offered", "new", "kind", "for", "by", "about", "why", "note", "at", "method"),
@@ -30,7 +31,7 @@ class Act(NamedTuple):
 
     def format_command(self, today: date) -> str:
         """The command as it could be typed in a shell."""
-        return shlex.join(["well", *self.list_words(today)])
+        return format_command(*self.list_words(today))
 
     def list_words(self, today: date) -> list[str]:
         """The words to type behind `well`, options in their published order; the day only if it isn't today."""

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from wellkeeper.domain.words.text import clean, make_key
 
 # A cell holds an address among other words; an event and a header name people, and are read by the million.
-_IN_CELL = r"""[^\s<>,;:"()]+@[^\s<>,;:"()]+"""
+_AROUND_IN_CELL = r"""[\s<>,;:"()]+"""
 _IN_EVENT = r"""[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}"""
 _IN_HEADER = r"""[^\s<>,;:"()@\[\]\\]{1,64}@[^\s<>,;:"()@\[\]\\]{1,255}"""
 _QUOTED = r'"(?:\\.|[^"\\]){0,500}+"'
@@ -106,7 +106,9 @@ def find_in_card(value: str) -> str:
 
 def list_in_cell(text: str) -> list[str]:
     """Every address in a cell of a table, whatever stands around them."""
-    return _compile(_IN_CELL).findall(text)
+    if "@" not in text:
+        return []
+    return [word for word in _compile(_AROUND_IN_CELL).split(text) if "@" in word[1:-1]]
 
 
 def find_in_event(value: str) -> str:

@@ -7,7 +7,7 @@ on their own, and for the newest version of each event; then for everything.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +21,7 @@ from wellkeeper.errors import BadText, Unreadable
 from wellkeeper.interchange.calendar.events import find_moment, list_properties, parse_event
 from wellkeeper.interchange.calendar.raw import RawEvent, split_events
 from wellkeeper.interchange.calendar.recurrence import (
+    Budget,
     Clock,
     compute_length,
     list_exclusions,
@@ -28,11 +29,14 @@ from wellkeeper.interchange.calendar.recurrence import (
     make_clock,
     make_mark,
     make_marks,
+    never_ends,
 )
 from wellkeeper.interchange.calendar.versions import Rank, make_identity, read_version
 
 MOST_MOVED_MARKS = 200_000  # an occurrence moved beyond them comes twice, but with one key: the ledger has it once
 MOST_RANKS = 200_000  # events of which we find the newest version in a file; of those beyond, the last counts
+MOST_OLD_LINES = 500_000  # versions that are left out for a newer one; beyond them, the last counts
+ENDLESS_SPAN = timedelta(days=3_653)  # how far back an event counts that repeats without an end: ten years
 MEETING_NOTE_LIMIT = 200  # characters
 CANCELLED, TAKEN_OUT = "the meeting was cancelled", "that day was taken out of the series"
 
@@ -59,12 +63,12 @@ def read(stream: BinaryIO, now: datetime, zone: tzinfo | None = None) -> Iterato
     What wasn't held, since it was cancelled or is still to come, is told with the reason, but for the occurrences of a
     repeating event that lie ahead. The stream is rewound. `zone` is that of the user; None is that of this machine.
     """
-    survey = _survey(stream, zone)
+    survey, budget = _survey(stream, zone), Budget()
     for raw_event in split_events(stream):
         if raw_event.line in survey.old_lines:
             continue
         try:
-            yield from _EventReader(raw_event, survey, now, zone).iterate_items()
+            yield from _EventReader(raw_event, survey, now, zone, budget).iterate_items()
         except (BadText, Unreadable) as error:
             yield SkippedPart(raw_event.line, error.message)
 
@@ -83,7 +87,7 @@ def _survey(stream: BinaryIO, zone: tzinfo | None) -> _Survey:
 def _note_rank(raw_event: RawEvent, ranks: dict[int, Rank], old_lines: set[int]) -> None:
     """Note whether an event is older than one of the same UID before it, or the other way round."""
     identity = make_identity(raw_event)
-    if identity is None or (identity not in ranks and len(ranks) >= MOST_RANKS):
+    if identity is None or len(old_lines) >= MOST_OLD_LINES or (identity not in ranks and len(ranks) >= MOST_RANKS):
         return
     rank, rank_before = Rank(raw_event), ranks.get(identity)
     if rank_before and rank_before.counts_before(rank):
@@ -114,8 +118,11 @@ def _note_moved(raw_event: RawEvent, survey: _Survey, zone: tzinfo | None) -> No
 class _EventReader:
     """Reads the meetings of one event."""
 
-    def __init__(self, raw_event: RawEvent, survey: _Survey, now: datetime, zone: tzinfo | None) -> None:
+    def __init__(
+        self, raw_event: RawEvent, survey: _Survey, now: datetime, zone: tzinfo | None, budget: Budget
+    ) -> None:
         self._raw = raw_event
+        self._budget = budget
         self._survey = survey
         self._now = now
         self._zone = zone
@@ -175,21 +182,40 @@ class _EventReader:
         start = clock.convert_to_wall(find_moment(event, "DTSTART") or self._now)
         length = compute_length(event, clock, start)
         days = set(self._survey.moved_days.get(hash(uid), ()))
-        for wall in list_occurrences(event, clock, start, now):
+        first_day = (now - ENDLESS_SPAN).date() if never_ends(event) else FIRST_DAY
+        left_out = 0
+        for wall in list_occurrences(event, clock, start, now, self._budget):
             if now - wall < length:
                 continue
             days.add(wall.date())
             day = clock.find_day(wall)
-            if day < FIRST_DAY or (hash(uid) in moved_marks and _is_moved(uid, wall, clock, moved_marks)):
+            if FIRST_DAY <= day < first_day:
+                left_out += 1
+            elif day < FIRST_DAY or (hash(uid) in moved_marks and _is_moved(uid, wall, clock, moved_marks)):
                 continue
-            key = f"{uid} {wall:%Y-%m-%d}"
-            keys = (key, uid) if wall == start else (key,)
-            yield meeting._replace(keys=keys, day=day, stands_alone=False)
+            else:
+                key = f"{uid} {wall:%Y-%m-%d}"
+                keys = (key, uid) if wall == start else (key,)
+                yield meeting._replace(keys=keys, day=day, stands_alone=False)
+        yield from self._tell_left_out(event, left_out, first_day)
         for gone_day in sorted({*list_exclusions(event, clock, now)} - days):
             keys = (f"{uid} {gone_day:%Y-%m-%d}",)
             yield meeting._replace(keys=keys, day=gone_day, reason=meeting.reason or TAKEN_OUT, stands_alone=False)
-        if not meeting.reason:
+        if not meeting.reason and _count_rules(event) <= 1:
             yield Series(meeting.line, uid, start.date(), frozenset(days), meeting.people, meeting.version)
+
+    def _tell_left_out(self, event: Component, left_out: int, first_day: date) -> Iterator[SkippedPart]:
+        """What of an event that repeats doesn't count."""
+        if left_out:
+            times = "once" if left_out == 1 else f"{left_out:,} times"
+            says = f"it never ends: that it was held {times} before {first_day} was left out"
+            yield SkippedPart(self._raw.line, says)
+        if (count := _count_rules(event)) > 1:
+            yield SkippedPart(self._raw.line, f"it has {count:,} rules (RRULE), of which the first counts")
+
+
+def _count_rules(event: Component) -> int:
+    return len(list_properties(event, "RRULE"))
 
 
 def _is_moved(uid: str, wall: datetime, clock: Clock, moved_marks: Collection[int]) -> bool:

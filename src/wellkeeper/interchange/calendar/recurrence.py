@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import islice
 from typing import Any, NamedTuple
 
 from dateutil.rrule import rrulestr
@@ -14,6 +13,7 @@ from wellkeeper.errors import Unreadable
 from wellkeeper.interchange.calendar.events import find_moment, iterate_moments, list_properties
 
 MOST_OCCURRENCES = 10_000
+MOST_DAYS = 5_000_000  # that are looked at to follow the rules of a file
 LONGEST_RULE = 500  # characters
 
 _RULE_PARTS = frozenset(
@@ -80,19 +80,44 @@ def compute_length(event: Component, clock: Clock, start: datetime) -> timedelta
 # -- repetition ----------------------------------------------------------------------------------
 
 
-def list_occurrences(event: Component, clock: Clock, start: datetime, now: datetime) -> list[datetime]:
-    """When an event was held until now, in order. Raises `Unreadable` if that is too often to be a meeting."""
+class Budget:
+    """How many days may be looked at to follow the rules of a file: an event may repeat on a day that never comes."""
+
+    def __init__(self, days: int = MOST_DAYS) -> None:
+        self._days = days
+
+    def check(self) -> None:
+        """Raise `Unreadable` if it is spent."""
+        if self._days <= 0:
+            raise Unreadable("too many events before it repeat: its rule isn't followed")
+
+    def spend(self, days: int) -> None:
+        """Take days out of it."""
+        self._days -= days
+
+
+def list_occurrences(event: Component, clock: Clock, start: datetime, now: datetime, budget: Budget) -> list[datetime]:
+    """When an event was held until now, in order, by the first of its rules.
+
+    Raises `Unreadable` if that is too often to be a meeting, or if the budget is spent.
+    """
     if "EXRULE" in event:
         raise Unreadable("it has an EXRULE, which was given up in 2009")
     walls = {start, *(clock.convert_to_wall(moment) for moment in iterate_moments(event, "RDATE"))}
-    for rule in list_properties(event, "RRULE"):
-        walls.update(_iterate_rule(rule, clock, start, now))
-        if len(walls) > MOST_OCCURRENCES:
-            raise Unreadable(f"it repeats more than {MOST_OCCURRENCES:,} times")
+    for rule in list_properties(event, "RRULE")[:1]:
+        walls.update(_iterate_rule(rule, clock, start, now, budget))
+    if len(walls) > MOST_OCCURRENCES:
+        raise Unreadable(f"it repeats more than {MOST_OCCURRENCES:,} times")
     exclusions = list(iterate_moments(event, "EXDATE"))
     days = {moment for moment in exclusions if not isinstance(moment, datetime)}
     moments = {clock.convert_to_wall(moment) for moment in exclusions}
     return sorted(wall for wall in walls if wall not in moments and wall.date() not in days)
+
+
+def never_ends(event: Component) -> bool:
+    """Whether an event repeats by a rule without an end."""
+    rules = [rule for rule in list_properties(event, "RRULE")[:1] if isinstance(rule, Mapping)]
+    return any("COUNT" not in rule and "UNTIL" not in rule for rule in rules)
 
 
 def list_exclusions(event: Component, clock: Clock, now: datetime) -> list[date]:
@@ -101,25 +126,49 @@ def list_exclusions(event: Component, clock: Clock, now: datetime) -> list[date]
     return [wall.date() for wall in walls if wall <= now]
 
 
-def _iterate_rule(rule: Any, clock: Clock, start: datetime, now: datetime) -> Iterator[datetime]:
+def _iterate_rule(rule: Any, clock: Clock, start: datetime, now: datetime, budget: Budget) -> Iterator[datetime]:
     """The occurrences of a rule until now, one too many at most."""
     last, count = _find_bounds(rule, clock, now)
     if start > last:
         return
-    # dateutil looks for the next day until the year 9999, and there may be none (30 February): seconds for each
-    # such rule. The calendar repeats every 400 years, so we ask in the last ones before that.
-    years_later = (9999 - last.year) // 400 * 400
+    # dateutil looks for the next day until the year 9999, and there may be none (30 February): so we ask in years
+    # like these shortly before that.
+    years_later = _find_years_later(start.year, last.year)
     parts = {name: rule[name] for name in rule if name not in ("UNTIL", "COUNT")}
     text = type(rule)(parts).to_ical().decode()
     if len(text) > LONGEST_RULE:
         raise Unreadable("its rule is too long")
+    budget.check()
+    begin = place = start.replace(year=start.year + years_later)
+    end, most = last.replace(year=last.year + years_later), min(count, MOST_OCCURRENCES + 1)
     try:
-        until = last.replace(year=last.year + years_later)
-        moments = rrulestr(f"{text};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=start.replace(year=start.year + years_later))
-        for moment in islice(moments, min(count, MOST_OCCURRENCES + 1)):
+        for number, moment in enumerate(rrulestr(text, dtstart=begin), 1):
+            place = moment
+            if moment > end:
+                break
             yield moment.replace(year=moment.year - years_later)
+            if number >= most:
+                break
+        else:
+            place = datetime.combine(date.max, time.min)  # so far it was sought
     except (ValueError, TypeError, OverflowError):
         raise Unreadable("its rule can't be read") from None
+    finally:
+        budget.spend((place - begin).days)
+
+
+def _find_years_later(first_year: int, last_year: int) -> int:
+    """After how many years, the more the better, the years from the first to the last come again, day by day.
+
+    They do every 400 years, and every 28 as long as no century ends without a leap day.
+    """
+    most = 9999 - last_year
+    if first_year > 1900 and last_year < 2100:
+        jan_1 = date(first_year, 1, 1).weekday()
+        for years in range(most // 4 * 4, most - 28, -4):
+            if first_year + years > 9900 and date(first_year + years, 1, 1).weekday() == jan_1:
+                return years
+    return most // 400 * 400
 
 
 def _find_bounds(rule: Any, clock: Clock, now: datetime) -> tuple[datetime, int]:

@@ -7,9 +7,9 @@ in it must look as words of one of its languages do; the page whose words look b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ _SCORE_MISFIT, _SCORE_SYMBOL, _SCORE_BROKEN = -9.0, -12.0, -25.0
 _SCORE_CUT, _CUT_WORD = -5.0, re.compile(r"[^\W\d_]\xa0(?=[^\W\d_A-Z]|[;,\t\r\n])")  # a hard blank inside a word
 _SWITCH = 3.0  # the price of a word in another language than most
 _SAMPLE_LINES, _SAMPLE_WORDS = 400, 600
-_LINE = re.compile(rb"[^\r\n\x80-\xff]{0,500}[\x80-\xff][^\r\n]{0,500}")  # with anything that isn't ASCII
+_MOST_AROUND = 500  # octets that are read before an octet that isn't ASCII, and after it
+_NOT_ASCII, _REST_OF_LINE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[^\r\n]{0,%d}" % _MOST_AROUND)
 _WORD = re.compile(r"[^\s,;:|\"'()\[\]<>/\\@&+=_.!?*#0-9-]+")
 
 
@@ -107,10 +108,22 @@ class Guess(NamedTuple):
 
 def rank(sample: bytes) -> list[Guess]:
     """The code pages in which octets make sense, the likeliest first. They aren't UTF-8."""
-    sample = b"\n".join(_LINE.findall(sample)[:_SAMPLE_LINES])
+    sample = b"\n".join(islice(_iterate_lines(sample), _SAMPLE_LINES))
     guesses = [Guess(name, _judge_narrow(sample, name) - 0.2 * place) for place, name in enumerate(_PAGES)]
     guesses += [Guess(name, _judge_eastern(sample, name) - 0.2 * place) for place, name in enumerate(_EASTERN_PAGES)]
     return sorted(guesses, key=lambda guess: -guess.score)
+
+
+def _iterate_lines(sample: bytes) -> Iterator[bytes]:
+    """The lines with anything that isn't ASCII; of long ones what stands around it."""
+    end = 0
+    for match in _NOT_ASCII.finditer(sample):
+        if match.start() >= end:
+            earliest = max(end, match.start() - _MOST_AROUND)
+            begin = max(earliest, *(sample.rfind(mark, earliest, match.start()) + 1 for mark in (b"\n", b"\r")))
+            rest = _REST_OF_LINE.match(sample, match.end())
+            end = rest.end() if rest else match.end()
+            yield sample[begin:end]
 
 
 # -- pages of one octet a letter -------------------------------------------------------------------

@@ -36,6 +36,7 @@ from wellkeeper.interchange.vcard.properties import (
 )
 
 LINE_LIMIT = 1_000  # characters of a title, an address, a number and so on
+MOST_PROPERTIES = 5_000  # of a card
 BLOB_LIMIT = 4_096  # octets of a picture, a sound or a key that is kept
 _VALUE_LIMIT = 16 * NOTE_LIMIT  # octets of a value that can't become a note, however it is encoded
 _BLOB_SLACK = 200  # octets that a data: address has before the picture
@@ -139,8 +140,13 @@ def _make_card(raw_card: RawCard, properties: Sequence[Property], order: days.Or
 
 
 def _iterate_properties(raw_lines: Iterable[bytes], charsets: tuple[str, ...]) -> Iterator[Property]:
-    """The properties of a card, without big pictures and the like. Raises `BadText` if one that matters is too long."""
-    for line in unfold(raw_line.removesuffix(b"\n") for raw_line in raw_lines):
+    """The properties of a card, without big pictures and the like.
+
+    Raises `BadText` if one that matters is too long, or if they are too many.
+    """
+    for number, line in enumerate(unfold(raw_line.removesuffix(b"\n") for raw_line in raw_lines)):
+        if number >= MOST_PROPERTIES:
+            raise BadText(f"it has more than {MOST_PROPERTIES:,} lines")
         parts, value = split_line(line)
         if not parts:
             continue

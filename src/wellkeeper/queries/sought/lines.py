@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.sought import FORMER, SoughtLine, fold_line
 from wellkeeper.domain.words.text import fold_words
-from wellkeeper.queries.identity import find_successor
+from wellkeeper.queries.identity import load_successors
 from wellkeeper.queries.reader import Reader
 
 ANY_ID = 1 << 62  # above every row's
@@ -92,7 +92,7 @@ def list_former_names(reader: Reader) -> list[tuple[int, str]]:
         return []
     import json  # 3 ms, and few ledgers have a former name
 
-    owner_ids = {contact_id: find_successor(reader, contact_id) for contact_id, _ in rows}
+    owner_ids = load_successors(reader, {contact_id for contact_id, _ in rows})
     contact_rows = reader.rows("SELECT id, name, handle FROM contact")
     present_names = {contact_id: f"{name}\n{handle}" for contact_id, name, handle in contact_rows}
     names = (

@@ -106,6 +106,19 @@ def _strip_rows(items: Sequence[Item]) -> list[Item]:
     return [{key: value for key, value in item.items() if key not in ("what", "told")} for item in items]
 
 
+def tell_later(page: Page, entries: Sequence[Entry]) -> Page:
+    """The page, which says besides how many lines are of days that are still to come, and don't count yet."""
+    if not entries:
+        return page
+    first, last = entries[0].day, entries[-1].day
+    days = f"on {first}" if first == last else f"from {first} to {last}"
+    count = "1 line lies" if len(entries) == 1 else f"{len(entries):,} lines lie"
+    sentence = f"{count} after today, {days}, and will count from then on: was a clock wrong? `well check` names them"
+    return page._replace(
+        extra={**page.extra, "later": [make_item(entry) for entry in entries]}, talk=(*page.talk, sentence)
+    )
+
+
 def build_log(
     entries: Sequence[Entry],
     asks: Sequence[Ask] = (),

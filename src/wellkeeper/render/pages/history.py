@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.render.page import Column, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages.entries import build_log
@@ -72,15 +75,57 @@ def build_action(
     )
 
 
-def build_health(problems: Sequence[str], path: str) -> Page:
+class Health(NamedTuple):
+    """What is wrong with the ledger, what is to be told though it is sound, and what was put right just now.
+
+    `dangers` are what is wrong around its file.
+    """
+
+    problems: Sequence[str]
+    remarks: Sequence[str] = ()
+    repairs: Sequence[str] = ()
+    dangers: Sequence[str] = ()
+    is_quick: bool = False
+
+
+REPAIR_HINT = "hint: `well check --repair` makes anew what follows from your entries; for all else a backup helps"
+
+
+def build_health(health: Health, path: str) -> Page:
     """What is wrong with the ledger, if anything."""
-    items = [{"problem": problem} for problem in problems]
-    good = Paragraph(f"{path} is sound: the file, its structure, and every balance.", "ready")
+    looked_at = "at a quick look" if health.is_quick else "the file, every row and what was done to it, every balance"
+    problems = [*health.problems, *health.dangers]
+    verdicts = [Paragraph(problem, "bad") for problem in problems] or [
+        Paragraph(f"{path} is sound: {looked_at}.", "ready")
+    ]
     return Page(
-        items,
+        [{"problem": problem} for problem in problems],
         ("problem",),
         "problem",
-        people=lambda: [Paragraph(problem, "bad") for problem in problems] or [good],
-        extra={"sound": not problems},
+        people=lambda: [
+            *(Paragraph(f"mended: {repair}", "ready") for repair in health.repairs),
+            *verdicts,
+            *(Paragraph(remark, "due") for remark in health.remarks),
+        ],
+        talk=[REPAIR_HINT] if health.problems else [],
+        extra={"sound": not problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},
         is_no=bool(problems),
     )
+
+
+def build_diagnosis(diagnosis: Sequence[Fact]) -> Page:
+    """The doctor's report: every fact, by section."""
+    sections = [(section, [*facts]) for section, facts in groupby(diagnosis, key=lambda fact: fact.section)]
+    return Page(
+        [fact._asdict() for fact in diagnosis],
+        ("section", "name", "value"),
+        "section",
+        people=lambda: [
+            Pairs([(fact.name, _format_fact(fact.value)) for fact in facts], section) for section, facts in sections
+        ],
+    )
+
+
+def _format_fact(value: Any) -> str:
+    words = {True: "yes", False: "no", None: "–"}
+    return f"{value:,}" if type(value) is int else words.get(value, str(value))

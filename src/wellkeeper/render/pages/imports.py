@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
 from wellkeeper.domain.action import Receipt
-from wellkeeper.domain.history import Remark
-from wellkeeper.domain.imports import Difference, ImportLine
+from wellkeeper.domain.history import Effect, Remark
+from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
 STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due", "moved": "due", "taken back": "due"}
@@ -20,38 +19,32 @@ COLUMNS = (
     Column("says", "why", flexible=True),
 )
 PLAIN_KEYS = ("did", "contact", "name", "file", "line", "says")
-NOTHING: Mapping[str, int] = MappingProxyType({})
 MOST_LINES = 30
 LONGEST_VALUE = 60
 
 
-def build_import(
-    import_lines: Sequence[ImportLine],
-    receipt: Receipt,
-    *,
-    dry_run: bool,
-    talk: Sequence[str] = (),
-    proposed: Mapping[str, int] = NOTHING,
-) -> Page:
+def build_import(imported: Import, receipt: Receipt, *, dry_run: bool, talk: Sequence[str] = ()) -> Page:
     """A line for each person or entry in the file, and the sum. People see those that change something or are skipped.
 
-    In a dry run they see all lines, and a line says what would come in, and what stays although the file differs.
-    `proposed` counts by rule what waits in the inbox now.
+    In a dry run they see all lines, and a line says what would come in, and what stays although the file differs. Of a
+    very large file there are only the first lines, and `more` counts the others.
     """
-    items = [_make_item(line, dry_run=dry_run) for line in import_lines]
+    items = [_make_item(line, dry_run=dry_run) for line in imported.lines]
     lines_for_people = items if dry_run else [item for item in items if item["did"] != "same"]
-    has_several_files = len({line.file for line in import_lines}) > 1
+    has_several_files = len({file for file, _ in imported.lines.counts}) > 1
     columns = [column for column in COLUMNS if has_several_files or column.key != "file"]
     prefix = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
 
     def people() -> list[Block]:
         table_items = lines_for_people if dry_run else lines_for_people[:MOST_LINES]
-        table: list[Block] = [Table(columns, table_items, total=len(lines_for_people))] if lines_for_people else []
+        total = sum(count for (_, did), count in imported.lines.counts.items() if dry_run or did != "same")
+        table: list[Block] = [Table(columns, table_items, total=total)] if lines_for_people else []
         return [*table, Paragraph(prefix + receipt.summary)]
 
     action = None if dry_run else receipt.action
     extra: dict[str, object] = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
-    extra["proposed"] = dict(proposed)
+    extra["proposed"] = dict(imported.proposed)
+    extra["more"] = sum(imported.lines.counts.values()) - len(items)
     return Page(items, PLAIN_KEYS, "contact", people=people, talk=talk, extra=extra)
 
 
@@ -109,6 +102,10 @@ def _shorten(text: str) -> str:
 
 # -- whole ledgers --------------------------------------------------------------------------------
 
+EFFECT_COLUMNS = (
+    Column("contact", "contact", style="name"),
+    Column("says", "what changes", flexible=True, style=lambda row: "due" if row["needs_yes"] else ""),
+)
 REMARK_COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("line", "line", right=True, spare=1),
@@ -116,13 +113,18 @@ REMARK_COLUMNS = (
 )
 
 
-def build_restore(remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
-    """A line for each change of another ledger that could not be carried out as it was there, and the sum of all."""
-    items = [{**remark._asdict(), "line": remark.line or None} for remark in remarks]
+def build_restore(effects: Sequence[Effect], remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
+    """What another ledger changed of what was here, each change that couldn't be carried out as there, and the sum."""
+    items = [{**remark._asdict(), "line": remark.line or None, "needs_yes": False} for remark in remarks]
+    changes = [
+        {"contact": e.contact, "says": e.says, "file": "", "line": None, "needs_yes": e.needs_yes} for e in effects
+    ]
+    limit = None if dry_run else MOST_LINES
 
     def people() -> list[Block]:
-        table = Table(REMARK_COLUMNS, items if dry_run else items[:MOST_LINES], total=len(items))
-        return [*([table] if items else []), Paragraph(f"would be done: {summary}" if dry_run else summary)]
+        tables = ((EFFECT_COLUMNS, changes), (REMARK_COLUMNS, items))
+        full_tables = [Table(columns, rows[:limit], total=len(rows)) for columns, rows in tables if rows]
+        return [*full_tables, Paragraph(f"would be done: {summary}" if dry_run else summary)]
 
     extra = {"action": None, "summary": summary, "dry_run": dry_run}
-    return Page(items, ("contact", "says", "file", "line"), "contact", people=people, extra=extra)
+    return Page([*changes, *items], ("contact", "says", "file", "line"), "contact", people=people, extra=extra)

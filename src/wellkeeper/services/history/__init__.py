@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wellkeeper.rooms import open_on_first_use
 
 if TYPE_CHECKING:
-    from wellkeeper.services.history import combine, perform, undo
+    from wellkeeper.services.history import combine, forgotten, mend_clock, perform, undo
 
-__all__ = ["combine", "perform", "undo"]
+__all__ = ["combine", "forgotten", "mend_clock", "perform", "undo"]
 
 __getattr__ = open_on_first_use(__name__, __all__)

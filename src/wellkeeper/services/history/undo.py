@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change, Done
+from wellkeeper.domain.forgotten import FORGET_COMMAND, FORGOTTEN_SUMMARY
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
 from wellkeeper.storage.ledger import Ledger
@@ -19,6 +20,7 @@ def undo(ledger: Ledger, action_id: int | None = None) -> Done:
     An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon` if later actions rest on it.
     """
     action = _find_in_force(ledger, actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id))
+    _refuse_if_forgotten(ledger, action)
     _refuse_if_built_upon(ledger, action)
     tables: set[str] = set()
     try:
@@ -37,7 +39,30 @@ def undo(ledger: Ledger, action_id: int | None = None) -> Done:
 
 def is_in_force(ledger: Ledger, action_id: int) -> bool:
     """Whether there is something to take back of an action. Raises `UnknownNumber`."""
-    return len(actions.list_chain(ledger, actions.find(ledger, action_id).id)) % 2 == 1
+    action = actions.find(ledger, action_id)
+    return not _is_forgotten(ledger, action) and len(actions.list_chain(ledger, action_id)) % 2 == 1
+
+
+def _is_forgotten(ledger: Ledger, action: Action) -> bool:
+    """Whether an action forgot somebody, or nothing is left of it since somebody was forgotten."""
+    if action.command == FORGET_COMMAND:
+        return True
+    return action.summary == FORGOTTEN_SUMMARY and not actions.count_changes(ledger, action.id)
+
+
+def _refuse_if_forgotten(ledger: Ledger, action: Action) -> None:
+    """Raises `NothingToUndo` for an action that forgot somebody, or was about them alone."""
+    if not _is_forgotten(ledger, action):
+        return
+    if action.command == FORGET_COMMAND:
+        raise NothingToUndo(
+            f"action {action.id} forgot somebody: that stays forgotten",
+            f"`well undo {action.id - 1}` takes back the one before it" if action.id > 1 else "",
+        )
+    raise NothingToUndo(
+        f"action {action.id} was about somebody who was forgotten: nothing of it is left",
+        "`well history` lists what else was done",
+    )
 
 
 def _find_in_force(ledger: Ledger, action: Action | None) -> Action:

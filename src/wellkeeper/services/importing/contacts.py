@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from sys import maxsize
 from typing import Any
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Card, Group, SkippedPart
-from wellkeeper.domain.imports import Difference, Import, ImportLine
+from wellkeeper.domain.imports import Difference, Import, ImportLine, Lines
 from wellkeeper.domain.names import handles
 from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_same
-from wellkeeper.errors import WellError, list_words, quote
+from wellkeeper.errors import BadText, TooMuch, WellError
 from wellkeeper.queries import contacts, identity
 from wellkeeper.services.contacts import parse_word, transliterate
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE, Tombstones, bring_people_back
 from wellkeeper.services.importing import filing
 from wellkeeper.services.importing.fields import (
+    MOST_ADDRESSES,
     clean_addresses,
     clean_fields,
     clean_label,
@@ -26,6 +27,7 @@ from wellkeeper.services.importing.fields import (
     make_columns,
     make_recognisable,
 )
+from wellkeeper.services.importing.fitting import Room
 from wellkeeper.services.importing.identity import ContactIndex, KnownContact, Mark, Match, list_addresses
 from wellkeeper.services.importing.options import FilingOptions
 from wellkeeper.services.importing.waiting import WaitingRows
@@ -33,6 +35,9 @@ from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
 MOST_NAMES = 3  # of files that a summary names
+MOST_WAITING_CARDS = 20_000  # of one file
+MOST_GROUPS, MOST_MEMBERS = 10_000, 200_000  # of one import
+MOST_OPEN_LINES = 5_000  # lines on what isn't written yet
 
 NamedCards = tuple[str, Iterable[Card | Group | SkippedPart]]  # the name of a file, and what is in it
 
@@ -43,37 +48,31 @@ def import_contacts(
     options: FilingOptions,
     *,
     in_full: bool = False,
+    brings_back: bool = False,
 ) -> Import:
     """Bring contacts into the ledger. What is in it stays; what was unknown of a contact is filled in.
 
-    There is a line for each card. If `in_full`, the lines also tell all that came in of contacts that are new.
+    Whom the user had forgotten stays out, unless the import `brings_back`. There is a line for each card. If `in_full`,
+    the lines also tell all that came in of contacts that are new. Raises `TooMuch` for more new people than one import
+    brings in.
     """
-    names, lines = _import_cards(_ContactImporter(ledger, options, in_full=in_full), named_cards)
-    title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
-    summary = f"imported {title}: {_describe_counts(lines)}"
-    added = [line.contact for line in lines if line.did == "added"]
-    return Import(Done(summary, tuple(added)), tuple(lines))
-
-
-def _import_cards(importer: _ContactImporter, named_cards: Iterable[NamedCards]) -> tuple[list[str], list[ImportLine]]:
-    """Bring in the cards of all files, and return the names of the files and a line for each card."""
+    importer = _ContactImporter(ledger, options, in_full=in_full, brings_back=brings_back)
     names: list[str] = []
     for name, cards in named_cards:
         names.append(name)
         importer.bring_in_file(name, cards)
-    return names, importer.finish()
-
-
-def _describe_counts(import_lines: Iterable[ImportLine]) -> str:
-    did = [line.did for line in import_lines]
-    return ", ".join(f"{did.count(word)} {word}" for word in ("added", "changed", "same", "skipped"))
+    lines = importer.finish()
+    title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
+    counts = ", ".join(f"{lines.count_all(word)} {word}" for word in ("added", "changed", "same", "skipped"))
+    return Import(Done(f"imported {title}: {counts}", tuple(importer.new_handles)), lines)
 
 
 class _ContactImporter:
     """Brings in cards one by one. It knows the contacts there are, and holds the rows that wait to be written."""
 
-    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, options: FilingOptions, *, in_full: bool, brings_back: bool) -> None:
         self._ledger = ledger
+        self._tombstones, self._brings_back = Tombstones(ledger), brings_back
         self._update = options.update
         self._in_full = in_full
         self._filing_columns = {
@@ -83,10 +82,15 @@ class _ContactImporter:
         self._tags = clean_tags(options.tags)
         self._index = ContactIndex(ledger)
         self._waiting_rows = WaitingRows(ledger)
-        self._lines: list[ImportLine | None] = []
-        self._open_places: list[int] = []  # of lines on what isn't written yet
-        self._groups: dict[int, Group] = {}  # by their lines: their members may come behind them
+        self._numbers: dict[str, int] = {}  # the next one for each handle that has some
+        self._lines = Lines()
+        self._next_place = 0
+        self._open_lines: dict[int, ImportLine] = {}  # on what isn't written yet, by their places
+        self._groups: dict[int, tuple[str, Group]] = {}  # by their places: their members may come behind them
+        self._member_count = 0
         self._first_new_id = maxsize
+        self._room = Room()
+        self.new_handles: list[str] = []
 
     def bring_in_file(self, file_name: str, cards: Iterable[Card | Group | SkippedPart]) -> None:
         """Bring in the cards of a file. There is a line for each, in their order.
@@ -95,46 +99,65 @@ class _ContactImporter:
         """
         self._index.begin_file()
         waiting_cards: list[tuple[int, Card]] = []
-        for item in cards:
-            if isinstance(item, Group):
-                self._groups[len(self._lines)] = item
-            if isinstance(item, Group | SkippedPart):
-                self._lines.append(ImportLine("skipped", "", "", item.reason, file_name, item.line))
+        for place, item in enumerate(cards, self._next_place):
+            self._next_place = place + 1
+            if isinstance(item, Group) and self._has_room(item):
+                self._groups[place] = file_name, item
+                self._member_count += len(item.members)
                 continue
-            self._lines.append(None)
-            place = len(self._lines) - 1
+            if isinstance(item, Group | SkippedPart):
+                self._skip(place, file_name, item)
+                continue
             try:
                 card = make_recognisable(item)
             except WellError as error:
-                self._lines[place] = _make_line("skipped", item, "", error.message)._replace(file=file_name)
+                self._put_line(place, _make_line("skipped", item, "", error.message)._replace(file=file_name))
                 continue
             self._index.note_card(card)
             match = self._index.find_match(card)
             must_wait = self._index.must_wait(card, match)
             if must_wait or match.doubtful_contacts:
                 self._index.stand_in_line(card, match)
-            if must_wait:
+            if not must_wait:
+                self._bring_in(place, file_name, card, match)
+            elif len(waiting_cards) < MOST_WAITING_CARDS:
                 waiting_cards.append((place, card))
             else:
-                self._bring_in(place, file_name, card, match)
+                says = f"more than {MOST_WAITING_CARDS:,} cards here may be of several people: bring it in by itself"
+                self._put_line(place, _make_line("skipped", card, "", says)._replace(file=file_name))
         for place, card in waiting_cards:
             self._bring_in(place, file_name, card, self._index.find_match(card))
 
-    def finish(self) -> list[ImportLine]:
+    def finish(self) -> Lines:
         """Write all that waits, tag the members of groups, and return the lines of all files."""
         self._settle()
-        for place, group in self._groups.items():
-            line = self._lines[place]
-            assert line
-            self._lines[place] = line._replace(says=self._tag_members(group))
-        return [line for line in self._lines if line]
+        for place, (file_name, group) in self._groups.items():
+            says = self._tag_members(group)
+            self._lines.add(ImportLine("skipped", "", "", says, file_name, group.line), place)
+        return self._lines.order()
+
+    def _has_room(self, group: Group) -> bool:
+        """Whether a group is kept until its members are there."""
+        return len(self._groups) < MOST_GROUPS and self._member_count + len(group.members) <= MOST_MEMBERS
+
+    def _skip(self, place: int, file_name: str, skipped_part: Group | SkippedPart) -> None:
+        """Tell of a part that is no contact; a group that comes to it was one too many."""
+        says = skipped_part.reason
+        if isinstance(skipped_part, Group):
+            says = f"{says}; there are too many groups to tag its members"
+        self._put_line(place, ImportLine("skipped", "", "", says, file_name, skipped_part.line))
+
+    def _put_line(self, place: int, import_line: ImportLine) -> None:
+        """Put a line to the others on what isn't written yet."""
+        if len(self._open_lines) >= MOST_OPEN_LINES:
+            self._settle()
+        self._open_lines[place] = import_line
 
     def _bring_in(self, place: int, file_name: str, card: Card, match: Match) -> None:
         """Add the contact of a card, or fill in what was unknown of it, and write its line."""
         if self._waiting_rows.are_many:
             self._settle()
-        self._lines[place] = self._bring_in_card(card, match)._replace(file=file_name)
-        self._open_places.append(place)
+        self._put_line(place, self._bring_in_card(card, match)._replace(file=file_name))
 
     def _bring_in_card(self, card: Card, match: Match) -> ImportLine:
         if len(match.contacts) > 1:
@@ -145,8 +168,10 @@ class _ContactImporter:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
             # would change more the next time.
             clean_tags(card.tags)
-            line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_contact(card)
-            return line._replace(says="; ".join(filter(None, (remark, line.says, _describe_doubt(match)))))
+            line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_unless_forgotten(card)
+            return line._replace(says="; ".join(filter(None, (remark, line.says, match.describe_doubt()))))
+        except TooMuch:
+            raise
         except WellError as error:
             return _make_line("skipped", card, "", error.message)
 
@@ -154,12 +179,15 @@ class _ContactImporter:
         """Write the rows and edits that wait. What a table refuses costs the card of its contact, and is told."""
         refused = self._waiting_rows.settle()
         reasons = {self._index.contacts[contact_id].handle: reason for contact_id, reason in refused.items()}
-        for place in self._open_places if reasons else ():
-            line = self._lines[place]
-            if line and line.contact in reasons:
+        for place, line in self._open_lines.items():
+            told_line = line
+            if line.contact in reasons:
                 says = f"left out: no ledger holds such a contact ({reasons[line.contact]})"
-                self._lines[place] = line._replace(did="skipped", contact="", says=says, changes=(), left=())
-        self._open_places.clear()
+                told_line = line._replace(did="skipped", contact="", says=says, changes=(), left=())
+            if told_line.did == "added":
+                self.new_handles.append(told_line.contact)
+            self._lines.add(told_line, place)
+        self._open_lines.clear()
 
     def _tag_members(self, group: Group) -> str:
         """Give the name of a group to its members as a tag, as far as they are new. Returns a line on it."""
@@ -174,12 +202,24 @@ class _ContactImporter:
                 if contacts.find_tag_id(self._ledger, contact_id, key) is None:
                     self._waiting_rows.put(models.Tag, contact_id=contact_id, tag=tag, key=key)
         self._settle()
-        return f"{group.reason}{_describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
+        return f"{group.reason}{filing.describe_tag(tags[0], len(new_ids), len(ids))}" if tags else group.reason
 
     def _list_owners(self, member: str) -> Iterable[int]:
         """The ids of the contacts with a mark by which a group names its members."""
         for sort in ("uid", "email"):
             yield from contacts.list_owners_of_address(self._ledger, sort, KEY_MAKERS[sort](member))
+
+    def _add_unless_forgotten(self, card: Card) -> ImportLine:
+        """Add the contact of a card; whom the user had forgotten only if they are brought back."""
+        sighting = self._tombstones.recognise_card(card)
+        if sighting.is_sure and not self._brings_back:
+            return _make_line("skipped", card, "", LEFT_OUT)
+        line = self._add_contact(card)
+        if sighting.person_numbers and self._brings_back:
+            bring_people_back(self._ledger, sighting)
+        elif sighting.person_numbers:
+            return line._replace(says="; ".join(filter(None, (NAMESAKE, line.says))))
+        return line
 
     # -- a new contact ---------------------------------------------------------------------------
 
@@ -191,14 +231,15 @@ class _ContactImporter:
         addresses = [
             (sort, value) for sort, values in filing.list_new_addresses(card) for value in clean_addresses(sort, values)
         ]
-        candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts)
+        candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts, self._numbers)
         handle = next(candidate for candidate in candidates if self._index.is_free(candidate, fields["name"]))
         if card.filing and card.filing.handle and card.filing.handle not in self._index.handles:
             handle = card.filing.handle
+        self._room.take(fields, len(addresses))
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra), filing.list_new_columns(card))
-        self._index.claim(contact_id, card)
         for sort, value in addresses:
             self._put_address(contact_id, sort, value, card.labels)
+        self._index.claim(contact_id, card)
         for tag in tags:
             self._waiting_rows.put(models.Tag, contact_id=contact_id, tag=tag, key=text.make_key(tag))
         if not self._in_full:
@@ -221,6 +262,7 @@ class _ContactImporter:
             "imported": 1,
             **own_columns,
         }
+        row["added"] = min(row["added"], self._ledger.day.isoformat())
         contact_id = self._waiting_rows.put(models.Contact, **row)
         self._first_new_id = min(self._first_new_id, contact_id)
         self._index.put(KnownContact(contact_id, handle, **fields))
@@ -271,7 +313,7 @@ class _ContactImporter:
             if name == "name_parts" and text.make_key(card.name) != text.make_key(known_contact.name):
                 continue  # they are the parts of another name
             is_unknown = not old or (name == "name" and emails.is_email(old))
-            is_open = is_unknown and name not in self._index.edited_fields[known_contact.id]
+            is_open = is_unknown and name not in self._index.edited_fields.get(known_contact.id, set())
             difference = Difference(name, str(old or ""), str(value))
             (changes if is_open or self._update else left).append(difference)
         return changes, left
@@ -312,7 +354,7 @@ class _ContactImporter:
         ):  # what this import itself has just brought stays
             return [], []
         stored = identity.load_filing(self._ledger, known_contact.id)
-        edited_fields = self._index.edited_fields[known_contact.id]
+        edited_fields = self._index.edited_fields.get(known_contact.id, set())
         changes, left = filing.compare(card.filing, stored, edited_fields, update=self._update)
         if changes:
             names = {change.field for change in changes}
@@ -328,31 +370,13 @@ class _ContactImporter:
             for value in clean_addresses(sort, values):
                 mark = Mark(sort, KEY_MAKERS[sort](value))
                 if not any(other.sort == sort and is_same(*mark, other.key) for other in self._index.marks[contact_id]):
-                    (dropped if mark in self._index.dropped_marks[contact_id] else new).append((sort, value))
+                    (dropped if mark in self._index.dropped_marks.get(contact_id, ()) else new).append((sort, value))
+        if new and len(self._index.marks[contact_id]) + len(new) > MOST_ADDRESSES:
+            raise BadText(f"{self._index.contacts[contact_id].handle} would have more than {MOST_ADDRESSES} addresses")
         return new, dropped
 
 
 # -- lines ---------------------------------------------------------------------------------------
-
-
-def _describe_doubt(match: Match) -> str:
-    """Who is there already and may be the same person, though not surely enough."""
-    nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
-    people: defaultdict[str, list[str]] = defaultdict(list)
-    for contact, sort in match.doubtful_contacts:
-        people[nouns[sort]].append(f"{contact.handle} ({contact.name})")
-    candidates = [f"{list_words(names)}, who has the same {noun}" for noun, names in people.items()]
-    return f"may be {list_words(candidates)}" if candidates else ""
-
-
-def _describe_tag(tag: str, new_count: int, count: int) -> str:
-    """Who of the members of a group has got its tag."""
-    if not count:
-        return f": none of {quote(tag)} is in the ledger"
-    new = "1 new contact" if new_count == 1 else f"{new_count:,} new contacts"
-    of_new = f"{quote(tag)} is a tag of {new}" if new_count else quote(tag)
-    of_others = f"{count - new_count:,} known already keep their tags" if new_count < count else ""
-    return f": {', '.join(filter(None, (of_new, of_others)))}"
 
 
 def _make_line(

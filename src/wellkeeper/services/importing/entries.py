@@ -11,15 +11,17 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_minutes
 from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_own_row, interpret_row
-from wellkeeper.domain.imports import ImportLine, Outcome
+from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import UnknownContact, WellError
+from wellkeeper.errors import TooMuch, UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.entries import find_usual_currency
+from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
-from wellkeeper.services.importing.fitting import write_what_fits
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
+from wellkeeper.services.importing.fitting import MOST_NEW_PEOPLE, write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
@@ -27,7 +29,8 @@ from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000  # rows that are posted together
 MISSING_REASON = "it corrects an entry that is neither in the table nor in the ledger"
-MOST_REJECTED_CHARACTERS = 50_000_000  # characters of rows that can't be posted: about 100,000 rows
+MOST_REJECTED_CHARACTERS = 15_000_000  # characters of rows that can't be posted: about 30,000 rows
+MOST_SUGGESTED = 100  # unknown words in a table for which near handles are looked for, each among all contacts
 _ROW_SIZE, _CELL_SIZE = 200, 60  # what a row and a cell take up besides their text, in characters
 _make_key = lru_cache(10_000)(text.make_key)
 _parse_cost = lru_cache(10_000)(money.parse)
@@ -79,16 +82,19 @@ class _EntryImporter:
         self._usual_currency = options.currency or find_usual_currency(ledger)
         self._interpretations: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._contacts: dict[str, Contact | WellError] = {}
+        self._tombstones = Tombstones(ledger)
+        self._forgotten_lines = 0
         self._first_id = next(ledger.draw_numbers(models.Entry))
         self._next_id = self._first_id
         self._met_bits = bytearray(self._first_id // 8 + 1)  # a bit for each older entry that a row of this table is
+        self._many_refs = ManyRefs(ledger, 0 if options.new else MOST_SUGGESTED)
         self._postponed: list[_Candidate] = []  # corrections that came before what they correct
         self._repeated: dict[str, int] = {}  # by the uid of a row that came more than once: how often
         self._added = self._same = 0
         self._rejects: list[Reject] = []
         self._rejected_size = 0
         self._new_handles: list[str] = []
-        self._lines: list[ImportLine] = []
+        self._lines = Lines()
 
     @property
     def is_hopeless(self) -> bool:
@@ -100,8 +106,8 @@ class _EntryImporter:
         return Outcome(
             self._added,
             self._same,
-            len(self._rejects),
-            tuple(sorted(self._lines, key=lambda line: line.line)),
+            len(self._rejects) + self._forgotten_lines,
+            self._lines.order(),
             Counter(ref for ref, contact in self._contacts.items() if isinstance(contact, UnknownContact)),
             tuple(sorted(self._rejects, key=lambda reject: reject.line)),
             tuple(self._new_handles),
@@ -214,6 +220,8 @@ class _EntryImporter:
     def _find_contacts(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
         """The contact of a row, and the one on the other side; None if the row is rejected for one of them."""
         refs = (entry_row.contact, entry_row.other) if entry_row.other else (entry_row.contact,)
+        if self._leave_out(entry_row, refs):
+            return None
         try:
             for ref in refs:  # both are looked up before one is added
                 contact = self._find_contact(ref)
@@ -221,25 +229,41 @@ class _EntryImporter:
                     raise contact
             contact, *others = map(self._find_or_add, refs)
             return contact, others[0] if others else None
+        except TooMuch:
+            raise
         except WellError as error:
             self._reject(_make_reject(entry_row, error))
             return None
+
+    def _leave_out(self, entry_row: EntryRow, refs: Sequence[str]) -> bool:
+        """Leave out a row that names somebody whom the user had forgotten, and nobody else; whether it does."""
+        if not self._tombstones or self._options.brings_back:
+            return False
+        unknown_refs = [ref for ref in refs if isinstance(self._find_contact(ref), UnknownContact)]
+        if not any(self._tombstones.recognise_ref(ref).person_numbers for ref in unknown_refs):
+            return False
+        self._forgotten_lines += 1
+        self._lines.add(ImportLine("skipped", "", "", LEFT_OUT, "", entry_row.line), entry_row.line)
+        return True
 
     def _find_or_add(self, ref: str) -> Contact:
         """The contact whom a cell means, who is added if there is none."""
         contact = self._find_contact(ref)
         if isinstance(contact, WellError):
-            contact = self._contacts[ref] = add_named(self._ledger, ref)
+            contact = self._contacts[ref] = add_named(self._ledger, ref, bring_back=self._options.brings_back)
             self._new_handles.append(contact.handle)
+            self._many_refs.add(contact.name)
+            if len(self._new_handles) > MOST_NEW_PEOPLE:
+                raise TooMuch(f"more than {MOST_NEW_PEOPLE:,} people would be new, which is too many at once")
         return contact
 
     def _find_contact(self, ref: str) -> Contact | WellError:
         """The contact whom a cell means, or the error that says why there is none."""
         if ref not in self._contacts:
             try:
-                self._contacts[ref] = contacts.find(self._ledger, ref, whole=True)
+                self._contacts[ref] = contacts.find(self._ledger, ref, whole=True, many_refs=self._many_refs)
             except WellError as error:
-                self._contacts[ref] = error
+                self._contacts[ref] = error.with_traceback(None)  # whose frames would hold all that they knew
         return self._contacts[ref]
 
     # -- each once ---------------------------------------------------------------------------------
@@ -280,7 +304,7 @@ class _EntryImporter:
     def _reject(self, reject: Reject) -> None:
         self._rejects.append(reject)
         self._rejected_size += _ROW_SIZE + _CELL_SIZE * len(reject.cells) + sum(map(len, reject.cells))
-        self._lines.append(ImportLine("skipped", "", "", reject.reason, "", reject.line))
+        self._lines.add(ImportLine("skipped", "", "", reject.reason, "", reject.line), reject.line)
 
     def _add_line(self, candidate: _Candidate, did: str) -> None:
         if self._options.in_full:
@@ -289,7 +313,7 @@ class _EntryImporter:
             says = f"{says}: {note}" if note else says
             contact = self._find_contact(candidate.row.contact)
             names = (candidate.row.contact, "") if isinstance(contact, WellError) else (contact.name, contact.handle)
-            self._lines.append(ImportLine(did, *names, says, "", candidate.row.line))
+            self._lines.add(ImportLine(did, *names, says, "", candidate.row.line), candidate.row.line)
 
 
 def _make_reject(entry_row: EntryRow, error: WellError) -> Reject:

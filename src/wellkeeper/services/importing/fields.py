@@ -12,7 +12,10 @@ from wellkeeper.domain.history import NAME_PARTS
 from wellkeeper.domain.words import emails, labels, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.birthdays import find_fault
+from wellkeeper.errors import BadText
 from wellkeeper.services.contacts import NO_BIRTHDAY, clean_tag
+
+MOST_ADDRESSES = 500  # of one contact
 
 
 def leave_out_impossible(card: Card, today: date) -> tuple[Card, str]:
@@ -31,8 +34,11 @@ def clean_label(card_labels: Mapping[str, str], value: str) -> str:
 def make_recognisable(card: Card) -> Card:
     """The card with only those e-mails and phones that are some; if it has no address, with a UID made of its words.
 
-    The parts of its name are fit to be kept.
+    The parts of its name are fit to be kept. Raises `BadText` if it has more addresses than anybody.
     """
+    count = len(card.emails) + len(card.phones) + len(card.urls)
+    if count > MOST_ADDRESSES:
+        raise BadText(f"it has {count:,} addresses")
     card = card._replace(
         emails=tuple(filter(emails.is_email, card.emails)),
         phones=tuple(filter(phones.make_key, card.phones)),

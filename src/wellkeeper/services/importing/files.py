@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
-from wellkeeper.domain.imports import Import, ImportLine, Outcome
+from wellkeeper.domain.imports import Import, ImportLine, Lines, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
 from wellkeeper.domain.touch import SUGGESTION_RULES, Mail
-from wellkeeper.errors import Unreadable, WrongUsage, list_words, quote
+from wellkeeper.errors import TooMany, Unreadable, WrongUsage, list_words, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.tables.entries import has_sides
 from wellkeeper.queries import contacts
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE
 from wellkeeper.services.history import combine
 from wellkeeper.services.importing.contacts import MOST_NAMES, import_contacts
 from wellkeeper.services.importing.entries import post_table
 from wellkeeper.services.importing.options import ImportOptions
 from wellkeeper.services.importing.referrals import import_referrals
-from wellkeeper.services.importing.touches import record_touches
+from wellkeeper.services.importing.touches import MOST_STRANGERS, record_touches
 from wellkeeper.storage.ledger import Ledger
 
+MOST_MEETINGS = 5_000  # touches that come of a calendar without a question
+MANY_REASON = "since an event that repeats is one for each time"
+MANY_HINT = "--dry-run says how many, and --many brings them in"
 MOST_NAMED_REJECTS = 10  # rejects that an error names
 MOST_NAMED_JOINS = 3  # addresses taken for others that a sentence names
 MOST_SAMPLED_MAILS = 1_000  # mails from which we guess whose they are
@@ -61,7 +66,8 @@ def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
     restorations = [combine.restore(ledger, file.read_items(), file.name) for file in files]
     summary = "; ".join(restoration.done.summary for restoration in restorations)
     remarks = tuple(remark for restoration in restorations for remark in restoration.remarks)
-    return Import(Done(summary), remarks=remarks)
+    effects = tuple(effect for restoration in restorations for effect in restoration.effects)
+    return Import(Done(summary), remarks=remarks, effects=effects)
 
 
 class _FileCount(NamedTuple):
@@ -121,7 +127,7 @@ class _Importer:
         self._counts: dict[tuple[str, str], list[_FileCount]] = {
             nouns: [] for nouns in (ENTRY_NOUNS, REFERRAL_NOUNS, TOUCH_NOUNS)
         }
-        self._lines: list[ImportLine] = []
+        self._lines = Lines()
         self._new_contacts: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
@@ -131,9 +137,15 @@ class _Importer:
         """Import contacts, and file them as the user said."""
         if files:
             cards = ((file.name, file.read_items()) for file in files)
-            imported = import_contacts(self._ledger, cards, self._options.marks, in_full=self._options.in_full)
+            imported = import_contacts(
+                self._ledger,
+                cards,
+                self._options.marks,
+                in_full=self._options.in_full,
+                brings_back=self._options.brings_back,
+            )
             self._summaries.append(imported.done.summary.removeprefix("imported "))
-            self._lines += imported.lines
+            self._lines = imported.lines  # which others join
             self._new_contacts = imported.done.contacts
 
     def import_entries(self, file: ImportFile) -> None:
@@ -156,8 +168,9 @@ class _Importer:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
 
     def import_touches(self, file: ImportFile) -> None:
-        """Import meetings and messages."""
-        self._record(file, _fold_addresses(self._options.mine))
+        """Import meetings and messages. Raises `TooMany` for a calendar of which very many touches would come."""
+        may_multiply = file.contents.noun == "meeting" and not self._options.many
+        self._record(file, _fold_addresses(self._options.mine), MOST_MEETINGS if may_multiply else inf)
 
     def import_mails(self, file: ImportFile) -> None:
         """Import mails of the user, whose addresses are said, or else guessed from the mails."""
@@ -168,11 +181,21 @@ class _Importer:
         """The sum of all that came in."""
         counts = (str(count) for of_noun in self._counts.values() for count in _sum_counts(of_noun))
         summary = f"imported {'; '.join((*self._summaries, *counts))}"
+        self._talk += _describe_forgotten(self._lines)
         done = Done(summary, self._new_contacts, is_bulk=True)
-        return Import(done, tuple(self._lines), self._rejects, tuple(self._talk), proposed=self._proposed)
+        return Import(done, self._lines, self._rejects, tuple(self._talk), proposed=self._proposed)
 
-    def _record(self, file: ImportFile, own_addresses: frozenset[str]) -> None:
-        outcome = record_touches(self._ledger, file.read_items(), own_addresses, in_full=self._options.in_full)
+    def _record(self, file: ImportFile, own_addresses: frozenset[str], most_touches: float = inf) -> None:
+        try:
+            outcome = record_touches(
+                self._ledger,
+                file.read_items(),
+                own_addresses,
+                in_full=self._options.in_full,
+                most_touches=most_touches,
+            )
+        except TooMany as error:
+            raise TooMany(f"{error.message} of {quote(file.name)}, {MANY_REASON}", MANY_HINT) from None
         self._note(file, outcome, TOUCH_NOUNS)
         if outcome.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
@@ -192,7 +215,19 @@ class _Importer:
         figures = (outcome.added, outcome.same, outcome.skipped, new, outcome.moved, outcome.taken_back, *proposed)
         self._counts[nouns].append(_FileCount(file.name, nouns, *figures))
         self._proposed.update(outcome.proposed)
-        self._lines += [line._replace(file=file.name) for line in outcome.lines]
+        self._lines.join(outcome.lines, file.name)
+
+
+def _describe_forgotten(import_lines: Sequence[ImportLine]) -> Iterator[str]:
+    """How many rows were left out of people whom the user had forgotten, and which; and who may be a namesake."""
+    places = [f"line {line.line} of {line.file}" for line in import_lines if line.says == LEFT_OUT]
+    if places:
+        rows = "1 row is" if len(places) == 1 else f"{len(places):,} rows are"
+        more = f" and {len(places) - MOST_NAMED_REJECTS:,} more" if len(places) > MOST_NAMED_REJECTS else ""
+        named = ", ".join(places[:MOST_NAMED_REJECTS])
+        yield f"{rows} of people whom you had forgotten ({named}{more}): --bring-back adds them"
+    for line in islice((line for line in import_lines if NAMESAKE in line.says), MOST_NAMED_REJECTS):
+        yield f"line {line.line} of {line.file}: {line.contact} came in, and {NAMESAKE}"
 
 
 def _fold_addresses(addresses: Iterable[str]) -> frozenset[str]:
@@ -237,4 +272,5 @@ def _describe_strangers(counts: Counter[str]) -> str:
     most_frequent = ", ".join(f"{address} ({count:,})" for address, count in counts.most_common(3))
     if len(counts) <= 3:
         return f"not in the ledger: {most_frequent}"
-    return f"{len(counts):,} addresses aren't in the ledger, most often {most_frequent}"
+    most = " or more" if len(counts) >= MOST_STRANGERS else ""
+    return f"{len(counts):,}{most} addresses aren't in the ledger, most often {most_frequent}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from wellkeeper.domain.contact import Card, Filing
 from wellkeeper.domain.imports import Difference
+from wellkeeper.errors import quote
 from wellkeeper.services.importing.identity import list_addresses
 
 # What isn't filled in: whether somebody is at rest is as the ledger has it, unless the file is right.
@@ -59,3 +60,13 @@ def compare(
         difference = Difference(name, str(old or ""), str(value or ""))
         (changes if is_open or update else left).append(difference)
     return changes, left
+
+
+def describe_tag(tag: str, new_count: int, count: int) -> str:
+    """Who of the members of a group has got its tag."""
+    if not count:
+        return f": none of {quote(tag)} is in the ledger"
+    new = "1 new contact" if new_count == 1 else f"{new_count:,} new contacts"
+    of_new = f"{quote(tag)} is a tag of {new}" if new_count else quote(tag)
+    of_others = f"{count - new_count:,} known already keep their tags" if new_count < count else ""
+    return f": {', '.join(filter(None, (of_new, of_others)))}"

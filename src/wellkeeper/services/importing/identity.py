@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from sys import intern
 from typing import NamedTuple
 
@@ -22,11 +22,15 @@ from wellkeeper.domain.rules.agreement import (
 from wellkeeper.domain.words import labels, pages, phones, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email, is_role_address, make_mailbox_key
+from wellkeeper.errors import list_words
 from wellkeeper.queries import identity
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
+MOST_OWNERS = 30  # of a mark, with whom a card is compared
+MOST_CLAIMS = 10  # on one contact: more wouldn't make it clearer who that is
+_make_person_name = lru_cache(5_000)(make_person_name)  # each is compared several times
 LONGEST_ROW_NUMBER = 9  # digits: a longer UID of digits alone is made by a program for the whole world
 
 
@@ -67,6 +71,15 @@ class Match(NamedTuple):
     contacts: Sequence[KnownContact]
     doubtful_contacts: Sequence[tuple[KnownContact, str]] = ()
 
+    def describe_doubt(self) -> str:
+        """Who is there already and may be the same person, though not surely enough."""
+        nouns = {"uid": "mark", "email": "e-mail", "url": "page", "phone": "phone"}
+        people: defaultdict[str, list[str]] = defaultdict(list)
+        for contact, sort in self.doubtful_contacts:
+            people[nouns[sort]].append(f"{contact.handle} ({contact.name})")
+        candidates = [f"{list_words(names)}, who has the same {noun}" for noun, names in people.items()]
+        return f"may be {list_words(candidates)}" if candidates else ""
+
 
 class ContactIndex:
     """The contacts of a ledger by id and by mark, and what the user changed of them by hand.
@@ -78,14 +91,15 @@ class ContactIndex:
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
         self.handles = {contact.handle for contact in self.contacts.values()} | identity.list_former_handles(reader)
         self.gone_names = identity.load_gone_names(reader)
-        self.marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        self.marks: defaultdict[int, tuple[Mark, ...]] = defaultdict(tuple)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
         self._joins_mailboxes = bool(load_policy(reader).same_mailbox)
-        self._owner_ids: defaultdict[Mark, list[int]] = defaultdict(list)
+        self._owner_ids: defaultdict[Mark, tuple[int, ...]] = defaultdict(tuple)  # a tuple is half of a list
+        self._crowds: dict[Mark, defaultdict[str, list[int]]] = {}  # owners by name, of a mark that very many have
         self._former_names: defaultdict[int, set[str]] = defaultdict(set)  # that a contact had before
-        self._own_marks: dict[int, set[Mark]] = {}  # of the cards of this file that a contact was found in
-        self._file_marks: set[Mark] = set()  # the own marks of all cards of this file up to now
+        self._own_marks: dict[int, tuple[Mark, ...]] = {}  # of the cards of this file that a contact was found in
+        self._file_marks: set[int] = set()  # hashes of the own marks of all cards of this file up to now
         self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
         for contact_id, sort, key, label in identity.stream_marks(reader):
             self.add_mark(contact_id, Mark(intern(sort), key), label)  # SQLite gives each row a string of its own
@@ -95,9 +109,23 @@ class ContactIndex:
 
     def add_mark(self, contact_id: int, mark: Mark, label: str = "") -> None:
         """Remember that a mark is this contact's; a fax or a pager is nothing to recognise anybody by."""
-        self.marks[contact_id].append(mark)
+        self.marks[contact_id] += (mark,)
         if not label or labels.is_for_calls(label):
-            self._owner_ids[self._shorten_mark(mark)].append(contact_id)
+            self._add_owner(self._shorten_mark(mark), contact_id)
+
+    def _add_owner(self, mark: Mark, contact_id: int) -> None:
+        """Remember who has a mark. Beyond some, as at a switchboard, its owners are told apart by their whole names."""
+        owner_ids = self._owner_ids[mark]
+        if len(owner_ids) <= MOST_OWNERS:
+            owner_ids = self._owner_ids[mark] = (*owner_ids, contact_id)
+        if len(owner_ids) > MOST_OWNERS:
+            crowd = self._crowds.get(mark)
+            new_ids = owner_ids if crowd is None else (contact_id,)
+            crowd = self._crowds.setdefault(mark, defaultdict(list))
+            for owner_id in new_ids:
+                namesakes = crowd[text.make_key(self.contacts[owner_id].name)]
+                if len(namesakes) < MOST_OWNERS:
+                    namesakes.append(owner_id)
 
     def put(self, known_contact: KnownContact) -> None:
         """Remember a new contact, or what is new of one."""
@@ -113,16 +141,20 @@ class ContactIndex:
 
     def note_card(self, card: Card) -> None:
         """Remember that a card with its own marks is in this file."""
-        self._file_marks |= _list_own_marks(card)
+        self._file_marks.update(map(hash, _list_own_marks(card)))
 
     def claim(self, contact_id: int, card: Card) -> None:
         """Remember that a card of this file is this contact."""
-        self._own_marks.setdefault(contact_id, set()).update(_list_own_marks(card))
+        own_marks = _list_own_marks(card)
+        if own_marks:
+            same_marks = (mark for mark in self.marks[contact_id] if mark in own_marks)  # they take no more memory
+            marks = dict.fromkeys((*self._own_marks.get(contact_id, ()), *same_marks, *own_marks))
+            self._own_marks[contact_id] = tuple(marks)
         self._remember_claim(contact_id, card)
 
     def stand_in_line(self, card: Card, match: Match) -> None:
         """Remember that a card says it may be of a contact: of several who contradict one another, none is."""
-        card_name = make_person_name(card.name, card.name_parts)
+        card_name = _make_person_name(card.name, card.name_parts)
         for known_contact in (*match.contacts, *(contact for contact, _ in match.doubtful_contacts)):
             names = self._list_names(known_contact)
             if not names or any(compare_names(card_name, name) >= Agreement.PART for name in names):
@@ -134,7 +166,7 @@ class ContactIndex:
         is_named_so = known_contact is not None and known_contact.name == card.name
         if (card.birthday or not is_named_so) and not is_email(card.name):
             claim = Claim(card.name, card.name_parts, card.birthday)
-            if claim not in self._claims[contact_id]:
+            if len(self._claims[contact_id]) < MOST_CLAIMS and claim not in self._claims[contact_id]:
                 self._claims[contact_id].append(claim)
 
     def is_free(self, handle: str, name: str) -> bool:
@@ -154,7 +186,7 @@ class ContactIndex:
         own_marks = _list_own_marks(card)
         places = set(map(_find_place, own_marks))
         return any(
-            _find_place(mark) in places and mark not in self._file_marks
+            _find_place(mark) in places and hash(mark) not in self._file_marks
             for contact in match.contacts
             if not own_marks & {*self.marks[contact.id]}
             for mark in self.marks[contact.id]
@@ -173,7 +205,7 @@ class ContactIndex:
             telling = (value for value in values if labels.is_for_calls(card.labels.get(value, "")))
             shared_marks: defaultdict[int, list[Mark]] = defaultdict(list)
             for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in telling):
-                for owner_id in self._list_owners(mark):
+                for owner_id in self._list_owners(mark, card.name):
                     shared_marks[owner_id].append(mark)
             for owner_id, marks in sorted(shared_marks.items()):
                 known_contact = self.contacts[owner_id]
@@ -193,7 +225,7 @@ class ContactIndex:
 
     def _compare(self, card: Card, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
-        card_name = make_person_name(card.name, card.name_parts)
+        card_name = _make_person_name(card.name, card.name_parts)
         names = self._list_names(known_contact)
         agreement = max((compare_names(card_name, name) for name in names), default=Agreement.NONE)
         if mark.sort == "uid":
@@ -217,7 +249,7 @@ class ContactIndex:
         """The name of a contact, and those that it had before; an e-mail in place of a name is none."""
         names = {known_contact.name: known_contact.name_parts}
         names.update(dict.fromkeys(self._former_names.get(known_contact.id, set()) - {known_contact.name}))
-        return [make_person_name(name, name_parts) for name, name_parts in names.items() if not is_email(name)]
+        return [_make_person_name(name, name_parts) for name, name_parts in names.items() if not is_email(name)]
 
     def _is_contradicted(self, card: Card, card_name: PersonName, known_contact: KnownContact) -> bool:
         """Whether a name of the contact's, or another card that says it is of the contact, speaks against the card.
@@ -231,14 +263,14 @@ class ContactIndex:
         names = self._list_names(known_contact)
         if is_email(card.name) or any(is_same_name(card_name, name) for name in names):
             return False
-        claimed_names = (make_person_name(claim.name, claim.name_parts) for claim in claims)
+        claimed_names = (_make_person_name(claim.name, claim.name_parts) for claim in claims)
         return any(compare_names(card_name, name) < Agreement.PART for name in (*names, *claimed_names))
 
     def _is_vague(self, card: Card, known_contact: KnownContact) -> bool:
         """Whether a card is of a contact only as far as a part of a name, an initial or a short form tells."""
         if is_email(card.name):
             return False
-        card_name = make_person_name(card.name, card.name_parts)
+        card_name = _make_person_name(card.name, card.name_parts)
         return not any(is_same_name(card_name, name) for name in self._list_names(known_contact))
 
     def _is_one_person(self, card: Card, known_contact: KnownContact, mark: Mark, agreement: Agreement) -> bool:
@@ -263,14 +295,13 @@ class ContactIndex:
             if sort != "uid"
             for mark in (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
         )
-        return any(known_contact.id in self._list_owners(mark) for mark in marks)
+        return any(known_contact.id in self._list_owners(mark, card.name) for mark in marks)
 
     def _has_other_card(self, card: Card, known_contact: KnownContact) -> bool:
         """Whether this file has another card of the contact, with another mark from the same place."""
         own_marks = _list_own_marks(card)
-        other_marks = self._own_marks.get(known_contact.id, set()) | (
-            self._file_marks & {*self.marks[known_contact.id]}
-        )
+        in_file = (mark for mark in self.marks[known_contact.id] if hash(mark) in self._file_marks)
+        other_marks = {*self._own_marks.get(known_contact.id, ()), *in_file}
         places = set(map(_find_place, own_marks))
         return not own_marks & other_marks and any(_find_place(mark) in places for mark in other_marks)
 
@@ -279,9 +310,15 @@ class ContactIndex:
         is_of_one = mark.sort == "email" and not is_role_address(mark.key)
         return (is_of_one or is_sure(*mark)) and len({*self._list_owners(mark)}) == 1
 
-    def _list_owners(self, mark: Mark) -> Iterable[int]:
-        """The ids of the contacts that have that mark; a phone number with or without the code of its country."""
-        owner_ids = self._owner_ids.get(self._shorten_mark(mark), ())
+    def _list_owners(self, mark: Mark, name: str = "") -> Iterable[int]:
+        """The ids of the contacts that have that mark; a phone number with or without the code of its country.
+
+        Of a mark that very many have, they are only those of that name, if one is said.
+        """
+        short_mark = self._shorten_mark(mark)
+        owner_ids: Sequence[int] = self._owner_ids.get(short_mark, ())
+        if name and short_mark in self._crowds:
+            owner_ids = self._crowds[short_mark].get(text.make_key(name), ())
         if mark.sort != "phone" or len(mark.key) < phones.TELLING_DIGITS:
             return owner_ids
         return (n for n in owner_ids if any(_is_same_phone(mark, other) for other in self.marks[n]))
@@ -290,7 +327,8 @@ class ContactIndex:
         """The mark under which contacts are looked up: of phones the last digits, of e-mails the mailbox."""
         if mark.sort == "email" and self._joins_mailboxes:
             return Mark(mark.sort, make_mailbox_key(mark.key))
-        return Mark(mark.sort, shorten_key(*mark))
+        key = shorten_key(*mark)
+        return mark if key == mark.key else Mark(mark.sort, key)
 
     # -- history -----------------------------------------------------------------------------------
 

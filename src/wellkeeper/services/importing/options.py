@@ -20,7 +20,8 @@ class ImportOptions(NamedTuple):
     `marks` say how contacts are filed. Of tables, `currency` is that of costs that name none, if the settings have one,
     else they are in that of the ledger; if `new`, unknown
     contacts are added; if it `may_skip`, bad rows are left out. `mine` are the user's own addresses.
-    If `in_full`, there is a line for everything that comes in.
+    If it `brings_back`, people come in whom the user had forgotten. If `in_full`, there is a line for everything that
+    comes in; if `many`, a calendar may bring as much as it likes.
     """
 
     marks: FilingOptions = FilingOptions()
@@ -29,3 +30,5 @@ class ImportOptions(NamedTuple):
     may_skip: bool = False
     mine: tuple[str, ...] = ()
     in_full: bool = False
+    many: bool = False
+    brings_back: bool = False

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from wellkeeper.domain.contact import SkippedPart
-from wellkeeper.domain.imports import ImportLine, Outcome
+from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.referral_row import ReferralRow
 from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
@@ -39,7 +39,7 @@ class _ReferralImporter:
         self._ledger = ledger
         self._in_full = in_full
         self._added = self._same = 0
-        self._lines: list[ImportLine] = []
+        self._lines = Lines()
         self._skipped = 0
         self._strangers: Counter[str] = Counter()
 
@@ -76,11 +76,11 @@ class _ReferralImporter:
     def skip(self, line_number: int, name: str, reason: str) -> None:
         """Leave out a row, and say why."""
         self._skipped += 1
-        self._lines.append(ImportLine("skipped", name, "", reason, "", line_number))
+        self._lines.add(ImportLine("skipped", name, "", reason, "", line_number))
 
     def make_outcome(self) -> Outcome:
         """What became of all rows."""
-        return Outcome(self._added, self._same, self._skipped, tuple(self._lines), self._strangers)
+        return Outcome(self._added, self._same, self._skipped, self._lines, self._strangers)
 
     def _write(
         self, referral_row: ReferralRow, contact_id: int, person_id: int | None, entry_ids: dict[str, int]
@@ -123,4 +123,4 @@ class _ReferralImporter:
         if self._in_full:
             title = referral_row.name or referral_row.wish or referral_row.kind
             says = f"{referral_row.direction} {title}: {referral_row.stage or 'open'} since {referral_row.since}"
-            self._lines.append(ImportLine(did, title, referral_row.contact, says, "", referral_row.line))
+            self._lines.add(ImportLine(did, title, referral_row.contact, says, "", referral_row.line))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wellkeeper.domain.contact import Address
-from wellkeeper.domain.imports import ImportLine
+from wellkeeper.domain.imports import ImportLine, Lines
 from wellkeeper.domain.referral import GOT, may_be_one
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.touch import GAVE_RULE, GOT_RULE, MET_RULE, REPLIED_RULE, SUGGESTION_RULES, Mail, Meeting
@@ -15,6 +15,7 @@ from wellkeeper.domain.words.introductions import cut_sentence
 from wellkeeper.interchange.mail.introductions import load_phrasebook
 from wellkeeper.queries import contacts, entries, inbox, referrals
 from wellkeeper.queries.rules import load_policy
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.candidates import AwaitedPeople, Candidate
 from wellkeeper.services.importing.mailboxes import Mailboxes
 from wellkeeper.storage import models
@@ -22,13 +23,14 @@ from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 KINDS = {GAVE_RULE: "intro", GOT_RULE: "intro", REPLIED_RULE: "message", MET_RULE: "met"}
+MOST_CANDIDATES = 20_000  # that wait to be settled in the order of their days
 NEAR = timedelta(3)  # within which what was entered by hand is taken for the same
 
 
 class Suggester:
     """Proposes what the mails and events of a file speak of, as far as the policy of the ledger lets it.
 
-    Once they are settled, `proposed` counts the proposals by rule, and if `in_full`, `lines` tell of each.
+    Once they are settled, `proposed` counts the proposals by rule, and if `in_full`, there are lines on each.
     """
 
     def __init__(self, ledger: Ledger, mailboxes: Mailboxes, own_addresses: frozenset[str], *, in_full: bool) -> None:
@@ -41,8 +43,14 @@ class Suggester:
         self._phrasebook = load_phrasebook()
         self._awaited = AwaitedPeople(ledger)
         self._candidates: list[Candidate] = []
+        self._tombstones = Tombstones(ledger)
+        self._left_out: list[ImportLine] = []
         self.proposed: Counter[str] = Counter()
-        self.lines: list[ImportLine] = []
+
+    @property
+    def has_many(self) -> bool:
+        """Whether it is time to settle them."""
+        return len(self._candidates) >= MOST_CANDIDATES
 
     # -- what is read ------------------------------------------------------------------------------
 
@@ -91,6 +99,9 @@ class Suggester:
         if len(source_ids) != 1 or not strangers:
             return
         for introduced in mail_rules.find_introduced(mail, strangers, self._own_addresses, self._phrasebook):
+            if self._tombstones.recognise((("email", introduced.email), ("name", introduced.name))).person_numbers:
+                self._left_out.append(ImportLine("skipped", "", "", LEFT_OUT, "", mail.line))
+                continue
             uid = derive_uid("suggestion", mail.key, GOT_RULE, mail.sender, introduced.email)
             candidate = Candidate(mail.day, mail.line, mail.key, GOT_RULE, (uid,), source_ids[0])
             yield candidate._replace(name=introduced.name, note=mail.subject, sentence=introduced.sentence)
@@ -121,7 +132,7 @@ class Suggester:
             else:
                 self._ledger.drop(models.Suggestion, suggestion_id)
 
-    def settle(self) -> None:
+    def settle(self, more_lines: Lines) -> None:
         """Propose what was noted, the oldest first, unless the ledger knows it or it was proposed before."""
         in_order = sorted(self._candidates, key=lambda candidate: (candidate.day, candidate.line))
         known_uids = set(self._ledger.find_many(models.Suggestion, {uid for c in in_order for uid in c.uids}))
@@ -135,9 +146,11 @@ class Suggester:
             ids = self._ledger.draw_numbers(models.Suggestion)
             self._ledger.add_many(models.Suggestion, [{"id": next(ids), **_make_row(c)} for c in chosen])
         self.proposed.update(candidate.rule for candidate in chosen)
-        if self._in_full:
-            self.lines += map(self._describe, chosen)
-        self._candidates = []
+        for candidate in chosen if self._in_full else ():
+            more_lines.add(self._describe(candidate))
+        for line in self._left_out:
+            more_lines.add(line)
+        self._candidates, self._left_out = [], []
 
     def _describe(self, candidate: Candidate) -> ImportLine:
         (name, handle) = contacts.load_name(self._ledger, candidate.contact_id)

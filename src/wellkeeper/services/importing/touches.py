@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from math import inf
 from typing import Any
 
 from wellkeeper.domain.contact import Address, SkippedPart
-from wellkeeper.domain.imports import ImportLine, Outcome
+from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.kinds import TOUCH, VOID
 from wellkeeper.domain.rules import mail as mail_rules
 from wellkeeper.domain.rules.meetings import Age, Correction, correct_touches
 from wellkeeper.domain.touch import TO_COME, KnownTouch, Mail, Meeting, Series, Touch
+from wellkeeper.errors import TooMany
 from wellkeeper.queries import contacts, entries
 from wellkeeper.services.importing.claims import (
     Claim,
@@ -34,6 +36,7 @@ from wellkeeper.storage.ledger import Ledger
 Record = Touch | Meeting | Mail | SkippedPart  # what a calendar or a mailbox holds
 Item = Record | Series
 
+MOST_STRANGERS = 100_000  # addresses of no contact that are counted
 BATCH = 1_000  # touches or mails that are recorded together
 MOST_GUESSES = 500_000  # uids that are tried for meetings that were called off and name nobody
 MOST_GROUPS = 8  # people of the last records, as contacts and strangers, that are remembered
@@ -46,17 +49,26 @@ COLUMNS = (
 )
 
 
-def record_touches(ledger: Ledger, records: Iterable[Item], own_addresses: frozenset[str], *, in_full: bool) -> Outcome:
+def record_touches(
+    ledger: Ledger,
+    records: Iterable[Item],
+    own_addresses: frozenset[str],
+    *,
+    in_full: bool,
+    most_touches: float = inf,
+) -> Outcome:
     """Record a touch for each contact that a file tells of. The user writes mails from their own addresses.
 
     A meeting that was moved or called off since it came in moves its touch, or takes it back. What mails and
     meetings speak of besides, such as an introduction, becomes a suggestion: it counts nothing without a yes. If
-    `in_full`, there is a line for each touch.
+    `in_full`, there is a line for each touch. Raises `TooMany` for more than `most_touches` that would be new.
     """
     importer = _TouchImporter(ledger, own_addresses, in_full=in_full)
     waiting_records = iter(records)
     while batch := list(islice(waiting_records, BATCH)):
         importer.bring_in(batch)
+        if importer.added > most_touches:
+            raise TooMany(f"more than {most_touches:,} touches would come")
     return importer.make_outcome()
 
 
@@ -74,9 +86,9 @@ class _TouchImporter:
         self._all_emails: list[tuple[int, str]] | None = None
         self._guesses = 0
         self._entry_ids = ledger.draw_numbers(models.Entry)
-        self._added = self._same = self._skipped = self._moved = self._taken_back = 0
+        self.added = self._same = self._skipped = self._moved = self._taken_back = 0
         self._strangers: Counter[str] = Counter()
-        self._lines: list[ImportLine] = []
+        self._lines = Lines()
 
     def bring_in(self, batch: Iterable[Item]) -> None:
         """Record what is new in a batch."""
@@ -93,15 +105,17 @@ class _TouchImporter:
         for series in all_series:
             self._settle_series(series)
         self._versions.settle()
+        if self._suggester.has_many:
+            self._suggester.settle(self._lines)
 
     def make_outcome(self) -> Outcome:
         """What became of all records. What they speak of besides is proposed."""
-        self._suggester.settle()
+        self._suggester.settle(self._lines)
         return Outcome(
-            self._added,
+            self.added,
             self._same,
             self._skipped,
-            (*self._lines, *self._suggester.lines),
+            self._lines,
             self._strangers,
             proposed=self._suggester.proposed,
             moved=self._moved,
@@ -154,8 +168,9 @@ class _TouchImporter:
                 self._groups.clear()
             self._groups[id(people)] = (people, *self._group_addresses(touch_or_meeting.line, people, aloud=not reason))
         _, known_addresses, unknown_addresses = self._groups[id(people)]
-        if not reason:
-            self._strangers.update(unknown_addresses)
+        for address in unknown_addresses if not reason else ():
+            if address in self._strangers or len(self._strangers) < MOST_STRANGERS:
+                self._strangers[address] += 1
         for contact_id, addresses in known_addresses.items():
             marks = dict.fromkeys(map(make_mark, addresses))
             if isinstance(touch_or_meeting, Meeting):  # another version of it may have named another address
@@ -218,7 +233,7 @@ class _TouchImporter:
             if is_new:
                 new.append((claim, self._make_row(claim, trail.free_uid)))
         for (claim, _), reason in write_what_fits(self._ledger, new, self._pour):
-            self._added -= 1
+            self.added -= 1
             self._skip(claim.record.line, f"no ledger holds such a touch ({reason})")
 
     def _pour(self, claimed_rows: Iterable[tuple[Claim, tuple[Any, ...]]]) -> None:
@@ -281,7 +296,7 @@ class _TouchImporter:
                     self._taken_back += 1
                     name = contacts.load_name(self._ledger, contact_id)
                     says = f"taken back: {reason} ({touch.day})"
-                    self._lines.append(ImportLine("taken back", *name, says, "", series.line))
+                    self._lines.add(ImportLine("taken back", *name, says, "", series.line))
 
     def _take_back(self, touch: KnownTouch, reason: str) -> None:
         """Post the opposite of a touch, on its day."""
@@ -310,10 +325,10 @@ class _TouchImporter:
 
     def _skip(self, line_number: int, reason: str) -> None:
         self._skipped += 1
-        self._lines.append(ImportLine("skipped", "", "", reason, "", line_number))
+        self._lines.add(ImportLine("skipped", "", "", reason, "", line_number))
 
     def _count(self, claim: Claim, *, is_new: bool) -> None:
-        self._added += is_new
+        self.added += is_new
         self._same += not is_new
         if self._in_full:
             record = claim.record
@@ -327,4 +342,4 @@ class _TouchImporter:
 
     def _tell(self, did: str, claim: Claim, says: str) -> None:
         name = contacts.load_name(self._ledger, claim.contact_id)
-        self._lines.append(ImportLine(did, *name, says, "", claim.record.line))
+        self._lines.add(ImportLine(did, *name, says, "", claim.record.line))

@@ -250,3 +250,101 @@ def test_the_first_commands_of_a_ledger_may_come_together(well: Well, shell: She
     assert set(codes.values()) <= {"6"}
     assert well("contacts --ids").lines == sorted({"ann", "ben", "cid", "dot"} - codes.keys())
     assert result.err.count("error: ") == len(codes)
+
+
+# -- errors of files are no errors of the answer ---------------------------------------------------
+
+TOO_LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (f"export {TOO_LONG}.csv", 2),
+        (f"export {TOO_LONG}.csv --force", 2),
+        (f"draft alice help --eml {TOO_LONG}.eml", 2),
+        (f"did 'met Alice' --skip-errors {TOO_LONG}", 2),
+        (f"import {TOO_LONG}.csv", 7),
+        (f"sort --plan {TOO_LONG}", 7),
+        (f"--db {TOO_LONG} balance", 6),
+        (f"--db {TOO_LONG} add Zoe", 6),
+        (f"--db alice.vcf/{TOO_LONG}/x balance", 6),
+    ],
+)
+def test_a_file_that_cannot_be_is_named(full: Well, line: str, code: int) -> None:
+    result = full(line)
+
+    assert (result.code, "answer" in result.err) == (code, False)
+    assert TOO_LONG[:30] in result.err or "go together" in result.err or "--skip-errors" in result.err
+
+
+@pytest.mark.parametrize(("line", "name"), [("draft alice help", "letters"), ("draft --list", "letters")])
+def test_a_folder_of_letters_that_cannot_be_looked_into_is_named(
+    full: Well, line: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = full.home / TOO_LONG / "letters"
+    monkeypatch.setattr("wellkeeper.settings.find_letters_folder", lambda _: folder)
+
+    result = full(line)
+
+    assert result.code in (0, 7)
+    assert "answer" not in result.err
+    assert str(folder) in result.err or result.code == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(5, "Input/output error"), "a file can't be read or written: Input/output error"),
+        (OSError(5, "Input/output error", "/mnt/x"), "‘/mnt/x’ can't be read or written: Input/output error"),
+        (OSError(5, "Input/output error", b"/mnt/\xff"), "can't be read or written: Input/output error"),
+        (OSError(5, "Input/output error", 7), "a file can't be read or written: Input/output error"),
+        (TimeoutError("timed out"), "a file can't be read or written: timed out"),
+    ],
+)
+def test_an_error_of_a_file_that_nobody_foresaw_is_one_of_a_file(
+    full: Well, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("wellkeeper.views.accounts.list_balances", fail)
+
+    result = full("balance")
+
+    assert result.code == 7
+    assert says in result.err
+    assert '"slug": "unreadable"' in full("balance --json").err
+
+
+def test_an_error_behind_a_change_says_that_it_is_on_disk(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(13, "Permission denied", "/mnt/x")
+
+    monkeypatch.setattr("wellkeeper.cli.commands.entries.show_receipt", fail)
+
+    result = full("give alice meal")
+
+    assert result.code == 7
+    assert result.err.endswith("; the change is on disk\n")
+
+
+def test_a_bug_behind_a_change_does_not_deny_it(full: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("wellkeeper.cli.commands.entries.show_receipt", fail)
+
+    assert "; the change is on disk\n" in full("give alice meal").err
+
+
+def test_an_import_whose_mapping_cannot_be_kept_is_done_all_the_same(full: Well) -> None:
+    (full.home / "crm.csv").write_text("Wer,Kontakt\nZoe Zuse,zoe@x.example\n")
+    (full.home / "blocked").write_text("")
+    env = {"XDG_CONFIG_HOME": str(full.home / "blocked")}
+
+    result = full("import crm.csv --map Wer=name --map Kontakt=email --map-as crm", env=env)
+
+    assert result.code == 0
+    assert "the mapping crm isn't kept: " in result.err
+    assert full("contacts zoe --ids").out == "zoe\n"

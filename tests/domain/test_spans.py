@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkeeper.storage.spans import GAP, Spans
+from wellkeeper.domain.spans import GAP, Spans
 
 
 def make_spans(row_ids: list[int]) -> Spans:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from harness import SOURCE, Well, environment
-from wellkeeper.cli.terminal import can_draw, paint, takes_colours
+from wellkeeper.cli.console.terminal import can_draw, paint, takes_colours
 
 
 class Screen:

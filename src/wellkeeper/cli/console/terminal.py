@@ -42,8 +42,12 @@ def takes_letters(stream: Stream) -> bool:
 def settle_environment(environment: MutableMapping[str, str]) -> None:
     """Take out what can't be true, so that the libraries which read it, too, do as if it weren't set.
 
-    A terminal without columns shows nothing, and one with a million floods; an empty NO_COLOR says nothing.
+    A terminal without columns shows nothing, and one with a million floods; an empty NO_COLOR says nothing; a relative
+    HOME or XDG folder would be another one wherever one stands.
     """
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        if not os.path.isabs(environment.get(name, "/")):
+            del environment[name]
     columns = environment.get("COLUMNS", "")
     is_true = columns.isascii() and columns.isdigit() and LEAST_COLUMNS <= int(columns[:9]) <= MOST_COLUMNS
     if "COLUMNS" in environment and not is_true:

@@ -8,8 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.options import check_note, read_note
-from wellkeeper.cli.terminal import is_attended
 from wellkeeper.domain.words.text import NOTE_LIMIT, clean, format_command
 from wellkeeper.errors import BadText, WrongUsage, quote
 

@@ -1,0 +1,153 @@
+"""A small ledger that uses all that a format can hold; a line begins with the formats whose `well` knows it."""
+
+from __future__ import annotations
+
+from worlds.world import World
+
+FORMATS = World(
+    story="""
+2026-01-05
+1-9 add "Alice Chen" --source client --email alice@chen.example --org "Chen Logistics" --tier A --tag board \
+ --attitude open
+1-9 add "Bob Lee" --source partner --email bob@lee.example --phone "+49 170 7654321" --birthday --03-02
+1-9 add "Chitra Rao" --source friend --birthday 1990-03-05 --note "met at the fair in Köln"
+1-9 add "Rob Lee" --email rob@lee.example --org "Lee & Co"
+1-9 add "Erik Dahl"
+1-9 import people.vcf --source group --tag fair
+5-9 edit bob --nickname Bobby
+2026-01-06
+1-9 give alice advice "how to price a pilot" --minutes 30 --occasion coffee
+1-9 give alice intro "they ship to the same ports" --to bob
+1-9 give bob meal "soup, and his plans" --cost 38.50 --currency EUR
+1-9 give rob gift "a book"
+1-9 give chitra encouragement
+1-9 standing alice 7
+2026-01-07
+1-8 want alice "more warehouse leads" --can --kind client
+9-9 want alice "more warehouse leads" --can --will --kind client
+1-9 want alice "a plumber"
+1-9 want bob "a stage in Lyon"
+1-9 met alice coffee "her team doubles in spring"
+1-9 call bob
+1-9 message chitra
+1-9 note bob "prefers to be called in the morning"
+4-9 import gifts.csv
+4-9 import calendar.ics
+4-9 import mail.mbox --me you@example.com
+2026-01-12
+1-9 ask alice name --for "the port authority" --anyway
+1-9 answered alice yes "she writes on Friday"
+1-9 ask bob intro --for "his partner" --anyway
+1-9 answered bob later --until 2026-03-01
+2-9 got alice "Pia Lund" --method name --new
+2-9 thank alice "a card"
+2-9 got chitra "Nina Ross" --offered --occasion debriefing
+2-9 promised bob "Omar Haddad" --why "sees him on Friday"
+2026-01-20
+1-9 landed 2 6 "they hired her"
+1-9 void 4 "that was somebody else"
+1-9 slip bob "sent the draft a week late"
+1-9 fulfilled 2 "she found one"
+1-9 standing bob 4 --ten "a client in Lyon"
+1-9 kinds give podcast 4 --family connect --about "a seat at my microphone"
+1-9 give chitra podcast
+1-9 policy rest_days 45
+2-9 moved pia met --why "a good first call"
+2-9 moved pia won --value 12000 --currency EUR
+2-9 told alice "Pia signed today"
+2-9 moved nina lapsed
+2-9 draft chitra thanks --log
+4-9 accept 1
+2026-01-21
+1-9 give erik advice
+1-9 undo
+1-9 archive erik
+1-9 snooze chitra 2026-02-02
+1-9 edit chitra --do-not-ask
+1-9 edit bob --handle bob-lee --tier B
+6-9 dupes --not dana alice
+2-9 merge bob-lee rob
+6-9 import moved.ics
+9-9 met pia --minutes 60
+8-9 got alice "Quinn Fox"
+8-9 replied quinn "two days to choose from"
+9-9 promise alice "introduce her to a printer" --by 2026-02-01 --kind intro
+9-9 promise bob-lee "send the slides" --by 2026-01-30
+9-9 promise chitra "a seat at the table"
+9-9 kept 2
+9-9 broke 3
+9-9 offer bob-lee "warehouse software; badges for fairs"
+9-9 offer 2 --drop
+9-9 optin bob-lee yes --about alice --want 1
+9-9 purpose alice prospect "CFOs in Lyon"
+9-9 kinds give favor --also "good turn"
+9-9 kinds occasion "bni breakfast" --also bni
+9-9 did "coffee with Alice: advice on hiring 1h"
+9-9 sort --plan plan.tsv
+""",
+    files={
+        "people.vcf": """\
+BEGIN:VCARD
+VERSION:3.0
+FN:Dana Fox
+N:Fox;Dana;;;
+ORG:Fox & Daughters
+EMAIL;TYPE=WORK:dana@fox.example
+TEL;TYPE=CELL:+44 20 7946 0123
+BDAY:1979-11-30
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+UID:urn:uuid:5b2a6f0c-1d7e-4d8a-9f53-0a6e5c1f7b21
+FN:Emre Yıldız
+EMAIL:emre@yildiz.example
+NOTE:speaks\\, and listens
+END:VCARD
+""",
+        "gifts.csv": """\
+day,contact,kind,points,note,cost
+2026-01-06,dana@fox.example,meal,2,ramen,38.50
+2026-01-06,alice,thanks,1,,
+""",
+        "calendar.ics": """\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:kick-off
+DTSTART;VALUE=DATE:20260106
+SUMMARY:Kick-off
+ATTENDEE:mailto:alice@chen.example
+END:VEVENT
+END:VCALENDAR
+""",
+        "moved.ics": """\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:kick-off
+SEQUENCE:1
+DTSTART;VALUE=DATE:20260107
+SUMMARY:Kick-off
+ATTENDEE:mailto:alice@chen.example
+END:VEVENT
+BEGIN:VEVENT
+UID:lunch
+DTSTART;VALUE=DATE:20260108
+SUMMARY:Lunch
+ATTENDEE:mailto:dana@fox.example
+END:VEVENT
+END:VCALENDAR
+""",
+        "mail.mbox": """\
+From you@example.com Wed Jan  7 10:00:00 2026
+From: You <you@example.com>
+To: Alice <alice@chen.example>, Dana <dana@fox.example>
+Subject: Alice, meet Dana
+Date: Wed, 7 Jan 2026 10:00:00 +0000
+Message-ID: <1@example.com>
+
+Alice, please meet Dana.
+""",
+        "plan.tsv": "handle\ttier\ttags\nemre\tC\tfair\n",
+    },
+)

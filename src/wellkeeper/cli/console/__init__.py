@@ -1,0 +1,1 @@
+"""What stands between a command and whoever sits at the terminal: streams, keys, an editor, passphrases."""

@@ -1,0 +1,172 @@
+"""Backups are made: a copy counts once it was opened again and checked. Only what an earlier one was made for is asked.
+
+`backup_before` is what every command calls that may do much at once; it takes no lock that a write would wait for.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
+from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger
+from wellkeeper.queries.backups import list_page_problems
+from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.storage import file
+from wellkeeper.storage.copies import folders
+from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
+
+Advance = file.Advance
+_PLACE_HINT = 'make room or name another place: a FILE, or backups = "…" in the settings'
+_UNSOUND_HINT = "`well check` lists what is wrong, `well backups` what was kept before"
+
+
+class BackupOptions(NamedTuple):
+    """What was asked for: a file, else a dated one in the folder; what encrypts it; and how many of each sort stay."""
+
+    path: Path | None = None
+    key: EncryptionKey | None = None
+    keep: int = USUAL_KEEP
+    force: bool = False
+
+
+class MadeBackup(NamedTuple):
+    """The backup that was made, and the files that were dropped for it."""
+
+    backup: Backup
+    dropped: tuple[Path, ...] = ()
+
+
+def find_place(ledger: Path, parent: Path | None, recipients: tuple[str, ...] = ()) -> BackupPlace:
+    """Where the backups of a ledger are: in a folder beside it, or in `parent`."""
+    return BackupPlace(folders.find_folder(ledger, parent), recipients)
+
+
+def list_backups(ledger: Path, backup_place: BackupPlace) -> list[Backup]:
+    """The backups of a ledger, the newest first. Only names and heads of files are read."""
+    return folders.list_backups(ledger, backup_place.folder)
+
+
+def back_up(
+    ledger: Path, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
+) -> MadeBackup:
+    """Make a backup of the ledger as it is at this moment, and check the whole of it before it counts.
+
+    Raises `DamagedLedger` if the ledger isn't sound: then its backups of before stay.
+    """
+    key = backup_options.key or _make_key(backup_place)
+    if key is not None:
+        check_key(key)
+    with _explain_errors(), closing(file.connect_to_back_up(ledger)) as original:
+        if backup_options.path is None:
+            path = _put_into_folder(original, ledger, backup_place, "", key, advance=advance)
+            dropped = folders.rotate(backup_place.folder, backup_options.keep, path, automatic=False)
+            return MadeBackup(_find(ledger, backup_place, path), tuple(dropped))
+
+        def check(connection: sqlite3.Connection) -> None:
+            _check_copy(connection, ledger)
+
+        with folders.make_copy(original, backup_options.path, key, check, advance) as copy:
+            (file.replace if backup_options.force else file.place)(copy, backup_options.path)
+    return MadeBackup(folders.describe(backup_options.path))
+
+
+def backup_before(
+    ledger: Path, reason: str, backup_place: BackupPlace | None = None, *, is_sound: bool = True
+) -> Path | None:
+    """Keep the ledger as it is, before something is done to it: the path of the backup; None if there is no ledger.
+
+    `reason` is one of `domain.backup.REASONS`. Only the pages are checked, which is quick. If the ledger may be damaged
+    (`is_sound` is false: before a repair) nothing is, and if SQLite can't read it, its octets are kept. Call it before
+    the write begins. Raises `LedgerUnusable` if no backup can be made: then do nothing.
+    """
+    if not os.path.lexists(ledger):
+        return None
+    backup_place = backup_place or find_place(ledger, None)
+    key = _make_key(backup_place)
+    if key is not None:
+        check_key(key)
+    with _explain_errors():
+        try:
+            with closing(file.connect_to_back_up(ledger)) as original:
+                path = _put_into_folder(original, ledger, backup_place, reason, key, is_sound=is_sound)
+        except DamagedLedger:
+            if is_sound:
+                raise
+            return keep_octets(ledger.read_bytes(), backup_place, DAMAGED)
+    folders.rotate(backup_place.folder, USUAL_KEEP, path, automatic=True)
+    return path
+
+
+def keep_octets(content: bytes, backup_place: BackupPlace, reason: str) -> Path:
+    """Keep the octets of a ledger as they are, in the folder of its backups; encrypted if the others are."""
+    key = _make_key(backup_place)
+    name = BackupName(datetime.now(UTC), 1, reason, key is not None)
+    with _explain_errors():
+        return folders.keep_content(content, backup_place.folder, name, key)
+
+
+def _put_into_folder(
+    original: sqlite3.Connection,
+    ledger: Path,
+    backup_place: BackupPlace,
+    reason: str,
+    key: EncryptionKey | None,
+    *,
+    is_sound: bool = True,
+    advance: Advance | None = None,
+) -> Path:
+    """Copy the ledger into the folder of its backups; the path of the copy, which was checked."""
+    assert not reason or reason in REASONS
+    folders.make_folder(backup_place.folder)
+
+    def check(connection: sqlite3.Connection) -> None:
+        if is_sound:
+            _check_copy(connection, ledger, is_quick=bool(reason))
+
+    name = BackupName(datetime.now(UTC), 1, reason, key is not None)
+    with folders.make_copy(
+        original, backup_place.folder / str(name), key, check, advance, is_quick=bool(reason)
+    ) as copy:
+        return folders.place(copy, backup_place.folder, name)
+
+
+def _check_copy(connection: sqlite3.Connection, ledger: Path, *, is_quick: bool = False) -> None:
+    """Raise `DamagedLedger` if a copy isn't sound. Of an older format, only what SQLite knows is checked."""
+    reader = SqliteReader(connection)
+    with file.explain_errors(ledger):
+        if is_quick or file.read_format(connection, ledger) != file.FORMAT:
+            problems = list_page_problems(reader, whole=not is_quick)
+        else:
+            problems = list_problems(reader)
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise DamagedLedger(f"{ledger} isn't sound, so no backup was made: {problems[0]}{more}", _UNSOUND_HINT)
+
+
+def _find(ledger: Path, backup_place: BackupPlace, path: Path) -> Backup:
+    """A backup in the folder, with its number."""
+    return next(backup for backup in list_backups(ledger, backup_place) if backup.path == path)
+
+
+def _make_key(backup_place: BackupPlace) -> EncryptionKey | None:
+    return EncryptionKey(recipients=backup_place.recipients) if backup_place.recipients else None
+
+
+@contextmanager
+def _explain_errors() -> Iterator[None]:
+    """Say where else a backup can be put, if it can't be written."""
+    try:
+        yield
+    except (DamagedLedger, NewerLedger):
+        raise
+    except LedgerUnusable as error:
+        if error.hint == file.NEW_FILE_HINT:
+            error.hint = _PLACE_HINT
+        raise

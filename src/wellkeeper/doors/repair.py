@@ -1,0 +1,90 @@
+"""Putting right what can be derived: indexes, keys, accounts, what is looked through. What was entered stays."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from wellkeeper.domain.digests import compute_change_digest
+from wellkeeper.domain.vocabulary import make_word_key
+from wellkeeper.domain.words import text
+from wellkeeper.domain.words.addresses import KEY_MAKERS
+from wellkeeper.doors.books import derive_again
+from wellkeeper.queries import accounts, chain
+from wellkeeper.queries.chain import SealedChange
+from wellkeeper.queries.chain_health import iterate_history_problems
+from wellkeeper.storage import file
+from wellkeeper.storage.models import TABLES
+from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.session import explain_errors
+
+KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are looked up
+
+
+def repair(path: Path) -> list[str]:
+    """Put right what can be derived, in one transaction; what was put right, in a sentence each.
+
+    If what was entered is damaged itself, nothing is derived from it: only a backup helps.
+    """
+    with _open_to_repair(path) as connection:
+        connection.execute("REINDEX")
+        writer = Writer(connection)
+        mended = list(_iterate_mended_keys(writer))
+        if next(iterate_history_problems(writer), None) is None:
+            accounts_before = accounts.load_stored(writer)
+            derive_again(connection)
+            mended.append("what is looked through was written anew")
+            mended += _describe_accounts(accounts_before, accounts.load_stored(writer))
+        return ["the indexes were made anew", *mended]
+
+
+@contextmanager
+def _open_to_repair(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in a transaction that no other writer can come between; committed at the end, or rolled back."""
+    with explain_errors(path), closing(file.connect_to_write(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        file.check_format(connection, path)
+        yield connection
+        connection.execute("COMMIT")
+
+
+def _iterate_mended_keys(writer: Writer) -> Iterator[str]:
+    """Derive the keys of rows anew that aren't as they were left, if they are so again by that."""
+    for table in KEYED_TABLES:
+        changes = [item for item in chain.iterate_history(writer, table) if isinstance(item, SealedChange)]
+        newest_changes = {change.row_id: change for change in reversed(changes)}
+        for row_id, change in sorted(newest_changes.items()):
+            is_faulty = change.right_digest is not None and change.digest != change.right_digest
+            if is_faulty and _mend_keys(writer, table, row_id, change.id):
+                yield f"{table} {row_id} has its key again"
+
+
+def _mend_keys(writer: Writer, table: str, row_id: int, change_id: int) -> bool:
+    """Give a row the keys that follow from it, if its newest change then is whole; whether that is so."""
+    model = TABLES[table]
+    row: dict[str, Any] = writer.read(model, row_id)
+    keys = _derive_keys(table, row)
+    change, digest = chain.load_change(writer, change_id)
+    if compute_change_digest(change, list({**row, **keys}.values())) != digest:
+        return False
+    writer.restore_columns(model, row_id, keys)
+    return True
+
+
+def _derive_keys(table: str, row: dict[str, Any]) -> dict[str, str]:
+    """The keys of a row of one of the `KEYED_TABLES`, by the names of their columns."""
+    if table == "contact":
+        return {"name_key": text.make_key(row["name"])}
+    if table == "address":
+        return {"key": KEY_MAKERS[row["sort"]](row["value"])}
+    return {"key": text.make_key(row["tag"]) if table == "tag" else make_word_key(row["word"])}
+
+
+def _describe_accounts(
+    accounts_before: dict[str, tuple[Any, ...]], accounts_after: dict[str, tuple[Any, ...]]
+) -> list[str]:
+    changed = [handle for handle, account in accounts_after.items() if accounts_before.get(handle) != account]
+    return [f"the account of {handle} was folded anew" for handle in changed]

@@ -1,0 +1,191 @@
+"""A backup takes the place of the ledger: it is held in memory, checked, compared, and only then written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from wellkeeper.domain.backup import (
+    DAMAGED,
+    MISSING,
+    OLDER,
+    RESTORE,
+    SOUND,
+    UNREADABLE,
+    BackupPlace,
+    Contents,
+    Present,
+    compare,
+)
+from wellkeeper.doors.backups import Advance, keep_octets
+from wellkeeper.errors import (
+    DamagedLedger,
+    LedgerUnusable,
+    LockedLedger,
+    NewerLedger,
+    NoLedger,
+    OlderLedger,
+    Refused,
+    Unreadable,
+    quote,
+)
+from wellkeeper.queries.backups import list_page_problems, load_contents
+from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.storage import file
+from wellkeeper.storage.copies import encryption, restore
+from wellkeeper.storage.copies.encryption import EncryptionKey
+from wellkeeper.storage.guard import check_schema
+
+_ANOTHER_HINT = "try another one: `well backups` lists them"
+
+
+class HeldBackup(NamedTuple):
+    """A backup that is held in memory, of this version's format now; `format` is that of its file."""
+
+    connection: sqlite3.Connection
+    format: int
+
+
+@contextmanager
+def open_backup(path: Path, key: EncryptionKey, advance: Advance | None = None) -> Iterator[HeldBackup]:
+    """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does."""
+    with closing(file.connect_to_hold()) as held:
+        with _explain_errors(path):
+            _load(path, held, key, advance)
+            ledger_format = file.read_format(held, path)
+            _refuse_foreign(held, path)
+            if ledger_format < file.FORMAT:
+                _upgrade(held, path)
+        _refuse_damaged(list_problems(SqliteReader(held)), path)
+        yield HeldBackup(held, ledger_format)
+
+
+def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Advance | None) -> None:
+    if needs_key(path):
+        held.deserialize(encryption.decrypt(path.read_bytes(), key, path))
+        return
+    with closing(file.connect_to_back_up(path)) as original:
+        file.copy_pages(original, held, advance)
+
+
+def needs_key(path: Path) -> bool:
+    """Whether a file is encrypted."""
+    return encryption.is_encrypted(_read_head(path))
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file is encrypted by a passphrase."""
+    return encryption.is_for_passphrase(_read_head(path))
+
+
+def _read_head(path: Path) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(encryption.HEAD_SIZE)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file has such a name"
+        raise Unreadable(f"{quote(path)} can't be read: {reason}", "`well backups` lists the backups") from None
+
+
+def _refuse_foreign(held: sqlite3.Connection, path: Path) -> None:
+    """Refuse triggers and views before anything in the file could run them."""
+    check_schema(held, path)
+    _refuse_damaged(list_page_problems(SqliteReader(held), whole=False), path)
+
+
+def _refuse_damaged(problems: list[str], path: Path) -> None:
+    if problems:
+        raise Unreadable(f"{quote(path)} isn't sound: {problems[0]}", _ANOTHER_HINT)
+
+
+def _upgrade(held: sqlite3.Connection, path: Path) -> None:
+    # Alembic takes half a second, and only a backup of an older version needs it.
+    from wellkeeper.doors.books import derive_all
+    from wellkeeper.storage.upgrade import upgrade_held
+
+    upgrade_held(held, derive_all, path)
+
+
+@contextmanager
+def _explain_errors(path: Path) -> Iterator[None]:
+    """What is wrong with the file of a backup is no fault of the ledger."""
+    try:
+        with file.explain_errors(path):
+            yield
+    except (LockedLedger, NewerLedger):
+        raise
+    except NoLedger:
+        raise Unreadable(f"there is no file {quote(path)}", "`well backups` lists the backups") from None
+    except LedgerUnusable as error:
+        raise Unreadable(error.message, _ANOTHER_HINT) from None
+    except OSError as error:
+        raise Unreadable(f"{quote(path)} can't be read: {error.strerror}", "check its rights") from None
+
+
+# -- the present ledger --------------------------------------------------------------------------
+
+
+def examine(ledger: Path, held_backup: HeldBackup) -> Present:
+    """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
+    backup_contents = load_contents(SqliteReader(held_backup.connection))
+    try:
+        with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
+            contents = load_contents(SqliteReader(connection))
+    except NoLedger:
+        return Present(MISSING, compare(Contents({}, {}), backup_contents))
+    except OlderLedger:
+        return Present(OLDER)
+    except DamagedLedger:
+        _refuse_other_program(ledger)
+        return Present(UNREADABLE)
+    return Present(SOUND, compare(contents, backup_contents))
+
+
+def _refuse_other_program(ledger: Path) -> None:
+    """A database that isn't a ledger belongs to another program; a folder is no file."""
+    if not ledger.is_file():
+        raise Refused(f"{ledger} is no file, so no ledger takes its place", "name another file by --db or WELL_DB")
+    with open(ledger, "rb") as stream:
+        head = stream.read(100)
+    if head.startswith(b"SQLite format 3\0") and head[68:72] not in (b"", file.APPLICATION_ID.to_bytes(4)):
+        message = f"{ledger} is a database of another program, so no ledger takes its place"
+        raise Refused(message, "name another file by --db or WELL_DB, or move it away")
+
+
+def put_back(
+    ledger: Path, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
+) -> Path | None:
+    """Let a backup take the place of the ledger. Where the present one is kept; None if there was none."""
+
+    def keep(content: bytes) -> Path:
+        return keep_octets(content, backup_place, RESTORE if _is_readable(content) else DAMAGED)
+
+    def move(leftover: Path) -> None:
+        kept_path = keep_octets(leftover.read_bytes(), backup_place, DAMAGED)
+        os.replace(kept_path, kept_path.with_name(kept_path.name + leftover.name.removeprefix(ledger.name)))
+        leftover.unlink()
+
+    os.umask(0o077)
+    if not os.path.lexists(ledger):
+        restore.put_new(ledger, held_backup.connection, move)
+        return None
+    if restore.is_usable(ledger):
+        return restore.overwrite(ledger, held_backup.connection, keep, advance)
+    return restore.replace_damaged(ledger, held_backup.connection, keep, move)
+
+
+def _is_readable(content: bytes) -> bool:
+    """Whether the octets are those of a database that SQLite can read."""
+    if not content:
+        return False
+    with closing(file.connect_to_hold()) as connection:
+        try:
+            connection.deserialize(content)
+            return not list_page_problems(SqliteReader(connection), whole=False)
+        except sqlite3.Error:
+            return False

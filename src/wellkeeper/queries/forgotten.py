@@ -1,0 +1,33 @@
+"""Whom did the user have the ledger forget, as far as digests tell?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from wellkeeper.domain.forgotten import Tombstone
+from wellkeeper.queries.reader import Reader
+
+
+def load_salt(reader: Reader) -> str:
+    """What the digests of this ledger are made with."""
+    return str(next(reader.rows("SELECT salt FROM seal"), ("",))[0])
+
+
+def is_anybody_forgotten(reader: Reader) -> bool:
+    """Whether there is a tombstone."""
+    return next(reader.rows("SELECT 1 FROM forgotten LIMIT 1"), None) is not None
+
+
+def load_tombstones(reader: Reader) -> Mapping[Tombstone, frozenset[int]]:
+    """Every tombstone, with the numbers of the forgotten people whose it is: some share one."""
+    people: defaultdict[Tombstone, set[int]] = defaultdict(set)
+    for person, sort, digest in reader.rows("SELECT person, sort, digest FROM forgotten"):
+        people[Tombstone(sort, digest)].add(person)
+    return {tombstone: frozenset(numbers) for tombstone, numbers in people.items()}
+
+
+def find_next_person(reader: Reader) -> int:
+    """A number for whoever is forgotten next."""
+    number: int = next(reader.rows("SELECT COALESCE(MAX(person), 0) + 1 FROM forgotten"))[0]
+    return number

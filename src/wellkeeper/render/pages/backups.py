@@ -1,0 +1,147 @@
+"""The backups of a ledger, and what a restore changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+
+from wellkeeper.domain.backup import MISSING, OLDER, REASONS, UNREADABLE, Backup, Comparison, Present, Surplus
+from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
+
+_MOST_HANDLES = 5
+
+
+def format_size(size: int) -> str:
+    """`0.4 MB`, `111 MB`, `2.3 GB`."""
+    megabytes = max(size / 1_000_000, 0.1)
+    if megabytes >= 1_000:
+        return f"{megabytes / 1_000:.1f} GB"
+    return f"{megabytes:.0f} MB" if megabytes >= 100 else f"{megabytes:.1f} MB"
+
+
+BACKUP_COLUMNS = (
+    Column("number", "#", right=True),
+    Column("at", "when"),
+    Column("size", "size", right=True, show=format_size),
+    Column("reason", "made", show=lambda reason: REASONS.get(reason, "as you asked"), flexible=True),
+    Column("checked", "checked", spare=2),
+    Column("encrypted", "encrypted", spare=1),
+    Column("format", "format", right=True, spare=3),
+    Column("name", "name", style="name", spare=4),
+)
+_KEYS = ("number", "at", "size", "reason", "encrypted", "format", "checked", "name", "path")
+
+
+def _make_item(backup: Backup) -> Item:
+    return {
+        "number": backup.number or None,
+        "at": backup.moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "size": backup.size,
+        "reason": backup.reason,
+        "encrypted": backup.is_encrypted,
+        "format": backup.format or None,
+        "checked": backup.check,
+        "name": backup.path.name,
+        "path": str(backup.path),
+    }
+
+
+def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None) -> Page:
+    """The backups of the ledger, the newest first."""
+    items = [_make_item(backup) for backup in backups][:limit]
+
+    def people() -> list[Block]:
+        return [Table(BACKUP_COLUMNS, items, total=len(backups)), Paragraph(f"in {folder}", "quiet")] if items else []
+
+    empty = f"There is no backup in {folder} yet: `well backup` makes one."
+    return Page(items, _KEYS, "name", people=people, empty=empty, extra={"folder": str(folder)})
+
+
+def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool) -> Page:
+    """The backup that was made, and what was dropped for it."""
+    sealed = ", encrypted" if backup.is_encrypted else ""
+    talk = ["it was checked before it was encrypted: only the secret key can open it"] if by_recipient else []
+    if dropped:
+        talk.append(f"dropped {format_count(len(dropped), 'older one')}: {', '.join(path.name for path in dropped)}")
+    return Page(
+        [_make_item(backup)],
+        _KEYS,
+        "path",
+        people=lambda: [Paragraph(f"backed up to {backup.path}: {format_size(backup.size)}{sealed}, checked")],
+        extra={"dropped": [str(path) for path in dropped]},
+        talk=talk,
+    )
+
+
+COMPARISON_COLUMNS = (
+    Column("what", "what", style="name"),
+    Column("present", "only now: goes", flexible=True),
+    Column("backup", "only in the backup: comes back", flexible=True),
+)
+
+
+_STATES = {
+    MISSING: "; there is no ledger yet",
+    UNREADABLE: "; the present one can't be read, so nothing is compared: its octets are kept",
+    OLDER: "; the present one is of an older format, and isn't compared: it is kept",
+}
+
+
+def _make_comparison_items(comparison: Comparison) -> list[Item]:
+    lost, regained = comparison.lost, comparison.regained
+    return [
+        {"what": "actions", "present": lost.actions, "backup": regained.actions},
+        {"what": "entries", "present": lost.entries, "backup": regained.entries},
+        {"what": "contacts", "present": len(lost.contacts), "backup": len(regained.contacts)},
+    ]
+
+
+def _describe_for_people(items: Sequence[Item], comparison: Comparison) -> list[Item]:
+    *counts, contacts = items
+    rows = [{**item, "present": str(item["present"]), "backup": str(item["backup"])} for item in counts]
+    handles = {"present": _list_handles(comparison.lost), "backup": _list_handles(comparison.regained)}
+    newest = {"present": comparison.present_newest or "none", "backup": comparison.backup_newest or "none"}
+    return [*rows, {**contacts, **handles}, {"what": "newest action", **newest}]
+
+
+def _list_handles(surplus: Surplus) -> str:
+    """`2: bob, dora`."""
+    if not surplus.contacts:
+        return "0"
+    more = " …" if len(surplus.contacts) > _MOST_HANDLES else ""
+    return f"{len(surplus.contacts)}: {', '.join(surplus.contacts[:_MOST_HANDLES])}{more}"
+
+
+def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | None, *, is_done: bool) -> Page:
+    """What a restore changes, or has changed: what only the present ledger has, and what only the backup has."""
+    comparison = present.comparison
+    items = _make_comparison_items(comparison) if comparison else []
+
+    def people() -> list[Block]:
+        table: list[Block] = []
+        if comparison is not None:
+            table = [Table(COMPARISON_COLUMNS, _describe_for_people(items, comparison))]
+        verb = "restored" if is_done else "would be done: restore"
+        return [*table, Paragraph(f"{verb} {ledger} from {path}{_STATES.get(present.state, '')}")]
+
+    talk = []
+    if kept_path is not None:
+        talk = [f"the ledger as it was is kept: {kept_path}", f"`well restore {kept_path.name}` takes this back"]
+        if present.state == UNREADABLE:
+            del talk[1]
+    extra: Item = {
+        "backup": str(path),
+        "ledger": present.state,
+        "restored": is_done,
+        "kept": str(kept_path) if kept_path else None,
+        "contacts": {
+            "present": list(comparison.lost.contacts) if comparison else [],
+            "backup": list(comparison.regained.contacts) if comparison else [],
+        },
+        "newest": {
+            "present": comparison.present_newest if comparison else "",
+            "backup": comparison.backup_newest if comparison else "",
+        },
+    }
+    return Page(items, ("what", "present", "backup"), "what", people=people, talk=talk, extra=extra, is_no=False)

@@ -1,0 +1,52 @@
+"""How a change of a row is written down: what it was, and a digest by which it is known to be whole."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from wellkeeper.domain.digests import compute_change_digest
+from wellkeeper.storage.columns import get_columns, get_table
+
+Values = dict[str, Any]
+Difference = tuple[Values, Values | None, Values | None]  # a row as it is now; of what was changed, before and after
+
+CHANGE_COLUMNS = ("action_id", "table_name", "row_id", "contact_id", "did", "before", "after", "digest")
+
+
+def make_change(
+    action_id: int, table: str, contact_id: int | None, did: str, difference: Difference
+) -> tuple[Any, ...]:
+    """The columns of a change that did this to a row of a table; the row's id is 0 if there is none."""
+    row, before, after = difference
+    change = (table, row["id"], contact_id, did, _dump(before), _dump(after))
+    is_there = did != "drop" and row["id"]
+    return (action_id, *change, compute_change_digest(change, _make_numbers(row.values()) if is_there else None))
+
+
+def make_additions(
+    action_id: int, model: type[SQLModel], columns: Sequence[str], tuples: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """The columns of the changes that add rows as tuples; their first columns are `id` and `contact_id`."""
+    table, additions = get_table(model), []
+    places = [columns.index(name) if name in columns else None for name in get_columns(model)]
+    for row in tuples:
+        change = (table, row[0], row[1], "add", None, None)
+        full_row = _make_numbers(None if place is None else row[place] for place in places)
+        additions.append((action_id, *change, compute_change_digest(change, full_row)))
+    return additions
+
+
+def _make_numbers(row: Iterable[Any]) -> list[Any]:
+    """The columns of a row as the file keeps them: a flag is a number."""
+    return [int(value) if value is True or value is False else value for value in row]
+
+
+def compare(row: Values, new_values: Values) -> tuple[Values, Values, Values]:
+    """The difference that new values make to a row."""
+    return {**row, **new_values}, {name: row[name] for name in new_values}, new_values
+
+
+def _dump(columns: Values | None) -> str | None:
+    return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True)

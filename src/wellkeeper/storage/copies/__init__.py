@@ -1,0 +1,1 @@
+"""Copies of the ledger: its backups, what encrypts them, and how one is put back."""

@@ -1,0 +1,183 @@
+"""The folder of a ledger's backups: what lies there, a free name in it, and what is dropped. It reads heads only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import struct
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wellkeeper.domain.backup import UPGRADE, Backup, BackupName, parse_name
+from wellkeeper.domain.rotation import choose_kept
+from wellkeeper.errors import LedgerUnusable, Refused, quote
+from wellkeeper.storage import file
+from wellkeeper.storage.copies import encryption
+from wellkeeper.storage.copies.encryption import EncryptionKey
+
+_FORMAT_PLACE = 60  # of the octets that hold PRAGMA user_version (sqlite.org/fileformat2, 1.3)
+_HEAD_SIZE = max(100, encryption.HEAD_SIZE)
+
+
+def find_folder(ledger: Path, parent: Path | None) -> Path:
+    """The folder of a ledger's backups: `ledger.db.backups` beside it, or in `parent`."""
+    real_path = ledger.resolve()
+    return (parent or real_path.parent) / f"{real_path.name}.backups"
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder if it isn't there, for you alone. Raises `Refused` if it is a link: it may lead anywhere."""
+    if folder.is_symlink():
+        hint = 'make a folder of it, or name another by backups = "…" in the settings'
+        raise Refused(f"{quote(folder)} is a link: no backup is written there", hint)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)  # not the folder around it: its disk may not be attached
+    except OSError as error:
+        message = f"the folder of backups {quote(folder)} can't be made: {error.strerror}"
+        hint = 'is its disk attached? else name another one by backups = "…" in the settings'
+        raise LedgerUnusable(message, hint) from None
+
+
+def find_free_path(folder: Path, backup_name: BackupName) -> Path:
+    """Where a backup of that name can be put: behind those of the same second, whatever they were made for."""
+    names = filter(None, map(parse_name, os.listdir(folder)))  # whatever is called so, a link too
+    turns = [other.turn for other in names if other.moment == backup_name.moment.replace(microsecond=0)]
+    return folder / str(backup_name._replace(turn=max(turns, default=0) + 1))
+
+
+def list_backups(ledger: Path, folder: Path) -> list[Backup]:
+    """The backups of a ledger, the newest first, and the copies that earlier versions left beside it."""
+    names = [(path, name) for path in _list_files(folder) if (name := parse_name(path.name))]
+    names.sort(key=lambda pair: (pair[1].moment, pair[1].turn))
+    copies = [path for path in _list_files(ledger.parent) if path.name.startswith(f"{ledger.name}.before-")]
+    backups = [
+        *(_describe(path, name.moment, name.reason) for path, name in names),
+        *(_describe(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), UPGRADE) for path in copies),
+    ]
+    newest_first = sorted(backups, key=lambda backup: backup.moment)[::-1]
+    return [backup._replace(number=number) for number, backup in enumerate(newest_first, 1)]
+
+
+def describe(path: Path) -> Backup:
+    """A file that may be a backup, wherever it lies. Raises `OSError`."""
+    name = parse_name(path.name)
+    moment = name.moment if name else datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return _describe(path, moment, name.reason if name else "")
+
+
+def _describe(path: Path, moment: datetime, reason: str) -> Backup:
+    head = read_head(path)
+    is_ledger = _is_ledger(head)
+    ledger_format = struct.unpack_from(">I", head, _FORMAT_PLACE)[0] if is_ledger else 0
+    return Backup(0, path, moment, reason, path.stat().st_size, encryption.is_encrypted(head), ledger_format)
+
+
+def read_head(path: Path) -> bytes:
+    """The first octets of a plain file; none if it can't be read."""
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+            return stream.read(_HEAD_SIZE)
+    except OSError:
+        return b""
+
+
+def _is_ledger(head: bytes) -> bool:
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == file.APPLICATION_ID.to_bytes(4)
+
+
+def _list_files(folder: Path) -> list[Path]:
+    """The plain files of a folder; none if it isn't there. Links are none."""
+    with suppress(OSError):
+        return [Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
+    return []
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def make_copy(
+    original: sqlite3.Connection,
+    path: Path,
+    key: EncryptionKey | None,
+    checker: Callable[[sqlite3.Connection], None],
+    advance: file.Advance | None = None,
+    *,
+    is_quick: bool = False,
+) -> Iterator[Path]:
+    """A private copy of a ledger beside `path` until the end, which was checked, and encrypted if there is a `key`.
+
+    What is encrypted is held in memory before: no disk has it in plain letters. If `is_quick`, SQLite won't look at the
+    CHECKs of every row, which takes ten times as long as everything else.
+    """
+    if key is None:
+        with file.copy_aside(original, path, advance) as copy:
+            connection = file.connect_to_back_up(copy) if is_quick else file.connect_to_check(copy, file.read_format)
+            with closing(connection):
+                checker(connection)
+            yield copy
+        return
+    with closing(file.connect_to_hold()) as held:
+        file.copy_pages(original, held, advance)
+        checker(held)
+        content = held.serialize()
+    with file.write_aside(encryption.encrypt(content, key), path) as copy:
+        yield copy
+
+
+def place(copy: Path, folder: Path, backup_name: BackupName) -> Path:
+    """Put a copy that was made in `folder` into it, under a free name."""
+    while True:
+        path = find_free_path(folder, backup_name)
+        with suppress(FileExistsError):  # another process was quicker
+            file.place(copy, path)
+            return path
+
+
+def keep_content(content: bytes, folder: Path, backup_name: BackupName, key: EncryptionKey | None) -> Path:
+    """Put the octets of a ledger as they are into the folder of backups."""
+    make_folder(folder)
+    encrypted = content if key is None else encryption.encrypt(content, key)
+    with file.write_aside(encrypted, folder / str(backup_name)) as copy:
+        return place(copy, folder, backup_name)
+
+
+# -- rotation ------------------------------------------------------------------------------------
+
+
+def rotate(folder: Path, keep: int, newest_path: Path, *, automatic: bool) -> list[Path]:
+    """Remove the backups that `choose_kept` doesn't keep, and return them.
+
+    Those that were made unasked (`automatic`) rotate by themselves, and so do those that you asked for. The one that
+    was just made (`newest_path`) stays, and so does whatever isn't called
+    as a backup is, or is neither a ledger nor encrypted.
+    """
+    backups = [
+        backup
+        for backup in list_backups(newest_path, folder)
+        if backup.path.parent == folder and bool(backup.reason) == automatic and _is_removable(backup.path)
+    ]
+    dropped = _choose_dropped(backups, keep, {newest_path})
+    for path in dropped:
+        with suppress(OSError):
+            path.unlink()
+    return dropped
+
+
+def _choose_dropped(backups: Sequence[Backup], keep: int, spared: Collection[Path]) -> list[Path]:
+    kept = choose_kept([backup.moment.astimezone() for backup in backups], keep)
+    paths = [backup.path for place, backup in enumerate(backups) if place not in kept]
+    return [path for path in paths if path not in spared]
+
+
+def _is_removable(path: Path) -> bool:
+    """Whether a file is surely a backup: by its name, and by what it begins with."""
+    head = read_head(path)
+    return (
+        parse_name(path.name) is not None
+        and stat.S_ISREG(path.lstat().st_mode)
+        and (_is_ledger(head) or encryption.is_encrypted(head))
+    )

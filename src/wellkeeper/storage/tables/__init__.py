@@ -1,0 +1,1 @@
+"""The tables besides those of contacts and entries, by what they are about: see `storage.models`."""

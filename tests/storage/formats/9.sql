@@ -1,0 +1,956 @@
+PRAGMA application_id = 1464159308;
+PRAGMA user_version = 9;
+BEGIN TRANSACTION;
+CREATE TABLE account (
+    id INTEGER NOT NULL,
+    balance INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    last_day TEXT,
+    deposits INTEGER NOT NULL,
+    give_days INTEGER NOT NULL,
+    given_back INTEGER NOT NULL,
+    withdrawals INTEGER NOT NULL,
+    by_hand INTEGER NOT NULL,
+    last_give TEXT,
+    last_ask TEXT,
+    last_touch TEXT,
+    trail TEXT NOT NULL,
+    recent TEXT NOT NULL,
+    landed TEXT NOT NULL,
+    serve_day TEXT,
+    spend_day TEXT,
+    connect_day TEXT,
+    standing INTEGER,
+    standing_day TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "account" VALUES(1,15,1.43856539816929380744e+01,'2026-01-21',7,1,2,2,12,'2026-01-21','2026-01-12','2026-01-21','144 0 0 0 0 0 0 0 0 0 0 0','advice intro intro advice','intro','2026-01-21',NULL,'2026-01-07',7,'2026-01-06');
+INSERT INTO "account" VALUES(2,1,7.45769757595596161081e-01,'2026-01-20',2,0,1,2,7,'2026-01-06','2026-01-12','2026-01-12','7 0 0 0 0 0 0 0 0 0 0 0','gift intro','',NULL,'2026-01-06','2026-01-06',4,'2026-01-20');
+INSERT INTO "account" VALUES(3,1,9.62564332639148645398e-01,'2026-01-21',2,2,1,2,6,'2026-01-20',NULL,'2026-01-20','10 0 0 0 0 0 0 0 0 0 0 0','podcast encouragement','','2026-01-06',NULL,'2026-01-20',NULL,NULL);
+INSERT INTO "account" VALUES(5,0,0.0,NULL,0,0,0,0,0,NULL,NULL,NULL,'','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "account" VALUES(6,6,5.96928224140818830534e+00,'2026-01-08',2,2,1,0,2,'2026-01-07',NULL,'2026-01-08','60 0 0 0 0 0 0 0 0 0 0 0','intro meal','',NULL,'2026-01-06','2026-01-07',NULL,NULL);
+INSERT INTO "account" VALUES(7,0,0.0,NULL,0,0,0,0,0,NULL,NULL,NULL,'','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "account" VALUES(8,0,0.0,'2026-01-21',0,0,0,0,1,NULL,NULL,'2026-01-21','0 0 0 0 0 0 0 0 0 0 0 0','','',NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE action (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    command TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    undoes INTEGER,
+    mark TEXT NOT NULL,
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    UNIQUE (undoes),
+    FOREIGN KEY(undoes) REFERENCES action (id)
+) STRICT;
+INSERT INTO "action" VALUES(1,'5e2e08827d6def22','2026-01-05T12:00:01Z','2026-01-05','add ''Alice Chen'' --source client --email alice@chen.example --org ''Chen Logistics'' --tier A --tag board --attitude open','added Alice Chen as alice',NULL,'');
+INSERT INTO "action" VALUES(2,'62e393d43054e1dd','2026-01-05T12:00:02Z','2026-01-05','add ''Bob Lee'' --source partner --email bob@lee.example --phone ''+49 170 7654321'' --birthday --03-02','added Bob Lee as bob',NULL,'');
+INSERT INTO "action" VALUES(3,'84fac79d2e769133','2026-01-05T12:00:03Z','2026-01-05','add ''Chitra Rao'' --source friend --birthday 1990-03-05 --note ''met at the fair in Köln''','added Chitra Rao as chitra',NULL,'');
+INSERT INTO "action" VALUES(4,'9325e8ded9e77698','2026-01-05T12:00:04Z','2026-01-05','add ''Rob Lee'' --email rob@lee.example --org ''Lee & Co''','added Rob Lee as rob',NULL,'');
+INSERT INTO "action" VALUES(5,'997ab9f75582f52b','2026-01-05T12:00:05Z','2026-01-05','add ''Erik Dahl''','added Erik Dahl as erik',NULL,'');
+INSERT INTO "action" VALUES(6,'c12fdcc6049e7037','2026-01-05T12:00:06Z','2026-01-05','import people.vcf --source group --tag fair','imported people.vcf: 2 added, 0 changed, 0 same, 0 skipped',NULL,'');
+INSERT INTO "action" VALUES(7,'52cf3b27c895221f','2026-01-05T12:00:07Z','2026-01-05','edit bob --nickname Bobby','edited bob',NULL,'');
+INSERT INTO "action" VALUES(8,'c1e79b179444ded0','2026-01-06T12:00:09Z','2026-01-06','give alice advice ''how to price a pilot'' --minutes 30 --occasion coffee','gave alice advice (+2)',NULL,'');
+INSERT INTO "action" VALUES(9,'515c93d9699714f5','2026-01-06T12:00:10Z','2026-01-06','give alice intro ''they ship to the same ports'' --to bob','gave alice and bob intro (+4 each)',NULL,'');
+INSERT INTO "action" VALUES(10,'2e47891200410a10','2026-01-06T12:00:11Z','2026-01-06','give bob meal ''soup, and his plans'' --cost 38.50 --currency EUR','gave bob meal (+2)',NULL,'');
+INSERT INTO "action" VALUES(11,'843942c2a8e25aeb','2026-01-06T12:00:12Z','2026-01-06','give rob gift ''a book''','gave rob gift (+2)',NULL,'');
+INSERT INTO "action" VALUES(12,'b4c5ae4efab39cf4','2026-01-06T12:00:13Z','2026-01-06','give chitra encouragement','gave chitra encouragement (+1)',NULL,'');
+INSERT INTO "action" VALUES(13,'5403bdb1cf059dc6','2026-01-06T12:00:14Z','2026-01-06','standing alice 7','you stand at 7 of 10 with alice',NULL,'');
+INSERT INTO "action" VALUES(14,'eab1c67f24790d92','2026-01-07T12:00:17Z','2026-01-07','want alice ''more warehouse leads'' --can --will --kind client','alice wants “more warehouse leads” (want 1); you can and will help',NULL,'');
+INSERT INTO "action" VALUES(15,'27a2b2784753299c','2026-01-07T12:00:18Z','2026-01-07','want alice ''a plumber''','alice wants “a plumber” (want 2)',NULL,'');
+INSERT INTO "action" VALUES(16,'d5094230c4b6acee','2026-01-07T12:00:19Z','2026-01-07','want bob ''a stage in Lyon''','bob wants “a stage in Lyon” (want 3)',NULL,'');
+INSERT INTO "action" VALUES(17,'34668ed74bd6b3d4','2026-01-07T12:00:20Z','2026-01-07','met alice coffee ''her team doubles in spring''','met alice at coffee',NULL,'');
+INSERT INTO "action" VALUES(18,'7fa717a4c4f05000','2026-01-07T12:00:21Z','2026-01-07','call bob','spoke with bob',NULL,'');
+INSERT INTO "action" VALUES(19,'6d8fb8610abd1a3b','2026-01-07T12:00:22Z','2026-01-07','message chitra','wrote to chitra',NULL,'');
+INSERT INTO "action" VALUES(20,'3c1da023afb50022','2026-01-07T12:00:23Z','2026-01-07','note bob ''prefers to be called in the morning''','note on bob',NULL,'');
+INSERT INTO "action" VALUES(21,'5720e7948eb01190','2026-01-07T12:00:24Z','2026-01-07','import gifts.csv','imported gifts.csv: 2 entries added, 0 same, 0 skipped',NULL,'');
+INSERT INTO "action" VALUES(22,'da9bc07314214343','2026-01-07T12:00:25Z','2026-01-07','import calendar.ics','imported calendar.ics: 1 touch added, 0 same, 0 skipped',NULL,'');
+INSERT INTO "action" VALUES(23,'0fbd90b4e5bd6a98','2026-01-07T12:00:26Z','2026-01-07','import mail.mbox --me you@example.com','imported mail.mbox: 2 touches added, 0 same, 0 skipped, 1 in `well inbox` (1 gave)',NULL,'');
+INSERT INTO "action" VALUES(24,'30cd1303880e5d33','2026-01-12T12:00:28Z','2026-01-12','ask alice name --for ''the port authority'' --anyway','asked alice for name (−1) (referral 1)',NULL,'');
+INSERT INTO "action" VALUES(25,'a4a478f800e5c481','2026-01-12T12:00:29Z','2026-01-12','answered alice yes ''she writes on Friday''','alice said yes to name of 2026-01-12',NULL,'');
+INSERT INTO "action" VALUES(26,'7478c38e92bf053f','2026-01-12T12:00:30Z','2026-01-12','ask bob intro --for ''his partner'' --anyway','asked bob for intro (−2) (referral 2), although not ready (earned)',NULL,'');
+INSERT INTO "action" VALUES(27,'a7791fe23eabe88a','2026-01-12T12:00:31Z','2026-01-12','answered bob later --until 2026-03-01','bob said not now to intro of 2026-01-12; not asked for intro again before 2026-03-01',NULL,'');
+INSERT INTO "action" VALUES(28,'12f8025039726cd5','2026-01-12T12:00:32Z','2026-01-12','got alice ''Pia Lund'' --method name --new','alice introduced Pia Lund (referral 1)',NULL,'');
+INSERT INTO "action" VALUES(29,'4bbd49ed8a8c2ebd','2026-01-12T12:00:33Z','2026-01-12','thank alice ''a card''','thanked alice for Pia Lund',NULL,'');
+INSERT INTO "action" VALUES(30,'d2cbf38b155f2963','2026-01-12T12:00:34Z','2026-01-12','got chitra ''Nina Ross'' --offered --occasion debriefing','chitra introduced Nina Ross, offered (−1) (referral 3)',NULL,'');
+INSERT INTO "action" VALUES(31,'0d5e574db5194bae','2026-01-12T12:00:35Z','2026-01-12','promised bob ''Omar Haddad'' --why ''sees him on Friday''','bob promised Omar Haddad (referral 4)',NULL,'');
+INSERT INTO "action" VALUES(32,'f9c70435935185ea','2026-01-20T12:00:37Z','2026-01-20','landed 2 6 ''they hired her''','intro for alice landed as 6, not 4 (+2)',NULL,'');
+INSERT INTO "action" VALUES(33,'dbf6d968a0142756','2026-01-20T12:00:38Z','2026-01-20','void 4 ''that was somebody else''','voided entry 4: give meal (+2) for bob on 2026-01-06',NULL,'');
+INSERT INTO "action" VALUES(34,'7ea96de9c93e2f28','2026-01-20T12:00:39Z','2026-01-20','slip bob ''sent the draft a week late''','a slip with bob (−3)',NULL,'');
+INSERT INTO "action" VALUES(35,'9e6488188bdbebb6','2026-01-20T12:00:40Z','2026-01-20','fulfilled 2 ''she found one''','settled what alice wanted: “a plumber”',NULL,'');
+INSERT INTO "action" VALUES(36,'10c77594709b8b6d','2026-01-20T12:00:41Z','2026-01-20','standing bob 4 --ten ''a client in Lyon''','you stand at 4 of 10 with bob; “a client in Lyon” would make it a 10 (want 4)',NULL,'');
+INSERT INTO "action" VALUES(37,'e05a8b04ea235ec5','2026-01-20T12:00:42Z','2026-01-20','kinds give podcast 4 --family connect --about ''a seat at my microphone''','added give podcast with 4 points',NULL,'');
+INSERT INTO "action" VALUES(38,'2672efd2cd99d29b','2026-01-20T12:00:43Z','2026-01-20','give chitra podcast','gave chitra podcast (+4)',NULL,'');
+INSERT INTO "action" VALUES(39,'9b82c586dc3eddc6','2026-01-20T12:00:44Z','2026-01-20','policy rest_days 45','rest_days is 45 now, was 30',NULL,'');
+INSERT INTO "action" VALUES(40,'fb47e29d093e3303','2026-01-20T12:00:45Z','2026-01-20','moved pia met --why ''a good first call''','Pia Lund, from alice: introduced → met',NULL,'');
+INSERT INTO "action" VALUES(41,'04adcb162f45075f','2026-01-20T12:00:46Z','2026-01-20','moved pia won --value 12000 --currency EUR','Pia Lund, from alice: met → won, worth 12000.00 EUR',NULL,'');
+INSERT INTO "action" VALUES(42,'d8c8588008177bc7','2026-01-20T12:00:47Z','2026-01-20','told alice ''Pia signed today''','told alice about Pia Lund',NULL,'');
+INSERT INTO "action" VALUES(43,'6f9816ccef702269','2026-01-20T12:00:48Z','2026-01-20','moved nina lapsed','Nina Ross, from chitra: introduced → lapsed',NULL,'');
+INSERT INTO "action" VALUES(44,'2baf4594766c3991','2026-01-20T12:00:49Z','2026-01-20','draft chitra thanks --log','wrote to chitra',NULL,'');
+INSERT INTO "action" VALUES(45,'c9d16922cc6c9b11','2026-01-20T12:00:50Z','2026-01-20','accept 1','gave alice and dana intro (+4 each) on 2026-01-07',NULL,'');
+INSERT INTO "action" VALUES(46,'7f3d7ad6032571b0','2026-01-21T12:00:52Z','2026-01-21','give erik advice','gave erik advice (+2)',NULL,'');
+INSERT INTO "action" VALUES(47,'22daea0c379aae4c','2026-01-21T12:00:53Z','2026-01-21','undo','took back: gave erik advice (+2)',46,'');
+INSERT INTO "action" VALUES(48,'856c513f4ef5e52e','2026-01-21T12:00:54Z','2026-01-21','archive erik','archived erik',NULL,'');
+INSERT INTO "action" VALUES(49,'21227bb570164ffe','2026-01-21T12:00:55Z','2026-01-21','snooze chitra 2026-02-02','chitra is left alone until 2026-02-02',NULL,'');
+INSERT INTO "action" VALUES(50,'88cc8d2a20164680','2026-01-21T12:00:56Z','2026-01-21','edit chitra --do-not-ask','edited chitra',NULL,'');
+INSERT INTO "action" VALUES(51,'dc259774d38b7993','2026-01-21T12:00:57Z','2026-01-21','edit bob --handle bob-lee --tier B','edited bob-lee',NULL,'');
+INSERT INTO "action" VALUES(52,'9eceed5c1eaf4221','2026-01-21T12:00:58Z','2026-01-21','dupes --not dana alice','dana and alice are two different people',NULL,'');
+INSERT INTO "action" VALUES(53,'79ac30fd84b1835a','2026-01-21T12:00:59Z','2026-01-21','merge bob-lee rob','merged rob into bob-lee',NULL,'');
+INSERT INTO "action" VALUES(54,'9128edd7dff3a89d','2026-01-21T12:01:00Z','2026-01-21','import moved.ics','imported moved.ics: 1 touch added, 1 moved, 0 same, 0 skipped',NULL,'');
+INSERT INTO "action" VALUES(55,'f1245cc327f8a30d','2026-01-21T12:01:01Z','2026-01-21','met pia --minutes 60','met pia, 60 min',NULL,'');
+INSERT INTO "action" VALUES(56,'736ef2a627cf73e5','2026-01-21T12:01:02Z','2026-01-21','got alice ''Quinn Fox''','alice introduced Quinn Fox, offered (−1) (referral 5)',NULL,'');
+INSERT INTO "action" VALUES(57,'3b9a07bb30d7de17','2026-01-21T12:01:03Z','2026-01-21','replied quinn ''two days to choose from''','answered Quinn Fox, from alice: the ball is theirs (referral 5)',NULL,'');
+INSERT INTO "action" VALUES(58,'0ab1a792163155bf','2026-01-21T12:01:04Z','2026-01-21','promise alice ''introduce her to a printer'' --by 2026-02-01 --kind intro','promise 1 to alice, by 2026-02-01',NULL,'');
+INSERT INTO "action" VALUES(59,'531c0d507f44ea5c','2026-01-21T12:01:05Z','2026-01-21','promise bob-lee ''send the slides'' --by 2026-01-30','promise 2 to bob-lee, by 2026-01-30',NULL,'');
+INSERT INTO "action" VALUES(60,'45431e7c676e0fcf','2026-01-21T12:01:06Z','2026-01-21','promise chitra ''a seat at the table''','promise 3 to chitra',NULL,'');
+INSERT INTO "action" VALUES(61,'d73df6b5adbf903d','2026-01-21T12:01:07Z','2026-01-21','kept 2','kept promise 2 to bob-lee: “send the slides”',NULL,'');
+INSERT INTO "action" VALUES(62,'7e68c0fb614eccc7','2026-01-21T12:01:08Z','2026-01-21','broke 3','broke promise 3: a slip with chitra (−3)',NULL,'');
+INSERT INTO "action" VALUES(63,'6e8809d8b376f3ab','2026-01-21T12:01:09Z','2026-01-21','offer bob-lee ''warehouse software; badges for fairs''','bob-lee offers “warehouse software” (offer 1) and “badges for fairs” (offer 2)',NULL,'');
+INSERT INTO "action" VALUES(64,'a57e595e664ea378','2026-01-21T12:01:10Z','2026-01-21','offer 2 --drop','bob-lee no longer offers “badges for fairs”',NULL,'');
+INSERT INTO "action" VALUES(65,'97f54cf6160bfafa','2026-01-21T12:01:11Z','2026-01-21','optin bob-lee yes --about alice --want 1','bob-lee wants to meet alice about “more warehouse leads” (want 1)',NULL,'');
+INSERT INTO "action" VALUES(66,'46ef7ab426f5dfcf','2026-01-21T12:01:12Z','2026-01-21','purpose alice prospect ''CFOs in Lyon''','what you want from alice: prospect, “CFOs in Lyon”',NULL,'');
+INSERT INTO "action" VALUES(67,'160a3675bf829d0a','2026-01-21T12:01:14Z','2026-01-21','kinds occasion ''bni breakfast'' --also bni','a new occasion, bni breakfast: also bni',NULL,'');
+INSERT INTO "action" VALUES(68,'a98f69532d1f2622','2026-01-21T12:01:15Z','2026-01-21','did ''coffee with Alice: advice on hiring 1h''','gave alice advice (+2) “hiring”, 60 min, at coffee',NULL,'');
+INSERT INTO "action" VALUES(69,'a2ce0cb34cd35001','2026-01-21T12:01:16Z','2026-01-21','sort --plan plan.tsv','sorted 1 contact: 1 tier C',NULL,'');
+CREATE TABLE address (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    value TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    label TEXT NOT NULL,
+    CONSTRAINT sort_known CHECK (sort IN ('email', 'phone', 'url', 'uid')),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "address" VALUES(1,1,'email','alice@chen.example','alice@chen.example','');
+INSERT INTO "address" VALUES(2,2,'email','bob@lee.example','bob@lee.example','');
+INSERT INTO "address" VALUES(3,2,'phone','+49 170 7654321','123456707194','');
+INSERT INTO "address" VALUES(4,2,'email','rob@lee.example','rob@lee.example','');
+INSERT INTO "address" VALUES(5,6,'email','dana@fox.example','dana@fox.example','work');
+INSERT INTO "address" VALUES(6,6,'phone','+44 20 7946 0123','321064970244','cell');
+INSERT INTO "address" VALUES(7,7,'uid','5b2a6f0c-1d7e-4d8a-9f53-0a6e5c1f7b21','5b2a6f0c-1d7e-4d8a-9f53-0a6e5c1f7b21','');
+INSERT INTO "address" VALUES(8,7,'email','emre@yildiz.example','emre@yildiz.example','');
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0009');
+CREATE TABLE ask (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    price INTEGER NOT NULL,
+    wish TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    anyway INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    answered TEXT,
+    until TEXT,
+    CONSTRAINT answer_known CHECK (answer IN ('yes', 'no', 'later', 'silence', '')),
+    CONSTRAINT anyway_flag CHECK (anyway IN (0, 1)),
+    UNIQUE (uid),
+    UNIQUE (entry_id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "ask" VALUES(1,'7d2c0f7609250e89',16,1,'2026-01-12','name',1,'the port authority','ready',0,'yes','2026-01-12',NULL);
+INSERT INTO "ask" VALUES(2,'ed99d188b7d90077',18,2,'2026-01-12','intro',2,'his partner','earned',1,'later','2026-01-12','2026-03-01');
+CREATE TABLE change (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    contact_id INTEGER,
+    did TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    CONSTRAINT did_known CHECK (did IN ('add', 'edit', 'drop')),
+    FOREIGN KEY(action_id) REFERENCES action (id)
+) STRICT;
+INSERT INTO "change" VALUES(1,1,'contact',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(2,1,'address',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(3,1,'tag',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(4,2,'contact',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(5,2,'address',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(6,2,'address',3,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(7,3,'contact',3,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(8,4,'contact',4,4,'add',NULL,NULL);
+INSERT INTO "change" VALUES(9,4,'address',4,4,'add',NULL,NULL);
+INSERT INTO "change" VALUES(10,5,'contact',5,5,'add',NULL,NULL);
+INSERT INTO "change" VALUES(11,6,'contact',6,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(12,6,'contact',7,7,'add',NULL,NULL);
+INSERT INTO "change" VALUES(13,6,'address',5,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(14,6,'address',6,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(15,6,'address',7,7,'add',NULL,NULL);
+INSERT INTO "change" VALUES(16,6,'address',8,7,'add',NULL,NULL);
+INSERT INTO "change" VALUES(17,6,'tag',2,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(18,6,'tag',3,7,'add',NULL,NULL);
+INSERT INTO "change" VALUES(19,7,'contact',2,2,'edit','{"nickname": ""}','{"nickname": "Bobby"}');
+INSERT INTO "change" VALUES(20,8,'entry',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(21,9,'entry',2,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(22,9,'entry',3,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(23,10,'entry',4,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(24,11,'entry',5,4,'add',NULL,NULL);
+INSERT INTO "change" VALUES(25,12,'entry',6,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(26,13,'standing',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(27,14,'want',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(28,15,'want',2,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(29,16,'want',3,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(30,17,'entry',7,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(31,18,'entry',8,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(32,19,'entry',9,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(33,20,'entry',10,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(34,21,'entry',11,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(35,21,'entry',12,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(36,22,'entry',13,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(37,23,'entry',14,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(38,23,'entry',15,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(39,23,'suggestion',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(40,24,'entry',16,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(41,24,'ask',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(42,24,'referral',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(43,24,'step',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(44,24,'referral',1,1,'edit','{"ball": "", "stage": ""}','{"ball": "source", "stage": "asked"}');
+INSERT INTO "change" VALUES(45,25,'entry',17,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(46,25,'ask',1,1,'edit','{"answer": "", "answered": null}','{"answer": "yes", "answered": "2026-01-12"}');
+INSERT INTO "change" VALUES(47,25,'step',2,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(48,25,'referral',1,1,'edit','{"stage": "asked"}','{"stage": "promised"}');
+INSERT INTO "change" VALUES(49,26,'entry',18,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(50,26,'ask',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(51,26,'referral',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(52,26,'step',3,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(53,26,'referral',2,2,'edit','{"ball": "", "stage": ""}','{"ball": "source", "stage": "asked"}');
+INSERT INTO "change" VALUES(54,27,'entry',19,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(55,27,'ask',2,2,'edit','{"answer": "", "answered": null, "until": null}','{"answer": "later", "answered": "2026-01-12", "until": "2026-03-01"}');
+INSERT INTO "change" VALUES(56,27,'step',4,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(57,27,'referral',2,2,'edit','{"ball": "source", "stage": "asked"}','{"ball": "", "stage": "lapsed"}');
+INSERT INTO "change" VALUES(58,28,'contact',8,8,'add',NULL,NULL);
+INSERT INTO "change" VALUES(59,28,'step',5,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(60,28,'referral',1,1,'edit','{"ball": "source", "method": "", "name": "", "stage": "promised", "who_id": null}','{"ball": "me", "method": "name", "name": "Pia Lund", "stage": "introduced", "who_id": 8}');
+INSERT INTO "change" VALUES(61,28,'contact',8,8,'edit','{"origin": null}','{"origin": 1}');
+INSERT INTO "change" VALUES(62,29,'entry',20,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(63,29,'step',6,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(64,29,'referral',1,1,'edit','{"thanked": null}','{"thanked": "2026-01-12"}');
+INSERT INTO "change" VALUES(65,30,'referral',3,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(66,30,'step',7,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(67,30,'referral',3,3,'edit','{"ball": "", "name": "", "occasion": "", "stage": ""}','{"ball": "me", "name": "Nina Ross", "occasion": "debriefing", "stage": "introduced"}');
+INSERT INTO "change" VALUES(68,30,'entry',21,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(69,30,'step',8,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(70,31,'referral',4,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(71,31,'step',9,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(72,31,'referral',4,2,'edit','{"ball": "", "name": "", "stage": ""}','{"ball": "source", "name": "Omar Haddad", "stage": "promised"}');
+INSERT INTO "change" VALUES(73,32,'entry',22,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(74,33,'entry',23,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(75,34,'entry',24,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(76,35,'want',2,1,'edit','{"outcome": "", "settled": null}','{"outcome": "she found one", "settled": "2026-01-20"}');
+INSERT INTO "change" VALUES(77,36,'standing',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(78,36,'want',4,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(79,37,'kind',37,NULL,'add',NULL,NULL);
+INSERT INTO "change" VALUES(80,38,'entry',25,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(81,39,'setting',16,NULL,'edit','{"value": 30}','{"value": 45}');
+INSERT INTO "change" VALUES(82,40,'step',10,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(83,40,'referral',1,1,'edit','{"since": "2026-01-12", "stage": "introduced"}','{"since": "2026-01-20", "stage": "met"}');
+INSERT INTO "change" VALUES(84,41,'step',11,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(85,41,'referral',1,1,'edit','{"ball": "me", "currency": "", "stage": "met", "value": null}','{"ball": "", "currency": "EUR", "stage": "won", "value": 1200000}');
+INSERT INTO "change" VALUES(86,42,'entry',26,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(87,42,'step',12,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(88,42,'referral',1,1,'edit','{"told": null}','{"told": "2026-01-20"}');
+INSERT INTO "change" VALUES(89,43,'step',13,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(90,43,'referral',3,3,'edit','{"ball": "me", "since": "2026-01-12", "stage": "introduced"}','{"ball": "", "since": "2026-01-20", "stage": "lapsed"}');
+INSERT INTO "change" VALUES(91,44,'entry',27,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(92,45,'entry',28,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(93,45,'entry',29,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(94,45,'suggestion',1,1,'edit','{"answer": "", "entry_id": null}','{"answer": "accepted", "entry_id": 28}');
+INSERT INTO "change" VALUES(95,46,'entry',30,5,'add',NULL,NULL);
+INSERT INTO "change" VALUES(96,47,'entry',30,5,'drop','{"action_id": 46, "adjusts": null, "contact_id": 5, "cost": null, "currency": "", "day": "2026-01-21", "family": "serve", "id": 30, "imported": 0, "kind": "advice", "letter": "", "minutes": null, "note": "", "occasion": "", "other_id": null, "points": 2, "side": "give", "uid": "263637525cf2be45", "voids": null}',NULL);
+INSERT INTO "change" VALUES(97,48,'contact',5,5,'edit','{"archived": 0}','{"archived": 1}');
+INSERT INTO "change" VALUES(98,49,'contact',3,3,'edit','{"snoozed_until": null}','{"snoozed_until": "2026-02-02"}');
+INSERT INTO "change" VALUES(99,50,'contact',3,3,'edit','{"do_not_ask": 0}','{"do_not_ask": 1}');
+INSERT INTO "change" VALUES(100,51,'contact',2,2,'edit','{"handle": "bob", "tier": ""}','{"handle": "bob-lee", "tier": "B"}');
+INSERT INTO "change" VALUES(101,52,'distinction',1,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(102,53,'address',4,2,'edit','{"contact_id": 4}','{"contact_id": 2}');
+INSERT INTO "change" VALUES(103,53,'entry',5,2,'edit','{"contact_id": 4}','{"contact_id": 2}');
+INSERT INTO "change" VALUES(104,53,'contact',2,2,'edit','{"org": ""}','{"org": "Lee & Co"}');
+INSERT INTO "change" VALUES(105,53,'contact',4,4,'drop','{"added": "2026-01-05", "additional_name": "", "archived": 0, "attitude": "", "birth_day": null, "birth_month": null, "birth_year": null, "city": "", "do_not_ask": 0, "extra": "", "family_name": "", "given_name": "", "handle": "rob", "id": 4, "imported": 0, "name": "Rob Lee", "name_key": "rob lee", "name_prefix": "", "name_suffix": "", "nickname": "", "note": "", "org": "Lee & Co", "origin": null, "role": "", "snoozed_until": null, "source": "", "style": "", "tier": "", "title": "", "uid": "4a32dd5c606c491a"}',NULL);
+INSERT INTO "change" VALUES(106,54,'entry',31,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(107,54,'entry',32,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(108,54,'entry',33,6,'add',NULL,NULL);
+INSERT INTO "change" VALUES(109,54,'meeting',1,NULL,'add',NULL,NULL);
+INSERT INTO "change" VALUES(110,55,'entry',34,8,'add',NULL,NULL);
+INSERT INTO "change" VALUES(111,56,'referral',5,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(112,56,'step',14,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(113,56,'referral',5,1,'edit','{"ball": "", "name": "", "stage": ""}','{"ball": "me", "name": "Quinn Fox", "stage": "introduced"}');
+INSERT INTO "change" VALUES(114,56,'entry',35,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(115,56,'step',15,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(116,57,'step',16,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(117,57,'referral',5,1,'edit','{"ball": "me"}','{"ball": "prospect"}');
+INSERT INTO "change" VALUES(118,58,'promise',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(119,59,'promise',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(120,60,'promise',3,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(121,61,'promise',2,2,'edit','{"outcome": "", "settled": null}','{"outcome": "kept", "settled": "2026-01-21"}');
+INSERT INTO "change" VALUES(122,62,'entry',36,3,'add',NULL,NULL);
+INSERT INTO "change" VALUES(123,62,'promise',3,3,'edit','{"entry_id": null, "outcome": "", "settled": null}','{"entry_id": 36, "outcome": "broken", "settled": "2026-01-21"}');
+INSERT INTO "change" VALUES(124,63,'offer',1,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(125,63,'offer',2,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(126,64,'offer',2,2,'edit','{"dropped": null}','{"dropped": "2026-01-21"}');
+INSERT INTO "change" VALUES(127,65,'optin',1,2,'add',NULL,NULL);
+INSERT INTO "change" VALUES(128,65,'optin',1,2,'edit','{"answer": "", "answered": null}','{"answer": "yes", "answered": "2026-01-21"}');
+INSERT INTO "change" VALUES(129,66,'purpose',1,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(130,67,'word',1,NULL,'add',NULL,NULL);
+INSERT INTO "change" VALUES(131,67,'word',2,NULL,'add',NULL,NULL);
+INSERT INTO "change" VALUES(132,68,'entry',37,1,'add',NULL,NULL);
+INSERT INTO "change" VALUES(133,69,'contact',7,7,'edit','{"tier": ""}','{"tier": "C"}');
+CREATE TABLE contact (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    name_prefix TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    additional_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    name_suffix TEXT NOT NULL,
+    nickname TEXT NOT NULL,
+    source TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    org TEXT NOT NULL,
+    title TEXT NOT NULL,
+    role TEXT NOT NULL,
+    city TEXT NOT NULL,
+    attitude TEXT NOT NULL,
+    style TEXT NOT NULL,
+    birth_year INTEGER,
+    birth_month INTEGER,
+    birth_day INTEGER,
+    note TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    archived INTEGER NOT NULL,
+    do_not_ask INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    snoozed_until TEXT,
+    added TEXT NOT NULL,
+    origin INTEGER,
+    CONSTRAINT source_known CHECK (source IN ('client', 'sphere', 'team', 'business', 'beneficiary', 'group', 'social', 'friend', 'partner', '')),
+    CONSTRAINT tier_known CHECK (tier IN ('A', 'B', 'C', '')),
+    CONSTRAINT attitude_known CHECK (attitude IN ('open', 'warm', 'careful', 'reserved', '')),
+    CONSTRAINT archived_flag CHECK (archived IN (0, 1)),
+    CONSTRAINT do_not_ask_flag CHECK (do_not_ask IN (0, 1)),
+    CONSTRAINT imported_flag CHECK (imported IN (0, 1)),
+    CONSTRAINT added_day CHECK (length(added) = 10),
+    CONSTRAINT handle_length CHECK (length(handle) BETWEEN 1 AND 40),
+    CONSTRAINT birth_month_range CHECK (birth_month BETWEEN 1 AND 12),
+    CONSTRAINT birth_day_range CHECK (birth_day BETWEEN 1 AND 31),
+    UNIQUE (uid),
+    UNIQUE (handle)
+) STRICT;
+INSERT INTO "contact" VALUES(1,'e44af55da4f36bb1','alice','Alice Chen','alice chen','','','','','','','client','A','Chen Logistics','','','','open','',NULL,NULL,NULL,'','',0,0,0,NULL,'2026-01-05',NULL);
+INSERT INTO "contact" VALUES(2,'cdcb0a82a1ff082d','bob-lee','Bob Lee','bob lee','','','','','','Bobby','partner','B','Lee & Co','','','','','',NULL,3,2,'','',0,0,0,NULL,'2026-01-05',NULL);
+INSERT INTO "contact" VALUES(3,'f62f29429de9d10d','chitra','Chitra Rao','chitra rao','','','','','','','friend','','','','','','','',1990,3,5,'met at the fair in Köln','',0,1,0,'2026-02-02','2026-01-05',NULL);
+INSERT INTO "contact" VALUES(5,'91d416f978b838e5','erik','Erik Dahl','erik dahl','','','','','','','','','','','','','','',NULL,NULL,NULL,'','',1,0,0,NULL,'2026-01-05',NULL);
+INSERT INTO "contact" VALUES(6,'a243f46a098d52f3','dana','Dana Fox','dana fox','','Dana','','Fox','','','group','','Fox & Daughters','','','','','',1979,11,30,'','N:Fox;Dana;;;',0,0,1,NULL,'2026-01-05',NULL);
+INSERT INTO "contact" VALUES(7,'9afb3b5a197fef2e','emre','Emre Yıldız','emre yıldız','','','','','','','group','C','','','','','','',NULL,NULL,NULL,'speaks, and listens','',0,0,1,NULL,'2026-01-05',NULL);
+INSERT INTO "contact" VALUES(8,'1c142b4b1e79e870','pia','Pia Lund','pia lund','','','','','','','','','','','','','','',NULL,NULL,NULL,'','',0,0,0,NULL,'2026-01-12',1);
+CREATE TABLE distinction (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "distinction" VALUES(1,6,1);
+CREATE TABLE entry (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    action_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    side TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    family TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    cost INTEGER,
+    currency TEXT NOT NULL,
+    minutes INTEGER,
+    occasion TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    imported INTEGER NOT NULL,
+    voids INTEGER,
+    adjusts INTEGER,
+    other_id INTEGER,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'draw', 'slip', 'touch', 'answer', 'adjust', 'void')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT points_range CHECK (points BETWEEN -10000 AND 10000),
+    CONSTRAINT give_adds CHECK (side <> 'give' OR points > 0),
+    CONSTRAINT ask_draws CHECK (side NOT IN ('ask', 'draw', 'slip') OR points <= 0),
+    CONSTRAINT touch_is_free CHECK (side NOT IN ('touch', 'answer') OR points = 0),
+    CONSTRAINT void_names_entry CHECK ((side = 'void') = (voids IS NOT NULL)),
+    CONSTRAINT adjust_names_entry CHECK ((side = 'adjust') = (adjusts IS NOT NULL)),
+    CONSTRAINT cost_range CHECK (cost >= 0),
+    CONSTRAINT minutes_range CHECK (minutes >= 0),
+    CONSTRAINT letter_known CHECK (letter IN ('ask', 'intro', 'nudge', 'thanks', 'report', 'standing', 'help', 'apology', 'optin', '')),
+    CONSTRAINT imported_flag CHECK (imported IN (0, 1)),
+    UNIQUE (uid),
+    FOREIGN KEY(action_id) REFERENCES action (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    UNIQUE (voids),
+    FOREIGN KEY(voids) REFERENCES entry (id),
+    FOREIGN KEY(adjusts) REFERENCES entry (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "entry" VALUES(1,'5f41563987238b9c',8,1,'2026-01-06','give','advice','serve',2,'how to price a pilot',NULL,'',30,'coffee','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(2,'0863627b5fe0602a',9,1,'2026-01-06','give','intro','connect',4,'they ship to the same ports',NULL,'',NULL,'','',0,NULL,NULL,2);
+INSERT INTO "entry" VALUES(3,'aed37a2b3972297f',9,2,'2026-01-06','give','intro','connect',4,'they ship to the same ports',NULL,'',NULL,'','',0,NULL,NULL,1);
+INSERT INTO "entry" VALUES(4,'445ebf6d70228d07',10,2,'2026-01-06','give','meal','spend',2,'soup, and his plans',3850,'EUR',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(5,'8e72845144174ebc',11,2,'2026-01-06','give','gift','spend',2,'a book',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(6,'66e9b1436983097d',12,3,'2026-01-06','give','encouragement','serve',1,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(7,'cce6a1cdce6bcf6d',17,1,'2026-01-07','touch','met','',0,'her team doubles in spring',NULL,'',NULL,'coffee','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(8,'68fda4713a072e5d',18,2,'2026-01-07','touch','call','',0,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(9,'8acf5cdc00c9463e',19,3,'2026-01-07','touch','message','',0,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(10,'41bde391f81705b1',20,2,'2026-01-07','touch','note','',0,'prefers to be called in the morning',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(11,'519ad0aa6e512587',21,6,'2026-01-06','give','meal','spend',2,'ramen',3850,'EUR',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(12,'6cc50462c1ced166',21,1,'2026-01-06','give','thanks','close',1,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(13,'78343589c50a5ada',22,1,'2026-01-06','touch','met','',0,'Kick-off',NULL,'',NULL,'','',1,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(14,'eac0cd3150430348',23,1,'2026-01-07','touch','message','',0,'you wrote: Alice, meet Dana',NULL,'',NULL,'','',1,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(15,'ee25a636a3024f00',23,6,'2026-01-07','touch','message','',0,'you wrote: Alice, meet Dana',NULL,'',NULL,'','',1,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(16,'ac2a510293dcee8d',24,1,'2026-01-12','ask','name','top',-1,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(17,'d7260c2c5e4a133d',25,1,'2026-01-12','answer','yes','',0,'she writes on Friday',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(18,'b26ff4039b9b7908',26,2,'2026-01-12','ask','intro','top',-2,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(19,'8fd9ca37afc15b79',27,2,'2026-01-12','answer','later','',0,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(20,'27285cf7acbb897b',29,1,'2026-01-12','give','thanks','close',1,'a card',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(21,'4f9b9ee1467f0890',30,3,'2026-01-12','draw','intro','top',-1,'Nina Ross',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(22,'5eb9c386f6bfa222',32,1,'2026-01-20','adjust','intro','connect',2,'they hired her',NULL,'',NULL,'','',0,NULL,2,NULL);
+INSERT INTO "entry" VALUES(23,'e7b39a238b39d477',33,2,'2026-01-06','void','meal','spend',-2,'that was somebody else',NULL,'',NULL,'','',0,4,NULL,NULL);
+INSERT INTO "entry" VALUES(24,'fe3a7b78d8d88b69',34,2,'2026-01-20','slip','slip','',-3,'sent the draft a week late',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(25,'7ba2ef25c7df35e0',38,3,'2026-01-20','give','podcast','connect',4,'',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(26,'d662d606e6ba5072',42,1,'2026-01-20','give','report','close',1,'Pia signed today',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(27,'332f960f418cb680',44,3,'2026-01-20','touch','message','',0,'sent: thanks',NULL,'',NULL,'','thanks',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(28,'7439f6470ad90f07',45,1,'2026-01-07','give','intro','connect',4,'Alice, meet Dana',NULL,'',NULL,'','',0,NULL,NULL,6);
+INSERT INTO "entry" VALUES(29,'c7a575c92619b44f',45,6,'2026-01-07','give','intro','connect',4,'Alice, meet Dana',NULL,'',NULL,'','',0,NULL,NULL,1);
+INSERT INTO "entry" VALUES(31,'01997484ea5b8919',54,1,'2026-01-06','void','met','',0,'moved to 2026-01-07',NULL,'',NULL,'','',0,13,NULL,NULL);
+INSERT INTO "entry" VALUES(32,'7d0c9bd125436d85',54,1,'2026-01-07','touch','met','',0,'Kick-off',NULL,'',NULL,'','',1,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(33,'e23530b36c1b7085',54,6,'2026-01-08','touch','met','',0,'Lunch',NULL,'',NULL,'','',1,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(34,'b69c1cca7227a76d',55,8,'2026-01-21','touch','met','',0,'',NULL,'',60,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(35,'9524ba38722c02e1',56,1,'2026-01-21','draw','intro','top',-1,'Quinn Fox',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(36,'4c9811ed3a443c58',62,3,'2026-01-21','slip','slip','',-3,'a seat at the table',NULL,'',NULL,'','',0,NULL,NULL,NULL);
+INSERT INTO "entry" VALUES(37,'bd79154da484dd0c',68,1,'2026-01-21','give','advice','serve',2,'hiring',NULL,'',60,'coffee','',0,NULL,NULL,NULL);
+CREATE TABLE former_handle (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL,
+    handle TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    heir_id INTEGER,
+    FOREIGN KEY(action_id) REFERENCES action (id)
+) STRICT;
+INSERT INTO "former_handle" VALUES(1,51,'bob',2,NULL);
+INSERT INTO "former_handle" VALUES(2,53,'rob',4,2);
+CREATE TABLE kind (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    word TEXT NOT NULL,
+    side TEXT NOT NULL,
+    family TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'slip', 'touch')),
+    CONSTRAINT family_known CHECK (family IN ('serve', 'spend', 'connect', 'close', 'top', 'middle', 'bottom', '')),
+    CONSTRAINT points_range CHECK (points BETWEEN 0 AND 1000)
+) STRICT;
+INSERT INTO "kind" VALUES(1,'encouragement','give','serve',1,'a kind word at the right time');
+INSERT INTO "kind" VALUES(2,'recognition','give','serve',1,'praise where others hear it');
+INSERT INTO "kind" VALUES(3,'celebration','give','serve',1,'their birthday, their launch, their prize');
+INSERT INTO "kind" VALUES(4,'advice','give','serve',2,'what you know, when they need it');
+INSERT INTO "kind" VALUES(5,'favor','give','serve',2,'something done for them');
+INSERT INTO "kind" VALUES(6,'education','give','serve',3,'a skill or an insight passed on');
+INSERT INTO "kind" VALUES(7,'endorsement','give','serve',3,'you vouch for their work');
+INSERT INTO "kind" VALUES(8,'training','give','serve',3,'you teach them or their people');
+INSERT INTO "kind" VALUES(9,'promotion','give','serve',3,'you make their work known');
+INSERT INTO "kind" VALUES(10,'meal','give','spend',2,'breakfast, lunch or dinner on you');
+INSERT INTO "kind" VALUES(11,'gift','give','spend',2,'a present with them in mind');
+INSERT INTO "kind" VALUES(12,'donation','give','spend',2,'to their charity');
+INSERT INTO "kind" VALUES(13,'experience','give','spend',3,'a concert, a match, a day out');
+INSERT INTO "kind" VALUES(14,'equipment','give','spend',3,'tools or technology that they need');
+INSERT INTO "kind" VALUES(15,'fee','give','spend',4,'a referral fee, as agreed');
+INSERT INTO "kind" VALUES(16,'vendor','give','connect',3,'a supplier who serves them well');
+INSERT INTO "kind" VALUES(17,'intro','give','connect',4,'someone whom they want to know');
+INSERT INTO "kind" VALUES(18,'recruit','give','connect',4,'someone who joins their team');
+INSERT INTO "kind" VALUES(19,'media','give','connect',5,'a stage, an interview, an article');
+INSERT INTO "kind" VALUES(20,'client','give','connect',6,'a client whom you share with them');
+INSERT INTO "kind" VALUES(21,'referral','give','connect',6,'a prospect for their business');
+INSERT INTO "kind" VALUES(22,'thanks','give','close',1,'you thanked them for a referral');
+INSERT INTO "kind" VALUES(23,'report','give','close',1,'you told them how their referral went');
+INSERT INTO "kind" VALUES(24,'name','ask','top',1,'may I use your name');
+INSERT INTO "kind" VALUES(25,'intro','ask','top',2,'a three-way e-mail or text');
+INSERT INTO "kind" VALUES(26,'live','ask','middle',4,'a call or meeting that they arrange');
+INSERT INTO "kind" VALUES(27,'endorsed','ask','middle',5,'they vouch and prepare the person');
+INSERT INTO "kind" VALUES(28,'deal','ask','bottom',8,'a ready buyer');
+INSERT INTO "kind" VALUES(29,'advice','ask','',1,'what they know');
+INSERT INTO "kind" VALUES(30,'favor','ask','',2,'something done for you');
+INSERT INTO "kind" VALUES(31,'testimonial','ask','',3,'words that you may show');
+INSERT INTO "kind" VALUES(32,'slip','slip','',3,'a promise of yours that you broke, or lateness');
+INSERT INTO "kind" VALUES(33,'met','touch','',0,'you met');
+INSERT INTO "kind" VALUES(34,'call','touch','',0,'you spoke');
+INSERT INTO "kind" VALUES(35,'message','touch','',0,'you wrote');
+INSERT INTO "kind" VALUES(36,'note','touch','',0,'worth remembering');
+INSERT INTO "kind" VALUES(37,'podcast','give','connect',4,'a seat at my microphone');
+CREATE TABLE meeting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    sequence INTEGER,
+    modified TEXT NOT NULL,
+    UNIQUE (uid)
+) STRICT;
+INSERT INTO "meeting" VALUES(1,'af094c56a8191d7d',1,'');
+CREATE TABLE offer (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    dropped TEXT,
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "offer" VALUES(1,'54eedc1509b04f15',2,'2026-01-21','warehouse software',NULL);
+INSERT INTO "offer" VALUES(2,'4919560090d783d8',2,'2026-01-21','badges for fairs','2026-01-21');
+CREATE TABLE optin (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    want_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered TEXT,
+    CONSTRAINT answer_known CHECK (answer IN ('yes', 'no', '')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    FOREIGN KEY(want_id) REFERENCES want (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "optin" VALUES(1,1,2,1,'2026-01-21','yes','2026-01-21');
+CREATE TABLE promise (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    due TEXT,
+    moved INTEGER NOT NULL,
+    settled TEXT,
+    outcome TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT outcome_known CHECK (outcome IN ('kept', 'broken', 'excused', '')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT due_day CHECK (length(due) = 10),
+    CONSTRAINT moved_range CHECK (moved >= 0),
+    CONSTRAINT settled_with_outcome CHECK ((outcome = '') = (settled IS NULL)),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+INSERT INTO "promise" VALUES(1,'2de69d14b3244c48',1,'2026-01-21','introduce her to a printer','intro','2026-02-01',0,NULL,'','','',NULL);
+INSERT INTO "promise" VALUES(2,'a7db1234b33c21b4',2,'2026-01-21','send the slides','','2026-01-30',0,'2026-01-21','kept','','',NULL);
+INSERT INTO "promise" VALUES(3,'ed37be2964122b87',3,'2026-01-21','a seat at the table','',NULL,0,'2026-01-21','broken','','',36);
+CREATE TABLE purpose (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    text TEXT NOT NULL,
+    day TEXT NOT NULL,
+    CONSTRAINT purpose_known CHECK (purpose IN ('prospect', 'newsletter', 'support', 'information')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "purpose" VALUES(1,1,'prospect','CFOs in Lyon','2026-01-21');
+CREATE TABLE referral (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    who_id INTEGER,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    funnel TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    ask_entry INTEGER,
+    occasion TEXT NOT NULL,
+    method TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    value INTEGER,
+    currency TEXT NOT NULL,
+    ball TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    since TEXT NOT NULL,
+    thanked TEXT,
+    told TEXT,
+    CONSTRAINT direction_known CHECK (direction IN ('got', 'given')),
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', '')),
+    CONSTRAINT method_known CHECK (method IN ('email', 'text', 'call', 'person', 'name', '')),
+    CONSTRAINT purpose_known CHECK (purpose IN ('prospect', 'newsletter', 'support', 'information', '')),
+    CONSTRAINT ball_known CHECK (ball IN ('me', 'source', 'prospect', '')),
+    CONSTRAINT funnel_known CHECK (funnel IN ('top', 'middle', 'bottom', '')),
+    CONSTRAINT offered_flag CHECK (offered IN (0, 1)),
+    CONSTRAINT opened_day CHECK (length(opened) = 10),
+    CONSTRAINT since_day CHECK (length(since) = 10),
+    CONSTRAINT value_range CHECK (value >= 0),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(who_id) REFERENCES contact (id),
+    UNIQUE (ask_entry),
+    FOREIGN KEY(ask_entry) REFERENCES entry (id)
+) STRICT;
+INSERT INTO "referral" VALUES(1,'aea7d98d65243b52',1,'got',8,'Pia Lund','name','top',0,16,'','name','','the port authority',1200000,'EUR','','2026-01-12','won','2026-01-20','2026-01-12','2026-01-20');
+INSERT INTO "referral" VALUES(2,'9403c87a65177376',2,'got',NULL,'','intro','top',0,18,'','','','his partner',NULL,'','','2026-01-12','lapsed','2026-01-12',NULL,NULL);
+INSERT INTO "referral" VALUES(3,'486a52c0a2bf99b1',3,'got',NULL,'Nina Ross','intro','top',1,NULL,'debriefing','','','',NULL,'','','2026-01-12','lapsed','2026-01-20',NULL,NULL);
+INSERT INTO "referral" VALUES(4,'ed2b827b443ed0af',2,'got',NULL,'Omar Haddad','intro','top',1,NULL,'','','','',NULL,'','source','2026-01-12','promised','2026-01-12',NULL,NULL);
+INSERT INTO "referral" VALUES(5,'9c9d96e1cce68be2',1,'got',NULL,'Quinn Fox','intro','top',1,NULL,'','','','',NULL,'','prospect','2026-01-21','introduced','2026-01-21',NULL,NULL);
+CREATE TABLE setting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    UNIQUE (name)
+) STRICT;
+INSERT INTO "setting" VALUES(1,'half_life',180);
+INSERT INTO "setting" VALUES(2,'offered_percent',50);
+INSERT INTO "setting" VALUES(3,'first_deposits',3);
+INSERT INTO "setting" VALUES(4,'first_open',1);
+INSERT INTO "setting" VALUES(5,'first_warm',3);
+INSERT INTO "setting" VALUES(6,'first_careful',4);
+INSERT INTO "setting" VALUES(7,'first_reserved',6);
+INSERT INTO "setting" VALUES(8,'next_deposits',2);
+INSERT INTO "setting" VALUES(9,'least_level',0);
+INSERT INTO "setting" VALUES(10,'willing_from',7);
+INSERT INTO "setting" VALUES(11,'careful_from',4);
+INSERT INTO "setting" VALUES(12,'careful_price',2);
+INSERT INTO "setting" VALUES(13,'standing_lasts',180);
+INSERT INTO "setting" VALUES(14,'no_holds',180);
+INSERT INTO "setting" VALUES(15,'later_holds',30);
+INSERT INTO "setting" VALUES(16,'rest_days',45);
+INSERT INTO "setting" VALUES(17,'unhurried_days',2);
+INSERT INTO "setting" VALUES(18,'sound_out_level',4);
+INSERT INTO "setting" VALUES(19,'sound_out_days',14);
+INSERT INTO "setting" VALUES(20,'ten_days',14);
+INSERT INTO "setting" VALUES(21,'any_ask_from',9);
+INSERT INTO "setting" VALUES(22,'cadence_a',14);
+INSERT INTO "setting" VALUES(23,'cadence_b',30);
+INSERT INTO "setting" VALUES(24,'cadence_c',90);
+INSERT INTO "setting" VALUES(25,'news_days',30);
+INSERT INTO "setting" VALUES(26,'nudge_asked',14);
+INSERT INTO "setting" VALUES(27,'nudge_promised',7);
+INSERT INTO "setting" VALUES(28,'promise_days',14);
+INSERT INTO "setting" VALUES(29,'usual_introduced',2);
+INSERT INTO "setting" VALUES(30,'usual_met',14);
+INSERT INTO "setting" VALUES(31,'usual_proposed',30);
+INSERT INTO "setting" VALUES(32,'recent_kinds',3);
+INSERT INTO "setting" VALUES(33,'gives_a_day',3);
+INSERT INTO "setting" VALUES(34,'asks_a_day',1);
+INSERT INTO "setting" VALUES(35,'sound_outs_a_day',1);
+INSERT INTO "setting" VALUES(36,'same_mailbox',1);
+INSERT INTO "setting" VALUES(37,'give_window',365);
+INSERT INTO "setting" VALUES(38,'lag_days',60);
+INSERT INTO "setting" VALUES(39,'lag_spread',45);
+INSERT INTO "setting" VALUES(40,'ask_ripe_days',60);
+INSERT INTO "setting" VALUES(41,'win_ripe_days',180);
+INSERT INTO "setting" VALUES(42,'chain_percent',50);
+INSERT INTO "setting" VALUES(43,'goal_prospect',0);
+INSERT INTO "setting" VALUES(44,'goal_newsletter',0);
+INSERT INTO "setting" VALUES(45,'goal_support',0);
+INSERT INTO "setting" VALUES(46,'goal_information',0);
+INSERT INTO "setting" VALUES(47,'propose_gave',1);
+INSERT INTO "setting" VALUES(48,'propose_got',1);
+INSERT INTO "setting" VALUES(49,'propose_replied',1);
+INSERT INTO "setting" VALUES(50,'propose_met',1);
+CREATE TABLE sought (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    day TEXT,
+    "key" TEXT NOT NULL
+) STRICT;
+INSERT INTO "sought" VALUES(1,1,'tag',1,NULL,'board');
+INSERT INTO "sought" VALUES(2,1,'email',1,NULL,'alice chen example');
+INSERT INTO "sought" VALUES(3,1,'name',1,NULL,'alice chen');
+INSERT INTO "sought" VALUES(4,1,'firm',1,NULL,'chen logistics');
+INSERT INTO "sought" VALUES(6,2,'email',2,NULL,'bob lee example');
+INSERT INTO "sought" VALUES(7,2,'phone',3,NULL,'491707654321');
+INSERT INTO "sought" VALUES(14,6,'tag',2,NULL,'fair');
+INSERT INTO "sought" VALUES(15,7,'tag',3,NULL,'fair');
+INSERT INTO "sought" VALUES(16,6,'name',6,NULL,'dana fox');
+INSERT INTO "sought" VALUES(18,6,'firm',6,NULL,'fox daughters');
+INSERT INTO "sought" VALUES(20,6,'email',5,NULL,'dana fox example');
+INSERT INTO "sought" VALUES(21,7,'email',8,NULL,'emre yildiz example');
+INSERT INTO "sought" VALUES(22,6,'phone',6,NULL,'442079460123');
+INSERT INTO "sought" VALUES(25,1,'entry',1,'2026-01-06','how to price a pilot');
+INSERT INTO "sought" VALUES(26,1,'occasion',1,'2026-01-06','coffee');
+INSERT INTO "sought" VALUES(27,1,'entry',2,'2026-01-06','they ship to the same ports');
+INSERT INTO "sought" VALUES(28,2,'entry',3,'2026-01-06','they ship to the same ports');
+INSERT INTO "sought" VALUES(29,2,'entry',4,'2026-01-06','soup and his plans');
+INSERT INTO "sought" VALUES(31,1,'want',1,'2026-01-07','more warehouse leads');
+INSERT INTO "sought" VALUES(33,2,'want',3,'2026-01-07','a stage in lyon');
+INSERT INTO "sought" VALUES(34,1,'entry',7,'2026-01-07','her team doubles in spring');
+INSERT INTO "sought" VALUES(35,1,'occasion',7,'2026-01-07','coffee');
+INSERT INTO "sought" VALUES(36,2,'note',10,'2026-01-07','prefers to be called in the morning');
+INSERT INTO "sought" VALUES(37,6,'entry',11,'2026-01-06','ramen');
+INSERT INTO "sought" VALUES(38,1,'entry',13,'2026-01-06','kick off');
+INSERT INTO "sought" VALUES(39,1,'entry',14,'2026-01-07','you wrote alice meet dana');
+INSERT INTO "sought" VALUES(40,6,'entry',15,'2026-01-07','you wrote alice meet dana');
+INSERT INTO "sought" VALUES(42,1,'entry',17,'2026-01-12','she writes on friday');
+INSERT INTO "sought" VALUES(43,1,'wish',1,'2026-01-12','the port authority');
+INSERT INTO "sought" VALUES(44,1,'step',2,'2026-01-12','she writes on friday');
+INSERT INTO "sought" VALUES(46,2,'wish',2,'2026-01-12','his partner');
+INSERT INTO "sought" VALUES(47,8,'name',8,NULL,'pia lund');
+INSERT INTO "sought" VALUES(49,1,'entry',20,'2026-01-12','a card');
+INSERT INTO "sought" VALUES(51,1,'step',6,'2026-01-12','a card');
+INSERT INTO "sought" VALUES(52,3,'entry',21,'2026-01-12','nina ross');
+INSERT INTO "sought" VALUES(54,2,'step',9,'2026-01-12','sees him on friday');
+INSERT INTO "sought" VALUES(55,2,'referral',4,'2026-01-12','omar haddad');
+INSERT INTO "sought" VALUES(56,1,'entry',22,'2026-01-20','they hired her');
+INSERT INTO "sought" VALUES(57,2,'entry',23,'2026-01-06','that was somebody else');
+INSERT INTO "sought" VALUES(58,2,'entry',24,'2026-01-20','sent the draft a week late');
+INSERT INTO "sought" VALUES(59,1,'want',2,'2026-01-07','a plumber she found one');
+INSERT INTO "sought" VALUES(60,2,'ten',2,'2026-01-20','a client in lyon');
+INSERT INTO "sought" VALUES(61,2,'want',4,'2026-01-20','a client in lyon');
+INSERT INTO "sought" VALUES(62,1,'step',10,'2026-01-20','a good first call');
+INSERT INTO "sought" VALUES(65,1,'referral',1,'2026-01-12','pia lund');
+INSERT INTO "sought" VALUES(66,1,'entry',26,'2026-01-20','pia signed today');
+INSERT INTO "sought" VALUES(67,1,'step',12,'2026-01-20','pia signed today');
+INSERT INTO "sought" VALUES(68,3,'referral',3,'2026-01-12','nina ross debriefing');
+INSERT INTO "sought" VALUES(69,3,'entry',27,'2026-01-20','sent thanks');
+INSERT INTO "sought" VALUES(70,1,'entry',28,'2026-01-07','alice meet dana');
+INSERT INTO "sought" VALUES(71,6,'entry',29,'2026-01-07','alice meet dana');
+INSERT INTO "sought" VALUES(72,5,'name',5,NULL,'erik dahl');
+INSERT INTO "sought" VALUES(79,2,'email',4,NULL,'rob lee example');
+INSERT INTO "sought" VALUES(80,2,'entry',5,'2026-01-06','a book');
+INSERT INTO "sought" VALUES(81,2,'name',2,NULL,'bob lee');
+INSERT INTO "sought" VALUES(82,3,'name',3,NULL,'chitra rao');
+INSERT INTO "sought" VALUES(83,2,'nickname',2,NULL,'bobby');
+INSERT INTO "sought" VALUES(84,2,'firm',2,NULL,'lee co');
+INSERT INTO "sought" VALUES(85,3,'about',3,NULL,'met at the fair in koln');
+INSERT INTO "sought" VALUES(88,1,'entry',31,'2026-01-06','moved to 2026 01 07');
+INSERT INTO "sought" VALUES(89,1,'entry',32,'2026-01-07','kick off');
+INSERT INTO "sought" VALUES(90,6,'entry',33,'2026-01-08','lunch');
+INSERT INTO "sought" VALUES(92,1,'entry',35,'2026-01-21','quinn fox');
+INSERT INTO "sought" VALUES(93,1,'referral',5,'2026-01-21','quinn fox');
+INSERT INTO "sought" VALUES(94,1,'step',16,'2026-01-21','two days to choose from');
+INSERT INTO "sought" VALUES(95,1,'promise',1,'2026-01-21','introduce her to a printer');
+INSERT INTO "sought" VALUES(98,2,'promise',2,'2026-01-21','send the slides');
+INSERT INTO "sought" VALUES(99,3,'promise',3,'2026-01-21','a seat at the table');
+INSERT INTO "sought" VALUES(100,3,'entry',36,'2026-01-21','a seat at the table');
+INSERT INTO "sought" VALUES(101,2,'offer',1,'2026-01-21','warehouse software');
+INSERT INTO "sought" VALUES(103,2,'offer',2,'2026-01-21','badges for fairs');
+INSERT INTO "sought" VALUES(104,1,'purpose',1,'2026-01-21','cfos in lyon');
+INSERT INTO "sought" VALUES(105,1,'entry',37,'2026-01-21','hiring');
+INSERT INTO "sought" VALUES(106,1,'occasion',37,'2026-01-21','coffee');
+INSERT INTO "sought" VALUES(107,7,'name',7,NULL,'emre yildiz');
+INSERT INTO "sought" VALUES(108,7,'about',7,NULL,'speaks and listens');
+INSERT INTO "sought" VALUES(109,2,'former',2,NULL,'rob');
+INSERT INTO "sought" VALUES(110,2,'former',2,NULL,'rob lee');
+CREATE TABLE standing (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    score INTEGER NOT NULL,
+    ten TEXT NOT NULL,
+    CONSTRAINT score_range CHECK (score BETWEEN 0 AND 10),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "standing" VALUES(1,'9784fc6f0af9cbfc',1,'2026-01-06',7,'');
+INSERT INTO "standing" VALUES(2,'f84c8bc1c37a717e',2,'2026-01-20',4,'a client in Lyon');
+CREATE TABLE step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    referral_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    why TEXT NOT NULL,
+    correction INTEGER NOT NULL,
+    entry_id INTEGER,
+    ball TEXT NOT NULL,
+    who_id INTEGER,
+    name TEXT NOT NULL,
+    value INTEGER,
+    currency TEXT NOT NULL,
+    CONSTRAINT stage_known CHECK (stage IN ('asked', 'promised', 'introduced', 'met', 'proposed', 'won', 'lost', 'declined', 'lapsed', 'thanked', 'told', 'drew', 'gave', 'nudged', 'replied', 'amended')),
+    CONSTRAINT ball_known CHECK (ball IN ('me', 'source', 'prospect', '')),
+    CONSTRAINT correction_flag CHECK (correction IN (0, 1)),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    CONSTRAINT value_range CHECK (value >= 0),
+    UNIQUE (uid),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id),
+    FOREIGN KEY(who_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "step" VALUES(1,'36916297290b3a0c',1,1,'2026-01-12','asked','',0,NULL,'source',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(2,'3af99b16cf5eb4b4',1,1,'2026-01-12','promised','she writes on Friday',0,NULL,'source',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(3,'c49870fee7390ec1',2,2,'2026-01-12','asked','',0,NULL,'source',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(4,'eb1b7446a14ae03a',2,2,'2026-01-12','lapsed','',0,NULL,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(5,'4d24256a75021992',1,1,'2026-01-12','introduced','',0,NULL,'me',8,'Pia Lund',NULL,'');
+INSERT INTO "step" VALUES(6,'8204c82ec794a2b3',1,1,'2026-01-12','thanked','a card',0,20,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(7,'41b3ee2aed19baa8',3,3,'2026-01-12','introduced','',0,NULL,'me',NULL,'Nina Ross',NULL,'');
+INSERT INTO "step" VALUES(8,'3c2734ae33150bf7',3,3,'2026-01-12','drew','',0,21,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(9,'8c211923e9b8f586',4,2,'2026-01-12','promised','sees him on Friday',0,NULL,'source',NULL,'Omar Haddad',NULL,'');
+INSERT INTO "step" VALUES(10,'7541b2513b6bbbbc',1,1,'2026-01-20','met','a good first call',0,NULL,'me',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(11,'71124b73b1b17b73',1,1,'2026-01-20','won','',0,NULL,'',NULL,'',1200000,'EUR');
+INSERT INTO "step" VALUES(12,'827769cea0beb2e5',1,1,'2026-01-20','told','Pia signed today',0,26,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(13,'fdaafeaad0d1120c',3,3,'2026-01-20','lapsed','',0,NULL,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(14,'47cc87ead44bf2af',5,1,'2026-01-21','introduced','',0,NULL,'me',NULL,'Quinn Fox',NULL,'');
+INSERT INTO "step" VALUES(15,'4473cabdd2688bb6',5,1,'2026-01-21','drew','',0,35,'',NULL,'',NULL,'');
+INSERT INTO "step" VALUES(16,'60e1ea685d145665',5,1,'2026-01-21','replied','two days to choose from',0,NULL,'prospect',NULL,'',NULL,'');
+CREATE TABLE suggestion (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    other_id INTEGER,
+    referral_id INTEGER,
+    day TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    source TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT answer_known CHECK (answer IN ('accepted', 'dropped', '')),
+    CONSTRAINT rule_known CHECK (rule IN ('gave', 'got', 'replied', 'met')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(other_id) REFERENCES contact (id),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+INSERT INTO "suggestion" VALUES(1,'8aee19408ae6d14a',1,6,NULL,'2026-01-07','gave','intro','','Alice, meet Dana','Alice, please meet Dana.','1@example.com','accepted',28);
+CREATE TABLE tag (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    FOREIGN KEY(contact_id) REFERENCES contact (id)
+) STRICT;
+INSERT INTO "tag" VALUES(1,1,'board','board');
+INSERT INTO "tag" VALUES(2,6,'fair','fair');
+INSERT INTO "tag" VALUES(3,7,'fair','fair');
+CREATE TABLE want (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL,
+    contact_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    can INTEGER,
+    will INTEGER,
+    kind TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    settled TEXT,
+    outcome TEXT NOT NULL,
+    entry_id INTEGER,
+    CONSTRAINT can_flag CHECK (can IN (0, 1)),
+    CONSTRAINT will_flag CHECK (will IN (0, 1)),
+    CONSTRAINT origin_known CHECK (origin IN ('ten', '')),
+    CONSTRAINT day_day CHECK (length(day) = 10),
+    UNIQUE (uid),
+    FOREIGN KEY(contact_id) REFERENCES contact (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id)
+) STRICT;
+INSERT INTO "want" VALUES(1,'e9d7227cd20cbd4f',1,'2026-01-07','more warehouse leads',1,1,'client','',NULL,'',NULL);
+INSERT INTO "want" VALUES(2,'a05f431b98ff618a',1,'2026-01-07','a plumber',NULL,NULL,'','','2026-01-20','she found one',NULL);
+INSERT INTO "want" VALUES(3,'b8a5a83ee930c944',2,'2026-01-07','a stage in Lyon',NULL,NULL,'','',NULL,'',NULL);
+INSERT INTO "want" VALUES(4,'58151965a89be504',2,'2026-01-20','a client in Lyon',NULL,NULL,'','ten',NULL,'',NULL);
+CREATE TABLE word (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    side TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT NOT NULL,
+    word TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    CONSTRAINT side_known CHECK (side IN ('give', 'ask', 'touch', 'occasion')),
+    CONSTRAINT role_known CHECK (role IN ('word', 'also', 'such-as', 'verb'))
+) STRICT;
+INSERT INTO "word" VALUES(1,'occasion','bni breakfast','word','bni breakfast','bni breakfast');
+INSERT INTO "word" VALUES(2,'occasion','bni breakfast','also','bni','bni');
+CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
+CREATE INDEX ix_contact_name_key ON contact (name_key);
+CREATE UNIQUE INDEX kind_word ON kind (side, word);
+CREATE INDEX sought_row ON sought (what, row_id);
+CREATE UNIQUE INDEX word_key ON word (side, role, "key");
+CREATE INDEX address_key ON address (sort, "key");
+CREATE INDEX ix_address_contact_id ON address (contact_id);
+CREATE INDEX change_row ON change (table_name, row_id);
+CREATE INDEX ix_change_action_id ON change (action_id);
+CREATE UNIQUE INDEX distinction_pair ON distinction (contact_id, other_id);
+CREATE INDEX ix_distinction_other_id ON distinction (other_id);
+CREATE INDEX entry_account ON entry (contact_id, day);
+CREATE INDEX entry_day ON entry (day);
+CREATE INDEX entry_letter ON entry (contact_id, letter, day) WHERE letter <> '';
+CREATE INDEX ix_entry_action_id ON entry (action_id);
+CREATE INDEX ix_entry_adjusts ON entry (adjusts);
+CREATE INDEX ix_former_handle_action_id ON former_handle (action_id);
+CREATE INDEX ix_former_handle_contact_id ON former_handle (contact_id);
+CREATE INDEX ix_former_handle_handle ON former_handle (handle);
+CREATE INDEX ix_offer_contact_id ON offer (contact_id);
+CREATE UNIQUE INDEX purpose_contact ON purpose (contact_id, purpose);
+CREATE INDEX standing_account ON standing (contact_id, day);
+CREATE INDEX ix_tag_key ON tag ("key");
+CREATE UNIQUE INDEX tag_contact ON tag (contact_id, "key");
+CREATE INDEX ask_open ON ask (answer);
+CREATE INDEX ix_ask_contact_id ON ask (contact_id);
+CREATE INDEX ix_promise_contact_id ON promise (contact_id);
+CREATE INDEX ix_promise_entry_id ON promise (entry_id);
+CREATE INDEX ix_referral_contact_id ON referral (contact_id);
+CREATE INDEX ix_referral_who_id ON referral (who_id);
+CREATE INDEX ix_want_contact_id ON want (contact_id);
+CREATE INDEX ix_want_entry_id ON want (entry_id);
+CREATE INDEX ix_optin_contact_id ON optin (contact_id);
+CREATE INDEX ix_optin_other_id ON optin (other_id);
+CREATE UNIQUE INDEX optin_pair ON optin (want_id, contact_id, other_id);
+CREATE INDEX ix_step_entry_id ON step (entry_id);
+CREATE INDEX ix_step_referral_id ON step (referral_id);
+CREATE INDEX ix_step_who_id ON step (who_id);
+CREATE INDEX ix_suggestion_contact_id ON suggestion (contact_id);
+CREATE INDEX ix_suggestion_entry_id ON suggestion (entry_id);
+CREATE INDEX ix_suggestion_other_id ON suggestion (other_id);
+CREATE INDEX ix_suggestion_referral_id ON suggestion (referral_id);
+CREATE INDEX suggestion_open ON suggestion (answer);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('kind',37);
+INSERT INTO "sqlite_sequence" VALUES('setting',50);
+INSERT INTO "sqlite_sequence" VALUES('contact',8);
+INSERT INTO "sqlite_sequence" VALUES('action',69);
+INSERT INTO "sqlite_sequence" VALUES('change',133);
+INSERT INTO "sqlite_sequence" VALUES('address',8);
+INSERT INTO "sqlite_sequence" VALUES('tag',3);
+INSERT INTO "sqlite_sequence" VALUES('sought',110);
+INSERT INTO "sqlite_sequence" VALUES('entry',37);
+INSERT INTO "sqlite_sequence" VALUES('standing',2);
+INSERT INTO "sqlite_sequence" VALUES('want',4);
+INSERT INTO "sqlite_sequence" VALUES('suggestion',1);
+INSERT INTO "sqlite_sequence" VALUES('ask',2);
+INSERT INTO "sqlite_sequence" VALUES('referral',5);
+INSERT INTO "sqlite_sequence" VALUES('step',16);
+INSERT INTO "sqlite_sequence" VALUES('former_handle',2);
+INSERT INTO "sqlite_sequence" VALUES('distinction',1);
+INSERT INTO "sqlite_sequence" VALUES('meeting',1);
+INSERT INTO "sqlite_sequence" VALUES('promise',3);
+INSERT INTO "sqlite_sequence" VALUES('offer',2);
+INSERT INTO "sqlite_sequence" VALUES('optin',1);
+INSERT INTO "sqlite_sequence" VALUES('purpose',1);
+INSERT INTO "sqlite_sequence" VALUES('word',2);
+COMMIT;
