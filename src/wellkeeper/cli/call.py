@@ -143,7 +143,9 @@ def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words
 
 def list_later(reader: Reader, refs: Sequence[str] | None = None) -> Sequence[Entry]:
     """The entries of days to come, which no list shows; none if the question is about another day than today."""
-    return () if get_call().as_of else views.entries.list_later(reader, read_today(), refs)
+    if get_call().as_of or not queries.later.has_entries(reader, read_today()):
+        return ()  # nearly always: then what knows entries isn't imported
+    return views.entries.list_later(reader, read_today(), refs)
 
 
 def note_former_names(reader: Reader, refs: Sequence[str]) -> None:

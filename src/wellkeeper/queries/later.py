@@ -21,6 +21,12 @@ DATED_TABLES = {
 MOST = 100  # of each table
 
 
+def has_entries(reader: Reader, today: date) -> bool:
+    """Whether any entry is of a day that is still to come."""
+    rows = reader.rows("SELECT 1 FROM entry WHERE day > :today LIMIT 1", today=today.isoformat())
+    return next(rows, None) is not None
+
+
 def describe_later(reader: Reader, today: date) -> Iterator[str]:
     """Each row of a day that is still to come, in a sentence; and each action that was done at a moment to come."""
     for table, noun in DATED_TABLES.items():
