@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from hypothesis import settings
 from harness import Shell, Well
 
 PEERS = Path(__file__).parents[1] / ".venv/peers"  # where npm puts what isn't in Debian
+
+os.umask(0o077)  # as after the first write of a process: what a test copies is private, whichever test ran before
 
 settings.register_profile("ci", deadline=None, print_blob=True)
 settings.load_profile("ci")

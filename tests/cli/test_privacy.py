@@ -99,7 +99,8 @@ def test_nothing_is_written_before_others(full: Well, line: str) -> None:
         "draft alice help",
         "draft alice help --eml -",
         "forget alice",
-        *(REFUSALS.keys() - {"export", "forget"}),
+        "restore 1",
+        *(REFUSALS.keys() - {"export", "forget", "restore"}),
     ],
 )
 def test_what_would_be_wrong_with_made_up_names_is_refused(full: Well, line: str) -> None:

@@ -21,6 +21,8 @@ from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NoLed
 from wellkeeper.services import contacts
 from wellkeeper.services.contacts import Details
 from wellkeeper.storage import file
+from wellkeeper.storage.copies import folders
+from year import copy_year
 
 
 @pytest.fixture
@@ -265,3 +267,17 @@ def test_those_that_an_older_version_left_beside_the_ledger_are_listed_and_stay(
 
     assert copy in [backup.path for backup in list_backups(ledger, place)]
     assert is_whole(copy)
+
+
+def test_whoever_writes_does_not_wait_until_a_backup_is_checked(tmp_path: Path) -> None:
+    path = copy_year(tmp_path / "ledger.db")
+
+    def write(_copy: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(path, timeout=0)) as connection, connection:
+            connection.execute("UPDATE entry SET note = note")
+
+    with (
+        closing(file.connect_to_back_up(path)) as original,
+        folders.make_copy(original, tmp_path / "copy", None, write) as copy,
+    ):
+        assert copy.stat().st_size == path.stat().st_size

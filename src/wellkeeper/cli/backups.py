@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellkeeper.cli.call import get_call, load_settings
 from wellkeeper.cli.show import write_talk
-from wellkeeper.domain.backup import BackupPlace
+from wellkeeper.domain.backup import REPAIR, BackupPlace
 from wellkeeper.doors.backups import backup_before, find_place
 from wellkeeper.errors import LedgerUnusable, WrongUsage
 
@@ -28,7 +28,8 @@ def keep_before(reason: str, *, is_wanted: bool = True, is_sound: bool = True) -
         path = backup_before(load_settings().ledger, reason, find_backup_place(), is_sound=is_sound)
     except (LedgerUnusable, WrongUsage) as error:
         error.message = f"no backup can be made, so nothing was done: {error.message}"
-        error.hint = "; ".join(filter(None, (error.hint, "or go on without one: --no-backup")))
+        way_out = "" if reason == REPAIR else "or go on without one: --no-backup"
+        error.hint = "; ".join(filter(None, (error.hint, way_out)))
         raise
     if path is not None and not call.for_scripts:
         write_talk([f"the ledger as it was is kept: {path}"])

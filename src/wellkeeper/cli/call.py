@@ -67,6 +67,7 @@ REFUSALS = {
     "export": "what it writes is for other programs, and would be made up",
     "forget": "it tells whom it erases",
     "match": "it compares the wants and offers that are hidden",
+    "restore": "it names whom it brings back, and who goes",
     "sort": "it asks about people by their names",
 }
 

@@ -6,13 +6,14 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from wellkeeper.domain.forgotten import FORGET_COMMAND
 from wellkeeper.doors.books import derive_all
 from wellkeeper.doors.writing import OpenAction, writing
 from wellkeeper.errors import DamagedLedger, LedgerUnusable
-from wellkeeper.queries.chain_health import iterate_history_problems
+from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import Ledger
 
@@ -23,9 +24,8 @@ _DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a 
 def open_to_forget(path: Path, *, chosen_day: date | None = None, dry_run: bool = False) -> Iterator[OpenAction]:
     """One action that no undo takes back, and of which no words are kept. It is all done, or nothing is.
 
-    Whatever follows from the rows is made anew: accounts, what is sought, the digests of the history. Then the file is
-    written anew, so that nothing is left in its free space: what SQLite frees is overwritten with zeros, but what it
-    moves within a page isn't.
+    Whatever follows from the rows is made anew: accounts, what is sought, the digests of the history. What is left in
+    the free space of the file goes by `write_anew`, once this has ended.
     """
     with writing(path, command=FORGET_COMMAND, chosen_day=chosen_day, dry_run=dry_run) as action:
         _refuse_damage(action.ledger)
@@ -33,19 +33,21 @@ def open_to_forget(path: Path, *, chosen_day: date | None = None, dry_run: bool 
         if not dry_run:
             with action.ledger.erase() as eraser:
                 derive_all(eraser.connection)
-    if not dry_run:
-        _rewrite(path)
 
 
 def _refuse_damage(ledger: Ledger) -> None:
     """Raise `DamagedLedger` if the history isn't whole: the digests are made anew, and would hide that."""
-    problem = next(iterate_history_problems(ledger), None)
+    problem = next(chain(iterate_history_problems(ledger), iterate_rest_problems(ledger)), None)
     if problem is not None:
         raise DamagedLedger(f"the ledger is damaged, and to forget somebody would hide that: {problem}", _DAMAGE_HINT)
 
 
-def _rewrite(path: Path) -> None:
-    """Write the file anew. Raises `LedgerUnusable` if that fails: the person is forgotten even so."""
+def write_anew(path: Path) -> None:
+    """Write the file anew, so that nothing of whom it forgot is left in its free space.
+
+    What SQLite frees is overwritten with zeros, but what it moves within a page isn't. Raises `LedgerUnusable` if it
+    fails: the person is forgotten even so.
+    """
     try:
         file.rewrite(path)
     except LedgerUnusable as error:

@@ -15,7 +15,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.doors.books import derive_again
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain import SealedChange
-from wellkeeper.queries.chain_health import iterate_history_problems
+from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage import file
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
@@ -34,6 +34,7 @@ def repair(path: Path) -> list[str]:
         writer = Writer(connection)
         mended = list(_iterate_mended_keys(writer))
         if next(iterate_history_problems(writer), None) is None:
+            mended += iterate_rest_problems(writer)
             accounts_before = accounts.load_stored(writer)
             derive_again(connection)
             mended.append("what is looked through was written anew")

@@ -167,7 +167,7 @@ def put_back(
 
     def move(leftover: Path) -> None:
         kept_path = keep_octets(leftover.read_bytes(), backup_place, DAMAGED)
-        os.replace(kept_path, kept_path.with_name(kept_path.name + leftover.name.removeprefix(ledger.name)))
+        os.replace(kept_path, kept_path.with_name(kept_path.name + leftover.name.removeprefix(ledger.resolve().name)))
         leftover.unlink()
 
     os.umask(0o077)

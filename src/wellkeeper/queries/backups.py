@@ -1,4 +1,4 @@
-"""What does a ledger hold, to be compared with another one; and does it hold what no ledger of ours does?"""
+"""What does a ledger hold, to be compared with another one, and is its file whole?"""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def _iterate_page_problems(reader: Reader, *, whole: bool) -> Iterator[str]:
         if whole:
             for table, row, parent, _ in reader.rows("PRAGMA foreign_key_check"):
                 yield f"{table} {row} points to a {parent} that isn't there"
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"the file: {error}"

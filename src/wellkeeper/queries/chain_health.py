@@ -13,6 +13,7 @@ Advance = Callable[[int], None]  # is told how many more changes were looked at
 
 NOTED_TABLES = {*TABLES, "action"}  # those of which a change may tell that it couldn't be made
 RECENT_CHANGES = 1_000  # that a quick look takes in
+REST_PROBLEM = "the numbers that are used up, or the tombstones, aren't as they were written down"
 STEP = 500  # changes between two words on how far it is
 
 
@@ -75,4 +76,4 @@ def iterate_rest_problems(reader: Reader) -> Iterator[str]:
     if born != chain.compute_birth_digest(reader):
         yield "the kinds or the policy that the ledger began with aren't as they were"
     if rest != chain.compute_rest_digest(reader):
-        yield "the numbers that are used up, or the tombstones, aren't as they were written down"
+        yield REST_PROBLEM

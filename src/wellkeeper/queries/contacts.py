@@ -141,7 +141,7 @@ def _list_named(reader: Reader, ref: str, many_refs: ManyRefs | None, *, whole: 
         return _join(namesakes, _list_guessed(reader, former_ids))
     is_gone = find_loss(reader, ref_key) is not None
     if not namesakes and not is_gone:
-        namesakes = _list_many_refsakes(reader, ref)
+        namesakes = _list_folded_namesakes(reader, ref)
     if namesakes or whole or is_gone:
         return namesakes
     former_ids = list_heirs(reader, ref_key, as_beginning=True)
@@ -176,7 +176,7 @@ def _list_namesakes(reader: Reader, ref_key: str, many_refs: ManyRefs | None) ->
     return _list_where(reader, condition, {"word": word, "firsts": firsts})
 
 
-def _list_many_refsakes(reader: Reader, ref: str) -> list[Contact]:
+def _list_folded_namesakes(reader: Reader, ref: str) -> list[Contact]:
     """The contacts whose whole name has the same words, as `find` folds them: `Jean Luc Roy` is Jean-Luc Roy."""
     words = fold_words(ref)
     if not words:

@@ -28,7 +28,7 @@ def has_entries(reader: Reader, today: date) -> bool:
 
 
 def describe_later(reader: Reader, today: date) -> Iterator[str]:
-    """Each row of a day that is still to come, in a sentence; and each action that was done at a moment to come."""
+    """Each row of a day that is still to come, in a sentence."""
     for table, noun in DATED_TABLES.items():
         sql = (
             "SELECT t.id, t.day, c.handle, (SELECT MIN(h.action_id) FROM change h WHERE h.table_name = :name"

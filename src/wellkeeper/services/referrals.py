@@ -147,7 +147,7 @@ def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name
     return Done(f"{after.title}, {preposition} {after.contact}: {way}{worth}{correction}", (after.contact,))
 
 
-def add_referred_contact(ledger: Ledger, details: Details, referral_ref: str) -> Done:
+def add_referred_contact(ledger: Ledger, details: Details, referral_ref: str, *, bring_back: bool = False) -> Done:
     """Add a contact who is the person of a referral; if it brought them, it is their origin.
 
     Raises `Refused` if that person is a contact already, or has another name.
@@ -162,7 +162,7 @@ def add_referred_contact(ledger: Ledger, details: Details, referral_ref: str) ->
             f"the person of referral {referral.id} is {referral.name}, not {name}",
             f"`{format_command('moved', referral.id, referral.stage, '--who', name)}` says that it is another one",
         )
-    done = add(ledger, details)
+    done = add(ledger, details, bring_back=bring_back)
     contact = contacts.find(ledger, EXACT_SIGN + done.contacts[0])
     person = ReferredPerson(contact.id, contact.handle, contact.name)
     after = amend_referral(ledger, referral, ReferralDetails(), person)

@@ -240,20 +240,24 @@ def place(copy: Path, path: Path) -> None:
 
     with _explain_new_file_errors(path):
         new_file.place(copy, path)
+    _sync_folder(path)
+
+
+def replace(copy: Path, path: Path) -> None:
+    """Put a copy that `copy_aside` made at `path`, in place of what is there."""
+    with _explain_new_file_errors(path):
+        os.replace(copy, path)
+    _sync_folder(path)
+
+
+def _sync_folder(path: Path) -> None:
+    from wellkeeper.storage import new_file  # as above
+
     try:
         new_file.sync_folder(path.parent)
     except OSError as error:
         problem = f"{path} is there, but may not outlast a power cut: {error.strerror}"
         raise LedgerUnusable(problem, "is its disk failing? keep a copy on another one") from None
-
-
-def replace(copy: Path, path: Path) -> None:
-    """Put a copy that `copy_aside` made at `path`, in place of what is there."""
-    from wellkeeper.storage import new_file  # as above
-
-    with _explain_new_file_errors(path):
-        os.replace(copy, path)
-        new_file.sync_folder(path.parent)
 
 
 @contextmanager

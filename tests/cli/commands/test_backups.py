@@ -156,7 +156,9 @@ def test_a_restore_says_how_to_take_it_back_and_that_works(alice: Well) -> None:
 
     result = alice(f"restore {NAME} --yes")
 
-    assert result.err.endswith("`well restore 2026-03-02T120000Z_02-before-restore.db` takes this back\n")
+    assert result.err.endswith(
+        "`well restore 2026-03-02T120000Z_02-before-restore.db` takes this back, if it was sound\n"
+    )
     assert alice("contacts --ids").lines == ["alice"]
     answer = alice("restore 2026-03-02T120000Z_02-before-restore.db --yes --json").json
     assert (answer["restored"], answer["contacts"]) == (True, {"present": [], "backup": ["bob"]})

@@ -154,7 +154,7 @@ def test_who_was_taken_back_can_be_forgotten_too(zoe: Well) -> None:
 def test_a_copy_that_an_upgrade_left_is_named(zoe: Well) -> None:
     (zoe.home / "ledger.db.before-0010").write_bytes(zoe.ledger.read_bytes())
 
-    assert "ledger.db.before-0010 was made before, and has them still" in forget(zoe).err
+    assert "ledger.db.before-0010 was made before, and may have them still" in forget(zoe).err
 
 
 # -- coming back ----------------------------------------------------------------------------------
@@ -290,3 +290,41 @@ def test_nobody_is_forgotten_in_a_damaged_ledger_since_that_would_hide_it(zoe: W
     assert (result.code, result.out) == (6, "")
     assert "entry 1 isn't as action" in result.err
     assert zoe.ledger.read_bytes() == before
+
+
+def test_the_person_of_a_referral_comes_back_only_if_that_is_meant(well: Well) -> None:
+    well("add Ann")
+    well("add 'Zoe Quark' --email zoe@example.com")
+    well("forget zoe --yes-forget zoe --in-others blank")
+    well("promised ann 'Zoe Quark'")
+    line = "add 'Zoe Quark' --email zoe@example.com --referral 1"
+
+    refused, brought_back = well(line), well(f"{line} --bring-back")
+
+    assert (refused.code, brought_back.code) == (5, 0)
+    assert "zoe" in well("contacts --ids").lines
+
+
+def test_a_sheet_of_referrals_brings_nobody_back_unasked(well: Well) -> None:
+    well("add Ann")
+    well("promised ann 'Zoe Quark'")
+    well("export old.csv --what referrals")
+    well("undo")
+    well("add 'Zoe Quark'")
+    well("forget zoe --yes-forget zoe --in-others blank")
+
+    left_out, brought_back = well("import old.csv"), well("import old.csv --bring-back")
+
+    assert "1 row is of people whom you had forgotten" in left_out.err
+    assert "Zoe" not in left_out.out + left_out.err
+    assert "1 referral added" in brought_back.out
+
+
+def test_nobody_is_forgotten_if_what_the_ledger_began_with_was_changed(zoe: Well) -> None:
+    with closing(sqlite3.connect(zoe.ledger)) as connection, connection:
+        connection.execute("UPDATE kind SET points = 9 WHERE word = 'meal'")
+
+    result = zoe("forget zoe --yes-forget zoe --no-backup")
+
+    assert result.code == 6
+    assert "the ledger began with" in result.err

@@ -20,7 +20,7 @@ from lives import ANY_LIFE, PEOPLE, TODAY, Deed
 from lives import live as live_through
 from services.history.test_combine import LIFE, export_history, live, make_ledger
 from wellkeeper.domain.forgotten import NAMELESS, Erasure, Place
-from wellkeeper.doors.forgetting import open_to_forget
+from wellkeeper.doors.forgetting import open_to_forget, write_anew
 from wellkeeper.errors import WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, actions, contacts, entries, referrals
@@ -43,7 +43,9 @@ WHO = st.integers(0, 9)
 
 def erase(path: Path, handle: str, places: Collection[Place] = ()) -> Erasure:
     with open_to_forget(path) as action:
-        return action.do(forget, handle, places).erasure
+        erasure = action.do(forget, handle, places).erasure
+    write_anew(path)
+    return erasure
 
 
 def erase_all(path: Path, handle: str) -> Erasure:

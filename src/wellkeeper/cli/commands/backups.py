@@ -142,8 +142,8 @@ def restore(
 
     First it is checked, and what would change is shown: the actions, entries and contacts that only the present ledger
     has, which go, and those that only the backup has, which come back. You are asked; a script says --yes. The present
-    ledger is kept as a backup itself, even if it is damaged, and restoring that one takes this back. Others may have
-    the ledger open: none of their writes is lost. A backup of an older version is brought up to date on the way.
+    ledger is kept as a backup itself, even if it is damaged; if it is sound, restoring it takes this back. Others may
+    have the ledger open: none of their writes is lost. A backup of an older version is brought up to date on the way.
 
     Examples:
     well restore 1 --dry-run

@@ -144,19 +144,23 @@ def add(
         urls=tuple(url or ()),
         tags=tuple(tag or ()),
     )
-    if referral:
-        return act(services.referrals.add_referred_contact, details, referral)
-    return _add(details, bring_back=bring_back)
+    return _add_or_ask(details, referral, bring_back=bring_back)
 
 
-def _add(details: services.contacts.Details, *, bring_back: bool) -> None:
+def _add_or_ask(details: services.contacts.Details, referral_ref: str | None, *, bring_back: bool) -> None:
     """Add a contact; whom the user had forgotten after a question, if there is somebody to answer it."""
     try:
-        return act_or_create(services.contacts.add, details, bring_back=bring_back)
+        return _add(details, referral_ref, bring_back=bring_back)
     except ForgottenContact as error:
         if get_call().for_scripts or not is_attended() or not typer.confirm(f"{error.message}: add them?", err=True):
             raise
-    return act_or_create(services.contacts.add, details, bring_back=True)
+    return _add(details, referral_ref, bring_back=True)
+
+
+def _add(details: services.contacts.Details, referral_ref: str | None, *, bring_back: bool) -> None:
+    if referral_ref:
+        return act(services.referrals.add_referred_contact, details, referral_ref, bring_back=bring_back)
+    return act_or_create(services.contacts.add, details, bring_back=bring_back)
 
 
 @options.writes

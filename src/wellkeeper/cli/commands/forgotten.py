@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Collection, Sequence
 from typing import Annotated
 
@@ -77,20 +76,20 @@ def forget(
 
 def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tuple[Erasure, int | None]:
     """What goes with somebody, and the number of the action; in a dry run nothing does."""
-    from wellkeeper.doors.forgetting import open_to_forget  # heavy, as every door to write
+    from wellkeeper.doors.forgetting import open_to_forget, write_anew  # heavy, as every door to write
 
     path = load_settings().ledger
     with open_to_forget(path, chosen_day=get_call().on, dry_run=dry_run) as action:
         forgetting = action.do(services.forgetting.forget.forget, ref, mention_places)
     HAS_COMMITTED.set(not dry_run)
+    if not dry_run:
+        write_anew(path)
     return forgetting.erasure, action.receipt.action
 
 
 def _list_files_with_them() -> list[str]:
-    """The files that have the person still, as far as is known: backups, and copies that an upgrade left."""
-    path = load_settings().ledger
-    copies = sorted(path.parent.glob(f"{glob.escape(path.name)}.before-*"))
-    return [*map(str, copies), *(str(backup.path) for backup in list_backups(path, find_backup_place()))]
+    """The files that may have the person still, as far as is known: backups, and copies that an upgrade left."""
+    return [str(backup.path) for backup in list_backups(load_settings().ledger, find_backup_place())]
 
 
 # -- consent --------------------------------------------------------------------------------------

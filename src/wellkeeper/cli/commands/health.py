@@ -11,7 +11,7 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.backups import find_backup_place, keep_before
-from wellkeeper.cli.call import get_today, load_settings, reading, writing
+from wellkeeper.cli.call import HAS_COMMITTED, REMARKS, get_today, load_settings, reading, writing
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import REPAIR, UPGRADE
@@ -65,9 +65,11 @@ def _repair() -> list[str]:
 
     keep_before(REPAIR, is_sound=False)
     repairs = repair.repair(load_settings().ledger)
+    HAS_COMMITTED.set(True)
     with suppress(DamagedLedger), writing() as action:  # if it is damaged still, the check says by what
         mended = action.do(services.history.mend_clock.mend_clock, read_now())
         repairs += filter(None, [mended.summary])
+    REMARKS.set(())  # the check looks around the file itself
     return repairs
 
 

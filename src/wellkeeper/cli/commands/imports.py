@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -25,7 +24,7 @@ from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk
 from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.emails import is_email
-from wellkeeper.domain.words.text import join_lines, make_visible
+from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import Refused, TooMany, UndoneDecisions, UnknownWord, WellError, WrongUsage, list_words, quote
 from wellkeeper.interchange.files import ImportFile
@@ -184,12 +183,12 @@ def _import_or_ask(
     try:
         _import_files(paths, reading, import_options, skip_errors, keeps=keeps)
     except TooMany as error:
-        if not is_attended():
+        if not is_attended() or get_call().for_scripts:
             raise
-        print(make_visible(error.message), file=sys.stderr)
+        write_talk([error.message])
         if not typer.confirm("Bring them all in?", err=True):
             raise
-        _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=keeps)
+        _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=False)  # it was kept
 
 
 def _refuse_idle_yes(is_agreed: bool) -> None:

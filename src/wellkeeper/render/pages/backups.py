@@ -127,7 +127,10 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
 
     talk = []
     if kept_path is not None:
-        talk = [f"the ledger as it was is kept: {kept_path}", f"`well restore {kept_path.name}` takes this back"]
+        talk = [
+            f"the ledger as it was is kept: {kept_path}",
+            f"`well restore {kept_path.name}` takes this back, if it was sound",
+        ]
         if present.state == UNREADABLE:
             del talk[1]
     extra: Item = {

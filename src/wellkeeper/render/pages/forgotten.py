@@ -95,6 +95,7 @@ def _iterate_talk(erasure: Erasure, backups: Sequence[str], *, dry_run: bool) ->
         command = format_command("forget", erasure.handle, "--in-others", BLANK)
         yield f"words about others stay as they are, unless you say so: `{command}`"
     for backup in backups:
-        yield f"{backup} was made before, and has them still: delete it when you are sure"
-    yield "it can't be undone" if dry_run else "nothing brings them back; an import that would says so"
+        yield f"{backup} was made before, and may have them still: delete it when you are sure"
+    way_back = "only a restore of what was made before brings them back; an import that would says so"
+    yield "it can't be undone" if dry_run else way_back
     yield OUT_OF_REACH

@@ -162,7 +162,12 @@ class _Importer:
 
     def import_referrals(self, file: ImportFile) -> None:
         """Import referrals with their stories, from our own sheet."""
-        outcome = import_referrals(self._ledger, file.read_items(), in_full=self._options.in_full)
+        outcome = import_referrals(
+            self._ledger,
+            file.read_items(),
+            in_full=self._options.in_full,
+            brings_back=self._options.brings_back,
+        )
         self._note(file, outcome, REFERRAL_NOUNS)
         if outcome.strangers:
             self._talk.append(f"{file.name}: {_describe_strangers(outcome.strangers)}")
@@ -192,6 +197,7 @@ class _Importer:
                 file.read_items(),
                 own_addresses,
                 in_full=self._options.in_full,
+                brings_back=self._options.brings_back,
                 most_touches=most_touches,
             )
         except TooMany as error:
@@ -220,7 +226,7 @@ class _Importer:
 
 def _describe_forgotten(import_lines: Sequence[ImportLine]) -> Iterator[str]:
     """How many rows were left out of people whom the user had forgotten, and which; and who may be a namesake."""
-    places = [f"line {line.line} of {line.file}" for line in import_lines if line.says == LEFT_OUT]
+    places = [f"line {line.line} of {line.file}" for line in import_lines if LEFT_OUT in line.says]
     if places:
         rows = "1 row is" if len(places) == 1 else f"{len(places):,} rows are"
         more = f" and {len(places) - MOST_NAMED_REJECTS:,} more" if len(places) > MOST_NAMED_REJECTS else ""

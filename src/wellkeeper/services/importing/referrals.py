@@ -11,6 +11,7 @@ from wellkeeper.domain.referral_row import ReferralRow
 from wellkeeper.errors import UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.services import stages
+from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.fitting import write_what_fits
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
@@ -20,10 +21,17 @@ MISSING_REASON = "an entry of its story isn't in the ledger: bring in entries.cs
 
 
 def import_referrals(
-    ledger: Ledger, referral_rows: Iterable[ReferralRow | SkippedPart], *, in_full: bool = False
+    ledger: Ledger,
+    referral_rows: Iterable[ReferralRow | SkippedPart],
+    *,
+    in_full: bool = False,
+    brings_back: bool = False,
 ) -> Outcome:
-    """Bring in the referrals that the ledger doesn't have. If `in_full`, there is a line for each."""
-    importer = _ReferralImporter(ledger, in_full=in_full)
+    """Bring in the referrals that the ledger doesn't have. If `in_full`, there is a line for each.
+
+    Those of people whom the user had forgotten stay out, unless it `brings_back`.
+    """
+    importer = _ReferralImporter(ledger, in_full=in_full, brings_back=brings_back)
     for referral_row in referral_rows:
         if isinstance(referral_row, SkippedPart):
             importer.skip(referral_row.line, "", referral_row.reason)
@@ -35,8 +43,9 @@ def import_referrals(
 class _ReferralImporter:
     """Brings in referrals one by one, and counts what became of them."""
 
-    def __init__(self, ledger: Ledger, *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, *, in_full: bool, brings_back: bool) -> None:
         self._ledger = ledger
+        self._tombstones, self._brings_back = Tombstones(ledger), brings_back
         self._in_full = in_full
         self._added = self._same = 0
         self._lines = Lines()
@@ -48,6 +57,9 @@ class _ReferralImporter:
         if self._ledger.find_many(models.Referral, [referral_row.uid]):
             self._same += 1
             self._tell("same", referral_row)
+            return
+        if self._is_forgotten(referral_row.name):
+            self.skip(referral_row.line, "", LEFT_OUT)
             return
         try:
             contact = contacts.find(self._ledger, referral_row.contact, whole=True)
@@ -72,6 +84,11 @@ class _ReferralImporter:
             return
         self._added += 1
         self._tell("added", referral_row)
+
+    def _is_forgotten(self, name: str) -> bool:
+        """Whether the person of a referral, of whom it has the name alone, is one whom the user had forgotten."""
+        is_left_out = bool(name) and not self._brings_back
+        return is_left_out and bool(self._tombstones.recognise_ref(name).person_numbers)
 
     def skip(self, line_number: int, name: str, reason: str) -> None:
         """Leave out a row, and say why."""

@@ -33,7 +33,15 @@ class Suggester:
     Once they are settled, `proposed` counts the proposals by rule, and if `in_full`, there are lines on each.
     """
 
-    def __init__(self, ledger: Ledger, mailboxes: Mailboxes, own_addresses: frozenset[str], *, in_full: bool) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        mailboxes: Mailboxes,
+        own_addresses: frozenset[str],
+        *,
+        in_full: bool,
+        brings_back: bool,
+    ) -> None:
         policy = load_policy(ledger)
         self._rules = {rule for rule in SUGGESTION_RULES if getattr(policy, f"propose_{rule}")}
         self._ledger = ledger
@@ -43,7 +51,7 @@ class Suggester:
         self._phrasebook = load_phrasebook()
         self._awaited = AwaitedPeople(ledger)
         self._candidates: list[Candidate] = []
-        self._tombstones = Tombstones(ledger)
+        self._tombstones, self._brings_back = Tombstones(ledger), brings_back
         self._left_out: list[ImportLine] = []
         self.proposed: Counter[str] = Counter()
 
@@ -99,7 +107,8 @@ class Suggester:
         if len(source_ids) != 1 or not strangers:
             return
         for introduced in mail_rules.find_introduced(mail, strangers, self._own_addresses, self._phrasebook):
-            if self._tombstones.recognise((("email", introduced.email), ("name", introduced.name))).person_numbers:
+            sighting = self._tombstones.recognise((("email", introduced.email), ("name", introduced.name)))
+            if sighting.person_numbers and not self._brings_back:
                 self._left_out.append(ImportLine("skipped", "", "", LEFT_OUT, "", mail.line))
                 continue
             uid = derive_uid("suggestion", mail.key, GOT_RULE, mail.sender, introduced.email)

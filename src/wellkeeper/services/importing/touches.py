@@ -55,15 +55,17 @@ def record_touches(
     own_addresses: frozenset[str],
     *,
     in_full: bool,
+    brings_back: bool = False,
     most_touches: float = inf,
 ) -> Outcome:
     """Record a touch for each contact that a file tells of. The user writes mails from their own addresses.
 
     A meeting that was moved or called off since it came in moves its touch, or takes it back. What mails and
     meetings speak of besides, such as an introduction, becomes a suggestion: it counts nothing without a yes. If
-    `in_full`, there is a line for each touch. Raises `TooMany` for more than `most_touches` that would be new.
+    `in_full`, there is a line for each touch; if it `brings_back`, people are suggested whom the user had forgotten.
+    Raises `TooMany` for more than `most_touches` that would be new.
     """
-    importer = _TouchImporter(ledger, own_addresses, in_full=in_full)
+    importer = _TouchImporter(ledger, own_addresses, in_full=in_full, brings_back=brings_back)
     waiting_records = iter(records)
     while batch := list(islice(waiting_records, BATCH)):
         importer.bring_in(batch)
@@ -75,12 +77,12 @@ def record_touches(
 class _TouchImporter:
     """Records touches in batches. It remembers whose address is whose, and what became of each record."""
 
-    def __init__(self, ledger: Ledger, own_addresses: frozenset[str], *, in_full: bool) -> None:
+    def __init__(self, ledger: Ledger, own_addresses: frozenset[str], *, in_full: bool, brings_back: bool) -> None:
         self._ledger = ledger
         self._own_addresses = own_addresses
         self._in_full = in_full
         self._mailboxes = Mailboxes(ledger, own_addresses)
-        self._suggester = Suggester(ledger, self._mailboxes, own_addresses, in_full=in_full)
+        self._suggester = Suggester(ledger, self._mailboxes, own_addresses, in_full=in_full, brings_back=brings_back)
         self._versions = MeetingVersions(ledger)
         self._groups: dict[int, tuple[tuple[Address, ...], dict[int, list[Address]], list[str]]] = {}
         self._all_emails: list[tuple[int, str]] | None = None

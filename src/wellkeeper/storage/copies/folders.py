@@ -115,6 +115,7 @@ def make_copy(
     """
     if key is None:
         with file.copy_aside(original, path, advance) as copy:
+            original.rollback()  # whoever writes needn't wait until it is checked
             connection = file.connect_to_back_up(copy) if is_quick else file.connect_to_check(copy, file.read_format)
             with closing(connection):
                 checker(connection)
@@ -122,6 +123,7 @@ def make_copy(
         return
     with closing(file.connect_to_hold()) as held:
         file.copy_pages(original, held, advance)
+        original.rollback()  # as above
         checker(held)
         content = held.serialize()
     with file.write_aside(encryption.encrypt(content, key), path) as copy:
@@ -151,9 +153,8 @@ def keep_content(content: bytes, folder: Path, backup_name: BackupName, key: Enc
 def rotate(folder: Path, keep: int, newest_path: Path, *, automatic: bool) -> list[Path]:
     """Remove the backups that `choose_kept` doesn't keep, and return them.
 
-    Those that were made unasked (`automatic`) rotate by themselves, and so do those that you asked for. The one that
-    was just made (`newest_path`) stays, and so does whatever isn't called
-    as a backup is, or is neither a ledger nor encrypted.
+    Those made unasked (`automatic`) and those you asked for rotate apart. The one that was just made (`newest_path`)
+    stays, and so does whatever isn't called as a backup is, or is neither a ledger nor encrypted.
     """
     backups = [
         backup
