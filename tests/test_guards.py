@@ -14,7 +14,9 @@ import pytest
 
 from commands import BESIDE, READING, READS, WRITES, WRITING
 from harness import SOURCE, Well, environment
-from wellkeeper.cli.app import PLACES, make_group
+from wellkeeper.cli.app import make_group
+from wellkeeper.cli.help.command import read_docstring
+from wellkeeper.cli.help.groups import PLACES
 from worlds import MONTH
 
 PACKAGE = SOURCE / "wellkeeper"
@@ -123,7 +125,7 @@ def options(name: str) -> set[str]:
 
 
 def examples(name: str) -> list[str]:
-    return [line.strip() for line in (command(name).epilog or "").splitlines()[1:] if line.strip()]
+    return list(read_docstring(command(name).docstring).examples)
 
 
 def test_every_command_has_lines_that_the_tests_of_all_commands_try() -> None:

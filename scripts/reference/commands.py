@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reference.markdown import format_block
 from reference.workshop import Example, Workshop
-from wellkeeper.cli.app import PANELS
+from wellkeeper.cli.help.groups import GROUPS, list_group
 
 
 def build_commands(workshop: Workshop) -> Iterator[str]:
@@ -15,12 +15,10 @@ def build_commands(workshop: Workshop) -> Iterator[str]:
     yield "What `well COMMAND --help` says. Every example here runs, on an invented ledger, in the tests."
     yield "The options that many commands share are told in [scripts and cron](../how-to/scripts-and-cron.md).\n"
     yield from _build_help(workshop, "well", "")
-    for panel, modules in PANELS.items():
-        names = [name for names in modules.values() for name in names]
-        if panel:
-            yield f"## {panel}\n"
-            for name in names:
-                yield from _build_help(workshop, f"well {name}", name)
+    for group in filter(None, GROUPS):
+        yield f"## {group.capitalize()}: {GROUPS[group].about}\n"
+        for name in list_group(group):
+            yield from _build_help(workshop, f"well {name}", name)
 
 
 def _build_help(workshop: Workshop, title: str, command: str) -> Iterator[str]:

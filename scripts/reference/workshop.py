@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from wellkeeper.cli.app import PLACES
+from wellkeeper.cli.help.groups import PLACES
 from worlds import HELP, PREPARATIONS
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
@@ -31,7 +31,7 @@ class Example(NamedTuple):
 
 def list_commands() -> list[str]:
     """Every command of the help, in its order."""
-    return [name for name, place in PLACES.items() if place.panel]
+    return [name for name, place in PLACES.items() if place.group]
 
 
 def list_examples(command: str) -> list[Example]:

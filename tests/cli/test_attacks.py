@@ -17,7 +17,8 @@ import attacks
 from attacks import ATTACKS, FILES, HUGE, PACKS, TRACE
 from commands import BESIDE, READING, WRITING
 from harness import Result, Well
-from wellkeeper.cli.app import PLACES, make_group
+from wellkeeper.cli.app import make_group
+from wellkeeper.cli.help.groups import PLACES
 from wellkeeper.cli.options import GIFT_METAVAR, TOUCH_METAVAR
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.interchange.recognise import FORMATS as FORMATS_READ
@@ -30,7 +31,7 @@ from worlds import MONTH
 # What an argument of a command is given, by what it is called in the help; a word, or several.
 EXAMPLES: dict[str | None, str] = {
     **dict.fromkeys(("N", "N...", "ENTRY", "WANT", "PROMISE", "ACTION", "GIVE", "REFERRAL"), "1"),
-    **dict.fromkeys(("CONTACT", "KEEP", "WORDS"), "alice"),
+    **dict.fromkeys(("CONTACT", "KEEP", "WORDS", "[WORD]..."), "alice"),
     **dict.fromkeys(("NOTE", "TEXT", "WISH", "NAME", None), "Acme"),
     GIFT_METAVAR: "alice meal",
     TOUCH_METAVAR: "alice coffee",
@@ -191,6 +192,7 @@ def test_the_name_of_a_file_is_text(full: Well, pack: str) -> None:
 # What no other test of all commands tries, in lines that show something.
 OTHER_LINES: dict[str, tuple[str, ...]] = {
     "begin": ("",),
+    "help": ("help", "help referrals", "help standing", "help thank", "help who owes", "help --all"),
     "completion": ("completion bash", "completion zsh", "completion fish", "completion powershell"),
     "upgrade": ("upgrade",),
     "thank": ("thank cleo --dry-run",),
@@ -208,7 +210,7 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "backup": ("backup",),
     "restore": ("restore 1 --dry-run",),
 }
-BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion")]
+BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion", "help")]
 ANSWERS = [*(lines[0] for lines in READING.values()), "history -n 500", "log -n 500", "history 40", *BESIDES]
 MORE_ANSWERS = [line for lines in READING.values() for line in lines[1:]]
 RECEIPTS = [f"{line} --dry-run" for lines in WRITING.values() for line in lines]

@@ -127,11 +127,11 @@ REFUSED = {
     "ask": (2, "say whom to ask, or --ready"),
     "ask --ready alice": (2, "say whom to ask, or --ready"),
     "ask alice --anyway": (2, "say what to ask for"),
-    "zork": (2, "No such command 'zork'"),
+    "zork": (2, "there is no command ‘zork’"),
     "blance": (2, "balance"),
     "balance --zork": (2, "No such option: --zork"),
     "--zork": (2, "No such option: --zork"),
-    "give": (2, "Missing argument 'CONTACT... KIND [NOTE]'"),
+    "give": (2, "give needs a person and a kind: `well give alice advice"),
     "give alice meal note more": (2, "‘note’ and ‘more’ can't all be the note"),
     "completion tcsh": (2, "‘tcsh’ is no shell"),
     # files

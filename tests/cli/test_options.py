@@ -10,7 +10,8 @@ import pytest
 
 from commands import READING, READS, WRITES, WRITING
 from harness import DAY, Result, Well
-from wellkeeper.cli.app import PLACES, make_group
+from wellkeeper.cli.app import make_group
+from wellkeeper.cli.help.groups import PLACES
 
 ACCOUNT = (
     "contact name balance level deposits withdrawals last_give last_ask last_touch standing verdict ready_for move"

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from harness import Shell, Well
-from wellkeeper.cli.app import PLACES, make_group
+from wellkeeper.cli.app import make_group
+from wellkeeper.cli.help.groups import PLACES
 from worlds import MONTH
 
 

@@ -11,56 +11,8 @@ import typer
 from wellkeeper import __version__
 from wellkeeper.cli.console.streams import settle_streams
 from wellkeeper.cli.console.terminal import settle_environment
-from wellkeeper.cli.group import INTERRUPTION_CODE, Place, WellGroup, choose_help_style, run_group
-
-PANELS: dict[str, dict[str, tuple[str, ...]]] = {
-    "The day": {"agenda": ("today", "next", "why", "do", "birthdays")},
-    "Give and ask": {
-        "sentences": ("did",),
-        "entries": ("give", "met", "call", "message", "note", "slip", "landed", "void"),
-        "asks": ("ask", "answered"),
-        "letters": ("draft",),
-        "inbox": ("inbox", "accept", "drop"),
-    },
-    "Referrals": {"referrals": ("promised", "got", "moved", "replied", "thank", "told", "referrals", "owe")},
-    "Your word": {"promises": ("promise", "kept", "broke", "promises")},
-    "What it brings": {
-        "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
-    },
-    "What they want, and where you stand": {
-        "asks": ("standing", "snooze"),
-        "wants": ("want", "wants", "fulfilled", "offer", "offers", "match", "optin", "purpose"),
-    },
-    "Accounts": {"accounts": ("balance", "statement", "log")},
-    "People": {
-        "contacts": ("add", "contacts", "show", "edit", "archive"),
-        "search.find": ("find",),
-        "search.who": ("who",),
-        "imports": ("import",),
-        "newcomers": ("sort",),
-        "duplicates": ("dupes", "merge"),
-        "forgotten": ("forget",),
-    },
-    "The ledger": {
-        "rules": ("kinds", "policy"),
-        "history": ("undo", "history"),
-        "health": ("check", "doctor", "upgrade"),
-        "backups": ("backup", "backups", "restore"),
-        "exports": ("export",),
-        "completion": ("completion",),
-    },
-    "": {"agenda": ("begin",)},
-}
-
-# A command whose name is a word of Python's, or of another function in its module.
-FUNCTION_NAMES = {"import": "import_", "ask": "ask_", "call": "call_", "show": "show_", "yield": "yield_"}
-
-PLACES = {
-    name: Place(module, FUNCTION_NAMES.get(name, name), panel)
-    for panel, modules in PANELS.items()
-    for module, names in modules.items()
-    for name in names
-}
+from wellkeeper.cli.group import INTERRUPTION_CODE, WellGroup, run_group
+from wellkeeper.cli.help.groups import PLACES
 
 
 def _print_version(is_wanted: bool) -> None:
@@ -98,7 +50,7 @@ def make_group() -> WellGroup:
         params=plain.params,
         help=plain.help,
         context_settings=plain.context_settings,
-        rich_markup_mode=choose_help_style(),
+        rich_markup_mode=None,
     )
 
 

@@ -6,12 +6,12 @@ import errno
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, cast
 
 import typer
+from typer._click.exceptions import MissingParameter
 from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -20,7 +20,8 @@ from wellkeeper.cli import options, refs
 from wellkeeper.cli.bugs import describe_bug, make_bug_error
 from wellkeeper.cli.call import CALL, HAS_COMMITTED, refuse_misfit
 from wellkeeper.cli.console.streams import LostOutput
-from wellkeeper.cli.console.terminal import paint, takes_colours, takes_letters
+from wellkeeper.cli.console.terminal import paint, takes_letters
+from wellkeeper.cli.help.groups import PLACES, Place, find_summary
 from wellkeeper.domain.words.secrets import hide_secrets
 from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
@@ -30,19 +31,6 @@ BUG_CODE = 70
 COMMITTED = "the change is on disk"
 LONGEST_PATH = 400  # characters of one in a sentence
 INTERRUPTION_CODE = 130
-
-
-class Place(NamedTuple):
-    """Where a command is: its module in cli/commands and its function; and the panel of the help that lists it."""
-
-    module: str
-    function: str
-    panel: str
-
-    def load(self) -> Callable[..., Any]:
-        """The function of the command."""
-        function: Callable[..., Any] = getattr(import_module(f"wellkeeper.cli.commands.{self.module}"), self.function)
-        return function
 
 
 class OnceParser(_OptionParser):
@@ -74,7 +62,7 @@ class WellCommand(TyperCommand):
     """A command that shares options with others, and ends its help with examples."""
 
     def __init__(self, *, door: str, narrows: bool, **arguments: Any) -> None:
-        arguments["help"], arguments["epilog"] = _split_docstring(arguments["help"] or "")
+        self.docstring = arguments["help"] or ""
         own_params = arguments["params"]
         names_somebody = any(options.names_somebody(param) or options.holds_words(param) for param in own_params)
         shared_params = options.make_shared_options(door, names_somebody=names_somebody, narrows=narrows)
@@ -119,11 +107,12 @@ class WellCommand(TyperCommand):
         ctx.ignore_unknown_options = any(word.startswith("-") and word[1:].isdigit() for word in args)
         return super().parse_args(ctx, args)
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Print the examples as they are, one to a line."""
-        if self.epilog:
-            head, *lines = self.epilog.split("\n\n")
-            formatter.write(f"\n{head}\n" + "".join(f"  {line}\n" for line in lines))
+    def get_help(self, ctx: Any) -> str:
+        """The page of the command: what is typed first."""
+        from wellkeeper.cli.help import command, front  # for --help only
+
+        text = command.read_docstring(self.docstring)
+        return command.build_command(str(self.name), text, self.params, ctx, front.measure_width()).rstrip("\n")
 
 
 def _take_note(params: dict[str, Any], name: str) -> None:
@@ -133,13 +122,6 @@ def _take_note(params: dict[str, Any], name: str) -> None:
         if params.get("note"):
             raise WrongUsage("there are two notes", "leave one of them out, --note or the last word")
         params[name], params["note"] = words, final
-
-
-def _split_docstring(docstring: str) -> tuple[str, str | None]:
-    """The text of a docstring, and its examples with a blank line between them."""
-    text, _, examples = docstring.partition("\nExamples:\n")
-    lines = [line.strip() for line in examples.strip().splitlines()]
-    return text.rstrip(), "\n\n".join(["Examples:", *lines]) if lines else None
 
 
 class WellGroup(TyperGroup):
@@ -154,6 +136,14 @@ class WellGroup(TyperGroup):
         """What reads the words: a `OnceParser`."""
         return _make_parser(ctx)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises `WrongUsage` if there is none of that name."""
+        if args and args[0] not in self.places and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from wellkeeper.cli.help import usage  # for a wrong word only
+
+            raise usage.make_unknown_command_error(args[0])
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the help."""
         return list(self.places)
@@ -164,7 +154,7 @@ class WellGroup(TyperGroup):
         if place is None:
             return None
         function = place.load()
-        app = typer.Typer(add_completion=False, rich_markup_mode=choose_help_style())
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
         door, narrows = getattr(function, "door", ""), getattr(function, "narrows", False)
 
         def build(**arguments: Any) -> WellCommand:
@@ -173,35 +163,21 @@ class WellGroup(TyperGroup):
         app.command(
             cmd_name,
             cls=build,  # type: ignore[arg-type]  # anything that makes a command
-            rich_help_panel=place.panel,
-            hidden=not place.panel,
+            hidden=not place.group,
             context_settings={"help_option_names": ["-h", "--help"]},
         )(function)
         return typer.main.get_command(app)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands by panel."""
-        panels: dict[str, list[tuple[str, str]]] = {}
-        for name, place in self.places.items():
-            if place.panel:
-                panels.setdefault(place.panel, []).append((name, _find_summary(place.load())))
-        for panel, rows in panels.items():
-            with formatter.section(panel):
-                formatter.write_dl(rows)
+    def get_help(self, ctx: Any) -> str:
+        """The page of every day."""
+        from wellkeeper.cli.help import front, topics  # for --help only
+
+        return front.build_front(tuple(topics.TOPICS), front.measure_width()).rstrip("\n")
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The commands that begin with `incomplete`, without building any of them."""
-        names = [name for name, place in self.places.items() if place.panel and name.startswith(incomplete)]
-        return [CompletionItem(name, help=_find_summary(self.places[name].load())) for name in names]
-
-
-def _find_summary(function: Callable[..., Any]) -> str:
-    return (function.__doc__ or "").strip().split("\n")[0]
-
-
-def choose_help_style() -> Literal["rich"] | None:
-    """How help looks: boxes and colours on a terminal, plain text elsewhere."""
-    return "rich" if takes_colours(sys.stdout) else None
+        names = [name for name, place in self.places.items() if place.group and name.startswith(incomplete)]
+        return [CompletionItem(name, help=find_summary(name)) for name in names]
 
 
 # -- the one catcher of errors -------------------------------------------------------------------
@@ -255,6 +231,10 @@ def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str
 def _make_usage_error(error: typer.TyperException, words: Sequence[str]) -> WellError:
     """typer's error about the words of a command, as one of ours."""
     context = getattr(error, "ctx", None)
+    if isinstance(error, MissingParameter) and context and context.info_name in PLACES:
+        from wellkeeper.cli.help import usage  # for a wrong word only
+
+        return usage.make_missing_words_error(context.info_name, context.command.params, error.param)
     message = (
         error.format_message()
         .rstrip(".")

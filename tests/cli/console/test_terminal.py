@@ -242,9 +242,9 @@ def test_tab_offers(full: Well, line: str, words: list[str]) -> None:
 
 
 def test_tab_offers_every_command_but_what_is_hidden(full: Well) -> None:
-    from wellkeeper.cli.app import PLACES
+    from wellkeeper.cli.help.groups import PLACES
 
-    assert list_offers(full, "well ") == [name for name, place in PLACES.items() if place.panel]
+    assert list_offers(full, "well ") == [name for name, place in PLACES.items() if place.group]
 
 
 def test_tab_offers_options_of_both_sorts(full: Well) -> None:
