@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers check audit house bench simulate docs clean faults fuzz
+.PHONY: help demo test test-peers build check audit house bench simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,14 +24,14 @@ test: check ## run every check and every test
 	@$(RUN)/pytest -q -n auto
 
 # Judges that we didn't write. Debian has the programs, npm has ical.js; nothing here installs them.
-PEERS   := hledger ledger bean-check bean-query node bash zsh fish script strace
+PEERS   := hledger ledger bean-check bean-query node bash zsh fish script strace mandoc groff
 ICAL_JS := $(VENV)/peers/node_modules/ical.js/package.json
 ABSENT   = $(foreach peer,$(PEERS),$(if $(shell command -v $(peer)),,$(peer))) $(if $(wildcard $(ICAL_JS)),,ical.js)
 
 test-peers: $(MADE) ## let programs that we didn't write judge what we export
 	@test -z "$(strip $(ABSENT))" || { printf '%s\n' \
 		"these peers are missing: $(strip $(ABSENT))" \
-		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils strace" \
+		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils strace mandoc groff" \
 		"  npm install --no-save --prefix $(VENV)/peers ical.js" >&2; exit 1; }
 	@$(RUN)/pytest -q -m peer --peers
 
@@ -68,6 +68,11 @@ faults: $(MADE) ## kill, fill, damage and lock ledgers for an hour, and count wh
 MINUTES ?= 10
 fuzz: $(MADE) ## let every reader read broken files, MINUTES=10 for each
 	@$(RUN)/python scripts/fuzz.py --minutes $(MINUTES)
+
+build: $(MADE) ## make the wheel and the sdist, and try both in bare environments
+	@rm -rf dist
+	@$(RUN)/python -m hatchling build
+	@$(RUN)/python scripts/try_builds.py dist/*
 
 simulate: $(MADE) ## try on invented years how far well yield can be trusted
 	@$(RUN)/python scripts/simulate_yield.py

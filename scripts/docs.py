@@ -1,4 +1,4 @@
-"""Write docs/reference from the code: what `well` says of itself, on an invented ledger and on a fixed day.
+"""Write docs/reference and the manual from the code: what `well` says of itself, on an invented ledger and a fixed day.
 
 `--check` writes nothing, names the pages that are stale, and exits with 1 if there are any.
 """
@@ -11,11 +11,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reference import columns, commands, errors, json_answers, json_lines, rules, schema, sentences, words
+from reference import columns, commands, errors, json_answers, json_lines, manual, rules, schema, sentences, words
 from reference.workshop import Workshop
 
 ROOT = Path(__file__).parents[1]
-REFERENCE = ROOT / "docs/reference"
+REFERENCE, MANUAL = ROOT / "docs/reference", ROOT / "docs/man"
 NOTICE = "<!-- Written by scripts/docs.py from the code: `make docs` renews it. -->"
 
 PAGES: dict[str, Callable[[Workshop], Iterator[str]]] = {
@@ -37,7 +37,8 @@ def build_pages() -> dict[Path, str]:
     """Every page of the reference as it should be now."""
     with tempfile.TemporaryDirectory(prefix="well-") as folder:
         workshop = Workshop(Path(folder).resolve())
-        return {REFERENCE / name: _join_lines(build(workshop)) for name, build in PAGES.items()}
+        pages = {REFERENCE / name: _join_lines(build(workshop)) for name, build in PAGES.items()}
+    return pages | {MANUAL / name: text for name, text in manual.build_manual().items()}
 
 
 def _join_lines(lines: Iterable[str]) -> str:
@@ -50,7 +51,8 @@ def find_stale(pages: dict[Path, str]) -> list[Path]:
     different_paths = [
         path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
-    return sorted([*different_paths, *(path for path in REFERENCE.glob("*.md") if path not in pages)])
+    written_paths = (*REFERENCE.glob("*.md"), *MANUAL.glob("*.1"))
+    return sorted([*different_paths, *(path for path in written_paths if path not in pages)])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,7 +63,8 @@ def main(arguments: Sequence[str]) -> int:
         for path in stale_paths:
             print(f"{path.relative_to(ROOT)} is stale: make docs", file=sys.stderr)
         return 1 if stale_paths else 0
-    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for folder in (REFERENCE, MANUAL):
+        folder.mkdir(parents=True, exist_ok=True)
     for path in stale_paths:
         path.write_text(pages[path], encoding="utf-8") if path in pages else path.unlink()
         print(path.relative_to(ROOT))

@@ -88,7 +88,20 @@ WRITING = {
 # They open no door of their own: no ledger is shown, and none is changed by an action. Or they need somebody who came:
 # tests/cli/test_referrals.py has them, test_letters.py the letters, and test_inbox.py what a mail suggests. Or they
 # need a promise: test_promises.py has them.
-BESIDE = {"begin", "completion", "help", "upgrade", "thank", "told", "replied", "draft", "export", "inbox", "accept", "drop"}
+BESIDE = {
+    "begin",
+    "completion",
+    "help",
+    "upgrade",
+    "thank",
+    "told",
+    "replied",
+    "draft",
+    "export",
+    "inbox",
+    "accept",
+    "drop",
+}
 BESIDE |= {"kept", "broke", "promises"}
 # They are about files beside the ledger: tests/cli/commands/test_backups.py.
 BESIDE |= {"backup", "backups", "restore"}

@@ -210,7 +210,9 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "backup": ("backup",),
     "restore": ("restore 1 --dry-run",),
 }
-BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion", "help")]
+BESIDES = [
+    line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion", "help")
+]
 ANSWERS = [*(lines[0] for lines in READING.values()), "history -n 500", "log -n 500", "history 40", *BESIDES]
 MORE_ANSWERS = [line for lines in READING.values() for line in lines[1:]]
 RECEIPTS = [f"{line} --dry-run" for lines in WRITING.values() for line in lines]

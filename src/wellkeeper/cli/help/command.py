@@ -54,7 +54,7 @@ def describe_usage(name: str, params: Sequence[Any], context: Any) -> str:
 
 
 def _list_params(params: Sequence[Any], context: Any, width: int) -> Iterator[str]:
-    records = [record for param in params if (record := _make_record(param, context)) and record[1]]
+    records = [record for param in params if (record := make_record(param, context)) and record[1]]
     beside = [(f"  {head}", text) for head, text in records if len(head) <= LONGEST_HEAD]
     indent = max((len(head) for head, _ in beside), default=0)
     for head, text in records:
@@ -64,7 +64,8 @@ def _list_params(params: Sequence[Any], context: Any, width: int) -> Iterator[st
         yield from lines
 
 
-def _make_record(param: Any, context: Any) -> tuple[str, str] | None:
+def make_record(param: Any, context: Any) -> tuple[str, str] | None:
+    """How an option or an argument is written, and what it is; None if no help tells it."""
     record = param.get_help_record(context)
     if not record:
         return None
