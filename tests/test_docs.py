@@ -125,6 +125,7 @@ def test_a_stale_page_is_named(
     page.write_text("yesterday's\n")
     monkeypatch.setattr(docs, "ROOT", tmp_path)
     monkeypatch.setattr(docs, "REFERENCE", tmp_path)
+    monkeypatch.setattr(docs, "MANUAL", tmp_path)
     monkeypatch.setattr(docs, "build_pages", lambda: {page: "today's\n"})
 
     assert docs.main(["--check"]) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from harness import Well
 from storage.test_migrations import dump_raw, make_older
+from wellkeeper.storage.file import FORMAT
 
 LOOKED_AT = "the file, every row and what was done to it, every balance"
 
@@ -38,6 +39,13 @@ def test_upgrading_a_ledger_that_is_up_to_date_changes_nothing(full: Well) -> No
 
     assert (result.code, result.out) == (0, f"{full.ledger} is up to date\n")
     assert full.ledger.read_bytes() == before
+
+
+def test_an_upgrade_answers_scripts(full: Well) -> None:
+    [item] = full("upgrade --json").json["items"]
+
+    assert item == {"ledger": str(full.ledger), "format": FORMAT, "upgraded": False, "backup": None}
+    assert full("upgrade --plain").out == f"{full.ledger}\t{FORMAT}\tno\t\n"
 
 
 def test_a_quick_look_says_that_it_was_one(full: Well) -> None:

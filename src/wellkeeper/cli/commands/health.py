@@ -15,11 +15,11 @@ from wellkeeper.cli.call import HAS_COMMITTED, REMARKS, get_today, load_settings
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import REPAIR, UPGRADE
-from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.backups import backup_before
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.render import pages
+from wellkeeper.storage.file import FORMAT
 from wellkeeper.storage.surroundings import look_around
 
 
@@ -89,7 +89,7 @@ def doctor() -> None:
     show(pages.history.build_diagnosis([*list_facts()]))
 
 
-@options.opens_no_door
+@options.answers
 def upgrade() -> None:
     """Bring an older ledger up to date.
 
@@ -97,11 +97,13 @@ def upgrade() -> None:
 
     Examples:
     well upgrade
+    well upgrade --json
     """
     from wellkeeper.doors.books import derive_all  # a door that is heavy, for this command only
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     path = load_settings().ledger
     place = find_backup_place()
-    copy = upgrade_ledger(path, derive_all, lambda ledger: backup_before(ledger, UPGRADE, place))
-    print(join_lines(f"{path} is up to date" if copy is None else f"upgraded {path}; the old one is {copy}"))
+    kept_path = upgrade_ledger(path, derive_all, lambda ledger: backup_before(ledger, UPGRADE, place))
+    HAS_COMMITTED.set(kept_path is not None)
+    show(pages.backups.build_upgrade(path, FORMAT, kept_path))

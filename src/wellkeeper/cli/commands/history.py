@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_call, read, writing
+from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.errors import NothingToUndo, WrongUsage, quote
 from wellkeeper.render import pages
+
+if TYPE_CHECKING:
+    from wellkeeper.domain.action import Done
+    from wellkeeper.storage.ledger import Ledger
 
 MOST_UNDONE = 10_000  # actions at once
 
@@ -41,8 +46,14 @@ def undo(
     """
     numbers = _parse_numbers(number) if number is not None else None
     if numbers is None or len(numbers) == 1:
-        return act(services.history.undo.undo, numbers[0] if numbers else None)
+        return act(_undo, numbers[0] if numbers else None)
     return _undo_range(numbers)
+
+
+def _undo(ledger: Ledger, action_id: int | None) -> Done:
+    """Take back one action, with a bar if it changed much."""
+    with show_progress("taking back", services.history.undo.count_steps(ledger, action_id)) as advance:
+        return services.history.undo.undo(ledger, action_id, advance)
 
 
 def _undo_range(numbers: range) -> None:
@@ -53,7 +64,7 @@ def _undo_range(numbers: range) -> None:
         for later_number in numbers:
             if services.history.undo.is_in_force(action.ledger, later_number):
                 with action.do_apart(command=get_call().words, day=day) as apart:
-                    apart.do(services.history.undo.undo, later_number)
+                    apart.do(_undo, later_number)
                 receipts.append(apart.receipt)
     if not receipts:
         raise NothingToUndo("all of them were taken back already", "`well history` shows by which actions")

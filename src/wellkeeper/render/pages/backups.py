@@ -74,6 +74,18 @@ def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool)
     )
 
 
+def build_upgrade(path: Path, ledger_format: int, kept_path: Path | None) -> Page:
+    """That a ledger was brought up to date, and where the old one is; None if there was nothing to do."""
+    item = {
+        "ledger": str(path),
+        "format": ledger_format,
+        "upgraded": kept_path is not None,
+        "backup": str(kept_path) if kept_path else None,
+    }
+    sentence = f"upgraded {path}; the old one is {kept_path}" if kept_path else f"{path} is up to date"
+    return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)])
+
+
 COMPARISON_COLUMNS = (
     Column("what", "what", style="name"),
     Column("present", "only now: goes", flexible=True),

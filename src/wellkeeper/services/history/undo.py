@@ -9,15 +9,22 @@ from wellkeeper.domain.action import Action, Change, Done
 from wellkeeper.domain.forgotten import FORGET_COMMAND, FORGOTTEN_SUMMARY
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Clash, Misfit
 
 
-def undo(ledger: Ledger, action_id: int | None = None) -> Done:
+def count_steps(ledger: Ledger, action_id: int | None = None) -> int:
+    """How many rows an action changed, the last one unless it is named: as many become what they were."""
+    action = actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id)
+    return actions.count_changes(ledger, action.id) if action else 0
+
+
+def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore_steps) -> Done:
     """Take back an action, the last one unless it is named: every row becomes what it was.
 
-    An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon` if later actions rest on it.
+    `advance` is told how many more rows are back. An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon` if later actions rest on it.
     """
     action = _find_in_force(ledger, actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id))
     _refuse_if_forgotten(ledger, action)
@@ -28,6 +35,7 @@ def undo(ledger: Ledger, action_id: int | None = None) -> Done:
             tables.update(change.table for change in batch)
             for run in _group_runs(change for change in batch if change.row):
                 _revert(ledger, run)
+            advance(len(batch))
     except (Clash, Misfit):
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
