@@ -77,10 +77,11 @@ build: $(MADE) ## make the wheel and the sdist, and try both in bare environment
 simulate: $(MADE) ## try on invented years how far well yield can be trusted
 	@$(RUN)/python scripts/simulate_yield.py
 
-docs: $(MADE) ## regenerate the reference pages, the transcripts and the figures of the house
+docs: $(MADE) ## regenerate the reference, the manual, the transcripts, the figures of the house and the pictures
 	@$(RUN)/python scripts/docs.py
 	@$(RUN)/python scripts/house.py --write
 	@$(RUN)/pytest -q -n auto tests/test_transcripts.py --update-transcripts
+	@$(RUN)/python scripts/draw_terminal.py
 
 clean: ## remove what make has made
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
