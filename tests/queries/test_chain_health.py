@@ -31,7 +31,7 @@ def check(path: Path, *, is_quick: bool = False) -> list[str]:
 
 def harm(path: Path, sql: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(sql)
+        connection.executescript(sql)
 
 
 def read_all(path: Path) -> list[bytes]:
@@ -39,8 +39,8 @@ def read_all(path: Path) -> list[bytes]:
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes
         try:
-            schema = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
-            names = [name.decode() for name, sql in schema if (sql or b"").startswith(b"CREATE TABLE")]
+            schema = connection.execute("SELECT name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+            names = [name.decode() for name, _, sql in schema if (sql or b"").startswith(b"CREATE TABLE")]
             rows = (row for name in names for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1"))
             return [repr(row).encode() for row in (*schema, *rows)]
         except (sqlite3.Error, UnicodeDecodeError):
@@ -79,6 +79,11 @@ def test_every_changed_bit_is_found_that_changes_a_row(ledger: Path, seed: int) 
         ("UPDATE former_handle SET handle = 'x'", "action "),
         ("UPDATE kind SET points = 9 WHERE word = 'meal'", "the kinds or the policy that the ledger began with"),
         ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'entry'", "the numbers that are used up"),
+        ("UPDATE sqlite_sequence SET name = x'656e' WHERE name = 'entry'", "the numbers that are used up"),
+        (
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET tbl_name = 'aSk' WHERE name LIKE '%index_ask_1'",
+            "the index sqlite_autoindex_ask_1 is of a table aSk, which isn't there",
+        ),
         ("UPDATE seal SET salt = 'x'", "the numbers that are used up, or the tombstones"),
         ("UPDATE seal SET born = 'x'", "action 1 isn't as it was written down"),
         ("UPDATE alembic_version SET version_num = '0001'", "the revision of its tables isn't that of format "),

@@ -108,6 +108,13 @@ def test_a_command_that_is_told_is_quoted(tmp_path: Path, ledger: Path) -> None:
 # -- other names and copies ----------------------------------------------------------------------
 
 
+def test_the_name_that_a_killed_process_left_is_no_fault(ledger: Path) -> None:
+    os.link(ledger, ledger.with_name(".well-0123456789ab.new"))
+    ledger.with_name(".well-ba9876543210.new").touch()
+
+    assert look_around(ledger).faults == []
+
+
 def test_hard_links_are_told_and_links_are_followed(ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to(ledger)
     os.link(ledger, tmp_path / "other.db")

@@ -15,7 +15,8 @@ from typing import Any
 CHANGE_SIZE = 8  # octets: SQLite's whole number
 ACTION_SIZE = 16  # octets
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+# Octets are in no row of ours, but damage may make some of a text.
+_encode = json.JSONEncoder(separators=(",", ":"), default=repr).encode
 
 
 def compute_change_digest(change: Sequence[Any], row: Sequence[Any] | None) -> int:

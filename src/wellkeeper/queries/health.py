@@ -87,9 +87,20 @@ def _iterate_table_problems(reader: Reader) -> Iterator[str]:
             yield f"the {name} doesn't belong here"
         elif schema[name] != expected[name]:
             yield f"the {name} isn't as this version makes it"
+    yield from _iterate_misplaced_indexes(reader)
     ledger_format, revisions = next(reader.rows("PRAGMA user_version"))[0], reader.rows("SELECT * FROM alembic_version")
     if [revision for (revision,) in revisions] != [f"{ledger_format:04}"]:
         yield f"the revision of its tables isn't that of format {ledger_format}"
+
+
+def _iterate_misplaced_indexes(reader: Reader) -> Iterator[str]:
+    """Indexes whose table is named otherwise than the table is: SQLite itself minds no capitals."""
+    sql = """
+        SELECT name, tbl_name FROM sqlite_master
+        WHERE tbl_name NOT IN (SELECT name FROM sqlite_master WHERE type = 'table') ORDER BY name
+    """
+    for name, table in reader.rows(sql):
+        yield f"the index {name} is of a table {table}, which isn't there"
 
 
 def load_schema(reader: Reader) -> dict[str, str]:

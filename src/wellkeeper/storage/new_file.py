@@ -162,6 +162,12 @@ def remove_leftovers(path: Path) -> None:
         _remove_if_left(path, is_empty=True)
 
 
+def count_leftover_names(path: Path, names: Iterable[str]) -> int:
+    """How many `names` in its folder a file has besides its own since a process was killed that had just placed it."""
+    left = (path.with_name(name) for name in names if _NAME.fullmatch(name))
+    return sum(os.path.samefile(leftover, path) for leftover in left)
+
+
 def _remove_if_left(path: Path, *, is_empty: bool = False) -> bool:
     """Remove a file of ours that no living process holds; whether it was. With `is_empty` only if it is."""
     with suppress(OSError):

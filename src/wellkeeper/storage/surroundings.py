@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.words.text import format_command, join_lines
 from wellkeeper.storage.file import is_ledger, is_part_of
+from wellkeeper.storage.new_file import count_leftover_names
 
 MOUNTS = Path("/proc/mounts")  # Linux has it
 
@@ -44,6 +45,7 @@ def look_around(path: Path) -> Surroundings:
     try:
         status, folder_status = path.stat(), path.parent.stat()
         names = os.listdir(path.parent)
+        left_count = count_leftover_names(path, names)  # the next write takes them away
         file_system = find_file_system(path, MOUNTS.read_text(errors="replace")) if MOUNTS.exists() else ""
     except OSError:
         return Surroundings()
@@ -51,7 +53,7 @@ def look_around(path: Path) -> Surroundings:
     has_rights = file_system not in _WITHOUT_RIGHTS
     faults = [
         *(iterate_right_faults(path, status, folder_status) if has_rights else ()),
-        *_iterate_link_faults(path, status.st_nlink),
+        *_iterate_link_faults(path, status.st_nlink - left_count),
         *(_describe_conflict_copy(path.with_name(name)) for name in sorted(copies)),
     ]
     advice = list(iterate_place_advice(path, folder_status.st_mode, file_system))
