@@ -104,7 +104,7 @@ BESIDE = {
 }
 BESIDE |= {"kept", "broke", "promises"}
 # They are about files beside the ledger: tests/cli/commands/test_backups.py.
-BESIDE |= {"backup", "backups", "restore"}
+BESIDE |= {"backup", "backups", "restore", "seal", "unseal", "rekey"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

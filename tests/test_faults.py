@@ -26,7 +26,7 @@ GROUPS = {
     "kills, and others who write": ("kills", "lock", "writers", "first-writers", "backups"),
 }
 TRACED_GROUPS = {  # by strace
-    "what ends a command": ("killed-calls", "power", "upgrades"),
+    "what ends a command": ("killed-calls", "power", "upgrades", "seals"),
     "calls that fail": ("eio", "enospc", "eintr"),
 }
 # What was short of a promise before format 10: it counts what is found, and doesn't fail.

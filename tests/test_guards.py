@@ -203,6 +203,8 @@ def test_only_the_doors_ask_what_day_it_is_and_only_cli_and_render_print(path: P
 
 
 def test_only_the_file_opens_a_connection() -> None:
-    places = {str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if "sqlite3.connect" in {*calls(path)}}
+    def find_callers(*names: str) -> set[str]:
+        return {str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if {*calls(path)} & {*names}}
 
-    assert places == {"storage/file.py"}
+    assert find_callers("sqlite3.connect", "self.module.connect") == {"storage/driver.py"}
+    assert find_callers("by.connect") == {"storage/file.py", "storage/copies/sealing.py"}

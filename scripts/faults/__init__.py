@@ -7,7 +7,7 @@ believed. What is in a ledger afterwards is read by SQLite alone (contents.py), 
 from collections.abc import Callable
 from functools import partial
 
-from faults import backups, clocks, damage, failures, kills, locks, power, rights, space, upgrades, writers
+from faults import backups, clocks, damage, failures, kills, locks, power, rights, seals, space, upgrades, writers
 from faults.scale import Scale
 from faults.tally import Tally
 
@@ -29,4 +29,5 @@ FAULTS: dict[str, Callable[[Scale], Tally]] = {
     "other-files": damage.open_strangers,
     "upgrades": upgrades.kill_upgrades,
     "backups": backups.back_up_at_once,
+    "seals": seals.kill_sealing,
 }

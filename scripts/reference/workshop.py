@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wellkeeper.cli.help.groups import PLACES
 from worlds import HELP, PREPARATIONS
+from worlds.help import SEALED
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
@@ -61,5 +62,6 @@ class Workshop:
         well = self.copy_well()
         for command in PREPARATIONS.get(example.command, []):
             well.story(command)
-        result = well(example.words if words is None else words)
+        env = {"WELL_KEY_FILE": "key.txt"} if PREPARATIONS.get(example.command) is SEALED else None
+        result = well(example.words if words is None else words, env=env)
         return Result(result.code, result.out.replace(str(well.home), "~"), result.err.replace(str(well.home), "~"))

@@ -38,6 +38,8 @@ give bob referral --who "Omar Haddad"
 note bob "prefers to be called in the morning"
 """,
     files={
+        "key.txt": "a long sentence that only you know\n",
+        "new-key.txt": "another one, which nobody has heard\n",
         "notes.txt": """\
 2026-02-26
 coffee with Alice: advice on pricing 1h
@@ -104,6 +106,7 @@ BADGES = ["offer bob 'warehouse software; badges for fairs'"]
 ROB = ["add 'Rob Lee' --phone '0170 7654321' --org 'Lee & Co'"]
 PRINTER = ["promise alice 'introduce her to a printer' --by friday --kind intro"]
 FIRST_BACKUP = ["backup"]
+SEALED = ["seal --key-file key.txt"]
 PREPARATIONS = {
     **dict.fromkeys(("moved", "replied", "thank", "told", "referrals", "draft"), NINA),
     **dict.fromkeys(("promise", "kept", "broke", "promises", "give"), PRINTER),
@@ -115,5 +118,6 @@ PREPARATIONS = {
     **dict.fromkeys(("inbox", "accept", "drop"), MAIL),
     "sort": ["import people.vcf"],
     **dict.fromkeys(("backups", "restore"), FIRST_BACKUP),
+    **dict.fromkeys(("unseal", "rekey"), SEALED),
     "kinds": ["kinds occasion 'bni breakfast' --also bni"],
 }

@@ -21,3 +21,4 @@ class World(NamedTuple):
         """Put the files into a folder."""
         for name, text in self.files.items():
             (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).chmod(0o600)  # else a key is refused

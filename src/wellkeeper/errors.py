@@ -312,7 +312,7 @@ class LockedLedger(LedgerUnusable):
 
 
 class CreatedMeanwhile(LockedLedger):
-    """Another command made the ledger first: nothing was written, and the same command can run again."""
+    """Another command made the ledger first, or anew: nothing was written, and the same command can run again."""
 
     slug = "ledger-created-meanwhile"
 
@@ -333,6 +333,15 @@ class DamagedLedger(LedgerUnusable):
     """The file is no ledger, or it is damaged."""
 
     slug = "ledger-damaged"
+
+
+class SealedLedger(LedgerUnusable):
+    """The ledger is sealed, and there is no key, or another one."""
+
+    slug = "ledger-sealed"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint or "name a file or a command that has it: WELL_KEY_FILE, WELL_KEY_COMMAND")
 
 
 # -- 7: unreadable input -------------------------------------------------------------------------

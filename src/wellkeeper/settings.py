@@ -18,7 +18,8 @@ class Settings(NamedTuple):
 
     `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
     your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for nobody. `wait` is for how
-    many seconds a question waits if another program holds the ledger; None if it isn't said.
+    many seconds a question waits if another program holds the ledger; None if it isn't said. `key_file` or
+    `key_command` has the key of a sealed ledger.
     """
 
     ledger: Path
@@ -30,6 +31,8 @@ class Settings(NamedTuple):
     backups: Path | None = None
     backup_recipient: tuple[str, ...] = ()
     wait: float | None = None
+    key_file: str = ""
+    key_command: str = ""
 
 
 # What each setting must be. A list of texts may also be a single one.
@@ -43,6 +46,8 @@ _SORTS: dict[str, tuple[type, ...]] = {
     "backups": (str,),
     "backup_recipient": (str, list),
     "wait": (int, float),
+    "key_file": (str,),
+    "key_command": (str,),
 }
 LONGEST_WAIT = 3_600  # seconds
 _SORT_NAMES = {str: "a text", list: "a list of texts", bool: "true or false"} | dict.fromkeys(
@@ -69,7 +74,20 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         backups=_parse_folder(table["backups"]) if "backups" in table else None,
         backup_recipient=_make_words(table.get("backup_recipient", [])),
         wait=_parse_wait(environment["WELL_WAIT"]) if environment.get("WELL_WAIT") else table.get("wait"),
+        **_find_key_source(environment, table),
     )
+
+
+def _find_key_source(environment: Mapping[str, str], file_settings: Mapping[str, Any]) -> dict[str, str]:
+    """What has the key of a sealed ledger: WELL_KEY_FILE or WELL_KEY_COMMAND, else what the settings file names."""
+    named = {"key_file": environment.get("WELL_KEY_FILE", ""), "key_command": environment.get("WELL_KEY_COMMAND", "")}
+    if any(named.values()):
+        return named
+    key_file = file_settings.get("key_file", "")
+    return {
+        "key_file": str(_parse_folder(key_file, "key_file")) if key_file else "",
+        "key_command": file_settings.get("key_command", ""),
+    }
 
 
 def _find_ledger(name: str | None, setting: str | None, settings_file: Path | None) -> Path:
@@ -139,11 +157,11 @@ def _parse_path(name: str) -> Path:
     return _expand_home(Path(path))
 
 
-def _parse_folder(name: str) -> Path:
-    """The folder that a setting names. Raises `Unreadable` if it depends on the folder in which one stands."""
+def _parse_folder(name: str, setting: str = "backups") -> Path:
+    """The folder or file that a setting names. Raises `Unreadable` if it depends on the folder in which one stands."""
     folder = _expand_home(Path(name))
     if not folder.is_absolute():
-        raise Unreadable(f"the settings have backups in {quote(name)}, which could be anywhere", "write /… or ~/…")
+        raise Unreadable(f"the settings have {setting} in {quote(name)}, which could be anywhere", "write /… or ~/…")
     return folder
 
 

@@ -209,6 +209,9 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "backups": ("backups",),
     "backup": ("backup",),
     "restore": ("restore 1 --dry-run",),
+    "seal": ("seal --key-command 'echo key' --dry-run",),
+    "unseal": ("unseal --dry-run",),
+    "rekey": ("rekey --dry-run",),
 }
 BESIDES = [
     line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion", "help")

@@ -36,6 +36,7 @@ WRITERS = {
 }
 READERS = {("did", "paths"), ("import", "files"), ("sort", "plan"), ("restore", "identity")}
 READERS |= {("backup", "passphrase_file"), ("restore", "passphrase_file")}
+READERS |= {("seal", "key_file"), ("rekey", "key_file"), ("restore", "key_file")}
 INPUTS = {
     "odd.csv": "day,contact,kind\n2026-02-10,alice,meal\n2026-02-10,nobody at all,meal\n",
     "names.csv": "Rufname,email\nZoe,zoe@example.org\n",

@@ -13,6 +13,7 @@ from wellkeeper.cli.console.streams import settle_streams
 from wellkeeper.cli.console.terminal import settle_environment
 from wellkeeper.cli.group import INTERRUPTION_CODE, WellGroup, run_group
 from wellkeeper.cli.help.groups import PLACES
+from wellkeeper.cli.ledger_key import finding_keys
 
 
 def _print_version(is_wanted: bool) -> None:
@@ -57,7 +58,9 @@ def make_group() -> WellGroup:
 def run(words: list[str]) -> int:
     """Run one command line in this process, without ending it. The exit code."""
     settle_environment(os.environ)
-    return _print_completions() if os.environ.get("_WELL_COMPLETE") else run_group(make_group(), _add_command(words))
+    is_completion = bool(os.environ.get("_WELL_COMPLETE"))
+    with finding_keys(may_ask=not is_completion):
+        return _print_completions() if is_completion else run_group(make_group(), _add_command(words))
 
 
 def _print_completions() -> int:

@@ -29,8 +29,9 @@ from wellkeeper.storage.diagnosis import list_file_facts
 from wellkeeper.storage.surroundings import look_around
 
 _PACKAGE = "wellkeeper"
-_VARIABLES = ("WELL_DB", "WELL_NAME", "WELL_EXACT", "WELL_WAIT", "WELL_PRIVATE", "WELL_DEBUG")
+_VARIABLES = ("WELL_DB", "WELL_NAME", "WELL_EXACT", "WELL_WAIT", "WELL_PRIVATE", "WELL_DEBUG", "WELL_KEY_FILE")
 _MORE_VARIABLES = (
+    "WELL_KEY_COMMAND",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
     "HOME",

@@ -209,8 +209,8 @@ def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str
     except typer.Exit as end:
         return end.exit_code
     except WellError as error:
-        # The first actions of two processes met: nothing was written by ours, and now there is a ledger.
-        if isinstance(error, CreatedMeanwhile) and may_retry:
+        # The first actions of two processes met, or it was sealed: nothing was written by ours, and there is a ledger.
+        if isinstance(error, CreatedMeanwhile) and may_retry and not HAS_COMMITTED.get():
             return _call_command(group, words, command_line, may_retry=False)
         problem = error
     except typer.TyperException as error:

@@ -53,10 +53,14 @@ def parse_name(name: str) -> BackupName | None:
     return BackupName(moment, int(match[2] or 1), match[3] or "", match[4] is not None)
 
 
+PLAIN, AGE, SEALED = "plain", "age", "sealed"  # what a backup is kept as
+
+
 class Backup(NamedTuple):
     """A backup as it lies there: its size in octets; the ledger's format, 0 if that can't be seen from outside.
 
-    `number` is its place among those of the ledger, from the newest on; 0 if it is somewhere else.
+    `number` is its place among those of the ledger, from the newest on; 0 if it is somewhere else. `kept_as` is one of
+    `PLAIN`, `AGE` and `SEALED`.
     """
 
     number: int
@@ -64,8 +68,13 @@ class Backup(NamedTuple):
     moment: datetime
     reason: str
     size: int
-    is_encrypted: bool
+    kept_as: str = PLAIN
     format: int = 0
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether nobody reads it without a key."""
+        return self.kept_as != PLAIN
 
     @property
     def check(self) -> str:
@@ -119,11 +128,19 @@ class Comparison(NamedTuple):
 MISSING, UNREADABLE, OLDER, SOUND = "missing", "damaged", "older", "sound"
 
 
+# What becomes of the seal, since a ledger keeps its own, whatever the backup has.
+GETS_SEAL, LOSES_SEAL, CHANGES_KEY = "gets-seal", "loses-seal", "changes-key"
+
+
 class Present(NamedTuple):
-    """The present ledger, whose state is one of these four, compared with a backup."""
+    """The present ledger, whose state is one of these four, compared with a backup.
+
+    `seal` is empty if the backup is sealed as the ledger is.
+    """
 
     state: str
     comparison: Comparison | None = None
+    seal: str = ""
 
 
 def compare(present: Contents, backup: Contents) -> Comparison:

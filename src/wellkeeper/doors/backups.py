@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
-from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger
+from wellkeeper.engines import PAGE_SIZE, is_sealed_page
+from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
 from wellkeeper.queries.backups import list_page_problems
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.storage import file
+from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import folders
 from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
 
@@ -60,10 +61,8 @@ def back_up(
 
     Raises `DamagedLedger` if the ledger isn't sound: then its backups of before stay.
     """
-    key = backup_options.key or _make_key(backup_place)
-    if key is not None:
-        check_key(key)
     with _explain_errors(), closing(file.connect_to_back_up(ledger)) as original:
+        key = _choose_key(original, backup_place, backup_options.key)
         if backup_options.path is None:
             path = _put_into_folder(original, ledger, backup_place, "", key, advance=advance)
             dropped = folders.rotate(backup_place.folder, backup_options.keep, path, automatic=False)
@@ -89,12 +88,10 @@ def backup_before(
     if not os.path.lexists(ledger):
         return None
     backup_place = backup_place or find_place(ledger, None)
-    key = _make_key(backup_place)
-    if key is not None:
-        check_key(key)
     with _explain_errors():
         try:
             with closing(file.connect_to_back_up(ledger)) as original:
+                key = _choose_key(original, backup_place)
                 path = _put_into_folder(original, ledger, backup_place, reason, key, is_sound=is_sound)
         except DamagedLedger:
             if is_sound:
@@ -106,7 +103,7 @@ def backup_before(
 
 def keep_octets(content: bytes, backup_place: BackupPlace, reason: str) -> Path:
     """Keep the octets of a ledger as they are, in the folder of its backups; encrypted if the others are."""
-    key = _make_key(backup_place)
+    key = None if is_sealed_page(content[:PAGE_SIZE]) else _make_recipient_key(backup_place)
     name = BackupName(datetime.now(UTC), 1, reason, key is not None)
     with _explain_errors():
         return folders.keep_content(content, backup_place.folder, name, key)
@@ -155,7 +152,26 @@ def _find(ledger: Path, backup_place: BackupPlace, path: Path) -> Backup:
     return next(backup for backup in list_backups(ledger, backup_place) if backup.path == path)
 
 
-def _make_key(backup_place: BackupPlace) -> EncryptionKey | None:
+def check_takes_encryption(ledger: Path) -> None:
+    """Raise `Refused` if the ledger is sealed: so is its backup."""
+    if driver.is_sealed(ledger):
+        message = f"the ledger at {ledger} is sealed, and so is its backup: nothing else encrypts it"
+        raise Refused(message, "leave the encryption out; `well rekey` seals the ledger by another key")
+
+
+def _choose_key(
+    original: sqlite3.Connection, backup_place: BackupPlace, key: EncryptionKey | None = None
+) -> EncryptionKey | None:
+    """What encrypts a backup, checked: what was asked for, else what the settings say; nothing, if it is sealed."""
+    if driver.get_driver(original).key:
+        return None
+    key = key or _make_recipient_key(backup_place)
+    if key is not None:
+        check_key(key)
+    return key
+
+
+def _make_recipient_key(backup_place: BackupPlace) -> EncryptionKey | None:
     return EncryptionKey(recipients=backup_place.recipients) if backup_place.recipients else None
 
 

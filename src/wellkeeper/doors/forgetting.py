@@ -14,7 +14,7 @@ from wellkeeper.doors.books import derive_all
 from wellkeeper.doors.writing import OpenAction, writing
 from wellkeeper.errors import DamagedLedger, LedgerUnusable
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
-from wellkeeper.storage import file
+from wellkeeper.storage import driver, file
 from wellkeeper.storage.ledger import Ledger
 
 _DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a backup first"
@@ -52,5 +52,7 @@ def write_anew(path: Path) -> None:
         file.rewrite(path)
     except LedgerUnusable as error:
         message = f"they are forgotten, and the free space of {path} may still hold words of theirs: {error.message}"
-        hint = f"make room, then write it anew by `{shlex.join(('sqlite3', str(path), 'VACUUM'))}`"
+        # SQLite's own shell opens no sealed ledger.
+        command = ("well", "rekey") if driver.is_sealed(path) else ("sqlite3", str(path), "VACUUM")
+        hint = f"make room, then write it anew by `{shlex.join(command)}`"
         raise LedgerUnusable(message, hint) from None

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.backup import (
+    CHANGES_KEY,
     DAMAGED,
+    GETS_SEAL,
+    LOSES_SEAL,
     MISSING,
     OLDER,
     RESTORE,
@@ -22,6 +25,7 @@ from wellkeeper.domain.backup import (
     compare,
 )
 from wellkeeper.doors.backups import Advance, keep_octets
+from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page, list_errors
 from wellkeeper.errors import (
     DamagedLedger,
     LedgerUnusable,
@@ -30,15 +34,19 @@ from wellkeeper.errors import (
     NoLedger,
     OlderLedger,
     Refused,
+    SealedLedger,
     Unreadable,
     quote,
 )
 from wellkeeper.queries.backups import list_page_problems, load_contents
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
-from wellkeeper.storage import file
+from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import encryption, restore
+from wellkeeper.storage.copies.conversion import convert
 from wellkeeper.storage.copies.encryption import EncryptionKey
+from wellkeeper.storage.copies.folders import read_head
+from wellkeeper.storage.driver import Driver
 from wellkeeper.storage.guard import check_schema
 
 _ANOTHER_HINT = "try another one: `well backups` lists them"
@@ -52,9 +60,15 @@ class HeldBackup(NamedTuple):
 
 
 @contextmanager
-def open_backup(path: Path, key: EncryptionKey, advance: Advance | None = None) -> Iterator[HeldBackup]:
-    """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does."""
-    with closing(file.connect_to_hold()) as held:
+def open_backup(
+    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Path | None = None
+) -> Iterator[HeldBackup]:
+    """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does.
+
+    If it is sealed, `key` opens it, else what opens the `ledger`, else the key that is found for it.
+    """
+    by = _choose_driver(path, key, ledger)
+    with closing(file.connect_to_hold(by)) as held:
         with _explain_errors(path):
             _load(path, held, key, advance)
             ledger_format = file.read_format(held, path)
@@ -69,12 +83,28 @@ def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Adv
     if needs_key(path):
         held.deserialize(encryption.decrypt(path.read_bytes(), key, path))
         return
-    with closing(file.connect_to_back_up(path)) as original:
+    with closing(file.connect_to_back_up(path, driver.get_driver(held))) as original:
         file.copy_pages(original, held, advance)
 
 
+def _choose_driver(path: Path, key: EncryptionKey, ledger: Path | None) -> Driver:
+    """What opens a backup."""
+    if needs_key(path) or not is_sealed(path):
+        return driver.PLAIN
+    if key.seal:
+        return Driver(key.seal)
+    if ledger is not None and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
+        return by
+    return driver.choose(path)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file is a sealed backup."""
+    return driver.is_sealed(path)
+
+
 def needs_key(path: Path) -> bool:
-    """Whether a file is encrypted."""
+    """Whether a file is encrypted by age."""
     return encryption.is_encrypted(_read_head(path))
 
 
@@ -119,6 +149,10 @@ def _explain_errors(path: Path) -> Iterator[None]:
             yield
     except (LockedLedger, NewerLedger):
         raise
+    except SealedLedger as error:
+        raise SealedLedger(
+            error.message, "if its key isn't that of the ledger, name it: --key-file, --key-command"
+        ) from None
     except NoLedger:
         raise Unreadable(f"there is no file {quote(path)}", "`well backups` lists the backups") from None
     except LedgerUnusable as error:
@@ -133,17 +167,21 @@ def _explain_errors(path: Path) -> Iterator[None]:
 def examine(ledger: Path, held_backup: HeldBackup) -> Present:
     """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
     backup_contents = load_contents(SqliteReader(held_backup.connection))
+    seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
     try:
         with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
             contents = load_contents(SqliteReader(connection))
     except NoLedger:
-        return Present(MISSING, compare(Contents({}, {}), backup_contents))
+        return Present(MISSING, compare(Contents({}, {}), backup_contents), seal)
     except OlderLedger:
-        return Present(OLDER)
+        return Present(OLDER, seal=seal)
+    except SealedLedger as error:
+        hint = "if the key is right, the file is damaged: move it away, then restore"
+        raise SealedLedger(error.message, hint) from None
     except DamagedLedger:
         _refuse_other_program(ledger)
-        return Present(UNREADABLE)
-    return Present(SOUND, compare(contents, backup_contents))
+        return Present(UNREADABLE, seal=seal)
+    return Present(SOUND, compare(contents, backup_contents), seal)
 
 
 def _refuse_other_program(ledger: Path) -> None:
@@ -152,7 +190,7 @@ def _refuse_other_program(ledger: Path) -> None:
         raise Refused(f"{ledger} is no file, so no ledger takes its place", "name another file by --db or WELL_DB")
     with open(ledger, "rb") as stream:
         head = stream.read(100)
-    if head.startswith(b"SQLite format 3\0") and head[68:72] not in (b"", file.APPLICATION_ID.to_bytes(4)):
+    if head.startswith(MAGIC) and head[68:72] not in (b"", file.APPLICATION_ID.to_bytes(4)):
         message = f"{ledger} is a database of another program, so no ledger takes its place"
         raise Refused(message, "name another file by --db or WELL_DB, or move it away")
 
@@ -161,9 +199,11 @@ def put_back(
     ledger: Path, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none."""
+    is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
 
     def keep(content: bytes) -> Path:
-        return keep_octets(content, backup_place, RESTORE if _is_readable(content) else DAMAGED)
+        is_whole = is_usable if is_sealed_page(content[:PAGE_SIZE]) else _is_readable(content)
+        return keep_octets(content, backup_place, RESTORE if is_whole else DAMAGED)
 
     def move(leftover: Path) -> None:
         kept_path = keep_octets(leftover.read_bytes(), backup_place, DAMAGED)
@@ -171,12 +211,33 @@ def put_back(
         leftover.unlink()
 
     os.umask(0o077)
-    if not os.path.lexists(ledger):
-        restore.put_new(ledger, held_backup.connection, move)
-        return None
-    if restore.is_usable(ledger):
-        return restore.overwrite(ledger, held_backup.connection, keep, advance)
-    return restore.replace_damaged(ledger, held_backup.connection, keep, move)
+    with convert(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection)) as held:
+        if not os.path.lexists(ledger):
+            restore.put_new(ledger, held, move)
+            return None
+        if is_usable:
+            return restore.overwrite(ledger, held, keep, advance)
+        return restore.replace_damaged(ledger, held, keep, move)
+
+
+def _choose_ledger_driver(ledger: Path, held: sqlite3.Connection) -> Driver:
+    """What the ledger will be of: what it is of; a new one is sealed if a key is named, or the backup is."""
+    if driver.is_sealed(ledger):
+        return driver.choose(ledger)
+    if read_head(ledger).startswith(MAGIC):
+        return driver.PLAIN
+    new_driver = driver.choose_new()
+    return new_driver if new_driver.key else driver.get_driver(held)
+
+
+def _compare_seals(held: sqlite3.Connection, by: Driver) -> str:
+    """What becomes of the seal of a backup by that; empty if it stays as it is."""
+    old_key = driver.get_driver(held).key
+    if old_key == by.key:
+        return ""
+    if not old_key:
+        return GETS_SEAL
+    return CHANGES_KEY if by.key else LOSES_SEAL
 
 
 def _is_readable(content: bytes) -> bool:
@@ -187,5 +248,5 @@ def _is_readable(content: bytes) -> bool:
         try:
             connection.deserialize(content)
             return not list_page_problems(SqliteReader(connection), whole=False)
-        except sqlite3.Error:
+        except list_errors("Error"):
             return False

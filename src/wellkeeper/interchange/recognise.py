@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
+from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import convert_to_utf8
@@ -29,6 +30,7 @@ TOUCHES, MAILS, HISTORIES = "touches", "mails", "histories"
 FORMATS = (*layouts.FORMATS, "entries", "calendar", "mail")
 
 _BEGIN_CARD = re.compile(rb"^[ \t\r\f\v]*+BEGIN[ \t]*+:[ \t]*+VCARD\b", re.I | re.M)
+_LEDGER_HINT = "`well --db FILE export ledger.jsonl` writes a ledger as a file of text"
 _UNREADABLE_FORMATS = (
     (b"PK\x03\x04", "it is a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
     (b"\x1f\x8b", "it is a gzip archive", "unpack it"),
@@ -36,7 +38,10 @@ _UNREADABLE_FORMATS = (
     (b"!BDN", "it is an Outlook data file (.pst)", "export the contacts from Outlook as CSV"),
     (b"dn:", "it is LDIF", "export the address book as vCard or CSV"),
     (b"%PDF", "it is a PDF", "export the contacts as vCard or CSV"),
+    (MAGIC, "it is a database, or a ledger itself", f"{_LEDGER_HINT}, which can be imported"),
+    (b"age-encryption.org/", "it is encrypted by age", "`well restore` opens a backup of yours, `age -d` any file"),
 )
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of text in UTF-16, which may have any octet in it
 _JSON_HEAD = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"|\})|\s*\[\s*(?:\]|\[|\")")
 _MARKUP_HEAD = re.compile(r"\s*<(?:[!?]|[A-Za-z][\w:-]*[\s/>])")
 _MAP_HINT = 'name its columns by --map "COLUMN=name" --map "COLUMN=email"'
@@ -110,6 +115,8 @@ def _refuse_unreadable_formats(head: bytes) -> None:
     for beginning, message, hint in _UNREADABLE_FORMATS:
         if head.startswith(beginning):
             raise Unreadable(message, hint)
+    if is_sealed_page(head[:PAGE_SIZE]) and not head.startswith(_BYTE_ORDER_MARKS):
+        raise Unreadable("it is a sealed ledger, or otherwise encrypted", f"with its key, {_LEDGER_HINT}")
     beginning_text = convert_to_utf8(head[:4_000]).decode("utf-8", "replace")
     if _JSON_HEAD.match(beginning_text):
         raise Unreadable("it is JSON", "export the contacts as vCard or CSV")

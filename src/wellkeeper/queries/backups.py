@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from wellkeeper.domain.backup import Contents
+from wellkeeper.engines import list_errors
 from wellkeeper.queries.reader import Reader
 
 
@@ -30,5 +30,5 @@ def _iterate_page_problems(reader: Reader, *, whole: bool) -> Iterator[str]:
         if whole:
             for table, row, parent, _ in reader.rows("PRAGMA foreign_key_check"):
                 yield f"{table} {row} points to a {parent} that isn't there"
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except list_errors("DatabaseError", UnicodeDecodeError) as error:
         yield f"the file: {error}"

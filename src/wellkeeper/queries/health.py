@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
+from wellkeeper.engines import list_errors
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain_health import (
     Advance,
@@ -37,7 +37,7 @@ def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
     rows were looked at, of `count_steps`.
     """
     searches = (
-        _iterate_file_problems(reader, "integrity_check"),
+        *(_iterate_seal_problems(reader), _iterate_file_problems(reader, "integrity_check")),
         *(_iterate_table_problems(reader), _iterate_reference_problems(reader)),
         iterate_history_problems(reader, advance),
         _iterate_account_problems(reader, advance),
@@ -49,7 +49,7 @@ def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
 def list_quick_problems(reader: Reader) -> list[str]:
     """What a quick look finds: in the pages, the tables, the stored accounts, and what was done lately."""
     searches = (
-        _iterate_file_problems(reader, "quick_check"),
+        *(_iterate_seal_problems(reader), _iterate_file_problems(reader, "quick_check")),
         *(_iterate_table_problems(reader), iterate_recent_problems(reader)),
         *(_iterate_damage_problems(reader), iterate_rest_problems(reader)),
     )
@@ -67,13 +67,20 @@ def _find_first(searches: Iterable[Iterator[str]]) -> list[str]:
     return next(filter(None, map(list, searches)), [])
 
 
+def _iterate_seal_problems(reader: Reader) -> Iterator[str]:
+    """The pages of a sealed file that aren't as they were sealed. Of any other, SQLite says nothing."""
+    if all(path for _, _, path in reader.rows("PRAGMA database_list")):  # what is held in memory has no such pages
+        for (finding,) in islice(reader.rows("PRAGMA cipher_integrity_check"), MOST_FINDINGS):
+            yield f"the file isn't as it was sealed: {finding}"
+
+
 def _iterate_file_problems(reader: Reader, pragma: str) -> Iterator[str]:
     """What SQLite itself finds wrong in pages, indexes, types and CHECKs; `quick_check` leaves the indexes out."""
     try:
         for (finding,) in reader.rows(f"PRAGMA {pragma}"):
             if finding != "ok":
                 yield from (f"the file: {line}" for line in finding.splitlines()[:MOST_FINDINGS])
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except list_errors("DatabaseError", UnicodeDecodeError) as error:
         yield f"the file: {error}"
 
 
@@ -215,6 +222,13 @@ def count_rows(reader: Reader) -> dict[str, int]:
     tables = [title.removeprefix("table ") for title in _read_expected_schema() if title.startswith("table ")]
     there = {name for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return {name: next(reader.rows(f"SELECT COUNT(*) FROM {name}"))[0] for name in sorted(there.intersection(tables))}
+
+
+def find_engine(reader: Reader) -> tuple[str, str]:
+    """The versions of SQLite and of SQLCipher by which the ledger is read; the latter is empty if it isn't sealed."""
+    (version,) = next(reader.rows("SELECT sqlite_version()"))
+    (cipher_version,) = next(reader.rows("PRAGMA cipher_version"), ("",))
+    return version, cipher_version
 
 
 def load_page_figures(reader: Reader) -> dict[str, int]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wellkeeper.domain.diagnosis import Fact
-from wellkeeper.storage import file
+from wellkeeper.engines import MAGIC
+from wellkeeper.storage import driver, file
 
 _HEAD_SIZE = 100  # octets of SQLite's header (sqlite.org/fileformat2, 1.3)
 _FORMAT_PLACE = 60  # of the user version in it
@@ -45,7 +46,10 @@ def _list_format_facts(path: Path) -> Iterator[Fact]:
     except OSError:
         yield Fact("ledger", "format", "can't be read")
         return
-    if not head.startswith(b"SQLite format 3\0") or len(head) < _HEAD_SIZE:
+    if driver.is_sealed(path):
+        yield Fact("ledger", "sealed", True)
+        yield Fact("ledger", "format", "sealed, so it is seen once it is open")
+    elif not head.startswith(MAGIC) or len(head) < _HEAD_SIZE:
         yield Fact("ledger", "format", "no file of SQLite")
     elif int.from_bytes(head[_APPLICATION_PLACE : _APPLICATION_PLACE + 4]) != file.APPLICATION_ID:
         yield Fact("ledger", "format", "a file of SQLite, but no ledger")

@@ -8,13 +8,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NewerLedger, NoLedger, OlderLedger
+from wellkeeper.engines import MAGIC, is_no_database, is_of_cipher, list_errors, make_error
+from wellkeeper.errors import (
+    CreatedMeanwhile,
+    DamagedLedger,
+    LedgerUnusable,
+    NewerLedger,
+    NoLedger,
+    OlderLedger,
+    SealedLedger,
+)
+from wellkeeper.storage import driver
+from wellkeeper.storage.driver import Driver
 from wellkeeper.storage.guard import check_schema
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
@@ -45,67 +55,38 @@ Advance = Callable[[int, int], None]
 # Raises if a connection isn't to a ledger that can be used.
 FormatCheck = Callable[[sqlite3.Connection, Path], object]
 
-# What SQLite's errors mean, by the beginnings of their names.
-_MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
-    (
-        ("SQLITE_BUSY", "SQLITE_LOCKED"),
-        LockedLedger,
-        "another program holds the ledger at {}",
-        "wait for it to finish, then try again",
-    ),
-    (
-        ("SQLITE_NOTADB",),
-        DamagedLedger,
-        "{} is not a ledger",
-        "name another file by --db or WELL_DB, or restore it from a backup",
-    ),
-    (
-        ("SQLITE_CORRUPT",),
-        DamagedLedger,
-        "the ledger at {} is damaged",
-        "restore it from a backup; `well check` lists what is wrong",
-    ),
-    (
-        ("SQLITE_IOERR_DIR_FSYNC",),  # the journal is gone already, and that is the commit
-        LedgerUnusable,
-        "the disk is failing: it was written to {}, but may not outlast a power cut",
-        "don't do it again: `well history` shows it; and keep a copy on another disk",
-    ),
-    (
-        ("SQLITE_FULL", "SQLITE_IOERR"),
-        LedgerUnusable,
-        "the disk is full or failing: nothing was changed in {}",
-        "make room (or ask for a larger quota), there and where TMPDIR is; then try again",
-    ),
-    (
-        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"),
-        LedgerUnusable,
-        "the ledger at {} can't be opened or written here",
-        "check the rights of the file and its folder",
-    ),
-)
-
 
 def connect_to_read(path: Path, *, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
     """A connection that can't change the ledger, inside one snapshot of it. It waits so long if somebody holds it."""
     return _connect_to_read(path, check_format, wait_ms)
 
 
-def connect_to_back_up(path: Path) -> sqlite3.Connection:
+def connect_to_back_up(path: Path, by: Driver | None = None) -> sqlite3.Connection:
     """What `connect_to_read` gives, for a ledger of this version's format or an older one."""
-    return _connect_to_read(path, read_format, BUSY_MS)
+    return _connect_to_read(path, read_format, BUSY_MS, by)
 
 
-def _connect_to_read(path: Path, format_check: FormatCheck, wait_ms: int) -> sqlite3.Connection:
+def opens(path: Path, by: Driver) -> bool:
+    """Whether the key of a driver opens a sealed file."""
+    try:
+        connect_to_back_up(path, by).close()
+    except SealedLedger:
+        return False
+    return True
+
+
+def _connect_to_read(
+    path: Path, format_check: FormatCheck, wait_ms: int, by: Driver | None = None
+) -> sqlite3.Connection:
     _check_file(path)
     with explain_errors(path):
         try:
-            return _open_snapshot(path, "ro", format_check, wait_ms)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            return _open_snapshot(path, "ro", format_check, wait_ms, by)
+        except list_errors("OperationalError") as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
                 raise
             # Only a writable connection can roll back what a killed writer left behind; nothing else is written by it.
-            return _open_snapshot(path, "rw", format_check, wait_ms)
+            return _open_snapshot(path, "rw", format_check, wait_ms, by)
 
 
 def connect_to_check(path: Path, format_check: FormatCheck | None = None) -> sqlite3.Connection:
@@ -115,11 +96,11 @@ def connect_to_check(path: Path, format_check: FormatCheck | None = None) -> sql
         return _open_snapshot(path, "rw", format_check or check_format)
 
 
-def connect_to_write(path: Path) -> sqlite3.Connection:
+def connect_to_write(path: Path, by: Driver | None = None) -> sqlite3.Connection:
     """A connection for one writer of a ledger, of this format or an older one. It begins no transaction by itself."""
     _check_file(path)
     os.umask(0o077)
-    with explain_errors(path), _connect(_make_uri(path, "rw")) as connection:
+    with explain_errors(path), _connect_to_file(path, "rw", by) as connection:
         read_format(connection, path)  # before anything is set: the file may belong to another program
         check_schema(connection, path)
         for pragma in _WRITER_PRAGMAS:
@@ -132,21 +113,24 @@ def connect_to_make() -> sqlite3.Connection:
 
     What its cache can't hold is in a temporary file without a name: nothing is left of it, however the process ends.
     """
-    with _connect("") as connection:
+    with _connect(driver.choose_new(), "") as connection:
         for pragma in _MAKER_PRAGMAS:
             connection.execute(pragma)
         return connection
 
 
-def connect_to_hold() -> sqlite3.Connection:
-    """A connection for a copy of a ledger that is held in memory: no disk has anything of it."""
-    with _connect(":memory:") as connection:
+def connect_to_hold(by: Driver = driver.PLAIN) -> sqlite3.Connection:
+    """A connection for a copy of a ledger that is held in memory: no disk has anything of it.
+
+    It is copied to and from others of the same driver only.
+    """
+    with _connect(by, ":memory:") as connection:
         return connection
 
 
 def connect_to_copy(path: Path) -> sqlite3.Connection:
     """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
-    with explain_errors(path), _connect(_make_uri(path, "ro")) as connection:
+    with explain_errors(path), _connect_to_file(path, "ro") as connection:
         check_schema(connection, path)
         return connection
 
@@ -157,8 +141,10 @@ def rewrite(path: Path) -> None:
         connection.execute("VACUUM")
 
 
-def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: int = BUSY_MS) -> sqlite3.Connection:
-    with _connect(_make_uri(path, mode)) as connection:
+def _open_snapshot(
+    path: Path, mode: str, format_check: FormatCheck, wait_ms: int = BUSY_MS, by: Driver | None = None
+) -> sqlite3.Connection:
+    with _connect_to_file(path, mode, by) as connection:
         if wait_ms != BUSY_MS:
             connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
         connection.execute("PRAGMA query_only = ON")
@@ -168,19 +154,23 @@ def _open_snapshot(path: Path, mode: str, format_check: FormatCheck, wait_ms: in
         return connection
 
 
-def _make_uri(path: Path, mode: str) -> str:
+def make_uri(path: Path, mode: str) -> str:
+    """A path as SQLite opens it in a mode: `ro` or `rw`."""
     return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
 
 
 @contextmanager
-def _connect(uri: str) -> Iterator[sqlite3.Connection]:
+def _connect_to_file(path: Path, mode: str, by: Driver | None = None) -> Iterator[sqlite3.Connection]:
+    """A new connection to the file at `path`, by what can open it."""
+    with _connect(by or driver.choose(path), make_uri(path, mode), path) as connection:
+        yield connection
+
+
+@contextmanager
+def _connect(by: Driver, uri: str, path: Path | None = None) -> Iterator[sqlite3.Connection]:
     """A new connection, closed again if anything fails before it is handed out."""
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = by.connect(uri, path)
     try:
-        if sys.version_info >= (3, 12):  # what the schema of a file could run is off, besides being refused
-            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
-            connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
-            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         for pragma in _COMMON_PRAGMAS:
             connection.execute(pragma)
         yield connection
@@ -265,7 +255,7 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
     """Say in words why a new file can't be made."""
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except list_errors("Error", OSError) as error:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
             raise
         reason = error.strerror if isinstance(error, OSError) else "the disk is full or failing"
@@ -274,7 +264,7 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
 
 def _write(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> None:
     """Copy page by page, so that a large ledger takes no more memory than a small one."""
-    with _connect(_make_uri(path, "rw")) as connection, closing(connection):
+    with _connect(driver.get_driver(original), make_uri(path, "rw")) as connection, closing(connection):
         for pragma in _COPY_PRAGMAS:
             connection.execute(pragma)
         copy_pages(original, connection, advance)
@@ -313,13 +303,15 @@ def read_format(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def is_ledger(path: Path) -> bool:
-    """Whether a file is a ledger, whatever its name. Not for the ledger in use: to close it drops SQLite's locks."""
+    """Whether a file is a ledger, sealed too. Not for the ledger in use: to close it drops SQLite's locks."""
     try:
         with open(path, "rb") as stream:
             head = stream.read(_HEAD_SIZE)
     except OSError:
         return False
-    return head.startswith(b"SQLite format 3\0") and head[-4:] == APPLICATION_ID.to_bytes(4)
+    if not head.startswith(MAGIC):
+        return driver.is_sealed(path)
+    return head[-4:] == APPLICATION_ID.to_bytes(4)
 
 
 def is_part_of(path: Path, ledger: Path) -> bool:
@@ -363,15 +355,10 @@ def explain_errors(path: Path) -> Iterator[None]:
     """Raise SQLite's errors in the user's words, without statements and values. A bug of ours stays what it is."""
     try:
         yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+    except list_errors("IntegrityError", "ProgrammingError"):
         raise
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite has UTF-8 only, unless it was damaged
-        raise _make_error(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path) from None
-
-
-def _make_error(name: str, path: Path) -> LedgerUnusable:
-    """The error for the ledger at `path` of what SQLite calls `name`."""
-    for prefixes, error, message, hint in _MEANINGS:
-        if name.startswith(prefixes):
-            return error(message.format(path), hint)
-    return LedgerUnusable(f"the ledger at {path} can't be used ({name})", "`well check` lists what is wrong")
+    except list_errors("DatabaseError", UnicodeDecodeError) as error:  # SQLite has UTF-8 only, unless it was damaged
+        if is_no_database(error) and driver.is_sealed(path) != is_of_cipher(error):
+            message = f"another command sealed the ledger at {path} meanwhile, or unsealed it"
+            raise CreatedMeanwhile(message, "try again: nothing was lost") from None
+        raise make_error(error, path) from None

@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.spans import Spans
+from wellkeeper.engines import list_errors
 from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
 from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
@@ -378,9 +379,9 @@ class Writer:
     def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
         try:
             self._connection.executemany(sql, tuples)
-        except sqlite3.IntegrityError as error:
-            raise (Clash if error.sqlite_errorname in _CLASHES else Misfit)(str(error)) from None
-        except (OverflowError, UnicodeEncodeError, sqlite3.DataError) as error:
+        except list_errors("IntegrityError") as error:
+            raise (Clash if getattr(error, "sqlite_errorname", "") in _CLASHES else Misfit)(str(error)) from None
+        except list_errors("DataError", OverflowError, UnicodeEncodeError) as error:
             raise Misfit(str(error)) from None
 
 

@@ -18,6 +18,7 @@ from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
 from wellkeeper.errors import CreatedMeanwhile
 from wellkeeper.storage import file, models, new_file
+from wellkeeper.storage.driver import get_driver
 
 # The tables, in SQL written from the models by scripts/schema.py: the same whatever the version of SQLAlchemy.
 SCHEMA = Path(__file__).parents[1] / "schema.sql"
@@ -26,7 +27,13 @@ HEAD = f"{file.FORMAT:04}"  # the newest revision: each is named for the format 
 
 def make_engine(connection: sqlite3.Connection) -> Engine:
     """SQLAlchemy on a connection of ours. It takes the write lock before it reads, so that no update is lost."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        module=get_driver(connection).module,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", lambda transaction: transaction.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 

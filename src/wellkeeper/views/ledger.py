@@ -90,13 +90,20 @@ def list_remarks(reader: Reader, today: date) -> list[str]:
     return list(later.describe_later(reader, today))
 
 
+def find_sqlite_version(reader: Reader, _today: date) -> str:
+    """The version of the SQLite by which the ledger is read: a sealed one has its own."""
+    return health.find_engine(reader)[0]
+
+
 def list_facts(reader: Reader, _today: date) -> list[Fact]:
-    """The pages of the file, what a quick look finds, and how many rows each table has.
+    """What opens the file, its pages, what a quick look finds, and how many rows each table has.
 
     Of what is wrong only the count is told: its sentences may name somebody.
     """
     problems = health.list_quick_problems(reader)
+    version, cipher_version = health.find_engine(reader)
     return [
+        Fact("ledger", "opened by", f"SQLCipher {cipher_version}, SQLite {version}" if cipher_version else "SQLite"),
         *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
         Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
         *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.kinds import ALSO, OCCASION, SUCH_AS, Kind
+from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.vocabulary import NamedKind, Vocabulary, Word
 from wellkeeper.domain.word_list import WordList
 from wellkeeper.errors import UnknownWord
 from wellkeeper.queries import rules
 from wellkeeper.queries.reader import Reader
+
+
+def load_rules(reader: Reader, _today: date) -> Rules:
+    """The policy and the kinds of this ledger."""
+    return rules.load_rules(reader)
 
 
 def list_kinds(reader: Reader, _today: date, side: str = "", kind_name: str = "") -> list[NamedKind]:

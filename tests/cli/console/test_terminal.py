@@ -102,6 +102,21 @@ def test_ctrl_c_at_a_question_changes_nothing(full: Well) -> None:
     assert full.ledger.read_bytes() == before
 
 
+def test_a_key_is_typed_twice_for_a_seal_then_once_and_never_shown(full: Well) -> None:
+    key, again = ("Key: ", "open sesame\n"), ("confirmation", "open sesame\n")
+    before = full.ledger.read_bytes()
+
+    assert well_at_a_terminal(full.home, "seal", key, ("confirmation", "\x03"))[0] == 130
+    assert full.ledger.read_bytes() == before
+    sealed_code, sealed_output = well_at_a_terminal(full.home, "seal", key, again)
+    code, output = well_at_a_terminal(full.home, "contacts alice --ids", ("Key of ledger.db", "open sesame\n"))
+    wrong_code, wrong_output = well_at_a_terminal(full.home, "balance", ("Key of ledger.db", "close sesame\n"))
+
+    assert (sealed_code, code, wrong_code) == (0, 0, 6)
+    assert "alice" in output
+    assert "sesame" not in sealed_output + output + wrong_output
+
+
 # -- the same, without a terminal of its own ------------------------------------------------------
 
 QUESTION = "Add Nora Holm as a new contact? [y/N]:"

@@ -19,6 +19,8 @@ from wellkeeper.domain.words.secrets import hide_secrets
         ("backup --passphrase-file /run/key b.db", "backup --passphrase-file … b.db"),
         ("backup --passphrase-file=/run/key b.db", "backup --passphrase-file=… b.db"),
         ("restore b.db --passphrase-command 'pass show well'", "restore b.db --passphrase-command …"),
+        ("seal --key-file /run/key", "seal --key-file …"),
+        ("rekey --key-command='pass show well'", "rekey --key-command=…"),
         ("backup --recipient age1xyz --identity ~/key.txt", "backup --recipient … --identity …"),
         ("add Ann --db postgresql://mara:s3cret@host/db", "add Ann --db postgresql://mara:…@host/db"),
         ("add Ann --db=postgresql://mara:p@ss:w/rd@host/db", "add Ann --db=postgresql://mara:…@host/db"),

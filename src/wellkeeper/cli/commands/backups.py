@@ -18,7 +18,7 @@ from wellkeeper.cli.imports.progress import draw_pages
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.private_file import check_is_free
 from wellkeeper.cli.show import choose_limit, show, write_talk
-from wellkeeper.domain.backup import USUAL_KEEP, Backup
+from wellkeeper.domain.backup import AGE, USUAL_KEEP, Backup
 from wellkeeper.doors import backups as door
 from wellkeeper.doors import restoring
 from wellkeeper.errors import Refused, UnknownNumber, WrongUsage, quote
@@ -34,6 +34,14 @@ Recipients = Annotated[
 Identity = Annotated[
     str | None,
     typer.Option("--identity", help="The file of the secret key of age that opens it.", metavar="FILE"),
+]
+BackupKeyFile = Annotated[
+    str | None,
+    typer.Option("--key-file", help="The key of a sealed backup, if the ledger has another one.", metavar="FILE"),
+]
+BackupKeyCommand = Annotated[
+    str | None,
+    typer.Option("--key-command", help="The command that prints the key of a sealed backup.", metavar="COMMAND"),
 ]
 
 
@@ -66,7 +74,8 @@ def backup(
     7 days, weeks and months that have one; so it is, by themselves, with those that were made before an import and the
     like.
 
-    Encrypted ones are files of age. Who forgets the passphrase, or loses the secret key, has no backup.
+    Encrypted ones are files of age. Who forgets the passphrase, or loses the secret key, has no backup. Those of a
+    sealed ledger are sealed by its key, and nothing else encrypts them.
 
     Examples:
     well backup
@@ -84,6 +93,8 @@ def backup(
                 f"there is no folder {quote(Path(file).parent)}", "is its disk attached? else make it first"
             )
     place = find_backup_place()
+    if encrypt or passphrase_file is not None or passphrase_command is not None or recipient:
+        door.check_takes_encryption(load_settings().ledger)
     key = _read_new_key(encrypt, passphrase_file, passphrase_command, recipient)
     backup_options = door.BackupOptions(Path(file) if file else None, key, keep or USUAL_KEEP, force)
     ledger = load_settings().ledger
@@ -92,7 +103,7 @@ def backup(
             new_backup, dropped = door.back_up(ledger, place, backup_options, advance)
         except FileExistsError:
             raise Refused(f"{quote(file)} is there already", "name another file, or replace it by --force") from None
-    by_recipient = new_backup.is_encrypted and not (key and key.passphrase)
+    by_recipient = new_backup.kept_as == AGE and not (key and key.passphrase)
     show(pages.backups.build_backup(new_backup, dropped, by_recipient=by_recipient))
 
 
@@ -117,7 +128,8 @@ def backups(limit: Limit = None) -> None:
     """List the backups of the ledger, the newest first.
 
     Only the names and first octets of the files are read. `checked` is *whole* for those that you asked for; *quick* if
-    only the pages were looked at, as before an import; *no* for what was kept of a ledger that may be damaged.
+    only the pages were looked at, as before an import; *no* for what was kept of a ledger that may be damaged. They are
+    kept as *plain* files, as files of *age*, or *sealed*, by the key that the ledger had then.
 
     Examples:
     well backups
@@ -136,6 +148,8 @@ def restore(
     passphrase_file: PassphraseFile = None,
     passphrase_command: PassphraseCommand = None,
     identity: Identity = None,
+    key_file: BackupKeyFile = None,
+    key_command: BackupKeyCommand = None,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
 ) -> None:
     """Let a backup take the place of the ledger.
@@ -144,6 +158,8 @@ def restore(
     has, which go, and those that only the backup has, which come back. You are asked; a script says --yes. The present
     ledger is kept as a backup itself, even if it is damaged; if it is sound, restoring it takes this back. Others may
     have the ledger open: none of their writes is lost. A backup of an older version is brought up to date on the way.
+    A ledger stays sealed by its own key, or readable by who has its file, however the backup is kept; a sealed backup
+    opens by the ledger's key, unless you name its own.
 
     Examples:
     well restore 1 --dry-run
@@ -151,9 +167,10 @@ def restore(
     """
     ledger, place = load_settings().ledger, find_backup_place()
     path = _find_backup(file, door.list_backups(ledger, place))
-    key = _read_opening_key(path, passphrase_file, passphrase_command, identity)
+    seal_key = _read_seal_key(path, key_file, key_command)
+    key = seal_key or _read_opening_key(path, passphrase_file, passphrase_command, identity)
     call = get_call()
-    with restoring.open_backup(path, key) as held_backup:
+    with restoring.open_backup(path, key, ledger=ledger) as held_backup:
         present = restoring.examine(ledger, held_backup)
         page = pages.backups.build_restore(path, ledger, present, None, is_done=False)
         if call.dry_run:
@@ -180,6 +197,15 @@ def _find_backup(ref: str, listed_backups: Sequence[Backup]) -> Path:
     if ref.isdigit() and not Path(ref).exists():
         raise UnknownNumber("backup", min(int(ref), sys.maxsize), "`well backups` lists them with their numbers")
     return Path(ref)
+
+
+def _read_seal_key(path: Path, key_file: str | None, key_command: str | None) -> EncryptionKey | None:
+    """The key of a sealed backup, if it was named."""
+    if key_file is None and key_command is None:
+        return None
+    if not restoring.is_sealed(path):
+        raise WrongUsage(f"{quote(path)} isn't sealed", "leave the key out")
+    return EncryptionKey(seal=read_passphrase(key_file, key_command, is_new=False, noun="key"))
 
 
 def _read_opening_key(

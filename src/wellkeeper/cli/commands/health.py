@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from sqlite3 import sqlite_version
 from typing import Annotated
 
 import typer
@@ -50,6 +49,7 @@ def check(
             with show_progress("checking", views.ledger.count_steps(reader, get_today())) as advance:
                 problems = views.ledger.list_problems(reader, get_today(), advance)
         remarks = [] if problems else views.ledger.list_remarks(reader, get_today())
+        sqlite_version = views.ledger.find_sqlite_version(reader, get_today())
     path = load_settings().ledger
     surroundings = look_around(path)  # once the ledger is closed
     health = pages.history.Health(problems, remarks, repairs, surroundings.faults, is_quick=quick)

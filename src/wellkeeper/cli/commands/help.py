@@ -8,14 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from wellkeeper import queries
+from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import reading
+from wellkeeper.cli.call import read
 from wellkeeper.cli.help import front, search
 from wellkeeper.cli.help.groups import GROUPS, PLACES
 from wellkeeper.cli.help.topics import TOPICS, build_topic
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.policy import Policy
+from wellkeeper.domain.rules.case import Rules
 from wellkeeper.errors import NotFound, WellError, quote
 
 OFFERS = {**{name: group.about for name, group in GROUPS.items() if name}, **dict.fromkeys(TOPICS, "")}
@@ -61,7 +62,7 @@ def _build_page(context: typer.Context, words: Sequence[str], width: int) -> str
     if GROUPS.get(name):
         return front.build_group(name, width)
     if name in TOPICS:
-        return build_topic(name, *_load_numbers(), width)
+        return build_topic(name, _load_rules(), width)
     commands = search.find_commands(words)
     if not commands:
         raise NotFound(f"no command speaks of {quote(name)}", "`well help --all` lists every command")
@@ -80,10 +81,9 @@ def _build_command(context: typer.Context, name: str) -> str:
     return f"{command.get_help(command.make_context(name, [], parent=context, resilient_parsing=True))}\n"
 
 
-def _load_numbers() -> tuple[Policy, Kinds]:
+def _load_rules() -> Rules:
     """The numbers and the kinds of the ledger; the usual ones if it can't be read."""
     try:
-        with reading() as reader:
-            return queries.rules.load_policy(reader), queries.rules.load_kinds(reader)
+        return read(views.words.load_rules)
     except WellError:
-        return Policy(), Kinds(DEFAULT_KINDS)
+        return Rules(Policy(), Kinds(DEFAULT_KINDS))

@@ -31,18 +31,33 @@ PassphraseCommand = Annotated[
 ]
 
 
-def read_passphrase(file_name: str | None, command_line: str | None, *, is_new: bool) -> str:
-    """The passphrase from the file or the command that was named, else from a prompt; a new one is asked for twice."""
+def read_passphrase(
+    file_name: str | None,
+    command_line: str | None,
+    *,
+    is_new: bool,
+    noun: str = "passphrase",
+    command_name: str = "",
+) -> str:
+    """The passphrase from the file or the command that was named, else from a prompt; a new one is asked for twice.
+
+    An error calls it by its `noun`, and the command by the name of what named it, if that isn't an option.
+    """
     if file_name is not None and command_line is not None:
-        raise WrongUsage("the passphrase comes from a file or from a command", "leave one of them out")
+        raise WrongUsage(f"the {noun} comes from a file or from a command", "leave one of them out")
     if file_name is not None:
-        return _take_line(read_private_lines(Path(file_name), "passphrase"), f"the file {quote(file_name)}")
+        return _take_line(read_private_lines(Path(file_name), noun), f"the file {quote(file_name)}", noun)
     if command_line is not None:
-        return _take_line(_run(command_line), "the command")
+        return _take_line(_run(command_line, command_name or f"--{noun}-command"), "the command", noun)
     if not is_attended():
-        hint = "name a file or a command that has it: --passphrase-file, --passphrase-command"
-        raise WrongUsage("it takes a passphrase, and nobody is here to type one", hint)
-    passphrase: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=is_new, err=True)
+        hint = f"name a file or a command that has it: --{noun}-file, --{noun}-command"
+        raise WrongUsage(f"it takes a {noun}, and nobody is here to type one", hint)
+    return ask_passphrase(noun.capitalize(), is_new=is_new)
+
+
+def ask_passphrase(prompt: str, *, is_new: bool) -> str:
+    """What is typed, without showing it; a new one is asked for twice."""
+    passphrase: str = typer.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True)
     return passphrase
 
 
@@ -70,27 +85,27 @@ def read_identities(path: Path) -> tuple[str, ...]:
     return keys
 
 
-def _run(command_line: str) -> list[str]:
+def _run(command_line: str, command_name: str) -> list[str]:
     """The lines that a command prints. No shell reads it, and nothing of it stands in an error."""
     try:
         words = shlex.split(command_line)
         process = subprocess.run(words, stdout=subprocess.PIPE, timeout=LONGEST_WAIT, check=False)
     except (OSError, ValueError, IndexError) as error:
         reason = getattr(error, "strerror", None) or "it can't be read as words"
-        raise WrongUsage(f"the --passphrase-command can't be run: {reason}", "try it by itself") from None
+        raise WrongUsage(f"the {command_name} can't be run: {reason}", "try it by itself") from None
     except subprocess.TimeoutExpired:
-        raise WrongUsage("the --passphrase-command doesn't end", "try it by itself") from None
+        raise WrongUsage(f"the {command_name} doesn't end", "try it by itself") from None
     if process.returncode:
-        raise WrongUsage(f"the --passphrase-command failed, with {process.returncode}", "try it by itself")
+        raise WrongUsage(f"the {command_name} failed, with {process.returncode}", "try it by itself")
     return process.stdout.decode("utf-8", "surrogateescape").splitlines()
 
 
-def _take_line(lines: list[str], source: str) -> str:
-    """The first line, which is the passphrase."""
+def _take_line(lines: list[str], source: str, noun: str) -> str:
+    """The first line, which is the secret."""
     if not lines or not lines[0]:
-        raise BadText(f"{source} has no passphrase in its first line", "nothing was done")
+        raise BadText(f"{source} has no {noun} in its first line", "nothing was done")
     try:
         lines[0].encode()
     except UnicodeEncodeError:
-        raise BadText(f"{source} has a passphrase that isn't UTF-8", "nothing was done") from None
+        raise BadText(f"{source} has a {noun} that isn't UTF-8", "nothing was done") from None
     return lines[0]

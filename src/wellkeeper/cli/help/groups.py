@@ -86,6 +86,7 @@ GROUPS: dict[str, Group] = {
             "rules": ("kinds", "policy"),
             "health": ("check", "doctor", "upgrade"),
             "backups": ("backup", "backups", "restore"),
+            "sealing": ("seal", "unseal", "rekey"),
             "completion": ("completion",),
             "help": ("help",),
         },

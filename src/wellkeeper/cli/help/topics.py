@@ -8,8 +8,9 @@ from typing import NamedTuple
 from wellkeeper.cli import options
 from wellkeeper.cli.help.front import list_definitions, wrap_lines
 from wellkeeper.cli.help.groups import find_summary
-from wellkeeper.domain.kinds import ASK, GIVE, Kinds
-from wellkeeper.domain.policy import SETTINGS, Policy
+from wellkeeper.domain.kinds import ASK, GIVE
+from wellkeeper.domain.policy import SETTINGS
+from wellkeeper.domain.rules.case import Rules
 
 
 class Topic(NamedTuple):
@@ -86,24 +87,24 @@ TOPICS: dict[str, Topic] = {
 SHARED_OPTIONS = "scripts"  # the topic that tells the options which most commands have
 
 
-def build_topic(name: str, policy: Policy, kinds: Kinds, width: int) -> str:
+def build_topic(name: str, rules: Rules, width: int) -> str:
     """The page of a topic, with the numbers of a ledger."""
     topic = TOPICS[name]
     paragraphs = ["\n".join(wrap_lines(line, width)) for line in topic.text.split("\n")]
-    numbers = _list_numbers(topic, policy, kinds, width)
+    numbers = _list_numbers(topic, rules, width)
     shared = list_definitions(_iterate_shared_options(), width) if name == SHARED_OPTIONS else ()
     commands = list_definitions(((f"  {command}", find_summary(command)) for command in topic.commands), width)
     blocks = ("\n".join(block) for block in (numbers, shared, commands))
     return "\n\n".join(filter(None, (f"{name.capitalize()}", *paragraphs, *blocks))) + "\n"
 
 
-def _list_numbers(topic: Topic, policy: Policy, kinds: Kinds, width: int) -> Iterator[str]:
-    values: Mapping[str, int] = policy._asdict()
+def _list_numbers(topic: Topic, rules: Rules, width: int) -> Iterator[str]:
+    values: Mapping[str, int] = rules.policy._asdict()
     yield from list_definitions(
         [(f"  {values[name]:>4} {SETTINGS[name].unit}", SETTINGS[name].about) for name in topic.settings], width
     )
     for side in topic.sides:
-        words = ", ".join(f"{kind.word} {kind.points}" for kind in kinds.list_of_side(side))
+        words = ", ".join(f"{kind.word} {kind.points}" for kind in rules.kinds.list_of_side(side))
         yield from list_definitions([(f"  {side}", words)], width)
 
 

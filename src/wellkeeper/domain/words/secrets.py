@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 HIDDEN = "…"
 
 # Patterns are compiled when a URL comes along, and not at each start.
-_SECRET_NOUNS = ("passphrase", "password", "passwd", "secret", "token", "identity", "recipient")
+_SECRET_NOUNS = ("passphrase", "password", "passwd", "secret", "token", "identity", "recipient", "key-")
 _URL_PASSWORD = r"([a-zA-Z][a-zA-Z0-9+.-]*://[^\s:/?#@]*):[^\s]*@"
 _URL_SETTING = r"(?i)([?&;](?:ssl)?(?:passw(?:or)?d|pwd|passphrase|key|hexkey|token|secret)=)[^\s&;#]*"
 

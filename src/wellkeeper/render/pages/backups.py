@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 
-from wellkeeper.domain.backup import MISSING, OLDER, REASONS, UNREADABLE, Backup, Comparison, Present, Surplus
+from wellkeeper.domain.backup import (
+    AGE,
+    CHANGES_KEY,
+    GETS_SEAL,
+    LOSES_SEAL,
+    MISSING,
+    OLDER,
+    REASONS,
+    SEALED,
+    UNREADABLE,
+    Backup,
+    Comparison,
+    Present,
+    Surplus,
+)
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
 
 _MOST_HANDLES = 5
@@ -26,11 +40,11 @@ BACKUP_COLUMNS = (
     Column("size", "size", right=True, show=format_size),
     Column("reason", "made", show=lambda reason: REASONS.get(reason, "as you asked"), flexible=True),
     Column("checked", "checked", spare=2),
-    Column("encrypted", "encrypted", spare=1),
+    Column("kept_as", "kept as", spare=1),
     Column("format", "format", right=True, spare=3),
     Column("name", "name", style="name", spare=4),
 )
-_KEYS = ("number", "at", "size", "reason", "encrypted", "format", "checked", "name", "path")
+_KEYS = ("number", "at", "size", "reason", "encrypted", "kept_as", "format", "checked", "name", "path")
 
 
 def _make_item(backup: Backup) -> Item:
@@ -40,6 +54,7 @@ def _make_item(backup: Backup) -> Item:
         "size": backup.size,
         "reason": backup.reason,
         "encrypted": backup.is_encrypted,
+        "kept_as": backup.kept_as,
         "format": backup.format or None,
         "checked": backup.check,
         "name": backup.path.name,
@@ -60,7 +75,7 @@ def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None) ->
 
 def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool) -> Page:
     """The backup that was made, and what was dropped for it."""
-    sealed = ", encrypted" if backup.is_encrypted else ""
+    secrecy = {AGE: ", encrypted", SEALED: ", sealed"}.get(backup.kept_as, "")
     talk = ["it was checked before it was encrypted: only the secret key can open it"] if by_recipient else []
     if dropped:
         talk.append(f"dropped {format_count(len(dropped), 'older one')}: {', '.join(path.name for path in dropped)}")
@@ -68,7 +83,7 @@ def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool)
         [_make_item(backup)],
         _KEYS,
         "path",
-        people=lambda: [Paragraph(f"backed up to {backup.path}: {format_size(backup.size)}{sealed}, checked")],
+        people=lambda: [Paragraph(f"backed up to {backup.path}: {format_size(backup.size)}{secrecy}, checked")],
         extra={"dropped": [str(path) for path in dropped]},
         talk=talk,
     )
@@ -97,6 +112,11 @@ _STATES = {
     MISSING: "; there is no ledger yet",
     UNREADABLE: "; the present one can't be read, so nothing is compared: its octets are kept",
     OLDER: "; the present one is of an older format, and isn't compared: it is kept",
+}
+_SEALS = {
+    GETS_SEAL: "it is sealed by the key of the ledger, as nothing in the backup is",
+    LOSES_SEAL: "it can be read without a key, as the backup can't: `well seal` seals it",
+    CHANGES_KEY: "it is sealed by the key of the ledger, not by that of the backup",
 }
 
 
@@ -137,18 +157,19 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
         verb = "restored" if is_done else "would be done: restore"
         return [*table, Paragraph(f"{verb} {ledger} from {path}{_STATES.get(present.state, '')}")]
 
-    talk = []
+    talk = [_SEALS[present.seal]] if present.seal else []
     if kept_path is not None:
-        talk = [
+        talk += [
             f"the ledger as it was is kept: {kept_path}",
             f"`well restore {kept_path.name}` takes this back, if it was sound",
         ]
         if present.state == UNREADABLE:
-            del talk[1]
+            del talk[-1]
     extra: Item = {
         "backup": str(path),
         "ledger": present.state,
         "restored": is_done,
+        "seal": present.seal,
         "kept": str(kept_path) if kept_path else None,
         "contacts": {
             "present": list(comparison.lost.contacts) if comparison else [],
@@ -160,3 +181,24 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
         },
     }
     return Page(items, ("what", "present", "backup"), "what", people=people, talk=talk, extra=extra, is_no=False)
+
+
+# -- sealing ------------------------------------------------------------------------------------
+
+_ERASED = "the old file was written over; what the disk itself keeps of it (SSDs, snapshots), no program reaches"
+
+
+def build_sealing(ledger: Path, deed: str, plain_backups: Sequence[Backup], *, is_sealed: bool, is_done: bool) -> Page:
+    """What was done to the ledger, and what can still be read without its key."""
+    item: Item = {"path": str(ledger), "sealed": is_sealed, "plain_backups": len(plain_backups)}
+    talk = [_ERASED] if is_sealed and is_done else []
+    if is_sealed and plain_backups:
+        folder = plain_backups[0].path.parent
+        talk.append(f"{format_count(len(plain_backups), 'backup')} of before in {folder} can be read without the key")
+    return Page(
+        [item],
+        ("path", "sealed", "plain_backups"),
+        "path",
+        people=lambda: [Paragraph(f"{deed if is_done else f'would be {deed}'}: {ledger}")],
+        talk=talk,
+    )

@@ -24,7 +24,8 @@ def count_steps(ledger: Ledger, action_id: int | None = None) -> int:
 def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore_steps) -> Done:
     """Take back an action, the last one unless it is named: every row becomes what it was.
 
-    `advance` is told how many more rows are back. An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon` if later actions rest on it.
+    `advance` is told how many more rows are back. An undo can itself be undone. Raises `NothingToUndo`, or `BuiltUpon`
+    if later actions rest on it.
     """
     action = _find_in_force(ledger, actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id))
     _refuse_if_forgotten(ledger, action)

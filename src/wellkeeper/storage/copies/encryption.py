@@ -17,11 +17,12 @@ _ANOTHER_HINT = "try another backup: `well backups` lists them"
 
 
 class EncryptionKey(NamedTuple):
-    """What encrypts or opens a backup: a passphrase, or keys in age's writing, public or secret."""
+    """What encrypts or opens a backup: a passphrase, keys in age's writing, public or secret, or that of a seal."""
 
     passphrase: str = ""
     recipients: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
+    seal: str = ""
 
     def __repr__(self) -> str:
         return "EncryptionKey(…)"  # it must not be read in a traceback

@@ -11,15 +11,16 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wellkeeper.domain.backup import UPGRADE, Backup, BackupName, parse_name
+from wellkeeper.domain.backup import AGE, PLAIN, SEALED, UPGRADE, Backup, BackupName, parse_name
 from wellkeeper.domain.rotation import choose_kept
+from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page
 from wellkeeper.errors import LedgerUnusable, Refused, quote
 from wellkeeper.storage import file
 from wellkeeper.storage.copies import encryption
 from wellkeeper.storage.copies.encryption import EncryptionKey
 
 _FORMAT_PLACE = 60  # of the octets that hold PRAGMA user_version (sqlite.org/fileformat2, 1.3)
-_HEAD_SIZE = max(100, encryption.HEAD_SIZE)
+_HEAD_SIZE = max(PAGE_SIZE, encryption.HEAD_SIZE)
 
 
 def find_folder(ledger: Path, parent: Path | None) -> Path:
@@ -72,7 +73,7 @@ def _describe(path: Path, moment: datetime, reason: str) -> Backup:
     head = read_head(path)
     is_ledger = _is_ledger(head)
     ledger_format = struct.unpack_from(">I", head, _FORMAT_PLACE)[0] if is_ledger else 0
-    return Backup(0, path, moment, reason, path.stat().st_size, encryption.is_encrypted(head), ledger_format)
+    return Backup(0, path, moment, reason, path.stat().st_size, _recognise(head), ledger_format)
 
 
 def read_head(path: Path) -> bytes:
@@ -85,7 +86,14 @@ def read_head(path: Path) -> bytes:
 
 
 def _is_ledger(head: bytes) -> bool:
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == file.APPLICATION_ID.to_bytes(4)
+    return head.startswith(MAGIC) and head[68:72] == file.APPLICATION_ID.to_bytes(4)
+
+
+def _recognise(head: bytes) -> str:
+    """What a file that begins so is kept as."""
+    if encryption.is_encrypted(head):
+        return AGE
+    return SEALED if is_sealed_page(head) else PLAIN
 
 
 def _list_files(folder: Path) -> list[Path]:
@@ -111,7 +119,7 @@ def make_copy(
     """A private copy of a ledger beside `path` until the end, which was checked, and encrypted if there is a `key`.
 
     What is encrypted is held in memory before: no disk has it in plain letters. If `is_quick`, SQLite won't look at the
-    CHECKs of every row, which takes ten times as long as everything else.
+    CHECKs of every row, which takes ten times as long as everything else. The copy of a sealed ledger is sealed.
     """
     if key is None:
         with file.copy_aside(original, path, advance) as copy:
@@ -142,8 +150,9 @@ def place(copy: Path, folder: Path, backup_name: BackupName) -> Path:
 def keep_content(content: bytes, folder: Path, backup_name: BackupName, key: EncryptionKey | None) -> Path:
     """Put the octets of a ledger as they are into the folder of backups."""
     make_folder(folder)
-    encrypted = content if key is None else encryption.encrypt(content, key)
-    with file.write_aside(encrypted, folder / str(backup_name)) as copy:
+    with file.write_aside(
+        content if key is None else encryption.encrypt(content, key), folder / str(backup_name)
+    ) as copy:
         return place(copy, folder, backup_name)
 
 
@@ -180,5 +189,5 @@ def _is_removable(path: Path) -> bool:
     return (
         parse_name(path.name) is not None
         and stat.S_ISREG(path.lstat().st_mode)
-        and (_is_ledger(head) or encryption.is_encrypted(head))
+        and (_is_ledger(head) or _recognise(head) != PLAIN)
     )

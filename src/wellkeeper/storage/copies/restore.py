@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from wellkeeper.errors import CreatedMeanwhile, DamagedLedger, LockedLedger
-from wellkeeper.storage import file
+from wellkeeper.storage import driver, file
+from wellkeeper.storage.copies import sealing
 
 _LOCKED_STATUSES = (5, 6)  # SQLITE_BUSY and SQLITE_LOCKED
 _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside a ledger
@@ -26,8 +27,9 @@ Keeper = Callable[[bytes], Path]
 def is_usable(path: Path) -> bool:
     """Whether a writer could open the ledger at `path`: else nobody's writes can be in it that aren't on disk."""
     try:
-        with file.explain_errors(path), closing(file.connect_to_write(path)):
-            return True
+        with file.explain_errors(path), closing(file.connect_to_write(path)) as connection:
+            # A page that isn't as it was sealed can't be written over either. SQLite itself knows of none.
+            return connection.execute("PRAGMA cipher_integrity_check").fetchone() is None
     except DamagedLedger:
         return False
 
@@ -73,13 +75,31 @@ def put_new(path: Path, held: sqlite3.Connection, move: Callable[[Path], None]) 
 
 def replace_damaged(path: Path, held: sqlite3.Connection, keeper: Keeper, move: Callable[[Path], None]) -> Path:
     """Put the ledger in place of a file that no command can use, whose octets are kept first: where."""
-    kept_path = keeper(path.read_bytes())
     real_path = path.resolve()
-    with file.copy_aside(held, real_path) as copy:
-        for leftover in _list_leftovers(real_path):
-            move(leftover)
-        file.replace(copy, real_path)
+    is_sealed = driver.is_sealed(real_path)
+    with _hold_damaged(real_path, is_sealed=is_sealed) as descriptor:
+        kept_path = keeper(_read_all(descriptor))
+        with file.copy_aside(held, real_path) as copy:
+            for leftover in _list_leftovers(real_path):
+                move(leftover)
+            file.replace(copy, real_path)
+        if is_sealed:
+            sealing.erase(descriptor)
     return kept_path
+
+
+@contextmanager
+def _hold_damaged(path: Path, *, is_sealed: bool) -> Iterator[int]:
+    """The descriptor of a damaged file. If only some pages of a sealed one are, others may write to it: not now."""
+    descriptor = os.open(path, os.O_RDWR if is_sealed else os.O_RDONLY)  # closed after the connection, as above
+    try:
+        with ExitStack() as stack:
+            if is_sealed:
+                with suppress(DamagedLedger), file.explain_errors(path):  # nor can anybody else open it then
+                    sealing.hold_alone(stack.enter_context(closing(file.connect_to_write(path))))
+            yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _list_leftovers(path: Path) -> list[Path]:

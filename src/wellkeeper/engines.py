@@ -1,0 +1,104 @@
+"""What is known of both engines that open ledgers: SQLite, and SQLCipher, which is an extra and opens sealed ones."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, SealedLedger, WrongUsage
+
+MAGIC = b"SQLite format 3\0"
+PAGE_SIZE = 4096  # octets, as SQLCipher makes them
+_CIPHER_MODULE = "sqlcipher3.dbapi2"
+# Different octets in a first page. One that is encrypted has all 256; fewer than 250 once in 10^9. Text has some 100.
+_LEAST_VARIETY = 250
+
+# What SQLite's errors mean, by the beginnings of their names.
+_MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        LockedLedger,
+        "another program holds the ledger at {}",
+        "wait for it to finish, then try again",
+    ),
+    (
+        ("SQLITE_NOTADB",),
+        DamagedLedger,
+        "{} is not a ledger",
+        "name another file by --db or WELL_DB, or restore it from a backup",
+    ),
+    (
+        ("SQLITE_CORRUPT",),
+        DamagedLedger,
+        "the ledger at {} is damaged",
+        "restore it from a backup; `well check` lists what is wrong",
+    ),
+    (
+        ("SQLITE_IOERR_DIR_FSYNC",),  # the journal is gone already, and that is the commit
+        LedgerUnusable,
+        "the disk is failing: it was written to {}, but may not outlast a power cut",
+        "don't do it again: `well history` shows it; and keep a copy on another disk",
+    ),
+    (
+        ("SQLITE_FULL", "SQLITE_IOERR"),
+        LedgerUnusable,
+        "the disk is full or failing: nothing was changed in {}",
+        "make room (or ask for a larger quota), there and where TMPDIR is; then try again",
+    ),
+    (
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"),
+        LedgerUnusable,
+        "the ledger at {} can't be opened or written here",
+        "check the rights of the file and its folder",
+    ),
+)
+
+
+def load_cipher() -> ModuleType:
+    """The DB-API module of SQLCipher. Raises `WrongUsage` if it isn't installed."""
+    try:
+        return import_module(_CIPHER_MODULE)  # an extra, which only a sealed ledger needs
+    except ImportError:
+        message = "a sealed ledger needs sqlcipher3, which isn't installed"
+        raise WrongUsage(message, "install it: pip install 'wellkeeper[sealed]'") from None
+
+
+def is_sealed_page(page: bytes) -> bool:
+    """Whether the first page of a file looks encrypted."""
+    return len(page) == PAGE_SIZE and not page.startswith(MAGIC) and len(set(page)) >= _LEAST_VARIETY
+
+
+def list_errors(*errors: str | type[Exception]) -> tuple[type[Exception], ...]:
+    """What to `except`: by name those of SQLite, and of SQLCipher once it is loaded; other exceptions as they are."""
+    modules = filter(None, (sqlite3, sys.modules.get(_CIPHER_MODULE)))
+    named = [getattr(module, name) for module in modules for name in errors if isinstance(name, str)]
+    return (*named, *(error for error in errors if not isinstance(error, str)))
+
+
+def is_of_cipher(error: Exception) -> bool:
+    """Whether SQLCipher said it, not SQLite."""
+    return type(error).__module__ == _CIPHER_MODULE
+
+
+def is_no_database(error: Exception) -> bool:
+    """Whether an engine could make nothing of the first page: for SQLCipher the key may be another one."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB"
+
+
+def make_error(error: Exception, path: Path) -> LedgerUnusable:
+    """The error for the ledger at `path` of what an engine said, in the user's words."""
+    if is_no_database(error) and is_of_cipher(error):
+        message = f"{path} doesn't open by that key: it is another one, or the file is damaged or no ledger"
+        return SealedLedger(message, "nothing was done: is the key that of this ledger?")
+    return _explain(getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT", path)
+
+
+def _explain(name: str, path: Path) -> LedgerUnusable:
+    """The error for the ledger at `path` of what SQLite calls `name`."""
+    for prefixes, error, message, hint in _MEANINGS:
+        if name.startswith(prefixes):
+            return error(message.format(path), hint)
+    return LedgerUnusable(f"the ledger at {path} can't be used ({name})", "`well check` lists what is wrong")
