@@ -11,7 +11,19 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reference import columns, commands, errors, json_answers, json_lines, manual, rules, schema, sentences, words
+from reference import (
+    columns,
+    commands,
+    errors,
+    hooks,
+    json_answers,
+    json_lines,
+    manual,
+    rules,
+    schema,
+    sentences,
+    words,
+)
 from reference.workshop import Workshop
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +35,7 @@ PAGES: dict[str, Callable[[Workshop], Iterator[str]]] = {
     "commands.md": commands.build_commands,
     "errors.md": errors.build_errors,
     "exit-codes.md": errors.build_exit_codes,
+    "hooks.md": hooks.build_hooks,
     "json.md": json_answers.build_json,
     "json-lines.md": json_lines.build_json_lines,
     "kinds.md": rules.build_kinds,

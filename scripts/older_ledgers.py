@@ -35,6 +35,7 @@ COMMITS = {  # the last commit of each format
     7: "18a9d41",
     8: "b0988ea",
     9: "10af79f",
+    10: "0343d04",
 }
 EXPORTED = (2, 5, 8)  # the first that wrote JSON Lines, the last of their version 1, and one between
 PRAGMAS = ("application_id", "user_version")

@@ -105,6 +105,10 @@ BESIDE = {
 BESIDE |= {"kept", "broke", "promises"}
 # They are about files beside the ledger: tests/cli/commands/test_backups.py.
 BESIDE |= {"backup", "backups", "restore", "seal", "unseal", "rekey"}
+# It is about programs beside the settings: tests/cli/commands/test_hooks.py.
+BESIDE |= {"hooks"}
+# It answers an assistant, not a person: tests/assistants.
+BESIDE |= {"mcp"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

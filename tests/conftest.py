@@ -18,6 +18,7 @@ from harness import Shell, Well
 
 PEERS = Path(__file__).parents[1] / ".venv/peers"  # where npm puts what isn't in Debian
 
+os.environ["XDG_CONFIG_HOME"] = os.devnull  # no settings, and no hooks, of whoever runs the tests
 os.umask(0o077)  # as after the first write of a process: what a test copies is private, whichever test ran before
 
 settings.register_profile("ci", deadline=None, print_blob=True)

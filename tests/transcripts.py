@@ -9,7 +9,8 @@ A file is one story on one fresh ledger, told by all its ```console blocks in or
 - a block such as ```vcard file=people.vcf writes that file;
 - ```console skip and blocks in other languages are only read by people.
 
-Beside `well …` a command may be `NAME=value well …`, `well … > FILE`, `echo $?`, `cat FILE` and `mkdir FOLDER`.
+Beside `well …` a command may be `NAME=value well …`, `well … > FILE`, `echo $?`, `cat FILE`, `chmod 700 FILE` and
+`mkdir FOLDER`.
 The story's home is shown as `~`; blanks at the end of a line or of an output count for nothing.
 """
 
@@ -135,6 +136,7 @@ class Stage:
 
     def write(self, name: str, content: str) -> None:
         """Writes a file of the story."""
+        (self.home / name).parent.mkdir(parents=True, exist_ok=True)
         (self.home / name).write_text(content, encoding="utf-8")
 
     def perform(self, command: str) -> str:
@@ -150,6 +152,9 @@ class Stage:
                 return (self.home / name).read_text(encoding="utf-8")
             case ["mkdir", name]:
                 (self.home / name).mkdir()
+                return ""
+            case ["chmod", mode, name]:
+                (self.home / name).chmod(int(mode, 8))
                 return ""
             case words:
                 return self._well(words, command)

@@ -7,83 +7,83 @@ from worlds.world import World
 FORMATS = World(
     story="""
 2026-01-05
-1-9 add "Alice Chen" --source client --email alice@chen.example --org "Chen Logistics" --tier A --tag board \
+1-10 add "Alice Chen" --source client --email alice@chen.example --org "Chen Logistics" --tier A --tag board \
  --attitude open
-1-9 add "Bob Lee" --source partner --email bob@lee.example --phone "+49 170 7654321" --birthday --03-02
-1-9 add "Chitra Rao" --source friend --birthday 1990-03-05 --note "met at the fair in Köln"
-1-9 add "Rob Lee" --email rob@lee.example --org "Lee & Co"
-1-9 add "Erik Dahl"
-1-9 import people.vcf --source group --tag fair
-5-9 edit bob --nickname Bobby
+1-10 add "Bob Lee" --source partner --email bob@lee.example --phone "+49 170 7654321" --birthday --03-02
+1-10 add "Chitra Rao" --source friend --birthday 1990-03-05 --note "met at the fair in Köln"
+1-10 add "Rob Lee" --email rob@lee.example --org "Lee & Co"
+1-10 add "Erik Dahl"
+1-10 import people.vcf --source group --tag fair
+5-10 edit bob --nickname Bobby
 2026-01-06
-1-9 give alice advice "how to price a pilot" --minutes 30 --occasion coffee
-1-9 give alice intro "they ship to the same ports" --to bob
-1-9 give bob meal "soup, and his plans" --cost 38.50 --currency EUR
-1-9 give rob gift "a book"
-1-9 give chitra encouragement
-1-9 standing alice 7
+1-10 give alice advice "how to price a pilot" --minutes 30 --occasion coffee
+1-10 give alice intro "they ship to the same ports" --to bob
+1-10 give bob meal "soup, and his plans" --cost 38.50 --currency EUR
+1-10 give rob gift "a book"
+1-10 give chitra encouragement
+1-10 standing alice 7
 2026-01-07
 1-8 want alice "more warehouse leads" --can --kind client
-9-9 want alice "more warehouse leads" --can --will --kind client
-1-9 want alice "a plumber"
-1-9 want bob "a stage in Lyon"
-1-9 met alice coffee "her team doubles in spring"
-1-9 call bob
-1-9 message chitra
-1-9 note bob "prefers to be called in the morning"
-4-9 import gifts.csv
-4-9 import calendar.ics
-4-9 import mail.mbox --me you@example.com
+9-10 want alice "more warehouse leads" --can --will --kind client
+1-10 want alice "a plumber"
+1-10 want bob "a stage in Lyon"
+1-10 met alice coffee "her team doubles in spring"
+1-10 call bob
+1-10 message chitra
+1-10 note bob "prefers to be called in the morning"
+4-10 import gifts.csv
+4-10 import calendar.ics
+4-10 import mail.mbox --me you@example.com
 2026-01-12
-1-9 ask alice name --for "the port authority" --anyway
-1-9 answered alice yes "she writes on Friday"
-1-9 ask bob intro --for "his partner" --anyway
-1-9 answered bob later --until 2026-03-01
-2-9 got alice "Pia Lund" --method name --new
-2-9 thank alice "a card"
-2-9 got chitra "Nina Ross" --offered --occasion debriefing
-2-9 promised bob "Omar Haddad" --why "sees him on Friday"
+1-10 ask alice name --for "the port authority" --anyway
+1-10 answered alice yes "she writes on Friday"
+1-10 ask bob intro --for "his partner" --anyway
+1-10 answered bob later --until 2026-03-01
+2-10 got alice "Pia Lund" --method name --new
+2-10 thank alice "a card"
+2-10 got chitra "Nina Ross" --offered --occasion debriefing
+2-10 promised bob "Omar Haddad" --why "sees him on Friday"
 2026-01-20
-1-9 landed 2 6 "they hired her"
-1-9 void 4 "that was somebody else"
-1-9 slip bob "sent the draft a week late"
-1-9 fulfilled 2 "she found one"
-1-9 standing bob 4 --ten "a client in Lyon"
-1-9 kinds give podcast 4 --family connect --about "a seat at my microphone"
-1-9 give chitra podcast
-1-9 policy rest_days 45
-2-9 moved pia met --why "a good first call"
-2-9 moved pia won --value 12000 --currency EUR
-2-9 told alice "Pia signed today"
-2-9 moved nina lapsed
-2-9 draft chitra thanks --log
-4-9 accept 1
+1-10 landed 2 6 "they hired her"
+1-10 void 4 "that was somebody else"
+1-10 slip bob "sent the draft a week late"
+1-10 fulfilled 2 "she found one"
+1-10 standing bob 4 --ten "a client in Lyon"
+1-10 kinds give podcast 4 --family connect --about "a seat at my microphone"
+1-10 give chitra podcast
+1-10 policy rest_days 45
+2-10 moved pia met --why "a good first call"
+2-10 moved pia won --value 12000 --currency EUR
+2-10 told alice "Pia signed today"
+2-10 moved nina lapsed
+2-10 draft chitra thanks --log
+4-10 accept 1
 2026-01-21
-1-9 give erik advice
-1-9 undo
-1-9 archive erik
-1-9 snooze chitra 2026-02-02
-1-9 edit chitra --do-not-ask
-1-9 edit bob --handle bob-lee --tier B
-6-9 dupes --not dana alice
-2-9 merge bob-lee rob
-6-9 import moved.ics
-9-9 met pia --minutes 60
-8-9 got alice "Quinn Fox"
-8-9 replied quinn "two days to choose from"
-9-9 promise alice "introduce her to a printer" --by 2026-02-01 --kind intro
-9-9 promise bob-lee "send the slides" --by 2026-01-30
-9-9 promise chitra "a seat at the table"
-9-9 kept 2
-9-9 broke 3
-9-9 offer bob-lee "warehouse software; badges for fairs"
-9-9 offer 2 --drop
-9-9 optin bob-lee yes --about alice --want 1
-9-9 purpose alice prospect "CFOs in Lyon"
-9-9 kinds give favor --also "good turn"
-9-9 kinds occasion "bni breakfast" --also bni
-9-9 did "coffee with Alice: advice on hiring 1h"
-9-9 sort --plan plan.tsv
+1-10 give erik advice
+1-10 undo
+1-10 archive erik
+1-10 snooze chitra 2026-02-02
+1-10 edit chitra --do-not-ask
+1-10 edit bob --handle bob-lee --tier B
+6-10 dupes --not dana alice
+2-10 merge bob-lee rob
+6-10 import moved.ics
+9-10 met pia --minutes 60
+8-10 got alice "Quinn Fox"
+8-10 replied quinn "two days to choose from"
+9-10 promise alice "introduce her to a printer" --by 2026-02-01 --kind intro
+9-10 promise bob-lee "send the slides" --by 2026-01-30
+9-10 promise chitra "a seat at the table"
+9-10 kept 2
+9-10 broke 3
+9-10 offer bob-lee "warehouse software; badges for fairs"
+9-10 offer 2 --drop
+9-10 optin bob-lee yes --about alice --want 1
+9-10 purpose alice prospect "CFOs in Lyon"
+9-10 kinds give favor --also "good turn"
+9-10 kinds occasion "bni breakfast" --also bni
+9-10 did "coffee with Alice: advice on hiring 1h"
+9-10 sort --plan plan.tsv
 """,
     files={
         "people.vcf": """\

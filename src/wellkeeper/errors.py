@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WITHOUT_HOOKS = "--no-hooks writes without asking it"
 MOST_NAMED_EFFECTS = 10  # of a merge that an error names
 
 
@@ -282,6 +283,25 @@ class UndoneDecisions(Refused):
         lines = [f"{name} takes back what was decided here, so nothing was brought in", *effects[:MOST_NAMED_EFFECTS]]
         hint = "--dry-run shows all that changes, --yes brings it in"
         super().__init__("\n  ".join([*lines, *more]), hint)
+
+
+class HookRefusal(Refused):
+    """A hook of the user's own says no to what is about to be written."""
+
+    slug = "hook-refused"
+
+    def __init__(self, reason: str) -> None:
+        lines = "\n  ".join(reason.splitlines())
+        super().__init__(f"the hook pre-write says no: {lines}", f"nothing was written; {WITHOUT_HOOKS}")
+
+
+class HookUnusable(Refused):
+    """The hook that is to be asked before a write can't be asked, so nothing is written."""
+
+    slug = "hook-unusable"
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message, f"{advice}; nothing was written, and {WITHOUT_HOOKS}")
 
 
 # -- 6: the ledger can't be used -----------------------------------------------------------------

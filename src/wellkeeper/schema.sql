@@ -529,7 +529,7 @@ CREATE TABLE suggestion (
     answer TEXT NOT NULL,
     entry_id INTEGER,
     CONSTRAINT answer_known CHECK (answer IN ('accepted', 'dropped', '')),
-    CONSTRAINT rule_known CHECK (rule IN ('gave', 'got', 'replied', 'met')),
+    CONSTRAINT rule_known CHECK (rule IN ('gave', 'got', 'replied', 'met', 'did')),
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     FOREIGN KEY(contact_id) REFERENCES contact (id),

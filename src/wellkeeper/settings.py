@@ -140,6 +140,11 @@ def find_mappings_folder(environment: Mapping[str, str]) -> Path | None:
     return _find_beside_settings(environment, "mappings")
 
 
+def find_hooks_folder(environment: Mapping[str, str]) -> Path | None:
+    """The folder of the programs that are run around a write; None if this account has no home folder."""
+    return _find_beside_settings(environment, "hooks")
+
+
 def _find_beside_settings(environment: Mapping[str, str], name: str) -> Path | None:
     settings_file = _find_settings_file(environment)
     return settings_file and settings_file.with_name(name)

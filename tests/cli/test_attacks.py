@@ -212,10 +212,11 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "seal": ("seal --key-command 'echo key' --dry-run",),
     "unseal": ("unseal --dry-run",),
     "rekey": ("rekey --dry-run",),
+    "hooks": ("hooks",),
+    "mcp": ("mcp",),
 }
-BESIDES = [
-    line for name, lines in OTHER_LINES.items() for line in lines if name not in ("upgrade", "completion", "help")
-]
+UNLIKE_ANSWERS = ("upgrade", "completion", "help", "mcp")
+BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in UNLIKE_ANSWERS]
 ANSWERS = [*(lines[0] for lines in READING.values()), "history -n 500", "log -n 500", "history 40", *BESIDES]
 MORE_ANSWERS = [line for lines in READING.values() for line in lines[1:]]
 RECEIPTS = [f"{line} --dry-run" for lines in WRITING.values() for line in lines]

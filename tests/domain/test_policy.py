@@ -81,6 +81,7 @@ PUBLISHED = {
     "propose_got": 1,
     "propose_replied": 1,
     "propose_met": 1,
+    "propose_did": 1,
 }
 
 THREE_DAYS = "give meal 9d; give meal 8d; give meal 7d"
@@ -165,7 +166,7 @@ ELSEWHERE = {"offered_percent", "same_mailbox"}
 # What the ledger tells back, and how moves remember.
 ELSEWHERE |= {"give_window", "lag_days", "lag_spread", "ask_ripe_days", "win_ripe_days", "sound_out_days"}
 # and these in tests/cli/commands/test_inbox.py
-ELSEWHERE |= {"propose_gave", "propose_got", "propose_replied", "propose_met"}
+ELSEWHERE |= {"propose_gave", "propose_got", "propose_replied", "propose_met", "propose_did"}
 ELSEWHERE |= {"chain_percent", "goal_prospect", "goal_newsletter", "goal_support", "goal_information"}
 
 

@@ -29,6 +29,7 @@ from wellkeeper.services.history.undo import undo
 from wellkeeper.storage import file
 
 FOLDER = Path(__file__).with_name("formats")
+FIRST_WITH_DIGESTS = 10
 FORMATS = sorted(int(path.stem) for path in FOLDER.glob("*.sql"))
 EXPORTED = sorted(int(path.stem) for path in FOLDER.glob("*.jsonl"))
 OLDER = [number for number in FORMATS if number < file.FORMAT]
@@ -116,6 +117,28 @@ def test_an_older_ledger_tells_the_same_after_an_upgrade(ledger: Path, tmp_path:
         handles = {row["id"]: row["handle"] for row in dump(ledger)["contact"].values()}
     accounts = {handles[contact_id]: row["balance"] for contact_id, row in dump(ledger)["account"].items()}
     assert accounts == {handle: points for handle, points, _ in before["balances"]}
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        ("UPDATE entry SET note = 'x' WHERE id = 1", "entry 1 isn't as action "),
+        ("UPDATE action SET summary = 'x' WHERE id = 2", "action 2 isn't as it was written down"),
+        ("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'entry'", "the numbers that are used up"),
+    ],
+)
+@pytest.mark.parametrize("ledger_format", [number for number in FORMATS if number >= FIRST_WITH_DIGESTS])
+def test_what_was_damaged_before_an_upgrade_is_told_after_it(
+    tmp_path: Path, ledger_format: int, damage: str, says: str
+) -> None:
+    well = Well(tmp_path)
+    with closing(sqlite3.connect(make_ledger(well.ledger, ledger_format))) as connection, connection:
+        connection.execute(damage)
+
+    assert well("upgrade").code == 0
+
+    with reading(well.ledger) as reader:
+        assert health.list_problems(reader)[0].startswith(says)
 
 
 @pytest.mark.parametrize("ledger_format", FORMATS)

@@ -29,6 +29,7 @@ def well(
     private: Annotated[
         bool, typer.Option("--private", help="Show made-up names, on a screen that others see.")
     ] = False,
+    no_hooks: Annotated[bool, typer.Option("--no-hooks", help="Write without running your hooks.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -80,7 +81,7 @@ def _print_completions() -> int:
 def _add_command(words: list[str]) -> list[str]:
     """The words with a command among them: if none is named, it is `today` or `begin`."""
     position = 0
-    while position < len(words) and words[position].partition("=")[0] in ("--db", "--private"):
+    while position < len(words) and words[position].partition("=")[0] in ("--db", "--private", "--no-hooks"):
         position += 2 if words[position] == "--db" else 1
     first = words[position] if position < len(words) else ""
     if first.startswith("-") and first not in ("-h", "--help", "--version"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date
 from pathlib import Path
@@ -44,6 +44,7 @@ class Call(NamedTuple):
     exit_code: bool = False
     db: str | None = None
     private: bool = False
+    no_hooks: bool = False
     selection: Selection | None = None
     refs: tuple[str, ...] = ()
 
@@ -168,13 +169,33 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
 
     call = get_call()
     path = load_settings().ledger
-    with open_to_write(path, command=call.words, chosen_day=call.on, create=create, dry_run=call.dry_run) as action:
+    door = open_to_write(
+        path,
+        command=call.words,
+        chosen_day=call.on,
+        create=create,
+        dry_run=call.dry_run,
+        skips_hooks=call.no_hooks,
+    )
+    with note_commit(door) as action:
         note_former_names(action.ledger, call.refs)
         moment = queries.actions.find_last_moment(action.ledger)
         yield action
-    HAS_COMMITTED.set(not call.dry_run)
     if HAS_COMMITTED.get() and not call.for_scripts:
         _note_surroundings(path, moment)
+
+
+@contextmanager
+def note_commit(door: AbstractContextManager[OpenAction]) -> Iterator[OpenAction]:
+    """The action of a door; once it is on disk that is noted, also if a hook is interrupted, and what hooks say."""
+    action: OpenAction | None = None
+    try:
+        with door as action:
+            yield action
+    finally:
+        if action is not None and action.has_committed:
+            HAS_COMMITTED.set(True)
+            REMARKS.set((*REMARKS.get(), *action.remarks))
 
 
 def _note_surroundings(path: Path, last_moment: str) -> None:

@@ -24,6 +24,7 @@ from wellkeeper.cli.call import get_call, get_today, load_settings, reading
 from wellkeeper.cli.console.terminal import takes_colours
 from wellkeeper.domain.diagnosis import HIDDEN, Fact, format_path
 from wellkeeper.doors.backups import list_backups
+from wellkeeper.doors.hooks import find_hooks
 from wellkeeper.errors import WellError
 from wellkeeper.storage.diagnosis import list_file_facts
 from wellkeeper.storage.surroundings import look_around
@@ -113,6 +114,9 @@ def _list_settings_facts(user: settings.Settings | None) -> Iterator[Fact]:
         yield Fact("settings", "own letters", _count_files(letters))
     if mappings is not None:
         yield Fact("settings", "kept mappings", _count_files(mappings))
+    hooks = find_hooks()
+    yield Fact("settings", "hooks", ", ".join(hook.name for hook in hooks) or None)
+    yield Fact("settings", "hooks that aren't run", ", ".join(hook.name for hook in hooks if hook.problem) or None)
 
 
 def _describe_setting(value: Any) -> str:

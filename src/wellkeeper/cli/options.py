@@ -177,6 +177,8 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
         options += [
             _make_day_option("--on", "The day on which it happened."),
         ]
+    if door in ("writes", "both"):
+        options.append(_make_flag("--no-hooks", "Don't run the hooks around the write."))
     if door in ("writes", "both", "replaces"):
         options.append(_make_flag("--dry-run", "Show what would be done, and do nothing."))
     return options
@@ -189,9 +191,9 @@ def take_call(
     db = params.pop("db", None)
     if db and group_params.get("db"):
         raise make_repetition_error("--db")
-    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code", "private")
+    names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code", "private", "no_hooks")
     flags = {name: params.pop(name, None) for name in names}
-    flags["private"] = flags["private"] or group_params.get("private")
+    flags |= {name: flags[name] or group_params.get(name) for name in ("private", "no_hooks")}
     return Call(
         command=command,
         words=words,

@@ -56,6 +56,7 @@ class Policy(NamedTuple):
     propose_got: int = 1
     propose_replied: int = 1
     propose_met: int = 1
+    propose_did: int = 1
 
     def find_first_days(self, attitude: str) -> int:
         """How many days with a give come before the first ask of a contact of that attitude."""
@@ -150,4 +151,5 @@ SETTINGS: dict[str, Setting] = {
     "propose_met": Setting(
         0, 1, "(1 yes, 0 no)", "whether an event with whoever was introduced is proposed as a first meeting"
     ),
+    "propose_did": Setting(0, 1, "(1 yes, 0 no)", "whether an assistant may propose what happened"),
 }

@@ -130,18 +130,22 @@ SUGGESTION_ANSWERS = (ACCEPTED, DROPPED)
 
 # What a suggestion was found by, and so what it becomes.
 GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE = "gave", "got", "replied", "met"
-SUGGESTION_RULES = (GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE)
+FOUND_RULES = (GAVE_RULE, GOT_RULE, REPLIED_RULE, MET_RULE)  # by mail and calendars
+DID_RULE = "did"
+SUGGESTION_RULES = (*FOUND_RULES, DID_RULE)
 RULE_MEANINGS = {
     GAVE_RULE: "you introduced two contacts to each other",
     GOT_RULE: "a contact introduced somebody to you",
     REPLIED_RULE: "you wrote to somebody who was introduced to you",
     MET_RULE: "you met somebody who was introduced to you",
+    DID_RULE: "an assistant proposed a sentence",
 }
 GOT_METHOD = "email"  # how a person came whom a mail introduced
 
 
 class Suggestion(NamedTuple):
     """Something that waits for your yes, as a `rule` found it in a `sentence` of a mail or in an event, the `source`.
+    Or it is a `sentence` for `well did` that an assistant proposed, the `source`.
 
     `contact` gave or got an introduction, or brought the person of the `referral`. The `other` one is that person, or
     the second of those whom you introduced; "" if they are no contact: then `person` names them. `note` is a mail's
@@ -175,6 +179,7 @@ class Suggestion(NamedTuple):
             GOT_RULE: ("got", self.contact, self.person),
             REPLIED_RULE: ("replied", str(self.referral or "?")),
             MET_RULE: ("moved", str(self.referral or "?"), "met"),
+            DID_RULE: ("did", self.sentence),
         }[self.rule]
 
     @property

@@ -61,11 +61,18 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
 def derive_all(connection: sqlite3.Connection) -> None:
     """Make all anew that follows from the rows: accounts, what is sought, and the digests.
 
-    What a figure means may have changed, and no revision can tell that.
+    What a figure means may have changed, and no revision can tell that. A ledger that has digests already keeps them:
+    what differs from them is told after an upgrade as it was before.
     """
+    writer = Writer(connection)
+    born, rest = chain.load_seal(writer)
+    is_rest_right = rest == chain.compute_rest_digest(writer)
     refold_all_accounts(connection)
     refold_all_sought(connection)
-    reseal_all(connection)
+    if not born:
+        reseal_all(connection)
+    elif is_rest_right:
+        seal(writer)
 
 
 def refold_all_accounts(connection: sqlite3.Connection) -> None:

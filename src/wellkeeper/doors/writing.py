@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
 from wellkeeper.doors.books import check_numbers, close_books, refold_accounts
+from wellkeeper.doors.hooks import CommitHooks, refuse_inside_hook
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay, LedgerUnusable
 from wellkeeper.storage.ledger import Ledger, open_ledger
@@ -34,11 +35,17 @@ Result = TypeVar("Result", bound=Done | ServiceResult)
 
 
 class OpenAction:
-    """An action that is under way. Its `receipt` is true once it has ended."""
+    """An action that is under way. Its `receipt` is true once it has ended.
+
+    `receipts` are those of all that is committed together; `remarks` is what hooks had to say.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.receipt = Receipt(None, "")
+        self.receipts: list[Receipt] = []
+        self.remarks: list[str] = []
+        self.has_committed = False
         self._results: list[Done] = []
 
     def do(
@@ -64,28 +71,40 @@ class OpenAction:
             action = OpenAction(self.ledger)
             yield action
             action.close()
+        self.receipts += action.receipts
         self.ledger.begin_another(command="", day=day)
 
     def close(self) -> None:
         """Close the books on all that was done, and make the receipt."""
         self.receipt = close_books(self.ledger, self._results)
+        if self.receipt.action is not None:
+            self.receipts.append(self.receipt)
 
 
 @contextmanager
 def writing(
-    path: Path, *, command: str, chosen_day: date | None = None, create: bool = False, dry_run: bool = False
+    path: Path,
+    *,
+    command: str,
+    chosen_day: date | None = None,
+    create: bool = False,
+    dry_run: bool = False,
+    skips_hooks: bool = False,
 ) -> Iterator[OpenAction]:
     """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
 
-    It is of the chosen day, or of today. A missing ledger is made if `create`. Raises `FutureDay` for a day to come,
-    and `LedgerUnusable` if the clock can't be right.
+    It is of the chosen day, or of today. A missing ledger is made if `create`. The user's hooks are run around the
+    commit, unless they are skipped; a dry run asks none. Raises `FutureDay` for a day to come, `LedgerUnusable` if the
+    clock can't be right, and `Refused` if a hook says no, or is itself what wants to write.
     """
+    refuse_inside_hook()
     now = datetime.now(UTC)
     if now.year < FIRST_YEAR:
         raise LedgerUnusable(f"the clock of this machine says {now.date()}, which can't be", "set it, then try again")
     day = chosen_day or read_today()
     if day > read_today():
         raise FutureDay(day)
+    hooks = CommitHooks(path, is_skipped=dry_run or skips_hooks)
     at, milliseconds = now.isoformat(timespec="seconds").replace("+00:00", "Z"), int(now.timestamp() * 1_000)
     with open_ledger(
         path,
@@ -100,6 +119,9 @@ def writing(
         action = OpenAction(ledger)
         yield action
         action.close()
+        hooks.ask(ledger, action.receipts)
+    action.has_committed, action.remarks = not dry_run, hooks.remarks
+    hooks.tell()
 
 
 def clean_command(command: str) -> str:

@@ -11,6 +11,7 @@ from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.touch import (
     ACCEPTED,
+    DID_RULE,
     DROPPED,
     GAVE_RULE,
     GOT_METHOD,
@@ -20,9 +21,10 @@ from wellkeeper.domain.touch import (
     SUGGESTION_RULES,
     Suggestion,
 )
-from wellkeeper.errors import Ambiguous, NotFound, Refused, UnknownWord, WellError, WrongUsage
+from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_required
+from wellkeeper.errors import Ambiguous, NotFound, Refused, TooMany, UnknownWord, WellError, WrongUsage, quote
 from wellkeeper.queries import contacts, entries, inbox, referrals
-from wellkeeper.queries.rules import find_kind
+from wellkeeper.queries.rules import find_kind, load_policy
 from wellkeeper.services.referrals import move, record_introduction, record_reply
 from wellkeeper.services.rules import set_policy_number
 from wellkeeper.services.stages import ReferralDetails
@@ -32,6 +34,44 @@ from wellkeeper.storage.ledger import Ledger, NewRows
 
 INTRODUCED = "introduced"
 SEED = "accepted"  # from which the uids of what is accepted derive
+MOST_PROPOSALS = 100  # of assistants, that wait at once
+
+
+def propose(ledger: Ledger, sentence_text: str, refs: Sequence[str], source: str) -> Done:
+    """Let a sentence that `did` reads wait for a yes: an assistant, the `source`, says that it happened.
+
+    It is about those whom `refs` name, one or more. The same sentence on the same day is one proposal. Raises `Refused`
+    if the user wants none, `TooMany` if too many wait, and `WrongUsage` if it is about nobody in the ledger.
+    """
+    if not load_policy(ledger).propose_did:
+        hint = f"`well inbox --unmute {DID_RULE}` lets them propose again"
+        raise Refused("you want no proposals of assistants", hint)
+    if not refs:
+        raise WrongUsage("the sentence names nobody who is in the ledger", "a proposal is about a contact: name one")
+    sentence_text = clean_required(sentence_text, "sentence", NOTE_LIMIT)
+    uid = derive_uid("suggestion", DID_RULE, ledger.day, sentence_text)
+    if known_id := ledger.find_many(models.Suggestion, [uid]).get(uid):
+        answer = inbox.find(ledger, known_id).answer or "waits"
+        return Done(f"suggestion {known_id} says the same, and {answer if answer == 'waits' else f'was {answer}'}")
+    if len(inbox.list_suggestions(ledger, ledger.day, rule=DID_RULE)) >= MOST_PROPOSALS:
+        message = f"{MOST_PROPOSALS} proposals of assistants wait, and no more are taken"
+        raise TooMany(message, f"`well inbox --rule {DID_RULE}` shows them, accept or drop some first")
+    people = {contact.id: contact.handle for contact in (contacts.find(ledger, ref) for ref in refs)}
+    first_id, *other_ids = people
+    row = models.Suggestion(
+        uid=uid,
+        contact_id=first_id,
+        other_id=other_ids[0] if other_ids else None,
+        day=ledger.day.isoformat(),
+        rule=DID_RULE,
+        sentence=sentence_text,
+        source=clean(source[:NAME_LIMIT], "name of the assistant", NAME_LIMIT),
+        kind="",
+        name="",
+        note="",
+        answer="",
+    )
+    return Done(f"proposed {quote(sentence_text)} as suggestion {ledger.add(row).id}", tuple(people.values()))
 
 
 def accept(
@@ -45,9 +85,12 @@ def accept(
 ) -> Done:
     """Post what was suggested, each on its own day: those by number, or all that wait of a contact or by a rule.
 
-    Raises `UnknownNumber`, or `Refused` for a suggestion that was settled, or isn't possible any more.
+    A sentence of an assistant isn't among them: it is done as `did` does it. Raises `UnknownNumber`, or `Refused` for a
+    suggestion that was settled, or isn't possible any more.
     """
-    chosen = _choose(ledger, suggestion_ids, ref, rule, every=every)
+    chosen = choose(ledger, suggestion_ids, ref=ref, rule=rule, every=every)
+    if sentences := [suggestion.id for suggestion in chosen if suggestion.rule == DID_RULE]:
+        raise Refused(f"suggestion {sentences[0]} is a sentence: its acts are done, and then it is noted as accepted")
     if points is not None and not any(suggestion.rule == GAVE_RULE for suggestion in chosen):
         raise WrongUsage("none of these is a give, and only a give has points", "leave out --points")
     results = [
@@ -60,15 +103,21 @@ def accept(
     return Done("; ".join(done.summary for done in results), tuple(handles))
 
 
-def accept_otherwise(ledger: Ledger, suggestion_id: int) -> Done:
+def accept_otherwise(ledger: Ledger, suggestion_id: int, last_entry: int = 0) -> Done:
     """Note that a suggestion was accepted in other words: this action posted them, and its first entry is linked.
 
-    Raises `UnknownNumber`, or `Refused` for a suggestion that was settled.
+    That is the first behind the last one that was there, if it is given. Raises `UnknownNumber`, or
+    `Refused` for a suggestion that was settled.
     """
-    posted = entries.list_of_action(ledger, ledger.action)
+    posted = [entry for entry in entries.list_of_action(ledger, ledger.action) if entry.id > last_entry]
     for suggestion in _list_open_suggestions(ledger, [suggestion_id]):
         ledger.edit(models.Suggestion, suggestion.id, answer=ACCEPTED, entry_id=posted[0].id if posted else None)
     return Done(f"accepted suggestion {suggestion_id} in these words")
+
+
+def find_last_entry(ledger: Ledger) -> int:
+    """The number of the last entry that this action posted by now; 0 if there is none."""
+    return max((entry.id for entry in entries.list_of_action(ledger, ledger.action)), default=0)
 
 
 def drop(ledger: Ledger, suggestion_ids: Sequence[int], *, ref: str = "", rule: str = "", every: bool = False) -> Done:
@@ -76,7 +125,7 @@ def drop(ledger: Ledger, suggestion_ids: Sequence[int], *, ref: str = "", rule: 
 
     Raises `UnknownNumber`, or `Refused` for a suggestion that was settled.
     """
-    dropped = _choose(ledger, suggestion_ids, ref, rule, every=every)
+    dropped = choose(ledger, suggestion_ids, ref=ref, rule=rule, every=every)
     for suggestion in dropped:
         ledger.edit(models.Suggestion, suggestion.id, answer=DROPPED)
     summaries = [f"{_describe(suggestion)} on {suggestion.day}" for suggestion in dropped]
@@ -94,7 +143,9 @@ def mute(ledger: Ledger, rule: str, *, again: bool = False) -> Done:
 # -- which are meant -----------------------------------------------------------------------------
 
 
-def _choose(ledger: Ledger, suggestion_ids: Sequence[int], ref: str, rule: str, *, every: bool) -> list[Suggestion]:
+def choose(
+    ledger: Ledger, suggestion_ids: Sequence[int], *, ref: str = "", rule: str = "", every: bool = False
+) -> list[Suggestion]:
     """The suggestions of those numbers, or those that wait of a contact, by a rule or at all."""
     if bool(suggestion_ids) == bool(ref or rule or every):
         raise WrongUsage("say which: by number, or by --from, --rule or --all", "`well inbox` shows what waits")
@@ -137,14 +188,14 @@ def _post(ledger: Ledger, suggestion: Suggestion) -> Done:
         with ledger.carry_out(suggestion.day, SEED, suggestion.uid) as new_rows:
             done = post(ledger, suggestion)
     except (Refused, Ambiguous, NotFound, WrongUsage) as error:
-        raise _make_refusal(suggestion, error) from None
+        raise make_refusal(suggestion, error) from None
     referral_id = suggestion.referral or _find_posted(new_rows, models.Step, "referral_id")
     entry_id = _find_posted(new_rows, models.Entry, "id")
     ledger.edit(models.Suggestion, suggestion.id, answer=ACCEPTED, entry_id=entry_id, referral_id=referral_id)
     return done._replace(summary=f"{done.summary} on {suggestion.day}")
 
 
-def _make_refusal(suggestion: Suggestion, error: WellError) -> Refused:
+def make_refusal(suggestion: Suggestion, error: WellError) -> Refused:
     """The error for a suggestion that isn't possible any more, for the reason of another error."""
     reason = error.message.partition("\n")[0]
     message = f"suggestion {suggestion.id} can't be accepted any more: {reason}"

@@ -37,6 +37,11 @@ def find_contact(reader: Reader, _today: date, ref: str) -> Contact:
     return contacts.find(reader, ref)
 
 
+def is_handle(reader: Reader, _today: date, name: str) -> bool:
+    """Whether a contact has that handle."""
+    return contacts.is_taken(reader, name)
+
+
 def list_contacts(
     reader: Reader,
     today: date,

@@ -14,7 +14,7 @@ import pytest
 
 from books import act, reading
 from labelled import PEOPLE, Label, list_parts, list_referrals, make_calendar, make_mailbox
-from wellkeeper.domain.touch import SUGGESTION_RULES, Suggestion
+from wellkeeper.domain.touch import FOUND_RULES, Suggestion
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import recognise
 from wellkeeper.queries.inbox import list_suggestions
@@ -52,7 +52,7 @@ def judge(rule: str, *parts: str) -> Figures:
     """What a rule makes of all files of these parts, also of those that are about other rules."""
     right, wrong, missed = [], [], []
     for part in parts:
-        names = [f"{name}{part}" for name in SUGGESTION_RULES]
+        names = [f"{name}{part}" for name in FOUND_RULES]
         labels = {labelled.mark: labelled.label for name in names for labelled in list_parts(name)}
         proposals = [read(suggestion) for name in names for suggestion in propose(name) if suggestion.rule == rule]
         for mark, label in proposals:
@@ -95,7 +95,7 @@ def read(suggestion: Suggestion) -> tuple[str, Label]:
     return suggestion.source.partition("@")[0], Label(suggestion.rule, tuple(names))
 
 
-@pytest.mark.parametrize("rule", SUGGESTION_RULES)
+@pytest.mark.parametrize("rule", FOUND_RULES)
 def test_a_rule_is_right_in_nine_of_ten_proposals(rule: str) -> None:
     figures = judge(rule, SEEN, HELD_OUT)
 
@@ -104,7 +104,7 @@ def test_a_rule_is_right_in_nine_of_ten_proposals(rule: str) -> None:
     assert len(figures.right) >= LEAST_PRECISION * figures.proposals, figures.wrong
 
 
-@pytest.mark.parametrize("rule", SUGGESTION_RULES)
+@pytest.mark.parametrize("rule", FOUND_RULES)
 def test_a_rule_is_right_about_what_was_held_out(rule: str) -> None:
     figures = judge(rule, HELD_OUT)
 
@@ -113,7 +113,7 @@ def test_a_rule_is_right_about_what_was_held_out(rule: str) -> None:
 
 
 def test_much_of_the_labelled_mailbox_is_no_proposal() -> None:
-    for name in (f"{rule}{part}" for rule in SUGGESTION_RULES for part in (SEEN, HELD_OUT)):
+    for name in (f"{rule}{part}" for rule in FOUND_RULES for part in (SEEN, HELD_OUT)):
         labels = [labelled.label for labelled in list_parts(name)]
         assert sum(not label.rule for label in labels) >= len(labels) / 6, name
 
@@ -121,5 +121,5 @@ def test_much_of_the_labelled_mailbox_is_no_proposal() -> None:
 def test_the_docs_tell_how_often_each_rule_is_right() -> None:
     page = PAGE.read_text("utf-8")
 
-    for rule in SUGGESTION_RULES:
+    for rule in FOUND_RULES:
         assert f"{judge(rule, SEEN, HELD_OUT)} | {judge(rule, HELD_OUT)} |" in page, rule

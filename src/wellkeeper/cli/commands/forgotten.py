@@ -10,7 +10,7 @@ import typer
 from wellkeeper import services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import find_backup_place, keep_before
-from wellkeeper.cli.call import HAS_COMMITTED, get_call, load_settings
+from wellkeeper.cli.call import get_call, load_settings, note_commit
 from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import FORGET
@@ -79,9 +79,9 @@ def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tu
     from wellkeeper.doors.forgetting import open_to_forget, write_anew  # heavy, as every door to write
 
     path = load_settings().ledger
-    with open_to_forget(path, chosen_day=get_call().on, dry_run=dry_run) as action:
+    door = open_to_forget(path, chosen_day=get_call().on, dry_run=dry_run, skips_hooks=get_call().no_hooks)
+    with note_commit(door) as action:
         forgetting = action.do(services.forgetting.forget.forget, ref, mention_places)
-    HAS_COMMITTED.set(not dry_run)
     if not dry_run:
         write_anew(path)
     return forgetting.erasure, action.receipt.action

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import read
-from wellkeeper.cli.commands.sentences import do_sentence
+from wellkeeper.cli.call import read, writing
+from wellkeeper.cli.commands.sentences import do_proposal, do_sentence
 from wellkeeper.cli.options import Points
-from wellkeeper.cli.show import act, act_or_create, show
-from wellkeeper.domain.touch import RULE_MEANINGS
+from wellkeeper.cli.show import act, act_or_create, show, show_receipt
+from wellkeeper.domain.touch import DID_RULE, RULE_MEANINGS
 from wellkeeper.errors import WrongUsage
 from wellkeeper.render import pages
 
@@ -65,7 +66,7 @@ def inbox(
 
     `well import mail.mbox cal.ics` finds mails in which you introduced two contacts to each other (gave), or a contact
     introduced somebody to you (got); your first mail to whoever was introduced (replied), and your first meeting with
-    them (met). Nothing of it counts before you accept it.
+    them (met). An assistant proposes sentences (did). Nothing of it counts before you accept it.
 
     Examples:
     well inbox
@@ -113,10 +114,25 @@ def accept(
     well accept 1 --as "introduced Alice to Bob: his new warehouse"
     """
     if not sentence:
-        return act(services.inbox.accept, numbers or [], points, ref=ref, rule=rule, every=every)
+        return _accept(numbers or [], points, ref=ref, rule=rule, every=every)
     if len(numbers or ()) != 1 or points is not None or rule or ref or every:
         raise WrongUsage("--as goes with the number of one suggestion, and nothing else", "`well inbox` shows it")
     return do_sentence(sentence, suggestion_id=(numbers or [0])[0])
+
+
+def _accept(suggestion_ids: Sequence[int], points: int | None, *, ref: str, rule: str, every: bool) -> None:
+    """Accept suggestions by one action; what an assistant proposed is done as `did` does it."""
+    with writing() as action:
+        chosen = services.inbox.choose(action.ledger, suggestion_ids, ref=ref, rule=rule, every=every)
+        proposals = [suggestion for suggestion in chosen if suggestion.rule == DID_RULE]
+        for suggestion in sorted(proposals, key=lambda suggestion: (suggestion.day, suggestion.id)):
+            do_proposal(action, suggestion)
+        other_ids = [suggestion.id for suggestion in chosen if suggestion.rule != DID_RULE]
+        if not proposals:
+            action.do(services.inbox.accept, suggestion_ids, points, ref=ref, rule=rule, every=every)
+        elif other_ids or points is not None:
+            action.do(services.inbox.accept, other_ids, points)
+    show_receipt(action.receipt)
 
 
 @options.writes

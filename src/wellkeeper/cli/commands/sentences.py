@@ -24,6 +24,9 @@ from wellkeeper.errors import Unreadable, WellError, WrongUsage, quote
 from wellkeeper.render import pages
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.action import Done
+    from wellkeeper.domain.sentence.reading import Sentence
+    from wellkeeper.domain.touch import Suggestion
     from wellkeeper.doors.writing import OpenAction
 
 MOST_BYTES = 20_000_000
@@ -93,17 +96,37 @@ def do_sentence(text: str, *, explain: bool = False, suggestion_id: int | None =
             sentence = views.sentences.read_sentence(reader, today, text, words)
         return show(pages.sentences.build_commands(sentence, today, explain=explain))
     with writing(create="+" in text) as action:
-        words = views.sentences.load_words(action.ledger, today, get_usual_currency())
-        sentence = views.sentences.read_sentence(action.ledger, today, text, words)
-        results = [action.do(services.did.do_act, act) for act in sentence.acts]
-        if any(act.verb == "give" for act in sentence.acts):
-            action.do(services.promises.follow_gives)
+        sentence, results = _do_acts(action, today, text)
         if suggestion_id is not None:
             action.do(services.inbox.accept_otherwise, suggestion_id)
         action.ledger.day = sentence.acts[0].day
         outcome = views.sentences.load_outcome(action.ledger, read_today(), action.ledger.action)
     page = pages.sentences.build_deed(action.receipt, sentence, results, outcome, _get_today(), explain=explain)
     return show(page)
+
+
+def do_proposal(open_action: OpenAction, suggestion: Suggestion) -> None:
+    """Do the sentence that an assistant proposed, on its day, and note that the suggestion was accepted.
+
+    Raises `Refused` if that isn't possible any more.
+    """
+    last_entry, own_day = services.inbox.find_last_entry(open_action.ledger), open_action.ledger.day
+    try:
+        _do_acts(open_action, suggestion.day, suggestion.sentence)
+    except WellError as error:
+        raise services.inbox.make_refusal(suggestion, error) from None
+    open_action.ledger.day = own_day
+    open_action.do(services.inbox.accept_otherwise, suggestion.id, last_entry)
+
+
+def _do_acts(open_action: OpenAction, today: date, text: str) -> tuple[Sentence, list[Done]]:
+    """Do what a sentence stands for, if `today` is that day; what it was read as, and what each act did."""
+    words = views.sentences.load_words(open_action.ledger, today, get_usual_currency())
+    sentence = views.sentences.read_sentence(open_action.ledger, today, text, words)
+    results = [open_action.do(services.did.do_act, act) for act in sentence.acts]
+    if any(act.verb == "give" for act in sentence.acts):
+        open_action.do(services.promises.follow_gives)
+    return sentence, results
 
 
 # -- lines ----------------------------------------------------------------------------------------

@@ -87,6 +87,8 @@ GROUPS: dict[str, Group] = {
             "health": ("check", "doctor", "upgrade"),
             "backups": ("backup", "backups", "restore"),
             "sealing": ("seal", "unseal", "rekey"),
+            "hooks": ("hooks",),
+            "assistants": ("mcp",),
             "completion": ("completion",),
             "help": ("help",),
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellkeeper.domain.touch import GAVE_RULE, Suggestion
+from wellkeeper.domain.touch import DID_RULE, GAVE_RULE, Suggestion
 from wellkeeper.render.page import Column, Item, Page, Table
 
 COLUMNS = (
@@ -27,7 +27,7 @@ HINT = "`well accept N` posts what it says, `well drop N` leaves it out"
 
 
 def build_suggestions(suggestions: Sequence[Suggestion]) -> Page:
-    """What mails and events speak of, the newest first; a column for the answer only if there are some."""
+    """What waits, the newest first; a column for the answer only if there are some."""
     items = [_make_item(suggestion) for suggestion in suggestions]
     rows = [{**item, **_describe(suggestion)} for item, suggestion in zip(items, suggestions, strict=True)]
     has_settled = any(suggestion.answer for suggestion in suggestions)
@@ -55,4 +55,6 @@ def _make_item(suggestion: Suggestion) -> Item:
 
 def _describe(suggestion: Suggestion) -> Item:
     """What people see of it besides: what it becomes, and the sentence in quotes."""
+    if suggestion.rule == DID_RULE:
+        return {"what": suggestion.what, "quotation": f"proposed by {suggestion.source}"}
     return {"what": suggestion.what, "quotation": f"“{suggestion.sentence}”" if suggestion.sentence else ""}

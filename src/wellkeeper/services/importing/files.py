@@ -12,7 +12,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.entry_row import Reject
 from wellkeeper.domain.imports import Import, ImportLine, Lines, Outcome
 from wellkeeper.domain.rules.mail import guess_own_address
-from wellkeeper.domain.touch import SUGGESTION_RULES, Mail
+from wellkeeper.domain.touch import FOUND_RULES, Mail
 from wellkeeper.errors import TooMany, Unreadable, WrongUsage, list_words, quote
 from wellkeeper.interchange import recognise
 from wellkeeper.interchange.files import ImportFile
@@ -104,8 +104,8 @@ class _FileCount(NamedTuple):
 
     def _describe_proposed(self) -> str:
         """`3 in `well inbox` (2 got, 1 met)`; "" if nothing was proposed."""
-        counts = [getattr(self, rule) for rule in SUGGESTION_RULES]
-        each = ", ".join(f"{count:,} {rule}" for rule, count in zip(SUGGESTION_RULES, counts, strict=True) if count)
+        counts = [getattr(self, rule) for rule in FOUND_RULES]
+        each = ", ".join(f"{count:,} {rule}" for rule, count in zip(FOUND_RULES, counts, strict=True) if count)
         return f"{sum(counts):,} in `well inbox` ({each})" if each else ""
 
 
@@ -131,7 +131,7 @@ class _Importer:
         self._new_contacts: tuple[str, ...] = ()
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
-        self._proposed = Counter(dict.fromkeys(SUGGESTION_RULES, 0))
+        self._proposed = Counter(dict.fromkeys(FOUND_RULES, 0))
 
     def import_cards(self, files: Sequence[ImportFile]) -> None:
         """Import contacts, and file them as the user said."""
@@ -217,7 +217,7 @@ class _Importer:
         return (guess,)
 
     def _note(self, file: ImportFile, outcome: Outcome, nouns: tuple[str, str], new: int = 0) -> None:
-        proposed = [outcome.proposed.get(rule, 0) for rule in SUGGESTION_RULES]
+        proposed = [outcome.proposed.get(rule, 0) for rule in FOUND_RULES]
         figures = (outcome.added, outcome.same, outcome.skipped, new, outcome.moved, outcome.taken_back, *proposed)
         self._counts[nouns].append(_FileCount(file.name, nouns, *figures))
         self._proposed.update(outcome.proposed)

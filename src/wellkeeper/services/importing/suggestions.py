@@ -10,7 +10,7 @@ from wellkeeper.domain.contact import Address
 from wellkeeper.domain.imports import ImportLine, Lines
 from wellkeeper.domain.referral import GOT, may_be_one
 from wellkeeper.domain.rules import mail as mail_rules
-from wellkeeper.domain.touch import GAVE_RULE, GOT_RULE, MET_RULE, REPLIED_RULE, SUGGESTION_RULES, Mail, Meeting
+from wellkeeper.domain.touch import FOUND_RULES, GAVE_RULE, GOT_RULE, MET_RULE, REPLIED_RULE, Mail, Meeting
 from wellkeeper.domain.words.introductions import cut_sentence
 from wellkeeper.interchange.mail.introductions import load_phrasebook
 from wellkeeper.queries import contacts, entries, inbox, referrals
@@ -43,7 +43,7 @@ class Suggester:
         brings_back: bool,
     ) -> None:
         policy = load_policy(ledger)
-        self._rules = {rule for rule in SUGGESTION_RULES if getattr(policy, f"propose_{rule}")}
+        self._rules = {rule for rule in FOUND_RULES if getattr(policy, f"propose_{rule}")}
         self._ledger = ledger
         self._mailboxes = mailboxes
         self._own_addresses = own_addresses
