@@ -6,6 +6,7 @@ from __future__ import annotations
 READING = {
     "today": ("today", "today --ahead 3d", "today --since 2w", "today --source client"),
     "birthdays": ("birthdays", "birthdays --ahead 1y"),
+    "brief": ("brief alice", "brief bob cleo"),
     "next": ("next", "next alice bob", "next --tier A"),
     "why": ("why alice", "why bob intro"),
     "ask": ("ask --ready", "ask --ready --source client", "ask alice", "ask bob"),
@@ -97,12 +98,15 @@ BESIDE = {
     "told",
     "replied",
     "draft",
+    "digest",
     "export",
     "inbox",
     "accept",
     "drop",
 }
 BESIDE |= {"kept", "broke", "promises"}
+# It is about a day on which somebody was met: tests/cli/commands/test_brief.py.
+BESIDE |= {"debrief"}
 # They are about files beside the ledger: tests/cli/commands/test_backups.py.
 BESIDE |= {"backup", "backups", "restore", "seal", "unseal", "rekey"}
 # It is about programs beside the settings: tests/cli/commands/test_hooks.py.

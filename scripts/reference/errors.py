@@ -38,7 +38,10 @@ EXAMPLES = {
 
 EXIT_CODES = {
     0: ("done", "Done. Also where a reader of the output left early: what is on disk is done, whoever listens."),
-    1: ("no, or nothing", "The answer is no or empty. Only with `--exit-code`, and from `well check`."),
+    1: (
+        "no, or nothing",
+        "The answer is no or empty. Only with `--exit-code`, and from `well check` and `well digest`.",
+    ),
     2: ("wrong usage", "The words of the command don't fit together, or name a day, number or kind that can't be."),
     3: ("not found", "No contact, entry, action or want answers to what was named."),
     4: ("ambiguous", "Several contacts answer to that name: the error lists them."),

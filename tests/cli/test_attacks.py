@@ -170,6 +170,18 @@ def test_a_whole_ledger_of_others_comes_in_as_text_or_is_refused(hostile: Well, 
         attacks.check_csv(own("export - --format csv").out)
 
 
+@pytest.mark.parametrize("text", [*PACKS.values(), HUGE])
+@pytest.mark.parametrize("name", ["calendar.ics", "raw.ics"])
+def test_a_calendar_that_is_asked_and_not_imported_is_text(full: Well, text: str, name: str) -> None:
+    (full.home / "hostile.ics").write_bytes(FILES[name](text).encode())
+
+    for day in ("today", "2026-03-04"):
+        must_be_harmless(full(["brief", "--calendar", "hostile.ics", "--on", day]), full)
+    lines = full("debrief --calendar hostile.ics --on 2026-02-10")
+    must_be_harmless(lines, full)
+    assert all(line.startswith(("#", "@")) for line in lines.out.splitlines())
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_the_name_of_a_file_is_text(full: Well, pack: str) -> None:
     name = PACKS[pack].replace("/", "∕").replace("\x00", "")[:80]
@@ -178,6 +190,7 @@ def test_the_name_of_a_file_is_text(full: Well, pack: str) -> None:
     for line in (
         ["import", f"{name}.csv"],
         ["export", f"o{name}.csv"],
+        ["digest", "--html", f"o{name}.html"],
         ["draft", "alice", "help", "--eml", f"o{name}.eml"],
         ["draft", "alice", "help", "--eml", f"p{name}.eml", "--dry-run"],
         ["import", f"{name} that isn't there"],
@@ -199,6 +212,8 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "told": ("told cleo --dry-run",),
     "replied": ("replied 1 --dry-run",),
     "draft": ("draft alice help", "draft --list"),
+    "digest": ("digest", "digest --html -", "digest --eml - --to ada@me.example"),
+    "debrief": ("debrief --on 2026-02-01", "debrief --on 2026-02-10 --calendar calendar.ics"),
     "export": ("export out.csv --force",),
     "inbox": ("inbox", "inbox --all"),
     "accept": ("accept --all --dry-run",),

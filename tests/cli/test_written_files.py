@@ -26,6 +26,8 @@ WRITERS = {
     ("export", "file"): Writer("export out/people.vcf", "out/people.vcf"),
     ("draft", "eml"): Writer("draft alice help --eml out/help.eml", "out/help.eml"),
     ("draft", "edit"): Writer("draft --edit thanks --json", ".config/wellkeeper/letters/thanks.txt"),
+    ("digest", "html"): Writer("digest --html out/day.html", "out/day.html"),
+    ("digest", "eml"): Writer("digest --eml out/day.eml", "out/day.eml"),
     ("import", "skip_errors"): Writer("import odd.csv --skip-errors out/rejects.csv", "out/rejects.csv"),
     ("import", "map_as"): Writer(
         "import names.csv --map Rufname=name --map-as club", ".config/wellkeeper/mappings/club.toml"
@@ -35,6 +37,7 @@ WRITERS = {
     ("add", "db"): Writer("add Ann --db new/folder/ledger.db", "new/folder/ledger.db"),
 }
 READERS = {("did", "paths"), ("import", "files"), ("sort", "plan"), ("restore", "identity")}
+READERS |= {("brief", "calendars"), ("debrief", "calendars")}
 READERS |= {("backup", "passphrase_file"), ("restore", "passphrase_file")}
 READERS |= {("seal", "key_file"), ("rekey", "key_file"), ("restore", "key_file")}
 INPUTS = {

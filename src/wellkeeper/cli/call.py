@@ -63,7 +63,9 @@ HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
 PRIVATE_HINT = "leave out --private, or unset WELL_PRIVATE, once nobody else sees the screen"
 PRIVATE_NAMES_HINT = "under --private people go by the names that it shows: `well contacts --private` lists them"
 REFUSALS = {
+    "debrief": "its lines are for `well did`, which knows no made-up names",
     "check": "it names what is wrong, with whom",
+    "digest": "it holds letters, and those are for people with real names",
     "dupes": "it compares the names that are hidden",
     "export": "what it writes is for other programs, and would be made up",
     "forget": "it tells whom it erases",

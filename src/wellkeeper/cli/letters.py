@@ -56,10 +56,14 @@ def draft_letter(
     """The letter of that name from you to a contact. Raises `WrongUsage` if others see the screen."""
     if is_private():
         raise WrongUsage("no letter is shown under --private: letters are for people with real names", PRIVATE_HINT)
-    user = load_settings()
-    author = views.letters.Author(user.name, user.pitch, find_letters_folder())
     topic = views.letters.Topic(referral_ref, other_ref, wish, want_id)
-    return read(views.letters.draft_letter, letter_name, ref, topic, author)
+    return read(views.letters.draft_letter, letter_name, ref, topic, make_author())
+
+
+def make_author() -> views.letters.Author:
+    """You who write, as the settings have it."""
+    user = load_settings()
+    return views.letters.Author(user.name, user.pitch, find_letters_folder())
 
 
 def refuse_contradictions(letter_options: LetterOptions) -> None:

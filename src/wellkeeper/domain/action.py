@@ -24,6 +24,13 @@ class Action(NamedTuple):
     undone_by: int | None
 
 
+class Revision(NamedTuple):
+    """The action by which something was last changed, and when that was, in UTC."""
+
+    action: int
+    at: str
+
+
 class Change(NamedTuple):
     """One row that an action added, edited or dropped: the columns as they were before, and after."""
 

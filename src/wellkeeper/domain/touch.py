@@ -1,7 +1,7 @@
 """What outside files tell of people who were in touch: a meeting, a message, a mail, or a give that it speaks of."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ class Meeting(NamedTuple):
 
     `keys` are the marks by which it is known, the first of them its own; `series` is the UID, which all occurrences of
     one event share. If it `stands_alone`, it has an event of its own in the calendar. `day` is None if it can't be told
-    of a meeting that wasn't held. `people` were there, and `declined` said that they wouldn't be.
+    of a meeting that wasn't held. `people` were there, and `declined` said that they wouldn't be. `start` is when it
+    began by the user's clocks; None if it has no hour.
     """
 
     line: int
@@ -66,6 +67,7 @@ class Meeting(NamedTuple):
     version: Version = Version()
     reason: str = ""
     stands_alone: bool = True
+    start: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.action import Action, Change
+from wellkeeper.domain.action import Action, Change, Revision
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.history import ORIGIN_KEY, ORIGINAL_KEY
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "a.id, a.at, a.day, a.command, a.summary, a.undoes, (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
@@ -92,6 +92,25 @@ def find_last_moment(reader: Reader) -> str:
     """When the newest action was done, in UTC as ISO text; empty in a new ledger."""
     row = next(reader.rows("SELECT at FROM action ORDER BY id DESC LIMIT 1"), None)
     return str(row[0]) if row else ""
+
+
+def find_last_day(reader: Reader, today: date) -> date:
+    """The last day up to `today` of which the ledger tells: as long as nothing changes, it stays the same."""
+    sql = (
+        "SELECT MAX(day) FROM (SELECT MAX(day) AS day FROM action WHERE day <= :today"
+        " UNION ALL SELECT MAX(last_day) FROM account WHERE last_day <= :today) AS days"
+    )
+    return parse_day(next(reader.rows(sql, today=today.isoformat()))[0]) or today
+
+
+def load_revisions(reader: Reader) -> dict[int, Revision]:
+    """When what is known of each contact was last changed, by id. What the rules of the ledger say is known of all."""
+    of_rules = "SELECT COALESCE(MAX(action_id), 0) FROM change WHERE table_name IN ('setting', 'kind')"
+    rules_id: int = next(reader.rows(of_rules))[0]
+    sql = "SELECT contact_id, MAX(action_id) FROM change WHERE contact_id IS NOT NULL GROUP BY contact_id"
+    last_ids = {contact_id: max(action_id, rules_id) for contact_id, action_id in reader.rows(sql)}
+    moments: dict[int, str] = dict(reader.rows("SELECT id, at FROM action"))
+    return {contact_id: Revision(action_id, moments[action_id]) for contact_id, action_id in last_ids.items()}
 
 
 def find_marked(reader: Reader, mark: str) -> tuple[int, date] | None:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from wellkeeper import interchange, queries
-from wellkeeper.domain.rules.calendar import Event, iterate_events
+from wellkeeper.domain.rules.calendar import Event, Feed, iterate_events
 from wellkeeper.errors import NotFound
 from wellkeeper.queries.reader import Reader
 
@@ -16,11 +16,15 @@ NOBODY_HINT = "`well add` and `well import` bring people in; who is archived isn
 
 
 class ExportOptions(NamedTuple):
-    """What to write: a key of FORMATS; with csv a key of SHEETS, and whether cells that look like formulas stay so."""
+    """What to write: a key of FORMATS; with csv a key of SHEETS, and whether cells that look like formulas stay so.
+
+    A calendar that `is_bare` holds none of your own words, and nobody's name but the contact's.
+    """
 
     format: str
     sheet: str = "contacts"
     raw: bool = False
+    is_bare: bool = False
 
     @property
     def about(self) -> str:
@@ -51,14 +55,21 @@ def _write_jsonl(reader: Reader, _today: date, _export_options: ExportOptions) -
     return interchange.history.write(queries.history.stream_history(reader))
 
 
-def _write_ics(reader: Reader, today: date, _export_options: ExportOptions) -> Iterator[str]:
-    return interchange.calendar.write.write(list_events(reader, today), today)
+def _write_ics(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
+    events = list_events(reader, today, is_bare=export_options.is_bare)
+    return interchange.calendar.write.write(events, today)
 
 
-def list_events(reader: Reader, today: date) -> Iterator[Event]:
-    """Birthdays, cadences, your promises and what is waited for, contact by contact: what a calendar can hold."""
-    rules = queries.rules.load_rules(reader)
-    return iterate_events(queries.accounts.load_cases(reader, rules, today), rules)
+def list_events(reader: Reader, today: date, *, is_bare: bool = False) -> Iterator[Event]:
+    """What a calendar can hold, contact by contact: birthdays, cadences, promises, thanks, nudges, the ends of waiting.
+
+    They are those of the last day that the ledger tells of: a subscribed calendar changes if the ledger does, and not
+    because a night went by.
+    """
+    rules, last_day = queries.rules.load_rules(reader), queries.actions.find_last_day(reader, today)
+    uids = {referral_id: uid for referral_id, (uid, *_) in queries.inbox.list_people_introduced(reader).items()}
+    feed = Feed(uids, queries.actions.load_revisions(reader), is_bare)
+    return iterate_events(queries.accounts.load_cases(reader, rules, last_day), rules, feed)
 
 
 def _write_journal(reader: Reader, today: date, export_options: ExportOptions) -> Iterator[str]:
@@ -91,7 +102,7 @@ FORMATS = {
     "vcard3": Format(_write_vcard, "", "contacts as vCard 3.0"),
     "csv": Format(_write_csv, ".csv", "a sheet, safe from formulas"),
     "jsonl": Format(_write_jsonl, ".jsonl", "the whole ledger as JSON Lines"),
-    "ics": Format(_write_ics, ".ics", "birthdays, cadences, promises and waiting dates as iCalendar"),
+    "ics": Format(_write_ics, ".ics", "birthdays, cadences, promises, thanks, nudges and waiting dates as iCalendar"),
     "hledger": Format(_write_journal, ".journal", "a journal for hledger"),
     "ledger": Format(_write_journal, ".ledger", "a journal for ledger"),
     "beancount": Format(_write_journal, ".beancount", "a journal for beancount"),

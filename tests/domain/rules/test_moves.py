@@ -24,6 +24,7 @@ from wellkeeper.domain.rules.moves import (
     find_rest_end,
     find_sound_out_move,
     suggest_give,
+    suggest_gives,
 )
 from wellkeeper.domain.rules.readiness import judge
 
@@ -307,6 +308,29 @@ def test_who_brought_more_than_you_gave_back_is_given_an_introduction(
 ) -> None:
     kind, reason = suggest_give(make_case(text, None, wants)._replace(brought=brought), RULES)
     assert (kind.word, reason) == (word, because)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants", "words"),
+    [
+        ("", [], ["encouragement", "meal", "vendor"]),
+        ("give advice 9d", ["can training", "perhaps meal", "cannot gift"], ["training", "meal", "intro"]),
+        ("give advice 9d", ["can meal"], ["meal", "intro", "vendor"]),  # none twice
+        (
+            "give media 30d; adjust 1 29d +1; give fee 7d; give fee 6d; give fee 5d",
+            [],
+            ["intro", "media", "encouragement"],
+        ),
+    ],
+)
+def test_three_things_to_give_are_the_first_three_reasons(text: str, wants: list[str], words: list[str]) -> None:
+    case = make_case(text, None, wants)._replace(brought=0 if not text else 2)
+
+    gifts = suggest_gives(case, RULES, 3)
+
+    assert [kind.word for kind, _ in gifts] == words
+    assert gifts[0] == suggest_give(case, RULES)
+    assert suggest_gives(case, RULES, 1) == gifts[:1]
 
 
 def test_without_a_kind_intro_it_is_the_cheapest_of_the_network() -> None:

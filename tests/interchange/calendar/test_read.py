@@ -103,8 +103,23 @@ def test_a_meeting_that_is_over_is_a_touch() -> None:
             date(2026, 1, 5),
             "Lunch, with Ann",
             (Address("email", "ann@x.example"), Address("email", "ben@x.example")),
+            start=datetime(2026, 1, 5, 11),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("DTSTART:20260105T100000", datetime(2026, 1, 5, 10)),
+        ("DTSTART;TZID=America/Los_Angeles:20260105T100000", datetime(2026, 1, 5, 19)),
+        ("DTSTART;VALUE=DATE:20260105", None),
+    ],
+)
+def test_a_meeting_begins_at_an_hour_of_the_users_clocks(line: str, start: datetime | None) -> None:
+    meetings = read_all(calendar(event("UID:one", ANN, line), event("UID:two", ANN, line, "RRULE:FREQ=DAILY;COUNT=1")))
+
+    assert [meeting.start for meeting in meetings if isinstance(meeting, Meeting)] == [start, start]
 
 
 @pytest.mark.parametrize(

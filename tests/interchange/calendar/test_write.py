@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from books import act, reading
+from wellkeeper.domain.action import Revision
 from wellkeeper.domain.contact import Birthday
 from wellkeeper.domain.rules.calendar import Event, iterate_events
 from wellkeeper.domain.words.birthdays import find_next
@@ -38,14 +40,22 @@ def parse(text: str) -> list[dict[str, Any]]:
 
 
 def test_an_event_is_a_whole_day() -> None:
-    assert write_all(Event("snooze-1@wellkeeper", date(2026, 4, 1), "Alice, awake", "a; b")).split("\r\n")[4:] == [
+    lines = write_all(Event("snooze-1@wellkeeper", date(2026, 4, 1), "Alice, awake", "a; b")).split("\r\n")
+
+    assert lines[lines.index("BEGIN:VEVENT") :] == [
         "BEGIN:VEVENT",
         "UID:snooze-1@wellkeeper",
         "DTSTAMP:20260302T000000Z",
         "DTSTART;VALUE=DATE:20260401",
         "SUMMARY:Alice\\, awake",
         "DESCRIPTION:a\\; b",
+        "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT9H",
+        "DESCRIPTION:Alice\\, awake",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
         "",
@@ -63,13 +73,34 @@ def test_icalendar_reads_what_we_write(title: str, about: str, day: date, yearly
     assert ("RRULE" in event) == yearly
 
 
+@given(TEXT, st.dates(min_value=date(1900, 1, 1)))
+def test_vobject_reads_what_we_write(title: str, day: date) -> None:
+    event = vobject.readOne(write_all(Event("x@wellkeeper", day, title, "b"))).vevent
+
+    assert (event.summary.value, event.dtstart.value, event.valarm.description.value) == (title, day, title)
+    assert event.valarm.trigger.value == timedelta(hours=9)
+
+
+def test_an_event_says_when_it_was_revised_and_when_it_rings() -> None:
+    revision = Revision(42, "2026-02-28T23:59:59Z")
+    event = Event("x@wellkeeper", TODAY, "a", "b", days=7, alarms=(-15, 9), revision=revision)
+    (component,) = Calendar.from_ical(write_all(event)).walk("VEVENT")
+
+    moment = datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC)
+    assert (component["DTSTAMP"].dt, component["LAST-MODIFIED"].dt, component["SEQUENCE"]) == (moment, moment, 42)
+    assert component["RRULE"].to_ical() == b"FREQ=DAILY;COUNT=7"
+    assert [alarm["TRIGGER"].dt for alarm in component.walk("VALARM")] == [timedelta(hours=-15), timedelta(hours=9)]
+
+
 @pytest.mark.peer("node", "ical.js")
 def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None:
     expression = """
         new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map(each => new ICAL.Event(each))
             .map(event => [
             event.uid, event.startDate.toString(), event.startDate.isDate, event.summary, event.description,
-            event.isRecurring() ? event.component.getFirstPropertyValue("rrule").toString() : ""
+            event.isRecurring() ? event.component.getFirstPropertyValue("rrule").toString() : "",
+            event.component.getAllSubcomponents("valarm").map(alarm => [
+                alarm.getFirstPropertyValue("trigger").toString(), alarm.getFirstPropertyValue("description") ])
         ])
     """
     nasty = [
@@ -84,9 +115,12 @@ def test_ical_js_reads_what_we_write(ical_js: Callable[[str, str], Any]) -> None
     ]
 
     assert ical_js(expression, write_all(*events, *yearly)) == [
-        *([event.uid, event.day.isoformat(), True, event.title, event.about, ""] for event in events),
-        ["leap@wellkeeper", "1984-02-29", True, "leap", "", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"],
-        ["year@wellkeeper", "1983-02-03", True, "year", "", "FREQ=YEARLY"],
+        *(
+            [event.uid, event.day.isoformat(), True, event.title, event.about, "", [["PT9H", event.title]]]
+            for event in events
+        ),
+        ["leap@wellkeeper", "1984-02-29", True, "leap", "", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", [["PT9H", "leap"]]],
+        ["year@wellkeeper", "1983-02-03", True, "year", "", "FREQ=YEARLY", [["PT9H", "year"]]],
     ]
 
 

@@ -38,6 +38,9 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw", help="With csv: cells as they are, even where a spreadsheet would calculate.")
     ] = False,
+    bare: Annotated[
+        bool, typer.Option("--bare", help="With ics: none of your own words; a phone's calendar is often in a cloud.")
+    ] = False,
     about: Annotated[
         str | None,
         typer.Option(
@@ -58,12 +61,13 @@ def export(
     well export contacts.vcf
     well export entries.csv --what entries
     well export ledger.jsonl
+    well export feed.ics --bare --force
     well export - --format hledger
     well export alice.md --about alice
     """
     if about is not None:
-        return _export_about(about, file, format, is_bare=what is None and not raw, force=force)
-    export_options = _find_options(file, format, what, raw)
+        return _export_about(about, file, format, has_no_options=what is None and not raw and not bare, force=force)
+    export_options = _find_options(file, format, what, raw=raw, is_bare=bare)
     with reading() as reader:
         parts = (part.encode() for part in write_export(reader, get_today(), export_options))
         if file == "-":
@@ -72,10 +76,10 @@ def export(
     return write_talk([f"wrote {join_lines(str(file))}: {export_options.about}"])
 
 
-def _export_about(ref: str, file_name: str, format: str | None, *, is_bare: bool, force: bool) -> None:
+def _export_about(ref: str, file_name: str, format: str | None, *, has_no_options: bool, force: bool) -> None:
     """Write down all that is kept about one person."""
-    if not is_bare:
-        raise WrongUsage("--what and --raw belong to csv, not to --about", "leave them out")
+    if not has_no_options:
+        raise WrongUsage("--what and --raw belong to csv, --bare to ics, not to --about", "leave them out")
     name = (
         format.lower()
         if format
@@ -91,16 +95,18 @@ def _export_about(ref: str, file_name: str, format: str | None, *, is_bare: bool
     return write_talk([f"wrote {join_lines(file_name)}: all that is kept about {ref}"])
 
 
-def _find_options(file_name: str, format: str | None, sheet: str | None, raw: bool) -> ExportOptions:
+def _find_options(file_name: str, format: str | None, sheet: str | None, *, raw: bool, is_bare: bool) -> ExportOptions:
     """What is to be written, by the options, or by the ending of the file."""
     name = _find_format(file_name) if format is None else format.lower()
     if name not in FORMATS:
         raise UnknownWord("format", format or name, tuple(FORMATS))
     if name != "csv" and (sheet is not None or raw):
         raise WrongUsage(f"--what and --raw belong to csv, not to {name}", "`well export contacts.csv --what contacts`")
+    if name != "ics" and is_bare:
+        raise WrongUsage(f"--bare belongs to ics, not to {name}", "`well export feed.ics --bare`")
     if sheet is not None and sheet not in SHEETS:
         raise UnknownWord("sheet", sheet, tuple(SHEETS))
-    return ExportOptions(name, sheet or "contacts", raw)
+    return ExportOptions(name, sheet or "contacts", raw, is_bare)
 
 
 def _find_format(file_name: str) -> str:

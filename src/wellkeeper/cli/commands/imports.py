@@ -15,6 +15,7 @@ import typer
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import keep_before
+from wellkeeper.cli.calendars import Me, check_own_addresses
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.console.terminal import is_attended
@@ -23,7 +24,6 @@ from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk
 from wellkeeper.domain.backup import IMPORT, MERGE
-from wellkeeper.domain.words.emails import is_email
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import Refused, TooMany, UndoneDecisions, UnknownWord, WellError, WrongUsage, list_words, quote
@@ -84,10 +84,6 @@ Yes = Annotated[
     typer.Option(
         "--yes", help="Bring a ledger in though it lifts a do-not-ask, raises a standing, or drops entries or people."
     ),
-]
-Me = Annotated[
-    list[str] | None,
-    typer.Option(help="An address of yours, in mail and calendars; may be repeated.", metavar="ADDRESS"),
 ]
 Many = Annotated[
     bool, typer.Option("--many", help="Bring in a calendar of which more than 5,000 touches come, without a question.")
@@ -152,7 +148,7 @@ def import_(
         get_usual_currency(),
         new,
         skip_errors is not None,
-        _check_own_addresses(me),
+        check_own_addresses(me),
         get_call().dry_run or get_call().for_scripts,
         many or get_call().dry_run,
         bring_back,
@@ -296,15 +292,6 @@ def _refuse_bad_place(tables: Sequence[ImportFile], path: Path) -> None:
     check_is_free(path, hint="it is never replaced: name another file, or move it away")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise WrongUsage(f"{quote(path)} can't be written there", "name a file in a folder of yours")
-
-
-def _check_own_addresses(addresses: Iterable[str] | None) -> tuple[str, ...]:
-    """The user's own addresses, from --me or the settings. Raises `WrongUsage` if one isn't an e-mail address."""
-    own_addresses = tuple(addresses or load_settings().me)
-    for address in own_addresses:
-        if not is_email(address.strip()):
-            raise WrongUsage(f"{quote(address)} is no e-mail address", "say one of yours: --me you@example.com")
-    return own_addresses
 
 
 def _check_format(format_: str | None) -> str:

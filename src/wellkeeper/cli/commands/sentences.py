@@ -134,7 +134,8 @@ def _do_acts(open_action: OpenAction, today: date, text: str) -> tuple[Sentence,
 
 def _do_files(paths: Sequence[str], skip_errors: str | None, *, again: bool) -> None:
     """Do the lines of files: all of them or, with --skip-errors, those that can be read."""
-    note_lines = [line for path in paths for line in notebook.read_lines(_read_text(path), _get_today())]
+    all_lines = [line for path in paths for line in notebook.read_lines(_read_text(path), _get_today())]
+    note_lines = [line for line in all_lines if not line.is_unfinished]
     dry_run = get_call().dry_run
     if skip_errors is not None:
         check_is_free(Path(skip_errors), hint="it is never replaced: name another file, or move it away")
@@ -148,7 +149,11 @@ def _do_files(paths: Sequence[str], skip_errors: str | None, *, again: bool) -> 
             _refuse_bad_lines(outcomes, skip_errors)
         if skip_errors is not None and any(outcome.state == BAD for outcome in outcomes):
             save_parts((part.encode() for part in notebook.write_bad_lines(outcomes)), Path(skip_errors))
-    show(pages.sentences.build_lines(outcomes, dry_run=dry_run, talk=[*_describe_known(outcomes)]))
+    show(
+        pages.sentences.build_lines(
+            outcomes, dry_run=dry_run, talk=[*_describe_unfinished(all_lines), *_describe_known(outcomes)]
+        )
+    )
 
 
 def _read_text(path: str) -> str:
@@ -206,6 +211,13 @@ def _refuse_bad_lines(outcomes: Sequence[LineOutcome], skip_errors: str | None) 
     count = "a line" if len(bad) == 1 else f"{len(bad)} lines"
     hint = "mend them, or do the others and keep these: --skip-errors FILE"
     raise Unreadable(f"{count} can't be read, so nothing was written:\n{reasons}{more}", hint)
+
+
+def _describe_unfinished(note_lines: Sequence[NoteLine]) -> Iterator[str]:
+    """The lines that only name somebody: they wait to be finished."""
+    for line in note_lines:
+        if line.is_unfinished:
+            yield f"line {line.number}: nothing stands behind {quote(line.text)} yet, so it was read over"
 
 
 def _describe_known(outcomes: Sequence[LineOutcome]) -> Iterator[str]:

@@ -60,6 +60,8 @@ GROUPS: dict[str, Group] = {
         "the day, the accounts, and what giving brings",
         {
             "agenda": ("today", "do", "next", "why", "birthdays"),
+            "briefs": ("brief", "debrief"),
+            "digest": ("digest",),
             "accounts": ("balance", "statement", "log"),
             "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
         },

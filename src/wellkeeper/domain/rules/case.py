@@ -1,5 +1,6 @@
 """A case: all that the rules look at when they judge one relationship on one day."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -151,8 +152,12 @@ class Case(NamedTuple):
 
     def find_fitting_gift(self, kinds: Kinds) -> tuple[Want, Kind] | None:
         """The oldest want that a gift would meet, unless you said that you can't or won't, and that gift; or None."""
+        return next(self.iterate_fitting_gifts(kinds), None)
+
+    def iterate_fitting_gifts(self, kinds: Kinds) -> Iterator[tuple[Want, Kind]]:
+        """The wants that a gift would meet, unless you said that you can't or won't, each with that gift."""
         gifts = ((want, kinds.find_gift(want.kind)) for want in self.wants if not want.is_out_of_reach)
-        return next(((want, gift) for want, gift in gifts if gift is not None), None)
+        return ((want, gift) for want, gift in gifts if gift is not None)
 
     def find_return_gift(self, rules: Rules) -> Kind | None:
         """An introduction, if it is your turn: they brought more than you gave back, and no latest gift was one."""

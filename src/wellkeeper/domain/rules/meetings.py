@@ -1,13 +1,13 @@
-"""What becomes of the touch of a meeting when a calendar says anew whether, and on which day, it was held."""
+"""Meetings: those of a day; and what becomes of the touch of one when a calendar says anew whether it was held."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from wellkeeper.domain.touch import KnownTouch, Version
+from wellkeeper.domain.touch import TO_COME, KnownTouch, Meeting, Version
 
 
 class Age(Enum):
@@ -63,3 +63,25 @@ def correct_touches(day: date | None, live: Sequence[KnownTouch], age: Age, *, i
     if day is not None and age is Age.EQUAL and any(abs((touch.day - day).days) <= 1 for touch in live):
         return Correction()
     return Correction(gone, posts)
+
+
+# -- the meetings of a day -------------------------------------------------------------------------
+
+LONGEST_MEETING = timedelta(days=31)  # so long after a day we look, since a meeting counts once it is over
+
+
+def find_end_of_reading(day: date) -> datetime:
+    """The moment until which a calendar is read to know the meetings of a day: by then they are over."""
+    return datetime.combine(day + LONGEST_MEETING, time.max, UTC)
+
+
+def choose_of_day(meetings: Iterable[Meeting], day: date, is_own: Callable[[str], bool]) -> list[Meeting]:
+    """The meetings of a day that are held, or will be, by their hours; without those that you declined."""
+    chosen = [
+        meeting
+        for meeting in meetings
+        if meeting.day == day
+        and meeting.reason in ("", TO_COME)
+        and not any(is_own(address.value) for address in meeting.declined)
+    ]
+    return sorted(chosen, key=lambda meeting: (str(meeting.start or ""), meeting.line))

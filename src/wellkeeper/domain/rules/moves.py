@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from wellkeeper.domain.account import round_shortage
@@ -163,15 +163,28 @@ def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
 
     Else what landed well; else of the family that was idle longest.
     """
-    if fitting := case.find_fitting_gift(rules.kinds):
-        return fitting[1], f"they want “{fitting[0].text}”"
+    return next(_iterate_gifts(case, rules))
+
+
+def suggest_gives(case: Case, rules: Rules, limit: int) -> list[tuple[Kind, str]]:
+    """The first things to give, and why, in the order of `suggest_give`; none twice."""
+    gifts: dict[str, tuple[Kind, str]] = {}
+    for kind, because in _iterate_gifts(case, rules):
+        gifts.setdefault(kind.word, (kind, because))
+    return list(gifts.values())[:limit]
+
+
+def _iterate_gifts(case: Case, rules: Rules) -> Iterator[tuple[Kind, str]]:
+    """What to give, and why: the best first."""
+    for want, kind in case.iterate_fitting_gifts(rules.kinds):
+        yield kind, f"they want “{want.text}”"
     if gift := case.find_return_gift(rules):
-        return gift, _describe_turn(case)
+        yield gift, _describe_turn(case)
     recent = case.account.recent[: rules.policy.recent_kinds]
     for kind_name in case.account.landed:
-        if kind_name not in recent and (kind := rules.kinds.find_gift(kind_name)):
-            return kind, "it landed well before"
-    return _choose_of_idle_family(case, rules.kinds)
+        if kind_name not in recent and (landed_kind := rules.kinds.find_gift(kind_name)):
+            yield landed_kind, "it landed well before"
+    yield from _iterate_gifts_of_idle_families(case, rules.kinds)
 
 
 def _describe_turn(case: Case) -> str:
@@ -191,13 +204,14 @@ def add_turn(move: Move, case: Case, rules: Rules) -> Move:
     return move._replace(says=f"{move.says}; then {kind.word} ({because})")
 
 
-def _choose_of_idle_family(case: Case, kinds: Kinds) -> tuple[Kind, str]:
-    """The cheapest give of the family that was idle longest, and since when it was."""
+def _iterate_gifts_of_idle_families(case: Case, kinds: Kinds) -> Iterator[tuple[Kind, str]]:
+    """The cheapest give of each family, and since when it was idle, the one first that was idle longest."""
     account, gifts = case.account, kinds.list_cheapest_gifts()
     last_days = (("serve", account.serve_day), ("spend", account.spend_day), ("connect", account.connect_day))
     idle = [(last_day or date.min, place) for place, (family, last_day) in enumerate(last_days) if family in gifts]
-    family, last_day = last_days[min(idle)[1]]
-    return gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
+    for _, place in sorted(idle):
+        family, last_day = last_days[place]
+        yield gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
 
 
 # -- when there is nothing to do -----------------------------------------------------------------

@@ -20,6 +20,7 @@ MOST_LINES = 10_000
 _BULLET = re.compile(r"(?:[-*•–·]\s+)?(?:\[[ xX]\]\s*)?(?:\d{1,2}[:.]\d{2}(?:\s*[ap]m)?\s+(?![ap]m\b|uhr\b))?")
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _HEADING = re.compile(rf"#*\s*(?:{_WEEKDAY},?\s+)?(?P<day>[^\s#].*?)\s*:?", re.IGNORECASE)
+_UNFINISHED = re.compile(r"@[\w.+-]+:")
 _DAY_WITH_MONTH = re.compile(
     r"\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?|\d{1,2}(?:st|nd|rd|th|\.)? [a-z]{3,9}\.?,?(?: \d{4})?"
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
@@ -40,6 +41,11 @@ class NoteLine(NamedTuple):
     heading: date | None
     mark: str
     bare_mark: str
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it only names somebody, as `well debrief` writes it: nothing stands behind the colon yet."""
+        return _UNFINISHED.fullmatch(self.text) is not None
 
 
 def read_lines(text: str, today: date) -> Iterator[NoteLine]:

@@ -174,7 +174,7 @@ class _EventReader:
         reason = meeting.reason or ("" if is_over else TO_COME)
         # An event may come to repeat, or cease to: then its first occurrence has the other key.
         keys = (key,) if key != meeting.series else (key, f"{key} {start:%Y-%m-%d}")
-        yield meeting._replace(keys=keys, day=day, reason=reason)
+        yield meeting._replace(keys=keys, day=day, reason=reason, start=clock.find_start(start))
 
     def _tell_series(self, meeting: Meeting, event: Component, clock: Clock) -> Iterator[Item]:
         """Every occurrence of an event that repeats, those that were taken out of it, and what it consists of."""
@@ -196,7 +196,7 @@ class _EventReader:
             else:
                 key = f"{uid} {wall:%Y-%m-%d}"
                 keys = (key, uid) if wall == start else (key,)
-                yield meeting._replace(keys=keys, day=day, stands_alone=False)
+                yield meeting._replace(keys=keys, day=day, stands_alone=False, start=clock.find_start(wall))
         yield from self._tell_left_out(event, left_out, first_day)
         for gone_day in sorted({*list_exclusions(event, clock, now)} - days):
             keys = (f"{uid} {gone_day:%Y-%m-%d}",)

@@ -50,6 +50,12 @@ class Clock(NamedTuple):
         """The day on which these clocks show `wall`; in UTC it is the day that the user had then."""
         return (_shift(wall.replace(tzinfo=UTC), self.zone) if str(self.place) == "UTC" else wall).date()
 
+    def find_start(self, wall: datetime) -> datetime | None:
+        """What the user's clocks show when these show `wall`; None for an event without an hour."""
+        if self.all_day or self.place is None:
+            return None if self.all_day else wall
+        return _shift(wall.replace(tzinfo=self.place), self.zone).replace(tzinfo=None)
+
 
 def _shift(moment: datetime, zone: tzinfo | None) -> datetime:
     """`moment` in another zone. Raises `Unreadable` if it is before the year 1 or after 9999 there."""

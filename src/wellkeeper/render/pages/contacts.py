@@ -131,7 +131,7 @@ def build_contact(portrait: Portrait) -> Page:
         **account,
         "ten": portrait.standing.ten if portrait.standing else "",
         "wants": [want._asdict() for want in portrait.wants],
-        "promises": [promises.make_item(tracked) for tracked in _track_promises(portrait)],
+        "promises": [promises.make_item(tracked) for tracked in list_promises(portrait)],
         "word": portrait.word._asdict(),
         "offers": [offer._asdict() for offer in portrait.offers],
         "purposes": [purpose._asdict() for purpose in portrait.purposes],
@@ -154,7 +154,7 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
     ]
     if portrait.wants:
         blocks.append(Table(wants.PORTRAIT_COLUMNS, [*map(wants.mark_ten, item["wants"])]))
-    if tracked_promises := _track_promises(portrait):
+    if tracked_promises := list_promises(portrait):
         blocks.append(promises.build_table(tracked_promises, portrait.judged.case.today, promises.PORTRAIT_KEYS))
     if portrait.offers:
         blocks.append(Table(wants.PORTRAIT_OFFER_COLUMNS, item["offers"]))
@@ -169,7 +169,7 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
     return blocks
 
 
-def _track_promises(portrait: Portrait) -> list[TrackedPromise]:
+def list_promises(portrait: Portrait) -> list[TrackedPromise]:
     """Your promises to the contact that are open."""
     case = portrait.judged.case
     return track_promises(case.promises, case.today, portrait.rules.policy.promise_days)
@@ -224,7 +224,7 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
         ("level", f"{item['level']:.1f}  {trend}"),
         ("in touch", days.describe_distance(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
-        ("referrals", _describe_referrals(portrait)),
+        ("referrals", describe_referrals(portrait)),
         ("your word", promises.describe_word(portrait.word) if any(portrait.word) else ""),
         ("you want", "\n".join(map(str, portrait.purposes))),
         ("may I ask", describe_readiness(item)),
@@ -233,7 +233,7 @@ def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _describe_referrals(portrait: Portrait) -> str:
+def describe_referrals(portrait: Portrait) -> str:
     """How many referrals the contact brought, and how many you gave."""
     referrals_got, referrals_given = portrait.referrals_got, portrait.referrals_given
     won = sum(referral.stage == "won" for referral in referrals_got)

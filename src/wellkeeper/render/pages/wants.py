@@ -101,7 +101,7 @@ PLAIN_KEYS = ("want", "contact", "other", "sum", "words", "optin_contact", "opti
 
 def build_matches(matches: Sequence[Match], total: int, want_count: int, refused_count: int, today: date) -> Page:
     """Who could meet which want, the highest sum first, and the next thing to type for each."""
-    items = [_make_match_item(match) for match in matches]
+    items = [make_match_item(match) for match in matches]
     columns = [column for column in MATCH_COLUMNS if column.key != "state" or any(map(_has_optin, matches))]
 
     def list_tables() -> list[Table]:
@@ -120,7 +120,7 @@ def build_matches(matches: Sequence[Match], total: int, want_count: int, refused
     )
 
 
-def _make_match_item(match: Match) -> Item:
+def make_match_item(match: Match) -> Item:
     answers = [_find_state(optin) for _, _, optin in match.optins]
     return {
         "want": match.want.id,

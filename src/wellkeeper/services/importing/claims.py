@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Address
 from wellkeeper.domain.kinds import TOUCH
 from wellkeeper.domain.touch import TO_COME, KnownTouch, Meeting, Series, Touch
-from wellkeeper.services.importing.mailboxes import make_mark
+from wellkeeper.queries.mailboxes import make_mark
 from wellkeeper.storage.columns import derive_uid
 
 

@@ -14,10 +14,10 @@ from wellkeeper.domain.touch import FOUND_RULES, GAVE_RULE, GOT_RULE, MET_RULE, 
 from wellkeeper.domain.words.introductions import cut_sentence
 from wellkeeper.interchange.mail.introductions import load_phrasebook
 from wellkeeper.queries import contacts, entries, inbox, referrals
+from wellkeeper.queries.mailboxes import Mailboxes
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.candidates import AwaitedPeople, Candidate
-from wellkeeper.services.importing.mailboxes import Mailboxes
 from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger

@@ -16,6 +16,7 @@ from wellkeeper.domain.rules.meetings import Age, Correction, correct_touches
 from wellkeeper.domain.touch import TO_COME, KnownTouch, Mail, Meeting, Series, Touch
 from wellkeeper.errors import TooMany
 from wellkeeper.queries import contacts, entries
+from wellkeeper.queries.mailboxes import Mailboxes, make_mark
 from wellkeeper.services.importing.claims import (
     Claim,
     Trail,
@@ -26,7 +27,6 @@ from wellkeeper.services.importing.claims import (
     make_void_uid,
 )
 from wellkeeper.services.importing.fitting import write_what_fits
-from wellkeeper.services.importing.mailboxes import Mailboxes, make_mark
 from wellkeeper.services.importing.meetings import MeetingVersions
 from wellkeeper.services.importing.suggestions import Suggester
 from wellkeeper.storage import models

@@ -10,8 +10,8 @@ from wellkeeper.domain.touch import Mail
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.domain.words.emails import make_mailbox_key
 from wellkeeper.queries import contacts
+from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
-from wellkeeper.storage.ledger import Ledger
 
 MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
 MOST_KEPT_JOINS = 1_000
@@ -25,10 +25,10 @@ class Mailboxes:
     `joined` are the addresses that were taken for others, each with the one that the contact has.
     """
 
-    def __init__(self, ledger: Ledger, own_addresses: Collection[str]) -> None:
-        self._ledger = ledger
+    def __init__(self, reader: Reader, own_addresses: Collection[str]) -> None:
+        self._reader = reader
         self._own_addresses = own_addresses
-        self._joins = bool(load_policy(ledger).same_mailbox)
+        self._joins = bool(load_policy(reader).same_mailbox)
         self._own_mailboxes = {make_mailbox_key(email): email for email in own_addresses}
         self._owner_ids: dict[tuple[str, str], tuple[int, ...]] = {}
         self._emails: dict[int, list[Address]] = {}
@@ -52,7 +52,7 @@ class Mailboxes:
         if mark not in self._owner_ids:
             if len(self._owner_ids) >= MOST_KEPT_OWNERS:
                 self._owner_ids.clear()
-            owner_ids = contacts.list_owners_of_address(self._ledger, *mark)
+            owner_ids = contacts.list_owners_of_address(self._reader, *mark)
             may_join = not owner_ids and self._joins and address.sort == "email"
             self._owner_ids[mark] = self._join(mark[1]) if may_join else owner_ids
         return self._owner_ids[mark]
@@ -62,7 +62,7 @@ class Mailboxes:
         if contact_id not in self._emails:
             if len(self._emails) >= MOST_KEPT_OWNERS:
                 self._emails.clear()
-            addresses = contacts.list_addresses(self._ledger, contact_id)
+            addresses = contacts.list_addresses(self._reader, contact_id)
             self._emails[contact_id] = [address for address in addresses if address.sort == "email"]
         return self._emails[contact_id]
 
@@ -72,7 +72,7 @@ class Mailboxes:
     def _join(self, email_key: str) -> tuple[int, ...]:
         """The ids of the contacts that have another address of the same mailbox."""
         mailbox = make_mailbox_key(email_key)
-        owners = [(n, mailbox) for n in contacts.list_owners_of_address(self._ledger, "email", mailbox)]
+        owners = [(n, mailbox) for n in contacts.list_owners_of_address(self._reader, "email", mailbox)]
         owners += self._get_variants().get(mailbox, [])
         owner_ids = tuple(dict.fromkeys(contact_id for contact_id, _ in owners))
         if len(owner_ids) == 1 and len(self.joined) < MOST_KEPT_JOINS:
@@ -82,7 +82,7 @@ class Mailboxes:
     def _get_variants(self) -> _Variants:
         """The contacts' addresses that aren't written as their mailbox is looked up."""
         if self._variants is None:
-            self._variants = _group_variants(contacts.stream_mailbox_variants(self._ledger))
+            self._variants = _group_variants(contacts.stream_mailbox_variants(self._reader))
         return self._variants
 
 

@@ -1,0 +1,43 @@
+"""What is to be done on a day, with the letters that go with it?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wellkeeper.domain.contact import EXACT_SIGN
+from wellkeeper.domain.digest import Digest, DigestTask
+from wellkeeper.domain.letter import MOVE_LETTERS
+from wellkeeper.domain.rules.move import Move
+from wellkeeper.queries.reader import Reader
+from wellkeeper.views.agenda import list_day
+from wellkeeper.views.letters import Author, Draft, Topic, draft_letter
+
+MOST_LETTERS = 30  # nobody sends more on a day; `well do` writes each of the others
+
+
+def make_digest(reader: Reader, today: date, author: Author) -> Digest:
+    """The list of today, with the first letters that go with it, from the author."""
+    day_list = list_day(reader, today)
+    tasks: list[DigestTask] = []
+    written = unwritten = 0
+    for number, (case, move) in day_list.moves.items():
+        task = DigestTask(number, case, move)
+        if _has_letter(move) and written < MOST_LETTERS:
+            draft = _draft_letter(reader, today, move, author)
+            task = task._replace(letter=draft.letter, emails=tuple(draft.emails), link=draft.link.url)
+            written += 1
+        else:
+            unwritten += _has_letter(move)
+        tasks.append(task)
+    return Digest(tasks, day_list.rules, today, unwritten, day_list.waiting, day_list.unsorted)
+
+
+def _has_letter(move: Move) -> bool:
+    """Whether a letter goes with a move."""
+    return move.name in MOVE_LETTERS and not move.lets_rest
+
+
+def _draft_letter(reader: Reader, today: date, move: Move, author: Author) -> Draft:
+    """The letter that a move asks for, about its referral if it has one."""
+    topic = Topic("" if move.referral is None else str(move.referral))
+    return draft_letter(reader, today, MOVE_LETTERS[move.name], EXACT_SIGN + move.contact, topic, author)
