@@ -50,7 +50,7 @@ Context = ServerRequestContext[Any]
 def make_server(desk: Desk) -> Server[Any]:
     """A server for that ledger. Each call opens it anew, so it sees what others wrote and holds no lock."""
 
-    async def list_tools(_context: Context, _page: PaginatedRequestParams | None) -> ListToolsResult:
+    async def list_tools(_context: Context, _cursor: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=[*_iterate_tools(desk)])
 
     async def call_tool(context: Context, request: CallToolRequestParams) -> CallToolResult:

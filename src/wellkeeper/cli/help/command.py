@@ -30,13 +30,16 @@ def read_docstring(docstring: str) -> CommandText:
     )
 
 
-def build_command(name: str, text: CommandText, params: Sequence[Any], context: Any, width: int) -> str:
+def build_command(name: str, command_text: CommandText, params: Sequence[Any], context: Any, width: int) -> str:
     """The page of a command. Examples and the line of usage are to be copied: they are never broken."""
     own_options = [param for param in params if not is_shared(param)]
-    parts: list[Iterable[str]] = [wrap_lines(text.summary, width), (f"  {line}" for line in text.examples)]
+    parts: list[Iterable[str]] = [
+        wrap_lines(command_text.summary, width),
+        (f"  {line}" for line in command_text.examples),
+    ]
     usage = describe_usage(name, params, context)
-    parts.append([] if usage in text.examples else [f"  {usage}"])
-    parts.extend(wrap_lines(paragraph, width) for paragraph in text.paragraphs)
+    parts.append([] if usage in command_text.examples else [f"  {usage}"])
+    parts.extend(wrap_lines(paragraph, width) for paragraph in command_text.paragraphs)
     parts.append(_list_params(own_options, context, width))
     parts.append(_list_shared(params, width))
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
