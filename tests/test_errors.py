@@ -65,7 +65,7 @@ def test_every_error_has_a_hint_and_blames_nobody(page: Path) -> None:
 
     for line, next_line in pairwise(lines):
         if line.startswith("error: "):
-            assert next_line.startswith("hint: "), line
+            assert next_line.startswith(("hint: ", "To make it a yes: ")), line
             assert (
                 not re.search(r"\b(you must|invalid|illegal|stupid|wrong|fail)", line, re.IGNORECASE)
                 or "Invalid value" in line

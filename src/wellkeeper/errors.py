@@ -38,15 +38,19 @@ class Stopped(KeyboardInterrupt):
 
 
 class WellError(Exception):
-    """Anything that `well` refuses or can't do."""
+    """Anything that `well` refuses or can't do.
+
+    People read its `lines` in place of the message and the hint, if it has some.
+    """
 
     slug: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", lines: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = lines
 
 
 # -- 2: wrong usage ------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     wait: float | None = None
     key_file: str = ""
     key_command: str = ""
+    theme: str = ""
 
 
 # What each setting must be. A list of texts may also be a single one.
@@ -48,7 +49,9 @@ _SORTS: dict[str, tuple[type, ...]] = {
     "wait": (int, float),
     "key_file": (str,),
     "key_command": (str,),
+    "theme": (str,),
 }
+THEMES = ("dark", "light")
 LONGEST_WAIT = 3_600  # seconds
 _SORT_NAMES = {str: "a text", list: "a list of texts", bool: "true or false"} | dict.fromkeys(
     (int, float), f"seconds, from 0 to {LONGEST_WAIT:,}"
@@ -75,6 +78,7 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         backup_recipient=_make_words(table.get("backup_recipient", [])),
         wait=_parse_wait(environment["WELL_WAIT"]) if environment.get("WELL_WAIT") else table.get("wait"),
         **_find_key_source(environment, table),
+        theme=_parse_theme(table.get("theme", "")),
     )
 
 
@@ -88,6 +92,13 @@ def _find_key_source(environment: Mapping[str, str], file_settings: Mapping[str,
         "key_file": str(_parse_folder(key_file, "key_file")) if key_file else "",
         "key_command": file_settings.get("key_command", ""),
     }
+
+
+def _parse_theme(word: str) -> str:
+    """The theme that the settings name. Raises `Unreadable` if there is none like that."""
+    if word and word not in THEMES:
+        raise Unreadable(f"the settings have a theme {quote(word)}, and know {list_words(THEMES, 'and')}", _MEND_HINT)
+    return word
 
 
 def _find_ledger(name: str | None, setting: str | None, settings_file: Path | None) -> Path:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import page
-from wellkeeper.render.page import Column, Page, Table
-from wellkeeper.render.piped import compute_width, format_text, pad
+from wellkeeper.render.lines import compute_width, pad, wrap
+from wellkeeper.render.page import Caption, Column, Page, Paragraph, Table
+from wellkeeper.render.piped import format_text
+
+TODAY = date(2026, 3, 2)
 
 
 def test_blocks_stand_apart_and_columns_in_line() -> None:
-    assert "".join(format_text(page())) == (
+    assert "".join(format_text(page(), TODAY)) == (
         "A heading\n"
         "\n"
         "Rows\n"
         "who     points  note\n"
         "alice       12  tea and [red]cake[/red]\n"
         "李小龙      -3\n"
-        "… and 7 more\n"
         "\n"
         "a     1\n"
         "      2\n"
@@ -27,13 +31,13 @@ def test_blocks_stand_apart_and_columns_in_line() -> None:
 
 
 def test_nothing_is_said_in_a_sentence() -> None:
-    assert "".join(format_text(Page([], (), "a", empty="Nobody."))) == "Nobody.\n"
-    assert "".join(format_text(Page([], (), "a"))) == ""
+    assert "".join(format_text(Page([], (), "a", empty="Nobody."), TODAY)) == "Nobody.\n"
+    assert "".join(format_text(Page([], (), "a"), TODAY)) == ""
 
 
 @given(st.text(max_size=300))
 def test_nothing_is_cut_and_nothing_acts(text: str) -> None:
-    output = "".join(format_text(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])])))
+    output = "".join(format_text(Page([], (), "a", people=lambda: [Table((Column("a", "a"),), [{"a": text}])]), TODAY))
 
     assert len(output.splitlines()) == 2
     assert "\x1b" not in output
@@ -47,4 +51,27 @@ def test_padding_reaches_the_width(text: str, more: int) -> None:
 
 
 def test_the_width_of_a_letter_is_that_of_a_terminal() -> None:
-    assert [compute_width(text) for text in ("abc", "李", "e\u0301", "👨\u200d👩", "")] == [3, 2, 1, 4, 0]
+    assert [compute_width(text) for text in ("abc", "李", "e\u0301", "👨\u200d👩", "❤\ufe0f", "")] == [3, 2, 1, 4, 1, 0]
+
+
+def test_a_pipe_gets_rows_and_no_sum_head_picture_or_cut() -> None:
+    table = Table(
+        (Column("day", ""), Column("bar", "", draw=lambda _, width: "=" * width, most=9)),
+        [{"day": date(2026, 1, 2), "bar": 3}, {"day": date(2025, 1, 2), "bar": 3}],
+        total=9,
+        year_key="day",
+        way="well do 1",
+    )
+    blocks = [Caption("Two of nine."), table, Caption("well do 1"), Paragraph("End")]
+
+    text = "".join(format_text(Page([], (), "a", people=lambda: blocks), TODAY))
+
+    assert text == " 2 Jan\n 2 Jan 2025\n\nEnd\n"
+
+
+@given(st.text("ab 佐é\n", max_size=90), st.integers(2, 30))
+def test_wrapping_keeps_every_letter_and_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width)
+
+    assert all(compute_width(line) <= width and line == line.rstrip() for line in lines)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())

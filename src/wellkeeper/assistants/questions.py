@@ -80,7 +80,7 @@ def _answer_next(call: Call) -> Page:
 
 def _answer_why(call: Call) -> Page:
     case, verdict, move, rules, entries = views.agenda.explain_case(call.reader, call.today, call.ref, call.words.kind)
-    return pages.agenda.build_why(case, verdict, move, rules, entries, case.today)
+    return pages.verdicts.build_why(case, verdict, move, rules, entries, case.today)
 
 
 def _answer_ready(call: Call) -> Page:
@@ -97,11 +97,12 @@ def _answer_balance(call: Call) -> Page:
 def _answer_statement(call: Call) -> Page:
     statement = views.entries.make_statement(call.reader, call.today, call.ref)
     return pages.entries.build_statement(
-        statement.contact.name,
+        statement.contact,
         statement.lines,
         statement.levels,
         statement.asks,
         statement.referrals,
+        statement.level,
         statement.day,
     )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 from wellkeeper import queries, settings, views
 from wellkeeper.doors.reading import read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
-from wellkeeper.errors import UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
+from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -104,6 +104,14 @@ def refuse_misfit() -> None:
 def is_exact() -> bool:
     """Whether a beginning of a name stands for nobody: by --exact, or by the settings."""
     return get_call().exact or load_settings().exact
+
+
+def find_theme() -> str:
+    """The theme that the settings name, dark or light; empty if they name none, or can't be read."""
+    try:
+        return load_settings().theme
+    except (Unreadable, LedgerUnusable):
+        return ""  # whoever needs them said so already
 
 
 def get_usual_currency() -> str:

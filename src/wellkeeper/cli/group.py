@@ -276,14 +276,14 @@ def complain(error: WellError, words: Sequence[str]) -> int:
     What was done before it went wrong is said, too.
     """
     if HAS_COMMITTED.get() and COMMITTED not in error.message:
-        error.hint = "; ".join(filter(None, (error.hint, COMMITTED)))
+        error.hint, error.lines = "; ".join(filter(None, (error.hint, COMMITTED))), ()
     if "--json" in words:
         from wellkeeper.render.payload import escape_letters, format_error  # json takes 3 ms
 
         _say(format_error(error) if takes_letters(sys.stderr) else escape_letters(format_error(error)))
     else:
-        _say(paint("error:", 31, sys.stderr), make_visible(error.message))
-        if error.hint:
+        _say(paint("error:", 31, sys.stderr), make_visible("\n".join(error.lines) or error.message))
+        if error.hint and not error.lines:
             _say(paint("hint:", 36, sys.stderr), make_visible(error.hint))
     return error.exit_code
 

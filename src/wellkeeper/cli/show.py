@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import typer
 
 from wellkeeper import render
-from wellkeeper.cli.call import get_call, get_today, writing
-from wellkeeper.cli.console.terminal import can_draw, takes_colours, takes_letters
+from wellkeeper.cli.call import find_theme, get_call, get_today, writing
+from wellkeeper.cli.console.terminal import choose_look, takes_letters
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.page import Page
 
@@ -31,10 +31,10 @@ def show(page: Page) -> None:
         _write(parts if takes_letters(sys.stdout) else map(render.payload.escape_letters, parts))
     elif call.plain or call.ids:
         _write(render.plain.format_ids(page) if call.ids else render.plain.format_tabs(page, has_header=call.header))
-    elif can_draw(sys.stdout):
-        render.terminal.print_page(page, coloured=takes_colours(sys.stdout))
+    elif sys.stdout.isatty():
+        render.terminal.print_page(page, choose_look(sys.stdout, find_theme), get_today())
     else:
-        _write(render.piped.format_text(page))
+        _write(render.piped.format_text(page, get_today()))
     if page.talk and not call.for_scripts:
         write_talk(page.talk)
     if call.exit_code and (not page.items if page.is_no is None else page.is_no):

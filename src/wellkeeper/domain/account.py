@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -107,32 +107,53 @@ def fold(postings: Iterable[Posting], half_life: int, standing: tuple[int, date]
 
     `standing` is the newest answer to where you stand and its day.
     """
-    ordered_postings = sorted(postings, key=lambda posting: (posting.day, posting.id))
-    voided_ids = {posting.voids for posting in ordered_postings if posting.side == VOID}
-    valid_postings = [posting for posting in ordered_postings if posting.side != VOID and posting.id not in voided_ids]
+    valid_postings = list_valid_postings(postings)
     score, score_day = standing or (None, None)
     account = Account(standing=score, standing_day=score_day)
     return _add_habits(_add_counts(_add_worth(account, valid_postings, half_life), valid_postings), valid_postings)
 
 
+def list_valid_postings(postings: Iterable[Posting]) -> list[Posting]:
+    """The postings by day, without voids and what they cancel."""
+    ordered_postings = sorted(postings, key=lambda posting: (posting.day, posting.id))
+    voided_ids = {posting.voids for posting in ordered_postings if posting.side == VOID}
+    return [posting for posting in ordered_postings if posting.side != VOID and posting.id not in voided_ids]
+
+
 def _add_worth(account: Account, postings: Sequence[Posting], half_life: int) -> Account:
-    """Balance, level and trail. Points of one day are added as whole numbers first, so that sums are exact."""
-    points: defaultdict[date, int] = defaultdict(int)
-    for posting in postings:
-        points[posting.day] += posting.points
+    """Balance, level and trail."""
+    points = sum_points_by_day(postings)
     if not points:
         return account
     last_day = max(points)
-    trail_days = {last_day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)}
-    levels: dict[date, float] = {}
-    level, level_day = 0.0, min(points)
-    for day in sorted(trail_days | set(points)):
-        if day >= level_day:
-            level = level * compute_fade((day - level_day).days, half_life) + points.get(day, 0)
-            level_day = day
-        levels[day] = level
-    trail = " ".join(_format_tenths(levels[day]) for day in sorted(trail_days, reverse=True))
+    trail_days = [last_day - TRAIL_STEP * step * _DAY for step in range(TRAIL_POINTS)]
+    levels = compute_levels_by_day(points, trail_days, half_life)
+    trail = " ".join(_format_tenths(levels[day]) for day in trail_days)
     return account._replace(balance=sum(points.values()), weight=levels[last_day], last_day=last_day, trail=trail)
+
+
+def compute_levels_by_day(
+    points_by_day: Mapping[date, int], level_days: Iterable[date], half_life: int
+) -> dict[date, float]:
+    """The level at the end of each of some days; zero before the first points."""
+    levels: dict[date, float] = {}
+    level, level_day = 0.0, min(points_by_day, default=date.max)
+    wanted_days = set(level_days)
+    for day in sorted(wanted_days | points_by_day.keys()):
+        if day >= level_day:
+            level = level * compute_fade((day - level_day).days, half_life) + points_by_day.get(day, 0)
+            level_day = day
+        if day in wanted_days:
+            levels[day] = level
+    return levels
+
+
+def sum_points_by_day(postings: Iterable[Posting]) -> dict[date, int]:
+    """The points of each day, in whole numbers, so that sums are exact."""
+    points: defaultdict[date, int] = defaultdict(int)
+    for posting in postings:
+        points[posting.day] += posting.points
+    return points
 
 
 def _format_tenths(level: float) -> str:

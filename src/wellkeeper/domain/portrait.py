@@ -19,7 +19,7 @@ class Portrait(NamedTuple):
     """A contact's account as the rules judge it, addresses and tags, where you stand, what they want, what happened.
 
     And what they offer, and what you want from them. `word` is how well you keep yours to them; the promises that are
-    open are those of the case.
+    open are those of the case. `origin_name` is the name of the contact who brought them.
     """
 
     judged: Judgement
@@ -35,6 +35,7 @@ class Portrait(NamedTuple):
     notes: Sequence[Entry] = ()
     offers: Sequence[Offer] = ()
     purposes: Sequence[Purpose] = ()
+    origin_name: str = ""
 
     @property
     def contact(self) -> Contact:

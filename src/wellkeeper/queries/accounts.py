@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from sys import intern
@@ -151,18 +151,22 @@ def load_as_of(reader: Reader, contact: Contact, account: Account, rules: Rules,
 
 def fold_account(reader: Reader, contact_id: int, half_life: int, until: date) -> Account:
     """The account of a contact, folded anew from its entries up to a day."""
-    sql = (
-        "SELECT id, day, side, kind, family, points, voids, adjusts, imported FROM entry"
-        " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
-    )
-    rows = reader.rows(sql, number=contact_id, until=until.isoformat())
-    postings = (_make_posting(row) for row in rows)
+    postings = stream_postings(reader, contact_id, until)
     newest_standing = (
         "SELECT score, day FROM standing WHERE contact_id = :number AND day <= :until"
         " ORDER BY day DESC, id DESC LIMIT 1"
     )
     row = next(reader.rows(newest_standing, number=contact_id, until=until.isoformat()), None)
     return fold(postings, half_life, (row[0], date.fromisoformat(row[1])) if row else None)
+
+
+def stream_postings(reader: Reader, contact_id: int, until: date) -> Iterator[Posting]:
+    """What the account of a contact is folded from, up to a day, the oldest first."""
+    sql = (
+        "SELECT id, day, side, kind, family, points, voids, adjusts, imported FROM entry"
+        " WHERE contact_id = :number AND day <= :until ORDER BY day, id"
+    )
+    return map(_make_posting, reader.rows(sql, number=contact_id, until=until.isoformat()))
 
 
 _parse_day = lru_cache(1_000)(parse_day)

@@ -119,7 +119,7 @@ def find(reader: Reader, entry_id: int) -> Entry:
     """The entry of that number; raises `UnknownNumber` if there is none."""
     row = next(reader.rows(f"SELECT {COLUMNS_OF_FEW} WHERE e.id = :number", number=entry_id), None)
     if row is None:
-        raise UnknownNumber("entry", entry_id, "`well log` lists them with their numbers")
+        raise UnknownNumber("entry", entry_id, "`well log --lines` has them with their numbers")
     return make_entry(row)
 
 

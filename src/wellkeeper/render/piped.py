@@ -1,31 +1,31 @@
-"""A page for people through a pipe: aligned columns, no colour, no box, nothing cut."""
+"""A page for people through a pipe: rows in aligned columns, and no colour, rule, picture or sum; nothing is cut."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wellkeeper.domain.words.text import join_lines, make_visible
-from wellkeeper.render.page import Block, Column, Page, Pairs, Paragraph, Table
+from wellkeeper.render.lines import compute_width, pad
+from wellkeeper.render.page import Block, Caption, Column, Drawing, Page, Pairs, Paragraph, Table, format_cell
 
-GAP = 2  # blanks between two columns
 
-
-def format_text(page: Page) -> Iterator[str]:
-    """The blocks of a page, with a blank line between them."""
-    for place, block in enumerate(page.list_blocks()):
+def format_text(page: Page, today: date) -> Iterator[str]:
+    """The blocks of a page but for its captions, with a blank line between them; of a drawing its table."""
+    blocks = [block.table if isinstance(block, Drawing) else block for block in page.list_blocks()]
+    for place, block in enumerate(block for block in blocks if block and not isinstance(block, Caption)):
         if place:
             yield "\n"
-        yield from _format_block(block)
+        yield from _format_block(block, page.as_of or today)
 
 
-def _format_block(block: Block) -> Iterator[str]:
+def _format_block(block: Block, today: date) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield make_visible(block.text) + "\n"
+        yield block.tell(today) + "\n"
         return
-    if block.title:
-        yield join_lines(block.title) + "\n"
-    yield from _format_pairs(block) if isinstance(block, Pairs) else _format_table(block)
+    if isinstance(block, Pairs | Table):
+        yield from [f"{join_lines(block.title)}\n"] if block.title else []
+        yield from _format_pairs(block) if isinstance(block, Pairs) else _format_table(block, today)
 
 
 def _format_pairs(pairs: Pairs) -> Iterator[str]:
@@ -36,43 +36,28 @@ def _format_pairs(pairs: Pairs) -> Iterator[str]:
         yield from (f"{' ' * width}  {line}".rstrip() + "\n" for line in rest)
 
 
-def _format_table(table: Table) -> Iterator[str]:
-    rows = [[join_lines(column.show(item.get(column.key))) for column in table.columns] for item in table.items]
-    heads = [column.head for column in table.columns]
+def _format_table(table: Table, today: date) -> Iterator[str]:
+    columns = [column for column in table.columns if column.draw is None]
+    rows = [[format_cell(column, item.get(column.key), today) for column in columns] for item in table.items]
+    heads = [column.head for column in columns]
     widths = [max(map(compute_width, cells)) for cells in zip(heads, *rows, strict=True)]
-    if groups := format_groups(table.columns, widths):
+    gaps = [0, *(column.gap for column in columns[1:])]
+    if groups := format_groups(columns, widths, gaps):
         yield groups + "\n"
-    for cells in [heads, *rows]:
+    for cells in [heads, *rows] if any(heads) else rows:
         aligned = (
-            pad(cell, width, right=column.right)
-            for cell, width, column in zip(cells, widths, table.columns, strict=True)
+            " " * gap + pad(cell, width, right=column.right)
+            for cell, width, gap, column in zip(cells, widths, gaps, columns, strict=True)
         )
-        yield (" " * GAP).join(aligned).rstrip() + "\n"
-    if table.total > len(table.items):
-        yield f"… and {table.total - len(table.items)} more\n"
+        yield "".join(aligned).rstrip() + "\n"
 
 
-def format_groups(table_columns: Sequence[Column], widths: Sequence[int]) -> str:
+def format_groups(table_columns: Sequence[Column], widths: Sequence[int], gaps: Sequence[int]) -> str:
     """The line above the heads: each group where its first column begins; empty if there are no groups."""
     line, start = "", 0
-    for place, (column, width) in enumerate(zip(table_columns, widths, strict=True)):
+    for place, (column, width, gap) in enumerate(zip(table_columns, widths, gaps, strict=True)):
+        start += gap
         if column.group and (place == 0 or table_columns[place - 1].group != column.group):
             line = pad(line, start) + column.group
-        start += width + GAP
+        start += width
     return line
-
-
-def compute_width(text: str) -> int:
-    """How many columns of a terminal `text` takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or c in "\u200c\u200d" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
-
-
-def pad(text: str, width: int, *, right: bool = False) -> str:
-    """`text` with blanks up to `width` columns of a terminal."""
-    blanks = " " * (width - compute_width(text))
-    return blanks + text if right else text + blanks

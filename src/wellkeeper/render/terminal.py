@@ -1,108 +1,223 @@
-"""A page on a terminal, by Rich: tables that fit, numbers aligned, colours that mean something and are never needed."""
+"""A page on a terminal: tables that fit, numbers aligned, colours that mean something and are never needed.
+
+Nothing is cut, no line is wider than the terminal, and none ends in blanks. Whatever a ledger holds is printed as text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wellkeeper.domain.words.text import join_lines, make_visible
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table
-from wellkeeper.render.piped import GAP, compute_width, format_groups
+from wellkeeper.render.layout import Layout, find_gaps, lay_out
+from wellkeeper.render.lines import compute_width, wrap
+from wellkeeper.render.looks import Look
+from wellkeeper.render.page import (
+    GAP,
+    Block,
+    Caption,
+    Column,
+    Drawing,
+    Item,
+    Page,
+    Pairs,
+    Paragraph,
+    Table,
+    format_cell,
+)
+from wellkeeper.render.pictures import to_ascii
+from wellkeeper.render.piped import format_groups
 
-# Rich's style for each word of ours; the colours are those of the terminal's own theme.
-STYLES = {
-    "": "",
-    "ready": "bold green",
-    "due": "magenta",  # yellow can't be read on white
-    "bad": "red",
-    "quiet": "dim",
-    "strong": "bold",
-    "name": "cyan",
-}
-LONGEST_CELL = 400
-NARROWEST = 24  # a flexible column isn't squeezed below this as long as another column can be left out
+LONGEST_RULE = 120  # columns
+NARROWEST_VALUE = 12  # beside a label
 
 
-def print_page(page: Page, *, coloured: bool = True) -> None:
-    """Print the blocks of a page, with a blank line between them; in colours if the terminal has some."""
-    console = Console(highlight=False, markup=False, emoji=False, no_color=None if coloured else True, soft_wrap=False)
+def print_page(page: Page, look: Look, today: date) -> None:
+    """Print the blocks of a page, with a blank line between them."""
+    sys.stdout.write("".join(f"{line}\n" for line in list_lines(page, look, today)))
+
+
+def list_lines(page: Page, look: Look, today: date) -> Iterator[str]:
+    """The lines of a page: its blocks, with a blank line between them."""
     for place, block in enumerate(page.list_blocks()):
         if place:
-            console.print()
-        _print_block(console, block)
+            yield ""
+        yield from _list_block_lines(block, look, page.as_of or today)
 
 
-def _print_block(console: Console, block: Block) -> None:
+def _list_block_lines(block: Block, look: Look, today: date) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        console.print(Text(make_visible(block.text), STYLES[block.style]))
-        return
-    if block.title:
-        console.print(Text(join_lines(block.title), "bold"))
-    if isinstance(block, Pairs):
-        console.print(_make_grid(block))
+        yield from _list_sentence_lines(block.tell(today), block.style, block.lead, block.lead_style, look)
+    elif isinstance(block, Caption):
+        yield from _list_caption_lines(block, look)
+    elif isinstance(block, Drawing):
+        for line in block.draw(look.width):
+            yield "".join(look.paint(_settle(join_lines(span.text), look), span.style) for span in line)
     else:
-        _print_table(console, block)
-    if isinstance(block, Table) and block.total > len(block.items):
-        console.print(Text(f"… and {block.total - len(block.items)} more", "dim"))
+        if block.title:
+            yield from _list_sentence_lines(join_lines(block.title), "strong", "", "", look)
+        if isinstance(block, Pairs):
+            yield from _list_pair_lines(block, look)
+        else:
+            yield from _list_table_lines(block, look, today)
 
 
-def _make_grid(pairs: Pairs) -> RichTable:
-    grid = RichTable.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in pairs.rows:
-        grid.add_row(Text(label, "dim"), Text(make_visible(value)))
-    return grid
+def _list_sentence_lines(text: str, style: str, lead: str, lead_style: str, look: Look) -> Iterator[str]:
+    """A text in a style, wrapped; if it begins with the `lead`, that has a style of its own."""
+    lines = wrap(_settle(make_visible(text), look), look.width)
+    return _paint_lines(lines, style, _settle(make_visible(lead), look), lead_style, look)
 
 
-def _print_table(console: Console, table: Table) -> None:
-    rows = [[_cut(join_lines(column.show(item.get(column.key)))) for column in table.columns] for item in table.items]
-    widths = _measure_columns(table.columns, rows)
-    places = _choose_columns(table.columns, widths, console.width)
-    if groups := format_groups([table.columns[place] for place in places], [widths[place] for place in places]):
-        console.print(Text(groups, "bold"))
-    console.print(_make_table(table, rows, places))
+def _list_caption_lines(caption: Caption, look: Look) -> Iterator[str]:
+    """A line with its aside at the right end; the aside on a line of its own if both don't fit."""
+    lines = wrap(_settle(make_visible(caption.text), look), look.width)
+    aside = _settle(join_lines(caption.aside), look).strip()
+    blanks = look.width - compute_width(lines[-1]) - compute_width(aside)
+    painted = [*_paint_lines(lines, caption.style, _settle(caption.lead, look), "strong", look)]
+    if aside and blanks >= GAP:
+        painted[-1] += " " * blanks + look.paint(aside, caption.style)
+    elif aside:
+        painted += [look.paint(line, caption.style) for line in wrap(aside, look.width)]
+    yield from painted
 
 
-def _make_table(table: Table, rows: Sequence[Sequence[str]], places: Sequence[int]) -> RichTable:
-    grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), header_style="bold", show_edge=False)
-    for place in places:
-        column = table.columns[place]
-        grid.add_column(
-            column.head,
-            justify="right" if column.right else "left",
-            overflow="fold" if column.flexible else "ellipsis",
-            no_wrap=not column.flexible,
+def _settle(text: str, look: Look) -> str:
+    """A text as the terminal can show it."""
+    return to_ascii(text) if look.in_ascii else text
+
+
+def _paint_lines(text_lines: Sequence[str], style: str, lead: str, lead_style: str, look: Look) -> Iterator[str]:
+    """Lines in a style; the words of the `lead`, with which they begin, in their own, also if they are wrapped."""
+    left = lead if lead and " ".join(text_lines).startswith(lead) else ""
+    for line in text_lines:
+        begin = line[: len(left)]
+        yield (
+            look.paint(begin, lead_style) + look.paint(line[len(begin) :], style) if begin else look.paint(line, style)
         )
-    for item, cells in zip(table.items, rows, strict=True):
-        grid.add_row(*(Text(cells[place], STYLES[_choose_style(table.columns[place], item)]) for place in places))
-    return grid
+        left = left[len(line) + 1 :]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+# -- labels with values --------------------------------------------------------------------------
 
 
-def _choose_style(column: Column, item: Item) -> str:
-    return column.style if isinstance(column.style, str) else column.style(item)
+def _list_pair_lines(pairs: Pairs, look: Look) -> Iterator[str]:
+    """A label and its value to a line; a long value is wrapped under itself."""
+    labels = [_settle(join_lines(label), look) for label, _ in pairs.rows]
+    size = max(map(compute_width, labels), default=0)
+    room = look.width - size - GAP
+    for label, (_, value) in zip(labels, pairs.rows, strict=True):
+        text = _settle(make_visible(value), look)
+        if room < NARROWEST_VALUE:
+            yield from (look.paint(line, "quiet") for line in wrap(label, look.width) if line)
+            yield from wrap(text, look.width)
+            continue
+        head = look.paint(label, "quiet") + " " * (size - compute_width(label) + (GAP if size else 0))
+        for line in wrap(text, room if size else look.width):
+            yield f"{head}{line}".rstrip()
+            head = " " * (size + GAP)
 
 
-def _measure_columns(table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]]) -> list[int]:
-    """The least width of each column."""
-    widths = []
-    for place, column in enumerate(table_columns):
-        width = max([compute_width(column.head), *(compute_width(row[place]) for row in text_rows)])
-        widths.append(min(width, NARROWEST) if column.flexible else width)
-    return widths
+# -- tables --------------------------------------------------------------------------------------
 
 
-def _choose_columns(table_columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
-    """The places of the columns that fit into `room`, by leaving out those with the highest `spare`."""
-    places = list(range(len(table_columns)))
-    while sum(widths[place] + GAP for place in places) - GAP > room and any(table_columns[p].spare for p in places):
-        places.remove(max(places, key=lambda place: table_columns[place].spare))
-    return places
+def _list_table_lines(table: Table, look: Look, today: date) -> Iterator[str]:
+    columns = [column._replace(head=_settle(column.head, look)) for column in table.columns]
+    rows = [[_format(column, item, table, look, today) for column in columns] for item in table.items]
+    layout = lay_out(columns, rows, look.width)
+    if layout is None:
+        yield from _list_stacked_lines(columns, rows, look)
+    else:
+        yield from _list_head_lines(columns, layout, look)
+        yield from _list_row_lines(table, columns, rows, layout, look)
+    more = table.total - len(table.items)
+    if more > 0:
+        yield from _list_sentence_lines(f"… {more:,} more{table.rest}", "quiet", "", "", look)
+    if table.way and layout and not any(columns[place].typed for place in layout.places):
+        yield ""
+        yield from _list_sentence_lines(table.way, "quiet", "", "", look)
+
+
+def _format(column: Column, item: Item, table: Table, look: Look, today: date) -> str:
+    """The text of a cell; empty for a picture, which is drawn when its width is known."""
+    if column.draw is not None:
+        return ""
+    text = format_cell(column, item.get(column.key), today, has_year_line=column.key == table.year_key)
+    return _settle(text, look)
+
+
+def _list_stacked_lines(
+    table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]], look: Look
+) -> Iterator[str]:
+    """What has no room side by side: each row as labels with values, and a blank line between two."""
+    for number, cells in enumerate(text_rows):
+        if number:
+            yield ""
+        rows = [(column.head, cell.strip()) for column, cell in zip(table_columns, cells, strict=True) if cell.strip()]
+        yield from _list_pair_lines(Pairs(rows), look)
+
+
+def _list_head_lines(table_columns: Sequence[Column], layout: Layout, look: Look) -> Iterator[str]:
+    """The heads, quiet, and the one rule under them; nothing if no column has a head."""
+    shown_columns, gaps = (
+        [table_columns[place] for place in layout.places],
+        find_gaps(table_columns, layout, look.width),
+    )
+    if not any(column.head for column in shown_columns):
+        return
+    if groups := format_groups(shown_columns, layout.widths, gaps):
+        yield look.paint(groups, "quiet")
+    heads = [(column.head, column.head) for column in shown_columns]
+    yield look.paint(_join(heads, shown_columns, layout.widths, gaps), "quiet")
+    is_wide = any(column.flexible or column.draw for column in shown_columns)
+    size = max(min(look.width, LONGEST_RULE) if is_wide else 0, sum(layout.widths) + sum(gaps))
+    yield look.paint(_settle("─", look) * size, "quiet")
+
+
+def _list_row_lines(
+    table: Table, table_columns: Sequence[Column], text_rows: Sequence[Sequence[str]], layout: Layout, look: Look
+) -> Iterator[str]:
+    """The rows, each as high as its highest cell; and the years, each on a line of its own if the table has them so."""
+    shown_columns, gaps = (
+        [table_columns[place] for place in layout.places],
+        find_gaps(table_columns, layout, look.width),
+    )
+    year: int | None = None
+    for item, cells in zip(table.items, text_rows, strict=True):
+        if table.year_key and (day := item.get(table.year_key)) and day.year != year:
+            year = day.year
+            yield look.paint(str(year), "quiet")
+        blocks = [
+            _list_cell_lines(table_columns[place], item, cells[place], width, look)
+            for place, width in zip(layout.places, layout.widths, strict=True)
+        ]
+        for number in range(max(map(len, blocks))):
+            row = [block[number] if number < len(block) else ("", "") for block in blocks]
+            yield _join(row, shown_columns, layout.widths, gaps)
+
+
+def _list_cell_lines(column: Column, item: Item, text: str, width: int, look: Look) -> list[tuple[str, str]]:
+    """The lines of a cell, each as it is and as it is painted."""
+    style = column.style if isinstance(column.style, str) else column.style(item)
+    if column.draw is not None:
+        value = item.get(column.key)
+        lines = [_settle(column.draw(value, width), look)] if value is not None else [""]
+    else:
+        lines = wrap(text, width)
+    lead = _settle(join_lines(str(item.get(column.lead, ""))), look) if column.lead else ""
+    return [*zip(lines, _paint_lines(lines, style, lead, "strong", look), strict=True)]
+
+
+def _join(
+    cell_lines: Sequence[tuple[str, str]], table_columns: Sequence[Column], widths: Sequence[int], gaps: Sequence[int]
+) -> str:
+    """A line of cells, each in its column; none has blanks at its end."""
+    line, blanks = "", 0
+    for (text, painted), column, width, gap in zip(cell_lines, table_columns, widths, gaps, strict=True):
+        rest = width - compute_width(text)
+        if text:
+            line += " " * (blanks + gap + (rest if column.right else 0)) + painted
+            blanks = 0 if column.right else rest
+        else:
+            blanks += gap + width
+    return line

@@ -12,8 +12,10 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, Kind
 from wellkeeper.domain.offer import Purpose
+from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
+from wellkeeper.domain.words.saying import name_ask, say
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, wants
@@ -41,11 +43,13 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
     contact = contacts.find(ledger, ref)
     rules = load_rules(ledger)
     price = kind if particulars.points is None else kind._replace(points=_check_price(particulars.points))
-    verdict = judge(accounts.load_case(ledger, rules, ledger.day, contact), price, rules)
+    case = accounts.load_case(ledger, rules, ledger.day, contact)
+    verdict = judge(case, price, rules)
     if not verdict.is_ready and not request.anyway:
         raise NotReady(
             f"{contact.name} isn't ready for {kind.word}: {_describe_failures(verdict)}",
             _describe_steps(verdict, contact.handle),
+            [*_iterate_refusal(case, verdict)],
         )
     purpose = wants.find_usual_purpose(ledger, ledger.day, contact) if kind.family else None
     wish = request.wish or (purpose.text if purpose else "")
@@ -84,6 +88,21 @@ def _check_price(points: int) -> int:
 
 def _describe_failures(verdict: Verdict) -> str:
     return "; ".join(f"{check.name}: {check.says}" for check in verdict.checks if not check.passes)
+
+
+def _iterate_refusal(case: Case, verdict: Verdict) -> Iterator[str]:
+    """What people read: the answer, a line for each reason, what would make it a yes, and the door that stays open."""
+    yield f"{case.contact.name} isn’t ready for {name_ask(verdict.kind)} (it draws {verdict.price})."
+    for check in verdict.checks:
+        if not check.passes:
+            yield f"  {check.name:<9} {say(check.says, case.today)}"
+    steps = ", and ".join(say(step.says, case.today) for step in verdict.steps)
+    if steps:
+        yield f"To make it a yes: {steps}."
+    else:
+        yield "Nothing would make it a yes."
+    command = format_command("why", case.contact.handle, verdict.kind)
+    yield f"To ask all the same: --anyway.  The figures: `{command}`"
 
 
 def _describe_steps(verdict: Verdict, handle: str) -> str:

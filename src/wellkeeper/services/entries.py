@@ -193,7 +193,7 @@ def _find_give(ledger: Ledger, ref: str) -> int:
         return min(int(ref), sys.maxsize)
     else:
         raise WrongUsage(
-            f"{quote(ref)} names no give", f"say its number, `alice/advice`, or {LAST}: `well log` shows it"
+            f"{quote(ref)} names no give", f"say its number, `alice/advice`, or {LAST}: `well log --lines` shows it"
         )
     if entry_id is None:
         raise NotFound(missing, "`well log --side give` shows what was given")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement, choose_ready, judge_case
+from wellkeeper.domain.rules.readiness import find_ask_range
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 
 class Balances(NamedTuple):
-    """The first of the accounts, judged by the rules, and how many there are in all."""
+    """The first of the accounts, judged by the rules, and how many there are in all.
+
+    `depth` is what all of them hold together, in points of their levels, and `ready` how many of them may be asked;
+    both are 0 if nobody asked for them.
+    """
 
     accounts: Sequence[Judgement]
     rules: Rules
     day: date
     total: int
+    depth: float = 0.0
+    ready: int = 0
 
 
 def list_balances(
@@ -37,6 +44,24 @@ def list_balances(
     chosen_contacts = contacts.find_all(reader, refs) if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     return Balances([judge_case(case, rules) for case in cases[:limit]], rules, today, len(cases))
+
+
+def list_deepest(
+    reader: Reader,
+    today: date,
+    refs: Sequence[str] | None = None,
+    limit: int | None = None,
+    selection: Selection | None = None,
+) -> Balances:
+    """The accounts as `list_balances` has them, the deepest first, with their depth and how many may be asked."""
+    rules = load_rules(reader)
+    chosen_contacts = contacts.find_all(reader, refs) if refs else None
+    cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
+    levels = {case.contact.handle: case.compute_level(rules.policy) for case in cases}
+    deepest = sorted(cases, key=lambda case: (-levels[case.contact.handle], case.contact.handle))
+    ready = sum(find_ask_range(case, rules) is not None for case in deepest)
+    first = [judge_case(case, rules) for case in deepest[:limit]]
+    return Balances(first, rules, today, len(cases), sum(levels.values()), ready)
 
 
 def list_ready(reader: Reader, today: date, selection: Selection | None = None) -> Balances:

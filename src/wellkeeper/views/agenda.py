@@ -14,6 +14,7 @@ from wellkeeper.domain.rules.agenda import (
     BirthdayWindow,
     choose_moves,
     find_birthday,
+    find_first_ahead,
     list_more_birthdays,
     make_usual_window,
     order_moves,
@@ -40,7 +41,8 @@ class DayList(NamedTuple):
     """The short list of moves for a day by number, whether there are contacts at all, and how many suggestions wait.
 
     `unsorted` counts the people who came by an import and wait to be sorted; `more` are the birthdays of other days
-    that were asked for. The moves of some people keep the numbers that they have in the whole list.
+    that were asked for. The moves of some people keep the numbers that they have in the whole list. If nothing is to
+    do, `ahead` is the first move of the days to come, with its case on that day.
     """
 
     moves: Mapping[int, tuple[Case, Move]]
@@ -50,15 +52,17 @@ class DayList(NamedTuple):
     waiting: int
     unsorted: int
     more: Sequence[tuple[Case, Move]]
+    ahead: tuple[Case, Move] | None = None
 
 
 class NextMoves(NamedTuple):
-    """The first of the next moves, one for each contact, and how many there are in all."""
+    """The first of the next moves, one for each contact; how many there are in all, and how many of them are rests."""
 
     moves: Sequence[tuple[Case, Move]]
     rules: Rules
     day: date
     total: int
+    resting: int
 
 
 class Task(NamedTuple):
@@ -116,7 +120,8 @@ def list_day(
         more = [pair for pair in more if _is_about(pair, handles)]
         unsorted &= handles
     waiting = inbox.count_waiting(reader)
-    return DayList(moves, rules, today, anybody=bool(cases), waiting=waiting, unsorted=len(unsorted), more=more)
+    ahead = None if moves or more or selection is not None else find_first_ahead(cases, rules)
+    return DayList(moves, rules, today, bool(cases), waiting, len(unsorted), more, ahead)
 
 
 def _is_about(pair: tuple[Case, Move], handles: Container[str]) -> bool:
@@ -164,7 +169,8 @@ def list_moves(
     cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     moves = order_moves([(case, find_next_move(case, rules)) for case in cases], rules)
     first_moves = [(case, add_turn(add_end(move, case, rules), case, rules)) for case, move in moves[:limit]]
-    return NextMoves(first_moves, rules, today, len(moves))
+    resting = sum(move.name == "rest" for _, move in moves)
+    return NextMoves(first_moves, rules, today, len(moves), resting)
 
 
 def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> Explanation:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import queries
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import EXACT_SIGN, Contact
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.promise import count_word
 from wellkeeper.domain.rules.judgement import judge_case
@@ -71,6 +71,7 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
     rules = load_rules(reader)
     contact = contacts.find(reader, ref)
     judgement = judge_case(accounts.load_case(reader, rules, today, contact), rules)
+    origin = referrals.find_by_id(reader, contact.origin) if contact.origin else None
     return Portrait(
         judgement._replace(move=add_end(judgement.move, judgement.case, rules)),
         rules,
@@ -82,11 +83,12 @@ def portray_contact(reader: Reader, today: date, ref: str) -> Portrait:
             reader, entries.list_newest_ids(reader, contact, today, excluded_ids=(), limit=LATEST_COUNT)
         ),
         referrals.list_referrals(reader, today, contact.id),
-        referrals.find_by_id(reader, contact.origin) if contact.origin else None,
+        origin,
         count_word(promises.list_all(reader, today, contact), today, rules.policy.promise_days),
         entries.list_notes(reader, contact, today, LATEST_COUNT),
         wants.list_offers(reader, today, contact),
         wants.list_purposes(reader, today, contact),
+        contacts.find(reader, EXACT_SIGN + origin.contact).name if origin else "",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wellkeeper.domain.account import compute_running_levels
+from wellkeeper.domain.account import compute_fade, compute_running_levels
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
@@ -22,7 +22,9 @@ MOST_LATER = 1_000  # entries of days to come; a wrong clock makes a few
 
 
 class Statement(NamedTuple):
-    """The entries of one contact, with the level after each; the asks and referrals that belong to them."""
+    """The entries of one contact, with the level after each; the asks and referrals that belong to them; and the level
+    that is left today.
+    """
 
     contact: Contact
     lines: Sequence[Entry]
@@ -30,6 +32,7 @@ class Statement(NamedTuple):
     asks: Sequence[Ask]
     referrals: Sequence[Referral]
     day: date
+    level: float
 
 
 class Log(NamedTuple):
@@ -48,14 +51,16 @@ class Log(NamedTuple):
 def make_statement(reader: Reader, today: date, ref: str) -> Statement:
     """Every entry of a contact up to `today`, oldest first."""
     contact = contacts.find(reader, ref)
-    lines = entries.list_of_contact(reader, contact, today)
+    lines, half_life = entries.list_of_contact(reader, contact, today), load_policy(reader).half_life
+    levels = compute_running_levels(lines, half_life)
     return Statement(
         contact,
         lines,
-        compute_running_levels(lines, load_policy(reader).half_life),
+        levels,
         asks.list_of_contact(reader, contact, today),
         referrals.list_referrals(reader, today, contact.id),
         today,
+        levels[-1] * compute_fade((today - lines[-1].day).days, half_life) if lines else 0.0,
     )
 
 

@@ -71,6 +71,13 @@ def look_into_mirror(reader: Reader, today: date, first: date) -> list[mirror.Fi
     return mirror.build_mirror(_load_mirror_facts(reader, today, first, policy), first, policy)
 
 
+def sum_won_by_source(reader: Reader, today: date, first: date) -> dict[str, dict[str, int]]:
+    """The value of what was won since a day of the people whom everybody brought, by handle and currency."""
+    wins = mirror.choose_wins(list_introductions(reader, today), Period(first, today))
+    handles = dict.fromkeys(introduction.source for introduction in wins)
+    return {handle: sum_won(win for win in wins if win.source == handle) for handle in handles}
+
+
 def count_weeks(reader: Reader, today: date, first: date) -> list[mirror.Week]:
     """What happened week by week since a day."""
     return mirror.count_weeks(_load_mirror_facts(reader, today, first, load_policy(reader)), first)

@@ -10,11 +10,9 @@ from harness import Well
 def test_today_is_a_short_numbered_list(full: Well) -> None:
     result = full("today")
 
-    assert result.lines[0] == "Monday, 2026-03-02"
-    assert [line.split()[0] for line in result.lines[3:]] == [
-        str(number + 1) for number in range(len(result.lines) - 3)
-    ]
-    assert len(result.lines) < 12
+    assert [line.split()[0] for line in result.lines] == [str(number + 1) for number in range(len(result.lines))]
+    assert len(result.lines) < 9
+    assert "Monday, 2 March 2026" in full("today", terminal=True).lines[0]
 
 
 def test_a_birthday_is_on_the_list_of_its_day(full: Well) -> None:
@@ -83,8 +81,8 @@ def test_days_that_were_missed_can_be_asked_for(celebrants: Well) -> None:
 
 def test_birthdays_are_listed_the_next_one_first(celebrants: Well) -> None:
     assert celebrants("birthdays").out == (
-        "day                    contact  name           turning  when\n"
-        "2026-03-04  Wednesday  wim      Wim Wednesday       36  in 2 days\n"
+        "day                contact  name           turning  when\n"
+        " 4 Mar  Wednesday  wim      Wim Wednesday       36  in 2 days\n"
     )
     assert celebrants("birthdays --ahead 1y --ids").out.split() == ["wim", "nia", "lea", "sam", "sue"]
     assert celebrants("birthdays --as-of 2026-03-04 --json --limit 1").json["items"] == [
@@ -107,7 +105,7 @@ def test_no_birthday_is_an_empty_answer(well: Well) -> None:
 
     result = well("birthdays --ahead 7d --exit-code")
 
-    assert (result.code, result.out) == (1, "No birthday that you know of until 2026-03-09.\n")
+    assert (result.code, result.out) == (1, "No birthday that you know of until 9 March.\n")
 
 
 @pytest.mark.parametrize("line", ["birthdays --ahead 0d", "today --ahead yesterday", "birthdays --ahead soon"])
@@ -190,7 +188,7 @@ def test_who_brought_two_and_had_nothing_back_is_to_meet_somebody(well: Well, da
     assert well("thank ken --all").code == 0
 
     assert f"`well moved 1 met`; then {turn}" in well("next ken --plain").out
-    assert f"then {turn}." in well("why ken").out.replace("\n", " ")
+    assert "; then an intro: two came, none went back." in well("why ken").out.replace("\n", " ")
 
     well("moved rita met")
     well("told ken --about 2")
@@ -201,7 +199,7 @@ def test_who_brought_two_and_had_nothing_back_is_to_meet_somebody(well: Well, da
     assert item["says"] in well("why ken --json").json["items"][0]["move"]["says"]
 
     well("give ken intro")
-    assert "whom could they meet" not in well("next ken").out + well("why ken").out
+    assert "went back" not in well("next ken").out + well("why ken").out
 
 
 def test_one_referral_is_one_line_a_day_and_thanks_leave_the_answer(well: Well) -> None:
@@ -221,7 +219,7 @@ def test_one_referral_is_one_line_a_day_and_thanks_leave_the_answer(well: Well) 
 def test_nothing_due_is_said_kindly(well: Well) -> None:
     well.story("add Ann\nsnooze ann 2w")
 
-    assert well("today").out == "Nothing is due today. All is well.\n"
+    assert well("today").out == "Nothing to do today. Next: Ann, a gift, on Monday 16 March.\n"
 
 
 def test_an_empty_ledger_says_what_comes_first(well: Well) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from harness import Well
@@ -29,15 +31,16 @@ def test_who_said_no_is_let_be_as_long_as_that_counts(full: Well) -> None:
     says = "they said 3 on 2026-03-02; that is their answer until 2026-08-30"
 
     result = full("ask bob")
-    assert result.lines[0] == f"No: let Bob Lee be. T{says[1:]}."
-    assert "steps to a yes" not in result.out
+    assert result.lines[0] == "No. Bob Lee said 3 on 2 March; that is their answer until 30 August."
+    assert "make it a yes" not in result.out
     (item,) = full("ask bob --json").json["items"]
     assert (item["let_be"], item["ready"], item["steps"]) == (True, False, [])
-    assert f"Next: rest. T{says[1:]}, nothing to do before 2026-08-30." in full("why bob").out
-    assert full("ask bob intro").err.splitlines()[1].startswith(f"hint: {says}. To ask all the same, add --anyway")
+    assert "Next: rest. Bob Lee said 3 of 10, and is let be until 30 August." in full("why bob").out
+    refusal = json.loads(full("ask bob intro --json").err)["error"]
+    assert refusal["hint"].startswith(f"{says}. To ask all the same, add --anyway")
     (account,) = full("balance bob --json").json["items"]
     assert (account["let_be"], account["move"]) == (True, "rest")
-    assert "no: let be" in full("balance bob").out
+    assert "let be" in full("balance bob").out
 
 
 def test_nobody_ready_is_said_kindly(well: Well) -> None:
@@ -49,12 +52,12 @@ def test_nobody_ready_is_said_kindly(well: Well) -> None:
 def test_may_i_answers_with_every_check_and_the_smallest_steps(full: Well) -> None:
     result = full("ask bob")
 
-    assert result.lines[0] == "Not yet: Bob Lee isn't ready for intro (price 2)."
-    assert [line.split()[1] for line in result.lines[3:10]] == (
+    assert result.lines[0] == "Not yet. Bob Lee isn’t ready for an intro (it draws 2)."
+    assert result.lines[2] == "What would make it a yes"
+    assert result.lines[3].startswith("  1  give ")
+    assert [line.split()[1] for line in result.lines[-7:]] == (
         ["welcome", "willing", "earned", "covered", "rested", "settled", "unhurried"]
     )
-    assert result.lines[11] == "The smallest steps to a yes"
-    assert result.lines[12].strip().startswith("give ")
 
 
 def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
@@ -70,7 +73,7 @@ def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
         False,
         "ready",
     )
-    assert "for head of sales at Acme · answer: open" in full("log -n 1").lines[1]
+    assert "head of sales at Acme → no answer yet" in full("log -n 1").lines[1]
 
 
 def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: Well) -> None:
@@ -79,11 +82,20 @@ def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: 
     result = full("ask bob live --for 'a call'")
 
     assert (result.code, result.out, full.ledger.read_bytes()) == (5, "", before)
-    error, hint = result.err.splitlines()
-    assert error.startswith("error: Bob Lee isn't ready for live: willing: ")
-    assert "earned: 1 of 3 days with a give before a first ask" in error
-    assert hint.startswith("hint: ask where you stand: a 7 or more is needed; then give ")
-    assert hint.endswith("To ask all the same, add --anyway; `well why bob` shows the figures")
+    error, *reasons, steps, way = result.err.splitlines()
+    assert error == "error: Bob Lee isn’t ready for a live call (it draws 4)."
+    assert "  earned    1 of 3 days with a give before a first ask" in reasons
+    assert steps.startswith("To make it a yes: ask where you stand: a 7 or more is needed, and give ")
+    assert way == "To ask all the same: --anyway.  The figures: `well why bob live`"
+
+
+def test_programs_get_a_refusal_on_one_line(full: Well) -> None:
+    error = json.loads(full("ask bob live --for 'a call' --json").err)["error"]
+
+    assert error["message"].startswith("Bob Lee isn't ready for live: willing: ")
+    assert "earned: 1 of 3 days with a give before a first ask" in error["message"]
+    assert error["hint"].startswith("ask where you stand: a 7 or more is needed; then give ")
+    assert error["hint"].endswith("To ask all the same, add --anyway; `well why bob` shows the figures")
 
 
 def test_asking_anyway_is_recorded_as_such_and_shows_as_an_overdraft(full: Well) -> None:
@@ -106,18 +118,18 @@ def test_anyway_is_not_held_against_who_was_ready(full: Well) -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ("yes", "cleo said yes to intro of 2026-02-01"),
-        ("no", "cleo said no to intro of 2026-02-01; not asked for intro again before 2026-08-29"),
-        ("no --until 2026-05-01", "cleo said no to intro of 2026-02-01; not asked for intro again before 2026-05-01"),
-        ("later", "cleo said not now to intro of 2026-02-01; not asked for intro again before 2026-04-01"),
-        ("later --until 6w", "cleo said not now to intro of 2026-02-01; not asked for intro again before 2026-04-13"),
-        ("silence", "cleo said nothing to intro of 2026-02-01"),
+        ("yes", "cleo said yes to intro of 1 February"),
+        ("no", "cleo said no to intro of 1 February; not asked for intro again before 29 August"),
+        ("no --until 2026-05-01", "cleo said no to intro of 1 February; not asked for intro again before 1 May"),
+        ("later", "cleo said not now to intro of 1 February; not asked for intro again before 1 April"),
+        ("later --until 6w", "cleo said not now to intro of 1 February; not asked for intro again before 13 April"),
+        ("silence", "cleo said nothing to intro of 1 February"),
     ],
 )
 def test_an_answer_closes_the_ask_and_a_no_holds(full: Well, answer: str, says: str) -> None:
     assert full(f"answered cleo {answer}").out.splitlines()[0].startswith(f"#18 {says}")
     assert full("answered cleo yes").code == 5
-    assert "answer: open" not in full("statement cleo").out
+    assert "no answer yet" not in full("statement cleo").out
 
 
 def test_silence_is_no_touch(full: Well) -> None:
@@ -143,7 +155,7 @@ def test_where_you_stand_is_a_dated_series(full: Well) -> None:
         {"id": 2, "contact": "alice", "day": "2026-03-02", "score": 9, "ten": "two more"},
     ]
     assert full("standing alice --as-of 2026-02-15 --plain").out.count("\n") == 1
-    assert "standing   9 of 10 on 2026-03-02; a 10 with two more\n" in full("show alice").out
+    assert "standing   9 of 10 on 2 March; a 10 with two more\n" in full("show alice").out
 
 
 def test_a_standing_nobody_gave_is_told_from_one_that_they_did_not(full: Well) -> None:

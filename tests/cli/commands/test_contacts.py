@@ -196,19 +196,19 @@ def test_all_that_is_known_is_shown(well: Well) -> None:
         "          b@x.example\n"
         "page      https://x.example\n"
         "tags      board\n"
-        "birthday  --02-03\n"
+        "birthday  3 February, in 11 months\n"
         "attitude  open, brief\n"
         "note      met in Lyon\n"
         "asking    marked do-not-ask\n"
-        "since     2026-01-05\n"
+        "since     5 January\n"
         "\n"
         "Account\n"
-        "balance    0: 0 deposits, 0 withdrawals\n"
         "level      0.0  ············\n"
+        "balance    0: 0 deposits, 0 withdrawals\n"
         "in touch   not yet\n"
         "standing   not asked yet\n"
-        "may I ask  no: let be\n"
-        "next       give: added 56 days ago: encouragement (nothing of serve yet)\n"
+        "may I ask  let be\n"
+        "next       give: Alice Chen was added 8 weeks ago; give encouragement (nothing of serve yet)\n"
     )
 
 
@@ -242,8 +242,8 @@ def test_nothing_to_change_is_no_action(full: Well) -> None:
 
 
 def test_a_snoozed_contact_is_left_alone_and_can_be_woken(full: Well) -> None:
-    assert full("snooze alice 2w").out == "#18 alice is left alone until 2026-03-16\n"
-    assert "next       rest: snoozed until 2026-03-16\n" in full("show alice").out
+    assert full("snooze alice 2w").out == "#18 alice is left alone until 16 March\n"
+    assert "next       rest: Alice Chen is left alone until 16 March\n" in full("show alice").out
 
     assert full("snooze alice").out == "#19 alice is awake\n"
     assert "rest" not in full("next alice --plain").out

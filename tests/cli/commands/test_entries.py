@@ -146,7 +146,7 @@ def test_only_a_deposit_can_land(full: Well) -> None:
 def test_a_void_posts_the_opposite_and_both_stay(full: Well) -> None:
     result = full("void 3 'that was somebody else'")
 
-    assert result.out == "#18 voided entry 3: give advice (+2) for alice on 2026-01-05\nbalance: alice 8\n"
+    assert result.out == "#18 voided entry 3: give advice (+2) for alice on 5 January\nbalance: alice 8\n"
     lines = full("statement alice --json").json["items"]
     assert [(line["side"], line["points"], line["day"]) for line in lines if line["kind"] == "advice"] == [
         ("give", 2, "2026-01-05"),

@@ -252,7 +252,7 @@ def test_nothing_is_given_before_a_yes(desk_with_mail: Well) -> None:
     assert desk_with_mail("balance --plain --header").out.count("\t0\t") >= 3
     assert [line.split() for line in desk_with_mail("inbox").lines] == [
         ["#", "day", "from", "what", "found", "in"],
-        ["1", "2026-01-22", "alice", "give", "alice", "intro", "--to", "bob", "“Alice,", "meet", "Bob”"],
+        ["1", "22", "Jan", "alice", "give", "alice", "intro", "--to", "bob", "“Alice,", "meet", "Bob”"],
     ]
     assert desk_with_mail("today").err == "1 proposal in your inbox: well inbox\n"
 
@@ -260,7 +260,7 @@ def test_nothing_is_given_before_a_yes(desk_with_mail: Well) -> None:
 def test_a_yes_posts_it_on_both_accounts_on_its_day(desk_with_mail: Well) -> None:
     result = desk_with_mail("accept 1")
 
-    assert result.lines == ["#5 gave alice and bob intro (+4 each) on 2026-01-22", "balance: alice 4, bob 4"]
+    assert result.lines == ["#5 gave alice and bob intro (+4 each) on 22 January", "balance: alice 4, bob 4"]
     gives = desk_with_mail("log --side give --json").json["items"]
     assert [(item["day"], item["contact"], item["other"], item["note"]) for item in gives] == [
         ("2026-01-22", "bob", "alice", "Alice, meet Bob"),
@@ -287,7 +287,7 @@ def test_a_proposal_is_accepted_in_other_words(desk_with_mail: Well) -> None:
     result = desk_with_mail(["accept", "1", "--as", "introduced Alice to Bob: his new warehouse; Bob wants a broker"])
 
     assert result.out == (
-        "#5 on 2026-01-22\n"
+        "#5 on 22 January\n"
         "   gave alice and bob intro (+4 each) “his new warehouse”\n"
         "   bob wants “a broker” (want 1)\n"
         "balance: alice 4, bob 4\n"
@@ -325,7 +325,7 @@ def test_nobody_introduces_others_to_themselves(desk: Well) -> None:
 
 
 def test_a_no_is_remembered(desk_with_mail: Well) -> None:
-    assert desk_with_mail("drop 1").out == "#5 dropped intro of alice and bob on 2026-01-22\n"
+    assert desk_with_mail("drop 1").out == "#5 dropped intro of alice and bob on 22 January\n"
     desk_with_mail("import mail.mbox")
 
     assert desk_with_mail("inbox").out == "Nothing waits: `well import mail.mbox` finds introductions.\n"

@@ -62,12 +62,12 @@ def test_two_notes_are_refused(ann: Well) -> None:
     assert ann("met ann - --note more", stdin="a note").code == 2
 
 
-def test_lists_show_the_first_line_and_show_all(ann: Well) -> None:
+def test_lists_show_it_on_a_line_and_show_has_its_lines(ann: Well) -> None:
     ann("note ann -", stdin="likes tea\nno phone before ten\n")
 
-    assert ann("log").lines[1].endswith("likes tea …")
-    assert ann("statement ann").out.rstrip().endswith("likes tea …")
-    assert ann("show ann").lines[-3:] == ["Notes", "2026-03-02  likes tea", "            no phone before ten"]
+    assert ann("log").lines[1].endswith("likes tea no phone before ten")
+    assert ann("statement ann").out.rstrip().endswith("likes tea no phone before ten")
+    assert ann("show ann").lines[-3:] == ["Notes", "2 Mar  likes tea", "       no phone before ten"]
     assert ann("log --plain").out.split("\t")[8] == "likes tea no phone before ten"
 
 

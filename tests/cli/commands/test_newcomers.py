@@ -113,13 +113,13 @@ def test_all_else_sorts_nobody(new: Well, line: str) -> None:
 def test_the_unsorted_are_left_alone_and_counted_in_one_line(new: Well) -> None:
     today = new("today", today="2026-08-02")
 
-    assert [line.split()[1] for line in today.lines[3:]] == ["give"]  # Zoe alone
-    assert today.err == "3 unsorted: well sort\n"
+    assert [line.split()[1] for line in today.lines] == ["give"]  # Zoe alone
+    assert today.err == "3 contacts are unsorted: well sort\n"
     assert new("today --json").json["unsorted"] == 3
     assert new("today --tag none --json").json["unsorted"] == 0
     assert new("today --plain").err == ""
     assert new("next ana --plain").out.split("\t")[:2] == ["ana", "rest"]
-    assert "not sorted yet" in new("next ana").out
+    assert "isn’t sorted yet" in new("next ana").out
 
 
 def test_birthdays_and_what_is_owed_stay(new: Well) -> None:

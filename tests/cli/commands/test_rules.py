@@ -45,16 +45,17 @@ def test_every_number_has_a_line_that_says_what_it_does(full: Well) -> None:
 def test_every_number_can_be_set_and_put_back(full: Well, name: str) -> None:
     setting, default = SETTINGS[name], getattr(Policy(), name)
     value = setting.least if setting.least != default else setting.most
+    shown_value = str(value).replace("-", "−")
 
-    assert full(f"policy {name.replace('_', '-')} {value}").out == f"#18 {name} is {value} now, was {default}\n"
+    assert full(f"policy {name.replace('_', '-')} {value}").out == f"#18 {name} is {shown_value} now, was {default}\n"
     assert full(f"policy {name} --plain").out.split("\t")[1] == str(value)
-    assert full(f"policy {name} {value}").out == f"{name} is {value} already\n"
-    assert full(f"policy {name} --default").out == f"#19 {name} is {default} now, was {value}\n"
+    assert full(f"policy {name} {value}").out == f"{name} is {shown_value} already\n"
+    assert full(f"policy {name} --default").out == f"#19 {name} is {default} now, was {shown_value}\n"
     assert full("check").code == 0
 
 
 def test_a_number_below_zero_is_no_option(full: Well) -> None:
-    assert full("policy least_level -5").out == "#18 least_level is -5 now, was 0\n"
+    assert full("policy least_level -5").out == "#18 least_level is −5 now, was 0\n"
 
 
 def test_a_new_half_life_changes_every_level_and_no_balance(full: Well) -> None:

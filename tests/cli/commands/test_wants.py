@@ -96,8 +96,8 @@ def test_lists_show_both_answers_and_scripts_get_new_columns_behind_the_old_ones
 
     assert fair("wants --plain").out == "1\tkim\t2026-01-05\tyes\tvendor\t\ta vendor for badges\tno\t\t\n"
     assert fair("wants").lines == [
-        "#  contact  since       what they want       you can  you will  by",
-        "1  kim      2026-01-05  a vendor for badges  yes      no        vendor",
+        "#  contact  since   what they want       you can  you will  by",
+        "1  kim       5 Jan  a vendor for badges  yes      no        vendor",
     ]
     assert "1  a vendor for badges  yes      no\n" in fair("show kim").out
 
@@ -248,7 +248,7 @@ def test_carrying_out_a_line_of_the_day_settles_its_want(fair: Well) -> None:
 def test_what_would_make_it_a_10_is_a_want(fair: Well) -> None:
     result = fair("standing kim 7 --ten 'a seat at the board'")
 
-    assert result.out == "#6 you stand at 7 of 10 with kim; “a seat at the board” would make it a 10 (want 2)\n"
+    assert result.out == "#6 you stand at 7 of 10 with kim; Kim Vogel named “a seat at the board” for a 10 (want 2)\n"
     assert list_wants(fair)[1]["origin"] == "ten"
     assert "2  a seat at the board (would make it a 10)" in fair("show kim").out
     assert fair("standing kim 8 --ten 'a vendor for badges'").out.endswith("would make it a 10 (want 1)\n")
@@ -265,7 +265,7 @@ def test_fourteen_days_after_it_is_settled_they_are_asked_again(fair: Well) -> N
 
     assert name_move("2026-03-05") != "sound out"
     assert name_move("2026-03-06") == "sound out"
-    assert "“a seat at the board” would make it a 10" in fair("next kim", today="2026-03-06").out
+    assert "Kim Vogel named “a seat at the board” for a 10" in fair("next kim", today="2026-03-06").out
     fair("standing kim 9", today="2026-03-06")
     assert name_move("2026-03-30") != "sound out"
 
@@ -291,7 +291,7 @@ def test_an_offer_is_changed_and_dropped_by_its_number(fair: Well) -> None:
     assert fair("offer 1 'prints badges in a day'").out.startswith("nothing to change in offer 1")
     assert fair("offer 1 --drop").out == "#7 ken no longer offers “prints badges in a day”\n"
     assert fair("offer 1 --drop").code == fair("offer 1 more").code == 5
-    assert fair("offers").lines[1:] == ["2  ken      2026-01-05  knows port authorities"]
+    assert fair("offers").lines[1:] == ["2  ken       5 Jan  knows port authorities"]
     assert fair("offers --all --json").json["items"][0] == {
         "id": 1,
         "contact": "ken",

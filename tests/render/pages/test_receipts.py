@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wellkeeper.domain.action import Receipt
 from wellkeeper.render.pages.entries import KEYS
 from wellkeeper.render.pages.receipts import build_receipt
@@ -11,7 +13,7 @@ DONE = Receipt(7, "snoozed alice", contacts=("alice",))
 
 
 def format_receipt(receipt: Receipt, *, dry_run: bool = False) -> str:
-    return "".join(format_text(build_receipt(receipt, dry_run=dry_run)))
+    return "".join(format_text(build_receipt(receipt, dry_run=dry_run), date(2026, 3, 2)))
 
 
 def test_an_action_is_told_with_its_number() -> None:
@@ -23,7 +25,7 @@ def test_an_action_is_told_with_its_number() -> None:
 def test_balances_are_told_where_they_changed() -> None:
     assert (
         format_receipt(DONE._replace(balances=(("alice", 4), ("bob", -1))))
-        == "#7 snoozed alice\nbalance: alice 4, bob -1\n"
+        == "#7 snoozed alice\nbalance: alice 4, bob −1\n"
     )
 
 

@@ -13,8 +13,10 @@ from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
-from wellkeeper.errors import UnknownWord
+from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.render import pages
+
+LEAST_WIDTH = 30  # of a picture that shows anything
 
 
 @options.reads
@@ -22,7 +24,8 @@ from wellkeeper.render import pages
 def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
     """Show what each account holds, and who may be asked.
 
-    The balance is the plain sum of points and never fades; the level is what it is worth today.
+    The balance is the plain sum of points and never fades; the level is what it is worth today. The deepest come first,
+    and for scripts all by handle.
 
     Examples:
     well balance
@@ -32,32 +35,84 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
     """
     selection = get_call().selection
     with reading() as reader:
-        balances = views.accounts.list_balances(reader, get_today(), who, choose_limit(limit, 40), selection)
+        list_accounts = views.accounts.list_balances if get_call().for_scripts else views.accounts.list_deepest
+        balances = list_accounts(reader, get_today(), who, choose_limit(limit, 40), selection)
         later_entries = list_later(reader, who)
-    page = pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total, selection)
+    page = pages.accounts.build_balances(
+        balances.accounts,
+        balances.rules,
+        balances.day,
+        balances.total,
+        selection,
+        depth=balances.depth,
+        ready=balances.ready,
+    )
     show(pages.entries.tell_later(page, later_entries))
 
 
+Lines = Annotated[bool, typer.Option("--lines", help="The numbers of the lines, too: `well void N` takes one back.")]
+
+
 @options.reads
-def statement(who: Annotated[str, options.make_contact_argument()]) -> None:
+def statement(
+    who: Annotated[str, options.make_contact_argument()],
+    has_numbers: Lines = False,
+    plot: Annotated[bool, typer.Option("--plot", help="The level over a year, as a picture.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="With --plot: from that day on.", metavar="DAY", show_default=False),
+    ] = None,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            min=LEAST_WIDTH, help="With --plot: so many columns at most.", metavar="COLUMNS", show_default=False
+        ),
+    ] = None,
+) -> None:
     """Show every line of one account.
 
-    Each line has the balance and the level after it.
+    Each line has the level after it. With --plot: the level day by day, what you gave and drew, and whom they brought.
 
     Examples:
     well statement alice
+    well statement alice --lines
     well statement alice --as-of 2026-01-31
+    well statement alice --plot
+    well statement alice --plot --since 2025-01-01
     """
+    if plot and not has_numbers:
+        return _plot(who, since, width)
+    if plot:
+        raise WrongUsage("--plot shows days, and --lines numbers lines", "leave one of them out")
+    if since is not None or width is not None:
+        raise WrongUsage("--since and --width go with --plot", "`well statement alice --plot --since 90d`")
     with reading() as reader:
         account_statement = views.entries.make_statement(reader, get_today(), who)
         later_entries = list_later(reader, [who])
     page = pages.entries.build_statement(
-        account_statement.contact.name,
+        account_statement.contact,
         account_statement.lines,
         account_statement.levels,
         account_statement.asks,
         account_statement.referrals,
+        account_statement.level,
         account_statement.day,
+        has_numbers=has_numbers,
+    )
+    return show(pages.entries.tell_later(page, later_entries))
+
+
+def _plot(ref: str, since: str | None, width: int | None) -> None:
+    """Show the course of an account."""
+    first = None if since is None else days.parse(since, get_today())
+    if first is not None and first > get_today():
+        raise WrongUsage(f"{first} is still to come", "--since names a day that was")
+    with reading() as reader:
+        course = views.pictures.trace_course(reader, get_today(), ref, first)
+        later_entries = list_later(reader, [ref])
+    is_past = get_call().as_of is not None
+    page = pages.insight.plot.build_plot(
+        course.contact.name, course.days, has_first=first is not None, is_past=is_past, width=width
     )
     show(pages.entries.tell_later(page, later_entries))
 
@@ -92,6 +147,7 @@ def log(
         ),
     ] = "",
     since: Annotated[str, typer.Option(help="Only from that day on.", metavar="DAY", show_default=False)] = "",
+    has_numbers: Lines = False,
     limit: Limit = None,
 ) -> None:
     """Show what happened, the newest first.
@@ -115,6 +171,12 @@ def log(
     is_all = not (side or kind or first_day)
     name = entry_log.contact.name if entry_log.contact else ""
     page = pages.entries.build_log(
-        entry_log.lines, entry_log.asks, entry_log.referrals, total=entry_log.total, name=name, is_all=is_all
+        entry_log.lines,
+        entry_log.asks,
+        entry_log.referrals,
+        total=entry_log.total,
+        name=name,
+        is_all=is_all,
+        has_numbers=has_numbers,
     )
     show(pages.entries.tell_later(page, later_entries))

@@ -67,7 +67,13 @@ def today(
     well today --since "last friday"
     """
     first = None if since is None else days.parse(since, get_today())
-    _show_today(first, None if ahead is None else days.parse_until(ahead, get_today()))
+    try:
+        _show_today(first, None if ahead is None else days.parse_until(ahead, get_today()))
+    except NoLedger as error:
+        if get_call().for_scripts:
+            raise
+        print(WELCOME_TEXT)
+        raise typer.Exit(error.exit_code) from None
 
 
 @options.reads
@@ -100,18 +106,17 @@ def begin() -> None:
 def _show_today(first: date | None = None, last: date | None = None) -> None:
     selection = get_call().selection
     day_list = read(views.agenda.list_day, first, last, selection)
-    show(
-        pages.agenda.build_today(
-            day_list.moves,
-            day_list.more,
-            day_list.rules,
-            day_list.day,
-            has_contacts=day_list.anybody,
-            waiting=day_list.waiting,
-            unsorted=day_list.unsorted,
-            selection=selection,
-        )
+    page = pages.agenda.build_today(
+        day_list.moves,
+        day_list.more,
+        day_list.rules,
+        day_list.day,
+        has_contacts=day_list.anybody,
+        waiting=day_list.waiting,
+        unsorted=day_list.unsorted,
+        selection=selection,
     )
+    show(page._replace(empty=pages.agenda.describe_ahead(*day_list.ahead, day_list.day)) if day_list.ahead else page)
 
 
 @options.writes
@@ -174,19 +179,32 @@ def next(who: Annotated[list[str] | None, options.make_contact_argument()] = Non
     """
     selection = get_call().selection
     next_moves = read(views.agenda.list_moves, who, choose_limit(limit, 40), selection)
-    show(pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total, selection))
+    show(
+        pages.agenda.build_moves(
+            next_moves.moves, next_moves.rules, next_moves.day, next_moves.total, selection, next_moves.resting
+        )
+    )
 
 
 @options.reads
 def why(
     who: Annotated[str, options.make_contact_argument()],
     kind: Annotated[str, options.make_kind_argument("ask")] = "",
+    order: Annotated[
+        bool, typer.Option("--order", help="The terms of its place in the order of the day, too.")
+    ] = False,
+    has_lines: Annotated[bool, typer.Option("--lines", help="The lines of the ledger behind it, too.")] = False,
 ) -> None:
     """Show the checks, terms and entries behind a judgement.
+
+    What would make it a yes comes first; for scripts it is always all of it.
 
     Examples:
     well why alice
     well why alice intro
+    well why alice --order --lines
     """
     case, verdict, move, rules, entries = read(views.agenda.explain_case, who, kind)
-    show(pages.agenda.build_why(case, verdict, move, rules, entries, case.today))
+    show(
+        pages.verdicts.build_why(case, verdict, move, rules, entries, case.today, has_order=order, has_lines=has_lines)
+    )

@@ -87,7 +87,7 @@ def _show_ready(selection: Selection | None, limit: int | None) -> None:
 
 def _show_verdict(ref: str, kind_name: str) -> None:
     permission = read(views.asks.judge_ask, ref, kind_name)
-    show(pages.agenda.build_verdict(permission.case, permission.verdict, permission.ask_range))
+    show(pages.verdicts.build_verdict(permission.case, permission.verdict, permission.ask_range))
 
 
 def _record_ask(ref: str, kind_name: str, wish: str, anyway: bool, note: str, points: int | None) -> None:

@@ -21,6 +21,7 @@ from wellkeeper.cli.show import choose_limit, show, write_talk
 from wellkeeper.domain.backup import AGE, USUAL_KEEP, Backup
 from wellkeeper.doors import backups as door
 from wellkeeper.doors import restoring
+from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import Refused, UnknownNumber, WrongUsage, quote
 from wellkeeper.render import pages
 from wellkeeper.storage.copies.encryption import EncryptionKey
@@ -137,7 +138,7 @@ def backups(limit: Limit = None) -> None:
     """
     place = find_backup_place()
     listed_backups = door.list_backups(load_settings().ledger, place)
-    show(pages.backups.build_backups(listed_backups, place.folder, choose_limit(limit, 40)))
+    show(pages.backups.build_backups(listed_backups, place.folder, choose_limit(limit, 40), read_now()))
 
 
 @options.replaces

@@ -25,7 +25,7 @@ NOTHING_CODE = 1
 
 @options.reads
 def digest(
-    text: Annotated[bool, typer.Option("--text", help="Print it as text, as without any of these.")] = False,
+    is_text: Annotated[bool, typer.Option("--text", help="Print it as text, as without any of these.")] = False,
     html: Annotated[str, typer.Option(help="Write a page for a browser; - for stdout.", metavar="FILE")] = "",
     eml: Annotated[str, typer.Option(help="Write a mail, to be sent as it is; - for stdout.", metavar="FILE")] = "",
     sender: Annotated[
@@ -47,7 +47,7 @@ def digest(
     well digest --html day.html
     well digest --eml day.eml --from you@example.com --to you@example.com
     """
-    _refuse_contradictions(text, html, eml, sender, recipient)
+    _refuse_contradictions(is_text, html, eml, sender, recipient)
     day_digest = read(views.digest.make_digest, make_author())
     target = html or eml
     if not target or (get_call().for_scripts and target != "-"):
@@ -62,9 +62,9 @@ def digest(
         _write(_format_mail(day_digest, sender, recipient), eml, force=force)
 
 
-def _refuse_contradictions(text: bool, html: str, eml: str, sender: str | None, recipient: str | None) -> None:
+def _refuse_contradictions(is_text: bool, html: str, eml: str, sender: str | None, recipient: str | None) -> None:
     """Raise `WrongUsage` if it is to be written in two ways, or to be a mail and no mail."""
-    if sum((text, bool(html), bool(eml))) > 1 or ("-" in (html, eml) and get_call().for_scripts):
+    if sum((is_text, bool(html), bool(eml))) > 1 or ("-" in (html, eml) and get_call().for_scripts):
         raise WrongUsage("it is written in one way at a time", "choose --text, --html FILE or --eml FILE")
     if not eml and (sender is not None or recipient is not None):
         raise WrongUsage("--from and --to belong to --eml", "`well digest --eml day.eml --to you@example.com`")

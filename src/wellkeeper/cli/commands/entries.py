@@ -250,7 +250,7 @@ GiveRef = Annotated[
         help="The give: its number, CONTACT/KIND for the newest such one, or last.", metavar="GIVE", show_default=False
     ),
 ]
-EntryNumber = Annotated[int, options.make_number_argument("ENTRY", "The entry's number: `well log` shows it.")]
+EntryNumber = Annotated[int, options.make_number_argument("ENTRY", "The entry's number: `well log --lines` shows it.")]
 
 
 @options.writes

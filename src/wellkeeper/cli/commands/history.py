@@ -14,6 +14,7 @@ from wellkeeper.cli.call import get_call, read, writing
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.show import act, choose_limit, show
+from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import NothingToUndo, WrongUsage, quote
 from wellkeeper.render import pages
 
@@ -95,6 +96,8 @@ def history(
     """
     if number is None:
         action_list = read(views.ledger.list_actions, choose_limit(limit, 40))
-        return show(pages.history.build_history(action_list.actions, action_list.total))
+        return show(pages.history.build_history(action_list.actions, action_list.total, read_now()))
     story = read(views.ledger.load_action_story, number, choose_limit(limit, 40))
-    return show(pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written))
+    return show(
+        pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written, read_now())
+    )

@@ -128,7 +128,8 @@ def mirror(
         return show(pages.insight.evidence.build_evidence(*shown_cases))
     if key or weeks:
         raise WrongUsage("a KEY goes with --why alone", "`well mirror --why given_back alice` lists the cases")
-    return show(pages.insight.mirror.build_mirror(read(views.insight.look_into_mirror, first), first, get_today()))
+    figures, won = read(views.insight.look_into_mirror, first), read(views.insight.sum_won_by_source, first)
+    return show(pages.insight.mirror.build_mirror(figures, first, get_today(), won))
 
 
 @options.reads
@@ -217,7 +218,11 @@ def lag(
 
 
 @options.reads
-def tree(who: Annotated[str | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
+def tree(
+    who: Annotated[str | None, options.make_contact_argument()] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Name those who lapsed or were lost, too.")] = False,
+    limit: Limit = None,
+) -> None:
     """Show who came through whom.
 
     An introduction is one credit: its source keeps half, and half goes up to whoever had brought them.
@@ -225,10 +230,26 @@ def tree(who: Annotated[str | None, options.make_contact_argument()] = None, lim
     Examples:
     well tree
     well tree alice
+    well tree --all
     """
     report = read(views.insight.grow_tree, who)
     line_limit = choose_limit(limit, USUAL_LIMIT)
-    show(pages.insight.tree.build_tree(report.lines, report.introductions, report.won, get_today(), line_limit))
+    figures = (report.lines, report.introductions, report.won)
+    show(pages.insight.tree.build_tree(*figures, get_today(), line_limit, is_whole=all_))
+
+
+@options.reads
+def year() -> None:
+    """Show a year of giving, a day a cell.
+
+    With what you asked, and who came and was won, week by week; on a narrow terminal the last 26 weeks.
+
+    Examples:
+    well year
+    well year --as-of 2026-06-30
+    well year --plain --header
+    """
+    show(pages.insight.heat.build_year(read(views.pictures.look_at_year), get_today()))
 
 
 @options.reads

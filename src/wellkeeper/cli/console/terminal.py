@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Protocol
+
+from wellkeeper.render.looks import Look, choose_codes
 
 LEAST_COLUMNS, MOST_COLUMNS = 10, 1_000
 _PLAIN_TERMINALS = ("dumb", "unknown")
@@ -31,6 +34,15 @@ def can_draw(stream: Stream) -> bool:
 def takes_colours(stream: Stream) -> bool:
     """Whether it is such a terminal, and neither NO_COLOR (if it isn't empty) nor CLICOLOR=0 says no."""
     return can_draw(stream) and not os.environ.get("NO_COLOR") and os.environ.get("CLICOLOR") != "0"
+
+
+def choose_look(stream: Stream, find_theme: Callable[[], str]) -> Look:
+    """How a page looks there. Only a terminal with exact colours needs to find out whether it has a theme."""
+    is_plain, is_exact = not can_draw(stream), os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    has_colours = takes_colours(stream)
+    theme = find_theme() if is_exact and has_colours else ""
+    codes = choose_codes(coloured=has_colours, plain=is_plain, theme=theme)
+    return Look(shutil.get_terminal_size().columns, codes, in_ascii=is_plain or not takes_letters(stream))
 
 
 def takes_letters(stream: Stream) -> bool:

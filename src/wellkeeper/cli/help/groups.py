@@ -63,7 +63,7 @@ GROUPS: dict[str, Group] = {
             "briefs": ("brief", "debrief"),
             "digest": ("digest",),
             "accounts": ("balance", "statement", "log"),
-            "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan"),
+            "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "year", "said", "graded", "plan"),
         },
     ),
     "people": Group(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.move import DAYS_COUNTED, MOVES, TIER_TERMS, Move, Term
-from wellkeeper.domain.rules.moves import find_next_move
+from wellkeeper.domain.rules.moves import find_move_ahead, find_next_move
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.domain.words.text import format_command
 
@@ -94,6 +94,22 @@ def _describe_birthday(case: Case, day: date) -> str:
         return "their birthday" + (f", {age} today" if age else "")
     verb, turns = ("was", "turned") if day < case.today else ("is", "turn")
     return f"their birthday {verb} on {day:%A}, {day}" + (f"; they {turns} {age}" if age else "")
+
+
+def find_first_ahead(cases: Iterable[Case], rules: Rules) -> tuple[Case, Move] | None:
+    """The first move or birthday after today if nothing happens, with its case on that day; None if there is none."""
+    first: tuple[Case, Move] | None = None
+    for case in cases:
+        if case.contact.archived:
+            continue
+        day, move = find_move_ahead(case, rules, first[0].today if first else None) or (None, None)
+        birthday = case.contact.birthday and find_next(case.contact.birthday, case.today + timedelta(1))
+        if birthday and not case.is_snoozed and (day is None or birthday < day):
+            case_then = case._replace(today=birthday)
+            day, move = birthday, find_birthday_move(case_then, BirthdayWindow(birthday, birthday))
+        if day is not None and move is not None and (first is None or day < first[0].today):
+            first = (case._replace(today=day), move)
+    return first
 
 
 def choose_moves(cases: Iterable[Case], rules: Rules, celebrated: Collection[str] = ()) -> list[tuple[Case, Move]]:

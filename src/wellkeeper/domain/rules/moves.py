@@ -219,10 +219,19 @@ def _iterate_gifts_of_idle_families(case: Case, kinds: Kinds) -> Iterator[tuple[
 
 def find_rest_end(case: Case, rules: Rules) -> date | None:
     """The first day on which a resting contact has another move if nothing happens; None if there isn't one."""
-    if case.contact.archived:
-        return None
+    ahead = None if case.contact.archived else find_move_ahead(case, rules)
+    return ahead[0] if ahead else None
+
+
+def find_move_ahead(case: Case, rules: Rules, before: date | None = None) -> tuple[date, Move] | None:
+    """The next move of a resting contact and its day if nothing happens, if that is before a day; or None."""
     days = sorted({day for day in _iterate_boundaries(case, rules) if day > case.today})
-    return next((day for day in days if find_next_move(case._replace(today=day), rules).name != "rest"), None)
+    for day in days:
+        if before is not None and day >= before:
+            return None
+        if (move := find_next_move(case._replace(today=day), rules)).name != "rest":
+            return day, move
+    return None
 
 
 def add_end(move: Move, case: Case, rules: Rules) -> Move:

@@ -208,6 +208,15 @@ def count_gift_days(reader: Reader, first: date, today: date) -> dict[date, int]
     return {date.fromisoformat(day): count for day, count in rows}
 
 
+def sum_gift_days(reader: Reader, first: date, today: date) -> dict[date, tuple[int, int]]:
+    """How many gives each day had, from the first to today, and with how many points they were posted."""
+    sql = (
+        f"SELECT e.day, COUNT(*), SUM(e.points) FROM entry e WHERE {GIFT_CONDITION} AND e.day >= :first GROUP BY e.day"
+    )
+    rows = reader.rows(sql, first=first.isoformat(), today=today.isoformat())
+    return {date.fromisoformat(day): (count, points) for day, count, points in rows}
+
+
 def has_gift(reader: Reader, period: Period) -> bool:
     """Whether anything was given in a period."""
     sql = f"SELECT 1 FROM entry e WHERE {GIFT_CONDITION} AND e.day >= :first LIMIT 1"

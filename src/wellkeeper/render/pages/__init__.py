@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         inbox,
         insight,
         letters,
+        mends,
+        moves,
         newcomers,
         promises,
         receipts,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         rules,
         searches,
         sentences,
+        verdicts,
         wants,
         ways,
     )
@@ -54,6 +57,8 @@ __all__ = [
     "inbox",
     "insight",
     "letters",
+    "mends",
+    "moves",
     "newcomers",
     "promises",
     "receipts",
@@ -61,6 +66,7 @@ __all__ = [
     "rules",
     "searches",
     "sentences",
+    "verdicts",
     "wants",
     "ways",
 ]

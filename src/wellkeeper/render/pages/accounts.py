@@ -11,7 +11,11 @@ from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement
 from wellkeeper.domain.rules.readiness import AskRange
 from wellkeeper.domain.words import days
-from wellkeeper.render.page import Column, Item, Page, Table
+from wellkeeper.domain.words.saying import begin, describe_number, format_figure
+from wellkeeper.render.page import NARROWING, Block, Caption, Column, Item, Page, Table, format_count
+from wellkeeper.render.pages.mends import describe_answer
+from wellkeeper.render.pages.moves import choose_style
+from wellkeeper.render.pictures import NONE, choose_scale, describe_scale, make_bar, make_sparkline
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
@@ -60,70 +64,113 @@ def make_range_item(ask_range: AskRange | None) -> Item:
     return {"ask_for": ask_for, "up_to": up_to, "ready_for": up_to}
 
 
-def describe_readiness(item: Item) -> str:
-    """The answer in a few words: `ready: intro, up to deal`, `no: earned`, `no: let be`."""
-    if not item["ask_for"]:
-        return f"no: {'let be' if item['let_be'] else item['verdict']}"
-    rest = f", up to {item['up_to']}" if item["up_to"] != item["ask_for"] else ""
-    return f"ready: {item['ask_for']}{rest}"
+def format_whole(points: int) -> str:
+    """Points without a fraction: `52`, `−1`."""
+    return format_figure(points, 0)
+
+
+def format_standing(score: int | None) -> str:
+    """A score from 0 to 10; a dot if nobody asked."""
+    return NONE if score is None else str(score)
+
+
+def draw_months(levels: Sequence[float], _width: int) -> str:
+    """The shape of a year, a step a month."""
+    return make_sparkline(levels)
 
 
 def _choose_level_style(item: Item) -> str:
-    return "bad" if item["level"] < 0 else ""
+    return "late" if item["level"] < 0 else ""
 
 
 def _choose_verdict_style(item: Item) -> str:
-    return "ready" if item["verdict"] == "ready" else "quiet"
+    return "yes" if item["ask_for"] else "quiet"
 
+
+# How wide a picture is. A bar takes what is left, six cells at least.
+MONTHS = 12
+LEAST_BAR, MOST_BAR = 6, 12
 
 COLUMNS = (
     Column("contact", "contact", style="name"),
-    Column("name", "name", spare=5, flexible=True),
-    Column("balance", "balance", right=True),
-    Column("level", "level", right=True, show=lambda level: f"{level:.1f}", style=_choose_level_style),
-    Column("trend", "12 months", spare=2),
-    Column("touch", "touch", right=True, spare=4),
-    Column("standing", "stand", right=True, spare=3),
-    Column("ready", "may I ask", style=_choose_verdict_style, spare=1, flexible=True),
-    Column("move", "next", style=lambda row: "quiet" if row["move"] == "rest" else "due"),
+    Column("name", "name", spare=4, flexible=True, least=14),
+    Column("balance", "balance", right=True, spare=6, show=format_whole),
+    Column("level", "level", right=True, show=format_figure, style=_choose_level_style),
+    Column("depth", "depth", style="water", least=LEAST_BAR, most=MOST_BAR),
+    Column("trend", "12 months", spare=3, style="quiet", draw=draw_months, least=MONTHS, most=MONTHS),
+    Column("touch", "touch", right=True, spare=5),
+    Column("standing", "stand", right=True, spare=2, show=format_standing),
+    Column("ready", "may I ask", style=_choose_verdict_style, flexible=True),
+    Column("move", "next", style=lambda row: choose_style(row["move"])),
 )
 
 
 def _make_row(judgement: Judgement, rules: Rules) -> Item:
+    """An account as people see it."""
     case, account, item = judgement.case, judgement.case.account, make_item(judgement, rules)
     return {
         **item,
-        "trend": draw_sparkline(account.compute_levels(case.today, rules.policy.half_life)),
-        "touch": days.format_short((case.today - account.last_touch).days) if account.last_touch else "never",
-        "ready": describe_readiness(item),
+        "depth": item["level"],
+        "trend": account.compute_levels(case.today, rules.policy.half_life),
+        "touch": days.format_short((case.today - account.last_touch).days) if account.last_touch else NONE,
+        "ready": describe_answer(judgement, rules),
     }
 
 
 def build_balances(
-    judgements: Sequence[Judgement], rules: Rules, today: date, total: int = 0, selection: Selection | None = None
+    judgements: Sequence[Judgement],
+    rules: Rules,
+    today: date,
+    total: int = 0,
+    selection: Selection | None = None,
+    *,
+    depth: float = 0.0,
+    ready: int = 0,
 ) -> Page:
-    """Every account with its figures, verdict and move."""
+    """Every account with its figures, verdict and move; of all of them, how deep they are and how many may be asked."""
+    items = [make_item(judgement, rules) for judgement in judgements]
+
+    def people() -> list[Block]:
+        levels = [item["level"] for item in items]
+        rest = f", {format_figure(depth - sum(levels))} deep{NARROWING}"
+        count = f"{format_count(total, 'account')}, {format_figure(depth)} deep."
+        may_be_asked = f"{begin(describe_number(ready))} may be asked."
+        rows = [_make_row(judgement, rules) for judgement in judgements]
+        return [
+            Caption(f"{count} {may_be_asked}", lead=count),
+            Table(_scale_bars(COLUMNS, levels), rows, total=total, rest=rest),
+        ]
+
     return Page(
-        [make_item(judgement, rules) for judgement in judgements],
+        items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: (
-            [Table(COLUMNS, [_make_row(judgement, rules) for judgement in judgements], total=total)]
-            if judgements
-            else []
-        ),
+        people=lambda: people() if items else [],
         empty=describe_empty(selection),
         as_of=today,
     )
 
 
+def _scale_bars(table_columns: Sequence[Column], levels: Sequence[float]) -> list[Column]:
+    """The columns with bars on one scale, which the head names."""
+    scale = choose_scale(levels)
+
+    def draw(level: float, width: int) -> str:
+        return make_bar(level, scale, width)
+
+    return [
+        column._replace(head=describe_scale(scale), draw=draw) if column.key == "depth" else column
+        for column in table_columns
+    ]
+
+
 READY_COLUMNS = (
     Column("contact", "contact", style="name"),
     Column("name", "name", spare=2, flexible=True),
-    Column("ask", "ask for", style="ready"),
+    Column("ask", "ask for", style="yes"),
     Column("most", "up to"),
-    Column("level", "level", right=True, show=lambda level: f"{level:.1f}"),
-    Column("standing", "stand", right=True, spare=1),
+    Column("level", "level", right=True, show=format_figure),
+    Column("standing", "stand", right=True, spare=1, show=format_standing),
     Column("last_ask", "last ask", spare=3),
 )
 
@@ -134,12 +181,18 @@ def build_ready(
     """Everyone who may be asked, by level, the highest first; people see the first `limit`."""
     deepest = sorted(judgements, key=lambda j: (-j.case.compute_level(rules.policy), j.case.contact.handle))
     items = [_make_ready_item(judgement, rules) for judgement in deepest]
-    rows = [{**item, **_describe_range(judgement)} for item, judgement in zip(items[:limit], deepest, strict=False)]
+
+    def people() -> list[Block]:
+        rows = [{**item, **_describe_range(judgement)} for item, judgement in zip(items[:limit], deepest, strict=False)]
+        count, depth = format_count(len(items), "contact"), format_figure(sum(item["level"] for item in items))
+        sentence = f"{count} may be asked, {depth} deep."
+        return [Caption(sentence, lead=count), Table(READY_COLUMNS, rows, total=len(items), rest=NARROWING)]
+
     return Page(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(READY_COLUMNS, rows, total=len(items))] if items else [],
+        people=lambda: people() if items else [],
         empty="Nobody is ready to be asked today. `well next` says where to give."
         if selection is None
         else f"Nobody with {selection} may be asked today. `well next` says where to give.",
@@ -159,18 +212,3 @@ def _describe_range(judgement: Judgement) -> Item:
         return {"ask": "", "most": ""}
     ask_for, up_to = judgement.ask_range
     return {"ask": f"{ask_for.word} ({ask_for.points})", "most": f"{up_to.word} ({up_to.points})"}
-
-
-# -- a small picture of a row of numbers ----------------------------------------------------------
-
-BARS = "▁▂▃▄▅▆▇█"
-
-
-def draw_sparkline(figures: Sequence[float]) -> str:
-    """A bar for each figure, scaled from the lowest of the figures and zero to the highest; a dot for zero."""
-    low, high = min(0.0, *figures), max(0.0, *figures)
-    if high == low:
-        return "·" * len(figures)
-    return "".join(
-        "·" if not figure else BARS[round((figure - low) / (high - low) * (len(BARS) - 1))] for figure in figures
-    )

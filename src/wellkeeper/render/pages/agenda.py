@@ -1,4 +1,4 @@
-"""Moves and verdicts: what to do next, whether you may ask, and why."""
+"""The moves of a day, the next one with each contact, and birthdays."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wellkeeper.domain.contact import Contact
-from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.case import Case, Rules
-from wellkeeper.domain.rules.checks import Finding
-from wellkeeper.domain.rules.move import Move, Term
-from wellkeeper.domain.rules.readiness import AskRange, Verdict
-from wellkeeper.domain.rules.steps import AskStep
+from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
-from wellkeeper.domain.words.text import cut_lines
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
-from wellkeeper.render.pages.accounts import make_range_item
-from wellkeeper.render.pages.entries import describe_entry, format_points
+from wellkeeper.domain.words.saying import describe_day, describe_number
+from wellkeeper.render.page import NARROWING, Block, Caption, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.render.pages import moves
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
@@ -44,21 +39,27 @@ def make_item(case: Case, move: Move, rules: Rules) -> Item:
     }
 
 
-def _choose_style(item: Item) -> str:
-    return {"rest": "quiet", "ask": "ready"}.get(item["move"], "due")
-
-
+# A move, a mark if it is late, and a sentence that begins with the person; from a hundred columns on what to type.
 COLUMNS = (
     Column("number", "", right=True, style="quiet"),
-    Column("move", "move", style=_choose_style),
-    Column("name", "who", style="name"),
-    Column("says", "why", flexible=True),
-    Column("command", "type", spare=1),
+    Column("move", "", style=lambda row: moves.choose_style(row["move"])),
+    Column("mark", "", style="late", gap=1),
+    Column("sentence", "", lead="name", flexible=True, gap=1, least=56),
+    Column("command", "", style="quiet", typed=True, spare=1),
 )
 
 
 EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone."
-REST_SENTENCE = "Nothing is due today. All is well."
+REST_SENTENCE = "Nothing to do today."
+
+
+def _make_row(case: Case, move: Move, rules: Rules) -> Item:
+    """A move as people see it."""
+    return {
+        **make_item(case, move, rules),
+        "mark": "!" if moves.is_late(case, move) else "",
+        "sentence": moves.describe_move(case, move, rules),
+    }
 
 
 def build_today(
@@ -73,35 +74,64 @@ def build_today(
     selection: Selection | None = None,
 ) -> Page:
     """The moves of a day by number; behind them `more` without a number; and what else waits, in one line."""
-    items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in numbered_moves.items()]
-    items += [{"number": None, **make_item(case, move, rules)} for case, move in more]
-    heading = Paragraph(f"{today:%A}, {today}", "strong")
+    numbered = [*numbered_moves.items(), *((None, pair) for pair in more)]
+    items = [{"number": number, **make_item(case, move, rules)} for number, (case, move) in numbered]
+
+    def people() -> list[Block]:
+        rows = [{"number": number, **_make_row(case, move, rules)} for number, (case, move) in numbered]
+        hint = _describe_settling([move.name for _, move in numbered_moves.values()], min(numbered_moves, default=0))
+        return [
+            Caption(heading, "strong"),
+            Table(COLUMNS, rows),
+            *([Caption(hint, "quiet")] if hint else []),
+        ]
+
+    heading = f"{today:%A}, {describe_day(today, date.min)}"
     return Page(
         items,
         ("number", *PLAIN_KEYS),
         "contact",
-        people=lambda: [heading, Table(COLUMNS, items)] if items else [],
-        empty=_describe_rest(selection, has_contacts=has_contacts),
+        people=lambda: people() if items else [],
+        empty=_describe_nothing(selection, has_contacts=has_contacts),
         talk=_describe_waiting(waiting, unsorted),
         extra={"unsorted": unsorted},
         as_of=today,
     )
 
 
+def _describe_settling(move_names: Sequence[str], first_number: int) -> str:
+    """How many of a list settle something, and how to carry out its first line."""
+    if not move_names:
+        return ""
+    count = sum(name in moves.SETTLING_MOVES for name in move_names)
+    if count == 1:
+        settle = "The first settles something. "
+    else:
+        settle = f"The first {describe_number(count)} settle something. " if count else ""
+    return f"{settle}`well do {first_number}` does one."
+
+
 def _describe_waiting(waiting: int, unsorted: int) -> list[str]:
     """What waits for you besides the moves, in one line: people to sort, proposals in the inbox."""
+    unsorted_people = "1 contact is" if unsorted == 1 else f"{unsorted:,} contacts are"
     parts = [
-        f"{unsorted:,} unsorted: well sort" if unsorted else "",
+        f"{unsorted_people} unsorted: well sort" if unsorted else "",
         f"{format_count(waiting, 'proposal')} in your inbox: well inbox" if waiting else "",
     ]
     line = "; ".join(filter(None, parts))
     return [line] if line else []
 
 
-def _describe_rest(selection: Selection | None, *, has_contacts: bool) -> str:
+def _describe_nothing(selection: Selection | None, *, has_contacts: bool) -> str:
     if selection is not None:
         return f"Nothing is due today for anybody with {selection}."
     return REST_SENTENCE if has_contacts else EMPTY_HINT
+
+
+def describe_ahead(case: Case, move: Move, today: date) -> str:
+    """That there is nothing to do today, and what comes next: a move, with the case on its day."""
+    when = f"{case.today:%A} {describe_day(case.today, today)}"
+    return f"{REST_SENTENCE} Next: {case.contact.name}, {moves.name_move(move)}, on {when}."
 
 
 BIRTHDAY_COLUMNS = (
@@ -122,7 +152,7 @@ def build_birthdays(birthdays: Sequence[tuple[date, Contact]], today: date, last
         ("day", "weekday", "contact", "age", "name"),
         "contact",
         people=lambda: [Table(BIRTHDAY_COLUMNS, items, total=total)] if items else [],
-        empty=f"No birthday that you know of until {last}.",
+        empty=f"No birthday that you know of until {describe_day(last, today)}.",
         as_of=today,
     )
 
@@ -142,15 +172,32 @@ def _make_birthday_item(contact: Contact, day: date, today: date) -> Item:
 
 
 def build_moves(
-    moves: Sequence[tuple[Case, Move]], rules: Rules, today: date, total: int, selection: Selection | None = None
+    case_moves: Sequence[tuple[Case, Move]],
+    rules: Rules,
+    today: date,
+    total: int,
+    selection: Selection | None = None,
+    resting: int = 0,
 ) -> Page:
-    """The next move with each contact, in their order."""
-    items = [make_item(case, move, rules) for case, move in moves]
+    """The next move with each contact, in their order; `resting` of all are at rest."""
+    items = [make_item(case, move, rules) for case, move in case_moves]
+
+    def people() -> list[Block]:
+        rows = [_make_row(case, move, rules) for case, move in case_moves]
+        if len(rows) == total == 1:
+            return _build_move_blocks(*case_moves[0], rules)
+        first_handle = rows[0]["contact"]
+        table = Table(
+            COLUMNS[1:], rows, total=total, rest=NARROWING, way=f"`well next {first_handle}` says what to type."
+        )
+        count = f"{format_count(total, 'contact')}, {describe_number(resting)} of them at rest."
+        return [Caption(count, lead=f"{format_count(total, 'contact')},"), table]
+
     return Page(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(COLUMNS[1:], items, total=total)] if items else [],
+        people=lambda: people() if items else [],
         empty=EMPTY_HINT if selection is None else f"Nobody with {selection} is there: `well contacts` lists everyone.",
         as_of=today,
     )
@@ -158,132 +205,13 @@ def build_moves(
 
 def build_move(case: Case, move: Move, rules: Rules, today: date) -> Page:
     """One move, with what to type."""
-    blocks = [Paragraph(f"{case.contact.name}: {move.says}"), Paragraph(move.command.strip(), "strong")]
-    return Page([make_item(case, move, rules)], PLAIN_KEYS, "contact", people=lambda: blocks, as_of=today)
+    item = make_item(case, move, rules)
+    return Page([item], PLAIN_KEYS, "contact", people=lambda: _build_move_blocks(case, move, rules), as_of=today)
 
 
-# -- why -----------------------------------------------------------------------------------------
-
-CHECK_COLUMNS = (
-    Column("mark", "", style=lambda row: "ready" if row["passes"] else "bad"),
-    Column("check", "check"),
-    Column("says", "figures", flexible=True),
-)
-TERM_COLUMNS = (Column("value", "points", right=True), Column("term", "term"), Column("says", "because", flexible=True))
-ENTRY_COLUMNS = (
-    Column("id", "#", right=True, style="quiet"),
-    Column("day", "day"),
-    Column("what", "what"),
-    Column("points", "points", right=True, show=format_points),
-    Column("note", "note", flexible=True, show=cut_lines),
-)
-
-
-def make_check_item(check: Finding) -> Item:
-    """A check as data."""
-    return {
-        "check": check.name,
-        "passes": check.passes,
-        "says": check.says,
-        "until": check.until,
-        "entries": list(check.entries),
-    }
-
-
-def make_step_item(step: AskStep) -> Item:
-    """A step to a yes as data."""
-    return {
-        "step": step.verb,
-        "says": step.says,
-        "kinds": list(step.kinds),
-        "days": list(step.days),
-        "until": step.until,
-    }
-
-
-def make_term_item(term: Term) -> Item:
-    """A term of the sum that orders moves, as data."""
-    return {"term": term.name, "value": term.value, "says": term.says}
-
-
-def make_verdict_item(case: Case, verdict: Verdict) -> Item:
-    """A verdict as data, with every check and the steps to a yes."""
-    return {
-        "contact": case.contact.handle,
-        "name": case.contact.name,
-        "kind": verdict.kind,
-        "price": verdict.price,
-        "ready": verdict.is_ready,
-        "verdict": verdict.word,
-        "let_be": bool(verdict.let_be),
-        "checks": [make_check_item(check) for check in verdict.checks],
-        "steps": [make_step_item(step) for step in verdict.steps],
-    }
-
-
-def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
-    """The answer in a sentence, the checks, and the way to a yes."""
-    rows = [{**make_check_item(check), "mark": "✓" if check.passes else "✗"} for check in verdict.checks]
-    name, ask = case.contact.name, f"{verdict.kind} (price {verdict.price})"
-    if verdict.is_ready:
-        return [Paragraph(f"Yes: {name} is ready for {ask}.", "ready"), Table(CHECK_COLUMNS, rows)]
-    if verdict.let_be:
-        return [Paragraph(f"No: let {name} be. {_capitalise(verdict.let_be)}.", "due"), Table(CHECK_COLUMNS, rows)]
-    step_rows = [("", step.says) for step in verdict.steps] or [("", "nothing would make it a yes")]
-    return [
-        Paragraph(f"Not yet: {name} isn't ready for {ask}.", "due"),
-        Table(CHECK_COLUMNS, rows),
-        Pairs(step_rows, "The smallest steps to a yes"),
-    ]
-
-
-def _capitalise(sentence: str) -> str:
-    """A sentence with a capital at its beginning; the rest as it is."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def build_verdict(case: Case, verdict: Verdict, ask_range: AskRange | None) -> Page:
-    """May I ask this contact, and for what?"""
-    item = {**make_verdict_item(case, verdict), **make_range_item(ask_range)}
-    plain = ("contact", "kind", "price", "verdict", "ready_for", "ask_for")
-    return Page(
-        [item],
-        plain,
-        "contact",
-        people=lambda: build_verdict_blocks(case, verdict),
-        is_no=not verdict.is_ready,
-        as_of=case.today,
-    )
-
-
-def build_why(case: Case, verdict: Verdict, move: Move, rules: Rules, entries: Sequence[Entry], today: date) -> Page:
-    """Every check and every term of the order, with its figures and the entries behind them."""
-    terms = [make_term_item(term) for term in list_terms(case, move, rules)]
-    rows: list[Item] = [
-        {"id": entry.id, "day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
-        for entry in entries
-    ]
-    item = {
-        **make_verdict_item(case, verdict),
-        "move": make_item(case, move, rules),
-        "terms": terms,
-        "entries": rows,
-    }
-    total = sum(term["value"] for term in terms)
-    blocks = [
-        *build_verdict_blocks(case, verdict),
-        Paragraph(
-            f"Next: {move.name}. {_capitalise(move.says)}." + (f" `{move.command.strip()}`" if move.command else ""),
-            "strong",
-        ),
-        Table(TERM_COLUMNS, terms, f"Its place in the order of the day is {total}"),
-        *([Table(ENTRY_COLUMNS, rows, "The lines behind it")] if rows else []),
-    ]
-    return Page(
-        [item],
-        ("contact", "verdict", "kind", "price"),
-        "contact",
-        people=lambda: blocks,
-        is_no=not verdict.is_ready,
-        as_of=today,
-    )
+def _build_move_blocks(case: Case, move: Move, rules: Rules) -> list[Block]:
+    """A move and what to type, each on a line of its own."""
+    row = _make_row(case, move, rules)
+    sentence = f"{row['move']}{' !' if row['mark'] else ''}  {row['sentence']}"
+    blocks: list[Block] = [Paragraph(sentence, lead=row["move"], lead_style=moves.choose_style(move.name))]
+    return [*blocks, *([Paragraph(row["command"], "strong")] if row["command"] else [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wellkeeper.domain.backup import (
@@ -21,7 +21,8 @@ from wellkeeper.domain.backup import (
     Present,
     Surplus,
 )
-from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.domain.words.saying import format_moment
+from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count
 
 _MOST_HANDLES = 5
 
@@ -36,7 +37,7 @@ def format_size(size: int) -> str:
 
 BACKUP_COLUMNS = (
     Column("number", "#", right=True),
-    Column("at", "when"),
+    Column("when", "when"),
     Column("size", "size", right=True, show=format_size),
     Column("reason", "made", show=lambda reason: REASONS.get(reason, "as you asked"), flexible=True),
     Column("checked", "checked", spare=2),
@@ -62,12 +63,16 @@ def _make_item(backup: Backup) -> Item:
     }
 
 
-def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None) -> Page:
+def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None, now: datetime) -> Page:
     """The backups of the ledger, the newest first."""
     items = [_make_item(backup) for backup in backups][:limit]
 
     def people() -> list[Block]:
-        return [Table(BACKUP_COLUMNS, items, total=len(backups)), Paragraph(f"in {folder}", "quiet")] if items else []
+        rows = [
+            {**item, "when": format_moment(backup.moment, now)} for item, backup in zip(items, backups, strict=False)
+        ]
+        table = Table(BACKUP_COLUMNS, rows, total=len(backups), rest=ALL)
+        return [table, Paragraph(f"in {folder}", "quiet")] if items else []
 
     empty = f"There is no backup in {folder} yet: `well backup` makes one."
     return Page(items, _KEYS, "name", people=people, empty=empty, extra={"folder": str(folder)})

@@ -17,7 +17,7 @@ from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.domain.words.text import cut_lines, format_command
 from wellkeeper.errors import list_words
 from wellkeeper.render.page import Block, Item, Page, Pairs, Paragraph
-from wellkeeper.render.pages import accounts, agenda, contacts, promises, wants
+from wellkeeper.render.pages import accounts, agenda, contacts, promises, verdicts, wants
 from wellkeeper.render.pages.entries import describe_entry, format_points
 
 # One screen of 24 lines holds the fullest life: `well show` and --json have the rest.
@@ -44,7 +44,7 @@ def make_item(brief: Brief) -> Item:
     """A brief as data."""
     portrait = brief.portrait
     case, rules = portrait.judged.case, portrait.rules
-    judged = agenda.make_verdict_item(case, brief.verdict)
+    judged = verdicts.make_verdict_item(case, brief.verdict)
     return {
         **accounts.make_item(portrait.judged, rules),
         "birthday": brief.birthday,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wellkeeper.domain.contact import Contact
@@ -10,12 +11,16 @@ from wellkeeper.domain.names.whole_names import choose_greeting_name
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.promise import TrackedPromise, track_promises
 from wellkeeper.domain.words import days
+from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.domain.words.labels import is_for_calls
+from wellkeeper.domain.words.saying import describe_day, format_day, format_figure
 from wellkeeper.errors import quote
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table, format_count
+from wellkeeper.render.page import NARROWING, Block, Column, Item, Page, Pairs, Table, count_all, format_count
 from wellkeeper.render.pages import accounts, promises, wants
-from wellkeeper.render.pages.accounts import describe_readiness, draw_sparkline
 from wellkeeper.render.pages.entries import describe_entry, format_points
+from wellkeeper.render.pages.mends import describe_answer
+from wellkeeper.render.pages.moves import describe_move
+from wellkeeper.render.pictures import make_sparkline
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
@@ -85,7 +90,14 @@ def build_contacts(
         items,
         PLAIN_KEYS,
         "contact",
-        people=lambda: [Table(columns, [*map(_warn_of_faxes, items)], total=total)] if items else [],
+        people=lambda: (
+            [
+                count_all("contact", total),
+                Table(columns, [*map(_warn_of_faxes, items)], total=total, rest=NARROWING),
+            ]
+            if items
+            else []
+        ),
         empty=NO_NEWCOMER if is_of_newcomers else _describe_nobody(selection, words, archived=archived),
     )
 
@@ -147,9 +159,9 @@ def build_contact(portrait: Portrait) -> Page:
 
 
 def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
-    contact = portrait.contact
+    contact, today = portrait.contact, portrait.judged.case.today
     blocks: list[Block] = [
-        Pairs(_list_person_rows(item), f"{contact.name} ({contact.handle})"),
+        Pairs(_list_person_rows(portrait, item), f"{contact.name} ({contact.handle})"),
         Pairs(_list_account_rows(portrait, item), "Account"),
     ]
     if portrait.wants:
@@ -165,7 +177,7 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
         ]
         blocks.append(Table(LATEST_COLUMNS, rows))
     if portrait.notes:
-        blocks.append(Pairs([(entry.day.isoformat(), entry.note) for entry in portrait.notes], "Notes"))
+        blocks.append(Pairs([(format_day(entry.day, today), entry.note) for entry in portrait.notes], "Notes"))
     return blocks
 
 
@@ -180,7 +192,8 @@ def _choose_greeting_name(contact: Contact) -> str:
     return choose_greeting_name(contact.name, contact.name_parts, contact.nickname, contact.org)
 
 
-def _list_person_rows(item: Item) -> list[tuple[str, str]]:
+def _list_person_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
+    today = portrait.judged.case.today
     work = ", ".join(part for part in (item["title"], item["org"]) if part)
     first_word = next(iter(item["name"].split()), "")
     rows = [
@@ -195,16 +208,35 @@ def _list_person_rows(item: Item) -> list[tuple[str, str]]:
         ("phone", _list_labelled(item, "phones")),
         ("page", _list_labelled(item, "urls")),
         ("tags", ", ".join(item["tags"])),
-        ("birthday", item["birthday"] or ""),
-        ("came by", f"{item['came_through']} (referral {item['origin']})" if item["origin"] else ""),
+        ("birthday", _describe_birthday(portrait.contact, today)),
+        ("came", _describe_origin(portrait)),
         ("attitude", ", ".join(part for part in (item["attitude"], item["style"]) if part)),
         ("note", item["note"]),
         ("asking", "marked do-not-ask" if item["do_not_ask"] else ""),
         ("archived", "yes" if item["archived"] else ""),
-        ("snoozed", f"until {item['snoozed_until']}" if item["snoozed_until"] else ""),
-        ("since", str(item["added"])),
+        ("snoozed", f"until {describe_day(item['snoozed_until'], today)}" if item["snoozed_until"] else ""),
+        ("since", describe_day(item["added"], today)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _describe_birthday(contact: Contact, today: date) -> str:
+    """`9 December, in 2 weeks`; as it is written if it isn't a whole day."""
+    birthday = contact.birthday
+    day = birthday and find_next(birthday, today)
+    if birthday is None or day is None:
+        return str(birthday or "")
+    year = birthday.year
+    born, age = (f" {year}", f", turning {day.year - year}") if year and year < day.year else ("", "")
+    return f"{describe_day(day, day)}{born}, {days.describe_distance(day, today)}{age}"
+
+
+def _describe_origin(portrait: Portrait) -> str:
+    """`through Theo Marchetti, at lunch`; empty if nobody brought them."""
+    if portrait.origin is None:
+        return ""
+    occasion = f", at {portrait.origin.occasion}" if portrait.origin.occasion else ""
+    return f"through {portrait.origin_name or portrait.origin.contact}{occasion} (referral {portrait.origin.id})"
 
 
 def _list_labelled(item: Item, key: str) -> str:
@@ -216,19 +248,20 @@ def _list_labelled(item: Item, key: str) -> str:
 def _list_account_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
     case, move = portrait.judged.case, portrait.judged.move
     account, today = case.account, case.today
-    trend = draw_sparkline(account.compute_levels(today, portrait.rules.policy.half_life))
-    score = f"{account.standing} of 10 on {account.standing_day}" if account.standing is not None else "not asked yet"
+    trend = make_sparkline(account.compute_levels(today, portrait.rules.policy.half_life))
+    standing_day = describe_day(account.standing_day, today) if account.standing_day else ""
+    score = f"{account.standing} of 10 on {standing_day}" if account.standing is not None else "not asked yet"
     counts = f"{format_count(account.deposits, 'deposit')}, {format_count(account.withdrawals, 'withdrawal')}"
     rows = [
-        ("balance", f"{item['balance']}: {counts}"),
-        ("level", f"{item['level']:.1f}  {trend}"),
+        ("level", f"{format_figure(item['level'])}  {trend}"),
+        ("balance", f"{format_figure(item['balance'], 0)}: {counts}"),
         ("in touch", days.describe_distance(account.last_touch, today) if account.last_touch else "not yet"),
         ("standing", score + (f"; a 10 with {item['ten']}" if item["ten"] else "")),
         ("referrals", describe_referrals(portrait)),
         ("your word", promises.describe_word(portrait.word) if any(portrait.word) else ""),
         ("you want", "\n".join(map(str, portrait.purposes))),
-        ("may I ask", describe_readiness(item)),
-        ("next", f"{move.name}: {move.says}"),
+        ("may I ask", describe_answer(portrait.judged, portrait.rules)),
+        ("next", f"{move.name}: {describe_move(case, move, portrait.rules)}"),
     ]
     return [(label, value) for label, value in rows if value]
 

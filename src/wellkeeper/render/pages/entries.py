@@ -7,11 +7,12 @@ from datetime import date
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.ask import Ask
+from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.words import money
-from wellkeeper.domain.words.text import cut_lines
-from wellkeeper.render.page import Column, Item, Page, Pairs, Table
+from wellkeeper.domain.words.saying import format_day, format_figure
+from wellkeeper.render.page import ALL, Block, Caption, Column, Item, Page, Table, count_all
 
 PLAIN_KEYS = (
     "id",
@@ -49,44 +50,82 @@ def format_points(points: int | None) -> str:
 
 
 def _choose_style(item: Item) -> str:
-    return "ready" if item["points"] > 0 else "due" if item["points"] < 0 else "quiet"
+    return "water" if item["points"] > 0 else "draw" if item["points"] < 0 else "quiet"
 
 
-COLUMNS = (
-    Column("id", "#", right=True, style="quiet", spare=3),
-    Column("day", "day"),
-    Column("contact", "contact", style="name"),
-    Column("what", "what"),
-    Column("points", "points", right=True, show=format_points, style=_choose_style),
-    Column("balance", "balance", right=True, spare=1),
-    Column("told", "note", flexible=True, spare=2),
+ID_COLUMN = Column("id", "#", right=True, style="quiet")
+DAY_COLUMN = Column("day", "day")
+WHAT_COLUMN = Column("what", "what")
+POINTS_COLUMN = Column("points", "points", right=True, show=format_points, style=_choose_style)
+NOTE_COLUMN = Column("told", "note", flexible=True, least=20)
+LEVEL_COLUMN = Column(
+    "level", "level", right=True, show=format_figure, style=lambda row: "late" if row["level"] < 0 else ""
 )
+LOG_COLUMNS = (
+    DAY_COLUMN,
+    Column("contact", "contact", style="name"),
+    WHAT_COLUMN,
+    POINTS_COLUMN,
+    Column("balance", "balance", right=True, spare=1, show=lambda points: format_figure(points, 0)),
+    NOTE_COLUMN,
+)
+STATEMENT_COLUMNS = (DAY_COLUMN, WHAT_COLUMN, POINTS_COLUMN, LEVEL_COLUMN, NOTE_COLUMN)
+# What an entry was, if the ledger's own word isn't one that people say.
+SIDE_NAMES = {"draw": "brought", "adjust": "landed", "void": "voided", "answer": "answered"}
 
 
-def _describe_details(entry: Entry, ask: Ask | None, referral: Referral | None) -> str:
+def _describe_details(
+    entry: Entry, ask: Ask | None, referral: Referral | None, answer_note: str, *, has_numbers: bool
+) -> str:
     """The note, and what else is known: the answer, what came of it, the other contact, the cost and so on."""
+    wish = " ".join(filter(None, (_describe_wish(ask, referral), _describe_answer(ask, answer_note))))
     parts = [
-        cut_lines(entry.note),
-        f"for {ask.wish}" if ask and ask.wish else "",
-        f"answer: {ask.answer or 'open'}" if ask else "",
-        f"referral {referral.id}: {referral.name or 'someone'}, {referral.stage}" if referral else "",
+        entry.note if entry.side != "draw" else f"{entry.note}, unasked",
+        wish,
         "asked anyway" if ask and ask.anyway else "",
         f"with {entry.other}" if entry.other else "",
         f"at {entry.occasion}" if entry.occasion else "",
         money.format_amount(entry.cost, entry.currency) if entry.cost is not None else "",
         f"{entry.minutes} min" if entry.minutes else "",
-        f"of #{entry.voids or entry.adjusts}" if entry.voids or entry.adjusts else "",
+        f"of #{entry.voids or entry.adjusts}" if has_numbers and (entry.voids or entry.adjusts) else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
+def _describe_wish(ask: Ask | None, referral: Referral | None) -> str:
+    """What was asked for, and who came of it, as far as it came."""
+    if ask is None:
+        return ""
+    name = referral.name if referral and referral.name and referral.name != ask.wish else ""
+    stage = referral.stage if referral and referral.stage not in ("asked", "promised") else ""
+    came = f"{name} {stage}".strip()
+    return f"{ask.wish} ({came})" if ask.wish and came else ask.wish or came
+
+
+def _describe_answer(ask: Ask | None, note: str) -> str:
+    """`→ yes, next day: she wrote five`, `→ no, 12 Dec`, `→ no answer yet`."""
+    if ask is None:
+        return ""
+    if not ask.answer or ask.answered is None:
+        return "→ no answer yet"
+    days = (ask.answered - ask.day).days
+    when = {0: "the same day", 1: "next day"}.get(days) or format_day(ask.answered, ask.day)
+    return f"→ {ANSWER_NAMES.get(ask.answer, ask.answer)}, {when}" + (f": {note}" if note else "")
+
+
+ANSWER_NAMES = {"later": "not now"}
+
+
 def describe_entry(entry: Entry) -> str:
-    """What an entry was: `intro` for a give, `ask intro` for an ask, `slip`."""
+    """What an entry was: `intro` for a give, `ask intro` for an ask, `brought` for whom they brought unasked."""
+    if entry.side in SIDE_NAMES:
+        name = SIDE_NAMES[entry.side]
+        return name if entry.side == "draw" else f"{name} {entry.kind}"
     return entry.kind if entry.side in ("give", "touch", "slip") else f"{entry.side} {entry.kind}"
 
 
 def _make_rows(entries: Sequence[Entry], asks: Sequence[Ask], referrals: Sequence[Referral]) -> list[Item]:
-    """The entries as data, with what only people see: `what` it was, and `told`, the details."""
+    """The entries as data, each with its answer and what came of it."""
     ask_by_entry = {ask.entry: ask for ask in asks}
     referral_by_entry = {referral.ask: referral for referral in referrals if referral.ask is not None}
     rows = []
@@ -97,13 +136,39 @@ def _make_rows(entries: Sequence[Entry], asks: Sequence[Ask], referrals: Sequenc
             row |= {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
         if referral:
             row |= {"referral": referral.id, "stage": referral.stage}
-        rows.append({**row, "what": describe_entry(entry), "told": _describe_details(entry, ask, referral)})
+        rows.append(row)
     return rows
 
 
-def _strip_rows(items: Sequence[Item]) -> list[Item]:
-    """The items without what only people see."""
-    return [{key: value for key, value in item.items() if key not in ("what", "told")} for item in items]
+def _tell_rows(
+    items: Sequence[Item],
+    entries: Sequence[Entry],
+    asks: Sequence[Ask],
+    referrals: Sequence[Referral],
+    *,
+    has_numbers: bool,
+) -> list[Item]:
+    """The items with what only people see: `what` each was, and `told`, the details."""
+    ask_by_entry = {ask.entry: ask for ask in asks}
+    referral_by_entry = {referral.ask: referral for referral in referrals if referral.ask is not None}
+    rows = []
+    for item, entry in zip(items, entries, strict=True):
+        ask, referral = ask_by_entry.get(entry.id), referral_by_entry.get(entry.id)
+        note = "" if has_numbers or ask is None else _find_answer_note(ask, entries)
+        details = _describe_details(entry, ask, referral, note, has_numbers=has_numbers)
+        rows.append({**item, "what": describe_entry(entry), "told": details})
+    return rows
+
+
+def _find_answer_note(ask: Ask, entries: Sequence[Entry]) -> str:
+    """What was noted with an answer, if its line is among the entries."""
+    return next((entry.note for entry in entries if _is_answer(entry, ask)), "")
+
+
+def _is_answer(entry: Entry, ask: Ask) -> bool:
+    """Whether a line is that of the answer to an ask."""
+    answered = (entry.side, entry.contact, entry.kind, entry.day) == ("answer", ask.contact, ask.answer, ask.answered)
+    return answered and entry.id > ask.entry
 
 
 def tell_later(page: Page, entries: Sequence[Entry]) -> Page:
@@ -127,17 +192,24 @@ def build_log(
     *,
     name: str = "",
     is_all: bool = True,
+    has_numbers: bool = True,
 ) -> Page:
-    """The newest entries of all contacts, or of the one with that name.
+    """The newest entries of all contacts, or of the one with that name; with their numbers if somebody asks for them.
 
     `is_all` says that nothing else narrows them, so that none means no entry.
     """
-    rows = _make_rows(entries, asks, referrals)
+    items = _make_rows(entries, asks, referrals)
+    columns = (ID_COLUMN, *LOG_COLUMNS) if has_numbers else LOG_COLUMNS
+
+    def people() -> list[Block]:
+        rows = _tell_rows(items, entries, asks, referrals, has_numbers=has_numbers)
+        return [count_all("line", total or len(rows)), Table(columns, rows, total=total, rest=ALL, year_key="day")]
+
     return Page(
-        _strip_rows(rows),
+        items,
         PLAIN_KEYS,
         "id",
-        people=lambda: [Table(COLUMNS, rows, total=total)] if rows else [],
+        people=lambda: people() if items else [],
         empty=_describe_silence(name, is_all=is_all),
     )
 
@@ -151,25 +223,45 @@ def _describe_silence(name: str, *, is_all: bool) -> str:
 
 
 def build_statement(
-    name: str,
+    contact: Contact,
     entries: Sequence[Entry],
     levels: Sequence[float],
     asks: Sequence[Ask],
     referrals: Sequence[Referral],
+    level: float,
     today: date,
+    *,
+    has_numbers: bool = False,
 ) -> Page:
-    """The entries of one contact, with the balance and the level after each, the answers, and what came of them."""
-    rows = _make_rows(entries, asks, referrals)
-    rows = [{**row, "level": round_level(level)} for row, level in zip(rows, levels, strict=True)]
-    columns = [column for column in COLUMNS if column.key != "contact"]
-    columns.insert(5, Column("level", "level", right=True, show=lambda level: f"{level:.1f}", spare=1))
-    summary = Pairs(
-        [("balance", str(entries[-1].balance if entries else 0)), ("lines", str(len(entries)))], f"{name}, {today}"
-    )
+    """The entries of one contact, with the level after each, the answers, and what came of them; the level is today's.
+
+    Answers of their own and numbers are there only if somebody asks for numbers: an answer stands in the line of its
+    ask.
+    """
+    items = [
+        {**row, "level": round_level(after)}
+        for row, after in zip(_make_rows(entries, asks, referrals), levels, strict=True)
+    ]
+
+    def people() -> list[Block]:
+        rows = _tell_rows(items, entries, asks, referrals, has_numbers=has_numbers)
+        answer_ids = {entry.id for entry in entries for ask in asks if _is_answer(entry, ask)}
+        shown_rows = [row for row in rows if has_numbers or row["id"] not in answer_ids]
+        columns = (ID_COLUMN, *STATEMENT_COLUMNS) if has_numbers else STATEMENT_COLUMNS
+        return [_build_title(contact, entries[-1].balance, level), Table(columns, shown_rows, year_key="day")]
+
     return Page(
-        _strip_rows(rows),
+        items,
         (*PLAIN_KEYS, "level"),
         "id",
-        people=lambda: [summary, Table(columns, rows)] if rows else [],
-        empty=f"{name} has no lines yet.",
+        people=lambda: people() if items else [],
+        empty=f"{contact.name} has no lines yet.",
+        as_of=today,
     )
+
+
+def _build_title(contact: Contact, balance: int, level: float) -> Caption:
+    """Who it is, and how deep the account is."""
+    facts = ", ".join(filter(None, (contact.org, contact.source, contact.tier and f"tier {contact.tier}")))
+    figures = f"level {format_figure(round_level(level))}, balance {format_figure(balance, 0)}"
+    return Caption("  ".join(filter(None, (contact.name, facts))), lead=contact.name, aside=figures)

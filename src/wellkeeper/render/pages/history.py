@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
-from wellkeeper.render.page import Column, Page, Pairs, Paragraph, Table
+from wellkeeper.domain.words.saying import format_day, format_moment, say
+from wellkeeper.render.page import ALL, Block, Column, Page, Pairs, Paragraph, Table, count_all
 from wellkeeper.render.pages.entries import build_log
 
 ACTION_COLUMNS = (
-    Column("id", "#", right=True),
-    Column("at", "when", spare=2),
-    Column("summary", "what", flexible=True, style=lambda row: "quiet" if row["undone_by"] else ""),
-    Column("undone_by", "taken back by", right=True, spare=1),
+    Column("id", "#", right=True, style="quiet"),
+    Column("when", "when", spare=2),
+    Column("says", "what", flexible=True, least=40, style=lambda row: "quiet" if row["undone_by"] else ""),
+    Column("undone_by", "undone by", right=True, spare=1),
     Column("command", "as typed", flexible=True, spare=3),
 )
 
 
-def build_history(actions: Sequence[Action], total: int) -> Page:
-    """The newest actions."""
+def build_history(actions: Sequence[Action], total: int, now: datetime) -> Page:
+    """The newest actions, each with its moment by the clock of the place."""
     items = [action._asdict() for action in actions]
+
+    def people() -> list[Block]:
+        rows = [
+            {**item, "when": _format_moment(item["at"], now), "says": say(item["summary"], now.date())}
+            for item in items
+        ]
+        return [count_all("action", total), Table(ACTION_COLUMNS, rows, total=total, rest=ALL)]
+
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
-        people=lambda: [Table(ACTION_COLUMNS, items, total=total)] if items else [],
+        people=lambda: people() if items else [],
         empty="Nothing has been done yet.",
     )
+
+
+def _format_moment(at: str, now: datetime) -> str:
+    """The moment of an action, by the clock of the place."""
+    return format_moment(datetime.fromisoformat(at), now)
 
 
 CHANGE_COLUMNS = (
@@ -47,7 +62,12 @@ def _describe_columns(columns: dict[str, object]) -> str:
 
 
 def build_action(
-    action: Action, changes: Sequence[Change], entries: Sequence[Entry], change_count: int, entry_count: int
+    action: Action,
+    changes: Sequence[Change],
+    entries: Sequence[Entry],
+    change_count: int,
+    entry_count: int,
+    now: datetime,
 ) -> Page:
     """One action, with the first entries that it made and rows that it changed; the counts are those of all of them."""
     items = [{**action._asdict(), "changes": [change._asdict() for change in changes]}]
@@ -57,19 +77,19 @@ def build_action(
         if not (change.table == "entry" and change.did == "add" and entries)
     ]
     facts = [
-        ("when", action.at),
-        ("day", action.day),
+        ("when", _format_moment(action.at, now)),
+        ("day", format_day(date.fromisoformat(action.day), now.date())),
         ("as typed", action.command),
         ("taken back by", str(action.undone_by or "")),
     ]
-    pairs = Pairs([fact for fact in facts if fact[1]], f"#{action.id} {action.summary}")
+    pairs = Pairs([fact for fact in facts if fact[1]], f"#{action.id} {say(action.summary, now.date())}")
     return Page(
         items,
         ("id", "at", "day", "summary", "undoes", "undone_by", "command"),
         "id",
         people=lambda: [
             pairs,
-            *build_log(entries, total=entry_count).people(),
+            *(block for block in build_log(entries, total=entry_count).people() if isinstance(block, Table)),
             *([Table(CHANGE_COLUMNS, rows, total=change_count - entry_count)] if rows else []),
         ],
     )
@@ -95,17 +115,17 @@ def build_health(health: Health, path: str) -> Page:
     """What is wrong with the ledger, if anything."""
     looked_at = "at a quick look" if health.is_quick else "the file, every row and what was done to it, every balance"
     problems = [*health.problems, *health.dangers]
-    verdicts = [Paragraph(problem, "bad") for problem in problems] or [
-        Paragraph(f"{path} is sound: {looked_at}.", "ready")
+    verdicts = [Paragraph(problem, lead=problem.partition(" ")[0], lead_style="late") for problem in problems] or [
+        Paragraph(f"{path} is sound: {looked_at}.", lead=path)
     ]
     return Page(
         [{"problem": problem} for problem in problems],
         ("problem",),
         "problem",
         people=lambda: [
-            *(Paragraph(f"mended: {repair}", "ready") for repair in health.repairs),
+            *(Paragraph(f"mended: {repair}", lead="mended:", lead_style="yes") for repair in health.repairs),
             *verdicts,
-            *(Paragraph(remark, "due") for remark in health.remarks),
+            *(Paragraph(remark) for remark in health.remarks),
         ],
         talk=[REPAIR_HINT] if health.problems else [],
         extra={"sound": not problems, "remarks": [*health.remarks], "repairs": [*health.repairs]},

@@ -9,7 +9,14 @@ from wellkeeper.domain.history import Effect, Remark
 from wellkeeper.domain.imports import Difference, Import, ImportLine
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
-STYLES = {"added": "ready", "skipped": "bad", "changed": "due", "suggested": "due", "moved": "due", "taken back": "due"}
+STYLES = {
+    "added": "yes",
+    "skipped": "late",
+    "changed": "water",
+    "moved": "water",
+    "suggested": "draw",
+    "taken back": "draw",
+}
 COLUMNS = (
     Column("did", "what", style=lambda row: STYLES.get(row["did"], "quiet")),
     Column("contact", "contact", style="name"),
@@ -104,7 +111,7 @@ def _shorten(text: str) -> str:
 
 EFFECT_COLUMNS = (
     Column("contact", "contact", style="name"),
-    Column("says", "what changes", flexible=True, style=lambda row: "due" if row["needs_yes"] else ""),
+    Column("says", "what changes", flexible=True, style=lambda row: "draw" if row["needs_yes"] else ""),
 )
 REMARK_COLUMNS = (
     Column("contact", "contact", style="name"),

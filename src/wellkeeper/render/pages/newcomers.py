@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from wellkeeper.domain.newcomer import PLAN_COLUMNS, Newcomer
 from wellkeeper.domain.sitting import SOURCE_KEYS, TIER_KEYS, Sitting
 from wellkeeper.domain.words.text import join_lines
+from wellkeeper.render.lines import compute_width, pad
 from wellkeeper.render.page import Column, Item, Page, Table
-from wellkeeper.render.piped import compute_width, pad
 
 COLUMNS = (
     Column("handle", "contact", style="name"),

@@ -33,7 +33,7 @@ def make_item(tracked: TrackedPromise) -> Item:
 
 
 def _choose_style(item: Item) -> str:
-    return "due" if item["days_late"] or item["how"] == "due today" else ""
+    return "late" if item["days_late"] or item["how"] == "due today" else ""
 
 
 COLUMNS = (

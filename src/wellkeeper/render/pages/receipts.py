@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.words.saying import format_figure
 from wellkeeper.render.page import Item, Page, Paragraph
 from wellkeeper.render.pages import entries, promises
 
@@ -29,7 +30,7 @@ def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
         items,
         ("action", "id", "contact", "day", "kind", "points", "balance"),
         "action",
-        people=lambda: [Paragraph("\n".join(_describe_receipt(receipt, dry_run=dry_run)))],
+        people=lambda: [Paragraph("\n".join(_describe_receipt(receipt, dry_run=dry_run)), has_days=True)],
         extra=extra,
         talk=[receipt.hint] if receipt.hint else [],
     )
@@ -46,7 +47,7 @@ def build_receipts(receipts: Sequence[Receipt], *, dry_run: bool = False) -> Pag
         items,
         ("action", "summary"),
         "action",
-        people=lambda: [Paragraph("\n".join(lines))],
+        people=lambda: [Paragraph("\n".join(lines), has_days=True)],
         extra={"dry_run": dry_run},
     )
 
@@ -56,4 +57,4 @@ def _describe_receipt(receipt: Receipt, *, dry_run: bool) -> Iterator[str]:
     prefix = "would be done: " if dry_run else f"#{receipt.action} " if receipt.action is not None else ""
     yield prefix + receipt.summary
     if receipt.balances:
-        yield "balance: " + ", ".join(f"{handle} {balance}" for handle, balance in receipt.balances)
+        yield "balance: " + ", ".join(f"{handle} {format_figure(balance, 0)}" for handle, balance in receipt.balances)

@@ -19,8 +19,9 @@ from wellkeeper.domain.referral import (
 )
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.words import money
+from wellkeeper.domain.words.saying import describe_day, describe_number
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Table
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Table, format_count
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import ReferralFilter, Selection
@@ -61,14 +62,12 @@ def _describe_ball(ball: str, referral: Referral) -> str:
 COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("contact", "source", style="name"),
-    Column("title", "who", flexible=True),
-    Column("stage", "stage", style=lambda row: {"won": "ready", "lost": "bad"}.get(row["stage"], "")),
-    Column("age", "days", right=True, style=lambda row: "due" if row["stalled"] else ""),
-    Column("ball", "ball", spare=1),
+    Column("title", "who", flexible=True, least=12),
+    Column("stage", "stage", style=lambda row: {"won": "yes", "lost": "late"}.get(row["stage"], "")),
+    Column("age", "days", right=True, style=lambda row: "late" if row["stalled"] else ""),
+    Column("ball", "ball", spare=2),
     Column("worth", "value", right=True, spare=3),
-    Column(
-        "nudge", "the one nudge to make", flexible=True, spare=2, style=lambda row: "due" if row["stalled"] else "quiet"
-    ),
+    Column("nudge", "to type next", style="quiet", typed=True, spare=1),
 )
 
 
@@ -105,10 +104,24 @@ def build_referrals(
         items,
         PLAIN_KEYS,
         "id",
-        people=lambda: [Table(columns, rows)] if rows else [],
+        people=lambda: [_count_referrals(pipeline), Table(columns, rows, way=_describe_way(items))] if rows else [],
         empty=_describe_none(selection, referral_filter, ended=ended),
         as_of=today,
     )
+
+
+def _count_referrals(pipeline: Sequence[TrackedReferral]) -> Caption:
+    """How many there are, and how many stand still."""
+    count, still = format_count(len(pipeline), "referral"), sum(tracked.stalled for tracked in pipeline)
+    stand = f", {describe_number(still)} of them standing still" if still else ""
+    return Caption(f"{count}{stand}.", lead=count)
+
+
+def _describe_way(items: Sequence[Item]) -> str:
+    """One of the commands, for a terminal that has no room for all of them; empty if there is none."""
+    item = next((item for item in items if item["nudge"] and item["stalled"]), None)
+    item = item or next((item for item in items if item["nudge"]), None)
+    return f"Of {item['id']} the next is `{item['nudge']}`." if item else ""
 
 
 def _describe_none(selection: Selection | None, referral_filter: ReferralFilter | None, *, ended: bool) -> str:
@@ -132,8 +145,8 @@ def build_story(tracked: TrackedReferral, today: date) -> Page:
         ("purpose", referral.purpose),
         ("value", _format_worth(referral)),
         ("ball", f"with {_describe_ball(referral.ball, referral)}" if referral.ball else ""),
-        ("thanked", str(referral.thanked or "")),
-        ("told", str(referral.told or "")),
+        ("thanked", describe_day(referral.thanked, today) if referral.thanked else ""),
+        ("told", describe_day(referral.told, today) if referral.told else ""),
         ("next", tracked.nudge),
     ]
     rows: list[Item] = [
@@ -149,7 +162,7 @@ def build_story(tracked: TrackedReferral, today: date) -> Page:
     blocks: list[Block] = [
         Pairs(
             [fact for fact in facts if fact[1]],
-            f"Referral {referral.id}: {referral.title}, {referral.stage} since {referral.since}",
+            f"Referral {referral.id}: {referral.title}, {referral.stage} since {describe_day(referral.since, today)}",
         ),
         Table(STEP_COLUMNS, rows),
     ]
@@ -174,19 +187,19 @@ def _list_facts(story_step: Step, referral: Referral) -> Iterator[str]:
 STEP_COLUMNS = (
     Column("day", "day"),
     Column("stage", "stage"),
-    Column("mark", "", style="due"),
+    Column("mark", "", style="late"),
     Column("why", "why", flexible=True),
 )
 
 
 DEBT_COLUMNS = (
-    Column("what", "you owe", style="due"),
+    Column("what", "you owe", style="late"),
     Column("contact", "to", style="name"),
-    Column("title", "for", flexible=True),
-    Column("since", "since", spare=1),
+    Column("title", "for", flexible=True, least=12),
+    Column("since", "since", spare=2),
     Column("when", "days", right=True),
-    Column("age", "age", style=lambda row: "bad" if row["age"] == "30+" else ""),
-    Column("command", "type", spare=2),
+    Column("age", "age", spare=3, style=lambda row: "late" if row["age"] == "30+" else ""),
+    Column("command", "type", style="quiet", typed=True, spare=1),
 )
 
 
@@ -195,14 +208,22 @@ def build_debts(debts: Sequence[Debt], today: date) -> Page:
     items = [{**debt._asdict(), "command": _suggest_payment(debt)} for debt in debts]
     rows = [{**item, "when": _describe_days(debt)} for item, debt in zip(items, debts, strict=True)]
     plain = ("what", "contact", "referral", "since", "days", "age", "title", "promise")
+    way = f"`{items[0]['command']}` settles the first." if items else ""
     return Page(
         items,
         plain,
         "referral",
-        people=lambda: [Table(DEBT_COLUMNS, rows)] if items else [],
+        people=lambda: [_count_debts(debts), Table(DEBT_COLUMNS, rows, way=way)] if items else [],
         empty="You owe nobody thanks or news.",
         as_of=today,
     )
+
+
+def _count_debts(debts: Sequence[Debt]) -> Caption:
+    """How many there are, and how old the oldest is."""
+    count, oldest = format_count(len(debts), "debt"), max(debt.days for debt in debts)
+    age = f", the oldest for {format_count(oldest, 'day')}" if oldest > 0 else ""
+    return Caption(f"{count}{age}.", lead=count)
 
 
 def _suggest_payment(debt: Debt) -> str:

@@ -71,11 +71,13 @@ def build_words(vocabulary_words: Sequence[Word]) -> Page:
     )
 
 
+YES_OR_NO = "(1 yes, 0 no)"
 SETTING_COLUMNS = (
     Column("name", "number", style="name"),
-    Column("value", "is", right=True, style=lambda row: "due" if row["value"] != row["default"] else ""),
+    Column("value", "is", right=True, style=lambda row: "water" if row["value"] != row["default"] else ""),
+    Column("unit", "", style="quiet"),
     Column("default", "default", right=True, style="quiet", spare=1),
-    Column("about", "what it does", flexible=True),
+    Column("meaning", "what it does", flexible=True),
 )
 
 
@@ -100,4 +102,10 @@ def build_policy(policy: Policy, setting_name: str) -> Page:
         for name, setting in SETTINGS.items()
         if not name_key or name == name_key
     ]
-    return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(SETTING_COLUMNS, items)])
+    rows = [{**item, "unit": _name_unit(item["unit"]), "meaning": SETTINGS[item["name"]].about} for item in items]
+    return Page(items, ("name", "value", "default", "about"), "name", people=lambda: [Table(SETTING_COLUMNS, rows)])
+
+
+def _name_unit(unit: str) -> str:
+    """A unit as its column has it: of a switch that it is 1 or 0."""
+    return "1 or 0" if unit == YES_OR_NO else unit

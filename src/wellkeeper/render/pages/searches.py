@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.sought import PLACES, Hit
@@ -26,10 +27,10 @@ def make_line_item(hit: Hit) -> Item:
     }
 
 
-def describe_place(hit: Hit) -> str:
-    """`2026-03-02`, `want 4`, `title`."""
+def describe_place(hit: Hit) -> date | str:
+    """The day, `want 4`, `title`."""
     if hit.day and hit.line.place in DATED_PLACES:
-        return str(hit.day)
+        return hit.day
     noun = PLACES[hit.line.place].noun
     return noun if hit.number is None else f"{noun} {hit.number}"
 

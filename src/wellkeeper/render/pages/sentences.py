@@ -11,6 +11,7 @@ from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.sentence.grammar import Read
 from wellkeeper.domain.sentence.notebook import BAD, NEW, SAME, LineOutcome
 from wellkeeper.domain.sentence.reading import Clause, Outcome, Sentence
+from wellkeeper.domain.words.saying import format_figure
 from wellkeeper.errors import quote
 from wellkeeper.render.page import Item, Page, Paragraph
 from wellkeeper.render.pages import promises, referrals
@@ -37,7 +38,7 @@ def build_deed(
     page = build_receipt(receipt)
     talk = [*_describe_notes(sentence.clauses), *(_explain(sentence.clauses) if explain else ()), *page.talk]
     return page._replace(
-        people=lambda: [Paragraph("\n".join(_describe_deed(receipt, sentence, results, today)))],
+        people=lambda: [Paragraph("\n".join(_describe_deed(receipt, sentence, results, today)), has_days=True)],
         talk=talk,
         extra={
             **page.extra,
@@ -75,7 +76,7 @@ def _describe_deed(receipt: Receipt, sentence: Sentence, results: Sequence[Done]
     ]
     yield from [f"{head} {lines[0]}"] if len(lines) == 1 else [head, *(f"   {line}" for line in lines)]
     if receipt.balances:
-        yield "balance: " + ", ".join(f"{handle} {balance}" for handle, balance in receipt.balances)
+        yield "balance: " + ", ".join(f"{handle} {format_figure(balance, 0)}" for handle, balance in receipt.balances)
 
 
 def _describe_notes(clauses: Iterable[Clause]) -> Iterator[str]:

@@ -26,8 +26,8 @@ def mark_ten(item: Item) -> Item:
 
 ID_COLUMN = Column("id", "#", right=True, style="quiet")
 TEXT_COLUMN = Column("text", "what they want", flexible=True)
-CAN_COLUMN = Column("can", "you can", show=_format_answer, style="ready")
-WILL_COLUMN = Column("will", "you will", show=_format_answer, style="ready")
+CAN_COLUMN = Column("can", "you can", show=_format_answer, style="yes")
+WILL_COLUMN = Column("will", "you will", show=_format_answer, style="yes")
 PORTRAIT_COLUMNS = (ID_COLUMN, TEXT_COLUMN, CAN_COLUMN, WILL_COLUMN)
 WANT_COLUMNS = (
     ID_COLUMN,

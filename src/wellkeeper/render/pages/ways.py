@@ -10,14 +10,14 @@ from wellkeeper.domain.way import IS, READY, Way, describe_steps
 from wellkeeper.domain.words.excerpts import make_excerpt
 from wellkeeper.errors import quote
 from wellkeeper.render.page import Column, Item, Page, Table
-from wellkeeper.render.pages.agenda import make_step_item
 from wellkeeper.render.pages.searches import describe_place, make_line_item
+from wellkeeper.render.pages.verdicts import make_step_item
 
 PLAIN_KEYS = ("contact", "name", "how", "ready", "verdict", "proof", "command")
 
 
 def _choose_style(item: Item) -> str:
-    return "ready" if item["state"] == READY else "due"
+    return "yes" if item["state"] == READY else "draw"
 
 
 COLUMNS = (
@@ -80,7 +80,7 @@ def _list_way_rows(way: Way, today: date) -> Iterator[Item]:
         yield {"state": "", "excerpt": way.command.strip()}
 
 
-def _list_proofs(way: Way) -> list[tuple[str, str]]:
+def _list_proofs(way: Way) -> list[tuple[date | str, str]]:
     """Where each proof stands, and what it says: who somebody is stands in one line, `head of sales, Acme`."""
     if way.how == IS:
         return [(describe_place(way.hits[0]), ", ".join(hit.text for hit in way.hits))]

@@ -92,10 +92,10 @@ def test_lines_for_people_name_each_contact_once(full: Well) -> None:
     assert (
         full("find pricing").out
         == """\
-contact  name        where       what    says
-alice    Alice Chen  2026-01-10  advice  how to price a pilot: pricing per seat
-                     want 1              a pricing page for warehouses
-bob      Bob Müller  title               head of pricing
+contact  name        where   what    says
+alice    Alice Chen  10 Jan  advice  how to price a pilot: pricing per seat
+                     want 1          a pricing page for warehouses
+bob      Bob Müller  title           head of pricing
 """
     )
 

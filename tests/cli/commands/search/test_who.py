@@ -35,13 +35,13 @@ def test_the_ready_come_first_with_the_line_that_proves_it(full: Well) -> None:
     assert (
         full('who "head of sales at Acme"').out
         == """\
-ask    contact  how    where       says                                              first
-ready  ken      knows  2026-01-20  note: his neighbour is head of sales at Acme
-                                   well ask ken intro --for 'head of sales at Acme'
-soon   alice    is     title       head of sales, Acme                               give 2 more, wait 3 days
-                                   well give alice encouragement
-soon   dora     is     title       head of sales, dora@acme-tools.example            give 3 more, wait 4 days
-                                   well give dora encouragement
+ask    contact  how    where   says                                              first
+ready  ken      knows  20 Jan  note: his neighbour is head of sales at Acme
+                               well ask ken intro --for 'head of sales at Acme'
+soon   alice    is     title   head of sales, Acme                               give 2 more, wait 3 days
+                               well give alice encouragement
+soon   dora     is     title   head of sales, dora@acme-tools.example            give 3 more, wait 4 days
+                               well give dora encouragement
 """
     )
 

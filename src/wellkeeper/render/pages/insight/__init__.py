@@ -11,15 +11,30 @@ if TYPE_CHECKING:
         evidence,
         funnel,
         grades,
+        heat,
         lags,
         mirror,
         plans,
+        plot,
         sources,
         standings,
         tree,
         yields,
     )
 
-__all__ = ["evidence", "funnel", "grades", "lags", "mirror", "plans", "sources", "standings", "tree", "yields"]
+__all__ = [
+    "evidence",
+    "funnel",
+    "grades",
+    "heat",
+    "lags",
+    "mirror",
+    "plans",
+    "plot",
+    "sources",
+    "standings",
+    "tree",
+    "yields",
+]
 
 __getattr__ = open_on_first_use(__name__, __all__)

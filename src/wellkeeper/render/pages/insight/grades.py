@@ -7,18 +7,42 @@ from datetime import date
 
 from wellkeeper.domain.insight.grading import READY, AskOutcome, CheckGrade, Grade, GradeReport, Tally
 from wellkeeper.domain.insight.statistics import LEAST_COMPARED
+from wellkeeper.render.drawing import choose_text, make_interval
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 from wellkeeper.render.pages.insight.words import format_percent, round_figure
+
+
+def describe_missing(ask_count: int) -> str:
+    """`too few to compare: 5 of 10`; empty from ten on."""
+    return f"too few to compare: {ask_count} of {LEAST_COMPARED}" if ask_count < LEAST_COMPARED else ""
+
+
+def _draw_grade(grade: Grade, width: int) -> str:
+    """The share that brought someone with its interval; else what is missing."""
+    figure, low, high = grade.introduced.interval
+    if figure is not None and low is not None and high is not None:
+        return make_interval(low, figure, high, 1, width)
+    missing = describe_missing(grade.asks)
+    return choose_text((missing, missing.removeprefix("too few to compare: ")), width)
+
 
 COLUMNS = (
     Column("verdict", ""),
     Column("asks", "asks", right=True),
-    Column("said_yes", "said yes", right=True),
-    Column("brought", "introduced", right=True),
+    Column("said_yes", "yes", right=True),
+    Column("brought", "came", right=True),
     Column("became_business", "won", right=True),
-    Column("waiting", "waiting", right=True),
+    Column("waiting", "open", right=True),
+    Column(
+        "picture",
+        "0 to 100 %",
+        draw=_draw_grade,
+        style=lambda row: "quiet" if row["missing"] else "water",
+        spare=2,
+        least=10,
+        most=40,
+    ),
     Column("interval", "95 %", right=True, spare=1),
-    Column("missing", "", style="quiet", spare=2),
 )
 
 
@@ -54,6 +78,7 @@ def build_grades(report: GradeReport, today: date) -> Page:
                 "verdict": verdict.verdict,
                 **_make_cells(verdict.grade),
                 "waiting": verdict.waiting,
+                "picture": verdict.grade,
                 "missing": describe_missing(verdict.grade.asks),
             }
             for verdict in report.verdicts
@@ -88,14 +113,9 @@ def _format_tally(tally: Tally) -> str:
     return str(tally.cases) if share is None else f"{tally.cases}, {format_percent(share)}"
 
 
-def describe_missing(ask_count: int) -> str:
-    """`too few to compare: 5 of 10`; empty from ten on."""
-    return f"too few to compare: {ask_count} of {LEAST_COMPARED}" if ask_count < LEAST_COMPARED else ""
-
-
 def _describe_comparison(report: GradeReport) -> str:
     if not report.tells:
-        return f"Nothing is compared before there are {LEAST_COMPARED} of each. The 95 % is that of introduced."
+        return f"Nothing is compared before there are {LEAST_COMPARED} of each. The 95 % is that of those that came."
     ready, anyway = (verdict.grade for verdict in report.verdicts)
     return (
         f"Ready ones brought someone {ready.introduced.cases} of {ready.asks} times, those asked anyway"
@@ -105,12 +125,12 @@ def _describe_comparison(report: GradeReport) -> str:
 
 CHECK_COLUMNS = (
     Column("check", "failed"),
-    Column("only_asks", "asks", right=True, group="this check alone"),
-    Column("only_yes", "said yes", right=True, group="this check alone"),
-    Column("only_brought", "introduced", right=True, group="this check alone"),
-    Column("among_asks", "asks", right=True, group="this one among others"),
-    Column("among_yes", "said yes", right=True, group="this one among others"),
-    Column("among_brought", "introduced", right=True, group="this one among others"),
+    Column("only_asks", "asks", right=True, group="alone"),
+    Column("only_yes", "yes", right=True, group="alone"),
+    Column("only_brought", "came", right=True, group="alone"),
+    Column("among_asks", "asks", right=True, group="among others"),
+    Column("among_yes", "yes", right=True, spare=1, group="among others"),
+    Column("among_brought", "came", right=True, group="among others"),
 )
 
 

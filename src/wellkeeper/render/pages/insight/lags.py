@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.insight.lags import ANY_DAY, LATEST, ONLY, TO_WIN, Claim, LagCase, LagRow
-from wellkeeper.domain.insight.statistics import LEAST_COMPARED, LEAST_PEOPLE, Correlation
-from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
-from wellkeeper.render.pages.insight.words import UNTOLD, format_cases, format_whole, round_figure
+from wellkeeper.domain.insight.statistics import LEAST_CASES, LEAST_COMPARED, LEAST_PEOPLE, Correlation
+from wellkeeper.render.drawing import choose_text, make_interval
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.render.pages.insight.words import UNTOLD, format_whole, round_figure
+from wellkeeper.render.pictures import choose_scale, describe_scale
 
 PLAIN_KEYS = ("span", "by", "row", "cases", "people", "low", "median", "high")
 SPAN_NAMES = {
@@ -17,14 +19,7 @@ SPAN_NAMES = {
     ANY_DAY: "  any day of the same people",
     TO_WIN: "introduction → win",
 }
-COLUMNS = (
-    Column("name", ""),
-    Column("count", "cases", right=True),
-    Column("low", "a quarter within", right=True, show=format_whole),
-    Column("median", "half", right=True, show=format_whole),
-    Column("high", "three quarters", right=True, show=format_whole),
-    Column("missing", "", style="quiet", spare=1),
-)
+LEAST_PICTURE, MOST_PICTURE = 8, 40
 CERTAIN = 0.05  # a p below it is hardly by chance
 
 
@@ -57,11 +52,15 @@ def build_lags(lag_rows: Sequence[LagRow], claim: Claim, introductions: int, win
     """Every span: for people those of all, and of kinds and sources with enough cases."""
 
     def make_blocks() -> list[Block]:
-        main = [_make_cells(lag_row) for lag_row in lag_rows if lag_row.by == "all"]
-        blocks: list[Block] = [Table(COLUMNS, main)]
+        main = [lag_row for lag_row in lag_rows if lag_row.by == "all"]
         parts = [lag_row for lag_row in lag_rows if lag_row.by != "all" and lag_row.quartiles]
+        columns = _make_columns([*main, *parts])
+        blocks: list[Block] = [
+            Caption("How many days it takes: a line spans the middle half of the cases, its dot is the median."),
+            Table(columns, [_make_cells(lag_row) for lag_row in main]),
+        ]
         if parts:
-            blocks.append(Table(COLUMNS, [_make_cells(lag_row) for lag_row in parts], "By kind and by source"))
+            blocks.append(Table(columns, [_make_cells(lag_row) for lag_row in parts], "By kind and by source"))
         return [*blocks, *(Paragraph(line) for line in describe_claim(claim))]
 
     return Page(
@@ -85,18 +84,52 @@ def build_lags(lag_rows: Sequence[LagRow], claim: Claim, introductions: int, win
     )
 
 
+def _make_columns(lag_rows: Sequence[LagRow]) -> list[Column]:
+    """The columns of the tables, in which all pictures share one scale."""
+    scale = choose_scale([lag_row.quartiles.high for lag_row in lag_rows if lag_row.quartiles])
+    return [
+        Column("name", "", flexible=True),
+        Column("count", "cases", right=True),
+        Column(
+            "picture",
+            describe_scale(scale),
+            draw=lambda lag_row, width: _draw_row(lag_row, scale, width),
+            style=lambda row: "water" if row["picture"].quartiles else "quiet",
+            spare=1,
+            least=LEAST_PICTURE,
+            most=MOST_PICTURE,
+        ),
+        Column("low", "25 %", right=True, show=format_whole),
+        Column("median", "half", right=True, show=format_whole),
+        Column("high", "75 %", right=True, show=format_whole),
+    ]
+
+
+def _draw_row(lag_row: LagRow, scale: float, width: int) -> str:
+    """The quartiles as a line with a dot at the median; else what is missing."""
+    if lag_row.quartiles:
+        return make_interval(*lag_row.quartiles, scale, width)
+    missing = describe_missing(lag_row)
+    return choose_text((f"too few to say: {missing}", f"too few: {missing}", missing), width)
+
+
+def describe_missing(lag_row: LagRow) -> str:
+    """`3 of 5 cases`, `2 of 3 people`."""
+    if lag_row.cases < LEAST_CASES:
+        return f"{lag_row.cases} of {LEAST_CASES} cases"
+    return f"{lag_row.people} of {LEAST_PEOPLE} people"
+
+
 def _make_cells(lag_row: LagRow) -> Item:
     name = (
         SPAN_NAMES[lag_row.span] if lag_row.by == "all" else f"{SPAN_NAMES[lag_row.span]}, {lag_row.row or 'no source'}"
     )
-    missing = format_cases(lag_row.cases)
-    if not missing and lag_row.people < LEAST_PEOPLE:
-        missing = f"{lag_row.people} of {LEAST_PEOPLE} people"
+    count = lag_row.cases if lag_row.quartiles else describe_missing(lag_row).removesuffix(" cases")
     return {
         **make_item(lag_row),
         "name": name,
-        "count": "" if lag_row.span == ANY_DAY else lag_row.cases,
-        "missing": missing,
+        "count": "" if lag_row.span == ANY_DAY else count,
+        "picture": lag_row,
     }
 
 

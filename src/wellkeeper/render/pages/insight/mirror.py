@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from wellkeeper.domain.insight.facts import UNSAID
+from wellkeeper.domain.insight.facts import UNSAID, Period
 from wellkeeper.domain.insight.mirror import ACTS, Figure, Week
 from wellkeeper.domain.insight.statistics import LEAST_CASES
 from wellkeeper.domain.promise import WordCount
-from wellkeeper.render.page import Block, Column, Item, Page, Pairs, Paragraph, Table, format_count
-from wellkeeper.render.pages.insight.words import format_depth, format_money, round_figure
+from wellkeeper.domain.words.saying import describe_day
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Table, format_count
+from wellkeeper.render.pages.insight.words import (
+    LEAST_BAR,
+    choose_money_format,
+    format_depth,
+    format_money,
+    format_number,
+    round_figure,
+)
 from wellkeeper.render.pages.promises import describe_word
+from wellkeeper.render.pictures import choose_scale, describe_scale, make_bar
 
 PLAIN_KEYS = ("figure", "key", "value", "of", "unit")
+HEADING = "What came to you"
+OFFERED_MARK, ASKED_MARK, BACK_MARK = "●", "○", "■"
+MOST_MARKS, MOST_PERSON_MARKS = 40, 12  # more can't be counted at a glance
+LATE_BEHIND = 2  # introductions that weren't given back
+
+Won = Mapping[str, Mapping[str, int]]
+NOTHING_WON: Won = MappingProxyType({})
 
 
 def make_item(mirror_figure: Figure) -> Item:
@@ -28,13 +45,16 @@ def make_item(mirror_figure: Figure) -> Item:
     }
 
 
-def build_mirror(mirror_figures: Sequence[Figure], first: date, today: date) -> Page:
-    """Every figure as data; for people a line for each question."""
+def build_mirror(mirror_figures: Sequence[Figure], first: date, today: date, won_by_source: Won = NOTHING_WON) -> Page:
+    """Every figure as data; for people what came and by whom, and a line for each other question.
+
+    `won_by_source` is the value won since the first day, by who brought it and by currency.
+    """
     return Page(
         [make_item(figure) for figure in mirror_figures],
         PLAIN_KEYS,
         "key",
-        people=lambda: _make_blocks(_Figures(mirror_figures), first),
+        people=lambda: _make_blocks(_Figures(mirror_figures), Period(first, today), won_by_source),
         is_no=not _Figures(mirror_figures).get("introductions"),
         as_of=today,
     )
@@ -63,49 +83,116 @@ class _Figures:
         return self.find(name, key).of or 0
 
 
-def _make_blocks(by_name: _Figures, first: date) -> list[Block]:
-    rows = [
-        ("Introductions to you", _describe_introductions(by_name)),
-        ("Came up in", ", ".join(f"{f.key or UNSAID} {f.value}" for f in by_name.list_of("occasion")) or "nothing yet"),
-        ("Who brings", ", ".join(_describe_bringer(by_name, f) for f in by_name.list_of("brings")) or "nobody yet"),
-        ("Given back", _describe_giving_back(by_name)),
+def _make_blocks(by_name: _Figures, period: Period, won_by_source: Won) -> list[Block]:
+    heading = Caption(HEADING, lead=HEADING, aside=f"since {describe_day(period.first, period.last)}")
+    occasions = ", ".join(f"{figure.key or UNSAID} {figure.value}" for figure in by_name.list_of("occasion"))
+    rest = [
         ("Won", _describe_wins(by_name)),
         ("Asks", _describe_asks(by_name)),
         ("Their promises", _describe_their_promises(by_name)),
         ("Your word", _describe_word(by_name)),
         ("Resting on", _describe_rest(by_name)),
-        ("The well", _describe_well(by_name)),
+        ("The well", _describe_well(by_name, period.last)),
         ("Last 30 days", ", ".join(_describe_last_days(by_name, act) for act in ACTS)),
         ("Weeks with a give", f"{by_name.get('streak', 'gives')} in a row"),
     ]
-    return [Paragraph(f"Since {first}", "strong"), Pairs(rows)]
+    if not by_name.get("introductions"):
+        return [heading, Pairs([("Introductions to you", "none in this time"), *rest])]
+    return [
+        heading,
+        _make_way_table(by_name),
+        _make_people_table(by_name, won_by_source),
+        Pairs([("where", occasions), *rest]),
+    ]
 
 
-def _describe_introductions(by_name: _Figures) -> str:
-    total = by_name.get("introductions")
-    offered = by_name.get("introductions", "offered")
-    return f"{total}: {offered} offered unasked, {total - offered} asked for" if total else "none in this time"
+# -- what came, and by whom ----------------------------------------------------------------------
 
 
-def _describe_bringer(by_name: _Figures, brings: Figure) -> str:
-    """`ken 2 (both unasked)`, `connie 1 (and 1 through them)`."""
-    unasked, through = by_name.get("unasked", brings.key), by_name.get("through", brings.key)
-    remarks = []
-    if unasked and brings.value > 1:
-        all_of_them = "both unasked" if brings.value == 2 else "all unasked"
-        remarks.append(all_of_them if unasked == brings.value else f"{unasked} unasked")
-    if through:
-        remarks.append(f"and {through} through them")
-    return f"{brings.key} {brings.value}" + (f" ({', '.join(remarks)})" if remarks else "")
+def _make_way_table(by_name: _Figures) -> Table:
+    """How many came before you asked, and how many because you had."""
+    rows: list[Item] = [
+        {"way": way, "count": by_name.get("introductions", key), "style": style, "mark": mark}
+        for way, key, style, mark in (
+            ("offered before you asked", "offered", "water", OFFERED_MARK),
+            ("you had asked", "asked", "draw", ASKED_MARK),
+        )
+    ]
+    scale = choose_scale([row["count"] for row in rows])
+    return Table(
+        (
+            Column("way", ""),
+            Column("count", "", right=True, show=format_number),
+            Column(
+                "marks", "", draw=lambda row, width: draw_marks(row["mark"] * row["count"], scale, width),
+                style=lambda row: row["style"], least=LEAST_BAR, most=MOST_MARKS,
+            ),
+        ),
+        [{**row, "marks": row} for row in rows],
+    )  # fmt: skip
 
 
-def _describe_giving_back(by_name: _Figures) -> str:
-    """Those who are even or got more first, then those to whom it is your turn."""
-    pairs = by_name.list_of("given_back")
-    done = [f"{f.key} {f.value} for {f.of}" for f in pairs if f.value >= (f.of or 0)]
-    turns = [f"{f.key} {f.value} for {f.of}" for f in pairs if f.value < (f.of or 0)]
-    parts = [", ".join(done), f"your turn: {', '.join(turns)}" if turns else ""]
-    return "; ".join(filter(None, parts)) or "nobody brought anybody in this time"
+def draw_marks(marks: str, scale: float, width: int) -> str:
+    """A mark for each, as long as they have room and can be counted; else a bar."""
+    return marks if len(marks) <= min(width, MOST_MARKS) else make_bar(len(marks), scale, width)
+
+
+def _make_people_table(by_name: _Figures, won_by_source: Won) -> Table:
+    """Who brought somebody, and what you gave back."""
+    rows = [_make_person_row(by_name, figure, won_by_source) for figure in by_name.list_of("brings")]
+    brought_scale, back_scale = max(row["count"] for row in rows), max(1, *(row["back"] for row in rows))
+    currency, format_won = choose_money_format([row["won"] for row in rows])
+    marks = Column("", "", least=LEAST_BAR, most=min(brought_scale, MOST_PERSON_MARKS))
+    return Table(
+        (
+            Column("who", "who", style="strong"),
+            marks._replace(
+                key="marks", right=True, style="water", spare=3,
+                draw=lambda text, width: draw_marks(text, brought_scale, width),
+            ),
+            Column("count", "brought", right=True),
+            Column("unasked", "unasked", right=True, show=format_number, spare=4),
+            Column("through", "through them", right=True, show=format_number, spare=5),
+            Column("back", "given back", right=True, show=format_number),
+            marks._replace(
+                key="squares", gap=1, most=min(back_scale, MOST_PERSON_MARKS), spare=2,
+                draw=lambda text, width: draw_marks(text, back_scale, width),
+            ),
+            Column("state", "", style=lambda row: "late" if row["state"].startswith("!") else ""),
+            Column("won", f"won, {currency}" if currency else "won", right=True, show=format_won, spare=1),
+        ),
+        rows,
+    )  # fmt: skip
+
+
+def _make_person_row(by_name: _Figures, brings: Figure, won_by_source: Won) -> Item:
+    count, unasked = int(brings.value), by_name.get("unasked", brings.key)
+    back = by_name.get("given_back", brings.key)
+    return {
+        "who": brings.key,
+        "marks": ASKED_MARK * (count - unasked) + OFFERED_MARK * unasked,
+        "count": count,
+        "unasked": unasked,
+        "through": by_name.get("through", brings.key),
+        "back": back,
+        "squares": BACK_MARK * back,
+        "state": describe_state(count, by_name.find_of("given_back", brings.key), back),
+        "won": won_by_source.get(brings.key, {}),
+    }
+
+
+def describe_state(lately: int, ever: int, back: int) -> str:
+    """`even`, `2 ahead`, `! 2 behind`; if they brought more before, how many ever: `1 behind, 4 ever`."""
+    of_all = f", {ever} ever" if ever != lately else ""
+    if back == ever:
+        return f"even{of_all}"
+    if back > ever:
+        return f"{back - ever} ahead{of_all}"
+    late = "! " if ever - back >= LATE_BEHIND else ""
+    return f"{late}{ever - back} behind{of_all}"
+
+
+# -- the rest in sentences -----------------------------------------------------------------------
 
 
 def _describe_wins(by_name: _Figures) -> str:
@@ -153,9 +240,10 @@ def _describe_rest(by_name: _Figures) -> str:
     return "; ".join(parts)
 
 
-def _describe_well(by_name: _Figures) -> str:
+def _describe_well(by_name: _Figures, today: date) -> str:
     now, before = by_name.list_of("well")
-    return f"{format_depth(now.value)} deep, {format_depth(before.value)} on {before.key}"
+    day = describe_day(date.fromisoformat(before.key), today)
+    return f"{format_depth(now.value)} deep, {format_depth(before.value)} on {day}"
 
 
 def _describe_last_days(by_name: _Figures, act: str) -> str:
@@ -163,7 +251,22 @@ def _describe_last_days(by_name: _Figures, act: str) -> str:
     return f"{act} {by_name.get('last_30', act)} ({before}{' before' if act == ACTS[0] else ''})"
 
 
-WEEK_COLUMNS = (Column("week", "week of"), *(Column(act, act, right=True) for act in ACTS))
+def _make_week_columns(items: Sequence[Item]) -> list[Column]:
+    """A column for each act; the bars of what you gave and of who came share one scale."""
+    scale = choose_scale([max(item["gives"], item["introductions"]) for item in items])
+    bar = Column(
+        "", describe_scale(scale), draw=lambda count, width: make_bar(count, scale, width), least=LEAST_BAR, most=20
+    )
+    return [
+        Column("week", "week of"),
+        Column("gives", "gives", right=True, show=format_number),
+        bar._replace(key="gives", style="water"),
+        Column("asks", "asks", right=True, show=format_number),
+        Column("promises", "promised", right=True, show=format_number),
+        Column("introductions", "came", right=True, show=format_number),
+        bar._replace(key="introductions", spare=1),
+        Column("wins", "won", right=True, show=format_number, style=lambda item: "yes" if item["wins"] else ""),
+    ]
 
 
 def build_weeks(weeks: Sequence[Week], today: date) -> Page:
@@ -175,6 +278,9 @@ def build_weeks(weeks: Sequence[Week], today: date) -> Page:
         items,
         ("week", *ACTS),
         "week",
-        people=lambda: [Table(WEEK_COLUMNS, items), Paragraph(f"{format_count(len(items), 'week')}: {sentence}.")],
+        people=lambda: [
+            Caption(f"{format_count(len(items), 'week')}: {sentence}."),
+            Table(_make_week_columns(items), items),
+        ],
         as_of=today,
     )

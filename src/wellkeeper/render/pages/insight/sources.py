@@ -7,30 +7,25 @@ from datetime import date
 
 from wellkeeper.domain.contact import SOURCES, Want
 from wellkeeper.domain.insight.coverage import QUIET, WANT, YOUR_TURN, Coverage, PurposeCount, SourcePerson
-from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.domain.words.days import format_short
+from wellkeeper.domain.words.saying import begin, describe_number
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Paragraph, Table
 from wellkeeper.render.pages.insight.words import (
+    LEAST_BAR,
+    choose_money_format,
     describe_past_day,
     format_depth,
-    format_money,
+    format_number,
     make_money_items,
     round_figure,
 )
+from wellkeeper.render.pictures import choose_scale, describe_scale, make_bar
 
 PLAIN_KEYS = (
     "source", "contacts", "depth", "last_touch", "gives", "asks", "introductions", "wins", "next", "because",
 )  # fmt: skip
-COLUMNS = (
-    Column("kind", "source"),
-    Column("contacts", "people", right=True),
-    Column("depth", "depth", right=True, show=format_depth),
-    Column("touch", "in touch", spare=3),
-    Column("gives", "gives", right=True, spare=2),
-    Column("asks", "asks", right=True, spare=2),
-    Column("introductions", "brought", right=True),
-    Column("wins", "won", right=True),
-    Column("money", "worth", right=True, spare=4),
-    Column("reason", "next", flexible=True, spare=1),
-)
+NOBODY_BAR = "┈"
+MOST_BAR = 16
 PURPOSE_NOUNS = {
     "prospect": "prospects",
     "newsletter": "newsletter",
@@ -52,32 +47,29 @@ def build_sources(
     wants: Mapping[str, Sequence[Want]],
     today: date,
 ) -> Page:
-    """A line for each kind of source, those that nobody is of in a sentence, and the purposes against their goals."""
+    """A line for each kind of source, also for those that nobody is of, and the purposes against their goals."""
 
-    def describe_next(cover: Coverage) -> str:
+    def make_row(cover: Coverage) -> Item:
         source_person = people_by_handle.get(cover.next)
-        return (
-            ""
-            if source_person is None
-            else f"{source_person.handle}, {REASONS[cover.because](source_person, brought, wants, today)}"
-        )
+        move, because = f"add --source {cover.source}" if cover.source and not cover.contacts else "", ""
+        if source_person is not None:
+            move, because = MOVES[cover.because](source_person, brought, wants, today)
+        return {
+            **make_item(cover),
+            "kind": cover.source or "no source",
+            "people": f"{cover.contacts:,}" if cover.contacts else "nobody",
+            "level": format_depth(cover.depth) if cover.contacts else "",
+            "bar": (cover.contacts, cover.depth),
+            "touch": describe_past_day(cover.last_touch, today) if cover.last_touch else "",
+            "money": cover.won,
+            "move": move,
+            "reason": because,
+        }
 
     def make_blocks() -> list[Block]:
-        rows = [
-            {
-                **make_item(cover),
-                "kind": cover.source or "no source",
-                "touch": describe_past_day(cover.last_touch, today) if cover.last_touch else "",
-                "money": format_money(cover.won),
-                "reason": describe_next(cover),
-            }
-            for cover in coverages
-            if cover.contacts or cover.gives or cover.introductions
-        ]
-        empty = [SOURCES[cover.source] for cover in coverages if cover.source and not cover.contacts]
-        talk = [f"Nobody yet: {'; '.join(empty)}."] if empty else []
-        talk.append(f"Purposes, 90 days: {', '.join(map(_describe_purpose, purposes))}")
-        return [*([Table(COLUMNS, rows)] if rows else []), *map(Paragraph, talk)]
+        rows = [make_row(cover) for cover in coverages if cover.source or cover.contacts or cover.introductions]
+        goals = f"Purposes, 90 days: {', '.join(map(_describe_purpose, purposes))}"
+        return [Caption(_describe_kinds(coverages)), Table(_make_columns(coverages), rows), Paragraph(goals)]
 
     return Page(
         [make_item(cover) for cover in coverages],
@@ -95,24 +87,71 @@ def _describe_purpose(purpose: PurposeCount) -> str:
     return f"{PURPOSE_NOUNS.get(purpose.purpose, purpose.purpose)} {purpose.introductions}{goal}"
 
 
+def _make_columns(coverages: Sequence[Coverage]) -> list[Column]:
+    """The columns of the table: bars share one scale, and money has its code in the head if it has only one."""
+    scale = choose_scale([cover.depth for cover in coverages])
+    currency, format_sums = choose_money_format([cover.won for cover in coverages])
+    return [
+        Column("kind", "source", style="strong"),
+        Column("people", "people", right=True),
+        Column("level", "level", right=True, style=lambda row: "late" if row["contacts"] and row["depth"] < 0 else ""),
+        Column(
+            "bar",
+            describe_scale(scale),
+            draw=lambda well, width: make_bar(well[1], scale, width) if well[0] else NOBODY_BAR * width,
+            style=lambda row: "water" if row["contacts"] else "quiet",
+            least=LEAST_BAR,
+            most=MOST_BAR,
+        ),
+        Column("touch", "in touch", spare=5),
+        Column("gives", "gives", right=True, show=format_number, spare=4),
+        Column("asks", "asks", right=True, show=format_number, spare=3),
+        Column("introductions", "came", right=True, show=format_number),
+        Column("wins", "won", right=True, show=format_number, spare=1),
+        Column("money", currency or "worth", right=True, show=format_sums, spare=2),
+        Column("move", "next", flexible=True),
+        Column("reason", "because", flexible=True, style="quiet", spare=6),
+    ]
+
+
+def _describe_kinds(coverages: Sequence[Coverage]) -> str:
+    """`Nine kinds of source. Two are empty: team, group.`"""
+    empty = [cover.source for cover in coverages if cover.source and not cover.contacts]
+    kinds = f"{begin(describe_number(len(SOURCES)))} kinds of source"
+    if len(empty) in (0, len(SOURCES)):
+        return f"{kinds}, {'all of them empty' if empty else 'and none is empty'}."
+    verb = "is" if len(empty) == 1 else "are"
+    return f"{kinds}. {begin(describe_number(len(empty)))} {verb} empty: {', '.join(empty)}."
+
+
 def _describe_turn(
     source_person: SourcePerson, brought: Mapping[str, int], _wants: Mapping[str, Sequence[Want]], _today: date
-) -> str:
-    return f"brought {brought.get(source_person.handle, 0)} and got {source_person.connects} back"
+) -> tuple[str, str]:
+    reason = f"brought {brought.get(source_person.handle, 0)} and got {source_person.connects} back"
+    return f"{source_person.handle}: your turn", reason
 
 
 def _describe_want(
     source_person: SourcePerson, _brought: Mapping[str, int], wants: Mapping[str, Sequence[Want]], _today: date
-) -> str:
-    return f"wants “{wants[source_person.handle][0].text}”"
+) -> tuple[str, str]:
+    return f"{source_person.handle}: fulfil", f"wants “{wants[source_person.handle][0].text}”"
 
 
 def _describe_quiet(
     source_person: SourcePerson, _brought: Mapping[str, int], _wants: Mapping[str, Sequence[Want]], today: date
-) -> str:
+) -> tuple[str, str]:
     if source_person.last_touch is None:
-        return f"never in touch, added {describe_past_day(source_person.added, today)}"
-    return f"not in touch for {format_count((today - source_person.last_touch).days, 'day')}"
+        return f"{source_person.handle}: never met", f"added {describe_past_day(source_person.added, today)}"
+    silence = format_short((today - source_person.last_touch).days)
+    return (
+        f"{source_person.handle}: {silence} quiet",
+        f"last touch {describe_past_day(source_person.last_touch, today)}",
+    )
 
 
-REASONS: dict[str, Callable[..., str]] = {YOUR_TURN: _describe_turn, WANT: _describe_want, QUIET: _describe_quiet}
+# With whom to go on and how, and why.
+MOVES: dict[str, Callable[..., tuple[str, str]]] = {
+    YOUR_TURN: _describe_turn,
+    WANT: _describe_want,
+    QUIET: _describe_quiet,
+}

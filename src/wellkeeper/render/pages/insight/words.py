@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from wellkeeper.domain.insight.statistics import LEAST_CASES, apportion
 from wellkeeper.domain.words.money import compute_scale
+from wellkeeper.domain.words.saying import format_figure
 from wellkeeper.render.page import Item
+from wellkeeper.render.pictures import NONE
 
 UNTOLD = "–"  # too few cases to tell
+LEAST_BAR = 6  # cells: a shorter bar shows nothing
 TENTHS = 10
 
 
@@ -25,7 +28,33 @@ def make_money_items(sums: Mapping[str, int]) -> list[Item]:
 
 def format_money(sums: Mapping[str, int]) -> str:
     """Sums of money in whole units: `15,164 EUR, 807 USD`; empty if there are none."""
-    return ", ".join(f"{round(value / compute_scale(currency)):,} {currency}" for currency, value in sums.items())
+    return ", ".join(f"{_format_units((currency, value))} {currency}" for currency, value in sums.items())
+
+
+def choose_money_format(sums_of_rows: Iterable[Mapping[str, int]]) -> tuple[str, Callable[[Mapping[str, int]], str]]:
+    """The code of all sums of a column, empty if they have several, and how they are written: then with their codes."""
+    currencies = {currency for sums in sums_of_rows for currency in sums}
+    if len(currencies) > 1:
+        return "", lambda sums: format_money(sums) or NONE
+    return "".join(currencies), lambda sums: "".join(map(_format_units, sums.items())) or NONE
+
+
+def _format_units(money: tuple[str, int]) -> str:
+    """A sum of money in whole units, without its code."""
+    currency, value = money
+    return f"{round(value / compute_scale(currency)):,}"
+
+
+def round_money(value: int, currency: str) -> int:
+    """A rate of money with the two figures that count, from ten units on; in minor units."""
+    units = value / compute_scale(currency)
+    digits = len(str(int(units)))
+    return round(round(units, 2 - digits) * compute_scale(currency)) if digits > 2 else value
+
+
+def format_number(number: int) -> str:
+    """A number of a table; a dot for none."""
+    return f"{number:,}" if number else NONE
 
 
 def format_percent(share: float | None) -> str:
@@ -46,7 +75,7 @@ def format_whole(figure: float | None) -> str:
 
 def format_depth(depth: float) -> str:
     """A level with one decimal."""
-    return f"{depth:.1f}".replace("-", "−")
+    return format_figure(depth)
 
 
 def describe_past_day(day: date, today: date) -> str:

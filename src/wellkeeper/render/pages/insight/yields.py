@@ -7,29 +7,30 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.insight.credit import CREDIT, Lag
+from wellkeeper.domain.insight.statistics import LEAST_CASES, LEAST_PEOPLE
 from wellkeeper.domain.insight.yields import CreditCase, MoneyYield, RestRow, Yield, YieldRow
-from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.render.drawing import choose_text, make_interval
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Paragraph, Table, format_count
 from wellkeeper.render.pages.insight.words import (
     UNTOLD,
     apportion_tenths,
+    choose_money_format,
     format_hours,
-    format_money,
     make_money_items,
     round_figure,
+    round_money,
 )
+from wellkeeper.render.pictures import choose_scale, describe_scale
 
 PLAIN_KEYS = (
     *("row", "gives", "due", "credit", "alone", "wins", "due_credit", "people", "per_ten", "low", "high"),
     *("timed", "minutes", "timed_credit", "per_hour"),
 )
 CREDIT_DECIMALS = 6
+LEAST_PICTURE, MOST_PICTURE = 12, 36
+NO_RATE: Item = {"rate": UNTOLD, "won_per_hour": {}, "money": {}}
+HEADING = "What gives bring"
 NO_NAMES = {"occasion": "unsaid", "source": "no source"}
-EXPLANATION = (
-    "An introduction is one credit, shared between what you gave its source in the year before and “would have come"
-    " anyway”. A give’s part grows with how often such gives are followed by introductions and with how near its age is"
-    " to your usual time; the part for anyway grows with how often people bring someone regardless; what a kind is"
-    " priced at plays no part."
-)
 
 
 def make_item(yield_row: YieldRow) -> Item:
@@ -80,29 +81,63 @@ def make_rest_item(rest_row: RestRow) -> Item:
     )
 
 
-def _make_columns(rows_by: str) -> list[Column]:
+def _make_columns(result: Yield) -> list[Column]:
+    """The columns of the table: the intervals share one scale; money has its code in the head if it has only one."""
+    scale = choose_scale([yield_row.per_ten.high or 0 for yield_row in result.rows])
+    hourly_currency, format_hourly = choose_money_format([yield_row.won_per_hour for yield_row in result.rows])
+    all_won = [*(row.won for row in result.rows), *(row.won for row in result.rest)]
+    currency, format_won = choose_money_format(all_won)
+    won_head = f"won, {currency}" if currency else "won"
     return [
-        Column("name", rows_by),
+        Column("name", result.rows_by),
+        Column(
+            "picture",
+            describe_scale(scale),
+            draw=lambda yield_row, width: _draw_row(yield_row, scale, width),
+            style=lambda row: "quiet" if row["rate"] == UNTOLD else "water",
+            least=LEAST_PICTURE,
+            most=MOST_PICTURE,
+            spare=1,
+        ),
+        Column("rate", "per 10", right=True),
+        Column("interval", "95 %", right=True, spare=6),
         Column("gives", "gives", right=True),
         Column("credits", "credit", right=True),
-        Column("alone", "alone", right=True, spare=4),
-        Column("rate", "per ten gives", right=True),
-        Column("hours", "hours", right=True, spare=2),
-        Column("hourly", "per hour", right=True, spare=3),
-        Column("money", "won", right=True, spare=1),
+        Column("alone", "alone", right=True, spare=7),
+        Column("hours", "hours", right=True, spare=4),
+        Column("hourly", "per hour", right=True, spare=5),
+        Column("won_per_hour", f"{hourly_currency or 'won'}/h", right=True, show=format_hourly, spare=3),
+        Column("money", won_head, right=True, show=format_won, spare=2),
     ]
+
+
+def _draw_row(yield_row: YieldRow, scale: float, width: int) -> str:
+    """The rate with its interval; else what is missing."""
+    figure, low, high = yield_row.per_ten
+    if figure is not None and low is not None and high is not None:
+        return make_interval(low, figure, high, scale, width)
+    if not yield_row.due:
+        return choose_text(("not due yet",), width)
+    credits = f"{yield_row.due_credit:.1f} of {LEAST_CASES}"
+    if yield_row.due_credit < LEAST_CASES:
+        return choose_text((f"too few to say: {credits} credits", f"too few: {credits}", credits), width)
+    people = f"{yield_row.people} of {LEAST_PEOPLE} people"
+    return choose_text((f"too few to say: {people}", people), width)
 
 
 def _make_cells(yield_row: YieldRow, rows_by: str) -> Item:
     rate, low, high = yield_row.per_ten
     return {
         "name": yield_row.row or NO_NAMES.get(rows_by, ""),
+        "picture": yield_row if yield_row.gifts else None,
         "gives": yield_row.gifts,
         "alone": yield_row.alone,
-        "rate": UNTOLD if rate is None else f"{rate:.1f} ({low:.1f}–{high:.1f})",
+        "rate": UNTOLD if rate is None else f"{rate:.1f}",
+        "interval": "" if rate is None else f"{low:.1f}–{high:.1f}",
         "hours": format_hours(yield_row.minutes) if yield_row.minutes else "",
         "hourly": (UNTOLD if yield_row.per_hour is None else f"{yield_row.per_hour:.1f}") if yield_row.minutes else "",
-        "money": format_money(yield_row.won),
+        "won_per_hour": {currency: round_money(value, currency) for currency, value in yield_row.won_per_hour.items()},
+        "money": yield_row.won,
     }
 
 
@@ -112,7 +147,10 @@ def build_yield(result: Yield, due_gifts: int, today: date, limit: int | None = 
 
     def make_blocks() -> list[Block]:
         talk = [Paragraph(line, "quiet") for line in _explain(result, gives - due_gifts)]
-        return [Table(_make_columns(result.rows_by), _list_cells(result, limit, gives)), *talk]
+        total = f"The credits add up to all {format_count(result.introductions, 'introduction')}."
+        heading = Caption(f"{HEADING}: introductions to you for every ten gives, with 95 % intervals", lead=HEADING)
+        sums = [Caption(total)] if result.introductions else []
+        return [heading, Table(_make_columns(result), _list_cells(result, limit)), *sums, *talk]
 
     return Page(
         [*map(make_item, result.rows), *map(make_rest_item, result.rest)],
@@ -133,19 +171,20 @@ def build_yield(result: Yield, due_gifts: int, today: date, limit: int | None = 
     )
 
 
-def _list_cells(result: Yield, limit: int | None, gives: int) -> list[Item]:
-    """The cells of the table: the first rows, the others in one, the rest, and the sum of all."""
+def _list_cells(result: Yield, limit: int | None) -> list[Item]:
+    """The cells of the table: the first rows, the others in one, and the rest."""
     first, others = result.rows[:limit], result.rows[len(result.rows[:limit]) :]
     rows: list[Item] = [_make_cells(row, result.rows_by) for row in first]
     credits = [row.credit for row in first]
     if others:
-        rows.append({"name": f"… and {len(others):,} more", "gives": sum(row.gifts for row in others)})
+        gifts = sum(row.gifts for row in others)
+        rows.append({"name": f"… and {len(others):,} more", "gives": gifts, **NO_RATE})
         credits.append(sum(row.credit for row in others))
-    rows += [{"name": rest.row, "money": format_money(rest.won)} for rest in result.rest]
+    rows += [{"name": rest.row, **NO_RATE, "money": rest.won} for rest in result.rest]
     credits += [rest.credit for rest in result.rest]
     for cells, tenths in zip(rows, apportion_tenths(credits, CREDIT), strict=True):
         cells["credits"] = tenths
-    return [*rows, {"name": "", "gives": gives, "credits": f"{sum(credits):.1f}", "rate": "introductions"}]
+    return rows
 
 
 def make_lag_fields(lag: Lag) -> Item:
@@ -169,11 +208,10 @@ def _explain(result: Yield, young_gifts: int) -> list[str]:
     )
     anyway = "" if result.anyway is None else f" A person brings {result.anyway:.1f} a year anyway."
     return [
-        EXPLANATION,
         f"{usual}{young}{anyway}",
         f"{UNTOLD} fewer than five credits"
         + (" of three people" if result.rows_by != "contact" else "")
-        + ". These go together; they prove no cause.",
+        + ". These go together; they prove no cause. `well yield --help` says how credit is shared.",
     ]
 
 

@@ -1,0 +1,170 @@
+"""Verdicts: whether you may ask, what would make it a yes, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.rules.agenda import list_terms
+from wellkeeper.domain.rules.case import Case, Rules
+from wellkeeper.domain.rules.checks import Finding
+from wellkeeper.domain.rules.move import Move, Term
+from wellkeeper.domain.rules.readiness import AskRange, Verdict
+from wellkeeper.domain.rules.steps import AskStep
+from wellkeeper.domain.words.saying import begin, name_ask, say
+from wellkeeper.domain.words.text import format_command
+from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Paragraph, Table
+from wellkeeper.render.pages import agenda, moves
+from wellkeeper.render.pages.accounts import make_range_item
+from wellkeeper.render.pages.entries import describe_entry, format_points
+
+CHECK_COLUMNS = (
+    Column("mark", "", style=lambda row: "yes" if row["passes"] else "late"),
+    Column("check", "check"),
+    Column("says", "figures", flexible=True),
+)
+TERM_COLUMNS = (Column("value", "points", right=True), Column("term", "term"), Column("says", "because", flexible=True))
+ENTRY_COLUMNS = (
+    Column("id", "#", right=True, style="quiet"),
+    Column("day", "day"),
+    Column("what", "what"),
+    Column("points", "points", right=True, show=format_points),
+    Column("note", "note", flexible=True),
+)
+
+
+def make_check_item(check: Finding) -> Item:
+    """A check as data."""
+    return {
+        "check": check.name,
+        "passes": check.passes,
+        "says": check.says,
+        "until": check.until,
+        "entries": list(check.entries),
+    }
+
+
+def make_step_item(step: AskStep) -> Item:
+    """A step to a yes as data."""
+    return {
+        "step": step.verb,
+        "says": step.says,
+        "kinds": list(step.kinds),
+        "days": list(step.days),
+        "until": step.until,
+    }
+
+
+def make_term_item(term: Term) -> Item:
+    """A term of the sum that orders moves, as data."""
+    return {"term": term.name, "value": term.value, "says": term.says}
+
+
+def make_verdict_item(case: Case, verdict: Verdict) -> Item:
+    """A verdict as data, with every check and the steps to a yes."""
+    return {
+        "contact": case.contact.handle,
+        "name": case.contact.name,
+        "kind": verdict.kind,
+        "price": verdict.price,
+        "ready": verdict.is_ready,
+        "verdict": verdict.word,
+        "let_be": bool(verdict.let_be),
+        "checks": [make_check_item(check) for check in verdict.checks],
+        "steps": [make_step_item(step) for step in verdict.steps],
+    }
+
+
+def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
+    """The answer in a sentence, the way to a yes, and the checks."""
+    rows = [
+        {**make_check_item(check), "mark": "✓" if check.passes else "✗", "says": say(check.says, case.today)}
+        for check in verdict.checks
+    ]
+    name, ask, checks = (
+        case.contact.name,
+        f"{name_ask(verdict.kind)} (it draws {verdict.price})",
+        Table(CHECK_COLUMNS, rows),
+    )
+    if verdict.is_ready:
+        return [Paragraph(f"Yes. {name} is ready for {ask}.", lead="Yes.", lead_style="yes"), checks]
+    if verdict.let_be:
+        return [Paragraph(f"No. {_describe_let_be(case, verdict)}.", lead="No.", lead_style="late"), checks]
+    step_rows = [(f"  {number}", say(step.says, case.today)) for number, step in enumerate(verdict.steps, 1)]
+    steps = Pairs(step_rows, "What would make it a yes") if step_rows else Paragraph("Nothing would make it a yes.")
+    return [Paragraph(f"Not yet. {name} isn’t ready for {ask}.", lead="Not yet.", lead_style="draw"), steps, checks]
+
+
+def _describe_let_be(case: Case, verdict: Verdict) -> str:
+    """Why a contact is let be, in a sentence that begins with the name."""
+    if case.contact.do_not_ask:
+        return f"{case.contact.name} is marked do-not-ask"
+    return f"{case.contact.name} {say(verdict.let_be, case.today).removeprefix('they ')}"
+
+
+def build_verdict(case: Case, verdict: Verdict, ask_range: AskRange | None) -> Page:
+    """May I ask this contact, and for what?"""
+    item = {**make_verdict_item(case, verdict), **make_range_item(ask_range)}
+    plain = ("contact", "kind", "price", "verdict", "ready_for", "ask_for")
+    return Page(
+        [item],
+        plain,
+        "contact",
+        people=lambda: build_verdict_blocks(case, verdict),
+        is_no=not verdict.is_ready,
+        as_of=case.today,
+    )
+
+
+def build_why(
+    case: Case,
+    verdict: Verdict,
+    move: Move,
+    rules: Rules,
+    entries: Sequence[Entry],
+    today: date,
+    *,
+    has_order: bool = False,
+    has_lines: bool = False,
+) -> Page:
+    """Every check with its figures; if asked for, the terms of the order of the day, and the entries behind it all."""
+    terms = [make_term_item(term) for term in list_terms(case, move, rules)]
+    rows: list[Item] = [
+        {"id": entry.id, "day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
+        for entry in entries
+    ]
+    item = {
+        **make_verdict_item(case, verdict),
+        "move": agenda.make_item(case, move, rules),
+        "terms": terms,
+        "entries": rows,
+    }
+
+    def people() -> list[Block]:
+        return [
+            *build_verdict_blocks(case, verdict),
+            _build_next(case, move, rules),
+            *([_build_order(terms, today)] if has_order else []),
+            *([Table(ENTRY_COLUMNS, rows, "The lines behind it")] if has_lines and rows else []),
+            *([] if has_lines or not rows else [_build_hint(case, verdict)]),
+        ]
+
+    plain = ("contact", "verdict", "kind", "price")
+    return Page([item], plain, "contact", people=people, is_no=not verdict.is_ready, as_of=today)
+
+
+def _build_next(case: Case, move: Move, rules: Rules) -> Paragraph:
+    """What to do next, and what to type for it."""
+    command = f"\n`{move.command.strip()}`" if move.command else ""
+    return Paragraph(f"Next: {move.name}. {begin(moves.describe_move(case, move, rules))}.{command}", lead="Next:")
+
+
+def _build_order(items: Sequence[Item], today: date) -> Table:
+    rows = [{**term, "says": say(term["says"], today)} for term in items]
+    return Table(TERM_COLUMNS, rows, f"Its place in the order of the day: {sum(term['value'] for term in items)}")
+
+
+def _build_hint(case: Case, verdict: Verdict) -> Caption:
+    command = format_command("why", case.contact.handle, verdict.kind, "--lines")
+    return Caption(f"Entries behind this: `{command}`", "quiet")
