@@ -23,6 +23,7 @@ LINES = {  # of each question, the words of a call and the command that answers 
     "statement": ({"contact": "alice"}, "statement alice"),
     "log": ({"contact": "alice", "side": "give", "since": "1y"}, "log alice --side give --since 1y"),
     "show": ({"contact": "alice"}, "show alice"),
+    "brief": ({"contact": "alice"}, "brief alice"),
     "find": ({"words": "pilot"}, "find pilot"),
     "owe": ({}, "owe"),
     "promises": ({}, "promises"),

@@ -120,6 +120,11 @@ def _answer_show(call: Call) -> Page:
     return pages.contacts.build_contact(views.contacts.portray_contact(call.reader, call.today, call.ref))
 
 
+def _answer_brief(call: Call) -> Page:
+    brief = views.brief.brief_contact(call.reader, call.today, call.ref)
+    return pages.brief.build_briefs([brief], call.today)
+
+
 def _answer_find(call: Call) -> Page:
     text = call.words.words
     finds = views.searches.list_finds(call.reader, call.today, text, limit=call.words.limit)
@@ -200,6 +205,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "log": Question("The newest entries of all contacts or of one, the newest first.", Log, _answer_log, "log"),
     "show": Question("All that is known of a contact.", OfContact, _answer_show, "show"),
+    "brief": Question("What to know before a meeting with a contact.", OfContact, _answer_brief, "brief"),
     "find": Question("Contacts by words in names, firms, notes, entries, wants.", Search, _answer_find, "find"),
     "owe": Question("The thanks, the news and the promises that the user owes.", Limited, _answer_owe, "owe"),
     "promises": Question("What the user promised, to whom and by when.", OfAnybody, _answer_promises, "promises"),

@@ -62,6 +62,12 @@ def answers(function: Function) -> Function:
     return function
 
 
+def answers_as_of(function: Function) -> Function:
+    """Mark a command that opens no door of its own, but answers scripts, and as of a day: it gets --as-of besides."""
+    function.door = "dated"  # type: ignore[attr-defined]
+    return function
+
+
 def replaces(function: Function) -> Function:
     """Mark a command that does so, and replaces the ledger's file as a whole: it gets --dry-run besides."""
     function.door = "replaces"  # type: ignore[attr-defined]
@@ -167,9 +173,10 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
         ]
     if door and names_somebody:
         options.append(_make_flag("--exact", "Take a beginning of a name for nobody."))
+    if door in ("reads", "both", "dated"):
+        options.append(_make_day_option("--as-of", "Answer as of that day."))
     if door in ("reads", "both"):
         options += [
-            _make_day_option("--as-of", "Answer as of that day."),
             _make_flag("--exit-code", "Exit with 1 where the answer is no or empty."),
             _make_flag("--private", "Show made-up names, on a screen that others see."),
         ]

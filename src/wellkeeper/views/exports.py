@@ -27,6 +27,11 @@ class ExportOptions(NamedTuple):
     is_bare: bool = False
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it can be as it was on a day: what else there is has no history of its own in a file."""
+        return self.format in JOURNALS or (self.format == "csv" and self.sheet == "entries")
+
+    @property
     def about(self) -> str:
         """What is written, in words."""
         return SHEETS[self.sheet] if self.format == "csv" else FORMATS[self.format].about
@@ -107,6 +112,8 @@ FORMATS = {
     "ledger": Format(_write_journal, ".ledger", "a journal for ledger"),
     "beancount": Format(_write_journal, ".beancount", "a journal for beancount"),
 }
+
+JOURNALS = ("hledger", "ledger", "beancount")
 
 # The sheets of csv, in words.
 SHEETS = {

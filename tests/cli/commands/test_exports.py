@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -67,6 +68,28 @@ def test_a_pipe_gets_the_same(people: Well, name: str) -> None:
     assert result.err == ""
 
 
+def test_a_script_is_told_what_was_written(people: Well) -> None:
+    answer = people("export people.csv --json")
+
+    size = (people.home / "people.csv").stat().st_size
+    assert answer.json["items"] == [{"file": "people.csv", "about": "everyone, archived or not", "size": size}]
+    assert people("export more.csv --ids").out == "more.csv\n"
+
+
+def test_entries_are_exported_as_of_a_day(full: Well) -> None:
+    def list_days(line: str) -> list[str]:
+        return [row["day"] for row in csv.DictReader(io.StringIO(full(line).out))]
+
+    days = list_days("export - --what entries --format csv")
+    middle = sorted(days)[len(days) // 2]
+
+    early_days = list_days(f"export - --what entries --format csv --as-of {middle}")
+
+    assert 0 < len(early_days) < len(days)
+    assert early_days == [day for day in days if day <= middle]
+    assert middle in full(f"export - --format hledger --as-of {middle}").out
+
+
 def test_what_is_there_already_is_replaced_only_by_force(people: Well) -> None:
     people("export people.vcf")
     before = (people.home / "people.vcf").read_bytes()
@@ -107,6 +130,10 @@ def test_a_ledger_that_breaks_off_leaves_no_file(people: Well, monkeypatch: pyte
         ("export a.csv --what friends", "‘friends’ is no sheet"),
         ("export a.vcf --raw", "--what and --raw belong to csv, not to vcard"),
         ("export nowhere/a.vcf", "‘nowhere/a.vcf’ can't be written"),
+        ("export a.vcf --as-of yesterday", "--as-of doesn't go with contacts as vCard 4.0"),
+        ("export a.csv --what accounts --as-of yesterday", "--as-of doesn't go with the figures of every account"),
+        ("export a.md --about ada --as-of yesterday", "--as-of doesn't go with --about"),
+        ("export - --format csv --plain", "the file itself goes to standard output"),
     ],
 )
 def test_what_makes_no_sense_is_refused(people: Well, words: str, says: str) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_today, reading
+from wellkeeper.cli.call import get_call, get_today, reading
 from wellkeeper.cli.private_file import save_parts
-from wellkeeper.cli.show import write_bytes, write_talk
+from wellkeeper.cli.show import show, write_bytes, write_talk
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.errors import UnknownWord, WrongUsage, quote
+from wellkeeper.render.page import Page
 from wellkeeper.views.exports import ABOUT_FORMATS, FORMATS, SHEETS, ExportOptions, write_about, write_export
 
+AS_OF_HINT = "entries and journals can be of a day; `well balance --as-of DAY --plain` has the figures of accounts"
 
-@options.opens_no_door
+
+@options.answers_as_of
 def export(
     file: Annotated[str, typer.Argument(help="The file to write; - for standard output.", metavar="FILE")],
     format: Annotated[
@@ -64,16 +68,18 @@ def export(
     well export feed.ics --bare --force
     well export - --format hledger
     well export alice.md --about alice
+    well export entries.csv --what entries --as-of 2026-01-31 --json
     """
+    if file == "-" and get_call().for_scripts:
+        raise WrongUsage("the file itself goes to standard output", "name a file, and the answer goes there")
     if about is not None:
-        return _export_about(about, file, format, has_no_options=what is None and not raw and not bare, force=force)
+        _export_about(about, file, format, has_no_options=what is None and not raw and not bare, force=force)
+        return
     export_options = _find_options(file, format, what, raw=raw, is_bare=bare)
+    if get_call().as_of is not None and not export_options.is_dated:
+        raise WrongUsage(f"--as-of doesn't go with {export_options.about}", AS_OF_HINT)
     with reading() as reader:
-        parts = (part.encode() for part in write_export(reader, get_today(), export_options))
-        if file == "-":
-            return write_bytes(parts)
-        save_parts(parts, Path(file), force=force)
-    return write_talk([f"wrote {join_lines(str(file))}: {export_options.about}"])
+        _write(write_export(reader, get_today(), export_options), file, export_options.about, force=force)
 
 
 def _export_about(ref: str, file_name: str, format: str | None, *, has_no_options: bool, force: bool) -> None:
@@ -87,12 +93,24 @@ def _export_about(ref: str, file_name: str, format: str | None, *, has_no_option
     )
     if name not in ABOUT_FORMATS:
         raise UnknownWord("format of what is kept about somebody", format or name, tuple(ABOUT_FORMATS))
+    if get_call().as_of is not None:
+        raise WrongUsage("--as-of doesn't go with --about: it is all that is kept", AS_OF_HINT)
     with reading() as reader:
-        parts = (part.encode() for part in write_about(reader, get_today(), ref, name))
-        if file_name == "-":
-            return write_bytes(parts)
-        save_parts(parts, Path(file_name), force=force)
-    return write_talk([f"wrote {join_lines(file_name)}: all that is kept about {ref}"])
+        _write(write_about(reader, get_today(), ref, name), file_name, f"all that is kept about {ref}", force=force)
+
+
+def _write(parts: Iterable[str], file_name: str, about: str, *, force: bool) -> None:
+    """Write a file and say so, or write it to standard output."""
+    octets = (part.encode() for part in parts)
+    if file_name == "-":
+        write_bytes(octets)
+        return
+    save_parts(octets, Path(file_name), force=force)
+    if get_call().for_scripts:
+        item = {"file": file_name, "about": about, "size": Path(file_name).stat().st_size}
+        show(Page([item], tuple(item), "file"))
+    else:
+        write_talk([f"wrote {join_lines(file_name)}: {about}"])
 
 
 def _find_options(file_name: str, format: str | None, sheet: str | None, *, raw: bool, is_bare: bool) -> ExportOptions:
