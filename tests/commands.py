@@ -114,6 +114,8 @@ BESIDE |= {"backup", "backups", "restore", "seal", "unseal", "rekey"}
 BESIDE |= {"hooks"}
 # It answers an assistant, not a person: tests/assistants.
 BESIDE |= {"mcp"}
+# It takes the whole terminal: tests/tui.
+BESIDE |= {"ui"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

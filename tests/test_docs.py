@@ -14,7 +14,8 @@ from reference.workshop import Example, Workshop, list_commands, list_examples
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-EXAMPLES = [example for command in list_commands() for example in list_examples(command)]
+TAKING_THE_TERMINAL = ("ui",)  # there is none here: tests/tui
+EXAMPLES = [e for command in list_commands() for e in list_examples(command) if e.words not in TAKING_THE_TERMINAL]
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^(`{3,}).*?^\1\s*$", re.M | re.S)

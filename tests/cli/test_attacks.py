@@ -229,6 +229,7 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "rekey": ("rekey --dry-run",),
     "hooks": ("hooks",),
     "mcp": ("mcp",),
+    "ui": ("ui --keys",),
 }
 UNLIKE_ANSWERS = ("upgrade", "completion", "help", "mcp")
 BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in UNLIKE_ANSWERS]

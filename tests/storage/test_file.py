@@ -373,3 +373,21 @@ def test_without_rights_one_can_read_and_is_told_why_one_can_not_write(
         "./secret/ledger.db can't be made: Permission denied",
     ]
     assert ledger.read_bytes() == before
+
+
+def test_a_ledger_is_held_while_another_writes_and_looking_writes_nothing(ledger: Path, tmp_path: Path) -> None:
+    content = ledger.read_bytes()
+    with closing(file.connect_to_write(ledger)) as other:
+        assert not file.is_held(ledger)
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM contact").fetchall()
+        assert not file.is_held(ledger)
+        other.execute("ROLLBACK")
+        other.execute("BEGIN IMMEDIATE")
+        assert file.is_held(ledger)
+        other.execute("ROLLBACK")
+
+    assert not file.is_held(ledger)
+    assert not file.is_held(tmp_path / "nothing.db")
+    assert not (tmp_path / "nothing.db").exists()
+    assert ledger.read_bytes() == content

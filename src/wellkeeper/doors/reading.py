@@ -42,3 +42,8 @@ def reading(
             yield SqliteReader(connection)
     finally:
         connection.close()
+
+
+def is_held(path: Path) -> bool:
+    """Whether another program is writing to the ledger at this moment, so that a write would have to wait."""
+    return file.is_held(path)

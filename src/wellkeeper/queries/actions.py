@@ -134,6 +134,28 @@ def list_since(reader: Reader, action_id: int) -> list[Action]:
     return [_make_action(reader, row) for row in reader.rows(sql, number=action_id)]
 
 
+class Touched(NamedTuple):
+    """A table of which actions changed rows, and the contact to whom these belong; None if to nobody."""
+
+    table: str
+    contact_id: int | None
+
+
+def list_touched(reader: Reader, action_id: int) -> list[Touched]:
+    """What the actions after that one touched, each once."""
+    sql = (
+        "SELECT DISTINCT table_name, CASE table_name WHEN 'contact' THEN row_id ELSE contact_id END FROM change"
+        " WHERE action_id > :number AND row_id <> 0"
+    )
+    return [Touched._make(row) for row in reader.rows(sql, number=action_id)]
+
+
+def find_uid(reader: Reader, action_id: int) -> str:
+    """The uid of the action of that number; empty if there is none."""
+    row = next(reader.rows("SELECT uid FROM action WHERE id = :number", number=action_id), None)
+    return str(row[0]) if row else ""
+
+
 def last_before(reader: Reader, place: int, uid: str) -> int:
     """The id of the last action before a place and uid, or 0. Actions are ordered by both, and their ids rise so."""
     sql = "SELECT COALESCE(MAX(id), 0) FROM action WHERE place < :place OR (place = :place AND uid < :uid)"

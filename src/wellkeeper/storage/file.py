@@ -135,6 +135,18 @@ def connect_to_copy(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def is_held(path: Path) -> bool:
+    """Whether another connection is writing to a ledger at this moment. Nothing is written to find that out."""
+    try:
+        with _connect_to_file(path, "rw") as connection, closing(connection):
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except list_errors("Error") as error:
+        return (getattr(error, "sqlite_errorname", None) or "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return False
+
+
 def rewrite(path: Path) -> None:
     """Write the whole file anew, so that its free space holds nothing of what was taken out of it."""
     with closing(connect_to_write(path)) as connection, explain_errors(path):

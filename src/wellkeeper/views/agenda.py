@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,7 +110,7 @@ def list_day(
     oldest = today - timedelta(DAYS_OF_A_YEAR)
     window = BirthdayWindow(min(usual.first, max(first or today, oldest)), max(today, last or today))
     born = [case for case in cases if find_birthday(case, window) is not None]
-    celebrated = {case.contact.handle for case in born if _is_celebrated(reader, case, window)}
+    celebrated = list_celebrated(reader, today, born, window)
     more = list_more_birthdays(born, window, celebrated) if first or last else []
     moves = dict(enumerate(choose_moves(cases, rules, celebrated), 1))
     unsorted = {case.contact.handle for case in cases if case.is_unsorted}
@@ -127,6 +127,14 @@ def list_day(
 def _is_about(pair: tuple[Case, Move], handles: Container[str]) -> bool:
     """Whether a move is one with one of those contacts."""
     return pair[0].contact.handle in handles
+
+
+def list_celebrated(
+    reader: Reader, today: date, cases: Iterable[Case], window: BirthdayWindow | None = None
+) -> frozenset[str]:
+    """The handles of those whose birthday of those days, or of the usual ones, you celebrated already."""
+    window = window or make_usual_window(today)
+    return frozenset({case.contact.handle for case in cases if _is_celebrated(reader, case, window)})
 
 
 def _is_celebrated(reader: Reader, case: Case, window: BirthdayWindow) -> bool:

@@ -8,8 +8,8 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import options
-from wellkeeper.cli.calendars import Calendars, Me, find_own_addresses, read_calendars
 from wellkeeper.cli.call import get_today, read
+from wellkeeper.cli.imports.calendars import Calendars, Me, find_own_addresses, read_calendars
 from wellkeeper.cli.show import show
 from wellkeeper.domain.words import days
 from wellkeeper.errors import WrongUsage

@@ -15,11 +15,11 @@ import typer
 from wellkeeper import interchange, services
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import keep_before
-from wellkeeper.cli.calendars import Me, check_own_addresses
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
 from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.imports import mappings
+from wellkeeper.cli.imports.calendars import Me, check_own_addresses
 from wellkeeper.cli.imports.progress import follow
 from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk

@@ -60,6 +60,7 @@ GROUPS: dict[str, Group] = {
         "the day, the accounts, and what giving brings",
         {
             "agenda": ("today", "do", "next", "why", "birthdays"),
+            "ui": ("ui",),
             "briefs": ("brief", "debrief"),
             "digest": ("digest",),
             "accounts": ("balance", "statement", "log"),
@@ -110,6 +111,7 @@ DAILY = (
     Daily("why", "why WHO", "the figures and lines behind an answer"),
     Daily("find", "find WORDS", "who knows, wants or was told"),
     Daily("undo", "undo", "take back the last command"),
+    Daily("ui", "ui", "all of it on one screen"),
 )
 
 # A command whose name is a word of Python's, or of another function in its module.

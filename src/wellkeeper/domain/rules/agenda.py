@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES, DUES_WHILE_SNOOZED, iterate_dues
 from wellkeeper.domain.rules.move import DAYS_COUNTED, MOVES, TIER_TERMS, Move, Term
@@ -117,10 +118,8 @@ def choose_moves(cases: Iterable[Case], rules: Rules, celebrated: Collection[str
 
     `celebrated` are the handles of those whose birthday you celebrated already.
     """
-    moves = [(case, move) for case in cases for move in _iterate_moves_of_today(case, rules, celebrated)]
-    policy = rules.policy
-    limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
-    return list(_limit_moves(order_moves(moves, rules), limits))
+    moves = [(case, move) for case in cases for move in iterate_moves_of_today(case, rules, celebrated)]
+    return limit_moves(order_moves(moves, rules), rules.policy)
 
 
 def list_more_birthdays(
@@ -133,7 +132,7 @@ def list_more_birthdays(
     return sorted(birthdays, key=lambda pair: (pair[1].since or pair[0].today, pair[1].contact))
 
 
-def _iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str]) -> Iterable[Move]:
+def iterate_moves_of_today(case: Case, rules: Rules, celebrated: Collection[str]) -> Iterable[Move]:
     """What one contact brings to the list: a birthday; all thanks, acts, reports and promises, or else the next move.
 
     One referral brings one line: what comes after thanks has its line once they are given. Beside a birthday there is
@@ -158,7 +157,13 @@ def order_moves(moves: Iterable[tuple[Case, Move]], rules: Rules) -> list[tuple[
     return sorted(moves, key=lambda pair: (-compute_weight(pair[0], pair[1], rules), pair[0].contact.handle))
 
 
-def _limit_moves(moves: Iterable[tuple[Case, Move]], limits: Mapping[str, int]) -> Iterable[tuple[Case, Move]]:
+def limit_moves(moves: Iterable[tuple[Case, Move]], policy: Policy) -> list[tuple[Case, Move]]:
+    """The first moves of each name, as many as a day has of it."""
+    limits = {"give": policy.gives_a_day, "ask": policy.asks_a_day, "sound out": policy.sound_outs_a_day}
+    return list(_iterate_first(moves, limits))
+
+
+def _iterate_first(moves: Iterable[tuple[Case, Move]], limits: Mapping[str, int]) -> Iterable[tuple[Case, Move]]:
     """The first moves of each name, as many as its limit; to fulfil a want is to give."""
     counts: Counter[str] = Counter()
     for case, move in moves:

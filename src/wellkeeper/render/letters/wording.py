@@ -48,7 +48,7 @@ def copy_to_edit(name: str) -> str:
     return f"{load_source(name, None)[0].rstrip()}\n{{# {INSTRUCTIONS}\n{words}\n#}}\n"
 
 
-def explain_broken(path: Path, line: int | None, reason: str) -> Unreadable:
-    """The error to raise for a broken template: file, line if known, and what is wrong there."""
-    place = f"{path}, line {line}" if line else str(path)
+def explain_broken(path: Path, line_number: int | None, reason: str) -> Unreadable:
+    """The error to raise for a broken template: file, line_number if known, and what is wrong there."""
+    place = f"{path}, line {line_number}" if line_number else str(path)
     return Unreadable(f"{place}: {reason}", "mend it, or move it away: then the shipped letter is used")

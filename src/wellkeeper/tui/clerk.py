@@ -1,0 +1,138 @@
+"""The clerk: all that the screen reads of the ledger, through the doors, each as it is at that moment."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from wellkeeper import views
+from wellkeeper.domain.action import Action
+from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.insight.mirror import Week
+from wellkeeper.domain.sought import Hit
+from wellkeeper.doors.reading import is_held, read_today, reading
+from wellkeeper.errors import WellError
+from wellkeeper.queries.reader import Reader
+from wellkeeper.tui.listing import Arrangement, arrange
+from wellkeeper.views.insight import Sources
+from wellkeeper.views.overview import News, Overview, Story
+
+Words = ParamSpec("Words")
+Answer = TypeVar("Answer")
+
+PATIENCE = 0.5  # seconds for which a question waits: the screen asks again
+MOST_HITS = 300  # lines that a search describes
+WEEKS = 26
+
+
+class Stamp(NamedTuple):
+    """By what a change of the file is noticed, and a new day."""
+
+    day: date
+    size: int
+    modified: int
+    inode: int
+
+
+class Wells(NamedTuple):
+    """What stands below the list of a high screen: the nine kinds of sources, and the last half year by weeks."""
+
+    sources: Sources
+    weeks: Sequence[Week]
+
+
+class Clerk:
+    """Reads the ledger at a path; with made-up names if it is `private`. No connection stays open between questions."""
+
+    def __init__(self, path: Path, *, private: bool = False) -> None:
+        self.path = path
+        self.private = private
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with reading(self.path, wait=PATIENCE, private=self.private) as reader:
+            yield reader
+
+    def _ask(
+        self, view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs
+    ) -> Answer:
+        with self._reading() as reader:
+            return view(reader, read_today(), *words, **named)
+
+    def knock(self) -> None:
+        """Open the ledger once, for what has to be asked at the terminal before a screen takes it."""
+        with suppress(WellError), self._reading():
+            pass
+
+    def read_stamp(self) -> Stamp:
+        """What the file looks like now, without opening it. A file that isn't there has no size."""
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return Stamp(read_today(), -1, 0, 0)
+        return Stamp(read_today(), status.st_size, status.st_mtime_ns, status.st_ino)
+
+    def is_held(self) -> bool:
+        """Whether another program is writing to the ledger at this moment."""
+        return is_held(self.path)
+
+    def load(self, order: str) -> tuple[Overview, Arrangement]:
+        """All relationships, in an order."""
+        with _hold_still():
+            overview = self._ask(views.overview.load_overview)
+            return overview, arrange(overview, order)
+
+    def follow(self, overview: Overview, order: str) -> tuple[News, Arrangement]:
+        """All relationships after what was done since: only those are read that it touched."""
+        with _hold_still():
+            news = self._ask(views.overview.follow_overview, overview)
+            return news, arrange(news.overview, order)
+
+    def tell_story(self, handle: str, kind_name: str = "") -> Story:
+        """One relationship in full."""
+        return self._ask(views.overview.tell_story, handle, kind_name)
+
+    def find_contact(self, ref: str) -> Contact:
+        """The contact whom some words name."""
+        return self._ask(views.contacts.find_contact, ref)
+
+    def list_finds(self, words: str) -> list[tuple[Contact, list[Hit]]]:
+        """The people in whose lines some words are found, the best first, each with these lines."""
+        with self._reading() as reader:
+            finds = views.searches.list_finds(reader, read_today(), words, limit=MOST_HITS)
+        people: dict[int, tuple[Contact, list[Hit]]] = {}
+        for contact, hit in finds.hits:
+            people.setdefault(contact.id, (contact, []))[1].append(hit)
+        return list(people.values())
+
+    def list_actions(self, limit: int) -> Sequence[Action]:
+        """The newest actions, the newest first."""
+        with self._reading() as reader:
+            return views.overview.list_latest_actions(reader, read_today(), limit)
+
+    def load_wells(self) -> Wells:
+        """The kinds of sources and the last weeks."""
+        with self._reading() as reader:
+            today = read_today()
+            sources = views.insight.cover_sources(reader, today)
+            return Wells(sources, views.insight.count_weeks(reader, today, _find_first_week(today))[-WEEKS:])
+
+
+@contextmanager
+def _hold_still() -> Iterator[None]:
+    """Don't collect garbage among ten thousand relationships, now or later: a key would wait a quarter of a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _find_first_week(today: date) -> date:
+    return date.fromordinal(today.toordinal() - 7 * (WEEKS - 1) - today.weekday())

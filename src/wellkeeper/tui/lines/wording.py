@@ -1,0 +1,89 @@
+"""How the screen says days, levels and moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from wellkeeper.domain.account import round_level
+from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.rules.case import Case
+from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.words.text import cut_lines
+from wellkeeper.render.pages.entries import describe_entry
+
+MINUS = "−"
+_SAID = re.compile(r"“[^”]*”|(?P<day>\d{4}-\d{2}-\d{2})|(?<= )(?P<minus>-)(?=\d)")
+_BARS = "▁▂▃▄▅▆"
+
+
+def format_level(level: float) -> str:
+    """A level with one decimal: `21.8`, `−1.9`."""
+    return f"{round_level(level):,.1f}".replace("-", MINUS)
+
+
+def format_points(points: int) -> str:
+    """`+2`, `−1`, and nothing for a touch."""
+    return "" if not points else f"+{points}" if points > 0 else f"{MINUS}{-points}"
+
+
+def format_day(day: date, today: date) -> str:
+    """`16 Nov`, and `Nov 2024` if it is more than a year ago or ahead."""
+    return f"{day.day:>2} {day:%b}" if abs((today - day).days) < 365 else f"{day:%b} {day:%y}".replace(" ", " ’")
+
+
+def say_days(text: str, today: date) -> str:
+    """A sentence of the rules with its days and minus signs as people write them; what is quoted stays as it is."""
+
+    def say(match: re.Match[str]) -> str:
+        if match["minus"]:
+            return MINUS
+        return format_day(date.fromisoformat(match["day"]), today).strip() if match["day"] else match[0]
+
+    return _SAID.sub(say, text)
+
+
+def format_long_day(day: date) -> str:
+    """`Wed 25 Nov 2026`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def format_count(count: int, noun: str) -> str:
+    """`1 account`, `13 accounts`, `1,000 accounts`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def draw_row(figures: Sequence[float]) -> str:
+    """A picture of some figures, one column each: its shape only, and a dot for zero and below."""
+    high = max(0.0, *figures) if figures else 0.0
+    if high <= 0:
+        return "·" * len(figures)
+    return "".join("·" if figure <= 0 else _BARS[min(5, int(figure / high * 5.999))] for figure in figures)
+
+
+def draw_bar(figure: float, high: float, width: int) -> str:
+    """A bar of half cells on a scale from zero to `high`, at most `width` long."""
+    halves = round(2 * width * figure / high) if high > 0 and figure > 0 else 0
+    return "━" * (halves // 2) + "╸" * (halves % 2)
+
+
+def describe_move(case: Case, move: Move) -> str:
+    """A line of today's list: whom it is about, and what is so."""
+    return f"{case.contact.name}: {say_days(move.says, case.today)}"
+
+
+def describe_line(entry: Entry) -> str:
+    """What an entry was, in a word or two."""
+    return {"draw": "brought", "adjust": "landed"}.get(entry.side) or describe_entry(entry)
+
+
+def describe_note(entry: Entry) -> str:
+    """The first line of an entry's note, and with whom it was."""
+    parts = (cut_lines(entry.note), f"with {entry.other}" if entry.other else "")
+    return "; ".join(part for part in parts if part)
+
+
+def shorten_command(command: str) -> str:
+    """A command without its first word: what stands behind `well` on the line."""
+    return command.removeprefix("well ")

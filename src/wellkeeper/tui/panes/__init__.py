@@ -1,0 +1,1 @@
+"""What stands in the panes: values of the views in, lines out."""
