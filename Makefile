@@ -23,16 +23,17 @@ test: check ## run every check and every test
 	@echo "tests"
 	@$(RUN)/pytest -q -n auto
 
-# Judges that we didn't write. Debian has the programs, npm has ical.js; nothing here installs them.
-PEERS   := hledger ledger bean-check bean-query node bash zsh fish script strace mandoc groff
-ICAL_JS := $(VENV)/peers/node_modules/ical.js/package.json
-ABSENT   = $(foreach peer,$(PEERS),$(if $(shell command -v $(peer)),,$(peer))) $(if $(wildcard $(ICAL_JS)),,ical.js)
+# Judges that we didn't write. Debian has the programs, npm has modules for node; nothing here installs them.
+PEERS   := hledger ledger bean-check bean-query node chromium bash zsh fish script strace mandoc groff
+MODULES := ical.js puppeteer-core axe-core
+ABSENT   = $(foreach peer,$(PEERS),$(if $(shell command -v $(peer)),,$(peer))) \
+	$(foreach module,$(MODULES),$(if $(wildcard $(VENV)/peers/node_modules/$(module)/package.json),,$(module)))
 
 test-peers: $(MADE) ## let programs that we didn't write judge what we export
 	@test -z "$(strip $(ABSENT))" || { printf '%s\n' \
 		"these peers are missing: $(strip $(ABSENT))" \
-		"  apt-get install hledger ledger beancount nodejs npm bash zsh fish bsdutils strace mandoc groff" \
-		"  npm install --no-save --prefix $(VENV)/peers ical.js" >&2; exit 1; }
+		"  apt-get install hledger ledger beancount nodejs npm chromium bash zsh fish bsdutils strace mandoc groff" \
+		"  npm install --no-save --prefix $(VENV)/peers $(MODULES)" >&2; exit 1; }
 	@$(RUN)/pytest -q -m peer --peers
 
 check: $(MADE) ## lint, format, types, floors and rooms
@@ -82,6 +83,7 @@ docs: $(MADE) ## regenerate the reference, the manual, the transcripts, the figu
 	@$(RUN)/python scripts/house.py --write
 	@$(RUN)/pytest -q -n auto tests/test_transcripts.py --update-transcripts
 	@$(RUN)/python scripts/draw_terminal.py
+	@$(RUN)/python scripts/report_pictures.py
 
 clean: ## remove what make has made
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

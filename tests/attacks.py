@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from email import policy
+from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import icalendar
@@ -227,6 +228,48 @@ def check_journal(text: str) -> None:
     ours = r"(?:;|\d{4}-\d\d-\d\d |\s|account |commodity |decimal-mark |option |plugin |include$)"
     assert [line for line in text.split("\n") if line and not re.match(ours, line)] == []
     assert find_controls(text) == set()
+
+
+# What may stand on a page of ours, and with which attributes: nothing among it runs, loads or sends anything.
+ELEMENTS = frozenset(
+    """
+    html head meta title style body header main footer nav section div p h1 h2 a ul ol li dl dt dd b span small code
+    time br details summary table caption thead tbody tr th td figure svg desc text tspan rect circle line path
+    """.split()  # noqa: SIM905
+)
+ATTRIBUTES = frozenset(
+    """
+    lang charset http-equiv content name class id href scope role tabindex datetime title d x y dx x1 x2 y1 y2 cx cy r
+    rx width height stroke-width viewbox preserveaspectratio overflow aria-hidden aria-label aria-labelledby
+    """.split()  # noqa: SIM905
+)
+
+
+class _Page(HTMLParser):
+    """What a browser finds on a page: elements, and their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links |= {value or "" for name, value in attrs if name == "href"}
+
+
+def check_html(text: str) -> None:
+    """A page has our elements and attributes, leads nowhere but to itself, and holds nothing that acts on eyes."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    assert page.elements <= ELEMENTS
+    assert page.attributes <= ATTRIBUTES
+    assert all(link.startswith("#") for link in page.links)
+    assert find_acting_characters(text) == set()
+    assert COMPUTED not in text
 
 
 def check_mail(text: str) -> None:

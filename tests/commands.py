@@ -105,6 +105,7 @@ BESIDE = {
     "accept",
     "drop",
 }
+BESIDE |= {"report"}  # it writes a file: tests/cli/commands/test_report.py
 BESIDE |= {"kept", "broke", "promises"}
 # It is about a day on which somebody was met: tests/cli/commands/test_brief.py.
 BESIDE |= {"debrief"}

@@ -215,6 +215,7 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "digest": ("digest", "digest --html -", "digest --eml - --to ada@me.example"),
     "debrief": ("debrief --on 2026-02-01", "debrief --on 2026-02-10 --calendar calendar.ics"),
     "export": ("export out.csv --force",),
+    "report": ("report -o out.html --force", "report --for alice -o out.html --force"),
     "inbox": ("inbox", "inbox --all"),
     "accept": ("accept --all --dry-run",),
     "drop": ("drop --all --dry-run",),
@@ -402,6 +403,15 @@ def test_no_export_acts_on_whoever_reads_it(hostile: Well, options: str) -> None
         attacks.check_history(result.out)
     else:
         attacks.check_journal(result.out)
+
+
+@pytest.mark.parametrize("line", ["report -o -", "report --for alice -o -", "report --private -o -"])
+def test_no_page_acts_on_whoever_reads_it(hostile: Well, line: str) -> None:
+    result = hostile(line)
+
+    # A forged handle may be one that nobody can type.
+    assert result.code == 0 or "--for" in line, result.err
+    attacks.check_html(result.out)
 
 
 @pytest.mark.parametrize("line", DRAFTS)

@@ -33,6 +33,7 @@ WRITERS = {
         "import names.csv --map Rufname=name --map-as club", ".config/wellkeeper/mappings/club.toml"
     ),
     ("did", "skip_errors"): Writer("did -f odd.txt --skip-errors out/bad.txt", "out/bad.txt"),
+    ("report", "output"): Writer("report -o out/well.html", "out/well.html"),
     ("backup", "file"): Writer("backup out/copy.db", "out/copy.db"),
     ("add", "db"): Writer("add Ann --db new/folder/ledger.db", "new/folder/ledger.db"),
 }

@@ -75,6 +75,7 @@ NAMED: dict[str, list[Any]] = {
     "refs": [["alice", "dora"], ["alice", "theodora", "=dora"], ["nobody"]],
     "hits": [[Hit(SoughtLine(1, "name", 1, None, "alice chen"), ()), Hit(SoughtLine(1, "want", 1, "", ""), ())]],
     "handle": ["alice", "bob", "nobody", "theodora"],
+    "handles": [["alice", "nobody"]],
     "kept_id": [1, 3],
     "last_day": ["2025-06-01"],
     "last_id": [9],

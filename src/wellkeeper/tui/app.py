@@ -217,7 +217,7 @@ class WellScreen(App[None]):
 
     def on_canvas_scrolled(self, scroll: Canvas.Scrolled) -> None:
         """The wheel moves the cursor of the list, or scrolls the page that it is above."""
-        if scroll.x < compute_widths(self.state)[0] and self.state.pane == LIST and self.state.page is None:
+        if scroll.cell < compute_widths(self.state)[0] and self.state.pane == LIST and self.state.page is None:
             self.keyboard.move(scroll.distance)
         else:
             self.keyboard.scroll(scroll.distance)

@@ -32,9 +32,9 @@ class Canvas(Widget, can_focus=True):
     class Scrolled(Message):
         """The wheel turned, by so many rows, at that column."""
 
-        def __init__(self, distance: int, x: int) -> None:
+        def __init__(self, distance: int, cell: int) -> None:
             super().__init__()
-            self.distance, self.x = distance, x
+            self.distance, self.cell = distance, cell
 
     def __init__(self, make_lines: Callable[[], Sequence[Line]], styles: Mapping[str, Style]) -> None:
         super().__init__()

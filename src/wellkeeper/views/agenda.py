@@ -98,14 +98,15 @@ def list_day(
     first: date | None = None,
     last: date | None = None,
     selection: Selection | None = None,
+    cases: Sequence[Case] | None = None,
 ) -> DayList:
     """The short list for today; behind it the birthdays from a first to a last day that it hasn't, if they are given.
 
     Each birthday comes once a year: of a first day longer ago the last 364 days count. Of both, what is about the
-    selected contacts.
+    selected contacts. Whoever has loaded everybody's cases already hands them in.
     """
     rules = load_rules(reader)
-    cases = accounts.load_cases(reader, rules, today)
+    cases = accounts.load_cases(reader, rules, today) if cases is None else cases
     usual = make_usual_window(today)
     oldest = today - timedelta(DAYS_OF_A_YEAR)
     window = BirthdayWindow(min(usual.first, max(first or today, oldest)), max(today, last or today))

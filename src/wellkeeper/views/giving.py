@@ -59,6 +59,24 @@ def compute_yield(
     return YieldReport(result, sum(count.due for count in counts.values()))
 
 
+class FamilyYield(NamedTuple):
+    """What gives bring by family, and by kind."""
+
+    families: yields.Yield
+    kinds: yields.Yield
+
+
+def compute_family_yield(reader: Reader, today: date) -> FamilyYield:
+    """What came of all gives, by family and by kind: of one look, which takes long in a large ledger."""
+    choice = insight.gifts.RowChoice("family")
+    credits = _share_credit(reader, today, load_policy(reader), list_introductions(reader, today), choice)
+    by_family, by_kind = (
+        yields.compute_yield(credits.shared, counts, rows_by, credits.lag, credits.days_known, today)
+        for rows_by, counts in (("family", credits.book.by_row), ("kind", credits.book.by_kind))
+    )
+    return FamilyYield(by_family, by_kind)
+
+
 def explain_yield(
     reader: Reader, today: date, rows_by: str, row_name: str, first: date | None = None, last: date | None = None
 ) -> list[yields.CreditCase]:

@@ -83,6 +83,21 @@ def count_weeks(reader: Reader, today: date, first: date) -> list[mirror.Week]:
     return mirror.count_weeks(_load_mirror_facts(reader, today, first, load_policy(reader)), first)
 
 
+class Reflection(NamedTuple):
+    """The figures of the mirror, and what happened week by week."""
+
+    figures: Sequence[mirror.Figure]
+    weeks: Sequence[mirror.Week]
+
+
+def reflect(reader: Reader, today: date, first: date, first_of_weeks: date) -> Reflection:
+    """The figures since a day, and the weeks since another: of one look, which takes long in a large ledger."""
+    policy = load_policy(reader)
+    mirror_facts = _load_mirror_facts(reader, today, min(first, first_of_weeks), policy)
+    figures = mirror.build_mirror(mirror_facts, first, policy)
+    return Reflection(figures, mirror.count_weeks(mirror_facts, first_of_weeks))
+
+
 def explain_mirror(reader: Reader, today: date, first: date, figure: str, key: str) -> FigureCases:
     """The entries and referrals that a figure of the mirror counts."""
     policy = load_policy(reader)

@@ -63,6 +63,7 @@ GROUPS: dict[str, Group] = {
             "ui": ("ui",),
             "briefs": ("brief", "debrief"),
             "digest": ("digest",),
+            "report": ("report",),
             "accounts": ("balance", "statement", "log"),
             "insight": ("mirror", "yield", "sources", "funnel", "lag", "tree", "year", "said", "graded", "plan"),
         },

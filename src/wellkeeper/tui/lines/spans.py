@@ -33,9 +33,9 @@ def make_line(*parts: Span | str) -> Line:
     return tuple(part if isinstance(part, Span) else make_span(part) for part in parts)
 
 
-def measure(pieces: Line) -> int:
+def measure(line: Line) -> int:
     """How many columns a line takes."""
-    return sum(cell_len(span.text) for span in pieces)
+    return sum(cell_len(span.text) for span in line)
 
 
 def cut_text(text: str, width: int) -> str:
@@ -52,10 +52,10 @@ def pad_text(text: str, width: int, *, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
-def fit(pieces: Line, width: int) -> Line:
+def fit(line: Line, width: int) -> Line:
     """A line in exactly `width` columns: cut with `…`, or filled with blanks."""
     room, spans = width, []
-    for span in pieces:
+    for span in line:
         length = cell_len(span.text)
         if length > room:
             text = cut_text(span.text, room)

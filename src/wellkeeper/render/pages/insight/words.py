@@ -94,13 +94,13 @@ def format_cases(cases: int) -> str:
     return f"{cases} of {LEAST_CASES} cases" if cases < LEAST_CASES else ""
 
 
-def apportion_tenths(credits: Sequence[float], scale: int) -> list[str]:
-    """A column of credit to its tenths, apportioned so that what is shown adds up; `scale` is the units of a credit."""
-    weights = [round(credit * scale) for credit in credits]
+def apportion_tenths(credits: Sequence[float], multiplier: int) -> list[str]:
+    """A column of credit to its tenths, apportioned so that what is shown adds up; `multiplier` is the units of a credit."""
+    weights = [round(credit * multiplier) for credit in credits]
     total = sum(weights)
     if not total:
         return ["0.0"] * len(weights)
-    tenths = apportion((2 * TENTHS * total + scale) // (2 * scale), weights)
+    tenths = apportion((2 * TENTHS * total + multiplier) // (2 * multiplier), weights)
     return [f"{part / TENTHS:.1f}" for part in tenths]
 
 

@@ -1,0 +1,1 @@
+"""The sections of the page of the whole well, one module each."""
