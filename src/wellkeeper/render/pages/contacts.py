@@ -17,7 +17,7 @@ from wellkeeper.domain.words.saying import describe_day, format_day, format_figu
 from wellkeeper.errors import quote
 from wellkeeper.render.page import NARROWING, Block, Column, Item, Page, Pairs, Table, count_all, format_count
 from wellkeeper.render.pages import accounts, promises, wants
-from wellkeeper.render.pages.entries import describe_entry, format_points
+from wellkeeper.render.pages.entries import format_points, name_entry
 from wellkeeper.render.pages.mends import describe_answer
 from wellkeeper.render.pages.moves import describe_move
 from wellkeeper.render.pictures import make_sparkline
@@ -172,7 +172,7 @@ def _build_blocks(portrait: Portrait, item: Item) -> list[Block]:
         blocks.append(Table(wants.PORTRAIT_OFFER_COLUMNS, item["offers"]))
     if portrait.latest:
         rows = [
-            {"day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
+            {"day": entry.day, "what": name_entry(entry), "points": entry.points, "note": entry.note}
             for entry in portrait.latest
         ]
         blocks.append(Table(LATEST_COLUMNS, rows))

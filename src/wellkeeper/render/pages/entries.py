@@ -116,11 +116,16 @@ def _describe_answer(ask: Ask | None, note: str) -> str:
 ANSWER_NAMES = {"later": "not now"}
 
 
-def describe_entry(entry: Entry) -> str:
-    """What an entry was: `intro` for a give, `ask intro` for an ask, `brought` for whom they brought unasked."""
+def name_entry(entry: Entry) -> str:
+    """What an entry was as people say it: `intro`, `ask intro`, `landed advice`, `brought` for an unasked one."""
     if entry.side in SIDE_NAMES:
         name = SIDE_NAMES[entry.side]
         return name if entry.side == "draw" else f"{name} {entry.kind}"
+    return describe_entry(entry)
+
+
+def describe_entry(entry: Entry) -> str:
+    """What an entry was in the ledger's words, for programs: `intro` for a give, `ask intro` for an ask, `slip`."""
     return entry.kind if entry.side in ("give", "touch", "slip") else f"{entry.side} {entry.kind}"
 
 
@@ -156,7 +161,7 @@ def _tell_rows(
         ask, referral = ask_by_entry.get(entry.id), referral_by_entry.get(entry.id)
         note = "" if has_numbers or ask is None else _find_answer_note(ask, entries)
         details = _describe_details(entry, ask, referral, note, has_numbers=has_numbers)
-        rows.append({**item, "what": describe_entry(entry), "told": details})
+        rows.append({**item, "what": name_entry(entry), "told": details})
     return rows
 
 

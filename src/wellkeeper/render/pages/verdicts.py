@@ -17,7 +17,7 @@ from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages import agenda, moves
 from wellkeeper.render.pages.accounts import make_range_item
-from wellkeeper.render.pages.entries import describe_entry, format_points
+from wellkeeper.render.pages.entries import describe_entry, format_points, name_entry
 
 CHECK_COLUMNS = (
     Column("mark", "", style=lambda row: "yes" if row["passes"] else "late"),
@@ -146,7 +146,7 @@ def build_why(
             *build_verdict_blocks(case, verdict),
             _build_next(case, move, rules),
             *([_build_order(terms, today)] if has_order else []),
-            *([Table(ENTRY_COLUMNS, rows, "The lines behind it")] if has_lines and rows else []),
+            *([_build_lines(rows, entries)] if has_lines and rows else []),
             *([] if has_lines or not rows else [_build_hint(case, verdict)]),
         ]
 
@@ -163,6 +163,11 @@ def _build_next(case: Case, move: Move, rules: Rules) -> Paragraph:
 def _build_order(items: Sequence[Item], today: date) -> Table:
     rows = [{**term, "says": say(term["says"], today)} for term in items]
     return Table(TERM_COLUMNS, rows, f"Its place in the order of the day: {sum(term['value'] for term in items)}")
+
+
+def _build_lines(items: Sequence[Item], entries: Sequence[Entry]) -> Table:
+    rows = [{**item, "what": name_entry(entry)} for item, entry in zip(items, entries, strict=True)]
+    return Table(ENTRY_COLUMNS, rows, "The lines behind it")
 
 
 def _build_hint(case: Case, verdict: Verdict) -> Caption:
