@@ -95,7 +95,7 @@ def format_cases(cases: int) -> str:
 
 
 def apportion_tenths(credits: Sequence[float], multiplier: int) -> list[str]:
-    """A column of credit to its tenths, apportioned so that what is shown adds up; `multiplier` is the units of a credit."""
+    """A column of credit to its tenths, apportioned so that it adds up; `multiplier` is the units of a credit."""
     weights = [round(credit * multiplier) for credit in credits]
     total = sum(weights)
     if not total:
