@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-peers build check audit house bench simulate docs clean faults fuzz
+.PHONY: help demo test test-engine test-peers build check audit house bench simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ test: check ## run every check and every test
 	@$(RUN)/python scripts/docs.py --check
 	@echo "tests"
 	@$(RUN)/pytest -q -n auto
+
+# Every test of commands may go through an engine, which takes several times as long: here are those that say most.
+THROUGH := $(addprefix tests/cli/commands/test_,entries.py sentences.py batch.py asks.py referrals.py history.py)
+
+test-engine: $(MADE) ## send the commands of some tests through a warm engine; THROUGH=tests/cli for all
+	@$(RUN)/pytest -q -n auto --through-engine tests/engine $(THROUGH)
 
 # Judges that we didn't write. Debian has the programs, npm has modules for node; nothing here installs them.
 PEERS   := hledger ledger bean-check bean-query node chromium bash zsh fish script strace mandoc groff

@@ -87,6 +87,50 @@ def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Co
     ]
 
 
+def list_warm_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+    """The rows of commands that a warm engine carries out, which is running: they are measured by themselves."""
+    well, python = str(run / "well"), str(run / "python")
+    path = folder / "warm.db"
+    name = build_ledger(path, sizes.contacts, sizes.entries)
+    on = {"WELL_DB": str(path), "XDG_RUNTIME_DIR": str(folder)}
+    completing = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": f"well balance {name[:-1]}", "COMP_CWORD": "2"}
+    read: dict[str, Any] = {"limit": 2.5}
+    bare = f"{PASS}, beside an engine"
+    return [
+        Command(bare, [python, "-c", "pass"]),
+        Command("warm: TAB on a contact", [well], on | completing, than=bare, **read),
+        Command("warm: well statement NAME", [well, "statement", name, "--plain"], on, than=bare, **read),
+        Command("warm: well ask --ready --json", [well, "ask", "--ready", "--json"], on),  # of all contacts
+        Command("warm: well give NAME intro", [well, "give", name, "intro"], on, than=bare, limit=4.0),
+    ]
+
+
+def make_batch(run: Path, folder: Path, sizes: argparse.Namespace) -> Command:
+    """The row of a batch: 2,000 gives a second, and half a second to begin with."""
+    path, gives = folder / "before.db", folder / "gives.txt"
+    name = build_ledger(path, sizes.contacts, sizes.entries)
+    gives.write_text(f"give {name} meal\n" * sizes.gives)
+    return Command(
+        f"well batch --atomic, {sizes.gives:,} gives",
+        [str(run / "well"), "batch", str(gives), "--atomic"],
+        {"WELL_DB": str(folder / "batch.db")},
+        begins_as=path,
+        most_seconds=sizes.gives / 2_000 + 0.5,
+    )
+
+
+@contextlib.contextmanager
+def running_engine(run: Path, folder: Path) -> Iterator[None]:
+    """A warm engine, whose socket is in that folder."""
+    env = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(folder)}
+    start, stop = ([run / "well", "engine", deed] for deed in ("start", "stop"))
+    subprocess.run(start, env=env, check=True, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        subprocess.run(stop, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
 def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows of files that come in, and the files in `folder`."""
     well, python = str(run / "well"), str(run / "python")
@@ -267,6 +311,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--offered", type=int, default=1_000, help="introductions that nobody asked for, in that ledger"
     )
+    parser.add_argument("--gives", type=int, default=4_000, help="commands of a batch")
     parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the spreadsheet of entries")
     parser.add_argument("--json", action="store_true", help="the figures for a script")
     return parser.parse_args()
@@ -279,14 +324,19 @@ def main() -> None:
         rows = list_commands(Path(sys.executable).parent, Path(folder), options)
         print(f"{len(rows)} commands, {options.runs} runs of each", file=sys.stderr)
         race(rows, Path(folder), options.runs)
+        print("warm", file=sys.stderr)
+        warm = list_warm_commands(Path(sys.executable).parent, Path(folder), options)
+        with running_engine(Path(sys.executable).parent, Path(folder)):
+            race(warm, Path(folder), options.runs)
         print("telling back", file=sys.stderr)
         answers = list_answers(Path(sys.executable).parent, Path(folder), options)
+        answers.append(make_batch(Path(sys.executable).parent, Path(folder), options))
         race(answers, Path(folder), LONG_RUNS)
         print("importing", file=sys.stderr)
         large = list_imports(Path(sys.executable).parent, Path(folder), options)
         for row in large:
             attempt(row, Path(folder))
-    results = judge_rows([*rows, *answers, *large])
+    results = judge_rows([*rows, *warm, *answers, *large])
     print(json.dumps(results, indent=2, ensure_ascii=False) if options.json else format_table(results))
 
 

@@ -83,6 +83,7 @@ WRITING = {
     "moved": ("moved cleo introduced --who 'Nina Ross'",),
     "do": ("do 1",),
     "merge": ("merge alice bob",),
+    "batch": ("batch friday.txt --atomic",),
     "forget": ("forget erik --yes-forget erik", "forget alice --yes --in-others blank"),
     "dupes": ("dupes --not alice bob",),
 }
@@ -117,6 +118,8 @@ BESIDE |= {"hooks"}
 BESIDE |= {"mcp"}
 # It takes the whole terminal: tests/tui.
 BESIDE |= {"ui"}
+# It is about a process: tests/engine.
+BESIDE |= {"engine"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

@@ -27,11 +27,14 @@ settings.load_profile("ci")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what the commands of transcripts say now")
+    parser.addoption("--through-engine", action="store_true", help="send the commands of tests through a warm engine")
     parser.addoption("--peers", action="store_true", help="fail where a program that judges us is missing")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked `peer` needs programs that we didn't write: they are there, or it isn't run and says so."""
+    if item.config.getoption("--through-engine") and {"monkeypatch"} & {*getattr(item, "fixturenames", ())}:
+        pytest.skip("it changes this process, and the command runs in another one")
     missing = [name for mark in item.iter_markers("peer") for name in mark.args if not is_there(name)]
     if missing:
         refuse = pytest.fail if item.config.getoption("--peers") else pytest.skip
@@ -49,10 +52,26 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def runtime(request: pytest.FixtureRequest) -> Iterator[Path | None]:
+    """With --through-engine, the runtime folder of a warm engine."""
+    if not request.config.getoption("--through-engine"):
+        yield None
+        return
+    from warm import running_engine  # only with this option
+
+    with running_engine(of_tests=True) as folder:
+        yield folder
+
+
 @pytest.fixture
-def well(home: Path) -> Well:
+def well(home: Path, runtime: Path | None) -> Well:
     """`well("give alice intro", today="2026-03-01").out`"""
-    return Well(home)
+    if runtime is None:
+        return Well(home)
+    from warm import WarmWell  # as above
+
+    return WarmWell(home, runtime)
 
 
 @pytest.fixture

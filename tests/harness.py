@@ -65,6 +65,7 @@ def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str,
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_RUNTIME_DIR": str(home / ".run"),  # no engine of the developer's is met
         "XDG_DATA_HOME": str(home / ".local/share"),
         "XDG_STATE_HOME": str(home / ".local/state"),
         "WELL_DB": str(home / "ledger.db"),

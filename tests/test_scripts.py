@@ -67,7 +67,7 @@ def test_the_demo_runs_to_its_end_in_a_pipe_and_leaves_nothing(home: Path, shell
 
 
 def test_the_bench_measures_every_command(shell: Shell) -> None:
-    sizes = "-n 1 --contacts 20 --entries 200 --short 10 --long 20 --people 30 --offered 9 --rows 200"
+    sizes = "-n 1 --contacts 20 --entries 200 --short 10 --long 20 --people 30 --offered 9 --rows 200 --gives 9"
     rows = json.loads(shell(f"python {SCRIPTS / 'bench.py'} {sizes} --json").out)
     assert [row["failure"] for row in rows if row["failure"]] == []
     assert all(row["ms"] for row in rows)

@@ -48,6 +48,13 @@ call with Bob, the renewal
 2026-02-27
 - lunch with Chitra: she wants a speaker
 """,
+        "friday.txt": """\
+# what was given this week
+give alice meal "ramen, and her new lead" --cost 24.50
+give bob advice "how to price a pilot"
+
+met chitra coffee
+""",
         "plan.tsv": "handle\ttier\ttags\nalice\tB\tboard\n",
         "people.vcf": """\
 BEGIN:VCARD

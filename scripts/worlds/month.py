@@ -30,6 +30,7 @@ slip bob "sent the draft a week late"
 """,
     files={
         "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Vera Visser\nEMAIL:vera@example.org\nEND:VCARD\n",
+        "friday.txt": "# what was given\nmet alice coffee\ngive alice meal\n\ngive bob advice 'how to price'\n",
         "plan.tsv": "handle\ttier\ttags\tarchive\nalice\tB\tboard\t\ncleo\t\t\tx\n",
         "gifts.csv": "day,contact,kind,points,note,cost\n2026-02-10,alice,meal,2,ramen,38.50\n",
         "calendar.ics": """BEGIN:VCALENDAR

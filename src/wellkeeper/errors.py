@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WITHOUT_HOOKS = "--no-hooks writes without asking it"
 MOST_NAMED_EFFECTS = 10  # of a merge that an error names
+MOST_NAMED_LINES = 20  # of a batch
 
 
 def quote(text: object, limit: int = 60) -> str:
@@ -120,6 +121,26 @@ class TwoValues(WrongUsage):
     def __init__(self, option: str, old: object, new: object) -> None:
         message = f"a clause has one --{option}, and here are {old} and {new}"
         super().__init__(message, "write a semicolon between two clauses")
+
+
+class FailedLines(WellError):
+    """Commands of a batch failed, by the numbers of their lines. The exit code is that of the first one.
+
+    `rest` says what became of the others.
+    """
+
+    slug = "failed-lines"
+    exit_code = 2
+
+    def __init__(self, errors: Sequence[tuple[int, WellError]], rest: str, hint: str = "") -> None:
+        sentences = [f"line {number}: {error.message}" for number, error in errors[:MOST_NAMED_LINES]]
+        if len(errors) == 1:
+            super().__init__(f"{sentences[0]}; {rest}", "; ".join(filter(None, (errors[0][1].hint, hint))))
+        else:
+            more = [f"and {len(errors) - MOST_NAMED_LINES:,} more"] if len(errors) > MOST_NAMED_LINES else []
+            head = f"{len(errors):,} lines can't be carried out; {rest}"
+            super().__init__("\n  ".join([head, *sentences, *more]), hint)
+        self.exit_code = errors[0][1].exit_code  # type: ignore[misc]
 
 
 # -- 3: not found --------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ EXAMPLES: dict[str | None, str] = {
     "ANSWER": "yes",
     "BACKUP": "1",
     "DAY": "3d",
+    "DEED": "status",
     "FILE": "out.csv",
     "FILE...": "people.vcf",
     "KEY": "",
@@ -231,6 +232,7 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "hooks": ("hooks",),
     "mcp": ("mcp",),
     "ui": ("ui --keys",),
+    "engine": ("engine",),
 }
 UNLIKE_ANSWERS = ("upgrade", "completion", "help", "mcp")
 BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in UNLIKE_ANSWERS]

@@ -41,6 +41,7 @@ READERS = {("did", "paths"), ("import", "files"), ("sort", "plan"), ("restore", 
 READERS |= {("brief", "calendars"), ("debrief", "calendars")}
 READERS |= {("backup", "passphrase_file"), ("restore", "passphrase_file")}
 READERS |= {("seal", "key_file"), ("rekey", "key_file"), ("restore", "key_file")}
+READERS |= {("batch", "path")}
 INPUTS = {
     "odd.csv": "day,contact,kind\n2026-02-10,alice,meal\n2026-02-10,nobody at all,meal\n",
     "names.csv": "Rufname,email\nZoe,zoe@example.org\n",

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from harness import SOURCE, Well
-from wellkeeper.engines import is_sealed_page
+from wellkeeper.databases import is_sealed_page
 from wellkeeper.errors import CreatedMeanwhile, SealedLedger, WellError
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import sealing

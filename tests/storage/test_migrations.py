@@ -23,7 +23,7 @@ from books import act, dump, reading
 from harness import SOURCE
 from schema import schema as write_schema
 from wellkeeper.domain.policy import Policy
-from wellkeeper.doors.books import derive_all
+from wellkeeper.doors.books import settle_upgrade
 from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, health, referrals
@@ -51,7 +51,7 @@ def upgrade():
 
 def upgrade_ledger(path: Path) -> Path | None:
     """What `well upgrade` does."""
-    return upgrade.upgrade(path, derive_all)
+    return upgrade.upgrade(path, settle_upgrade)
 
 
 @pytest.fixture
@@ -279,10 +279,10 @@ def test_an_upgrade_that_is_killed_changes_nothing(ledger: Path, revision: Path)
     script = (
         "import sys; from pathlib import Path; from wellkeeper.storage import file\n"
         f"file.FORMAT = {file.FORMAT}\n"
-        "from wellkeeper.doors.books import derive_all\n"
+        "from wellkeeper.doors.books import settle_upgrade\n"
         "from wellkeeper.storage import upgrade\n"
         f"upgrade.MIGRATIONS = Path({str(revision.parents[1])!r})\n"
-        "upgrade.upgrade(Path(sys.argv[1]), derive_all)"
+        "upgrade.upgrade(Path(sys.argv[1]), settle_upgrade)"
     )
 
     process = subprocess.run([sys.executable, "-c", script, str(ledger)], env={"PYTHONPATH": str(SOURCE)}, check=False)

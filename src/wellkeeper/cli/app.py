@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated, NoReturn
 
 import typer
@@ -14,6 +15,7 @@ from wellkeeper.cli.console.terminal import settle_environment
 from wellkeeper.cli.group import INTERRUPTION_CODE, WellGroup, run_group
 from wellkeeper.cli.help.groups import PLACES
 from wellkeeper.cli.ledger_key import finding_keys
+from wellkeeper.engine.place import find_socket
 
 
 def _print_version(is_wanted: bool) -> None:
@@ -56,12 +58,25 @@ def make_group() -> WellGroup:
     )
 
 
+_GROUPS: list[WellGroup] = []  # the one of a warm engine, which has all commands built
+
+
+def build_ahead() -> None:
+    """Build every command, for the runs that are to come in children of this process."""
+    _GROUPS.append(make_group().build_all())
+
+
+def _find_group() -> WellGroup:
+    """The group of all commands: built before, in a warm engine, or now."""
+    return _GROUPS[0] if _GROUPS else make_group()
+
+
 def run(words: list[str]) -> int:
     """Run one command line in this process, without ending it. The exit code."""
     settle_environment(os.environ)
     is_completion = bool(os.environ.get("_WELL_COMPLETE"))
     with finding_keys(may_ask=not is_completion):
-        return _print_completions() if is_completion else run_group(make_group(), _add_command(words))
+        return _print_completions() if is_completion else run_group(_find_group(), _add_command(words))
 
 
 def _print_completions() -> int:
@@ -70,7 +85,7 @@ def _print_completions() -> int:
 
     register_shells()
     try:
-        make_group().main([], prog_name="well")
+        _find_group().main([], prog_name="well")
     except SystemExit as end:
         return int(end.code or 0)
     except (KeyboardInterrupt, OSError):
@@ -89,13 +104,26 @@ def _add_command(words: list[str]) -> list[str]:
     return [*words, "begin"] if position == len(words) else words
 
 
-def main() -> NoReturn:
-    """Run `well` as a process. It is short-lived: nothing is torn down at the end."""
+def run_as_process(words: list[str]) -> int:
+    """Run one command line as all that this process does. The exit code."""
     os.umask(0o077)
     settle_streams()
-    code = run(sys.argv[1:])
-    try:
+    code = run(words)
+    with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
-    finally:
-        os._exit(code)
+    return code
+
+
+def main() -> NoReturn:
+    """Run `well` as a process. It is short-lived: nothing is torn down at the end."""
+    os._exit(run_as_process(sys.argv[1:]))
+
+
+def serve() -> None:
+    """Be a warm engine, until it has nothing to do any more."""
+    from wellkeeper.engine import preload, server  # only the engine needs them
+
+    preload.import_all()
+    build_ahead()
+    server.serve(find_socket(), run_as_process)

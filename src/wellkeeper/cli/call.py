@@ -17,6 +17,7 @@ from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unrea
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.action import Receipt
     from wellkeeper.domain.entry import Entry
     from wellkeeper.domain.selection import Selection
     from wellkeeper.doors.writing import OpenAction
@@ -54,7 +55,21 @@ class Call(NamedTuple):
         return self.json or self.plain or self.ids
 
 
+class Batch:
+    """What the commands of a batch share: the call of `well batch`, its settings, and the receipts of what they did.
+
+    If all of them are one action, that is open.
+    """
+
+    def __init__(self, call: Call, open_action: OpenAction | None = None) -> None:
+        self.call = call
+        self.settings = settings.load(call.db, os.environ)
+        self.action = open_action
+        self.receipts: list[Receipt] = []
+
+
 CALL: ContextVar[Call] = ContextVar("CALL")
+BATCH: ContextVar[Batch | None] = ContextVar("BATCH", default=None)
 # Sentences that are told once, when the command is done: to whom handles of old lead now, what endangers the file.
 REMARKS: ContextVar[tuple[str, ...]] = ContextVar("REMARKS", default=())
 HAS_COMMITTED: ContextVar[bool] = ContextVar("HAS_COMMITTED", default=False)
@@ -87,7 +102,8 @@ def get_today() -> date:
 
 def load_settings() -> settings.Settings:
     """The settings in force: where the ledger is, and what is assumed."""
-    return settings.load(get_call().db, os.environ)
+    batch = BATCH.get()
+    return batch.settings if batch else settings.load(get_call().db, os.environ)
 
 
 def is_private() -> bool:
@@ -137,6 +153,9 @@ def reading(*, checks: bool = False) -> Iterator[Reader]:
 
     With `checks`, SQLite looks at the CHECKs of every row, and names are as they are: a check is of the tables.
     """
+    if (batch := BATCH.get()) and batch.action:
+        yield batch.action.ledger
+        return
     private, user = is_private() and not checks, load_settings()
     with open_to_read(user.ledger, checks=checks, wait=user.wait, private=private) as reader:
         try:
@@ -177,20 +196,30 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
         raise WrongUsage("nothing is written under --private: what was done would be told by its names", PRIVATE_HINT)
     from wellkeeper.doors.writing import writing as open_to_write  # sqlmodel takes 250 ms: only a write waits for it
 
-    call = get_call()
-    path = load_settings().ledger
+    call, batch = get_call(), BATCH.get()
+    if batch:
+        _refuse_options_of_batch(call, batch.call)
+    if batch and batch.action:
+        with batch.action.do_part(day=call.on) as action:
+            note_former_names(action.ledger, call.refs)
+            yield action
+        batch.receipts.append(action.receipt)
+        return
+    path, day = load_settings().ledger, call.on or (batch.call.on if batch else None)
     door = open_to_write(
         path,
         command=call.words,
-        chosen_day=call.on,
+        chosen_day=day,
         create=create,
         dry_run=call.dry_run,
-        skips_hooks=call.no_hooks,
+        skips_hooks=call.no_hooks or bool(batch and batch.call.no_hooks),
     )
     with note_commit(door) as action:
         note_former_names(action.ledger, call.refs)
         moment = queries.actions.find_last_moment(action.ledger)
         yield action
+    if batch:
+        batch.receipts.append(action.receipt)
     if HAS_COMMITTED.get() and not call.for_scripts:
         _note_surroundings(path, moment)
 
@@ -206,6 +235,14 @@ def note_commit(door: AbstractContextManager[OpenAction]) -> Iterator[OpenAction
         if action is not None and action.has_committed:
             HAS_COMMITTED.set(True)
             REMARKS.set((*REMARKS.get(), *action.remarks))
+
+
+def _refuse_options_of_batch(call: Call, batch_call: Call) -> None:
+    """Raise `WrongUsage` if a command of a batch has an option that is said once, for all of them."""
+    flags = {"--json": call.json, "--plain": call.plain, "--ids": call.ids, "--header": call.header}
+    flags |= {"--dry-run": call.dry_run, "--no-hooks": call.no_hooks, "--db": call.db != batch_call.db}
+    for name in (name for name, is_set in flags.items() if is_set):
+        raise WrongUsage(f"{name} is of the whole batch, not of a line", f"`well batch {name}`")
 
 
 def _note_surroundings(path: Path, last_moment: str) -> None:

@@ -6,8 +6,8 @@ import errno
 import os
 import shlex
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 import typer
@@ -45,6 +45,15 @@ class OnceParser(_OptionParser):
                     raise options.make_repetition_error(param.opts[0])
         return values, rest, order
 
+    def turn_to(self, ctx: Any) -> OnceParser:
+        """This parser, for another call of its command."""
+        self.ctx = ctx
+        self.allow_interspersed_args, self.ignore_unknown_options = (
+            ctx.allow_interspersed_args,
+            ctx.ignore_unknown_options,
+        )
+        return self
+
 
 def _is_given_once(option: TyperOption) -> bool:
     """Whether an option may be given once only: a flag says the same twice, and some collect their values."""
@@ -72,6 +81,7 @@ class WellCommand(TyperCommand):
         self._ref_names = [param.name for param in own_params if options.names_somebody(param)]
         self._names = [param.name for param in own_params if options.may_name_somebody(param, str(self.name))]
         self._list_names = [param.name for param in own_params if options.holds_words(param)]
+        self._parser: OnceParser | None = None
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command with its own words; `get_call` has the shared options."""
@@ -98,8 +108,9 @@ class WellCommand(TyperCommand):
             CALL.reset(token)
 
     def make_parser(self, ctx: Any) -> OnceParser:
-        """What reads the words: a `OnceParser`."""
-        return _make_parser(ctx)
+        """What reads the words: a `OnceParser`, made once for all calls of a batch."""
+        self._parser = self._parser or _make_parser(ctx)
+        return self._parser.turn_to(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a command, in which `-5` is a number, not an option, and some options may stand alone."""
@@ -149,11 +160,15 @@ class WellGroup(TyperGroup):
         return list(self.places)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, built now."""
+        """The command of that name, built when it is first called."""
         place = self.places.get(cmd_name)
-        if place is None:
-            return None
-        function = place.load()
+        if place is not None and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = self._build_command(cmd_name, place)
+        command: Any = self.commands.get(cmd_name)
+        return command
+
+    def _build_command(self, cmd_name: str, command_place: Place) -> Any:
+        function = command_place.load()
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         door, narrows = getattr(function, "door", ""), getattr(function, "narrows", False)
 
@@ -163,7 +178,7 @@ class WellGroup(TyperGroup):
         app.command(
             cmd_name,
             cls=build,  # type: ignore[arg-type]  # anything that makes a command
-            hidden=not place.group,
+            hidden=not command_place.group,
             context_settings={"help_option_names": ["-h", "--help"]},
         )(function)
         return typer.main.get_command(app)
@@ -173,6 +188,12 @@ class WellGroup(TyperGroup):
         from wellkeeper.cli.help import front, topics  # for --help only
 
         return front.build_front(tuple(topics.TOPICS), front.measure_width()).rstrip("\n")
+
+    def build_all(self) -> WellGroup:
+        """This group, with every command built."""
+        for name in self.places:
+            self.get_command(None, name)
+        return self
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The commands that begin with `incomplete`, without building any of them."""
@@ -204,7 +225,7 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
 def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str, str], *, may_retry: bool) -> int:
     # Not by group.main(): it would handle an interruption, and a reader who left, by itself.
     try:
-        with group.make_context("well", list(words), obj=command_line) as context:
+        with explain_errors(words), group.make_context("well", list(words), obj=command_line) as context:
             group.invoke(context)
     except typer.Exit as end:
         return end.exit_code
@@ -212,20 +233,25 @@ def _call_command(group: WellGroup, words: Sequence[str], command_line: dict[str
         # The first actions of two processes met, or it was sealed: nothing was written by ours, and there is a ledger.
         if isinstance(error, CreatedMeanwhile) and may_retry and not HAS_COMMITTED.get():
             return _call_command(group, words, command_line, may_retry=False)
-        problem = error
-    except typer.TyperException as error:
-        problem = _make_usage_error(error, words)
-    except UnicodeEncodeError:
-        problem = BadText("a word of the command isn't valid UTF-8", ENCODING_HINT)
-    except (typer.Abort, LostOutput):
+        return complain(error, words)
+    return 0
+
+
+@contextmanager
+def explain_errors(words: Sequence[str]) -> Iterator[None]:
+    """Raise whatever goes wrong in a command with these words as a `WellError`; but for its end and an interruption."""
+    try:
+        yield
+    except (WellError, typer.Exit, typer.Abort, LostOutput):
         raise
+    except typer.TyperException as error:
+        raise _make_usage_error(error, words) from None
+    except UnicodeEncodeError:
+        raise BadText("a word of the command isn't valid UTF-8", ENCODING_HINT) from None
     except OSError as error:
-        problem = _make_file_error(error)
+        raise _make_file_error(error) from None
     except Exception as error:  # noqa: BLE001  the last resort: no traceback, which would show private notes
-        problem = _handle_bug(error)
-    else:
-        return 0
-    return complain(problem, words)
+        raise _handle_bug(error) from None
 
 
 def _make_usage_error(error: typer.TyperException, words: Sequence[str]) -> WellError:

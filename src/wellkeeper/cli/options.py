@@ -80,12 +80,23 @@ def narrows(function: Function) -> Function:
     return function
 
 
-def _make_flag(name: str, help: str) -> TyperOption:
-    return TyperOption(param_decls=[name], is_flag=True, default=False, help=help, rich_help_panel=PANEL)
+class SharedOption(TyperOption):
+    """An option that a command shares with others. If it isn't given, it has its default at once."""
+
+    def handle_parse_result(self, ctx: Any, opts: Any, args: list[str]) -> tuple[Any, list[str]]:
+        """Take the value of the option off what was read, and give it to the context."""
+        if self.name in opts:
+            return super().handle_parse_result(ctx, opts, args)
+        ctx.params[self.name] = self.default
+        return self.default, args
 
 
-def _make_day_option(name: str, help: str) -> TyperOption:
-    return TyperOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
+def _make_flag(name: str, help: str) -> SharedOption:
+    return SharedOption(param_decls=[name], is_flag=True, default=False, help=help, rich_help_panel=PANEL)
+
+
+def _make_day_option(name: str, help: str) -> SharedOption:
+    return SharedOption(param_decls=[name], type=str, default=None, help=help, metavar="DAY", rich_help_panel=PANEL)
 
 
 def holds_words(parameter: Any) -> bool:
@@ -115,7 +126,7 @@ NARROWING = {
 }
 
 
-def _make_narrowing_options() -> list[TyperOption]:
+def _make_narrowing_options() -> list[SharedOption]:
     """The options by which an answer is narrowed to some people; TAB completes them."""
     from wellkeeper.domain.choices import CHOICES  # 2 ms with referrals, which most commands don't need
 
@@ -125,7 +136,7 @@ def _make_narrowing_options() -> list[TyperOption]:
         help = f"{text}: {list_words(meanings)}." if meanings else f"{text}; none for those without."
         offer = complete.offer_of_option(meanings) if meanings else complete.offer_tags_of_option
         options.append(
-            TyperOption(
+            SharedOption(
                 param_decls=[f"--{name}"],
                 type=str,
                 default=None,
@@ -148,14 +159,14 @@ def _take_selection(params: dict[str, Any]) -> Selection | None:
     return parse_selection(words)
 
 
-def make_shared_options(door: str, *, names_somebody: bool = False, narrows: bool = False) -> list[TyperOption]:
+def make_shared_options(door: str, *, names_somebody: bool = False, narrows: bool = False) -> list[SharedOption]:
     """The options that all commands with this door share; those that name somebody have --exact besides.
 
     Those whose answer can be narrowed have first the options for that.
     """
     options = _make_narrowing_options() if narrows else []
     options += [
-        TyperOption(
+        SharedOption(
             param_decls=["--db"],
             type=str,
             default=None,

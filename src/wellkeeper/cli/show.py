@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import typer
 
 from wellkeeper import render
-from wellkeeper.cli.call import find_theme, get_call, get_today, writing
+from wellkeeper.cli.call import BATCH, find_theme, get_call, get_today, writing
 from wellkeeper.cli.console.terminal import choose_look, takes_letters
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.page import Page
@@ -24,6 +24,8 @@ Words = ParamSpec("Words")
 def show(page: Page) -> None:
     """Print a page on stdout and its talk on stderr. With --exit-code, an empty answer or a no ends with 1."""
     call = get_call()
+    if BATCH.get():
+        return  # `well batch` shows the receipts of all of its commands
     if call.json:
         narrowing = {"selection": call.selection.list_choices()} if call.selection else {}
         page = page._replace(extra={**narrowing, **page.extra})

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.promise import TrackedPromise
+from wellkeeper.errors import WellError
 
 
 class Action(NamedTuple):
@@ -82,6 +83,15 @@ class Receipt(NamedTuple):
     hint: str = ""
     balances: tuple[tuple[str, int], ...] = ()
     promises: tuple[TrackedPromise, ...] = ()
+
+
+class LineResult(NamedTuple):
+    """What became of a line of a batch: the receipt of its command, or what was wrong with it."""
+
+    number: int
+    command: str
+    receipt: Receipt | None = None
+    error: WellError | None = None
 
 
 class MergeLine(NamedTuple):

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from wellkeeper.databases import PAGE_SIZE, is_sealed_page
 from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
-from wellkeeper.engines import PAGE_SIZE, is_sealed_page
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
 from wellkeeper.queries.backups import list_page_problems
 from wellkeeper.queries.health import list_problems

@@ -28,22 +28,49 @@ BATCH = 1_000  # accounts that are stored together
 
 def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     """Close the books on an action. The receipt has its entries, and the balances that it left."""
-    summary = "; ".join(done.summary for done in results if done.summary)
-    handles = tuple(dict.fromkeys(handle for done in results for handle in done.contacts))
-    hint = "; ".join(done.hint for done in results if done.hint)
+    receipt = _make_receipt(results)
     refold_accounts(ledger)
     refold_sought(ledger)
-    ledger.summarise(summary)
+    ledger.summarise(receipt.summary)
     seal(ledger)
     if not ledger.has_acted:
-        return Receipt(None, summary, contacts=handles, hint=hint)
+        return receipt
     if any(done.is_bulk for done in results):
-        return Receipt(ledger.action, summary, contacts=handles, hint=hint)
-    posted = entries.list_of_action(ledger, ledger.action)
-    changed = [entry.contact for entry in posted if entry.points]
+        return receipt._replace(action=ledger.action)
+    receipt = _add_entries(ledger, receipt, results)
+    changed = [entry.contact for entry in receipt.entries if entry.points]
     balances = _iterate_balances(ledger, (*changed, *(handle for done in results for handle in done.accounts)))
+    return receipt._replace(balances=tuple(balances))
+
+
+def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool) -> Receipt:
+    """Close a part of an action, whose books stay open. The receipt has its entries.
+
+    Its contacts are sought anew, since the next part may name them; accounts are folded when they are asked for.
+    """
+    receipt = _make_receipt(results)
+    if not has_acted:
+        return receipt
+    if "contact" in ledger.spans:
+        refold_sought(ledger)
+    receipt = _add_entries(ledger, receipt, results)
+    if receipt.entries:
+        ledger.last_entry = receipt.entries[-1].id
+    return receipt
+
+
+def _make_receipt(results: Sequence[Done]) -> Receipt:
+    """The receipt of an action that changed nothing."""
+    summary = "; ".join(done.summary for done in results if done.summary)
+    handles = tuple(dict.fromkeys(handle for done in results for handle in done.contacts))
+    return Receipt(None, summary, contacts=handles, hint="; ".join(done.hint for done in results if done.hint))
+
+
+def _add_entries(ledger: Ledger, receipt: Receipt, results: Sequence[Done]) -> Receipt:
+    """The receipt with the number of the action, its entries and promises."""
+    posted = entries.list_of_action(ledger, ledger.action, after=ledger.last_entry)
     tracked_promises = _track_promises(ledger, [number for done in results for number in done.promises])
-    return Receipt(ledger.action, summary, tuple(posted), handles, hint, tuple(balances), tuple(tracked_promises))
+    return receipt._replace(action=ledger.action, entries=tuple(posted), promises=tuple(tracked_promises))
 
 
 def _track_promises(ledger: Ledger, promise_ids: Iterable[int]) -> list[TrackedPromise]:
@@ -59,19 +86,26 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
 
 
 def derive_all(connection: sqlite3.Connection) -> None:
-    """Make all anew that follows from the rows: accounts, what is sought, and the digests.
+    """Make all anew that follows from the rows: accounts, what is sought, and the digests."""
+    refold_all_accounts(connection)
+    refold_all_sought(connection)
+    reseal_all(connection)
 
-    What a figure means may have changed, and no revision can tell that. A ledger that has digests already keeps them:
-    what differs from them is told after an upgrade as it was before.
+
+def settle_upgrade(connection: sqlite3.Connection) -> None:
+    """Make anew what follows from the rows of an older ledger: what a figure means may have changed.
+
+    A ledger that has digests already keeps them: what differs from them is told after an upgrade as it was before.
     """
     writer = Writer(connection)
     born, rest = chain.load_seal(writer)
+    if not born:
+        derive_all(connection)
+        return
     is_rest_right = rest == chain.compute_rest_digest(writer)
     refold_all_accounts(connection)
     refold_all_sought(connection)
-    if not born:
-        reseal_all(connection)
-    elif is_rest_right:
+    if is_rest_right:
         seal(writer)
 
 

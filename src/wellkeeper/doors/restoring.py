@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page, list_errors
 from wellkeeper.domain.backup import (
     CHANGES_KEY,
     DAMAGED,
@@ -25,7 +26,6 @@ from wellkeeper.domain.backup import (
     compare,
 )
 from wellkeeper.doors.backups import Advance, keep_octets
-from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page, list_errors
 from wellkeeper.errors import (
     DamagedLedger,
     LedgerUnusable,
@@ -135,10 +135,10 @@ def _refuse_damaged(problems: list[str], path: Path) -> None:
 
 def _upgrade(held: sqlite3.Connection, path: Path) -> None:
     # Alembic takes half a second, and only a backup of an older version needs it.
-    from wellkeeper.doors.books import derive_all
+    from wellkeeper.doors.books import settle_upgrade
     from wellkeeper.storage.upgrade import upgrade_held
 
-    upgrade_held(held, derive_all, path)
+    upgrade_held(held, settle_upgrade, path)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from wellkeeper.engines import load_cipher
+from wellkeeper.databases import load_cipher
 from wellkeeper.errors import DamagedLedger, NoLedger, Refused
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader

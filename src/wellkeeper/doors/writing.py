@@ -10,13 +10,14 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
-from wellkeeper.doors.books import check_numbers, close_books, refold_accounts
+from wellkeeper.doors.books import check_numbers, close_books, close_part, refold_accounts
 from wellkeeper.doors.hooks import CommitHooks, refuse_inside_hook
 from wellkeeper.doors.reading import read_today
-from wellkeeper.errors import FutureDay, LedgerUnusable
+from wellkeeper.errors import FutureDay, LedgerUnusable, WrongUsage
 from wellkeeper.storage.ledger import Ledger, open_ledger
 
 FIRST_YEAR = 1970  # before it clocks count backwards, and libraries of ours fail
+ALONE_HINT = "call it by itself"
 LONGEST_COMMAND = 10_000_000  # characters: more than any system lets through
 
 Arguments = ParamSpec("Arguments")
@@ -39,6 +40,8 @@ class OpenAction:
 
     `receipts` are those of all that is committed together; `remarks` is what hooks had to say.
     """
+
+    is_part = False
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -64,8 +67,10 @@ class OpenAction:
     def do_apart(self, *, command: str, day: date, mark: str = "") -> Iterator[OpenAction]:
         """Another action within the same transaction: the line of a file, which has a receipt of its own.
 
-        If it fails, nothing of it is done.
+        If it fails, nothing of it is done. Raises `WrongUsage` within a part of an action.
         """
+        if self.is_part:
+            raise WrongUsage("lines that are read once are actions of their own, no part of another", ALONE_HINT)
         with self.ledger.attempt():
             self.ledger.begin_another(command=clean_command(command), day=day, mark=mark)
             action = OpenAction(self.ledger)
@@ -74,11 +79,58 @@ class OpenAction:
         self.receipts += action.receipts
         self.ledger.begin_another(command="", day=day)
 
+    @contextmanager
+    def do_part(self, *, day: date | None = None) -> Iterator[OpenAction]:
+        """A part of this action, with a receipt of its own, but without balances: a line of a batch.
+
+        If it fails, nothing of it is done. What it did is told by whoever ends the action: see `tell`.
+        """
+        own_day = self.ledger.day
+        try:
+            with self.ledger.attempt():
+                self.ledger.day = day or own_day
+                part = OpenPart(self.ledger)
+                yield part
+                part.close()
+        finally:
+            self.ledger.day = own_day
+
+    def tell(self, done: Done) -> None:
+        """Let the action have a sentence that no service says."""
+        self._results.append(done)
+
     def close(self) -> None:
         """Close the books on all that was done, and make the receipt."""
         self.receipt = close_books(self.ledger, self._results)
         if self.receipt.action is not None:
             self.receipts.append(self.receipt)
+
+
+class OpenPart(OpenAction):
+    """A part of an action. Accounts are folded when somebody asks for one, and at the end of the whole."""
+
+    is_part = True
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger)
+        self._changes = ledger.changes
+        if ledger.memory is None:
+            ledger.divide(refold_accounts)
+
+    def do(
+        self,
+        service: Callable[Concatenate[Ledger, Arguments], Result],
+        *arguments: Arguments.args,
+        **keywords: Arguments.kwargs,
+    ) -> Result:
+        """Let a service post to the ledger, and return its result."""
+        result = service(self.ledger, *arguments, **keywords)
+        self._results.append(result if isinstance(result, Done) else result.done)
+        return result
+
+    def close(self) -> None:
+        """Make the receipt of what was done since the part began."""
+        self.receipt = close_part(self.ledger, self._results, has_acted=self.ledger.changes > self._changes)
 
 
 @contextmanager

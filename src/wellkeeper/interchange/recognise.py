@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
-from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page
+from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page
 from wellkeeper.errors import Unreadable, list_words, quote
 from wellkeeper.interchange import calendar, mail, vcard
 from wellkeeper.interchange.decoding import convert_to_utf8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wellkeeper.databases import list_errors
 from wellkeeper.domain.backup import Contents
-from wellkeeper.engines import list_errors
 from wellkeeper.queries.reader import Reader
 
 

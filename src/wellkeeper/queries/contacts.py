@@ -19,7 +19,7 @@ from wellkeeper.domain.words.text import (
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact, UnknownContacts
 from wellkeeper.queries.identity import find_loss, list_heirs
 from wellkeeper.queries.many_refs import ManyRefs
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import Reader, parse_day, remember
 
 NO_PARTS = NameParts()
 COLUMNS = (
@@ -116,6 +116,7 @@ def list_former_names(reader: Reader, refs: Sequence[str]) -> list[str]:
 FEW_REFS = 20  # so many are looked up one by one
 
 
+@remember
 def list_matching(reader: Reader, ref: str, *, whole: bool = False, many_refs: ManyRefs | None = None) -> list[Contact]:
     """The contacts that `ref` names in the strictest way in which it names any; if `whole` or `=ref`, by no beginning.
 

@@ -123,10 +123,11 @@ def find(reader: Reader, entry_id: int) -> Entry:
     return make_entry(row)
 
 
-def list_of_action(reader: Reader, action_id: int, limit: int | None = None) -> list[Entry]:
-    """The entries that an action made, in their order: all, or the first `limit`."""
-    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :number ORDER BY e.id LIMIT :limit"
-    return [make_entry(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
+def list_of_action(reader: Reader, action_id: int, limit: int | None = None, *, after: int = 0) -> list[Entry]:
+    """The entries that an action made, in their order: all, or the first `limit`, behind the entry `after`."""
+    sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :number AND e.id > :after ORDER BY e.id LIMIT :limit"
+    named = {"number": action_id, "after": after, "limit": -1 if limit is None else limit}
+    return [make_entry(row) for row in reader.rows(sql, **named)]
 
 
 def count_of_action(reader: Reader, action_id: int) -> int:

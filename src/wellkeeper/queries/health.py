@@ -9,10 +9,10 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from wellkeeper.databases import list_errors
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
-from wellkeeper.engines import list_errors
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain_health import (
     Advance,

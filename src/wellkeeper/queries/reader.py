@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
-from typing import Any, Protocol
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
 class Reader(Protocol):
@@ -26,6 +29,27 @@ class SqliteReader:
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows, as they come from the file."""
         return self._connection.execute(sql, named)
+
+
+def remember(
+    query: Callable[Concatenate[Reader, Arguments], Answer],
+) -> Callable[Concatenate[Reader, Arguments], Answer]:
+    """A query whose answer a reader with a memory keeps: it has one while the parts of an action ask again and again.
+
+    The memory forgets all as soon as a row is written that is no entry: the answer may depend on any other one.
+    """
+
+    @wraps(query)
+    def ask(reader: Reader, /, *arguments: Arguments.args, **keywords: Arguments.kwargs) -> Answer:
+        memory: dict[Any, Answer] | None = getattr(reader, "memory", None)
+        if memory is None:
+            return query(reader, *arguments, **keywords)
+        key = (query, arguments, *keywords.items())
+        if key not in memory:
+            memory[key] = query(reader, *arguments, **keywords)
+        return memory[key]
+
+    return ask
 
 
 @cache

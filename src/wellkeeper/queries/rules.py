@@ -10,7 +10,7 @@ from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import list_words, quote
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ def load_rules(reader: Reader) -> Rules:
     return Rules(load_policy(reader), load_kinds(reader))
 
 
+@remember
 def load_policy(reader: Reader) -> Policy:
     """The policy of this ledger. Settings that this version doesn't know are left out."""
     rows = reader.rows("SELECT name, value FROM setting")
@@ -35,6 +36,7 @@ def find_kind(reader: Reader, side: str, kind_name: str) -> Kind:
     return load_kinds(reader).find(side, kind_name)
 
 
+@remember
 def load_kinds(reader: Reader) -> Kinds:
     """The kinds of this ledger, in the order in which they came; the user's own words for them when one is needed."""
     rows = reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id")

@@ -10,7 +10,7 @@ from wellkeeper.domain.contact import TEN, Contact, Want
 from wellkeeper.domain.kinds import GIVE, TOUCH
 from wellkeeper.domain.offer import Clue, Offer, Optin, Purpose, choose_usual_purpose
 from wellkeeper.errors import UnknownNumber
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import Reader, parse_day, remember
 from wellkeeper.queries.referrals import VALID_CONDITION
 
 COLUMNS = (
@@ -32,6 +32,7 @@ def _parse_flag(value: int | None) -> bool | None:
     return None if value is None else bool(value)
 
 
+@remember
 def list_open(reader: Reader, today: date, contact: Contact | None = None) -> list[Want]:
     """The wants that were open on `today`, of one contact or of all that aren't archived, oldest first."""
     condition = "(w.settled IS NULL OR w.settled > :today) AND c.archived = 0"

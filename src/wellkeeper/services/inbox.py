@@ -109,7 +109,8 @@ def accept_otherwise(ledger: Ledger, suggestion_id: int, last_entry: int = 0) ->
     That is the first behind the last one that was there, if it is given. Raises `UnknownNumber`, or
     `Refused` for a suggestion that was settled.
     """
-    posted = [entry for entry in entries.list_of_action(ledger, ledger.action) if entry.id > last_entry]
+    last_entry = max(last_entry, ledger.last_entry)
+    posted = entries.list_of_action(ledger, ledger.action, after=last_entry)
     for suggestion in _list_open_suggestions(ledger, [suggestion_id]):
         ledger.edit(models.Suggestion, suggestion.id, answer=ACCEPTED, entry_id=posted[0].id if posted else None)
     return Done(f"accepted suggestion {suggestion_id} in these words")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -101,7 +100,9 @@ def break_promise(ledger: Ledger, promise_id: int, note: str = "", *, excused: b
     if excused:
         return _settle(ledger, promise, EXCUSED, note, f"let off {_describe_whole(promise)}")
     done = record_slip(ledger, promise.contact, Particulars(note=note or promise.text))
-    slip = [entry for entry in entries.list_of_action(ledger, ledger.action) if entry.side == SLIP][-1]
+    slip = [
+        entry for entry in entries.list_of_action(ledger, ledger.action, after=ledger.last_entry) if entry.side == SLIP
+    ][-1]
     broken = _settle(ledger, promise, BROKEN, note, f"broke promise {promise_id}: {done.summary}", slip.id)
     command = format_command("draft", promise.contact, "apology", "--about", promise_id)
     return broken._replace(hint=f"`{command}` has the words to say that you are sorry")
@@ -112,9 +113,9 @@ def follow_gives(ledger: Ledger, promise_id: int | None = None) -> Done:
 
     Raises `Refused` if the promise is settled already, or was made to somebody who got nothing.
     """
-    linked_ids = promises.list_linked_entries(ledger, ledger.action)
     if promise_id is None:
-        return Done("", hint=_name_open_promises(ledger, linked_ids))
+        return Done("", hint=_name_open_promises(ledger))
+    linked_ids = promises.list_linked_entries(ledger, ledger.action)
     promise = _find_open(ledger, promise_id)
     gives = [entry for entry in _list_gives(ledger, promise.contact) if entry.id not in linked_ids]
     if not gives:
@@ -126,21 +127,25 @@ def follow_gives(ledger: Ledger, promise_id: int | None = None) -> Done:
     return _settle(ledger, promise, KEPT, entry.note, f"kept promise {promise_id}", entry.id)
 
 
-def _name_open_promises(ledger: Ledger, linked_ids: Collection[int]) -> str:
+def _name_open_promises(ledger: Ledger) -> str:
     """A sentence for each open promise that a give of this action would keep, if that was said."""
-    gives = {(entry.contact, entry.kind): entry for entry in _list_gives(ledger) if entry.id not in linked_ids}
+    gives = _list_gives(ledger)
     open_promises = [
         promise
-        for handle in dict.fromkeys(handle for handle, _ in gives)
+        for handle in dict.fromkeys(entry.contact for entry in gives)
         for promise in promises.list_open(ledger, ledger.day, contacts.find(ledger, handle))
-        if (handle, promise.kind) in gives
     ]
+    if not open_promises:
+        return ""
+    linked_ids = promises.list_linked_entries(ledger, ledger.action)
+    free_gives = {(entry.contact, entry.kind) for entry in gives if entry.id not in linked_ids}
+    open_promises = [promise for promise in open_promises if (promise.contact, promise.kind) in free_gives]
     return "; ".join(f"promise {p.id} to {p.contact} is open: add --promise {p.id}" for p in open_promises)
 
 
 def _list_gives(ledger: Ledger, handle: str = "") -> list[Entry]:
     """The gives of this action, to one contact or to all."""
-    posted = entries.list_of_action(ledger, ledger.action)
+    posted = entries.list_of_action(ledger, ledger.action, after=ledger.last_entry)
     return [entry for entry in posted if entry.side == GIVE and handle in ("", entry.contact)]
 
 

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from wellkeeper.databases import MAGIC
 from wellkeeper.domain.diagnosis import Fact
-from wellkeeper.engines import MAGIC
 from wellkeeper.storage import driver, file
 
 _HEAD_SIZE = 100  # octets of SQLite's header (sqlite.org/fileformat2, 1.3)

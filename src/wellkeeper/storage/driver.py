@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar, NamedTuple
 
-from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page, load_cipher
+from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page, load_cipher
 from wellkeeper.errors import SealedLedger
 
 _RAW_KEY = re.compile(r"[0-9A-Fa-f]{64}")  # 256 bits: nothing is derived from them, which takes a sixth of a second

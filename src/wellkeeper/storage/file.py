@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from wellkeeper.engines import MAGIC, is_no_database, is_of_cipher, list_errors, make_error
+from wellkeeper.databases import MAGIC, is_no_database, is_of_cipher, list_errors, make_error
 from wellkeeper.errors import (
     CreatedMeanwhile,
     DamagedLedger,

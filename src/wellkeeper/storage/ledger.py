@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import SQLModel
 
 from wellkeeper.domain.history import compute_place
 from wellkeeper.domain.words.text import clean
-from wellkeeper.storage.changes import Values
+from wellkeeper.storage.changes import Difference, Values
 from wellkeeper.storage.columns import derive_uid, get_table, make_uid
 from wellkeeper.storage.erasure import Eraser
+from wellkeeper.storage.models import Entry
 from wellkeeper.storage.rows import Row, Writer
 from wellkeeper.storage.session import open_session
 
@@ -57,6 +59,9 @@ class Ledger(Writer):
         self.moment = at
         self._milliseconds = milliseconds or compute_place(at)
         self._new_rows: NewRows | None = None
+        self.last_entry = 0  # of the parts of this action that are done, if it has parts
+        self.memory: dict[Any, Any] | None = None
+        self._refold: Callable[[Ledger], None] | None = None
 
     @property
     def action(self) -> int:
@@ -76,6 +81,36 @@ class Ledger(Writer):
         """The place of this action: behind every action of the ledger, whatever the clock says."""
         last = next(self.rows("SELECT place FROM action ORDER BY id DESC LIMIT 1"), None)
         return self._milliseconds if last is None else max(last[0] + 1, self._milliseconds)
+
+    def divide(self, refold: Callable[[Ledger], None]) -> None:
+        """Let this action have many parts, which ask for much the same.
+
+        Answers are kept as long as they hold (see `queries.reader.remember`), and accounts are folded by `refold` only
+        before somebody asks for one.
+        """
+        self.memory, self._refold = {}, refold
+
+    def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, as plain tuples."""
+        if self._refold is not None and self.touched and " account " in sql:
+            self._refold(self)
+        return super().rows(sql, **named)
+
+    def _write_down(self, did: str, model: type[SQLModel], differences: Iterable[Difference]) -> None:
+        if self.memory and model is not Entry:  # no answer that is kept depends on an entry
+            self.memory.clear()
+        super()._write_down(did, model, differences)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All of the changes within, or none: if they fail, the ledger is as before, and what was wrong is raised."""
+        try:
+            with super().attempt():
+                yield
+        except Exception:
+            if self.memory:
+                self.memory.clear()
+            raise
 
     @contextmanager
     def carry_out(self, day: date, *seed: object) -> Iterator[NewRows]:

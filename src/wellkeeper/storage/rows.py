@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
+from wellkeeper.databases import list_errors
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.spans import Spans
-from wellkeeper.engines import list_errors
 from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
 from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
@@ -186,20 +186,18 @@ class Writer:
     def attempt(self) -> Iterator[None]:
         """All of the changes within, or none: if they fail, the ledger is as before, and what was wrong is raised."""
         self.settle()
-        action_id, changes, touched = self._action_id, self.changes, self.touched
-        self.touched = set()
+        action_id, changes, touched = self._action_id, self.changes, set(self.touched)
         self._connection.execute("SAVEPOINT attempt")
         try:
             yield
             self.settle()
         except Exception:
             self._forget_waiting()
-            self._action_id, self.changes, self.touched = action_id, changes, set()
+            self._action_id, self.changes, self.touched = action_id, changes, touched
             self._connection.execute("ROLLBACK TO attempt")
             raise
         finally:
             self._connection.execute("RELEASE attempt")
-            self.touched = touched | self.touched
 
     # -- actions -----------------------------------------------------------------------------------
 

@@ -20,11 +20,11 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def upgrade(
-    path: Path, derive_all: Callable[[sqlite3.Connection], None], keeper: Callable[[Path], Path | None] | None = None
+    path: Path, settle: Callable[[sqlite3.Connection], None], keeper: Callable[[Path], Path | None] | None = None
 ) -> Path | None:
     """Bring the ledger to this version's format; returns the path of a copy of the old one.
 
-    None if the ledger is current. `derive_all` stores what follows from the rows as this version makes it. `keeper`
+    None if the ledger is current. `settle` stores what follows from the rows as this version makes it. `keeper`
     makes the copy, while nobody else can write; else it is put beside the ledger once all is done.
 
     All in one transaction: a failure or a kill leaves the ledger as it was.
@@ -37,32 +37,32 @@ def upgrade(
                 return None
             if keeper is not None:
                 kept_path = keeper(path)
-                _carry_out(transaction, connection, derive_all, path)
+                _carry_out(transaction, connection, settle, path)
                 return kept_path
             copy_path = _find_free_name(path)
             # Another connection sees the ledger as it was; this one's transaction can't be copied.
             with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
-                _carry_out(transaction, connection, derive_all, path)
+                _carry_out(transaction, connection, settle, path)
                 file.place(copy, copy_path)
         return copy_path
 
 
-def upgrade_held(connection: sqlite3.Connection, derive_all: Callable[[sqlite3.Connection], None], path: Path) -> None:
+def upgrade_held(connection: sqlite3.Connection, settle: Callable[[sqlite3.Connection], None], path: Path) -> None:
     """Bring a copy that is held in memory to this version's format; `path` is that of the file that it is of."""
     with explain_errors(path):
         connection.execute("PRAGMA foreign_keys = OFF")
         with make_engine(connection).begin() as transaction:
-            _carry_out(transaction, connection, derive_all, path)
+            _carry_out(transaction, connection, settle, path)
 
 
 def _carry_out(
     transaction: Connection,
     connection: sqlite3.Connection,
-    derive_all: Callable[[sqlite3.Connection], None],
+    settle: Callable[[sqlite3.Connection], None],
     path: Path,
 ) -> None:
     migrate(transaction)
-    derive_all(connection)
+    settle(connection)
     _check_references(transaction, path)
 
 

@@ -23,7 +23,7 @@ from books import DAY, act, act_with_receipt, dump, reading
 from steps import STEPS, UNDOS
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import TABLES
-from wellkeeper.doors.books import derive_all
+from wellkeeper.doors.books import settle_upgrade
 from wellkeeper.errors import Unreadable, WellError
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import actions
@@ -564,7 +564,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.execute("PRAGMA user_version = 2")
 
-    upgrade.upgrade(path, derive_all)
+    upgrade.upgrade(path, settle_upgrade)
 
     text = export_history(path)
     assert combine_histories(tmp_path / "new.db", text) == text

@@ -99,11 +99,11 @@ def upgrade() -> None:
     well upgrade
     well upgrade --json
     """
-    from wellkeeper.doors.books import derive_all  # a door that is heavy, for this command only
+    from wellkeeper.doors.books import settle_upgrade  # a door that is heavy, for this command only
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     path = load_settings().ledger
     place = find_backup_place()
-    kept_path = upgrade_ledger(path, derive_all, lambda ledger: backup_before(ledger, UPGRADE, place))
+    kept_path = upgrade_ledger(path, settle_upgrade, lambda ledger: backup_before(ledger, UPGRADE, place))
     HAS_COMMITTED.set(kept_path is not None)
     show(pages.backups.build_upgrade(path, FORMAT, kept_path))

@@ -134,7 +134,7 @@ def _do_acts(open_action: OpenAction, today: date, text: str) -> tuple[Sentence,
 
 def _do_files(paths: Sequence[str], skip_errors: str | None, *, again: bool) -> None:
     """Do the lines of files: all of them or, with --skip-errors, those that can be read."""
-    all_lines = [line for path in paths for line in notebook.read_lines(_read_text(path), _get_today())]
+    all_lines = [line for path in paths for line in notebook.read_lines(read_text(path), _get_today())]
     note_lines = [line for line in all_lines if not line.is_unfinished]
     dry_run = get_call().dry_run
     if skip_errors is not None:
@@ -156,7 +156,7 @@ def _do_files(paths: Sequence[str], skip_errors: str | None, *, again: bool) -> 
     )
 
 
-def _read_text(path: str) -> str:
+def read_text(path: str) -> str:
     """The text of a file, or of standard input. Raises `Unreadable`."""
     if "\0" in path:
         raise Unreadable(f"{quote(path)} holds a NUL, as no file's name may", "name another file")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wellkeeper.domain.action import Receipt
+from wellkeeper.domain.action import LineResult, Receipt
 from wellkeeper.domain.words.saying import format_figure
 from wellkeeper.render.page import Item, Page, Paragraph
 from wellkeeper.render.pages import entries, promises
@@ -50,6 +50,40 @@ def build_receipts(receipts: Sequence[Receipt], *, dry_run: bool = False) -> Pag
         people=lambda: [Paragraph("\n".join(lines), has_days=True)],
         extra={"dry_run": dry_run},
     )
+
+
+def build_batch(results: Sequence[LineResult], whole_receipt: Receipt | None = None, *, dry_run: bool = False) -> Page:
+    """What became of the lines of a batch; if they are one action, people see the `whole_receipt`."""
+    receipts = [(result.number, result.receipt) for result in results if result.receipt]
+    lines = [f"line {number}: {next(_describe_receipt(receipt, dry_run=dry_run))}" for number, receipt in receipts]
+    if whole_receipt:
+        lines = [*_describe_receipt(whole_receipt, dry_run=dry_run)]
+    return Page(
+        [_make_line_item(result, dry_run=dry_run) for result in results],
+        ("line", "command", "action", "summary"),
+        "action",
+        people=lambda: [Paragraph("\n".join(lines))] if lines else [],
+        empty="" if results else "there is no command in it",
+        talk=[f"line {number}: {receipt.hint}" for number, receipt in receipts if receipt.hint],
+        extra={"dry_run": dry_run},
+    )
+
+
+def _make_line_item(result: LineResult, *, dry_run: bool) -> Item:
+    """A line of a batch: the receipt of its command, or what was wrong with it."""
+    receipt, error = result.receipt or Receipt(None, ""), result.error
+    fields = ("slug", "message", "hint", "exit_code")
+    return {
+        "line": result.number,
+        "command": result.command,
+        "action": None if dry_run else receipt.action,
+        "summary": receipt.summary,
+        "contacts": list(receipt.contacts),
+        "entries": [entries.make_item(entry) for entry in receipt.entries],
+        "promises": [promises.make_item(tracked) for tracked in receipt.promises],
+        "hint": receipt.hint,
+        "error": {name: getattr(error, name) for name in fields} if error else None,
+    }
 
 
 def _describe_receipt(receipt: Receipt, *, dry_run: bool) -> Iterator[str]:

@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page
 from wellkeeper.domain.backup import AGE, PLAIN, SEALED, UPGRADE, Backup, BackupName, parse_name
 from wellkeeper.domain.rotation import choose_kept
-from wellkeeper.engines import MAGIC, PAGE_SIZE, is_sealed_page
 from wellkeeper.errors import LedgerUnusable, Refused, quote
 from wellkeeper.storage import file
 from wellkeeper.storage.copies import encryption
