@@ -136,7 +136,7 @@ REFUSED = {
     "completion tcsh": (2, "‘tcsh’ is no shell"),
     # files
     "import nothing.vcf": (7, "there is no file ‘nothing.vcf’"),
-    "import ledger.db": (7, "‘ledger.db’ can't be imported: it is no vCard"),
+    "import ledger.db": (7, "‘ledger.db’ can't be imported: it is a database, or a ledger itself"),
     "import /dev/null": (7, "‘/dev/null’ can't be imported"),
     "import -": (7, "standard input can't be imported"),
     "import people.vcf nothing.vcf": (7, "there is no file ‘nothing.vcf’"),

@@ -355,7 +355,7 @@ def test_a_log_is_of_one_whatever_they_are_called(club: Well, ref: str) -> None:
 
 
 def test_a_log_of_one_counts_their_lines(club: Well) -> None:
-    assert club("log alice -n 1").lines[-1] == "… and 4 more"
+    assert "… 4 more." in club("log alice -n 1", terminal=True).lines[-1]
     assert club("log alice -n 1 --side give --since 2026-01-20").lines[-1] == "… and 1 more"
 
 

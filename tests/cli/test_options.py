@@ -362,7 +362,7 @@ def test_a_limit_cuts_what_people_see_and_0_is_none(full: Well, line: str) -> No
 
 
 def test_a_cut_list_says_how_many_more_there_are(full: Well) -> None:
-    assert full("log --limit 1").lines[-1] == "… and 10 more"
+    assert "… 10 more." in full("log --limit 1", terminal=True).lines[-1]
 
 
 def test_every_line_of_commands_is_for_the_command_that_it_stands_under() -> None:
@@ -399,7 +399,7 @@ def test_an_option_that_does_not_collect_is_refused_if_it_is_given_twice(well: W
 
     result = well([command, name, *values, name, *values])
 
-    long_name = {"-n": "--limit", "--occasion": "--at"}.get(name, name)
+    long_name = {"-n": "--limit", "--occasion": "--at", "-o": "--output"}.get(name, name)
     assert (result.code, result.out) == (2, "")
     assert result.err == (
         f"error: {long_name} is given more than once, and only one can be meant\nhint: leave one {long_name} out\n"

@@ -204,7 +204,7 @@ def test_an_answer_stands_on_a_page_of_its_own(home: Path, well: Well) -> None:
 
 
 def test_a_command_that_there_is_not_is_told(home: Path, well: Well) -> None:
-    assert "No such command 'frobnicate'" in see(home, *text(":frobnicate"), "enter")
+    assert "there is no command ‘frobnicate’" in see(home, *text(":frobnicate"), "enter")
     assert "this is the screen already" in see(home, *text(":ui"), "enter")
 
 

@@ -53,9 +53,9 @@ def is_peer_yours(connection: Any) -> bool:
     return int.from_bytes(credentials[4:8], sys.byteorder) == os.geteuid()
 
 
-def send_request(connection: Any, fields: tuple[Any, ...], descriptors: tuple[int, ...]) -> None:
-    """Send the fields of a request (see `request.Request`), and with its first octets the file descriptors."""
-    content = marshal.dumps(fields)
+def send_request(connection: Any, request_fields: tuple[Any, ...], descriptors: tuple[int, ...]) -> None:
+    """Send a request (see `request.Request`), and with its first octets the file descriptors."""
+    content = marshal.dumps(request_fields)
     data = _pack(len(content)) + content
     rights = b"".join(descriptor.to_bytes(_RIGHTS_SIZE, sys.byteorder) for descriptor in descriptors)
     sent = connection.sendmsg([data], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, rights)])

@@ -233,7 +233,7 @@ def test_a_dry_run_tries_all_lines_and_leaves_nothing(pair: Well) -> None:
         ("standing alice", "`well standing` only reads with these words"),
         ("batch friday.txt", "`well batch` isn't one"),
         ("export -", "`well export` isn't one"),
-        ("giv alice meal", "No such command 'giv'"),
+        ("giv alice meal", "there is no command ‘giv’"),
         ("give --help", "only reads with these words"),
         ("note alice", "say what is worth remembering"),
         ("note alice -", "the note is empty"),

@@ -142,7 +142,7 @@ def test_no_key_is_shown_or_kept(well: Well, debug: str, monkeypatch: pytest.Mon
     well("add Alice", env=env)
     lines = ("give alice intro", "history", "doctor", "check", "export all.jsonl", "rekey --key-file phrase", "balance")
     results = [well(line, env=env) for line in lines]
-    monkeypatch.setattr("wellkeeper.views.accounts.list_balances", lambda *_: 1 / 0)
+    monkeypatch.setattr("wellkeeper.views.accounts.list_deepest", lambda *_: 1 / 0)
     results.append(well("balance", env={"WELL_KEY_FILE": "phrase", "WELL_DEBUG": debug}))
 
     assert [result.code for result in results] == [0, 0, 0, 0, 0, 0, 6, 70]

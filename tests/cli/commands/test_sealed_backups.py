@@ -82,7 +82,7 @@ def test_they_are_listed_by_what_they_are_kept_as(alice: Well) -> None:
     assert [(item["kept_as"], item["encrypted"], item["format"]) for item in items] == [
         ("sealed", True, None),
         ("age", True, None),
-        ("plain", False, 10),
+        ("plain", False, file.FORMAT),
     ]
 
 

@@ -149,7 +149,7 @@ def test_the_same_words_again_change_the_want_that_is_open(fair: Well) -> None:
         ("offer 1 'a; b'", 2, "those are 2 offers, with a ; between them"),
         ("offer 9 x", 3, "there is no offer 9"),
         ("optin kim perhaps --about ken", 2, "‘perhaps’ is no answer"),
-        ("optin kim yes", 2, "Missing option '--about'"),
+        ("optin kim yes", 2, "optin needs --about CONTACT"),
         ("optin kim yes --about kim", 2, "kim can't meet themselves"),
         ("optin kim yes --about ken", 5, "kim wasn't asked whether they want to meet ken"),
         ("optin ann yes --about ken --want 1", 5, "want 1 is one of kim, not of ann or ken"),
@@ -248,7 +248,7 @@ def test_carrying_out_a_line_of_the_day_settles_its_want(fair: Well) -> None:
 def test_what_would_make_it_a_10_is_a_want(fair: Well) -> None:
     result = fair("standing kim 7 --ten 'a seat at the board'")
 
-    assert result.out == "#6 you stand at 7 of 10 with kim; Kim Vogel named “a seat at the board” for a 10 (want 2)\n"
+    assert result.out == "#6 you stand at 7 of 10 with kim; “a seat at the board” would make it a 10 (want 2)\n"
     assert list_wants(fair)[1]["origin"] == "ten"
     assert "2  a seat at the board (would make it a 10)" in fair("show kim").out
     assert fair("standing kim 8 --ten 'a vendor for badges'").out.endswith("would make it a 10 (want 1)\n")

@@ -55,7 +55,7 @@ def test_a_reader_who_left_has_had_enough(program: Shell, line: str) -> None:
 
 
 def test_the_beginning_of_a_long_list_is_enough(program: Shell) -> None:
-    assert program("well log | head -n 1").out.split()[:2] == ["#", "day"]
+    assert program("well log | head -n 1").out.split()[:2] == ["day", "contact"]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +308,8 @@ def test_an_error_of_a_file_that_nobody_foresaw_is_one_of_a_file(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("wellkeeper.views.accounts.list_balances", fail)
+    for name in ("list_deepest", "list_balances"):
+        monkeypatch.setattr(f"wellkeeper.views.accounts.{name}", fail)
 
     result = full("balance")
 

@@ -139,13 +139,13 @@ def test_all_lines_are_counted_and_the_first_are_told(well: Well, monkeypatch: p
     (well.home / "a.vcf").write_text(repeat("BEGIN:VCARD\nFN:P#\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n")(500))
 
     answer = well("import a.vcf --dry-run --json").json
-    result = well("import a.vcf")
+    result = well("import a.vcf", terminal=True)
 
     assert len(answer["items"]) + answer["more"] == 1_000
     assert 20 < len(answer["items"]) < 40
     assert [item["line"] for item in answer["items"]][:4] == [1, 4, 6, 9]
-    assert result.lines[-1] == "#1 imported a.vcf: 500 added, 0 changed, 0 same, 500 skipped"
-    assert "… and 970 more" in result.out
+    assert "#1 imported a.vcf: 500 added, 0 changed, 0 same, 500 skipped" in result.lines[-1]
+    assert "… 970 more" in result.out
     assert "1,000 cards" in result.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Annotated
 
@@ -70,7 +71,7 @@ def today(
     try:
         _show_today(first, None if ahead is None else days.parse_until(ahead, get_today()))
     except NoLedger as error:
-        if get_call().for_scripts:
+        if get_call().for_scripts or not sys.stdout.isatty():
             raise
         print(WELCOME_TEXT)
         raise typer.Exit(error.exit_code) from None

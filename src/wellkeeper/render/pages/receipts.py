@@ -54,10 +54,12 @@ def build_receipts(receipts: Sequence[Receipt], *, dry_run: bool = False) -> Pag
 
 def build_batch(results: Sequence[LineResult], whole_receipt: Receipt | None = None, *, dry_run: bool = False) -> Page:
     """What became of the lines of a batch; if they are one action, people see the `whole_receipt`."""
+    extra: Item = {}
     receipts = [(result.number, result.receipt) for result in results if result.receipt]
     lines = [f"line {number}: {next(_describe_receipt(receipt, dry_run=dry_run))}" for number, receipt in receipts]
     if whole_receipt:
         lines = [*_describe_receipt(whole_receipt, dry_run=dry_run)]
+        extra = {"action": None if dry_run else whole_receipt.action, "summary": whole_receipt.summary}
     return Page(
         [_make_line_item(result, dry_run=dry_run) for result in results],
         ("line", "command", "action", "summary"),
@@ -65,7 +67,7 @@ def build_batch(results: Sequence[LineResult], whole_receipt: Receipt | None = N
         people=lambda: [Paragraph("\n".join(lines))] if lines else [],
         empty="" if results else "there is no command in it",
         talk=[f"line {number}: {receipt.hint}" for number, receipt in receipts if receipt.hint],
-        extra={"dry_run": dry_run},
+        extra={**extra, "dry_run": dry_run},
     )
 
 

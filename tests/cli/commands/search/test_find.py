@@ -135,7 +135,7 @@ def test_nothing_found_is_told(full: Well) -> None:
         ("find port --in zork", 2, "‘zork’ is no place to look in"),
         ("find port --contact zork", 3, "no contact answers to ‘zork’"),
         (f"find {'a ' * 21}", 2, "21 words are too many"),
-        ("find", 2, "Missing argument 'WORDS'"),
+        ("find", 2, "find needs some words"),
         (f"find {'x' * 60_000}", 2, "the words have 60,000 characters"),
     ],
 )
