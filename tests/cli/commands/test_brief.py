@@ -91,7 +91,7 @@ def test_a_meeting_of_tomorrow_is_found_however_it_is_told(life: Well, lines: st
     result = life("brief --calendar cal.ics --on tomorrow")
 
     assert result.lines[2] == f"{when}  Talk, with Alice Chen"
-    assert life("brief --calendar cal.ics --on 2026-03-02").out == "You meet nobody on Monday, 2026-03-02.\n"
+    assert life("brief --calendar cal.ics --on 2026-03-02").out == "You meet nobody on Monday, 2 March.\n"
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.matching import Match
 from wellkeeper.domain.touch import Meeting
 from wellkeeper.domain.words.days import describe_distance
+from wellkeeper.domain.words.saying import describe_day, format_day
 from wellkeeper.domain.words.text import cut_lines, format_command
 from wellkeeper.errors import list_words
 from wellkeeper.render.page import Block, Item, Page, Pairs, Paragraph
 from wellkeeper.render.pages import accounts, agenda, contacts, promises, verdicts, wants
-from wellkeeper.render.pages.entries import describe_entry, format_points
+from wellkeeper.render.pages.entries import describe_entry, format_points, name_entry
 
 # One screen of 24 lines holds the fullest life: `well show` and --json have the rest.
 LONGEST_QUOTE = 36  # characters
@@ -117,16 +118,24 @@ def _list_facts(brief: Brief) -> list[str]:
     reach = [address.value for sort in ("email", "phone") for address in portrait.addresses if address.sort == sort][:2]
     tier = f"tier {contact.tier}" if contact.tier else ""
     filed = ", ".join(filter(None, (contact.title, contact.org, contact.source, tier)))
-    birthday = f"birthday {describe_distance(brief.birthday, today)}, on {brief.birthday}" if brief.birthday else ""
+    birthday = (
+        f"birthday {describe_distance(brief.birthday, today)}, on {describe_day(brief.birthday, today)}"
+        if brief.birthday
+        else ""
+    )
     return [filed, "; ".join(filter(None, (", ".join(reach), birthday)))]
 
 
 def _list_story(brief: Brief) -> list[str]:
     portrait = brief.portrait
     contact, account, today = portrait.contact, portrait.judged.case.account, portrait.judged.case.today
-    begun = f"{portrait.origin.contact} brought them" if portrait.origin else f"here since {contact.added}"
+    begun = (
+        f"{portrait.origin.contact} brought them"
+        if portrait.origin
+        else f"here since {describe_day(contact.added, today)}"
+    )
     touched = f"in touch {describe_distance(account.last_touch, today)}" if account.last_touch else "not in touch yet"
-    latest = [_describe_entry(entry) for entry in portrait.latest[-MOST_ENTRIES:]]
+    latest = [_describe_entry(entry, today) for entry in portrait.latest[-MOST_ENTRIES:]]
     note = portrait.notes[0].note if portrait.notes else contact.note
     return [
         "; ".join(filter(None, (begun, contacts.describe_referrals(portrait), touched))),
@@ -135,9 +144,10 @@ def _list_story(brief: Brief) -> list[str]:
     ]
 
 
-def _describe_entry(entry: Entry) -> str:
+def _describe_entry(entry: Entry, today: date) -> str:
     points = f" ({format_points(entry.points)})" if entry.points else ""
-    return f"{entry.day} {describe_entry(entry)}{points}{f' {quote_beginning(entry.note)}' if entry.note else ''}"
+    day = format_day(entry.day, today)
+    return f"{day} {name_entry(entry)}{points}{f' {quote_beginning(entry.note)}' if entry.note else ''}"
 
 
 def _list_promises(brief: Brief) -> list[str]:
@@ -247,7 +257,7 @@ def build_day(day_brief: DayBrief, talk: Sequence[str]) -> Page:
         DAY_PLAIN_KEYS,
         "contact",
         people=lambda: [*_iterate_blocks(day_brief)],
-        empty=f"You meet nobody on {day_brief.day:%A}, {day_brief.day}.",
+        empty=f"You meet nobody on {day_brief.day:%A}, {describe_day(day_brief.day, day_brief.day)}.",
         talk=talk,
         extra={"day": day_brief.day},
     )
@@ -272,7 +282,7 @@ def format_start(meeting: Meeting) -> str:
 def _iterate_blocks(day_brief: DayBrief) -> Iterator[Block]:
     """The day, its meetings, and for each of these whom one meets: each person's brief once."""
     if day_brief.encounters:
-        yield Paragraph(f"{day_brief.day:%A}, {day_brief.day}", "strong")
+        yield Paragraph(f"{day_brief.day:%A}, {describe_day(day_brief.day, day_brief.day)}", "strong")
     told_handles: set[str] = set()
     for encounter in day_brief.encounters:
         yield Paragraph(_describe_meeting(encounter), "strong")

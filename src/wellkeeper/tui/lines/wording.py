@@ -11,7 +11,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.text import cut_lines
-from wellkeeper.render.pages.entries import describe_entry
+from wellkeeper.render.pages.entries import name_entry
 
 MINUS = "−"
 _SAID = re.compile(r"“[^”]*”|(?P<day>\d{4}-\d{2}-\d{2})|(?<= )(?P<minus>-)(?=\d)")
@@ -75,7 +75,7 @@ def describe_move(case: Case, move: Move) -> str:
 
 def describe_line(entry: Entry) -> str:
     """What an entry was, in a word or two."""
-    return {"draw": "brought", "adjust": "landed"}.get(entry.side) or describe_entry(entry)
+    return name_entry(entry)
 
 
 def describe_note(entry: Entry) -> str:
