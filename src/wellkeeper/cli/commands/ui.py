@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wellkeeper.cli import options
-from wellkeeper.cli.call import get_call, is_private, load_settings
-from wellkeeper.cli.console.terminal import can_draw, is_attended
+from wellkeeper.cli.call import find_theme, get_call, is_private, load_settings
+from wellkeeper.cli.console.terminal import can_draw, has_exact_colours, is_attended
 from wellkeeper.cli.show import show
 from wellkeeper.errors import WrongUsage
 from wellkeeper.render.page import Column, Page, Table
@@ -81,4 +81,5 @@ def make_screen() -> WellScreen:
         os.environ["WELL_DB"] = str(path)
     if private:
         os.environ["WELL_PRIVATE"] = "1"
-    return WellScreen(Clerk(path, private=private), InnerCommands())
+    theme = find_theme() if has_exact_colours() else ""
+    return WellScreen(Clerk(path, private=private), InnerCommands(), theme)

@@ -36,9 +36,14 @@ def takes_colours(stream: Stream) -> bool:
     return can_draw(stream) and not os.environ.get("NO_COLOR") and os.environ.get("CLICOLOR") != "0"
 
 
+def has_exact_colours() -> bool:
+    """Whether the terminal says that it shows any colour, and not sixteen only."""
+    return os.environ.get("COLORTERM") in ("truecolor", "24bit")
+
+
 def choose_look(stream: Stream, find_theme: Callable[[], str]) -> Look:
     """How a page looks there. Only a terminal with exact colours needs to find out whether it has a theme."""
-    is_plain, is_exact = not can_draw(stream), os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    is_plain, is_exact = not can_draw(stream), has_exact_colours()
     has_colours = takes_colours(stream)
     theme = find_theme() if is_exact and has_colours else ""
     codes = choose_codes(coloured=has_colours, plain=is_plain, theme=theme)
