@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wellkeeper.domain.letter import Letter
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.words.saying import describe_day
 
 
 class DigestTask(NamedTuple):
@@ -23,11 +24,6 @@ class DigestTask(NamedTuple):
     letter: Letter | None = None
     emails: tuple[str, ...] = ()
     link: str = ""
-
-    @property
-    def says(self) -> str:
-        """The line as a sentence on the contact."""
-        return f"{self.case.contact.name}: {self.move.says}"
 
 
 class Digest(NamedTuple):
@@ -44,4 +40,4 @@ class Digest(NamedTuple):
     def title(self) -> str:
         """The day, and how much there is to do."""
         count = len(self.tasks)
-        return f"{self.day:%A}, {self.day}: {count} {'thing' if count == 1 else 'things'} to do"
+        return f"{self.day:%A}, {describe_day(self.day, self.day)}: {count} {'thing' if count == 1 else 'things'} to do"

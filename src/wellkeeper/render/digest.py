@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -10,22 +9,24 @@ from html import escape
 
 from wellkeeper.domain.digest import Digest, DigestTask
 from wellkeeper.domain.letter import Letter
+from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.words.text import join_lines, make_visible
+from wellkeeper.render.pages.moves import describe_move
 
 LETTERS_HEAD = "Letters, ready to be sent"
 
 
 def format_text(digest: Digest) -> str:
     """The digest as text: a paragraph a line, and then the letters by its numbers."""
-    parts = [digest.title, "\n".join(_describe_task(task) for task in digest.tasks)]
+    parts = [digest.title, "\n".join(_describe_task(task, digest.rules) for task in digest.tasks)]
     if letters := [_describe_letter(task, task.letter) for task in digest.tasks if task.letter]:
         parts += [LETTERS_HEAD + ":", *letters]
     parts += _list_rests(digest)
     return make_visible("\n\n".join(parts)) + "\n"
 
 
-def _describe_task(task: DigestTask) -> str:
-    text = f"{task.number:>2}. {task.move.name}  {join_lines(task.says)}"
+def _describe_task(task: DigestTask, rules: Rules) -> str:
+    text = f"{task.number:>2}. {task.move.name}  {join_lines(describe_move(task.case, task.move, rules))}"
     return f"{text}\n    {task.move.command.strip()}" if task.move.command else text
 
 
@@ -75,7 +76,7 @@ def _iterate_html(digest: Digest) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<ol>"
-    yield from (_format_task(task) for task in digest.tasks)
+    yield from (_format_task(task, digest.rules) for task in digest.tasks)
     yield "</ol>"
     letters = [_format_letter(task, task.letter) for task in digest.tasks if task.letter]
     if letters:
@@ -85,10 +86,11 @@ def _iterate_html(digest: Digest) -> Iterator[str]:
     yield "</main>\n</body>\n</html>"
 
 
-def _format_task(task: DigestTask) -> str:
+def _format_task(task: DigestTask, rules: Rules) -> str:
     command = task.move.command.strip()
     code = f"<br><code>{_escape(command)}</code>" if command else ""
-    return f'<li value="{task.number}"><b>{_escape(task.move.name)}</b> {_mark_commands(task.says)}{code}</li>'
+    sentence = _escape(describe_move(task.case, task.move, rules))
+    return f'<li value="{task.number}"><b>{_escape(task.move.name)}</b> {sentence}{code}</li>'
 
 
 def _format_letter(task: DigestTask, letter: Letter) -> str:
@@ -99,11 +101,6 @@ def _format_letter(task: DigestTask, letter: Letter) -> str:
         f'<p class="quiet">{to}{_escape(letter.subject)}{link}</p>\n'
         f"<pre>{escape(make_visible(letter.body.rstrip()))}</pre>\n</article>"
     )
-
-
-def _mark_commands(sentence: str) -> str:
-    """A sentence as text, with the commands in it, between backticks, as commands."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _escape(sentence))
 
 
 def _escape(text: str) -> str:
