@@ -137,7 +137,11 @@ def _make_columns(state: State, widths: Sequence[int]) -> list[Sequence[Line]]:
     columns = [_list_people(state, widths[0]), _list_detail(state, widths[1])]
     if len(widths) == 3:
         page = state.page if _has_third_page(state) else None
-        lines = page.make_lines(widths[2], height) if page else iterate_today(state.day_list, widths[2], height)
+        lines: Iterable[Line] = ()
+        if page:
+            lines = page.make_lines(widths[2], height)
+        elif state.overview:
+            lines = iterate_today(state.day_list, state.overview.rules, widths[2], height)
         columns.append(_cut_out(lines, state.page_top if page else 0, height))
     return columns
 

@@ -8,8 +8,6 @@ from datetime import date
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.rules.case import Case
-from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.text import cut_lines
 from wellkeeper.render.pages.entries import name_entry
 
@@ -66,11 +64,6 @@ def draw_bar(figure: float, high: float, width: int) -> str:
     """A bar of half cells on a scale from zero to `high`, at most `width` long."""
     halves = round(2 * width * figure / high) if high > 0 and figure > 0 else 0
     return "━" * (halves // 2) + "╸" * (halves % 2)
-
-
-def describe_move(case: Case, move: Move) -> str:
-    """A line of today's list: whom it is about, and what is so."""
-    return f"{case.contact.name}: {say_days(move.says, case.today)}"
 
 
 def describe_line(entry: Entry) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from wellkeeper.domain.rules.case import Case
+from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.render.pages.moves import describe_move
 from wellkeeper.tui.clerk import Wells
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import BLANK, Line, Span, cut_text, make_line, make_rule, pad_text, wrap_under
-from wellkeeper.tui.lines.wording import describe_move, draw_bar, draw_row, format_level
+from wellkeeper.tui.lines.wording import draw_bar, draw_row, format_level
 
 LINES_EACH = 2  # of a move; the rest of its sentence is left to `why`
 MOVE_WIDTH = 10
@@ -18,7 +19,7 @@ NAME_WIDTH, BAR_WIDTH, DEPTH_WIDTH = 12, 14, 10
 LABEL_WIDTH, COUNT_WIDTH = 7, 4
 
 
-def iterate_today(moves: Sequence[tuple[Case, Move]], width: int, height: int) -> Iterator[Line]:
+def iterate_today(moves: Sequence[tuple[Case, Move]], rules: Rules, width: int, height: int) -> Iterator[Line]:
     """The lines of today's list, numbered; each in two lines at most if they don't fit otherwise."""
     yield BLANK
     yield make_line(Span(" Today", "strong"))
@@ -26,19 +27,19 @@ def iterate_today(moves: Sequence[tuple[Case, Move]], width: int, height: int) -
     if not moves:
         yield make_line(Span(" nothing is due; all is well", "quiet"))
     is_many = len(moves) * LINES_EACH > height
-    blocks = [] if is_many else [_make_block(number, pair, width) for number, pair in enumerate(moves, 1)]
+    blocks = [] if is_many else [_make_block(number, pair, rules, width) for number, pair in enumerate(moves, 1)]
     if blocks and sum(map(len, blocks)) + 3 <= height:
         yield from chain(*blocks)
         return
     for number, pair in enumerate(moves, 1):
-        yield from _cut_block(_make_block(number, pair, width), width)
+        yield from _cut_block(_make_block(number, pair, rules, width), width)
 
 
-def _make_block(number: int, pair: tuple[Case, Move], width: int) -> list[Line]:
+def _make_block(number: int, pair: tuple[Case, Move], rules: Rules, width: int) -> list[Line]:
     """The lines of one move."""
     case, move = pair
     head = (Span(f" {number:>2} ", "quiet"), Span(pad_text(move.name, MOVE_WIDTH), MOVE_TOKENS[move.name]))
-    return wrap_under(head, describe_move(case, move), width - 1)
+    return wrap_under(head, describe_move(case, move, rules), width - 1)
 
 
 def _cut_block(pane_lines: list[Line], width: int) -> list[Line]:
