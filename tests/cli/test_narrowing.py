@@ -356,7 +356,8 @@ def test_a_log_is_of_one_whatever_they_are_called(club: Well, ref: str) -> None:
 
 def test_a_log_of_one_counts_their_lines(club: Well) -> None:
     assert "… 4 more." in club("log alice -n 1", terminal=True).lines[-1]
-    assert club("log alice -n 1 --side give --since 2026-01-20").lines[-1] == "… and 1 more"
+    few = club("log alice -n 1 --side give --since 2026-01-20", terminal=True)
+    assert "… 1 more." in few.lines[-1]
 
 
 def test_a_log_of_one_takes_no_beginning_if_it_is_to_be_exact(club: Well) -> None:

@@ -26,9 +26,9 @@ def ignore_steps(_count: int) -> None:
 
 
 @contextmanager
-def show_progress(title: str, total: int, least: int = LEAST_STEPS) -> Iterator[Callable[[int], None]]:
+def show_progress(title: str, total: int, least: int = 0) -> Iterator[Callable[[int], None]]:
     """A bar on stderr until the end, on a terminal and for long work; what it gives is told of each step."""
-    if total < least or not can_draw(sys.stderr):
+    if total < (least or LEAST_STEPS) or not can_draw(sys.stderr):
         yield ignore_steps
         return
     with _make_bar() as bar:
