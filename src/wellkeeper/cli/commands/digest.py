@@ -57,7 +57,7 @@ def digest(
     if not day_digest.tasks:
         raise typer.Exit(NOTHING_CODE)
     if html:
-        _write(render.digest.format_html(day_digest).encode(), html, force=force)
+        _write(render.pages.digest_text.format_html(day_digest).encode(), html, force=force)
     elif eml:
         _write(_format_mail(day_digest, sender, recipient), eml, force=force)
 
@@ -75,7 +75,7 @@ def _format_mail(day_digest: Digest, sender: str | None, recipient: str | None) 
     envelope = interchange.mail.message.Envelope(
         day_digest.title, read_now(), _check_address(sender, own_address), _check_address(recipient, own_address)
     )
-    words, page = render.digest.format_text(day_digest), render.digest.format_html(day_digest)
+    words, page = render.pages.digest_text.format_text(day_digest), render.pages.digest_text.format_html(day_digest)
     return interchange.mail.message.format_message(envelope, words, page)
 
 

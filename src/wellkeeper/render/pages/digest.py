@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wellkeeper.domain.digest import Digest, DigestTask
 from wellkeeper.domain.rules.case import Rules
-from wellkeeper.render.digest import format_text
 from wellkeeper.render.page import Item, Page, Paragraph
 from wellkeeper.render.pages import agenda
+from wellkeeper.render.pages.digest_text import format_text
 
 PLAIN_KEYS = ("number", *agenda.PLAIN_KEYS, "to", "subject")
 
