@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wellkeeper.domain.account import compute_fade
+from wellkeeper.domain.account import compute_levels_by_day
 
 YEAR_DAYS, WEEK_DAYS = 365, 7
 
@@ -47,17 +47,10 @@ def list_days_of_year(today: date) -> list[date]:
 def compute_levels(points_by_day: Mapping[date, int], level_days: Sequence[date], half_life: int) -> list[float]:
     """The level at the end of each of some days, which are in order; `points` are those of each day.
 
-    Points of one day are added first, so that sums are the same whatever their order.
+    They are those of the fold that makes an account, to nine digits: the last ones of a power differ between machines.
     """
-    levels = dict.fromkeys(level_days, 0.0)
-    level, level_day = 0.0, min(points_by_day, default=date.max)
-    for day in sorted(levels.keys() | points_by_day.keys()):
-        if day >= level_day:
-            level = level * compute_fade((day - level_day).days, half_life) + points_by_day.get(day, 0)
-            level_day = day
-        if day in levels:
-            levels[day] = round(level, 9)
-    return list(levels.values())
+    levels = compute_levels_by_day(points_by_day, level_days, half_life)
+    return [round(levels[day], 9) for day in level_days]
 
 
 def measure_depth(day_points: Sequence[DayPoints], today: date, half_life: int) -> Depth:
