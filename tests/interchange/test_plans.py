@@ -52,6 +52,9 @@ def test_a_header_names_the_columns_whatever_parts_them(content: bytes) -> None:
         ("handle\ttier\nana\tA\tx\n", (2, "it has 3 cells, and a plan has 2")),
         ("\tAna\n", (1, "it names nobody: the handle is empty")),
         (f"ana\t{'x' * 5_000}\n", (1, "the name has 5,000 characters")),
+        (f"ana\t{'x' * 150_000}\n", (1, "it has 150,004 characters")),
+        (f"ana,{'x' * 150_000}\n", (1, "it has 150,004 characters")),
+        (f"handle,name\nana,{'x' * 150_000}\n", (2, "it has 150,004 characters")),
     ],
 )
 def test_a_line_that_cannot_be_read_is_told(text: str, problem: tuple[int, str]) -> None:

@@ -13,6 +13,7 @@ from wellkeeper.interchange.decoding import convert_to_utf8
 DELIMITERS = "\t;,"  # spreadsheets make commas of tabs
 LARGEST_PLAN = 100_000_000  # octets
 LONGEST_CELL = 1_000  # characters
+LONGEST_LINE = 20_000  # characters: more than all cells with a quote around each, and less than csv refuses
 _COLUMNS_HINT = f"the columns are {list_words(PLAN_COLUMNS, 'and')}, with tabs between them"
 
 
@@ -46,7 +47,7 @@ def read_plan(content: bytes) -> Plan:
 
 def _find_columns(line: str) -> tuple[str, tuple[str, ...]]:
     """What stands between the cells, and the columns that a line names; none if it is a line of somebody."""
-    for delimiter in DELIMITERS:
+    for delimiter in DELIMITERS if len(line) <= LONGEST_LINE else ():
         names = tuple(cell.strip().lower() for cell in _split(line, delimiter))
         if "handle" in names and len(names) > 1 and len(set(PLAN_COLUMNS) & set(names)) > 1:
             return delimiter, names
@@ -61,7 +62,12 @@ def _check_columns(names: Sequence[str], number: int) -> None:
 
 
 def _split(line: str, delimiter: str) -> list[str]:
-    """The cells of a line. Only a spreadsheet puts quotes around one; where tabs part them, a quote is a quote."""
+    """The cells of a line. Only a spreadsheet puts quotes around one; where tabs part them, a quote is a quote.
+
+    Raises `Unreadable` for an endless line.
+    """
+    if len(line) > LONGEST_LINE:
+        raise Unreadable(f"it has {len(line):,} characters")
     if delimiter == "\t":
         return line.split(delimiter)
     return next(csv.reader([line], delimiter=delimiter), [])
