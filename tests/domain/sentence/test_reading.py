@@ -202,6 +202,9 @@ def test_nobody_gets_anything_who_was_not_named(line: str) -> None:
             assert first_name in words or not KNOWN_HANDLES.isdisjoint({handle}) & bool(words & {"her", "he", "they"})
 
 
+VERBS_OF_SOMETHING = ("give", "note", "got", "promise", "want", "ask", "answered")  # their commands name it
+
+
 def test_any_words_are_read_or_refused() -> None:
     """Ten thousand lines of random words of the tables: each is read, or refused as a sentence can be."""
     random = Random(7)
@@ -214,6 +217,7 @@ def test_any_words_are_read_or_refused() -> None:
         slug, acts = try_to_read(line)
         assert bool(acts) != (slug in slugs), line
         assert all(act.day <= TODAY for act in acts), line
+        assert all(act.words and act.words[0] for act in acts if act.verb in VERBS_OF_SOMETHING), line
 
 
 def try_to_read(line: str) -> tuple[str, Sequence[Act]]:

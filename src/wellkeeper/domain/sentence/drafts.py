@@ -131,6 +131,8 @@ def _build_thank(match: Match, people: Sequence[Person], _lexicon: Lexicon) -> I
 
 
 def _build_promise(match: Match, people: Sequence[Person], lexicon: Lexicon) -> Iterator[Draft]:
+    if not match.text:
+        raise NotUnderstood("it doesn't say what was promised", "write it as ‘promised Ann an intro to Bob’")
     kinds = list(dict.fromkeys(word.kind for word in _iterate_kinds(match.text, lexicon.vocabulary)))
     for person in people:
         yield Draft("promise", [person], (match.text,), kind=kinds[0] if len(kinds) == 1 else None, **match.measures)
