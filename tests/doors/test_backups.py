@@ -281,3 +281,39 @@ def test_whoever_writes_does_not_wait_until_a_backup_is_checked(tmp_path: Path) 
         folders.make_copy(original, tmp_path / "copy", None, write) as copy,
     ):
         assert copy.stat().st_size == path.stat().st_size
+
+
+def test_a_backup_that_another_process_drops_meanwhile_is_no_fault(
+    ledger: Path, place: BackupPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drop(_folder: Path, _keep: int, newest_path: Path, *, automatic: bool) -> list[Path]:
+        assert not automatic
+        newest_path.unlink()
+        return []
+
+    monkeypatch.setattr(folders, "rotate", drop)
+
+    backup = back_up(ledger, place, BackupOptions()).backup
+
+    assert (backup.number, backup.path.exists()) == (0, False)
+
+
+def test_a_backup_that_goes_while_they_are_listed_is_left_out(
+    ledger: Path, place: BackupPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = back_up(ledger, place, BackupOptions()).backup
+    gone = place.folder / "2026-01-01T000000Z.db"
+    list_files = folders._list_files
+    monkeypatch.setattr(folders, "_list_files", lambda folder: [*list_files(folder), gone])
+
+    assert list_backups(ledger, place) == [backup]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_before_a_repair_no_octets_are_kept_of_what_is_no_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(path := tmp_path / "strange.db")
+
+    with pytest.raises(DamagedLedger, match=r"is a folder|is no regular file"):
+        backup_before(path, REPAIR, is_sound=False)
+
+    assert os.listdir(tmp_path) == ["strange.db"]

@@ -73,6 +73,17 @@ def test_a_damaged_index_is_made_anew(ledger: Path) -> None:
     assert check(ledger) == []
 
 
+def test_an_address_of_no_sort_stays_as_it_is(ledger: Path) -> None:
+    with closing(sqlite3.connect(ledger)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE address SET sort = 'dmail' WHERE id = 1")
+    addresses = dump(ledger)["address"]
+
+    assert repair(ledger) == ["the indexes were made anew"]
+
+    assert dump(ledger)["address"] == addresses
+
+
 def test_nothing_is_derived_from_what_is_damaged_itself(ledger: Path) -> None:
     harm(ledger, "UPDATE entry SET points = points + 1 WHERE id = 1")
     accounts = dump(ledger)["account"]

@@ -9,10 +9,13 @@ from random import Random
 
 import pytest
 
+from wellkeeper.doors.writing import writing
 from wellkeeper.errors import WellError
+from wellkeeper.queries import chain_health
 from wellkeeper.queries.health import list_problems, list_quick_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
+from wellkeeper.storage.models import Entry
 from year import copy_year
 
 
@@ -77,6 +80,10 @@ def test_every_changed_bit_is_found_that_changes_a_row(ledger: Path, seed: int) 
         ("UPDATE action SET summary = 'x' WHERE id = 2", "action 2 isn't as it was written down"),
         ("UPDATE action SET digest = '' WHERE id = 3", "action 3 isn't as it was written down"),
         ("UPDATE former_handle SET handle = 'x'", "action "),
+        (
+            "INSERT INTO change (action_id, table_name, row_id, did, digest) VALUES (3, 'ask', 0, 'add', 0)",
+            "a change of ask isn't as action 3 left it",
+        ),
         ("UPDATE kind SET points = 9 WHERE word = 'meal'", "the kinds or the policy that the ledger began with"),
         ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'entry'", "the numbers that are used up"),
         ("UPDATE sqlite_sequence SET name = x'656e' WHERE name = 'entry'", "the numbers that are used up"),
@@ -93,6 +100,17 @@ def test_what_was_changed_is_named_by_table_row_and_action(ledger: Path, sql: st
     harm(ledger, sql)
 
     assert check(ledger)[0].startswith(says)
+
+
+def test_what_couldnt_be_done_is_checked_though_it_has_no_row(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chain_health, "RECENT_CHANGES", 3)
+    with writing(ledger, command="import other.jsonl") as action:
+        action.ledger.note(Entry, "add", {"said": {"name": "0123456789abcdef", "set": {"note": "tea"}}})
+    assert check(ledger) == check(ledger, is_quick=True) == []
+
+    harm(ledger, "UPDATE change SET after = replace(after, 'tea', 'sea') WHERE row_id = 0")
+
+    assert check(ledger)[0].startswith("a change of entry isn't as action ")
 
 
 def test_what_is_in_no_row_is_no_problem(ledger: Path) -> None:

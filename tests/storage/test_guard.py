@@ -27,7 +27,7 @@ FOREIGN = [
     "DROP INDEX entry_day; CREATE INDEX entry_day ON entry (length(hex(zeroblob(9))))",
     'DROP INDEX entry_day; CREATE INDEX entry_day ON entry (length("hex" (zeroblob/**/(9))))',
 ]
-DOORS = [file.connect_to_read, file.connect_to_check, file.connect_to_write, file.connect_to_copy]
+DOORS = [file.connect_to_read, file.connect_to_check, file.connect_to_write, file.connect_to_back_up]
 
 
 def harm(path: Path, sql: str) -> None:

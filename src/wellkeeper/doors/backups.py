@@ -65,8 +65,9 @@ def back_up(
         key = _choose_key(original, backup_place, backup_options.key)
         if backup_options.path is None:
             path = _put_into_folder(original, ledger, backup_place, "", key, advance=advance)
+            backup = folders.describe(path)
             dropped = folders.rotate(backup_place.folder, backup_options.keep, path, automatic=False)
-            return MadeBackup(_find(ledger, backup_place, path), tuple(dropped))
+            return MadeBackup(_add_number(ledger, backup_place, backup), tuple(dropped))
 
         def check(connection: sqlite3.Connection) -> None:
             _check_copy(connection, ledger)
@@ -94,7 +95,7 @@ def backup_before(
                 key = _choose_key(original, backup_place)
                 path = _put_into_folder(original, ledger, backup_place, reason, key, is_sound=is_sound)
         except DamagedLedger:
-            if is_sound:
+            if is_sound or not ledger.is_file():  # a folder has no octets, and those of a pipe may never come
                 raise
             return keep_octets(ledger.read_bytes(), backup_place, DAMAGED)
     folders.rotate(backup_place.folder, USUAL_KEEP, path, automatic=True)
@@ -147,9 +148,9 @@ def _check_copy(connection: sqlite3.Connection, ledger: Path, *, is_quick: bool 
         raise DamagedLedger(f"{ledger} isn't sound, so no backup was made: {problems[0]}{more}", _UNSOUND_HINT)
 
 
-def _find(ledger: Path, backup_place: BackupPlace, path: Path) -> Backup:
-    """A backup in the folder, with its number."""
-    return next(backup for backup in list_backups(ledger, backup_place) if backup.path == path)
+def _add_number(ledger: Path, backup_place: BackupPlace, backup: Backup) -> Backup:
+    """A backup in the folder, with its number; 0 if another process dropped it since, for a newer one."""
+    return next((other for other in list_backups(ledger, backup_place) if other.path == backup.path), backup)
 
 
 def check_takes_encryption(ledger: Path) -> None:

@@ -14,6 +14,7 @@ from wellkeeper.errors import HookRefusal, HookUnusable, Refused
 from wellkeeper.hooks.files import list_hooks
 from wellkeeper.queries import actions
 from wellkeeper.queries.reader import Reader
+from wellkeeper.storage.new_file import heed_signals
 
 if TYPE_CHECKING:
     from wellkeeper.hooks.message import ActionMessage
@@ -80,9 +81,9 @@ class CommitHooks:
         from wellkeeper.hooks import message, run  # only a write with hooks waits for what starts programs
 
         hook_message = message.HookMessage(hook=hook.name, ledger=self._ledger, actions=self._actions)
-        return run.run_hook(
-            hook, message.write_message(hook_message), run.make_environment(hook, self._ledger, os.environ)
-        )
+        environment = run.make_environment(hook, self._ledger, os.environ)
+        with heed_signals():  # it has a session of its own, and would outlive us
+            return run.run_hook(hook, message.write_message(hook_message), environment)
 
     def _note_words(self, hook: Hook, hook_outcome: HookOutcome) -> None:
         if hook_outcome.words:

@@ -76,11 +76,12 @@ def _mend_keys(writer: Writer, table: str, row_id: int, change_id: int) -> bool:
 
 
 def _derive_keys(table: str, row: dict[str, Any]) -> dict[str, str]:
-    """The keys of a row of one of the `KEYED_TABLES`, by the names of their columns."""
+    """The keys of a row of one of the `KEYED_TABLES`, by the names of their columns; none if damage hides its sort."""
     if table == "contact":
         return {"name_key": text.make_key(row["name"])}
     if table == "address":
-        return {"key": KEY_MAKERS[row["sort"]](row["value"])}
+        make_key = KEY_MAKERS.get(row["sort"])
+        return {"key": make_key(row["value"])} if make_key else {}
     return {"key": text.make_key(row["tag"]) if table == "tag" else make_word_key(row["word"])}
 
 

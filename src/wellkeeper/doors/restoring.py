@@ -115,7 +115,7 @@ def needs_passphrase(path: Path) -> bool:
 
 def _read_head(path: Path) -> bytes:
     try:
-        with open(path, "rb") as stream:
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:  # nobody may write to a pipe
             return stream.read(encryption.HEAD_SIZE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file has such a name"

@@ -10,7 +10,7 @@ from importlib import import_module
 import wellkeeper
 
 # What is made ready by the first who needs it, or belongs to faces that stay for long.
-LEFT_OUT = ("wellkeeper.__main__", "wellkeeper.mcp", "wellkeeper.tui", "wellkeeper.storage.migrations")
+LEFT_OUT = ("wellkeeper.__main__", "wellkeeper.assistants", "wellkeeper.tui", "wellkeeper.storage.migrations")
 # What libraries import late. `typer.rich_utils` isn't here: when it is imported it reads the environment.
 LATE = (
     "dateutil.parser",

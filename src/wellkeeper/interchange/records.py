@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from wellkeeper.domain.words.text import join_lines
+
 VERSION = 1
 TITLES = {
     "contact": "Who it is",
@@ -64,7 +66,7 @@ class Record(Protocol):
 
 
 def write_json(record: Record) -> Iterator[str]:
-    """One object, with a list of rows for each sort of thing."""
+    """One object, with a list of rows for each sort of thing. What can't be seen is escaped, whoever wrote it."""
     fields = {
         "wellkeeper": "about",
         "version": VERSION,
@@ -75,7 +77,8 @@ def write_json(record: Record) -> Iterator[str]:
         "named_in": record.named_in,
         "history": [action._asdict() for action in record.history],
     }
-    yield json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(fields, ensure_ascii=False, indent=2)
+    yield "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"
 
 
 def write_markdown(record: Record) -> Iterator[str]:
@@ -112,5 +115,5 @@ def _describe(columns: Columns) -> str:
 
 
 def _escape(value: object) -> str:
-    """A value as text that no reader of Markdown takes for anything else, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))
+    """A value as text that no reader of Markdown or terminal takes for anything else, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(join_lines(str(value)).split()))

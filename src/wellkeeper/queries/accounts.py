@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -169,13 +168,10 @@ def stream_postings(reader: Reader, contact_id: int, until: date) -> Iterator[Po
     return map(_make_posting, reader.rows(sql, number=contact_id, until=until.isoformat()))
 
 
-_parse_day = lru_cache(1_000)(parse_day)
-
-
 def _make_posting(row: Sequence[Any]) -> Posting:
     """A posting from its columns. A long history repeats its words and days: each is held in memory once."""
     entry_id, iso_day, side, kind, family, points, voids, adjusts, imported = row
-    day = _parse_day(iso_day)
+    day = parse_day(iso_day)
     assert day is not None
     return Posting(entry_id, day, intern(side), intern(kind), intern(family), points, voids, adjusts, bool(imported))
 

@@ -145,7 +145,8 @@ def iterate_history(reader: Reader, table: str, after_change: int = 0) -> Iterat
     What a row was is worked out backwards, from what it is now, so only one row is held. With `after_change`, only
     the rows are looked at that have a change with a greater id.
     """
-    condition = "IN (SELECT row_id FROM change WHERE id > :after AND table_name = :name)" if after_change else "<> 0"
+    recent_rows = "SELECT row_id FROM change WHERE id > :after AND table_name = :name AND row_id <> 0"
+    condition = f"IN ({recent_rows})" if after_change else "<> 0"
     changes = reader.rows(
         f"SELECT {CHANGE_COLUMNS} FROM change WHERE table_name = :name AND row_id {condition} ORDER BY row_id, id DESC",
         name=table,

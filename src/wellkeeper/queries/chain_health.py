@@ -47,7 +47,7 @@ def _iterate_row_problems(history: Iterable[SealedChange | LooseRow], advance: A
         if count % STEP == 0:
             advance(STEP)
         fault = _find_fault(item)
-        if fault and item.row_id != faulty_row:
+        if fault and (item.row_id != faulty_row or not item.row_id):
             faulty_row = item.row_id
             yield f"{item.table} {item.row_id}{fault}" if item.row_id else f"a change of {item.table}{fault}"
 

@@ -101,9 +101,12 @@ def find_gone_contacts(reader: Reader) -> dict[str, int]:
 def find_successor(reader: Reader, gone_id: int) -> int | None:
     """The id of the contact into which a dropped one was merged, or into which that one was; None if none is left."""
     sql = "SELECT 1 FROM contact WHERE id = :number"
+    path: set[int] = set()  # those on the way; a damaged ledger may go in circles
     successor_id: int | None = gone_id
     while successor_id is not None and next(reader.rows(sql, number=successor_id), None) is None:
-        successor_id = _find_receiver(reader, successor_id)
+        path.add(successor_id)
+        receiver_id = _find_receiver(reader, successor_id)
+        successor_id = None if receiver_id in path else receiver_id
     return successor_id
 
 

@@ -128,13 +128,6 @@ def connect_to_hold(by: Driver = driver.PLAIN) -> sqlite3.Connection:
         return connection
 
 
-def connect_to_copy(path: Path) -> sqlite3.Connection:
-    """A connection that can't change the ledger, of whatever format, beside one that holds the lock of its writer."""
-    with explain_errors(path), _connect_to_file(path, "ro") as connection:
-        check_schema(connection, path)
-        return connection
-
-
 def is_held(path: Path) -> bool:
     """Whether another connection is writing to a ledger at this moment. Nothing is written to find that out."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -20,14 +19,12 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def upgrade(
-    path: Path, settle: Callable[[sqlite3.Connection], None], keeper: Callable[[Path], Path | None] | None = None
+    path: Path, settle: Callable[[sqlite3.Connection], None], keeper: Callable[[Path], Path | None]
 ) -> Path | None:
-    """Bring the ledger to this version's format; returns the path of a copy of the old one.
+    """Bring the ledger to this version's format; returns where `keeper` keeps the old one, while nobody else can write.
 
-    None if the ledger is current. `settle` stores what follows from the rows as this version makes it. `keeper`
-    makes the copy, while nobody else can write; else it is put beside the ledger once all is done.
-
-    All in one transaction: a failure or a kill leaves the ledger as it was.
+    None if the ledger is current. `settle` stores what follows from the rows as this version makes it. All in one
+    transaction: a failure or a kill leaves the ledger as it was.
     """
     with explain_errors(path), closing(file.connect_to_write(path)) as connection:
         # A table that is made anew is dropped first; what points to it is checked at the end.
@@ -35,16 +32,9 @@ def upgrade(
         with make_engine(connection).begin() as transaction:
             if file.read_format(connection, path) == file.FORMAT:
                 return None
-            if keeper is not None:
-                kept_path = keeper(path)
-                _carry_out(transaction, connection, settle, path)
-                return kept_path
-            copy_path = _find_free_name(path)
-            # Another connection sees the ledger as it was; this one's transaction can't be copied.
-            with closing(file.connect_to_copy(path)) as source, file.copy_aside(source, copy_path) as copy:
-                _carry_out(transaction, connection, settle, path)
-                file.place(copy, copy_path)
-        return copy_path
+            kept_path = keeper(path)
+            _carry_out(transaction, connection, settle, path)
+        return kept_path
 
 
 def upgrade_held(connection: sqlite3.Connection, settle: Callable[[sqlite3.Connection], None], path: Path) -> None:
@@ -77,9 +67,3 @@ def migrate(transaction: Connection) -> None:
 def _check_references(transaction: Connection, path: Path) -> None:
     if transaction.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise DamagedLedger(f"rows of {path} point to rows that aren't there", "restore it from a backup")
-
-
-def _find_free_name(path: Path) -> Path:
-    """`ledger.db.before-0002` beside the ledger, or with a number if there is one already."""
-    names = (path.with_name(f"{path.name}.before-{HEAD}{end}") for end in ("", *(f"-{n}" for n in range(2, 100))))
-    return next(name for name in names if not os.path.lexists(name))

@@ -179,6 +179,15 @@ def test_a_file_that_others_can_read_is_refused(sealed_well: Well, with_key: Com
     assert with_key("balance").code == 5
 
 
+def test_a_key_that_no_engine_takes_is_refused(sealed_well: Well) -> None:
+    keep_key(sealed_well, "nul", "a\0b")
+
+    result = sealed_well("balance", env={"WELL_KEY_FILE": "nul"})
+
+    assert result.code == 2
+    assert "with a NUL in it" in result.err
+
+
 def test_it_is_typed_at_a_terminal_and_once(sealed_well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     questions: list[str] = []
 

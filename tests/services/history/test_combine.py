@@ -564,7 +564,7 @@ def test_a_ledger_of_before_has_its_actions_put_in_order(tmp_path: Path) -> None
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.execute("PRAGMA user_version = 2")
 
-    upgrade.upgrade(path, settle_upgrade)
+    upgrade.upgrade(path, settle_upgrade, lambda _: None)
 
     text = export_history(path)
     assert combine_histories(tmp_path / "new.db", text) == text

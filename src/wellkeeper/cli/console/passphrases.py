@@ -108,4 +108,6 @@ def _take_line(lines: list[str], source: str, noun: str) -> str:
         lines[0].encode()
     except UnicodeEncodeError:
         raise BadText(f"{source} has a {noun} that isn't UTF-8", "nothing was done") from None
+    if "\0" in lines[0]:
+        raise BadText(f"{source} has a {noun} with a NUL in it, which no engine takes", "nothing was done")
     return lines[0]

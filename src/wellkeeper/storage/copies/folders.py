@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import struct
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -54,10 +53,11 @@ def list_backups(ledger: Path, folder: Path) -> list[Backup]:
     names = [(path, name) for path in _list_files(folder) if (name := parse_name(path.name))]
     names.sort(key=lambda pair: (pair[1].moment, pair[1].turn))
     copies = [path for path in _list_files(ledger.parent) if path.name.startswith(f"{ledger.name}.before-")]
-    backups = [
-        *(_describe(path, name.moment, name.reason) for path, name in names),
-        *(_describe(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), UPGRADE) for path in copies),
-    ]
+    backups = []
+    for path in (*(path for path, _ in names), *copies):
+        with suppress(FileNotFoundError):  # another process, which makes a backup too, drops it at this moment
+            backup = describe(path)
+            backups.append(backup if path not in copies else backup._replace(reason=UPGRADE))
     newest_first = sorted(backups, key=lambda backup: backup.moment)[::-1]
     return [backup._replace(number=number) for number, backup in enumerate(newest_first, 1)]
 
@@ -188,6 +188,7 @@ def _is_removable(path: Path) -> bool:
     head = read_head(path)
     return (
         parse_name(path.name) is not None
-        and stat.S_ISREG(path.lstat().st_mode)
+        and path.is_file()
+        and not path.is_symlink()
         and (_is_ledger(head) or _recognise(head) != PLAIN)
     )
