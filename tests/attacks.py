@@ -31,6 +31,7 @@ SCREEN_ATTACKS = {
     "zero width": "pay\u200bpal\ufeff\u2060\xad\U000e0041",
     "combining": "Z" + "\u0335\u0321" * 6,
     "lines": "a\u2028b\x0bc\x0cd\x1ce",
+    "no day": "” 2026-13-45",
 }
 # What acts on a program that reads a file of ours, or on a shell.
 FILE_ATTACKS = {

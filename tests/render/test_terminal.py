@@ -95,6 +95,13 @@ def test_what_has_no_room_side_by_side_stands_one_below_the_other() -> None:
     assert list_lines(table, width=24) == ["one  xxxxxxxxxxxx", "two  yyyyyyyyyyyy", "", "one  z"]
 
 
+def test_an_indented_line_goes_on_below_its_beginning_if_there_is_room() -> None:
+    text = "#1\n   bob introduced Omar Haddad at coffee"
+
+    assert list_lines(Paragraph(text), width=20) == ["#1", "   bob introduced", "   Omar Haddad at", "   coffee"]
+    assert list_lines(Paragraph("      abc def"), width=7) == ["abc def"]
+
+
 def test_a_table_has_one_rule_and_wraps_under_itself() -> None:
     columns = (Column("day", "day"), Column("points", "points", right=True), Column("note", "note", flexible=True))
     rows = [

@@ -27,7 +27,6 @@ from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_vis
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
 LOST_OUTPUT_CODE = 74
-BUG_CODE = 70
 COMMITTED = "the change is on disk"
 LONGEST_PATH = 400  # characters of one in a sentence
 INTERRUPTION_CODE = 130

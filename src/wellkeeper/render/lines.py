@@ -28,8 +28,18 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text in so many columns: it breaks at blanks, and within a word only if that is wider."""
-    return [line for part in text.split("\n") for line in _wrap_line(part, width)]
+    """The lines of a text in so many columns: it breaks at blanks, and within a word only if that is wider.
+
+    A line that is indented goes on below its beginning, as long as there is room for that.
+    """
+    return [line for part in text.split("\n") for line in _wrap_under(part, width)]
+
+
+def _wrap_under(text: str, width: int) -> list[str]:
+    indent = len(text) - len(text.lstrip(" "))
+    if not indent or 2 * indent > width or compute_width(text) <= width:
+        return _wrap_line(text, width)
+    return [f"{' ' * indent}{line}" for line in _wrap_line(text, width - indent)]
 
 
 def _wrap_line(text: str, width: int) -> list[str]:

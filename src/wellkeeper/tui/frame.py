@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from wellkeeper.domain.kinds import Kind
+from wellkeeper.domain.words.saying import describe_number
 from wellkeeper.errors import list_words
+from wellkeeper.render.page import format_count
 from wellkeeper.tui.hints import Hint, list_help, list_hints, make_row
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import (
@@ -21,7 +23,7 @@ from wellkeeper.tui.lines.spans import (
     pad_text,
     spread,
 )
-from wellkeeper.tui.lines.wording import draw_bar, format_count, format_level, format_long_day
+from wellkeeper.tui.lines.wording import draw_bar, format_level, format_long_day
 from wellkeeper.tui.listing import ORDERS, Row
 from wellkeeper.tui.panes.choices import iterate_asks, iterate_gives, iterate_offers
 from wellkeeper.tui.panes.person import iterate_person
@@ -40,21 +42,6 @@ LIST_WIDTH, WIDE_LIST_WIDTH = 32, 40
 MOVE_WIDTH, BAR_WIDTH = 9, 6
 PROMPTS = {TYPING: "well ", FINDING: "/"}
 THIRD_PAGES = ("why", "statement")  # that stand in the third pane, if there is one
-COUNT_WORDS = (
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 
 
 def compute_widths(state: State) -> list[int]:
@@ -118,8 +105,7 @@ def _describe_well(state: State) -> str:
         f"{len(arrangement.day_list):,} to do",
     ]
     if state.has_third_pane:
-        ready = arrangement.ready
-        parts.append(f"{COUNT_WORDS[ready] if ready < len(COUNT_WORDS) else f'{ready:,}'} may be asked")
+        parts.append(f"{describe_number(arrangement.ready)} may be asked")
     if state.is_private:
         parts.append("made-up names")
     return ", ".join(parts)

@@ -12,7 +12,7 @@ from wellkeeper.views.overview import Overview, Relationship
 ORDERS = ("to do", "level", "name", "last touch")
 TO_DO, READY, LATER, RESTING, UNSORTED = "to do", "ready", "later", "resting", "unsorted"
 LEAST_GROUPED = 50  # contacts; fewer are one list
-FOLDED_TO = {TO_DO: 8, READY: 4, LATER: 0, RESTING: 0, UNSORTED: 0}  # people of a group who are open_count at first
+FOLDED_TO = {TO_DO: 8, READY: 4, LATER: 0, RESTING: 0, UNSORTED: 0}  # people of a group who are in view at first
 
 
 class Group(NamedTuple):
@@ -115,13 +115,13 @@ def list_rows(arrangement: Arrangement, unfolded: Collection[str], height: int) 
 
 
 def _choose_fold(group: Group, height: int) -> int:
-    """How many people of a folded group are open_count: more if the screen is high; one is never hidden alone."""
+    """How many people of a folded group are in view: more if the screen is high; one is never hidden alone."""
     open_count = FOLDED_TO[group.name] * max(19, height) // 19
     return open_count if len(group.contact_ids) > open_count + 1 or not open_count else len(group.contact_ids)
 
 
 def find_row(row_list: Sequence[Row], contact_id: int) -> int | None:
-    """The place of a contact in the list; None if they aren't open_count."""
+    """The place of a contact in the list; None if they aren't in view."""
     return next((place for place, row in enumerate(row_list) if row.contact_id == contact_id), None)
 
 

@@ -61,6 +61,12 @@ def test_each_line_is_an_action_of_its_own(pair: Well) -> None:
     ]
 
 
+def test_days_are_said_as_a_command_says_them(pair: Well) -> None:
+    [line] = run_batch(pair, "promise alice slides --by 2030-05-07", options="").lines
+
+    assert line.endswith("promise 1 to alice, by 7 May 2030")
+
+
 def test_the_first_line_that_fails_ends_it_and_the_lines_before_stay(pair: Well) -> None:
     result = run_batch(pair, "give alice meal", "give carl meal", "give bob meal", options="")
 

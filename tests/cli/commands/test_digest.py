@@ -89,6 +89,13 @@ def test_an_empty_day_ends_with_1_and_writes_nothing(story: Well, words: str) ->
     assert not [*story.home.glob("day.*")]
 
 
+@pytest.mark.parametrize("options", ["--plain", "--ids", "--json"])
+def test_a_script_that_writes_a_mail_is_told_nothing_besides(story: Well, options: str) -> None:
+    assert story(f"digest --eml day.eml {options}").err == ""
+    story("archive bob cleo omar")
+    assert story(f"digest --eml day.eml --force {options}").err == ""
+
+
 def test_a_mail_is_text_and_the_same_as_html(story: Well) -> None:
     mail = parse_mail(story("digest --eml - --from well@me.example --to ada@me.example"))
 

@@ -380,6 +380,7 @@ def test_it_is_the_next_thing_to_do_and_do_tells_the_command(well: Well) -> None
 
 
 def test_show_has_what_is_open_and_how_you_keep_your_word(well: Well) -> None:
+    assert "your word  2 open (1 past its day)\n" in well("show sue").out  # of none it says how many were kept
     well("kept 1 --to paul")
     result = well("show sue")
 

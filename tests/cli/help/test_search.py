@@ -25,6 +25,11 @@ from wellkeeper.domain.policy import SETTINGS
         ("delete somebody", "archive"),
         ("Search", "find"),
         ("how deep", "balance"),
+        ("rename", "edit"),
+        ("a chart", "report"),
+        ("password", "seal"),
+        ("cron", "digest"),
+        ("money", "yield"),
     ],
 )
 def test_the_first_command_is_what_one_wants(words: str, first: str) -> None:

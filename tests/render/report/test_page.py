@@ -13,9 +13,12 @@ import pytest
 
 from books import DAY, reading
 from render.report.test_markup import Reading
+from wellkeeper.domain.promise import PROMISE_DEBT
+from wellkeeper.domain.referral import Debt
 from wellkeeper.domain.report import PersonReport, Report
 from wellkeeper.render.report.page import BUILDERS, build_page
 from wellkeeper.render.report.person.page import build_person
+from wellkeeper.render.report.sections.owed import list_owed
 from wellkeeper.views.report import gather_person, gather_report
 
 
@@ -116,6 +119,12 @@ def test_where_nothing_is_known_nothing_is_drawn(pages: dict[str, str]) -> None:
     assert "svg" not in {element for element, _ in reading_empty.elements}
     assert "Nobody is in this ledger yet." in reading_empty.text
     assert "svg" not in {element for element, _ in Reading(pages["small person"]).elements}
+
+
+def test_a_promise_is_late_due_today_or_not_yet_due() -> None:
+    debts = [Debt(PROMISE_DEBT, "ann", None, "slides", DAY, days, "", 1) for days in (2, 0, -3)]
+
+    assert list_owed(debts) == ["one promise that is late", "one promise due today", "one promise not yet due"]
 
 
 def test_a_private_page_says_so(pages: dict[str, str]) -> None:

@@ -75,6 +75,11 @@ def test_days_are_softened_but_not_in_what_somebody_wrote() -> None:
     assert words.soften_days(sentence, TODAY) == "asked on 1 Oct: “by 2026-12-01”, until 2 Jan 2027"
 
 
+@pytest.mark.parametrize("sentence", ["“a” 2026-13-45 b”", "٢٠٢٦-٠١-٠٢"])
+def test_what_looks_like_a_day_and_is_none_stays(sentence: str) -> None:
+    assert words.soften_days(sentence, TODAY) == sentence
+
+
 def test_who_shares_a_first_name_is_called_by_the_whole() -> None:
     names = {"ann": "Ann Lee", "anna": "Ann Ray", "bo": "Bo Day", "x": ""}
 

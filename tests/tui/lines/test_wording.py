@@ -27,6 +27,7 @@ def test_points_days_and_sentences() -> None:
     assert [format_day(day, TODAY) for day in (date(2025, 11, 3), date(2024, 11, 3))] == [" 3 Nov", "Nov ’24"]
     assert say_days("due on 2026-02-25, leaves -1.4", TODAY) == "due on 25 Feb, leaves −1.4"
     assert say_days("they want “2026-02-25 -1”", TODAY) == "they want “2026-02-25 -1”"
+    assert say_days("“a” 2026-13-45 b”, ٢٠٢٦-٠١-٠٢", TODAY) == "“a” 2026-13-45 b”, ٢٠٢٦-٠١-٠٢"
 
 
 def test_bars_share_a_scale_and_rows_have_a_shape() -> None:

@@ -80,10 +80,10 @@ def statement(
     well statement alice --plot
     well statement alice --plot --since 2025-01-01
     """
-    if plot and not has_numbers:
-        return _plot(who, since, width)
-    if plot:
+    if plot and has_numbers:
         raise WrongUsage("--plot shows days, and --lines numbers lines", "leave one of them out")
+    if plot:
+        return _plot(who, since, width)
     if since is not None or width is not None:
         raise WrongUsage("--since and --width go with --plot", "`well statement alice --plot --since 90d`")
     with reading() as reader:

@@ -91,8 +91,8 @@ def _check_address(address: str | None, own_address: str) -> str:
 
 
 def _write(content: bytes, file_name: str, *, force: bool) -> None:
-    """Write a file that only you can read, or to stdout."""
+    """Write a file that only you can read, and say so, but not to a script; or write to stdout."""
     if file_name == "-":
         return write_bytes([content])
     save(content, Path(file_name), force=force)
-    return write_talk([f"wrote {join_lines(file_name)}: the day with its letters"])
+    return None if get_call().for_scripts else write_talk([f"wrote {join_lines(file_name)}: the day with its letters"])

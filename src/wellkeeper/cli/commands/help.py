@@ -66,11 +66,10 @@ def _build_page(context: typer.Context, words: Sequence[str], width: int) -> str
     commands = search.find_commands(words)
     if not commands:
         raise NotFound(f"no command speaks of {quote(name)}", "`well help --all` lists every command")
-    near = "\n".join(front.list_definitions(((f"  {command.name}", command.summary) for command in commands), width))
+    others = [(f"  {command.name}", command.summary) for command in commands if command.name != name]
+    near = "\n".join(front.list_definitions(others, width))
     if name not in PLACES:
         return f"{near}\n\nwell COMMAND --help shows one.\n"
-    others = [command for command in commands if command.name != name]
-    near = "\n".join(front.list_definitions(((f"  {command.name}", command.summary) for command in others), width))
     return _build_command(context, name) + (f"\nNear it\n{near}\n" if others else "")
 
 

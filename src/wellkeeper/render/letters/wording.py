@@ -49,6 +49,6 @@ def copy_to_edit(name: str) -> str:
 
 
 def explain_broken(path: Path, line_number: int | None, reason: str) -> Unreadable:
-    """The error to raise for a broken template: file, line_number if known, and what is wrong there."""
+    """The error to raise for a broken template: file, line if known, and what is wrong there."""
     place = f"{path}, line {line_number}" if line_number else str(path)
     return Unreadable(f"{place}: {reason}", "mend it, or move it away: then the shipped letter is used")

@@ -160,7 +160,10 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
         if comparison is not None:
             table = [Table(COMPARISON_COLUMNS, _describe_for_people(items, comparison))]
         verb = "restored" if is_done else "would be done: restore"
-        return [*table, Paragraph(f"{verb} {ledger} from {path}{_STATES.get(present.state, '')}")]
+        state = _STATES.get(present.state, "")
+        if is_done and present.state == MISSING:
+            state = "; there was no ledger before"
+        return [*table, Paragraph(f"{verb} {ledger} from {path}{state}")]
 
     talk = [_SEALS[present.seal]] if present.seal else []
     if kept_path is not None:

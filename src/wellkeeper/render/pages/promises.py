@@ -86,8 +86,10 @@ def _describe_state(tracked: TrackedPromise, today: date) -> str:
 
 
 def describe_word(word_count: WordCount) -> str:
-    """`7 of 8 kept on time, 1 open, 0 late`: late are those that were kept after their day."""
+    """`7 of 8 kept on time, 1 open, 0 late`: late are those that were kept after their day. `1 open` if none was."""
     whose = "its" if word_count.overdue == 1 else "their"
     overdue = f" ({word_count.overdue} past {whose} day)" if word_count.overdue else ""
+    if not word_count.settled:
+        return f"{word_count.open} open{overdue}"
     on_time = f"{word_count.on_time} of {word_count.settled} kept on time"
     return f"{on_time}, {word_count.open} open{overdue}, {word_count.kept - word_count.on_time} late"

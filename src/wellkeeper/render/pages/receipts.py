@@ -64,7 +64,7 @@ def build_batch(results: Sequence[LineResult], whole_receipt: Receipt | None = N
         [_make_line_item(result, dry_run=dry_run) for result in results],
         ("line", "command", "action", "summary"),
         "action",
-        people=lambda: [Paragraph("\n".join(lines))] if lines else [],
+        people=lambda: [Paragraph("\n".join(lines), has_days=True)] if lines else [],
         empty="" if results else "there is no command in it",
         talk=[f"line {number}: {receipt.hint}" for number, receipt in receipts if receipt.hint],
         extra={**extra, "dry_run": dry_run},

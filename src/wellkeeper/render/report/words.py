@@ -151,13 +151,16 @@ def name_briefly(names_by_handle: Mapping[str, str], handles: Iterable[str]) -> 
     }
 
 
-_DAY_OR_QUOTE = re.compile(r"“[^”]*”|\d{4}-\d\d-\d\d")
+_DAY_OR_QUOTE = re.compile(r"“[^”]*”|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def soften_days(sentence: str, today: date) -> str:
     """A sentence with its days as people say them; what somebody wrote, in quotes, stays as it is."""
 
     def soften(match: re.Match[str]) -> str:
-        return match[0] if match[0].startswith("“") else format_day(date.fromisoformat(match[0]), today)
+        try:
+            return match[0] if match[0].startswith("“") else format_day(date.fromisoformat(match[0]), today)
+        except ValueError:  # somebody wrote a quote into what is quoted, and behind it no day
+            return match[0]
 
     return _DAY_OR_QUOTE.sub(soften, sentence)

@@ -113,7 +113,7 @@ class ChangeSweep:
         self._uids.update(filter(None, dropped))
 
     def _keep_numbers(self, stored_changes: Sequence[StoredChange]) -> None:
-        """What stays of stored_changes of a row that stays without words."""
+        """What stays of the stored changes of a row that stays without words."""
         for change in stored_changes:
             before, after = _parse(change.before), _parse(change.after)
             if change.did == "drop":

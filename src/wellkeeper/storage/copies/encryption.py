@@ -13,6 +13,7 @@ MAGIC = b"age-encryption.org/v1\n"
 _PASSPHRASE_STANZA = MAGIC + b"-> scrypt "
 HEAD_SIZE = len(_PASSPHRASE_STANZA)  # octets that tell how a file was encrypted
 _WRONG_KEY_SIGNS = ("Decryption failed", "No matching keys")  # in what pyrage says
+_TOO_SLOW_SIGN = "Excessive work"  # it measures the machine, and gives up on what would take long
 _ANOTHER_HINT = "try another backup: `well backups` lists them"
 
 
@@ -54,6 +55,9 @@ def decrypt(content: bytes, key: EncryptionKey, path: Path) -> bytes:
 
 
 def _make_error(reason: str, path: Path, by_passphrase: bool) -> Unreadable:
+    if reason.startswith(_TOO_SLOW_SIGN):
+        message = f"{quote(path)} takes too long to open here: a quicker machine made its passphrase slow to guess"
+        return Unreadable(message, "try again once this one has less to do; `age --decrypt` opens it anywhere")
     if not reason.startswith(_WRONG_KEY_SIGNS):
         return Unreadable(f"{quote(path)} is damaged: it can't be decrypted", _ANOTHER_HINT)
     if by_passphrase:

@@ -9,10 +9,9 @@ from datetime import date
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.words.text import cut_lines
-from wellkeeper.render.pages.entries import name_entry
 
 MINUS = "−"
-_SAID = re.compile(r"“[^”]*”|(?P<day>\d{4}-\d{2}-\d{2})|(?<= )(?P<minus>-)(?=\d)")
+_SAID = re.compile(r"“[^”]*”|(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})|(?<= )(?P<minus>-)(?=\d)")
 _BARS = "▁▂▃▄▅▆"
 
 
@@ -37,7 +36,10 @@ def say_days(text: str, today: date) -> str:
     def say(match: re.Match[str]) -> str:
         if match["minus"]:
             return MINUS
-        return format_day(date.fromisoformat(match["day"]), today).strip() if match["day"] else match[0]
+        try:
+            return format_day(date.fromisoformat(match["day"]), today).strip() if match["day"] else match[0]
+        except ValueError:  # somebody wrote a quote into what is quoted, and behind it no day
+            return match[0]
 
     return _SAID.sub(say, text)
 
@@ -45,11 +47,6 @@ def say_days(text: str, today: date) -> str:
 def format_long_day(day: date) -> str:
     """`Wed 25 Nov 2026`."""
     return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def format_count(count: int, noun: str) -> str:
-    """`1 account`, `13 accounts`, `1,000 accounts`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def draw_row(figures: Sequence[float]) -> str:
@@ -64,11 +61,6 @@ def draw_bar(figure: float, high: float, width: int) -> str:
     """A bar of half cells on a scale from zero to `high`, at most `width` long."""
     halves = round(2 * width * figure / high) if high > 0 and figure > 0 else 0
     return "━" * (halves // 2) + "╸" * (halves % 2)
-
-
-def describe_line(entry: Entry) -> str:
-    """What an entry was, in a word or two."""
-    return name_entry(entry)
 
 
 def describe_note(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""A picture of a relationship's year: its level, what was given and ask_marks, and who came."""
+"""A picture of a relationship's year: its level, what was given and asked, and who came."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wellkeeper.domain.account import compute_fade
-from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.referral import GOT
 from wellkeeper.tui.lines.spans import Line, Span, make_line
@@ -66,13 +65,13 @@ def _make_month_row(ends: Sequence[date]) -> str:
 
 
 def _iterate_marks(statement: Statement, ends: Sequence[date]) -> Iterator[Line]:
-    """What was given, what was ask_marks, and who came, below the level."""
-    given, ask_marks = [0.0] * len(ends), [False] * len(ends)
+    """What was given, what was asked, and who came, below the level."""
+    given, are_asked = [0.0] * len(ends), [False] * len(ends)
     for entry in statement.lines:
         place = _find_place(entry.day, ends)
         if place is not None:
             given[place] += entry.points if entry.side == GIVE else 0
-            ask_marks[place] |= _draws(entry)
+            are_asked[place] |= entry.points < 0
     came = [" "] * len(ends)
     for referral in statement.referrals:
         place = _find_place(referral.introduced, ends) if referral.direction == GOT and referral.introduced else None
@@ -80,17 +79,10 @@ def _iterate_marks(statement: Statement, ends: Sequence[date]) -> Iterator[Line]
             came[place] = "●" if referral.offered else "○"
     for label, cells, token in (
         ("+", draw_row(given).replace("·", " "), "water"),
-        (MINUS_LABEL, "".join("▾" if flag else " " for flag in ask_marks), "draw"),
+        ("−", "".join("▾" if flag else " " for flag in are_asked), "draw"),
         ("came", "".join(came), "strong"),
     ):
         yield make_line(Span(f" {label:<{AXIS_WIDTH - 2}}", "quiet"), Span(cells, token))
-
-
-MINUS_LABEL = "−"
-
-
-def _draws(entry: Entry) -> bool:
-    return entry.points < 0
 
 
 def _find_place(day: date, ends: Sequence[date]) -> int | None:

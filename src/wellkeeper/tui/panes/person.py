@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.words.days import describe_distance
+from wellkeeper.render.pages.entries import name_entry
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import BLANK, Line, Span, make_line, make_rule, make_span, pad_text, spread, wrap_under
 from wellkeeper.tui.lines.wording import (
-    describe_line,
     describe_note,
     draw_row,
     format_day,
@@ -132,7 +132,7 @@ def _make_entry_head(entry: Entry, level: float | None, story: Story, day_width:
     token = "water" if entry.points > 0 else "draw" if entry.points < 0 else ""
     spans = [
         Span(f" {pad_text(format_day(entry.day, story.case.today), day_width)}  ", "quiet"),
-        make_span(pad_text(describe_line(entry), 12)),
+        make_span(pad_text(name_entry(entry), 12)),
         Span(f"{format_points(entry.points):>4}", token),
     ]
     if level is not None:

@@ -10,12 +10,11 @@ from wellkeeper.domain.insight.facts import UNSAID, Period
 from wellkeeper.domain.insight.mirror import ACTS, Figure, Week
 from wellkeeper.domain.insight.statistics import LEAST_CASES
 from wellkeeper.domain.promise import WordCount
-from wellkeeper.domain.words.saying import describe_day
+from wellkeeper.domain.words.saying import describe_day, format_figure
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages.insight.words import (
     LEAST_BAR,
     choose_money_format,
-    format_depth,
     format_money,
     format_number,
     round_figure,
@@ -243,7 +242,7 @@ def _describe_rest(by_name: _Figures) -> str:
 def _describe_well(by_name: _Figures, today: date) -> str:
     now, before = by_name.list_of("well")
     day = describe_day(date.fromisoformat(before.key), today)
-    return f"{format_depth(now.value)} deep, {format_depth(before.value)} on {day}"
+    return f"{format_figure(now.value)} deep, {format_figure(before.value)} on {day}"
 
 
 def _describe_last_days(by_name: _Figures, act: str) -> str:

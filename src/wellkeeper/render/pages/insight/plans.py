@@ -17,8 +17,9 @@ from wellkeeper.domain.insight.plans import (
     Rate,
 )
 from wellkeeper.domain.insight.statistics import LEAST_CASES
+from wellkeeper.errors import list_words
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
-from wellkeeper.render.pages.insight.words import UNTOLD, join_words, round_figure
+from wellkeeper.render.pages.insight.words import UNTOLD, round_figure
 
 PLAIN_KEYS = ("figure", "per_week", "low", "high", "last_30", "last_90")
 WEEKS_OF_MONTH = YEAR_DAYS / 12 / 7
@@ -115,7 +116,8 @@ def _describe_missing(plan: Plan, names: Sequence[str]) -> str:
     """`Too few to say: 1 of 5 introductions won; --assume won=0.3 goes on with a guess.`"""
     rates = {rate.name: rate for rate in plan.rates}
     counts = [f"{rates[name].cases:g} of {LEAST_CASES} {RATE_NOUNS[name]}" for name in names]
-    return f"{UNTOLD} too few to say: {join_words(counts)}. `--assume {names[0]}=X` goes on with a guess of yours."
+    way_out = f"`--assume {names[0]}=X` goes on with a guess of yours"
+    return f"{UNTOLD} too few to say: {list_words(counts, 'and')}. {way_out}."
 
 
 def _describe_rates(plan: Plan) -> str:

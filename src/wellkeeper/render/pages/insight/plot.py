@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.insight.courses import CourseDay, list_steps
-from wellkeeper.domain.words.saying import describe_day
+from wellkeeper.domain.words.saying import describe_day, format_figure
 from wellkeeper.render.drawing import join_spans, make_heading, make_legend, measure_line, place_labels
 from wellkeeper.render.lines import compute_width
 from wellkeeper.render.page import GAP, Column, Drawing, Item, Line, Page, Span, Table
-from wellkeeper.render.pages.insight.words import format_depth
 from wellkeeper.render.pictures import NONE
 
 ROWS, PARTS = 8, 8  # rows of the picture, and parts of a row
@@ -30,7 +29,7 @@ LEGEND = ("+ points given", "− points drawn", "● offered", "○ asked")
 PLAIN_KEYS = ("day", "level", "given", "drawn", "offered", "asked")
 COLUMNS = (
     Column("day", "day"),
-    Column("level", "level", right=True, show=format_depth),
+    Column("level", "level", right=True, show=format_figure),
     *(
         Column(key, key, right=True, show=lambda number: f"{number or NONE}".replace("-", "−"))
         for key in PLAIN_KEYS[2:]
@@ -59,7 +58,7 @@ def build_plot(
         first, last = course_days[0].day, course_days[-1]
         span = f"since {describe_day(first, last.day)}" if has_first else "over a year"
         day = f"on {last.day.day} {last.day:%B %Y}" if is_past else "today"
-        title, finding = f"{name}, the level {span}", f"{format_depth(last.level)} {day}"
+        title, finding = f"{name}, the level {span}", f"{format_figure(last.level)} {day}"
         least = compute_width(title) + GAP + compute_width(finding)
         heading = make_heading(title, finding, min(room, max(least, *map(measure_line, picture))))
         return [*heading, [], *picture, [], *make_legend(LEGEND, room)]

@@ -8,13 +8,12 @@ from datetime import date
 from wellkeeper.domain.contact import SOURCES, Want
 from wellkeeper.domain.insight.coverage import QUIET, WANT, YOUR_TURN, Coverage, PurposeCount, SourcePerson
 from wellkeeper.domain.words.days import format_short
-from wellkeeper.domain.words.saying import begin, describe_number
+from wellkeeper.domain.words.saying import begin, describe_number, format_figure
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Paragraph, Table
 from wellkeeper.render.pages.insight.words import (
     LEAST_BAR,
     choose_money_format,
     describe_past_day,
-    format_depth,
     format_number,
     make_money_items,
     round_figure,
@@ -58,7 +57,7 @@ def build_sources(
             **make_item(cover),
             "kind": cover.source or "no source",
             "people": f"{cover.contacts:,}" if cover.contacts else "nobody",
-            "level": format_depth(cover.depth) if cover.contacts else "",
+            "level": format_figure(cover.depth) if cover.contacts else "",
             "bar": (cover.contacts, cover.depth),
             "touch": describe_past_day(cover.last_touch, today) if cover.last_touch else "",
             "money": cover.won,

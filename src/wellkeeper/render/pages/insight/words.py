@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from wellkeeper.domain.insight.statistics import LEAST_CASES, apportion
+from wellkeeper.domain.insight.statistics import apportion
 from wellkeeper.domain.words.money import compute_scale
-from wellkeeper.domain.words.saying import format_figure
 from wellkeeper.render.page import Item
 from wellkeeper.render.pictures import NONE
 
@@ -73,11 +72,6 @@ def format_whole(figure: float | None) -> str:
     return UNTOLD if figure is None else str(int(figure + 0.5))
 
 
-def format_depth(depth: float) -> str:
-    """A level with one decimal."""
-    return format_figure(depth)
-
-
 def describe_past_day(day: date, today: date) -> str:
     """`today`, `yesterday`, `34 days ago`."""
     days = (today - day).days
@@ -89,11 +83,6 @@ def format_days(figure: float | None) -> str:
     return UNTOLD if figure is None else f"{figure:g}"
 
 
-def format_cases(cases: int) -> str:
-    """What is missing for a median: `2 of 5 cases`; empty if nothing is."""
-    return f"{cases} of {LEAST_CASES} cases" if cases < LEAST_CASES else ""
-
-
 def apportion_tenths(credits: Sequence[float], multiplier: int) -> list[str]:
     """A column of credit to its tenths, apportioned so that it adds up; `multiplier` is the units of a credit."""
     weights = [round(credit * multiplier) for credit in credits]
@@ -102,8 +91,3 @@ def apportion_tenths(credits: Sequence[float], multiplier: int) -> list[str]:
         return ["0.0"] * len(weights)
     tenths = apportion((2 * TENTHS * total + multiplier) // (2 * multiplier), weights)
     return [f"{part / TENTHS:.1f}" for part in tenths]
-
-
-def join_words(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 
 from wellkeeper.domain.insight.facts import gather_introductions, sum_won
@@ -183,7 +184,7 @@ def _describe_standing(person_report: PersonReport, first_name: str) -> Markup:
 
 
 def _build_afterwards(person_report: PersonReport) -> Markup:
-    handle = person_report.portrait.contact.handle
+    handle = shlex.quote(person_report.portrait.contact.handle)  # a forged one is no shell's
     commands = (
         f'well met {handle} coffee "…"',
         f'well got {handle} "NAME" --offered --occasion coffee',

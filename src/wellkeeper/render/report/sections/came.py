@@ -204,11 +204,10 @@ def _build_legend(has_dots: bool) -> Markup:
         mark = make_dot(5, 5, DOT, hue, filled=filled) if has_dots else make_bar(hue, 0, 0, 10, 10)
         return make_decoration(10, mark, extent=10)
 
-    offered_count, asked_count = draw_key("water", filled=True), draw_key("draw", filled=False)
     return tag(
         "p",
-        tag("span", offered_count, " offered before you asked", class_="key"),
-        tag("span", asked_count, " you had asked", class_="key"),
+        tag("span", draw_key("water", filled=True), " offered before you asked", class_="key"),
+        tag("span", draw_key("draw", filled=False), " you had asked", class_="key"),
         class_="legend",
     )
 

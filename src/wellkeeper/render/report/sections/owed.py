@@ -58,14 +58,16 @@ def describe_owed(well_report: Report) -> str:
 
 
 def list_owed(debts: Sequence[Debt]) -> list[str]:
-    """What is owed, in words: `one thank-you`, `two reports`, `one promise that is late`, `two that aren’t due yet`."""
+    """What is owed, in words: `one thank-you`, `two reports`, `one promise that is late`, `two promises due today`."""
     counts = {sort: sum(debt.what == sort for debt in debts) for sort in ("thank", "report")}
     late = sum(debt.what == PROMISE_DEBT and debt.days > 0 for debt in debts)
-    ahead = sum(debt.what == PROMISE_DEBT and debt.days <= 0 for debt in debts)
+    today = sum(debt.what == PROMISE_DEBT and debt.days == 0 for debt in debts)
+    ahead = sum(debt.what == PROMISE_DEBT and debt.days < 0 for debt in debts)
     return [
         *([spell_count(counts["thank"], "thank-you")] if counts["thank"] else []),
         *([spell_count(counts["report"], "report")] if counts["report"] else []),
         *([f"{spell_count(late, 'promise')} that {'is' if late == 1 else 'are'} late"] if late else []),
+        *([f"{spell_count(today, 'promise')} due today"] if today else []),
         *([f"{spell_count(ahead, 'promise')} not yet due"] if ahead else []),
     ]
 
