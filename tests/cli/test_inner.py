@@ -22,7 +22,7 @@ def commands(home: Path) -> Iterator[InnerCommands]:
 
 def test_a_command_says_the_same_as_in_a_shell(home: Path, commands: InnerCommands) -> None:
     streams = sys.stdin, sys.stdout, sys.stderr
-    outcome = commands.run(["give", "alice", "meal", "ramen"])
+    outcome = commands.run(["give", "alice", "meal", "ramen"], 80)
 
     assert (outcome.code, outcome.out.splitlines()[0]) == (0, "#18 gave alice meal (+2)")
     assert (sys.stdin, sys.stdout, sys.stderr) == streams
@@ -30,12 +30,12 @@ def test_a_command_says_the_same_as_in_a_shell(home: Path, commands: InnerComman
 
 
 def test_an_error_is_an_outcome_and_nothing_is_read(commands: InnerCommands) -> None:
-    assert commands.run(["give", "alice", "vouch"]).code == 2
-    assert commands.run(["note", "alice", "-"]).problem == "the note is empty"
+    assert commands.run(["give", "alice", "vouch"], 80).code == 2
+    assert commands.run(["note", "alice", "-"], 80).problem == "the note is empty"
 
 
 def test_an_answer_is_drawn_as_on_a_terminal(commands: InnerCommands) -> None:
-    assert "───" in commands.run(["balance"]).out
+    assert "───" in commands.run(["balance"], 80).out
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from wellkeeper.domain.rules.moves import (
     find_next_move,
     find_rest_end,
     find_sound_out_move,
-    suggest_give,
+    suggest_gift,
 )
 from wellkeeper.domain.rules.pipeline import track_referrals
 from wellkeeper.domain.rules.readiness import find_ask_range, judge
@@ -155,7 +155,7 @@ TURNS: dict[str, tuple[int, Answer]] = {
     "usual_proposed": (31, stalls("proposed 31d")),
     "recent_kinds": (
         2,
-        lambda rules: suggest_give(make_case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
+        lambda rules: suggest_gift(make_case("give meal 9d; give gift 8d; give gift 7d; adjust 1 5d +1"), rules),
     ),
     "gives_a_day": (2, count_listed("give", make_case())),
     "asks_a_day": (2, count_listed("ask", make_case(WELL, 8))),

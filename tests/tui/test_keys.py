@@ -63,7 +63,7 @@ def test_keys_fill_the_line_and_do_nothing_yet(home: Path, well: Well) -> None:
 
 
 SHOWN = {
-    "w": "isn’t ready for intro",
+    "w": "isn’t ready for an intro",
     "s": "prefers to be called after six",
     "?": "find: names, firms, notes, wants",
     "o": "order: level",

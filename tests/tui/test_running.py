@@ -10,9 +10,11 @@ from threading import Event
 from unittest.mock import patch
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 
 from harness import Well
-from screens import Screen, copy_people, play, see, text
+from screens import LARGE, SMALL, Screen, copy_people, play, see, text
 from wellkeeper.cli.inner import InnerCommands
 from wellkeeper.tui import running
 from wellkeeper.tui.commands import Outcome
@@ -221,9 +223,9 @@ def test_nobody_leaves_in_the_middle_of_a_command(home: Path, well: Well) -> Non
     is_let_go = Event()
 
     class Slow(InnerCommands):
-        def run(self, words: Sequence[str]) -> Outcome:
+        def run(self, words: Sequence[str], width: int) -> Outcome:
             is_let_go.wait(20)
-            return super().run(words)
+            return super().run(words, width)
 
     async def act(screen: Screen) -> None:
         await screen.press("g", *text("meal"))
@@ -242,8 +244,41 @@ def test_a_brief_is_shown_if_there_is_one(home: Path, well: Well) -> None:
         def knows(self, name: str) -> bool:
             return name == "brief"
 
-        def run(self, words: Sequence[str]) -> Outcome:
+        def run(self, words: Sequence[str], width: int) -> Outcome:
             return Outcome(0, f"what to know of {words[1]}\n", "")
 
     assert "there is no brief yet" in see(home, "b") or InnerCommands().knows("brief")
     assert "what to know of sam" in see(home, "b", commands=Briefing())
+
+
+async def _type_at_once(screen: Screen, letters: str) -> None:
+    """Letters and Enter, as a terminal hands them over that were typed in one go: all before the first is done."""
+    for letter in letters:
+        screen.program.post_message(Key(_character_to_key(letter), letter))
+    screen.program.post_message(Key("enter", "\r"))
+    await screen.pilot.pause()
+    await screen.settle()
+
+
+def test_what_is_typed_in_one_go_all_stands_on_the_line(home: Path, well: Well) -> None:
+    async def act(screen: Screen) -> None:
+        await _type_at_once(screen, "gmeal")
+        assert screen.message.startswith(" ✓ gave sam meal (+2)")
+        await _type_at_once(screen, ":balance")
+        assert "well balance" in screen.text
+
+    play(home, act)
+
+
+@pytest.mark.parametrize(("size", "needed", "is_beside"), [(SMALL, 45, True), (SMALL, 46, False), (LARGE, 97, True)])
+def test_an_answer_stands_beside_the_list_if_it_has_room_there(
+    home: Path, well: Well, size: tuple[int, int], needed: int, *, is_beside: bool
+) -> None:
+    class Wide(InnerCommands):
+        def run(self, words: Sequence[str], width: int) -> Outcome:
+            return Outcome(0, "x" * needed + "\n", "")
+
+    seen = see(home, *text(":owe"), "enter", size=size, commands=Wide())
+
+    assert "x" * needed in seen
+    assert ("Sam Okafor" in seen) is is_beside

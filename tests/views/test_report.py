@@ -11,7 +11,7 @@ from wellkeeper.domain.insight.depth import list_days_of_year
 from wellkeeper.domain.referral import GOT
 from wellkeeper.errors import UnknownContact
 from wellkeeper.queries.reader import Reader
-from wellkeeper.views import accounts, agenda, entries, giving, insight, promises, referrals
+from wellkeeper.views import accounts, agenda, brief, entries, giving, insight, promises, referrals
 from wellkeeper.views.report import QUESTIONS, count_entries, gather_person, gather_report
 
 
@@ -76,3 +76,11 @@ def test_the_page_of_one_has_the_account_and_what_is_under_way(reader: Reader, r
 def test_nobody_has_no_page(reader: Reader) -> None:
     with pytest.raises(UnknownContact):
         gather_person(reader, DAY, "nobody at all")
+
+
+@pytest.mark.parametrize("ref", ["alice", "bob", "cleo"])
+def test_the_page_of_a_person_and_a_brief_name_the_same_gifts(reader: Reader, ref: str) -> None:
+    person_report, person_brief = gather_person(reader, DAY, ref), brief.brief_contact(reader, DAY, ref)
+
+    assert person_report.ideas == person_brief.gifts
+    assert [*person_report.matches] == [*person_brief.matches][: len(person_report.matches)]

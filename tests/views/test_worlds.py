@@ -15,7 +15,7 @@ from harness import Well
 from wellkeeper.domain.insight.yields import ROWS_BY
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import count_needed_days
-from wellkeeper.domain.rules.moves import suggest_give
+from wellkeeper.domain.rules.moves import TURN, suggest_gift
 from wellkeeper.domain.rules.readiness import find_ask_range
 from wellkeeper.queries import accounts
 from wellkeeper.queries.rules import load_rules
@@ -37,7 +37,7 @@ def judge_gate(case: Case, rules: Rules) -> dict[str, Any]:
         "let_be": case.is_let_be(rules.policy),
         "brought": case.brought,
         "given_back": case.account.given_back,
-        "suggest_intro": case.describe_turn() in suggest_give(case, rules)[1],
+        "suggest_intro": suggest_gift(case, rules).reason == TURN,
     }
 
 

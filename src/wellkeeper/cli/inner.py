@@ -25,8 +25,8 @@ SHARED_OPTIONS = ("--db", "--json", "--plain", "--header", "--ids", "--exact", "
 class _Pipe(io.TextIOWrapper):
     """A stream that keeps what is written to it; as a terminal would have it, if it is to be `drawn`."""
 
-    def __init__(self, *, drawn: bool = False) -> None:
-        self._bytes, self._drawn = io.BytesIO(), drawn
+    def __init__(self, *, drawn: bool = False, width: int = 0) -> None:
+        self._bytes, self._drawn, self.columns = io.BytesIO(), drawn, width
         super().__init__(self._bytes, encoding="utf-8", errors="backslashreplace", write_through=True)
 
     def isatty(self) -> bool:
@@ -59,9 +59,9 @@ class InnerCommands:
         """Import what a first write would wait for."""
         import_module("wellkeeper.doors.writing")
 
-    def run(self, words: Sequence[str]) -> Outcome:
-        """Run a command that reads nothing; what it answers, as for this terminal, is the outcome."""
-        out, err = _Pipe(drawn=True), _Pipe()
+    def run(self, words: Sequence[str], width: int) -> Outcome:
+        """Run a command that reads nothing; what it answers, as for a terminal so wide, is the outcome."""
+        out, err = _Pipe(drawn=True, width=width), _Pipe()
         with _replace_streams(_Pipe(), out, err):
             code = run_group(make_group(), words)
         return Outcome(code, out.read_all(), err.read_all())

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.referral import Referral
 from wellkeeper.domain.rules.matching import Match
+from wellkeeper.domain.rules.moves import GiftIdea
 from wellkeeper.domain.rules.readiness import Verdict
 from wellkeeper.domain.touch import Meeting
 
@@ -24,7 +24,7 @@ class Brief(NamedTuple):
 
     portrait: Portrait
     verdict: Verdict
-    gifts: Sequence[tuple[Kind, str]]
+    gifts: Sequence[GiftIdea]
     matches: Sequence[Match]
     awaited: Sequence[Referral]
     birthday: date | None

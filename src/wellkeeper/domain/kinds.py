@@ -211,6 +211,10 @@ class Kinds:
         """The give of that word if it can be made at any time, or None."""
         return self._gifts.get(kind_name)
 
+    def map_families(self) -> dict[str, str]:
+        """The family of each give that can be made at any time, by its word."""
+        return {word: kind.family for word, kind in self._gifts.items()}
+
     def list_cheapest_gifts(self) -> dict[str, Kind]:
         """The cheapest of the gives that can be made at any time, by family."""
         return self._cheapest_gifts

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from wellkeeper.domain.account import Standing
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.gift_ideas import GiftIdea
 from wellkeeper.domain.insight.chains import TreeLine
 from wellkeeper.domain.insight.coverage import Coverage
 from wellkeeper.domain.insight.depth import Depth
@@ -23,7 +22,9 @@ from wellkeeper.domain.promise import TrackedPromise
 from wellkeeper.domain.referral import Debt
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import Judgement
+from wellkeeper.domain.rules.matching import Match
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.rules.moves import GiftIdea
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.rules.readiness import Verdict
 
@@ -71,8 +72,8 @@ class PersonReport(NamedTuple):
 
     `lines` are all entries of the account with the `levels` after each, `day_levels` the level of each day from the
     first one on. `asks` are all that you asked of them, `under_way` are their open referrals, `promises` all of yours
-    to them. `verdict` is on the ask to begin with, `allowed` are the asks that every check allows. `names` are by
-    handle.
+    to them. `verdict` is on the ask to begin with, `allowed` are the asks that every check allows; `ideas` are
+    three things to give, `matches` say whom they could meet. `names` are by handle.
     """
 
     today: date
@@ -89,3 +90,4 @@ class PersonReport(NamedTuple):
     verdict: Verdict
     allowed: Sequence[Kind]
     ideas: Sequence[GiftIdea]
+    matches: Sequence[Match]

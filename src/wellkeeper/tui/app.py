@@ -12,7 +12,7 @@ from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.events import Click, Key, Resize
+from textual.events import Click, Event, Key, Resize
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -195,13 +195,12 @@ class WellScreen(App[None]):
 
     # -- keys, the mouse, the line ------------------------------------------------------------
 
-    def on_key(self, key_press: Key) -> None:
-        """A key while nothing is typed."""
-        if self.focused is self.line:
-            return
-        key_press.stop()
-        key_press.prevent_default()
-        self.keyboard.press(key_press.key, key_press.character or "")
+    async def on_event(self, event: Event) -> None:
+        """A key while nothing is typed is done at once: what comes in one go with it is for the line that it opens."""
+        if isinstance(event, Key) and not event.is_forwarded and self.focused is not self.line:
+            self.keyboard.press(event.key, event.character or "")
+        else:
+            await super().on_event(event)
 
     def action_line(self, key: str) -> None:
         """A key in the line that isn't for editing."""
@@ -241,14 +240,14 @@ class WellScreen(App[None]):
         self.line.fill(text, behind)
         self.state.text = self.line.value
         self.line.display = True
-        self.line.focus()
+        self.set_focus(self.line)
         self.show()
 
     def close_line(self) -> None:
         """Nothing is typed any more."""
         self.state.mode = BROWSING
         self.line.display = False
-        self.canvas.focus()
+        self.set_focus(self.canvas)
         self.show()
 
     @contextmanager

@@ -13,6 +13,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from wellkeeper import views
 from wellkeeper.domain.action import Action
 from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.insight.depth import Depth
 from wellkeeper.domain.insight.mirror import Week
 from wellkeeper.domain.sought import Hit
 from wellkeeper.doors.reading import is_held, read_today, reading
@@ -40,10 +41,11 @@ class Stamp(NamedTuple):
 
 
 class Wells(NamedTuple):
-    """What stands below the list of a high screen: the nine kinds of sources, and the last half year by weeks."""
+    """What a high screen tells of all: the nine kinds of sources, the last half year by weeks, and the year's depth."""
 
     sources: Sources
     weeks: Sequence[Week]
+    depth: Depth
 
 
 class Clerk:
@@ -116,11 +118,12 @@ class Clerk:
             return views.overview.list_latest_actions(reader, read_today(), limit)
 
     def load_wells(self) -> Wells:
-        """The kinds of sources and the last weeks."""
+        """The kinds of sources, the last weeks, and how deep the well was."""
         with self._reading() as reader:
             today = read_today()
             sources = views.insight.cover_sources(reader, today)
-            return Wells(sources, views.insight.count_weeks(reader, today, _find_first_week(today))[-WEEKS:])
+            weeks = views.insight.count_weeks(reader, today, _find_first_week(today))[-WEEKS:]
+            return Wells(sources, weeks, views.insight.measure_depth(reader, today))
 
 
 @contextmanager

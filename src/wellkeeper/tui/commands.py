@@ -62,7 +62,7 @@ class Commands(Protocol):
     def prepare(self) -> None:
         """Import what a first write would wait for."""
 
-    def run(self, words: Sequence[str]) -> Outcome:
+    def run(self, words: Sequence[str], width: int) -> Outcome:
         """Run a command in this process, without a terminal: what it said is the outcome."""
 
     def run_attended(self, words: Sequence[str]) -> int:

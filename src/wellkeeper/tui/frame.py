@@ -9,6 +9,7 @@ from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words.saying import describe_number
 from wellkeeper.errors import list_words
 from wellkeeper.render.page import format_count
+from wellkeeper.render.words.depth import describe_trend
 from wellkeeper.tui.hints import Hint, list_help, list_hints, make_row
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import (
@@ -36,7 +37,7 @@ from wellkeeper.tui.panes.texts import (
     iterate_problem,
 )
 from wellkeeper.tui.panes.today import iterate_today, iterate_wells
-from wellkeeper.tui.state import BROWSING, FINDING, LIST, SIDE_BY_SIDE, TYPING, WIDE, State
+from wellkeeper.tui.state import BROWSING, FINDING, LIST, ONE, SIDE_BY_SIDE, TYPING, WHOLE, WIDE, State
 
 LIST_WIDTH, WIDE_LIST_WIDTH = 32, 40
 MOVE_WIDTH, BAR_WIDTH = 9, 6
@@ -56,6 +57,21 @@ def compute_widths(state: State) -> list[int]:
     return [first, width - first - third - 2, third]
 
 
+def _choose_widths(state: State) -> list[int]:
+    """The widths of what stands side by side now: a page may take the place of several panes."""
+    reach = state.page.reach if state.page else ONE
+    if state.problem or reach == WHOLE:
+        return [state.width]
+    widths = compute_widths(state)
+    return widths if reach == ONE or len(widths) == 1 else [widths[0], measure_answer(state)]
+
+
+def measure_answer(state: State) -> int:
+    """The width of all that is beside the list; or of the only pane."""
+    widths = compute_widths(state)
+    return sum(widths[1:]) + len(widths[2:]) if len(widths) > 1 else state.width
+
+
 def paint(state: State) -> list[Line]:
     """The screen, exactly as wide and high as it is."""
     width, height = state.width, state.height
@@ -63,9 +79,8 @@ def paint(state: State) -> list[Line]:
         text = f"well ui needs {LEAST_WIDTH} × {LEAST_HEIGHT}; this is {width} × {height}. well today works anywhere."
         lines = list(iterate_paragraph(text, width))[:height]
         return [*lines, *[BLANK] * (height - len(lines))]
-    widths = [width] if state.problem or (state.page and state.page.is_wide) else compute_widths(state)
-    columns = [width] if len(widths) == 1 else widths
-    body = list(join_columns(_make_columns(state, widths), columns, state.body_height))
+    widths = _choose_widths(state)
+    body = list(join_columns(_make_columns(state, widths), widths, state.body_height))
     return [
         fit(_make_header(state), width),
         _make_border(widths, "┬"),
@@ -99,11 +114,10 @@ def _describe_well(state: State) -> str:
         return "an empty ledger"
     if arrangement is None:
         return "reading …"
-    parts = [
-        format_count(state.total, "account"),
-        f"{format_level(arrangement.depth)} deep",
-        f"{len(arrangement.day_list):,} to do",
-    ]
+    parts = [format_count(state.total, "account"), f"{format_level(arrangement.depth)} deep"]
+    if state.has_third_pane and state.wells is not None:
+        parts.append(describe_trend(state.wells.depth))
+    parts.append(f"{len(arrangement.day_list):,} to do")
     if state.has_third_pane:
         parts.append(f"{describe_number(arrangement.ready)} may be asked")
     if state.is_private:
@@ -199,7 +213,7 @@ def _find_offered_gift(state: State) -> Kind | None:
 
 def count_lines(state: State, limit: int) -> int:
     """How many lines the page has that scrolls, or the person; counted up to a limit."""
-    widths = [state.width] if state.page and state.page.is_wide else compute_widths(state)
+    widths = _choose_widths(state)
     page = state.page
     width = widths[-1] if _has_third_page(state) or len(widths) == 1 else widths[1]
     lines = page.make_lines(width, state.body_height) if page is not None else _iterate_detail(state, width)

@@ -19,7 +19,7 @@ from wellkeeper.tui.panes.texts import iterate_undo
 from wellkeeper.tui.panes.verdict import iterate_why
 from wellkeeper.tui.running import Runner
 from wellkeeper.tui.stage import Stage, Stories, tell
-from wellkeeper.tui.state import LIST, PERSON, SIDE_BY_SIDE, Page
+from wellkeeper.tui.state import LIST, PERSON, SIDE_BY_SIDE, WHOLE, Page
 
 LATEST_ACTIONS = 30  # among which there is one to take back
 HOME = -(10**9)
@@ -50,7 +50,7 @@ class Keyboard:
             "copy": self._copy,
             "line": lambda: editor.open(""),
             "pane": self._change_pane,
-            "keys": lambda: self._show(Page("keys", iterate_keys, is_wide=True)),
+            "keys": lambda: self._show(Page("keys", iterate_keys, WHOLE)),
             "quit": stage.leave,
         }
 
@@ -59,7 +59,7 @@ class Keyboard:
         state = self._stage.state
         name = character if character and character.isprintable() else key
         state.notice = () if not state.refused else state.notice
-        if key == "ctrl+c":
+        if key in ("ctrl+c", "ctrl+q"):
             return self._stage.leave()
         if state.problem is not None:
             return self._stage.leave() if name in ("q", "escape") else None

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from wellkeeper.domain.action import Action
 from wellkeeper.errors import LedgerUnusable, WellError, WrongUsage
 from wellkeeper.tui.commands import LEDGER_UNUSABLE, REFUSED, Outcome, is_attended, split_line
+from wellkeeper.tui.frame import measure_answer
 from wellkeeper.tui.lines.spans import Line, Span, fit, make_line, make_span, measure, spread
 from wellkeeper.tui.lines.wording import format_level
-from wellkeeper.tui.panes.texts import iterate_answer, iterate_problem
+from wellkeeper.tui.panes.texts import MARGIN, iterate_answer, iterate_problem, measure_outcome
 from wellkeeper.tui.panes.verdict import iterate_refusal
 from wellkeeper.tui.stage import Stage, tell
-from wellkeeper.tui.state import TYPING, Page
+from wellkeeper.tui.state import BESIDE, TYPING, WHOLE, Page
 
 BUSY_SECONDS = 30  # for which a held ledger is tried again, as in a shell
 PAUSE = 0.25  # seconds between two tries
@@ -59,10 +60,19 @@ class Runner:
             if is_attended(words):
                 await self._run_attended(words)
             elif not stage.commands.writes(words) or await self._wait(words):
-                outcome = await stage.ask(stage.commands.run, words)
-                await self._tell(words, outcome)
+                outcome, reach = await self._ask(words)
+                await self._tell(words, outcome, reach)
         finally:
             self.is_running = False
+
+    async def _ask(self, words: Sequence[str]) -> tuple[Outcome, str]:
+        """What a command answers, and how far it reaches: beside the list, unless a line of it has no room there."""
+        stage, state = self._stage, self._stage.state
+        width = measure_answer(state) - MARGIN
+        outcome = await stage.ask(stage.commands.run, words, width)
+        if measure_outcome(outcome) <= width or stage.commands.writes(words):
+            return outcome, BESIDE
+        return await stage.ask(stage.commands.run, words, state.width - MARGIN), WHOLE
 
     async def _run_attended(self, words: Sequence[str]) -> None:
         """Leave the terminal to a command that asks questions; afterwards the screen comes back."""
@@ -95,7 +105,7 @@ class Runner:
 
     # -- how it ended -------------------------------------------------------------------------
 
-    async def _tell(self, words: Sequence[str], outcome: Outcome) -> None:
+    async def _tell(self, words: Sequence[str], outcome: Outcome, reach: str) -> None:
         """Say how a command ended: what was done, what was answered, or why not."""
         stage = self._stage
         actions = await stage.follow(is_own=True)
@@ -108,7 +118,8 @@ class Runner:
             stage.state.notice = self._make_success(actions[0], outcome)
         else:
             title = shlex.join(["well", *words])
-            stage.state.open_page(Page("answer", lambda width, _: iterate_answer(title, outcome, width), is_wide=True))
+            page = Page("answer", lambda width, _: iterate_answer(title, outcome, width), reach)
+            stage.state.open_page(page)
         stage.show()
         return None
 

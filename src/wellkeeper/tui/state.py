@@ -20,6 +20,7 @@ from wellkeeper.views.overview import Overview, Relationship, Story
 
 BROWSING, TYPING, FINDING = "browsing", "typing", "finding"
 LIST, PERSON = "list", "person"
+ONE, BESIDE, WHOLE = "one", "beside", "whole"  # how far a page reaches
 SIDE_BY_SIDE, THREE_PANES, WITH_WELLS = 72, 110, 32  # columns from which there are so many panes; rows
 WIDE = 130  # columns from which the list has bars, and a head
 WELLS_HEIGHT, LEAST_LIST = 16, 8  # rows of sources and momentum, and of the list above them
@@ -27,11 +28,14 @@ FRAME_HEIGHT = 5  # rows that aren't the body: head, two rules, the line, the ke
 
 
 class Page(NamedTuple):
-    """What a pane shows instead of the person: lines by the width and height; a `wide` one takes all the panes."""
+    """What a pane shows instead of the person: lines by the width and height.
+
+    Its reach is ONE pane, all that is BESIDE the list, or the WHOLE body.
+    """
 
     name: str
     make_lines: Callable[[int, int], Iterable[Line]]
-    is_wide: bool = False
+    reach: str = ONE
 
 
 class Find(NamedTuple):

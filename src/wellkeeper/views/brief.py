@@ -11,7 +11,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import NOTE, TOUCH, VOID
 from wellkeeper.domain.rules.judgement import choose_ask
 from wellkeeper.domain.rules.meetings import choose_of_day
-from wellkeeper.domain.rules.moves import suggest_gives
+from wellkeeper.domain.rules.moves import suggest_gifts
 from wellkeeper.domain.rules.readiness import judge
 from wellkeeper.domain.touch import Meeting
 from wellkeeper.domain.words.birthdays import find_next
@@ -21,7 +21,6 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.views.contacts import portray_contact
 from wellkeeper.views.wants import match_wants
 
-MOST_GIFTS = 3
 MOST_MATCHES = 3
 
 
@@ -32,7 +31,7 @@ def brief_contact(reader: Reader, today: date, ref: str) -> Brief:
     return Brief(
         portrait,
         judge(case, choose_ask(case, "", rules), rules),
-        suggest_gives(case, rules, MOST_GIFTS),
+        suggest_gifts(case, rules),
         match_wants(reader, today, ref, MOST_MATCHES).matches,
         [referral for referral in portrait.referrals if referral.is_awaited],
         find_next(birthday, today) if birthday else None,

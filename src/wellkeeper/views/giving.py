@@ -12,7 +12,7 @@ from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.referral import GOT
 from wellkeeper.queries import entries, insight, referrals
 from wellkeeper.queries.reader import Reader
-from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.rules import load_policy, load_rules
 from wellkeeper.views.insight import FigureCases, list_introductions
 
 
@@ -42,10 +42,11 @@ def _share_credit(
 
 
 class YieldReport(NamedTuple):
-    """What gives bring by row, and how many of the gives are due."""
+    """What gives bring by row, and how many of the gives are due; if there are `nested_rows`, by family and kind."""
 
     result: yields.Yield
     due_gifts: int
+    nested_rows: Sequence[yields.NestedRow] = ()
 
 
 def compute_yield(
@@ -57,6 +58,20 @@ def compute_yield(
     counts, lag = credits.book.by_row, credits.lag
     result = yields.compute_yield(credits.shared, counts, rows_by, lag, credits.days_known, today, choice.period)
     return YieldReport(result, sum(count.due for count in counts.values()))
+
+
+def compute_nested_yield(
+    reader: Reader, today: date, first: date | None = None, last: date | None = None
+) -> YieldReport:
+    """The same by kind, with the families and below each its kinds that can be told."""
+    if first or last:
+        report = compute_yield(reader, today, "kind", first, last)
+        families, kinds = compute_yield(reader, today, "family", first, last).result, report.result
+    else:
+        families, kinds = compute_family_yield(reader, today)
+    family_of = load_rules(reader).kinds.map_families()
+    due_gifts = sum(row.due for row in kinds.rows)
+    return YieldReport(kinds, due_gifts, yields.nest_rows(families, kinds, family_of))
 
 
 class FamilyYield(NamedTuple):

@@ -13,6 +13,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.insight import (
     chains,
     coverage,
+    depth,
     evidence,
     funnel,
     grading,
@@ -81,6 +82,12 @@ def sum_won_by_source(reader: Reader, today: date, first: date) -> dict[str, dic
 def count_weeks(reader: Reader, today: date, first: date) -> list[mirror.Week]:
     """What happened week by week since a day."""
     return mirror.count_weeks(_load_mirror_facts(reader, today, first, load_policy(reader)), first)
+
+
+def measure_depth(reader: Reader, today: date) -> depth.Depth:
+    """How deep the well was on each day of the year up to today."""
+    half_life = load_policy(reader).half_life
+    return depth.measure_depth(insight.levels.list_day_points(reader, today), today, half_life)
 
 
 class Reflection(NamedTuple):

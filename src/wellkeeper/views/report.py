@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from wellkeeper.domain.contact import EXACT_SIGN
-from wellkeeper.domain.gift_ideas import suggest_gifts
-from wellkeeper.domain.insight.depth import compute_levels, list_days_of_year, measure_depth
+from wellkeeper.domain.insight.depth import compute_levels, list_days_of_year
 from wellkeeper.domain.insight.facts import Introduction
 from wellkeeper.domain.portrait import Portrait
 from wellkeeper.domain.promise import list_promise_debts
@@ -17,6 +16,7 @@ from wellkeeper.domain.report import AccountPicture, PersonReport, Report
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import Judgement
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.rules.moves import suggest_gifts
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.rules.readiness import list_allowed_asks
 from wellkeeper.queries import entries, insight
@@ -30,6 +30,7 @@ Answer = TypeVar("Answer")
 Advance = Callable[[int], None]  # is told how many more questions were answered
 
 MOST_PICTURES, DEEPEST = 24, 12  # accounts that are drawn; of more, the deepest, and behind them who is due today
+MOST_MATCHES = 2  # of a person's page
 LEAST_DAYS = 30  # that the picture of one account is wide
 QUESTIONS = 13  # that a report asks of the ledger: so many steps it tells
 
@@ -72,7 +73,7 @@ def gather_report(reader: Reader, today: date, advance: Advance = _ignore_steps)
         moves,
         ask(referrals.list_debts),
         ask(promises.list_promises, settled=True).promises,
-        measure_depth(ask(insight.levels.list_day_points), today, rules.policy.half_life),
+        ask(insight_views.measure_depth),
         judgements,
         ask(_draw_accounts, pictured, introductions, rules),
         introductions,
@@ -132,7 +133,6 @@ def gather_person(reader: Reader, today: date, ref: str) -> PersonReport:
     debts += list_promise_debts(case.promises, today, rules.policy.promise_days)
     permission = asks.judge_ask(reader, today, ref)
     allowed = list_allowed_asks(rules.kinds.list_dearest_first(), case, rules)
-    matches = wants.match_wants(reader, today, ref).matches
     return PersonReport(
         today,
         portrait,
@@ -147,7 +147,8 @@ def gather_person(reader: Reader, today: date, ref: str) -> PersonReport:
         _list_under_way(reader, today, ref),
         permission.verdict,
         allowed,
-        suggest_gifts(case, matches, rules),
+        suggest_gifts(case, rules),
+        wants.match_wants(reader, today, ref, MOST_MATCHES).matches,
     )
 
 

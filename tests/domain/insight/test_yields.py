@@ -20,6 +20,7 @@ from wellkeeper.domain.insight.yields import (
     compute_yield,
     find_row,
     list_cases,
+    nest_rows,
 )
 from wellkeeper.errors import UnknownWord
 
@@ -323,3 +324,15 @@ def test_all_credit_and_all_value_is_in_some_row(shared: list[SharedCredit], by:
         figure, low, high = row.per_ten
         assert figure is None or low is None or high is None or low <= figure <= high
         assert (figure is None) is not (row.due_credit >= 5 and row.people >= (1 if by == "contact" else 3))
+
+
+def test_below_a_family_stand_its_kinds_that_have_a_rate() -> None:
+    shared = bring_whole("ann", "bob", "cleo", "dora", "eva")
+    families = add_up(*shared, counts={"spend": GiftCount(4, 0), "connect": GiftCount(12, 6)}, by="family")
+    kinds = add_up(*shared, counts={**KIND_COUNTS, "vendor": GiftCount(4, 4)})
+    family_of = {"intro": "connect", "vendor": "connect", "meal": "spend"}
+
+    rows = [(nested.row.row, nested.is_family) for nested in nest_rows(families, kinds, family_of)]
+
+    assert rows == [("connect", True), ("intro", False), ("spend", True)]
+    assert [nested.row.row for nested in nest_rows(families, kinds, family_of, 0)] == ["connect", "spend"]

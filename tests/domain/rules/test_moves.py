@@ -23,8 +23,8 @@ from wellkeeper.domain.rules.moves import (
     find_next_move,
     find_rest_end,
     find_sound_out_move,
-    suggest_give,
-    suggest_gives,
+    suggest_gift,
+    suggest_gifts,
 )
 from wellkeeper.domain.rules.readiness import judge
 
@@ -266,8 +266,8 @@ def test_a_cadence_counts_from_the_last_touch_of_any_kind(text: str, fields: dic
 def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
     text: str, wants: list[str], word: str, because: str
 ) -> None:
-    kind, reason = suggest_give(make_case(text, None, wants), RULES)
-    assert (kind.word, reason) == (word, because)
+    idea = suggest_gift(make_case(text, None, wants), RULES)
+    assert (idea.kind.word, idea.says) == (word, because)
 
 
 @pytest.mark.parametrize(
@@ -306,8 +306,8 @@ def test_a_give_fits_a_want_or_landed_well_or_comes_from_the_idle_family(
 def test_who_brought_more_than_you_gave_back_is_given_an_introduction(
     text: str, wants: list[str], brought: int, word: str, because: str
 ) -> None:
-    kind, reason = suggest_give(make_case(text, None, wants)._replace(brought=brought), RULES)
-    assert (kind.word, reason) == (word, because)
+    idea = suggest_gift(make_case(text, None, wants)._replace(brought=brought), RULES)
+    assert (idea.kind.word, idea.says) == (word, because)
 
 
 @pytest.mark.parametrize(
@@ -326,16 +326,16 @@ def test_who_brought_more_than_you_gave_back_is_given_an_introduction(
 def test_three_things_to_give_are_the_first_three_reasons(text: str, wants: list[str], words: list[str]) -> None:
     case = make_case(text, None, wants)._replace(brought=0 if not text else 2)
 
-    gifts = suggest_gives(case, RULES, 3)
+    ideas = suggest_gifts(case, RULES)
 
-    assert [kind.word for kind, _ in gifts] == words
-    assert gifts[0] == suggest_give(case, RULES)
-    assert suggest_gives(case, RULES, 1) == gifts[:1]
+    assert [idea.kind.word for idea in ideas] == words
+    assert ideas[0] == suggest_gift(case, RULES)
+    assert suggest_gifts(case, RULES, 1) == ideas[:1]
 
 
 def test_without_a_kind_intro_it_is_the_cheapest_of_the_network() -> None:
     rules = Rules(Policy(), Kinds(kind for kind in KINDS.all if kind.word != "intro"))
-    assert suggest_give(make_case()._replace(brought=1), rules)[0].word == "vendor"
+    assert suggest_gift(make_case()._replace(brought=1), rules).kind.word == "vendor"
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wellkeeper.render.report import words
-
-TODAY = date(2026, 11, 25)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +35,6 @@ def test_several_currencies_come_the_largest_first() -> None:
     assert words.format_sums({}) == ""
 
 
-@pytest.mark.parametrize(("day", "sentence"), [(date(2026, 11, 6), "6 Nov"), (date(2025, 11, 16), "16 Nov 2025")])
-def test_a_year_is_named_only_if_it_is_another_one(day: date, sentence: str) -> None:
-    assert words.format_day(day, TODAY) == sentence
-
-
 @pytest.mark.parametrize(
     ("late", "sentence"), [(5, "5 days late"), (1, "1 day late"), (0, "due today"), (-8, "in 8 days")]
 )
@@ -67,17 +58,6 @@ def test_what_is_shortened_is_no_longer_than_asked(text: str, limit: int) -> Non
 def test_what_others_may_not_see_is_told_by_another_word() -> None:
     assert words.say_words("…", "something") == words.say_words("", "something") == "something"
     assert words.say_words("the slides", "something") == "the slides"
-
-
-def test_days_are_softened_but_not_in_what_somebody_wrote() -> None:
-    sentence = "asked on 2026-10-01: “by 2026-12-01”, until 2027-01-02"
-
-    assert words.soften_days(sentence, TODAY) == "asked on 1 Oct: “by 2026-12-01”, until 2 Jan 2027"
-
-
-@pytest.mark.parametrize("sentence", ["“a” 2026-13-45 b”", "٢٠٢٦-٠١-٠٢"])
-def test_what_looks_like_a_day_and_is_none_stays(sentence: str) -> None:
-    assert words.soften_days(sentence, TODAY) == sentence
 
 
 def test_who_shares_a_first_name_is_called_by_the_whole() -> None:

@@ -163,9 +163,11 @@ def yield_(
     by: Annotated[
         str,
         typer.Option(
-            help=f"Row by row: {', '.join(ROWS_BY)}.", metavar="ROWS", autocompletion=complete.offer_words(ROWS_BY)
+            help=f"Row by row: {', '.join(ROWS_BY)}. Without it, kinds below their families.",
+            metavar="ROWS",
+            autocompletion=complete.offer_words(ROWS_BY),
         ),
-    ] = "kind",
+    ] = "",
     since: Since = None,
     until: Until = None,
     why: Annotated[str, _make_why("ROW", "The gives of a row, and the introductions that they had a part in.")] = "",
@@ -184,14 +186,20 @@ def yield_(
     well yield --since 1y --until 90d
     well yield --why intro
     """
-    rows_by = _find_word("way to part the gives", by, ROWS_BY)
+    rows_by = _find_word("way to part the gives", by or "kind", ROWS_BY)
     period = (_parse_day(since), _parse_day(until))
     if why:
         cases = read(views.giving.explain_yield, rows_by, why, *period)
         return show(pages.insight.yields.build_cases(cases, why, get_today()))
-    report = read(views.giving.compute_yield, rows_by, *period)
+    if by:
+        report = read(views.giving.compute_yield, rows_by, *period)
+    else:
+        report = read(views.giving.compute_nested_yield, *period)
     line_limit = choose_limit(limit, USUAL_LIMIT)
-    return show(pages.insight.yields.build_yield(report.result, report.due_gifts, get_today(), line_limit))
+    page = pages.insight.yields.build_yield(
+        report.result, report.due_gifts, get_today(), line_limit, nested_rows=report.nested_rows
+    )
+    return show(page)
 
 
 @options.reads

@@ -47,7 +47,12 @@ def choose_look(stream: Stream, find_theme: Callable[[], str]) -> Look:
     has_colours = takes_colours(stream)
     theme = find_theme() if is_exact and has_colours else ""
     codes = choose_codes(coloured=has_colours, plain=is_plain, theme=theme)
-    return Look(shutil.get_terminal_size().columns, codes, in_ascii=is_plain or not takes_letters(stream))
+    return Look(measure_columns(stream), codes, in_ascii=is_plain or not takes_letters(stream))
+
+
+def measure_columns(stream: Stream) -> int:
+    """How many columns it has: what a stream says that stands for a part of a terminal, else the terminal's."""
+    return getattr(stream, "columns", 0) or shutil.get_terminal_size().columns
 
 
 def takes_letters(stream: Stream) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from wellkeeper.cli.console.terminal import measure_columns
 from wellkeeper.cli.help.groups import DAILY, GROUPS, find_summary, list_group
 
 WIDEST = 80  # columns: longer lines are hard to read
@@ -23,7 +24,7 @@ MORE = (
 
 def measure_width() -> int:
     """The columns of a page of help."""
-    return min(WIDEST, shutil.get_terminal_size().columns)
+    return min(WIDEST, measure_columns(sys.stdout))
 
 
 def build_front(topics: Sequence[str], width: int) -> str:

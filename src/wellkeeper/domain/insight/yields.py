@@ -170,6 +170,29 @@ def compute_yield(
     )
 
 
+class NestedRow(NamedTuple):
+    """A row of a family, or below it that of one of its kinds."""
+
+    row: YieldRow
+    is_family: bool
+
+
+def nest_rows(
+    by_family: Yield, by_kind: Yield, family_of: Mapping[str, str], limit: int | None = None
+) -> list[NestedRow]:
+    """Each family, the highest rate first, with its kinds that have one, of each family at most so many.
+
+    `family_of` names the family of each kind.
+    """
+    rows: list[NestedRow] = []
+    for family in sorted(by_family.rows, key=lambda row: -(row.per_ten.figure or 0)):
+        sure_rows = [
+            row for row in by_kind.rows if family_of.get(row.row) == family.row and row.per_ten.figure is not None
+        ]
+        rows += [NestedRow(family, True), *(NestedRow(row, False) for row in sure_rows[:limit])]
+    return rows
+
+
 def _add_up(sums: dict[str, _Sum], shared: SharedCredit, rows_by: str, due_day: date, period: Period | None) -> None:
     """Add one introduction to the sums of the rows that share it."""
     introduction = shared.introduction

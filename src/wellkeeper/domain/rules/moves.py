@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from wellkeeper.domain.account import round_shortage
 from wellkeeper.domain.contact import Want
@@ -16,6 +17,8 @@ from wellkeeper.domain.rules.readiness import AskRange, find_ask_range
 from wellkeeper.domain.words.text import format_command
 
 MOST_DAYS_AHEAD = 36_500
+IDEAS = 3
+WANTED, TURN, LANDED, IDLE = "wanted", "turn", "landed", "idle"
 
 
 FindRange = Callable[[Case, Rules], AskRange | None]
@@ -122,13 +125,12 @@ def find_give_move(case: Case, rules: Rules) -> Move | None:
     since = cadence_day if cadence_day and cadence_day <= case.today else None
     if (since is None and shortage <= 0) or case.has_written("intro"):
         return None
-    kind, because = suggest_give(case, rules)
+    idea = suggest_gift(case, rules)
     reason = _describe_last_day(case) if since else f"{round_shortage(shortage):.1f} short of an intro"
-    handle, says = case.contact.handle, f"{reason}: {kind.word} ({because})"
-    fitting = case.find_fitting_gift(rules.kinds)
-    want = fitting[0] if fitting else None
-    command = _format_gift(handle, kind.word, want)
-    return Move("give", handle, says, command, kind.word, since, want=want.id if want else None)
+    handle, gift, want = case.contact.handle, idea.kind.word, idea.want
+    command = _format_gift(handle, gift, want)
+    says = f"{reason}: {gift} ({idea.says})"
+    return Move("give", handle, says, command, gift, since, want=want.id if want else None)
 
 
 def _describe_last_day(case: Case) -> str:
@@ -158,37 +160,60 @@ def compute_shortage(case: Case, rules: Rules) -> float:
     return find_intro_price(rules) + rules.policy.least_level - case.compute_level(rules.policy)
 
 
-def suggest_give(case: Case, rules: Rules) -> tuple[Kind, str]:
-    """What to give next, and why: what they want; else an introduction, if they brought more than you gave back.
+# -- what to give -----------------------------------------------------------------------------
+
+
+class GiftIdea(NamedTuple):
+    """Something to give: its reason is WANTED, TURN, LANDED or IDLE; `says` tells it in words.
+
+    `want` is what it would meet. `last_day` is that on which its family was last given, None if it never was.
+    """
+
+    kind: Kind
+    reason: str
+    says: str
+    want: Want | None = None
+    last_day: date | None = None
+
+
+def suggest_gift(case: Case, rules: Rules) -> GiftIdea:
+    """What to give next: what they want; else an introduction, if they brought more than you gave back.
 
     Else what landed well; else of the family that was idle longest.
     """
-    return next(_iterate_gifts(case, rules))
+    return next(_iterate_ideas(case, rules))
 
 
-def suggest_gives(case: Case, rules: Rules, limit: int) -> list[tuple[Kind, str]]:
-    """The first things to give, and why, in the order of `suggest_give`; none twice."""
-    gifts: dict[str, tuple[Kind, str]] = {}
-    for kind, because in _iterate_gifts(case, rules):
-        gifts.setdefault(kind.word, (kind, because))
-    return list(gifts.values())[:limit]
+def suggest_gifts(case: Case, rules: Rules, limit: int = IDEAS) -> list[GiftIdea]:
+    """The first things to give, in the order of `suggest_gift`; no kind twice."""
+    ideas: dict[str, GiftIdea] = {}
+    for idea in _iterate_ideas(case, rules):
+        ideas.setdefault(idea.kind.word, idea)
+    return list(ideas.values())[:limit]
 
 
-def _iterate_gifts(case: Case, rules: Rules) -> Iterator[tuple[Kind, str]]:
-    """What to give, and why: the best first."""
+def _iterate_ideas(case: Case, rules: Rules) -> Iterator[GiftIdea]:
+    """What to give, the best first."""
     for want, kind in case.iterate_fitting_gifts(rules.kinds):
-        yield kind, f"they want “{want.text}”"
-    if gift := case.find_return_gift(rules):
-        yield gift, _describe_turn(case)
+        yield GiftIdea(kind, WANTED, f"they want “{want.text}”", want)
+    if return_kind := case.find_return_gift(rules):
+        yield GiftIdea(return_kind, TURN, f"{case.describe_turn()}: whom could they meet?")
     recent = case.account.recent[: rules.policy.recent_kinds]
     for kind_name in case.account.landed:
         if kind_name not in recent and (landed_kind := rules.kinds.find_gift(kind_name)):
-            yield landed_kind, "it landed well before"
-    yield from _iterate_gifts_of_idle_families(case, rules.kinds)
+            yield GiftIdea(landed_kind, LANDED, "it landed well before")
+    yield from _iterate_idle(case, rules.kinds)
 
 
-def _describe_turn(case: Case) -> str:
-    return f"{case.describe_turn()}: whom could they meet?"
+def _iterate_idle(case: Case, kinds: Kinds) -> Iterator[GiftIdea]:
+    """The cheapest give of each family, the one first that was idle longest."""
+    account, gifts = case.account, kinds.list_cheapest_gifts()
+    last_days = {"serve": account.serve_day, "spend": account.spend_day, "connect": account.connect_day}
+    for family in sorted(last_days, key=lambda family: last_days[family] or date.min):
+        if family in gifts:
+            last_day = last_days[family]
+            says = f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
+            yield GiftIdea(gifts[family], IDLE, says, last_day=last_day)
 
 
 def add_turn(move: Move, case: Case, rules: Rules) -> Move:
@@ -198,20 +223,10 @@ def add_turn(move: Move, case: Case, rules: Rules) -> Move:
     """
     if move.referral is None or case.is_let_be(rules.policy):
         return move
-    kind, because = suggest_give(case, rules)
-    if because != _describe_turn(case):
+    idea = suggest_gift(case, rules)
+    if idea.reason != TURN:
         return move
-    return move._replace(says=f"{move.says}; then {kind.word} ({because})")
-
-
-def _iterate_gifts_of_idle_families(case: Case, kinds: Kinds) -> Iterator[tuple[Kind, str]]:
-    """The cheapest give of each family, and since when it was idle, the one first that was idle longest."""
-    account, gifts = case.account, kinds.list_cheapest_gifts()
-    last_days = (("serve", account.serve_day), ("spend", account.spend_day), ("connect", account.connect_day))
-    idle = [(last_day or date.min, place) for place, (family, last_day) in enumerate(last_days) if family in gifts]
-    for _, place in sorted(idle):
-        family, last_day = last_days[place]
-        yield gifts[family], f"nothing of {family} since {last_day}" if last_day else f"nothing of {family} yet"
+    return move._replace(says=f"{move.says}; then {idea.kind.word} ({idea.says})")
 
 
 # -- when there is nothing to do -----------------------------------------------------------------

@@ -13,9 +13,9 @@ from wellkeeper.domain.rules.readiness import AskRange
 from wellkeeper.domain.words import days
 from wellkeeper.domain.words.saying import begin, describe_number, format_figure
 from wellkeeper.render.page import NARROWING, Block, Caption, Column, Item, Page, Table, format_count
-from wellkeeper.render.pages.mends import describe_answer
-from wellkeeper.render.pages.moves import choose_style
 from wellkeeper.render.pictures import NONE, choose_scale, describe_scale, make_bar, make_sparkline
+from wellkeeper.render.words.moves import choose_style
+from wellkeeper.render.words.verdicts import describe_answer
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
@@ -96,7 +96,7 @@ COLUMNS = (
     Column("name", "name", spare=4, flexible=True, least=14),
     Column("balance", "balance", right=True, spare=6, show=format_whole),
     Column("level", "level", right=True, show=format_figure, style=_choose_level_style),
-    Column("depth", "depth", style="water", least=LEAST_BAR, most=MOST_BAR),
+    Column("depth", "depth", style="water", least=LEAST_BAR, most=MOST_BAR, spare=1),
     Column("trend", "12 months", spare=3, style="quiet", draw=draw_months, least=MONTHS, most=MONTHS),
     Column("touch", "touch", right=True, spare=5),
     Column("standing", "stand", right=True, spare=2, show=format_standing),

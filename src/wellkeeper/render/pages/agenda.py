@@ -13,7 +13,7 @@ from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words.days import describe_distance
 from wellkeeper.domain.words.saying import describe_day, describe_number
 from wellkeeper.render.page import NARROWING, Block, Caption, Column, Item, Page, Paragraph, Table, format_count
-from wellkeeper.render.pages import moves
+from wellkeeper.render.words import moves
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection

@@ -8,21 +8,23 @@ from datetime import date
 from wellkeeper.domain.brief import Brief, DayBrief, Encounter
 from wellkeeper.domain.contact import HELP_ANSWERS, Contact, Want
 from wellkeeper.domain.entry import Entry
-from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.promise import TrackedPromise
 from wellkeeper.domain.referral import Referral
-from wellkeeper.domain.rules.matching import Match
+from wellkeeper.domain.rules.moves import GiftIdea
 from wellkeeper.domain.touch import Meeting
 from wellkeeper.domain.words.days import describe_distance
-from wellkeeper.domain.words.saying import describe_day, format_day
+from wellkeeper.domain.words.saying import describe_day, format_day, say
 from wellkeeper.domain.words.text import cut_lines, format_command
 from wellkeeper.errors import list_words
 from wellkeeper.render.page import Block, Item, Page, Pairs, Paragraph
 from wellkeeper.render.pages import accounts, agenda, contacts, promises, verdicts, wants
 from wellkeeper.render.pages.entries import describe_entry, format_points, name_entry
+from wellkeeper.render.words.gifts import describe_match, describe_reason, find_other
+from wellkeeper.render.words.moves import describe_move
+from wellkeeper.render.words.quotes import quote_beginning
+from wellkeeper.render.words.verdicts import describe_let_be
 
 # One screen of 24 lines holds the fullest life: `well show` and --json have the rest.
-LONGEST_QUOTE = 36  # characters
 MOST_ENTRIES, MOST_LINES = 2, 2
 SETTLING_VERBS = ("settle", "keep")  # of steps to a yes that the rows on promises and on what is next tell
 
@@ -64,11 +66,11 @@ def make_item(brief: Brief) -> Item:
         "purposes": [purpose._asdict() for purpose in portrait.purposes],
         "ten": portrait.standing.ten if portrait.standing else "",
         "ask": {key: judged[key] for key in ("kind", "price", "ready", "checks", "steps")},
-        "gifts": [_make_gift_item(case.contact.handle, kind, because) for kind, because in brief.gifts],
+        "gifts": [_make_gift_item(case.contact.handle, idea) for idea in brief.gifts],
         "matches": [wants.make_match_item(match) for match in brief.matches],
         "next": agenda.make_item(case, portrait.judged.move, rules),
-        "give": [kind.word for kind, _ in brief.gifts],
-        "introduce": [_find_other(match, case.contact.handle) for match in brief.matches],
+        "give": [idea.kind.word for idea in brief.gifts],
+        "introduce": [find_other(match, case.contact.handle) for match in brief.matches],
     }
 
 
@@ -80,14 +82,9 @@ def _make_entry_item(entry: Entry) -> Item:
     return {"id": entry.id, "day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
 
 
-def _make_gift_item(handle: str, kind: Kind, because: str) -> Item:
-    command = format_command("give", handle, kind.word)
-    return {"kind": kind.word, "points": kind.points, "because": because, "command": command}
-
-
-def _find_other(match: Match, handle: str) -> str:
-    """The one of a match who isn't the contact."""
-    return match.other if match.want.contact == handle else match.want.contact
+def _make_gift_item(handle: str, idea: GiftIdea) -> Item:
+    command = format_command("give", handle, idea.kind.word)
+    return {"kind": idea.kind.word, "points": idea.kind.points, "because": idea.says, "command": command}
 
 
 # -- one screen ----------------------------------------------------------------------------------
@@ -98,12 +95,6 @@ def make_block(brief: Brief) -> Pairs:
     contact = brief.contact
     rows = [(label, "\n".join(filter(None, make_lines(brief)))) for label, make_lines in _ROWS.items()]
     return Pairs([row for row in rows if row[1]], f"{contact.name} ({contact.handle})")
-
-
-def quote_beginning(text: str) -> str:
-    """The beginning of a text of the user's in quotes, on one line."""
-    line = cut_lines(text)
-    return f"“{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + '…'}”"
 
 
 def _limit(lines: Sequence[str], most: int = MOST_LINES) -> list[str]:
@@ -202,34 +193,32 @@ def _list_answers(brief: Brief) -> list[str]:
         up_to = f", up to {account['up_to']}" if account["up_to"] != account["ask_for"] else ""
         return [f"yes, for {account['ask_for']}{up_to}: all seven checks pass; it draws {verdict.price} of {level}"]
     if verdict.let_be:
-        return [f"no, let them be: {verdict.let_be}"]
+        return [f"no, let them be: {describe_let_be(portrait.judged.case, verdict)}"]
     missing = list_words(verdict.failing, "and")
     is_open = any(step.verb in SETTLING_VERBS for step in verdict.steps)
-    steps = [step.says for step in verdict.steps if step.verb not in SETTLING_VERBS]
+    today = portrait.judged.case.today
+    steps = [say(step.says, today) for step in verdict.steps if step.verb not in SETTLING_VERBS]
     way = "; ".join([*(["settle what is open"] if is_open else []), *steps])
     return [f"not yet for {verdict.kind} ({missing}; {level})" + (f": {way}" if way else "")]
 
 
 def _list_gifts(brief: Brief) -> list[str]:
-    return [f"{kind.word} {format_points(kind.points)}: {because}" for kind, because in brief.gifts]
+    today = brief.portrait.judged.case.today
+    return [
+        f"{idea.kind.word} {format_points(idea.kind.points)}: {describe_reason(idea, today)}" for idea in brief.gifts
+    ]
 
 
 def _list_matches(brief: Brief) -> list[str]:
     handle = brief.contact.handle
-    return [_describe_match(match, handle) for match in brief.matches]
-
-
-def _describe_match(match: Match, handle: str) -> str:
-    """Whom they could meet, and for whose want."""
-    other = _find_other(match, handle)
-    if match.want.contact == handle:
-        return f"{other}, for what they want: {quote_beginning(match.evidence)}"
-    return f"{other}, who wants {quote_beginning(match.want.text)}"
+    return [describe_match(match, handle, find_other(match, handle)) for match in brief.matches]
 
 
 def _list_next(brief: Brief) -> list[str]:
-    move = brief.portrait.judged.move
-    return [f"{move.name}: {move.says.partition('; ')[0]}", move.command.strip()]
+    judgement = brief.portrait.judged
+    case, move = judgement.case, judgement.move
+    says = describe_move(case, move, brief.portrait.rules).partition("; ")[0]
+    return [f"{move.name}: {says}", move.command.strip()]
 
 
 _ROWS: dict[str, Callable[[Brief], Iterable[str]]] = {

@@ -18,9 +18,9 @@ from wellkeeper.errors import quote
 from wellkeeper.render.page import NARROWING, Block, Column, Item, Page, Pairs, Table, count_all, format_count
 from wellkeeper.render.pages import accounts, promises, wants
 from wellkeeper.render.pages.entries import format_points, name_entry
-from wellkeeper.render.pages.mends import describe_answer
-from wellkeeper.render.pages.moves import describe_move
 from wellkeeper.render.pictures import make_sparkline
+from wellkeeper.render.words.moves import describe_move
+from wellkeeper.render.words.verdicts import describe_answer
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection

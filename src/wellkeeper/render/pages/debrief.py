@@ -8,7 +8,8 @@ from datetime import date
 from wellkeeper.domain.brief import Debriefing
 from wellkeeper.domain.words.text import join_lines
 from wellkeeper.render.page import Item, Page, Paragraph
-from wellkeeper.render.pages.brief import format_start, quote_beginning
+from wellkeeper.render.pages.brief import format_start
+from wellkeeper.render.words.quotes import quote_beginning
 
 PLAIN_KEYS = ("contact", "day", "kind", "entry", "line", "name", "note")
 INVITATION = "what came of it? A line that stays as it is, is read over. Then: well did - < FILE"

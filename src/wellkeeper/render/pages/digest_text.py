@@ -11,7 +11,7 @@ from wellkeeper.domain.digest import Digest, DigestTask
 from wellkeeper.domain.letter import Letter
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.words.text import join_lines, make_visible
-from wellkeeper.render.pages.moves import describe_move
+from wellkeeper.render.words.moves import describe_move
 
 LETTERS_HEAD = "Letters, ready to be sent"
 

@@ -12,12 +12,14 @@ from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import AskRange, Verdict
 from wellkeeper.domain.rules.steps import AskStep
-from wellkeeper.domain.words.saying import begin, name_ask, say
+from wellkeeper.domain.words.saying import begin, say
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Paragraph, Table
-from wellkeeper.render.pages import agenda, moves
+from wellkeeper.render.pages import agenda
 from wellkeeper.render.pages.accounts import make_range_item
 from wellkeeper.render.pages.entries import describe_entry, format_points, name_entry
+from wellkeeper.render.words.moves import describe_move
+from wellkeeper.render.words.verdicts import NO, NO_WAY, NOT_YET, WAY_HEADING, describe_verdict
 
 CHECK_COLUMNS = (
     Column("mark", "", style=lambda row: "yes" if row["passes"] else "late"),
@@ -82,25 +84,14 @@ def build_verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
         {**make_check_item(check), "mark": "✓" if check.passes else "✗", "says": say(check.says, case.today)}
         for check in verdict.checks
     ]
-    name, ask, checks = (
-        case.contact.name,
-        f"{name_ask(verdict.kind)} (it draws {verdict.price})",
-        Table(CHECK_COLUMNS, rows),
-    )
-    if verdict.is_ready:
-        return [Paragraph(f"Yes. {name} is ready for {ask}.", lead="Yes.", lead_style="yes"), checks]
-    if verdict.let_be:
-        return [Paragraph(f"No. {_describe_let_be(case, verdict)}.", lead="No.", lead_style="late"), checks]
+    answer = describe_verdict(case, verdict)
+    price = "" if answer.lead == NO else f" (it draws {verdict.price})"
+    lead = Paragraph(f"{answer.lead} {answer.says}{price}.", lead=answer.lead, lead_style=answer.style)
+    checks = Table(CHECK_COLUMNS, rows)
+    if answer.lead != NOT_YET:
+        return [lead, checks]
     step_rows = [(f"  {number}", say(step.says, case.today)) for number, step in enumerate(verdict.steps, 1)]
-    steps = Pairs(step_rows, "What would make it a yes") if step_rows else Paragraph("Nothing would make it a yes.")
-    return [Paragraph(f"Not yet. {name} isn’t ready for {ask}.", lead="Not yet.", lead_style="draw"), steps, checks]
-
-
-def _describe_let_be(case: Case, verdict: Verdict) -> str:
-    """Why a contact is let be, in a sentence that begins with the name."""
-    if case.contact.do_not_ask:
-        return f"{case.contact.name} is marked do-not-ask"
-    return f"{case.contact.name} {say(verdict.let_be, case.today).removeprefix('they ')}"
+    return [lead, Pairs(step_rows, WAY_HEADING) if step_rows else Paragraph(NO_WAY), checks]
 
 
 def build_verdict(case: Case, verdict: Verdict, ask_range: AskRange | None) -> Page:
@@ -157,7 +148,7 @@ def build_why(
 def _build_next(case: Case, move: Move, rules: Rules) -> Paragraph:
     """What to do next, and what to type for it."""
     command = f"\n`{move.command.strip()}`" if move.command else ""
-    return Paragraph(f"Next: {move.name}. {begin(moves.describe_move(case, move, rules))}.{command}", lead="Next:")
+    return Paragraph(f"Next: {move.name}. {begin(describe_move(case, move, rules))}.{command}", lead="Next:")
 
 
 def _build_order(items: Sequence[Item], today: date) -> Table:

@@ -6,20 +6,22 @@ import shlex
 
 from wellkeeper.domain.promise import PROMISE_DEBT
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import MINUS, begin
 from wellkeeper.render.report.document import build_document, build_footer
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Section, build_command, build_section, make_late, make_strong
 from wellkeeper.render.report.sections.accounts import build_accounts, describe_ready
 from wellkeeper.render.report.sections.came import build_came
 from wellkeeper.render.report.sections.day import build_day
-from wellkeeper.render.report.sections.depth import build_depth, describe_change
+from wellkeeper.render.report.sections.depth import build_depth
 from wellkeeper.render.report.sections.funnel import build_funnel
 from wellkeeper.render.report.sections.momentum import build_momentum, find_count
 from wellkeeper.render.report.sections.owed import build_owed, list_owed
 from wellkeeper.render.report.sections.sources import build_sources
 from wellkeeper.render.report.sections.tree import build_tree
 from wellkeeper.render.report.sections.yields import build_yields
-from wellkeeper.render.report.words import MINUS, capitalise, count_noun, format_whole_day, list_all, spell, spell_count
+from wellkeeper.render.report.words import count_noun, format_whole_day, list_all, spell, spell_count
+from wellkeeper.render.words.depth import describe_change
 
 BUILDERS = (
     build_owed, build_depth, build_accounts, build_came, build_funnel, build_momentum, build_sources, build_yields,
@@ -69,7 +71,7 @@ def _build_header(well_report: Report, sections: list[Section], *, has_gaps: boo
 
 def describe_well(well_report: Report) -> Markup:
     """The well in three sentences: how deep, who may be asked, what is owed."""
-    ready = f"{capitalise(describe_ready(well_report))}. "
+    ready = f"{begin(describe_ready(well_report))}. "
     return join((_describe_level(well_report), ready, _describe_debts(well_report), _describe_giving(well_report)))
 
 

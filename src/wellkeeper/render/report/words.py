@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.words.money import compute_scale
+from wellkeeper.domain.words.saying import MINUS, format_figure
+from wellkeeper.render.words.quotes import is_hidden
 
-MINUS = "−"
 NOTHING = "·"  # in a table, for none
-HIDDEN = "…"  # what a screen that others see has instead of what somebody wrote
 LONGEST_FIRST_NAME = 30
 LONGEST = 160  # characters of what somebody wrote, in a line
 _NUMBERS = [
@@ -61,20 +60,10 @@ def count_noun(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
-def capitalise(sentence: str) -> str:
-    """A sentence with a capital at its beginning; the rest as it is."""
-    return sentence[:1].upper() + sentence[1:]
-
-
 def list_all(parts: Iterable[str], last: str = "and") -> str:
     """`Alice`, `Alice and Bob`, `Alice, Bob and Cleo`."""
     *first, end = [*parts] or [""]
     return f"{', '.join(first)} {last} {end}" if first else end
-
-
-def format_day(day: date, today: date) -> str:
-    """`16 Nov`, with its year if it is another one than today's."""
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
 def format_whole_day(day: date) -> str:
@@ -84,7 +73,7 @@ def format_whole_day(day: date) -> str:
 
 def format_level(level: float) -> str:
     """A level with one decimal: `21.8`, `−1.9`."""
-    return f"{round_level(level):,.1f}".replace("-", MINUS)
+    return format_figure(round_level(level))
 
 
 def format_points(points: int) -> str:
@@ -133,7 +122,7 @@ def shorten(text: str, limit: int = LONGEST) -> str:
 
 def say_words(text: str, instead: str) -> str:
     """What somebody wrote, in a line; something instead if nothing was written, or others see the page."""
-    return instead if text in ("", HIDDEN) else shorten(text)
+    return instead if is_hidden(text) else shorten(text)
 
 
 def find_first_name(name: str) -> str:
@@ -149,18 +138,3 @@ def name_briefly(names_by_handle: Mapping[str, str], handles: Iterable[str]) -> 
         handle: names_by_handle.get(handle, handle) if first_names.count(first) > 1 else first
         for handle, first in zip(handles, first_names, strict=True)
     }
-
-
-_DAY_OR_QUOTE = re.compile(r"“[^”]*”|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def soften_days(sentence: str, today: date) -> str:
-    """A sentence with its days as people say them; what somebody wrote, in quotes, stays as it is."""
-
-    def soften(match: re.Match[str]) -> str:
-        try:
-            return match[0] if match[0].startswith("“") else format_day(date.fromisoformat(match[0]), today)
-        except ValueError:  # somebody wrote a quote into what is quoted, and behind it no day
-            return match[0]
-
-    return _DAY_OR_QUOTE.sub(soften, sentence)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.style import Style
 
 from wellkeeper.domain.rules.move import MOVES
+from wellkeeper.render.words.moves import choose_style
 
 # What each means: see `make_styles`. A colour repeats what a word or a mark says, and never tells it alone.
 TOKENS = ("", "strong", "quiet", "water", "draw", "late", "yes", "picked")
@@ -26,12 +27,7 @@ _EXACT = {
     "dark": ("#f2f5f7", "#8b98a3", "#68b2e3", "#f0bc55", "#fb6a7d", "#7cc48f", "#24455a"),
     "light": ("#000000", "#5a6570", "#1c6798", "#875a00", "#ab2b3c", "#226b3a", "#cfe2ef"),
 }
-_SETTLING = ("thank", "keep", "act", "report")
-_ASKING = ("nudge", "sound out", "ask")
-MOVE_TOKENS = {
-    name: "quiet" if name == "rest" else "late" if name in _SETTLING else "draw" if name in _ASKING else "water"
-    for name in MOVES
-}
+MOVE_TOKENS = {name: choose_style(name) for name in MOVES}
 
 
 def make_styles(theme: str = "") -> Mapping[str, Style]:

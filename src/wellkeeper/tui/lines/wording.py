@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.words.saying import MINUS, format_figure
 from wellkeeper.domain.words.text import cut_lines
 
-MINUS = "−"
-_SAID = re.compile(r"“[^”]*”|(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})|(?<= )(?P<minus>-)(?=\d)")
 _BARS = "▁▂▃▄▅▆"
 
 
 def format_level(level: float) -> str:
     """A level with one decimal: `21.8`, `−1.9`."""
-    return f"{round_level(level):,.1f}".replace("-", MINUS)
+    return format_figure(round_level(level))
 
 
 def format_points(points: int) -> str:
@@ -28,20 +26,6 @@ def format_points(points: int) -> str:
 def format_day(day: date, today: date) -> str:
     """`16 Nov`, and `Nov 2024` if it is more than a year ago or ahead."""
     return f"{day.day:>2} {day:%b}" if abs((today - day).days) < 365 else f"{day:%b} {day:%y}".replace(" ", " ’")
-
-
-def say_days(text: str, today: date) -> str:
-    """A sentence of the rules with its days and minus signs as people write them; what is quoted stays as it is."""
-
-    def say(match: re.Match[str]) -> str:
-        if match["minus"]:
-            return MINUS
-        try:
-            return format_day(date.fromisoformat(match["day"]), today).strip() if match["day"] else match[0]
-        except ValueError:  # somebody wrote a quote into what is quoted, and behind it no day
-            return match[0]
-
-    return _SAID.sub(say, text)
 
 
 def format_long_day(day: date) -> str:

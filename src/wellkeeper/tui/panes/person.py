@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.words.days import describe_distance
+from wellkeeper.domain.words.saying import name_ask, say
 from wellkeeper.render.pages.entries import name_entry
+from wellkeeper.render.words.moves import describe_move
+from wellkeeper.render.words.verdicts import describe_let_be, describe_readiness
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import BLANK, Line, Span, make_line, make_rule, make_span, pad_text, spread, wrap_under
 from wellkeeper.tui.lines.wording import (
@@ -16,7 +19,6 @@ from wellkeeper.tui.lines.wording import (
     format_day,
     format_level,
     format_points,
-    say_days,
 )
 from wellkeeper.tui.panes.chart import iterate_chart
 from wellkeeper.views.overview import Story
@@ -80,8 +82,8 @@ def iterate_facts(story: Story, width: int) -> Iterator[Line]:
 def _list_facts(story: Story) -> Iterator[tuple[str, str, str]]:
     """What is to be known before one acts: a label, a text, and the colour of its first word."""
     case, today, policy = story.case, story.case.today, story.rules.policy
-    yield "ask", say_days(describe_answer(story), today), "yes" if story.ask_range else "late"
-    yield "next", f"{story.move.name} {say_days(story.move.says, today)}", MOVE_TOKENS[story.move.name]
+    yield "ask", describe_answer(story), "yes" if story.ask_range else "late"
+    yield "next", f"{story.move.name}: {describe_move(case, story.move, story.rules)}", MOVE_TOKENS[story.move.name]
     for promise in case.promises:
         day = promise.find_due_day(policy.promise_days)
         yield "you", f"{promise.text}, by {format_day(day, today).strip()}", "late" if day < today else ""
@@ -98,11 +100,12 @@ def _list_facts(story: Story) -> Iterator[tuple[str, str, str]]:
 def describe_answer(story: Story) -> str:
     """Whether they may be asked, in a line: for what and up to what, or what would make it a yes."""
     if story.ask_range:
-        ask_for, up_to = (kind.word for kind in story.ask_range)
-        return f"✓ ready for {ask_for}" if ask_for == up_to else f"✓ ready, up to {up_to}; begin with {ask_for}"
+        ask_for, up_to = story.ask_range
+        beginning = "" if ask_for == up_to else f"; begin with {name_ask(ask_for.word)}"
+        return f"✓ {describe_readiness(story.ask_range)}{beginning}"
     if story.verdict.let_be:
-        return f"✗ let be: {story.verdict.let_be}"
-    steps = "; ".join(step.says for step in story.verdict.steps)
+        return f"✗ let be: {describe_let_be(story.case, story.verdict)}"
+    steps = "; ".join(say(step.says, story.case.today) for step in story.verdict.steps)
     return f"✗ not yet: {steps or story.verdict.word}"
 
 

@@ -21,6 +21,7 @@ from wellkeeper.tui.panes.person import describe_contact, iterate_facts
 from wellkeeper.views.overview import Story
 
 LEAST_WIDTH, LEAST_HEIGHT = 50, 14
+MARGIN = 2  # blanks at the sides of an answer, one each
 _PLAIN_CONSOLE = Console(file=io.StringIO(), markup=False, highlight=False)
 
 
@@ -57,12 +58,18 @@ def iterate_paragraph(text: str, width: int, token: str = "") -> Iterator[Line]:
 
 def iterate_answer(title: str, outcome: Outcome, width: int) -> Iterator[Line]:
     """What a command answered: its lines and colours as on a terminal of that width, and what it said besides."""
-    yield make_line(make_span(title, "quiet"))
+    room = width - MARGIN
+    yield from (make_line(" ", make_span(part, "quiet")) for part in wrap_text(title, room))
     yield BLANK
     for text in Text.from_ansi(outcome.out).split("\n"):
-        yield from _wrap_answer(text, width)
+        yield from ((Span(" "), *line) for line in _wrap_answer(text, room))
     for line in outcome.err.splitlines():
-        yield from ((make_span(part, "quiet"),) for part in wrap_text(line, width))
+        yield from (make_line(" ", make_span(part, "quiet")) for part in wrap_text(line, room))
+
+
+def measure_outcome(outcome: Outcome) -> int:
+    """The columns of the longest line of an answer."""
+    return max((text.cell_len for text in Text.from_ansi(outcome.out).split("\n")), default=0)
 
 
 def _wrap_answer(text: Text, width: int) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.render.pages.moves import describe_move
+from wellkeeper.render.words.moves import describe_move
 from wellkeeper.tui.clerk import Wells
 from wellkeeper.tui.lines.colours import MOVE_TOKENS
 from wellkeeper.tui.lines.spans import BLANK, Line, Span, cut_text, make_line, make_rule, pad_text, wrap_under

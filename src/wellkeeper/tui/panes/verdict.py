@@ -9,8 +9,10 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.readiness import list_allowed_asks
+from wellkeeper.domain.words.saying import say
+from wellkeeper.render.words.verdicts import NO, WAY_HEADING, describe_verdict
 from wellkeeper.tui.lines.spans import BLANK, Line, Span, make_line, make_span, pad_text, wrap_text, wrap_under
-from wellkeeper.tui.lines.wording import format_level, say_days
+from wellkeeper.tui.lines.wording import format_level
 from wellkeeper.views.overview import Story
 
 
@@ -35,36 +37,33 @@ def iterate_why(story: Story, width: int) -> Iterator[Line]:
     terms = list_terms(story.case, story.move, story.rules)
     yield make_line(Span(f" Its place in the order of the day: {sum(term.value for term in terms)}", "strong"))
     for term in terms:
-        yield from wrap_under((Span(f" {term.value:>5}  ", "quiet"),), term.says, width - 1)
+        yield from wrap_under((Span(f" {term.value:>5}  ", "quiet"),), say(term.says, story.case.today), width - 1)
 
 
 def _iterate_answer(story: Story, width: int) -> Iterator[Line]:
-    verdict, name = story.verdict, story.case.contact.name
-    answer = "is ready for" if verdict.is_ready else "isn’t ready for"
+    answer = describe_verdict(story.case, story.verdict)
     yield BLANK
-    for line in wrap_text(f"{name} {answer} {verdict.kind}", width - 2):
+    for line in wrap_text(answer.says, width - 2):
         yield make_line(" ", Span(line, "strong"))
     level = format_level(story.case.compute_level(story.rules.policy))
-    yield make_line(Span(f" it draws {verdict.price} of {level}", "quiet"))
+    draws = f"let be; level {level}" if answer.lead == NO else f"it draws {story.verdict.price} of {level}"
+    yield make_line(Span(f" {draws}", "quiet"))
 
 
 def _iterate_finding(finding: Finding, today: date, width: int) -> Iterator[Line]:
     mark = Span("✓", "yes") if finding.passes else Span("✗", "late")
     head = (Span(" "), mark, Span(f" {pad_text(finding.name, 10)}"))
-    yield from wrap_under(head, say_days(finding.says, today), width - 1)
+    yield from wrap_under(head, say(finding.says, today), width - 1)
 
 
 def _iterate_mend(story: Story, width: int) -> Iterator[Line]:
     verdict = story.verdict
-    if verdict.is_ready:
+    if verdict.is_ready or verdict.let_be:
         return
     yield BLANK
-    if verdict.let_be:
-        yield from wrap_under((Span(" "),), f"Let them be: {say_days(verdict.let_be, story.case.today)}.", width - 1)
-        return
-    yield make_line(Span(" What would make it a yes", "strong"))
+    yield make_line(Span(f" {WAY_HEADING}", "strong"))
     for place, step in enumerate(verdict.steps, 1):
-        yield from wrap_under((Span(f" {place:>2}  ", "quiet"),), say_days(step.says, story.case.today), width - 1)
+        yield from wrap_under((Span(f" {place:>2}  ", "quiet"),), say(step.says, story.case.today), width - 1)
     if not verdict.steps:
         yield make_line(Span("     nothing would", "quiet"))
     kinds = list_allowed_asks(story.rules.kinds.list_of_side(ASK), story.case, story.rules)

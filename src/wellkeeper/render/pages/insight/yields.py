@@ -8,7 +8,7 @@ from datetime import date
 
 from wellkeeper.domain.insight.credit import CREDIT, Lag
 from wellkeeper.domain.insight.statistics import LEAST_CASES, LEAST_PEOPLE
-from wellkeeper.domain.insight.yields import CreditCase, MoneyYield, RestRow, Yield, YieldRow
+from wellkeeper.domain.insight.yields import CreditCase, MoneyYield, NestedRow, RestRow, Yield, YieldRow
 from wellkeeper.render.drawing import choose_text, make_interval
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Paragraph, Table, format_count
 from wellkeeper.render.pages.insight.words import (
@@ -30,6 +30,7 @@ CREDIT_DECIMALS = 6
 LEAST_PICTURE, MOST_PICTURE = 12, 36
 NO_RATE: Item = {"rate": UNTOLD, "won_per_hour": {}, "money": {}}
 HEADING = "What gives bring"
+EACH_KIND = "Below a family stand its kinds that have a rate; `well yield --by kind` shows each."
 NO_NAMES = {"occasion": "unsaid", "source": "no source"}
 
 
@@ -81,15 +82,16 @@ def make_rest_item(rest_row: RestRow) -> Item:
     )
 
 
-def _make_columns(result: Yield) -> list[Column]:
+def _make_columns(result: Yield, nested_rows: Sequence[NestedRow] = ()) -> list[Column]:
     """The columns of the table: the intervals share one scale; money has its code in the head if it has only one."""
-    scale = choose_scale([yield_row.per_ten.high or 0 for yield_row in result.rows])
-    hourly_currency, format_hourly = choose_money_format([yield_row.won_per_hour for yield_row in result.rows])
-    all_won = [*(row.won for row in result.rows), *(row.won for row in result.rest)]
+    rows = [nested.row for nested in nested_rows] or result.rows
+    scale = choose_scale([yield_row.per_ten.high or 0 for yield_row in rows])
+    hourly_currency, format_hourly = choose_money_format([yield_row.won_per_hour for yield_row in rows])
+    all_won = [*(row.won for row in rows), *(row.won for row in result.rest)]
     currency, format_won = choose_money_format(all_won)
     won_head = f"won, {currency}" if currency else "won"
     return [
-        Column("name", result.rows_by),
+        Column("name", result.rows_by, style=lambda row: "name" if row.get("is_family") else ""),
         Column(
             "picture",
             describe_scale(scale),
@@ -141,8 +143,13 @@ def _make_cells(yield_row: YieldRow, rows_by: str) -> Item:
     }
 
 
-def build_yield(result: Yield, due_gifts: int, today: date, limit: int | None = None) -> Page:
-    """What came of the gives, row by row, and how to read it; people see `limit` rows, and the others as one."""
+def build_yield(
+    result: Yield, due_gifts: int, today: date, limit: int | None = None, *, nested_rows: Sequence[NestedRow] = ()
+) -> Page:
+    """What came of the gives, row by row, and how to read it; people see `limit` rows, and the others as one.
+
+    If there are `nested_rows`, people see these: families, each with its kinds that have a rate.
+    """
     gives = sum(row.gifts for row in result.rows)
 
     def make_blocks() -> list[Block]:
@@ -150,7 +157,9 @@ def build_yield(result: Yield, due_gifts: int, today: date, limit: int | None = 
         total = f"The credits add up to all {format_count(result.introductions, 'introduction')}."
         heading = Caption(f"{HEADING}: introductions to you for every ten gives, with 95 % intervals", lead=HEADING)
         sums = [Caption(total)] if result.introductions else []
-        return [heading, Table(_make_columns(result), _list_cells(result, limit)), *sums, *talk]
+        cells = _nest_cells(nested_rows, result) if nested_rows else _list_cells(result, limit)
+        table = Table(_make_columns(result, nested_rows), cells)
+        return [heading, table, *sums, *talk, *([Paragraph(EACH_KIND, "quiet")] if nested_rows else [])]
 
     return Page(
         [*map(make_item, result.rows), *map(make_rest_item, result.rest)],
@@ -185,6 +194,18 @@ def _list_cells(result: Yield, limit: int | None) -> list[Item]:
     for cells, tenths in zip(rows, apportion_tenths(credits, CREDIT), strict=True):
         cells["credits"] = tenths
     return rows
+
+
+def _nest_cells(nested_rows: Sequence[NestedRow], result: Yield) -> list[Item]:
+    """The cells of the table: families, below each its kinds, and the rest. The credits of families and rest add up."""
+    credits = [nested.row.credit for nested in nested_rows if nested.is_family] + [rest.credit for rest in result.rest]
+    tenths = iter(apportion_tenths(credits, CREDIT))
+    rows: list[Item] = []
+    for row, is_family in nested_rows:
+        credit = next(tenths) if is_family else f"{row.credit:.1f}"
+        name = row.row if is_family else f"  {row.row}"
+        rows.append(_make_cells(row, "family") | {"name": name, "is_family": is_family, "credits": credit})
+    return rows + [{"name": rest.row, **NO_RATE, "money": rest.won, "credits": next(tenths)} for rest in result.rest]
 
 
 def make_lag_fields(lag: Lag) -> Item:

@@ -10,6 +10,7 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.insight.facts import Introduction, gather_introductions
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.report import PersonReport
+from wellkeeper.domain.words.saying import format_day
 from wellkeeper.render.report.charts import (
     Scale,
     choose_anchor,
@@ -27,16 +28,8 @@ from wellkeeper.render.report.charts import (
 )
 from wellkeeper.render.report.markup import Markup, tag
 from wellkeeper.render.report.parts import Head, build_figure, hide_table
-from wellkeeper.render.report.words import (
-    HIDDEN,
-    count_noun,
-    find_first_name,
-    format_day,
-    format_level,
-    format_points,
-    list_all,
-    shorten,
-)
+from wellkeeper.render.report.words import count_noun, find_first_name, format_level, format_points, list_all, shorten
+from wellkeeper.render.words.quotes import is_hidden
 
 TOP, BOTTOM, MONTHS, AXIS, HEIGHT = 44, 156, 173, 232, 266
 NAME_ROWS = (12, 27)  # of the names above, in turn
@@ -193,7 +186,7 @@ def _build_table(person_report: PersonReport) -> Markup:
             describe_line(line),
             format_points(line.points),
             format_level(level),
-            "" if line.note == HIDDEN else shorten(line.note),
+            "" if is_hidden(line.note) else shorten(line.note),
         )
         for line, level in pairs
     ]

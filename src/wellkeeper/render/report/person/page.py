@@ -24,7 +24,6 @@ from wellkeeper.render.report.person.sides import (
 )
 from wellkeeper.render.report.person.story import build_story, describe_occasions
 from wellkeeper.render.report.words import (
-    HIDDEN,
     SOURCE_NAMES,
     count_noun,
     find_first_name,
@@ -34,6 +33,7 @@ from wellkeeper.render.report.words import (
     spell,
     spell_count,
 )
+from wellkeeper.render.words.quotes import is_hidden
 
 MOST_ADDRESSES = 3
 MOST_LETTERS, HALF_LINE = 1_800, 25  # of a column on paper, beyond which all is set smaller
@@ -106,7 +106,7 @@ def _build_header(person_report: PersonReport) -> Markup:
 def _describe_contact(person_report: PersonReport) -> Markup:
     """What they do and where, how you file them, and how to reach them."""
     contact = person_report.portrait.contact
-    work = ", ".join(shorten(text, 60) for text in (contact.title, contact.org) if text not in ("", HIDDEN))
+    work = ", ".join(shorten(text, 60) for text in (contact.title, contact.org) if not is_hidden(text))
     filed = [KIND_NAMES[contact.source].capitalize()] if contact.source else []
     filed += [f"tier {contact.tier}"] if contact.tier else []
     sentences = [text for text in (work, ", ".join(filed)) if text]

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wellkeeper.domain.gift_ideas import IDLE, LANDED, MEETING, TURN, WANTED, GiftIdea
 from wellkeeper.domain.promise import BROKEN, KEPT, LATE, OPEN, PROMISE_DEBT, TrackedPromise
 from wellkeeper.domain.referral import Debt
 from wellkeeper.domain.report import PersonReport
 from wellkeeper.domain.rules.checks import Finding
+from wellkeeper.domain.rules.moves import GiftIdea
 from wellkeeper.domain.rules.pipeline import TrackedReferral
+from wellkeeper.domain.words.saying import begin, format_day, say
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.report.charts import format_percent, make_dot, make_line, make_picture, make_text
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Head, build_command, build_head, make_late, make_quiet, make_strong
 from wellkeeper.render.report.words import (
-    HIDDEN,
-    capitalise,
     count_noun,
     describe_due,
     find_first_name,
-    format_day,
     format_level,
     list_all,
     say_words,
     shorten,
-    soften_days,
     spell,
 )
+from wellkeeper.render.words.gifts import describe_match, describe_reason, find_other
 
 MOST_LINES = 4  # of a list: all has to stand on one sheet of paper
 LONGEST_WORDS = 100
@@ -54,7 +53,7 @@ def _list_due(person_report: PersonReport) -> list[Debt]:
 
 def _tell_debt(debt: Debt, person_report: PersonReport) -> Markup:
     if debt.what == PROMISE_DEBT:
-        words = make_strong(capitalise(say_words(debt.title, "What you promised")))
+        words = make_strong(begin(say_words(debt.title, "What you promised")))
         when = describe_due(debt.days)
         return join((words, ": ", make_late(when) if debt.days > 0 else when, "."))
     name = make_strong(say_words(debt.title, "Somebody"))
@@ -82,9 +81,7 @@ def _tell_waiting(tracked: TrackedReferral) -> Markup:
     referral = tracked.referral
     late = make_late(f"{_say_ago(tracked.days)}, usual are {tracked.usual}")
     ask = "ask what they hear" if referral.ball != "me" else "it is your turn"
-    return join(
-        (make_strong(capitalise(say_words(referral.title, "Somebody"))), f": {referral.stage} ", late, f"; {ask}.")
-    )
+    return join((make_strong(begin(say_words(referral.title, "Somebody"))), f": {referral.stage} ", late, f"; {ask}."))
 
 
 # -- promises ------------------------------------------------------------------------------------
@@ -110,7 +107,7 @@ def _tell_yours(tracked_promises: Sequence[TrackedPromise], person_report: Perso
     for tracked in pending[:MOST_LINES]:
         days_late = (person_report.today - tracked.due_day).days
         due = f"{describe_due(days_late)}, {format_day(tracked.due_day, person_report.today)}. "
-        words = capitalise(say_words(tracked.promise.text, "Something"))
+        words = begin(say_words(tracked.promise.text, "Something"))
         pieces += [make_strong(words), ": ", make_late(due) if days_late > 0 else due]
     if not pieces:
         pieces.append("Nothing open. ")
@@ -133,7 +130,7 @@ def _tell_theirs(person_report: PersonReport) -> Markup:
         return Markup("Nothing open.")
     pieces = []
     for tracked in awaited:
-        title = make_strong(capitalise(say_words(tracked.referral.title, "Somebody")))
+        title = make_strong(begin(say_words(tracked.referral.title, "Somebody")))
         pieces.append(join((title, f": {tracked.referral.stage} {_say_ago(tracked.days)}.")))
     return join(pieces, " ")
 
@@ -145,7 +142,7 @@ def build_wants(person_report: PersonReport) -> Markup:
     """What they want, what they can do for others, and what you want from them."""
     portrait = person_report.portrait
     items = [
-        join((make_strong(capitalise(say_words(want.text, "Something"))), ". ",
+        join((make_strong(begin(say_words(want.text, "Something"))), ". ",
               make_quiet(f"Since {format_day(want.day, person_report.today)}{_say_help(want.can, want.origin)}.")))
         for want in portrait.wants[:MOST_LINES]
     ]  # fmt: skip
@@ -222,9 +219,8 @@ def _place(score: float) -> str:
 
 
 def build_ideas(person_report: PersonReport) -> Markup:
-    """Three things to give, each with its points, why, and what to type."""
-    if not person_report.ideas:
-        return tag("p", "Nothing comes to mind.")
+    """Three things to give, each with its points, why, and what to type; and whom they could meet."""
+    handle = person_report.portrait.contact.handle
     items = [
         tag(
             "li",
@@ -233,43 +229,34 @@ def build_ideas(person_report: PersonReport) -> Markup:
                 "span",
                 join(
                     (
-                        _name_idea(idea, person_report),
-                        " ",
-                        _explain_idea(idea, person_report),
-                        build_command(idea.command),
+                        make_strong(f"{begin(idea.kind.word)}."),
+                        f" {_say(begin(describe_reason(idea, person_report.today)), person_report)}. ",
+                        build_command(_format_gift(idea, handle)),
                     )
                 ),
             ),
         )
         for idea in person_report.ideas
     ]
-    return tag("ol", *items, class_="ideas")
+    return join((tag("ol", *items, class_="ideas"), *_build_matches(person_report)))
 
 
-def _name_idea(idea: GiftIdea, person_report: PersonReport) -> Markup:
-    if idea.reason == MEETING:
-        return make_strong(f"{person_report.names.get(idea.other, idea.other)}, to both of them.")
-    return make_strong(f"{capitalise(idea.kind.word)}.")
+def _format_gift(idea: GiftIdea, handle: str) -> str:
+    """What to type for a gift, which settles a want if it is for one."""
+    return format_command("give", handle, idea.kind.word, *(("--want", idea.want.id) if idea.want else ()))
 
 
-def _explain_idea(idea: GiftIdea, person_report: PersonReport) -> str:
-    want = idea.want
-    wanted = "" if want is None or want.text == HIDDEN else f": {say_words(want.text, '')}"
-    if idea.reason == WANTED and want is not None:
-        return f"They want it since {format_day(want.day, person_report.today)}{wanted}."
-    if idea.reason == MEETING:
-        return f"They share a word with a want{wanted}."
-    if idea.reason == TURN:
-        return f"{capitalise(person_report.portrait.judged.case.describe_turn())}."
-    if idea.reason == LANDED:
-        return "The last one was worth more than you thought."
-    assert idea.reason == IDLE
-    family = {"serve": "your time and knowledge", "spend": "a gift or a meal", "connect": "a connection"}[
-        idea.kind.family
+def _build_matches(person_report: PersonReport) -> list[Markup]:
+    """Whom they could meet, and for whose want."""
+    handle = person_report.portrait.contact.handle
+    if not person_report.matches:
+        return []
+    others = [find_other(match, handle) for match in person_report.matches]
+    says = [
+        shorten(describe_match(match, handle, person_report.names.get(other, other)))
+        for match, other in zip(person_report.matches, others, strict=True)
     ]
-    if idea.last_day is None:
-        return f"They never had {family} from you."
-    return f"The last of {family} was on {format_day(idea.last_day, person_report.today)}."
+    return [tag("p", make_quiet("To meet: "), "; ".join(says), ". ", build_command(f"well match {handle}"))]
 
 
 # -- may I ask? ----------------------------------------------------------------------------------
@@ -285,14 +272,14 @@ def describe_permission(person_report: PersonReport) -> str:
 def build_permission(person_report: PersonReport) -> Markup:
     """The seven checks, what would mend them, and what each ask would leave."""
     checks = tag("ul", *(_build_check(check, person_report) for check in person_report.verdict.checks), class_="checks")
-    steps = [tag("li", capitalise(_say(step.says, person_report)), ".") for step in person_report.verdict.steps]
+    steps = [tag("li", begin(_say(step.says, person_report)), ".") for step in person_report.verdict.steps]
     way = (tag("ol", *steps, class_="plain steps"),) if steps else ()
     return join((checks, *way, _build_asks(person_report)))
 
 
 def _say(sentence: str, person_report: PersonReport) -> str:
     """A sentence of the rules, with days as people say them; of one that quotes long words its beginning."""
-    return shorten(soften_days(sentence, person_report.today), LONGEST_WORDS)
+    return shorten(say(sentence, person_report.today), LONGEST_WORDS)
 
 
 def _build_check(check: Finding, person_report: PersonReport) -> Markup:

@@ -12,22 +12,20 @@ from wellkeeper.domain.insight.facts import Introduction, gather_introductions
 from wellkeeper.domain.kinds import ASK, GIFT_FAMILIES, GIVE, SLIP, TOUCH
 from wellkeeper.domain.report import PersonReport
 from wellkeeper.domain.words.birthdays import find_next
+from wellkeeper.domain.words.saying import begin, format_day, name_ask
 from wellkeeper.render.report.markup import Markup, join, tag
-from wellkeeper.render.report.moves import name_ask
 from wellkeeper.render.report.parts import make_strong
 from wellkeeper.render.report.person.account import list_valid_lines
 from wellkeeper.render.report.words import (
-    HIDDEN,
-    capitalise,
     count_noun,
     find_first_name,
-    format_day,
     format_money,
     format_sums,
     shorten,
     spell,
     spell_count,
 )
+from wellkeeper.render.words.quotes import is_hidden
 
 MOST_ITEMS = 9
 LONGEST_NOTE = 90
@@ -71,11 +69,11 @@ def _iterate_items(person_report: PersonReport) -> Iterator[Item]:
             yield _tell_gift(line, adjusted.get(line.id), person_report)
         elif line.side == SLIP:
             yield Item(line.day, 3, _add_note(f"You let {first_name} down", line.note))
-        elif line.side == TOUCH and line.note not in ("", HIDDEN):
+        elif line.side == TOUCH and not is_hidden(line.note):
             yield Item(
                 line.day,
                 2,
-                _add_note(capitalise(line.occasion if line.occasion not in ("", HIDDEN) else line.kind), line.note),
+                _add_note(begin(line.occasion if not is_hidden(line.occasion) else line.kind), line.note),
             )
     brought_by = {introduction.referral.ask for introduction in introductions}
     valid_ids = {line.id for line in lines}
@@ -100,7 +98,7 @@ def _tell_origin(person_report: PersonReport, first_name: str) -> Iterator[Item]
 
 def _say_where(occasion: str) -> str:
     """`, coffee`: where something came up, if that was said."""
-    return f" ({shorten(occasion, 40)})" if occasion not in ("", HIDDEN) else ""
+    return f" ({shorten(occasion, 40)})" if not is_hidden(occasion) else ""
 
 
 def _tell_introduction(introduction: Introduction, first_name: str) -> Markup:
@@ -110,7 +108,7 @@ def _tell_introduction(introduction: Introduction, first_name: str) -> Markup:
     if introduction.win_day:
         end = f" Won, {format_money(referral.value, referral.currency)}." if referral.value else " Won."
     elif not referral.is_open:
-        end = f" {capitalise(referral.stage)}."
+        end = f" {begin(referral.stage)}."
     if introduction.is_offered:
         return join((f"{first_name} offered ", person_report, f"{where}.", end))
     return join(("You had asked, and ", person_report, f" came{where}.", end))
@@ -127,7 +125,7 @@ def _tell_gift(entry: Entry, adjustment: Entry | None, person_report: PersonRepo
 
 
 def _tell_ask(ask: Ask) -> str:
-    wish = "" if ask.wish in ("", HIDDEN) else f", {shorten(ask.wish, LONGEST_NOTE)}"
+    wish = "" if is_hidden(ask.wish) else f", {shorten(ask.wish, LONGEST_NOTE)}"
     return f"You asked for {name_ask(ask.kind)}{wish}: {ANSWERS.get(ask.answer, 'no answer yet')}."
 
 
@@ -136,11 +134,7 @@ ANSWERS = {"yes": "yes", "no": "no", "later": "not now", "silence": "silence"}
 
 def _add_note(sentence: str, note: str) -> str:
     """A sentence with the words that were noted with it, if there are any to show."""
-    return (
-        f"{sentence}."
-        if note in ("", HIDDEN)
-        else f"{sentence}. {capitalise(shorten(note, LONGEST_NOTE)).rstrip('.')}."
-    )
+    return f"{sentence}." if is_hidden(note) else f"{sentence}. {begin(shorten(note, LONGEST_NOTE)).rstrip('.')}."
 
 
 def describe_sums(person_report: PersonReport) -> str:
@@ -177,7 +171,7 @@ def describe_occasions(introductions: Sequence[Introduction]) -> str:
     """The most frequent occasion of some introductions, if two or more came up there: `two of those over coffee`."""
     counts: dict[str, int] = {}
     for introduction in introductions:
-        if introduction.occasion not in ("", HIDDEN):
+        if not is_hidden(introduction.occasion):
             counts[introduction.occasion] = counts.get(introduction.occasion, 0) + 1
     if not counts:
         return ""

@@ -11,6 +11,7 @@ from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.report import AccountPicture, Report
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.rules.judgement import Judgement
+from wellkeeper.domain.words.saying import begin, format_day
 from wellkeeper.render.report.charts import (
     Scale,
     draw_curve,
@@ -21,22 +22,19 @@ from wellkeeper.render.report.charts import (
     make_scale,
 )
 from wellkeeper.render.report.markup import Markup, join, tag
-from wellkeeper.render.report.moves import describe_next, describe_verdict
 from wellkeeper.render.report.parts import Gap, Head, Section, hide_table, make_strong
 from wellkeeper.render.report.words import (
     NOTHING,
-    capitalise,
     find_first_name,
-    format_day,
     format_level,
     format_number,
     list_all,
     spell,
     spell_count,
 )
-from wellkeeper.render.report.words import (
-    format_percent as format_share,
-)
+from wellkeeper.render.report.words import format_percent as format_share
+from wellkeeper.render.words.moves import describe_next
+from wellkeeper.render.words.verdicts import describe_mend, describe_readiness
 
 TOP, BOTTOM, DOTS = 14, 64, 5  # in pixels
 STEP = 7  # days between two points of a line
@@ -65,13 +63,13 @@ def build_accounts(well_report: Report) -> Section | Gap:
         note += f" Drawn are {len(well_report.pictures)} of {count:,}: the deepest, and who is due today."
     show = join((tag("ul", *pictures, key, class_="wells"), _build_table(well_report)))
     return Section(
-        "accounts", "Accounts", capitalise(spell_count(count, "account")), describe_accounts(well_report), note, show
+        "accounts", "Accounts", begin(spell_count(count, "account")), describe_accounts(well_report), note, show
     )
 
 
 def describe_accounts(well_report: Report) -> str:
     """Who holds most of it, and how many may be asked."""
-    return " ".join(filter(None, (_describe_holders(well_report), f"{capitalise(describe_ready(well_report))}.")))
+    return " ".join(filter(None, (_describe_holders(well_report), f"{begin(describe_ready(well_report))}.")))
 
 
 def _describe_holders(well_report: Report) -> str:
@@ -115,7 +113,7 @@ def _describe_key(scale: Scale, rules: Rules) -> str:
 def _build_account(number: int, picture: AccountPicture, scale: Scale, well_report: Report) -> Markup:
     judgement, today = picture.judgement, well_report.today
     name, rules = judgement.case.contact.name, well_report.rules
-    verdict = tag("span", describe_verdict(judgement, rules), class_="yes" if judgement.ask_range else None)
+    verdict = tag("span", _describe_verdict(judgement, rules), class_="yes" if judgement.ask_range else None)
     lines = (verdict, _describe_standing(judgement, rules), f"next: {describe_next(judgement.move, today)}")
     return tag(
         "li",
@@ -123,6 +121,11 @@ def _build_account(number: int, picture: AccountPicture, scale: Scale, well_repo
         draw_account(f"account-{number}", picture, scale, rules, today),
         tag("p", join(lines, Markup("<br/>")), class_="state"),
     )
+
+
+def _describe_verdict(judgement: Judgement, rules: Rules) -> str:
+    """Whether a contact may be asked and up to what; else what would mend it."""
+    return describe_readiness(judgement.ask_range) if judgement.ask_range else describe_mend(judgement, rules)
 
 
 def draw_account(name: str, picture: AccountPicture, scale: Scale, rules: Rules, today: date) -> Markup:
@@ -175,6 +178,6 @@ def _list_cells(judgement: Judgement, well_report: Report) -> Sequence[str]:
         format_level(case.compute_level(rules.policy)),
         format_number(case.brought),
         str(case.account.standing) if is_fresh else NOTHING,
-        describe_verdict(judgement, rules),
+        _describe_verdict(judgement, rules),
         describe_next(judgement.move, well_report.today),
     )

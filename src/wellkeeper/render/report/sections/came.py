@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.insight.facts import Introduction, sum_won
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import begin, format_day
 from wellkeeper.render.report.charts import (
     format_percent,
     make_bar,
@@ -20,17 +21,7 @@ from wellkeeper.render.report.charts import (
 )
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_figure, build_head, hide_table, make_late
-from wellkeeper.render.report.words import (
-    NOTHING,
-    capitalise,
-    format_day,
-    format_sums,
-    list_all,
-    name_briefly,
-    shorten,
-    spell,
-    spell_count,
-)
+from wellkeeper.render.report.words import NOTHING, format_sums, list_all, name_briefly, shorten, spell, spell_count
 
 MOST_DOTS = 40  # in one picture; more are bars
 MOST_MONTHS = 36
@@ -75,7 +66,7 @@ def describe_came(well_report: Report) -> str:
         how = "you had asked for it" if count == 1 else "you had asked for them all"
     else:
         how = f"{spell(offered)} of them {'was' if offered == 1 else 'were'} offered before you asked"
-    return f"{capitalise(spell_count(count, 'introduction'))} {span}; {how}."
+    return f"{begin(spell_count(count, 'introduction'))} {span}; {how}."
 
 
 def describe_turn(well_report: Report) -> str:
@@ -135,7 +126,7 @@ def draw_months(months: Sequence[Month], well_report: Report) -> Markup:
     marks = _draw_dots(months, base, well_report) if is_few else _draw_bars(months, base, highest)
     count = sum(len(month.introductions) for month in months)
     description = (
-        f"{capitalise(spell_count(count, 'introduction'))} since {months[0].first:%B %Y}; {describe_came(well_report)}"
+        f"{begin(spell_count(count, 'introduction'))} since {months[0].first:%B %Y}; {describe_came(well_report)}"
     )
     return make_picture(
         "came-months",

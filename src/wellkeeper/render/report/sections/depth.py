@@ -7,6 +7,7 @@ from datetime import date
 
 from wellkeeper.domain.insight.depth import Depth, PointSum
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import format_day
 from wellkeeper.render.report.charts import (
     EDGE,
     Scale,
@@ -24,7 +25,8 @@ from wellkeeper.render.report.charts import (
 )
 from wellkeeper.render.report.markup import Markup, join
 from wellkeeper.render.report.parts import Gap, Head, Section, build_figure, hide_table
-from wellkeeper.render.report.words import format_day, format_level, format_number
+from wellkeeper.render.report.words import format_level, format_number
+from wellkeeper.render.words.depth import describe_change, describe_fall
 
 TOP, BOTTOM = 24, 214  # of the level, in pixels
 MONTHS, AXIS, BARS_UP, BARS_DOWN, HEIGHT = 232, 306, 42, 20, 336
@@ -48,25 +50,11 @@ def build_depth(well_report: Report) -> Section | Gap:
     return Section("well", "The well", "The well", describe_depth(well_depth), note, show)
 
 
-def describe_change(well_depth: Depth) -> str:
-    """How much deeper the well is than a year ago."""
-    before, now = round(well_depth.levels[0]), round(well_depth.levels[-1])
-    if not before and not well_depth.levels[0]:
-        return "from nothing a year ago"
-    if now == before:
-        return "as deep as a year ago"
-    return f"{abs(now - before):,} {'more' if now > before else 'less'} than a year ago"
-
-
 def describe_depth(well_depth: Depth) -> str:
     """How deep it is, against a year ago and against its highest level."""
-    now, highest = well_depth.levels[-1], max(well_depth.levels)
-    sentence = f"{format_level(now)} deep, {describe_change(well_depth)}"
-    fall = round(highest) - round(now)
-    if fall >= max(1, highest / 10):
-        day = well_depth.days[well_depth.levels.index(highest)]
-        sentence += f", and {fall:,} less than in {day:%B}"
-    return f"{sentence}."
+    sentence = f"{format_level(well_depth.levels[-1])} deep, {describe_change(well_depth)}"
+    fall = describe_fall(well_depth)
+    return f"{sentence}, and {fall}." if fall else f"{sentence}."
 
 
 def draw_depth(well_depth: Depth) -> Markup:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from wellkeeper.domain.insight.funnel import ASKED, OFFERED, FunnelRow
 from wellkeeper.domain.report import Report
 from wellkeeper.domain.rules.pipeline import TrackedReferral
+from wellkeeper.domain.words.saying import begin
 from wellkeeper.render.report.charts import format_percent, make_bar, make_decoration, make_line, make_text
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_head, make_late
-from wellkeeper.render.report.words import capitalise, count_noun, find_first_name, say_words, spell, spell_count
+from wellkeeper.render.report.words import count_noun, find_first_name, say_words, spell, spell_count
 
 STAGES = ("introduced", "met", "proposed", "won")
 MOST_ROWS = 20
@@ -62,7 +63,7 @@ def _describe_stalled(stalled: int, total: int) -> str:
     rest = "taken longer than usual."
     if stalled == total:
         return f"What is under way has {rest}" if total == 1 else f"All {spell(total)} under way have {rest}"
-    return f"{capitalise(spell(stalled))} of the {spell(total)} under way {'has' if stalled == 1 else 'have'} {rest}"
+    return f"{begin(spell(stalled))} of the {spell(total)} under way {'has' if stalled == 1 else 'have'} {rest}"
 
 
 def build_bars(asked_rows: dict[str, FunnelRow], offered_rows: dict[str, FunnelRow]) -> Markup:
@@ -145,7 +146,7 @@ def _build_referral(tracked: TrackedReferral, limit: int, well_report: Report) -
         "tr",
         tag(
             "th",
-            capitalise(say_words(referral.title, "somebody")),
+            begin(say_words(referral.title, "somebody")),
             " ",
             tag("small", f"through {through}"),
             scope="row",

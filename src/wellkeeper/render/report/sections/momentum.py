@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from wellkeeper.domain.insight.mirror import ACTS, MONTH_DAYS, WEEK_DAYS, Week
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import format_day
 from wellkeeper.render.report.charts import format_percent, label_months, make_bar, make_decoration, make_level_line
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_head, hide_table, make_strong
-from wellkeeper.render.report.words import count_noun, format_day, format_number, spell_count
+from wellkeeper.render.report.words import count_noun, format_number, spell_count
 
 HEIGHT, LEAST_TOP = 26, 3
 ACT_NAMES = {"gives": "given", "asks": "asked", "promises": "promised", "introductions": "came", "wins": "won"}

@@ -8,11 +8,11 @@ from wellkeeper.domain.insight.depth import list_days_of_year
 from wellkeeper.domain.promise import BROKEN, KEPT, LATE, PROMISE_DEBT, TrackedPromise
 from wellkeeper.domain.referral import Debt
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import begin
 from wellkeeper.render.report.charts import format_percent, make_decoration, make_dot, make_line, make_text
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Section, make_late
 from wellkeeper.render.report.words import (
-    capitalise,
     count_noun,
     describe_due,
     find_first_name,
@@ -53,7 +53,7 @@ def describe_owed(well_report: Report) -> str:
     owed = list_owed(well_report.debts)
     if not owed:
         return "Nothing: all is thanked for, told and kept."
-    sentences = [f"{capitalise(list_all(owed))}."] if owed else []
+    sentences = [f"{begin(list_all(owed))}."] if owed else []
     return " ".join(sentences)
 
 
@@ -128,7 +128,7 @@ def _build_row(debt: Debt, days_ahead: int, well_report: Report) -> Markup:
     is_late = debt.what == PROMISE_DEBT and debt.days > 0
     return tag(
         "tr",
-        tag("th", capitalise(title), " ", tag("small", f"to {name}"), scope="row"),
+        tag("th", begin(title), " ", tag("small", f"to {name}"), scope="row"),
         tag("td", make_late(when) if is_late else when, class_="n nb"),
         tag("td", draw_debt(debt.days, days_ahead), class_="strip"),
     )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from wellkeeper.domain.insight.coverage import QUIET, WANT, YOUR_TURN, Coverage
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import begin
 from wellkeeper.render.report.charts import format_percent, make_bar, make_decoration, make_level_line
 from wellkeeper.render.report.markup import Markup, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_command, build_head, make_quiet
 from wellkeeper.render.report.words import (
     NOTHING,
     SOURCE_NAMES,
-    capitalise,
     find_first_name,
     format_level,
     format_number,
@@ -49,13 +49,13 @@ def describe_sources(coverages: Sequence[Coverage]) -> str:
     best = max(kinds, key=lambda coverage: coverage.introductions)
     sentences = []
     if empty:
-        count = f"{capitalise(spell(len(empty)))} {'is' if len(empty) == 1 else 'are'} empty"
+        count = f"{begin(spell(len(empty)))} {'is' if len(empty) == 1 else 'are'} empty"
         sentences.append(f"{count}: {list_all(empty)}." if len(empty) <= 4 else f"{count} of nine.")
     else:
         sentences.append("None of them is empty.")
     if best.introductions:
         brought = spell_count(best.introductions, "introduction")
-        sentences.append(f"{capitalise(SOURCE_NAMES[best.source])} brought most, {brought}.")
+        sentences.append(f"{begin(SOURCE_NAMES[best.source])} brought most, {brought}.")
     return " ".join(sentences)
 
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from wellkeeper.domain.insight.chains import TreeLine
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import begin
 from wellkeeper.render.report.charts import make_picture, make_text
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_figure, hide_table
 from wellkeeper.render.report.stream import ROW, THINNEST, TOP, Node, Stream, compute_flows, lay_out
 from wellkeeper.render.report.words import (
     NOTHING,
-    capitalise,
     find_first_name,
     format_money,
     format_percent,
@@ -77,7 +77,7 @@ def describe_tree(well_report: Report, currency: str, nodes: Sequence[Node]) -> 
     flows = compute_flows(nodes)
     if not flows[0]:
         count = sum(line.introduction is not None for line in well_report.tree)
-        return f"{capitalise(spell_count(count, 'person', 'people'))} came; nothing that was won has a value yet."
+        return f"{begin(spell_count(count, 'person', 'people'))} came; nothing that was won has a value yet."
     first = max((place for place, node in enumerate(nodes) if node.parent == 0), key=flows.__getitem__)
     below = [
         place for place, node in enumerate(nodes) if node.parent == first and flows[place] > 0 and not node.is_group
@@ -99,7 +99,7 @@ def _describe_picture(well_report: Report, currency: str, flows: Sequence[int], 
     won = [place for place in sorted(roots, key=lambda place: -flows[place])[:4] if flows[place]]
     parts = [f"{format_money(flows[place], currency)} through {nodes[place].label}" for place in won]
     sentence = describe_tree(well_report, currency, nodes)
-    return f"A tree. {sentence} {capitalise(list_all(parts))}." if parts else f"A tree. {sentence}"
+    return f"A tree. {sentence} {begin(list_all(parts))}." if parts else f"A tree. {sentence}"
 
 
 # -- its nodes -----------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def _group_awaited(well_report: Report) -> dict[str, list[Node]]:
     for tracked in well_report.under_way:
         referral = tracked.referral
         if referral.is_awaited:
-            node = Node(0, capitalise(say_words(referral.title, "somebody")), referral.stage, 0, False)
+            node = Node(0, begin(say_words(referral.title, "somebody")), referral.stage, 0, False)
             awaited.setdefault(referral.contact, []).append(node)
     return awaited
 

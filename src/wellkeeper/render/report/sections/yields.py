@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellkeeper.domain.insight.credit import CREDIT, LEAST_CREDIT
-from wellkeeper.domain.insight.yields import Yield, YieldRow
+from wellkeeper.domain.insight.yields import NestedRow, Yield, YieldRow, nest_rows
 from wellkeeper.domain.report import Report
+from wellkeeper.domain.words.saying import begin
 from wellkeeper.render.report.charts import format_percent, list_grid, make_decoration, make_dot, make_line, make_text
 from wellkeeper.render.report.markup import Markup, join, tag
 from wellkeeper.render.report.parts import Gap, Head, Section, build_head, hide_table, make_quiet, make_strong
-from wellkeeper.render.report.words import NOTHING, capitalise, count_noun, format_number, format_sums, spell_count
+from wellkeeper.render.report.words import NOTHING, count_noun, format_number, format_sums, spell_count
 
 FAMILY_NAMES = {"serve": "your time and knowledge", "spend": "money spent on them", "connect": "connecting people"}
 LEAST = LEAST_CREDIT // CREDIT
@@ -62,17 +63,9 @@ def _build_picture(by_family: Yield, by_kind: Yield, well_report: Report) -> Mar
     return tag("table", caption, head, body, class_="yield lines")
 
 
-def _list_rows(by_family: Yield, by_kind: Yield, well_report: Report) -> list[tuple[YieldRow, bool]]:
-    """Each family, and behind it those of its kinds that can be told; whether it is a family."""
-    family_of = {kind.word: kind.family for kind in well_report.rules.kinds.list_gifts()}
-    rows: list[tuple[YieldRow, bool]] = []
-    for family in sorted(by_family.rows, key=lambda row: -(row.per_ten.figure or 0)):
-        rows.append((family, True))
-        sure_rows = [
-            row for row in by_kind.rows if row.per_ten.figure is not None and family_of.get(row.row) == family.row
-        ]
-        rows += [(row, False) for row in sure_rows[:MOST_KINDS]]
-    return rows
+def _list_rows(by_family: Yield, by_kind: Yield, well_report: Report) -> list[NestedRow]:
+    """Each family, and behind it the first of its kinds that can be told."""
+    return nest_rows(by_family, by_kind, well_report.rules.kinds.map_families(), MOST_KINDS)
 
 
 def _draw_axis(high: float) -> Markup:
@@ -147,7 +140,7 @@ def _build_table(by_family: Yield) -> Markup:
     ]  # fmt: skip
     rows += [
         (
-            capitalise(rest.row),
+            begin(rest.row),
             NOTHING,
             NOTHING,
             f"{rest.credit:.2f}",

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date
 
 from wellkeeper.domain.account import round_level, round_shortage
+from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import MOST_NUDGES, Referral
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.dues import DUES
 from wellkeeper.domain.rules.move import Move
-from wellkeeper.domain.rules.moves import compute_shortage, find_cadence_day, suggest_give
+from wellkeeper.domain.rules.moves import TURN, WANTED, compute_shortage, find_cadence_day, suggest_gift
 from wellkeeper.domain.words.days import describe_distance
-from wellkeeper.domain.words.saying import describe_day, describe_number, format_figure, name_ask, say
+from wellkeeper.domain.words.saying import describe_day, describe_number, format_day, format_figure, name_ask, say
+from wellkeeper.render.words.quotes import name_or, quote_or
 
 SETTLING_MOVES = DUES  # they settle something
 GIVING_MOVES = ("birthday", "fulfil", "give")
@@ -28,6 +30,18 @@ MOVE_NAMES = {
     "sound out": "where you stand",
     "ask": "an ask",
     "give": "a gift",
+}
+NEXT_WORDS = {
+    "thank": "thank them",
+    "keep": "keep your word",
+    "act": "answer",
+    "report": "report",
+    "nudge": "nudge",
+    "fulfil": "fulfil a want",
+    "sound out": "ask where you stand",
+    "ask": "ask",
+    "give": "give",
+    "rest": "rest",
 }
 ENDS = {"won": "is won", "lost": "is lost"}
 
@@ -49,6 +63,13 @@ def name_move(move: Move) -> str:
     return MOVE_NAMES.get(move.name, move.name)
 
 
+def describe_next(move: Move, today: date) -> str:
+    """What is next, in a few words: `keep your word`, `rest until 13 Dec`."""
+    if move.name == "rest" and move.until is not None:
+        return f"rest until {format_day(move.until, today)}"
+    return NEXT_WORDS[move.name]
+
+
 def describe_move(case: Case, move: Move, rules: Rules) -> str:
     """A move in a sentence that begins with the name of the contact: `Sam Okafor brought Emil Vogt yesterday`."""
     return f"{case.contact.name}{_DESCRIPTIONS[move.name](case, move, rules)}{_describe_turn(case, move)}"
@@ -57,6 +78,10 @@ def describe_move(case: Case, move: Move, rules: Rules) -> str:
 def _find_referral(case: Case, move: Move) -> Referral:
     """The referral that a move is about."""
     return next(referral for referral in case.referrals if referral.id == move.referral)
+
+
+def _name_referral(referral: Referral) -> str:
+    return name_or(referral.title, "somebody")
 
 
 def _describe_turn(case: Case, move: Move) -> str:
@@ -78,29 +103,40 @@ def _describe_thanks(case: Case, move: Move, _rules: Rules) -> str:
     assert referral.introduced is not None
     how = ", unasked" if referral.offered else ""
     answer = "; an answer is due, too" if referral.stage == "introduced" and referral.ball == "me" else ""
-    return f" brought {referral.title} {describe_distance(referral.introduced, case.today)}{how}{answer}"
+    return f" brought {_name_referral(referral)} {describe_distance(referral.introduced, case.today)}{how}{answer}"
+
+
+def find_promise(case: Case, move: Move) -> Promise:
+    """The promise that a move asks you to keep."""
+    return next(promise for promise in case.promises if promise.id == move.promise)
 
 
 def _describe_keeping(case: Case, move: Move, rules: Rules) -> str:
-    promise = next(promise for promise in case.promises if promise.id == move.promise)
-    days = promise.count_days_late(case.today, rules.policy.promise_days)
-    when = f"{days} day{'s' if days != 1 else ''} late" if days else "due today"
+    promise = find_promise(case, move)
+    when = describe_lateness(promise, case.today, rules) or "due today"
     promise_day = "" if promise.due else f", promised {describe_distance(promise.made, case.today)}"
-    return f" waits for “{promise.text}”, {when}{promise_day}"
+    return f" waits for {quote_or(promise.text, 'what you promised')}, {when}{promise_day}"
+
+
+def describe_lateness(promise: Promise, today: date, rules: Rules) -> str:
+    """`5 days late`; empty if a promise isn't late."""
+    days = promise.count_days_late(today, rules.policy.promise_days)
+    return f"{days} day{'s' if days != 1 else ''} late" if days else ""
 
 
 def _describe_act(case: Case, move: Move, _rules: Rules) -> str:
     referral = _find_referral(case, move)
     since = "" if referral.since == case.today else f" since {_say_day(referral.since, case.today)}"
-    return f"’s {referral.title} waits for your answer{since}"
+    return f"’s {_name_referral(referral)} waits for your answer{since}"
 
 
 def _describe_report(case: Case, move: Move, _rules: Rules) -> str:
     referral = _find_referral(case, move)
+    name = _name_referral(referral)
     if not referral.is_open:
-        return f" doesn’t know yet that {referral.title} {ENDS.get(referral.stage, f'has {referral.stage}')}"
+        return f" doesn’t know yet that {name} {ENDS.get(referral.stage, f'has {referral.stage}')}"
     last_news = max(day for day in (referral.introduced, referral.thanked, referral.told) if day)
-    return f" has had no news of {referral.title} since {describe_day(last_news, case.today)}"
+    return f" has had no news of {name} since {describe_day(last_news, case.today)}"
 
 
 def _say_day(day: date, today: date) -> str:
@@ -122,7 +158,8 @@ def _describe_birthday(case: Case, move: Move, _rules: Rules) -> str:
 
 
 def _describe_fulfilling(case: Case, move: Move, _rules: Rules) -> str:
-    return f" wants {next(want.text for want in case.wants if want.id == move.want)}"
+    want = next(want for want in case.wants if want.id == move.want)
+    return f" wants {name_or(want.text, 'something')}"
 
 
 def _describe_give(case: Case, move: Move, rules: Rules) -> str:
@@ -139,11 +176,10 @@ def _describe_give(case: Case, move: Move, rules: Rules) -> str:
 
 def _describe_gift(case: Case, rules: Rules) -> str:
     """Why that gift."""
-    if fitting := case.find_fitting_gift(rules.kinds):
-        return f"for “{fitting[0].text}”"
-    if case.find_return_gift(rules):
-        return _describe_gifts(case)
-    return say(suggest_give(case, rules)[1], case.today)
+    idea = suggest_gift(case, rules)
+    if idea.reason == WANTED and idea.want is not None:
+        return f"for {quote_or(idea.want.text, 'what they want')}"
+    return _describe_gifts(case) if idea.reason == TURN else say(idea.says, case.today)
 
 
 # -- to ask --------------------------------------------------------------------------------------
@@ -152,7 +188,7 @@ def _describe_gift(case: Case, rules: Rules) -> str:
 def _describe_nudge(case: Case, move: Move, _rules: Rules) -> str:
     referral = _find_referral(case, move)
     verb = "promised" if referral.stage == "promised" else "was asked for"
-    says = f" {verb} {referral.title} {describe_distance(referral.since, case.today)}"
+    says = f" {verb} {_name_referral(referral)} {describe_distance(referral.since, case.today)}"
     if len(referral.nudges) >= MOST_NUDGES:
         return f"{says}; two reminders are enough, let it rest"
     reminded = f", reminded {describe_distance(referral.nudges[-1], case.today)}" if referral.nudges else ""
@@ -164,7 +200,8 @@ def _describe_sounding(case: Case, _move: Move, rules: Rules) -> str:
     if sounding_days:
         return f" hasn’t said where you stand; you wrote on {describe_day(sounding_days[-1], case.today)}"
     if ten is not None and ten.settled is not None and case.is_standing_fresh(rules.policy):
-        return f" named “{ten.text}” for a 10, settled since {describe_day(ten.settled, case.today)}: ask anew"
+        since = describe_day(ten.settled, case.today)
+        return f" named {quote_or(ten.text, 'a want')} for a 10, settled since {since}: ask anew"
     if day is not None:
         return f" said where you stand on {describe_day(day, case.today)}; ask anew, 0 to 10"
     return " hasn’t said where you stand; ask, 0 to 10"

@@ -1,29 +1,70 @@
-"""May I ask, in a few words: up to what, or what would mend it first; not which check failed."""
+"""May I ask? In a sentence; and in a few words: up to what, or what would mend it first, not which check failed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from wellkeeper.domain.account import round_shortage
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import CHECKS, count_missing_days
 from wellkeeper.domain.rules.judgement import Judgement, find_usual_ask
 from wellkeeper.domain.rules.moves import compute_shortage
-from wellkeeper.domain.words.saying import format_day, format_figure
+from wellkeeper.domain.rules.readiness import AskRange, Verdict
+from wellkeeper.domain.words.saying import format_day, format_figure, name_ask, say
 from wellkeeper.render.page import format_count
+
+YES, NO, NOT_YET = "Yes.", "No.", "Not yet."
+ANSWER_STYLES = {YES: "yes", NO: "late", NOT_YET: "draw"}
+WAY_HEADING, NO_WAY = "What would make it a yes", "Nothing would make it a yes."
+
+
+class Answer(NamedTuple):
+    """The answer of a verdict, YES, NO or NOT_YET, and what it says of the person, with whom it begins."""
+
+    lead: str
+    says: str
+
+    @property
+    def style(self) -> str:
+        """The style of the answer."""
+        return ANSWER_STYLES[self.lead]
+
+
+def describe_verdict(case: Case, verdict: Verdict) -> Answer:
+    """Whether a contact may be asked for that kind of ask; or why they are let be."""
+    name, ask = case.contact.name, name_ask(verdict.kind)
+    if verdict.is_ready:
+        return Answer(YES, f"{name} is ready for {ask}")
+    if verdict.let_be:
+        return Answer(NO, describe_let_be(case, verdict))
+    return Answer(NOT_YET, f"{name} isn’t ready for {ask}")
+
+
+def describe_let_be(case: Case, verdict: Verdict) -> str:
+    """Why a contact is let be, in a sentence that begins with the name."""
+    if case.contact.do_not_ask:
+        return f"{case.contact.name} is marked do-not-ask"
+    return f"{case.contact.name} {say(verdict.let_be, case.today).removeprefix('they ')}"
+
+
+def describe_readiness(ask_range: AskRange) -> str:
+    """`ready for an intro`, `ready, up to a deal`."""
+    ask_for, up_to = ask_range
+    return f"ready for {name_ask(ask_for.word)}" if ask_for == up_to else f"ready, up to {name_ask(up_to.word)}"
 
 
 def describe_answer(judgement: Judgement, rules: Rules) -> str:
     """`yes, up to deal`, `yes: intro`, `not before 13 Dec`, `2 gifts short`, `thank first`."""
     if judgement.ask_range is None:
-        return _describe_mend(judgement.case, judgement.verdict.split(", "), rules)
+        return describe_mend(judgement, rules)
     ask_for, up_to = judgement.ask_range
     return f"yes, up to {up_to.word}" if up_to.word != ask_for.word else f"yes: {ask_for.word}"
 
 
-def _describe_mend(case: Case, failing: Collection[str], rules: Rules) -> str:
+def describe_mend(judgement: Judgement, rules: Rules) -> str:
     """What to mend first, of the checks that fail."""
-    mends = _iterate_mends(case, failing, rules)
+    mends = _iterate_mends(judgement.case, judgement.verdict.split(", "), rules)
     return next(filter(None, mends), "ask where you stand")
 
 

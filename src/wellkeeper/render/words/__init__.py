@@ -1,0 +1,1 @@
+"""Sentences that all faces share: moves, verdicts and gifts, in a page, a report or on the screen."""
