@@ -29,7 +29,8 @@ from typing import Any
 
 PASS, TYPER, SQLMODEL = "python -c pass", 'python -c "import typer"', 'python -c "import sqlmodel, typer"'
 BARS = {"× pass": PASS, "× typer": TYPER, "× sqlmodel": SQLMODEL}
-READ_MB, ANSWER_MB, IMPORT_MB = 60, 150, 200
+# A writer keeps up to 200 MB of what it changed in memory, so that readers needn't wait: decisions.md.
+READ_MB, ANSWER_MB, IMPORT_MB = 60, 150, 300
 LONG_RUNS = 3  # of an answer that takes seconds
 PEERS = {"task": "--version", "ledger": "--version", "hledger": "--version", "sqlite-utils": "--version"}
 
@@ -52,9 +53,25 @@ class Command:
     failure: str = ""
 
 
-def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+# As pip 26 writes it. In what pip 23 writes `re` is imported before anything else: half as much again as python itself.
+SCRIPT = """#!{python}
+import sys
+from wellkeeper.__main__ import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+def write_script(folder: Path) -> str:
+    """The path of a script `well` in that folder, which begins alike whatever installed this one."""
+    path = folder / "well"
+    path.write_text(SCRIPT.format(python=sys.executable))
+    path.chmod(0o755)
+    return str(path)
+
+
+def list_commands(well: str, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows, and the ledgers that they need in `folder`."""
-    well, python = str(run / "well"), str(run / "python")
     full, short, long = (folder / f"{name}.db" for name in ("full", "short", "long"))
     name, only_name = build_ledger(full, sizes.contacts, sizes.entries), build_ledger(short, 1, sizes.short)
     build_ledger(long, 1, sizes.long)
@@ -68,9 +85,9 @@ def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Co
     seek = {"than": TYPER, "limit": 2.5, "megabytes": READ_MB}
     few, many = (f"well balance, one contact of {n:,}" for n in (sizes.short, sizes.long))
     return [
-        Command(PASS, [python, "-c", "pass"]),
-        Command(TYPER, [python, "-c", "import typer"]),
-        Command(SQLMODEL, [python, "-c", "import sqlmodel, typer"]),
+        Command(PASS, [sys.executable, "-c", "pass"]),
+        Command(TYPER, [sys.executable, "-c", "import typer"]),
+        Command(SQLMODEL, [sys.executable, "-c", "import sqlmodel, typer"]),
         Command("TAB on a contact", [well], on | completing, **plain),
         Command("well balance --plain", [well, "balance", "--plain"], on, **plain),
         Command("well ask --ready --json", [well, "ask", "--ready", "--json"], on, **plain),
@@ -87,9 +104,8 @@ def list_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Co
     ]
 
 
-def list_warm_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+def list_warm_commands(well: str, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows of commands that a warm engine carries out, which is running: they are measured by themselves."""
-    well, python = str(run / "well"), str(run / "python")
     path = folder / "warm.db"
     name = build_ledger(path, sizes.contacts, sizes.entries)
     on = {"WELL_DB": str(path), "XDG_RUNTIME_DIR": str(folder)}
@@ -97,7 +113,7 @@ def list_warm_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> li
     read: dict[str, Any] = {"limit": 2.5}
     bare = f"{PASS}, beside an engine"
     return [
-        Command(bare, [python, "-c", "pass"]),
+        Command(bare, [sys.executable, "-c", "pass"]),
         Command("warm: TAB on a contact", [well], on | completing, than=bare, **read),
         Command("warm: well statement NAME", [well, "statement", name, "--plain"], on, than=bare, **read),
         Command("warm: well ask --ready --json", [well, "ask", "--ready", "--json"], on),  # of all contacts
@@ -105,14 +121,14 @@ def list_warm_commands(run: Path, folder: Path, sizes: argparse.Namespace) -> li
     ]
 
 
-def make_batch(run: Path, folder: Path, sizes: argparse.Namespace) -> Command:
+def make_batch(well: str, folder: Path, sizes: argparse.Namespace) -> Command:
     """The row of a batch: 2,000 gives a second, and half a second to begin with."""
     path, gives = folder / "before.db", folder / "gives.txt"
     name = build_ledger(path, sizes.contacts, sizes.entries)
     gives.write_text(f"give {name} meal\n" * sizes.gives)
     return Command(
         f"well batch --atomic, {sizes.gives:,} gives",
-        [str(run / "well"), "batch", str(gives), "--atomic"],
+        [well, "batch", str(gives), "--atomic"],
         {"WELL_DB": str(folder / "batch.db")},
         begins_as=path,
         most_seconds=sizes.gives / 2_000 + 0.5,
@@ -120,10 +136,10 @@ def make_batch(run: Path, folder: Path, sizes: argparse.Namespace) -> Command:
 
 
 @contextlib.contextmanager
-def running_engine(run: Path, folder: Path) -> Iterator[None]:
+def running_engine(well: str, folder: Path) -> Iterator[None]:
     """A warm engine, whose socket is in that folder."""
     env = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(folder)}
-    start, stop = ([run / "well", "engine", deed] for deed in ("start", "stop"))
+    start, stop = ([well, "engine", deed] for deed in ("start", "stop"))
     subprocess.run(start, env=env, check=True, stdout=subprocess.DEVNULL)
     try:
         yield
@@ -131,11 +147,10 @@ def running_engine(run: Path, folder: Path) -> Iterator[None]:
         subprocess.run(stop, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
-def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+def list_imports(well: str, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows of files that come in, and the files in `folder`."""
-    well, python = str(run / "well"), str(run / "python")
     script = Path(__file__).with_name("sample_files.py")
-    subprocess.run([python, str(script), str(folder), str(sizes.people), str(sizes.rows)], check=True)
+    subprocess.run([sys.executable, str(script), str(folder), str(sizes.people), str(sizes.rows)], check=True)
     fresh, few, used = (folder / name for name in ("fresh.db", "few.db", "used.db"))
     build_ledger(fresh, 1, 0)
     shutil.copyfile(fresh, few)
@@ -144,7 +159,7 @@ def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Com
     few_rows, rows = (folder / f"entries-{count}.csv" for count in (sizes.rows // 10, sizes.rows))
     plain = f"sqlite3.executemany of {sizes.rows:,} rows"
     on = {"WELL_DB": str(used)}
-    insert_argv = [python, str(Path(__file__).with_name("plain_inserts.py")), str(used)]
+    insert_argv = [sys.executable, str(Path(__file__).with_name("plain_inserts.py")), str(used)]
     bound = {"begins_as": few, "megabytes": IMPORT_MB}
     return [
         Command(
@@ -157,14 +172,14 @@ def list_imports(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Com
     ]
 
 
-def list_answers(run: Path, folder: Path, sizes: argparse.Namespace) -> list[Command]:
+def list_answers(well: str, folder: Path, sizes: argparse.Namespace) -> list[Command]:
     """The rows of what a large ledger tells back, and the ledger in `folder`."""
     path = folder / "grand.db"
     build_ledger(path, sizes.people, sizes.long, sizes.offered)
     answers = ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan --wins 1/month")
     bound = {"most_seconds": 3.0, "megabytes": ANSWER_MB}
     return [
-        Command(f"well {words}, {sizes.long:,}", [str(run / "well"), *words.split()], {"WELL_DB": str(path)}, **bound)
+        Command(f"well {words}, {sizes.long:,}", [well, *words.split()], {"WELL_DB": str(path)}, **bound)
         for words in answers
     ]
 
@@ -321,19 +336,20 @@ def main() -> None:
     options = parse_arguments()
     with tempfile.TemporaryDirectory(prefix="well-bench-") as folder:
         print("building the ledgers", file=sys.stderr)
-        rows = list_commands(Path(sys.executable).parent, Path(folder), options)
+        well = write_script(Path(folder))
+        rows = list_commands(well, Path(folder), options)
         print(f"{len(rows)} commands, {options.runs} runs of each", file=sys.stderr)
         race(rows, Path(folder), options.runs)
         print("warm", file=sys.stderr)
-        warm = list_warm_commands(Path(sys.executable).parent, Path(folder), options)
-        with running_engine(Path(sys.executable).parent, Path(folder)):
+        warm = list_warm_commands(well, Path(folder), options)
+        with running_engine(well, Path(folder)):
             race(warm, Path(folder), options.runs)
         print("telling back", file=sys.stderr)
-        answers = list_answers(Path(sys.executable).parent, Path(folder), options)
-        answers.append(make_batch(Path(sys.executable).parent, Path(folder), options))
+        answers = list_answers(well, Path(folder), options)
+        answers.append(make_batch(well, Path(folder), options))
         race(answers, Path(folder), LONG_RUNS)
         print("importing", file=sys.stderr)
-        large = list_imports(Path(sys.executable).parent, Path(folder), options)
+        large = list_imports(well, Path(folder), options)
         for row in large:
             attempt(row, Path(folder))
     results = judge_rows([*rows, *warm, *answers, *large])

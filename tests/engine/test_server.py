@@ -9,12 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from harness import SOURCE, Shell
 from warm import running_engine
+from wellkeeper.engine.preload import LEFT_OUT
 from wellkeeper.engine.server import WELCOME
 from wellkeeper.engine.sources import Sources
 
@@ -101,6 +103,12 @@ def test_it_is_not_made_in_a_folder_of_others(shell: Shell, runtime: Path) -> No
     result = shell("well engine start", env={"XDG_RUNTIME_DIR": str(runtime)})
 
     assert (result.code, "the folder of its socket must be yours alone" in result.err) == (5, True)
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_an_engine_leaves_out_has_that_name(name: str) -> None:
+    """Else it is imported after all: what assistants need takes 30 MB, and each fork its part of the time."""
+    assert find_spec(name)
 
 
 def test_changed_code_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,7 +200,7 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     if batch:
         _refuse_options_of_batch(call, batch.call)
     if batch and batch.action:
-        with batch.action.do_part(day=call.on) as action:
+        with batch.action.do_part(day=call.on, lists_entries=batch.call.json) as action:
             note_former_names(action.ledger, call.refs)
             yield action
         batch.receipts.append(action.receipt)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.action import Done, Receipt
+from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.history import TABLES as HISTORY_TABLES
 from wellkeeper.domain.promise import TrackedPromise, track_promises
 from wellkeeper.domain.sought import FORMER, TABLES, list_places
@@ -37,14 +38,14 @@ def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
         return receipt
     if any(done.is_bulk for done in results):
         return receipt._replace(action=ledger.action)
-    receipt = _add_entries(ledger, receipt, results)
+    receipt = _complete(ledger, receipt, results, _list_posted(ledger))
     changed = [entry.contact for entry in receipt.entries if entry.points]
     balances = _iterate_balances(ledger, (*changed, *(handle for done in results for handle in done.accounts)))
     return receipt._replace(balances=tuple(balances))
 
 
-def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool) -> Receipt:
-    """Close a part of an action, whose books stay open. The receipt has its entries.
+def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool, lists_entries: bool) -> Receipt:
+    """Close a part of an action, whose books stay open. The receipt has its entries if it `lists_entries`.
 
     Its contacts are sought anew, since the next part may name them; accounts are folded when they are asked for.
     """
@@ -53,10 +54,9 @@ def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool) -> R
         return receipt
     if "contact" in ledger.spans:
         refold_sought(ledger)
-    receipt = _add_entries(ledger, receipt, results)
-    if receipt.entries:
-        ledger.last_entry = receipt.entries[-1].id
-    return receipt
+    posted = _list_posted(ledger) if lists_entries else ()
+    ledger.last_entry = max(ledger.last_entry, entries.find_last_of_action(ledger, ledger.action))
+    return _complete(ledger, receipt, results, posted)
 
 
 def _make_receipt(results: Sequence[Done]) -> Receipt:
@@ -66,9 +66,13 @@ def _make_receipt(results: Sequence[Done]) -> Receipt:
     return Receipt(None, summary, contacts=handles, hint="; ".join(done.hint for done in results if done.hint))
 
 
-def _add_entries(ledger: Ledger, receipt: Receipt, results: Sequence[Done]) -> Receipt:
-    """The receipt with the number of the action, its entries and promises."""
-    posted = entries.list_of_action(ledger, ledger.action, after=ledger.last_entry)
+def _list_posted(ledger: Ledger) -> list[Entry]:
+    """The entries of an action, or of the part of it that is under way."""
+    return entries.list_of_action(ledger, ledger.action, after=ledger.last_entry)
+
+
+def _complete(ledger: Ledger, receipt: Receipt, results: Sequence[Done], posted: Iterable[Entry]) -> Receipt:
+    """The receipt with the number of the action, the entries that it posted, and its promises."""
     tracked_promises = _track_promises(ledger, [number for done in results for number in done.promises])
     return receipt._replace(action=ledger.action, entries=tuple(posted), promises=tuple(tracked_promises))
 

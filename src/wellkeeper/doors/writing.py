@@ -80,16 +80,17 @@ class OpenAction:
         self.ledger.begin_another(command="", day=day)
 
     @contextmanager
-    def do_part(self, *, day: date | None = None) -> Iterator[OpenAction]:
+    def do_part(self, *, day: date | None = None, lists_entries: bool = True) -> Iterator[OpenAction]:
         """A part of this action, with a receipt of its own, but without balances: a line of a batch.
 
-        If it fails, nothing of it is done. What it did is told by whoever ends the action: see `tell`.
+        If it fails, nothing of it is done. What it did is told by whoever ends the action: see `tell`. The receipt has
+        its entries only if it `lists_entries`: the balance after each is added up from all before it.
         """
         own_day = self.ledger.day
         try:
             with self.ledger.attempt():
                 self.ledger.day = day or own_day
-                part = OpenPart(self.ledger)
+                part = OpenPart(self.ledger, lists_entries=lists_entries)
                 yield part
                 part.close()
         finally:
@@ -111,8 +112,9 @@ class OpenPart(OpenAction):
 
     is_part = True
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, lists_entries: bool) -> None:
         super().__init__(ledger)
+        self._lists_entries = lists_entries
         self._changes = ledger.changes
         if ledger.memory is None:
             ledger.divide(refold_accounts)
@@ -130,7 +132,8 @@ class OpenPart(OpenAction):
 
     def close(self) -> None:
         """Make the receipt of what was done since the part began."""
-        self.receipt = close_part(self.ledger, self._results, has_acted=self.ledger.changes > self._changes)
+        has_acted = self.ledger.changes > self._changes
+        self.receipt = close_part(self.ledger, self._results, has_acted=has_acted, lists_entries=self._lists_entries)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ LOOK_SECONDS = 5.0  # how often an idle engine looks whether its socket is there
 BACKLOG = 128
 MOST_CHILDREN = 500
 WELCOME = b"ready\n"
+GONE = -1  # the descriptor of a connection that is closed
 
 Run = Callable[[list[str]], int]
 
@@ -88,7 +89,8 @@ class Server:
         if listener >= 0 and len(self._children) < MOST_CHILDREN:
             poll.register(listener, select.POLLIN)
         for connection in self._children.values():
-            poll.register(connection, 0)  # only whether the client is gone
+            if connection.fileno() != GONE:
+                poll.register(connection, 0)  # only whether the client is gone
         events = dict(poll.poll(LOOK_SECONDS * 1_000))
         if self._wakeup[0] in events:
             os.read(self._wakeup[0], 4_096)
@@ -96,6 +98,7 @@ class Server:
         for child, connection in self._children.items():
             if connection.fileno() in events:
                 os.kill(child, signal.SIGKILL)  # its client was killed: as it would have been itself
+                connection.close()  # else this would go round and round until the child has ended
         if listener in events:
             self._accept()
 

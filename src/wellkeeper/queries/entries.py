@@ -130,6 +130,13 @@ def list_of_action(reader: Reader, action_id: int, limit: int | None = None, *, 
     return [make_entry(row) for row in reader.rows(sql, **named)]
 
 
+def find_last_of_action(reader: Reader, action_id: int) -> int:
+    """The number of the last entry that an action made by now; 0 if there is none."""
+    sql = "SELECT COALESCE(MAX(id), 0) FROM entry WHERE action_id = :number"
+    entry_id: int = next(reader.rows(sql, number=action_id))[0]
+    return entry_id
+
+
 def count_of_action(reader: Reader, action_id: int) -> int:
     """How many entries an action made."""
     total: int = next(reader.rows("SELECT COUNT(*) FROM entry WHERE action_id = :number", number=action_id))[0]

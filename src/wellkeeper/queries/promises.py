@@ -55,6 +55,16 @@ def find(reader: Reader, promise_id: int, today: date = date.max) -> Promise:
     return make_promise(row, today)
 
 
+def is_open_to_receivers(reader: Reader, today: date, action_id: int, *, after: int = 0) -> bool:
+    """Whether a promise was open on `today` to anybody whom an action gave something, behind the entry `after`."""
+    given = "SELECT e.contact_id FROM entry e WHERE e.action_id = :action AND e.id > :after AND e.side = 'give'"
+    condition = f"p.day <= :today AND {OPEN_CONDITION} AND p.contact_id IN ({given})"
+    rows = reader.rows(
+        f"SELECT 1 FROM promise p WHERE {condition} LIMIT 1", today=today.isoformat(), action=action_id, after=after
+    )
+    return next(rows, None) is not None
+
+
 def list_ids_of_entry(reader: Reader, entry_id: int) -> list[int]:
     """The promises that an entry kept or broke."""
     return [number for (number,) in reader.rows("SELECT id FROM promise WHERE entry_id = :number", number=entry_id)]

@@ -118,7 +118,7 @@ def accept_otherwise(ledger: Ledger, suggestion_id: int, last_entry: int = 0) ->
 
 def find_last_entry(ledger: Ledger) -> int:
     """The number of the last entry that this action posted by now; 0 if there is none."""
-    return max((entry.id for entry in entries.list_of_action(ledger, ledger.action)), default=0)
+    return entries.find_last_of_action(ledger, ledger.action)
 
 
 def drop(ledger: Ledger, suggestion_ids: Sequence[int], *, ref: str = "", rule: str = "", every: bool = False) -> Done:

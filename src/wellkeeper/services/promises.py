@@ -129,14 +129,14 @@ def follow_gives(ledger: Ledger, promise_id: int | None = None) -> Done:
 
 def _name_open_promises(ledger: Ledger) -> str:
     """A sentence for each open promise that a give of this action would keep, if that was said."""
+    if not promises.is_open_to_receivers(ledger, ledger.day, ledger.action, after=ledger.last_entry):
+        return ""  # nearly always: then no balance is added up
     gives = _list_gives(ledger)
     open_promises = [
         promise
         for handle in dict.fromkeys(entry.contact for entry in gives)
         for promise in promises.list_open(ledger, ledger.day, contacts.find(ledger, handle))
     ]
-    if not open_promises:
-        return ""
     linked_ids = promises.list_linked_entries(ledger, ledger.action)
     free_gives = {(entry.contact, entry.kind) for entry in gives if entry.id not in linked_ids}
     open_promises = [promise for promise in open_promises if (promise.contact, promise.kind) in free_gives]

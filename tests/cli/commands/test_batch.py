@@ -15,6 +15,7 @@ from books import dump
 from commands import WRITING
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.batch.run import APART
+from wellkeeper.queries import entries
 
 SOUND = 0
 PLAIN_WRITES = [
@@ -207,6 +208,24 @@ def test_json_has_the_receipt_of_each_line(pair: Well, options: str) -> None:
     ]
     assert [[entry["contact"] for entry in item["entries"]] for item in answer["items"]] == [["alice", "bob"], ["bob"]]
     assert {item["action"] for item in answer["items"]} == ({3} if options else {3, 4})
+
+
+def test_no_line_adds_up_an_account_unless_its_entries_are_shown(pair: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The balance after an entry is a sum over all before it: of 4,000 gives to one person, 8 million of them."""
+    asked: list[int] = []
+    list_of_action = entries.list_of_action
+
+    def count(*arguments: Any, **keywords: Any) -> Any:
+        asked.append(1)
+        return list_of_action(*arguments, **keywords)
+
+    monkeypatch.setattr(entries, "list_of_action", count)
+    lines = ["give alice meal", "met bob coffee", "give alice intro --to bob"]
+
+    assert run_batch(pair, *lines).code == 0
+    assert asked == []
+    assert run_batch(pair, *lines, options="--atomic --json").code == 0
+    assert len(asked) == len(lines)
 
 
 def test_json_has_the_error_of_a_line(pair: Well) -> None:
