@@ -7,10 +7,12 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, SealedLedger, WrongUsage
 
 MAGIC = b"SQLite format 3\0"
+HEADER_SIZE = 100  # octets (sqlite.org/fileformat2, 1.3)
 PAGE_SIZE = 4096  # octets, as SQLCipher makes them
 _CIPHER_MODULE = "sqlcipher3.dbapi2"
 # Different octets in a first page. One that is encrypted has all 256; fewer than 250 once in 10^9. Text has some 100.
@@ -69,6 +71,20 @@ def load_cipher() -> ModuleType:
 def is_sealed_page(page: bytes) -> bool:
     """Whether the first page of a file looks encrypted."""
     return len(page) == PAGE_SIZE and not page.startswith(MAGIC) and len(set(page)) >= _LEAST_VARIETY
+
+
+class Header(NamedTuple):
+    """What the header of a file of SQLite says: which program made it, and of which format it is."""
+
+    application_id: int
+    format: int
+
+
+def read_header(head: bytes) -> Header | None:
+    """The header in the first octets of a file; None if no file of SQLite begins so."""
+    if not head.startswith(MAGIC) or len(head) < HEADER_SIZE:
+        return None
+    return Header(int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
 
 
 def list_errors(*errors: str | type[Exception]) -> tuple[type[Exception], ...]:

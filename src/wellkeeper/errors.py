@@ -279,11 +279,8 @@ class ForgottenContact(Refused):
 
     slug = "forgotten-contact"
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"you had {quote(name)} forgotten, or somebody with that name or address",
-            "`well add NAME --bring-back` adds them all the same",
-        )
+    def __init__(self, name: str, hint: str = "`well add NAME --bring-back` adds them all the same") -> None:
+        super().__init__(f"you had {quote(name)} forgotten, or somebody with that name or address", hint)
 
 
 class NothingToUndo(Refused):

@@ -77,7 +77,7 @@ def test_reading_never_changes_the_file(full: Well, line: str) -> None:
     assert (digest(full), sorted(full.home.iterdir())) == (before, files)
 
 
-@pytest.mark.parametrize("line", READS)
+@pytest.mark.parametrize("line", [line for line in READS if line != "doctor"])  # which tells of today alone
 def test_every_question_can_be_asked_as_of_another_day(full: Well, line: str) -> None:
     result = full(f"{line} --as-of 2026-01-21 --json")
 
@@ -434,3 +434,13 @@ def test_two_ledgers_are_refused_wherever_they_are_named(full: Well, line: str) 
 
 def test_a_word_behind_two_dashes_repeats_no_option(full: Well) -> None:
     assert full("contacts --tier A -- --tier B").code == 0
+
+
+@pytest.mark.parametrize("command", ["backups", "doctor"])
+def test_what_has_no_past_takes_no_day(full: Well, command: str) -> None:
+    result = full(f"{command} --as-of yesterday")
+
+    assert (result.code, result.out) == (2, "")
+    assert "no such option" in result.err.lower()
+    assert "--as-of" not in full(f"{command} --help").out
+    assert full(f"{command} --private --exit-code").code in (0, 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from books import act, reading
 from wellkeeper.errors import Ambiguous, GoneContact, UnknownContact, WellError
 from wellkeeper.queries.contacts import find
+from wellkeeper.queries.identity import find_successor, load_successors
 from wellkeeper.services.contacts import Details, add, archive, edit
 from wellkeeper.services.duplicates import merge
 from wellkeeper.services.history.undo import undo
@@ -204,3 +206,16 @@ def list_uids(path: Path) -> dict[str, str]:
 def find_uid(path: Path, ref: str) -> str:
     with reading(path) as reader:
         return find(reader, ref).uid
+
+
+def test_merges_that_go_in_a_circle_lead_to_nobody(ledger: Path) -> None:
+    act(ledger, merge, "robert", "bob")
+    act(ledger, merge, "bobby", "robert")
+    with closing(sqlite3.connect(ledger)) as connection, connection:
+        connection.execute("UPDATE former_handle SET heir_id = 2 WHERE contact_id = 1")  # robert into bob, and back
+
+    with reading(ledger) as reader:
+        assert find_successor(reader, 1) is None
+        assert load_successors(reader, [1, 2]) == {1: None, 2: None}
+        with pytest.raises(GoneContact):
+            find(reader, "robert")

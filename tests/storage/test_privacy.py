@@ -12,10 +12,11 @@ from sqlalchemy import Text
 
 from books import act
 from wellkeeper.domain.names.made_up_names import make_name, make_names
+from wellkeeper.domain.personal import MARK, PERSONAL, PLAIN
 from wellkeeper.services import contacts
 from wellkeeper.storage import models
 from wellkeeper.storage.file import connect_to_read
-from wellkeeper.storage.privacy import TREATMENTS, hide_names
+from wellkeeper.storage.privacy import KEEP, TREATMENTS, hide_names
 from year import copy_year
 
 TEXT_COLUMNS = {
@@ -27,6 +28,17 @@ TEXT_COLUMNS = {
 @pytest.mark.parametrize("table", sorted(TEXT_COLUMNS))
 def test_every_text_of_the_ledger_is_kept_hidden_or_made_up_on_purpose(table: str) -> None:
     assert TEXT_COLUMNS[table] - TREATMENTS.get(table, {}).keys() == set()
+
+
+def test_of_what_tells_of_somebody_only_what_is_looked_through_stays() -> None:
+    kept = {
+        (table, name)
+        for table, columns in TREATMENTS.items()
+        for name, treatment in columns.items()
+        if treatment == KEEP and PERSONAL[table][name] not in (PLAIN, MARK)
+    }
+
+    assert kept == {("sought", "key")}
 
 
 def test_nothing_is_said_of_columns_that_are_not_there() -> None:

@@ -60,7 +60,7 @@ def _read_sentence(desk: Desk, reader: Reader, text: str) -> Sentence:
 
 def _iterate_handles(reader: Reader, sentence: Sentence) -> Iterator[str]:
     """The handles of those whom a sentence names and who are in the ledger, each once."""
-    names = dict.fromkeys(name for act in sentence.acts for name in (*act.people, *act.options.get("to", ())))
+    names = dict.fromkeys(name for act in sentence.acts for name in (*act.people, act.options.get("to", "")) if name)
     newcomers = set(sentence.list_newcomers())
     yield from (
         name for name in names if name not in newcomers and views.contacts.is_handle(reader, read_today(), name)

@@ -38,6 +38,12 @@ def reads(function: Function) -> Function:
     return function
 
 
+def reads_as_it_is(function: Function) -> Function:
+    """Mark a command that only reads what is there now, which has no past: it gets the same without --as-of."""
+    function.door = "present"  # type: ignore[attr-defined]
+    return function
+
+
 def writes(function: Function) -> Function:
     """Mark a command that is one action: it gets --on, --dry-run, --json, --plain and --ids."""
     function.door = "writes"  # type: ignore[attr-defined]
@@ -186,7 +192,7 @@ def make_shared_options(door: str, *, names_somebody: bool = False, narrows: boo
         options.append(_make_flag("--exact", "Take a beginning of a name for nobody."))
     if door in ("reads", "both", "dated"):
         options.append(_make_day_option("--as-of", "Answer as of that day."))
-    if door in ("reads", "both"):
+    if door in ("reads", "present", "both"):
         options += [
             _make_flag("--exit-code", "Exit with 1 where the answer is no or empty."),
             _make_flag("--private", "Show made-up names, on a screen that others see."),

@@ -11,6 +11,7 @@ import typer
 from wellkeeper import render
 from wellkeeper.cli.call import BATCH, find_theme, get_call, get_today, writing
 from wellkeeper.cli.console.terminal import choose_look, takes_letters
+from wellkeeper.domain.words.saying import say
 from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.page import Page
 
@@ -38,7 +39,7 @@ def show(page: Page) -> None:
     else:
         _write(render.piped.format_text(page, get_today()))
     if page.talk and not call.for_scripts:
-        write_talk(page.talk)
+        write_talk(say(line, get_today()) for line in page.talk)
     if call.exit_code and (not page.items if page.is_no is None else page.is_no):
         raise typer.Exit(1)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.promise import TrackedPromise
 from wellkeeper.errors import WellError
+
+Item = TypeVar("Item", str, int)
 
 
 class Action(NamedTuple):
@@ -59,14 +61,19 @@ class Done(NamedTuple):
 
 
 def join_results(results: Sequence[Done]) -> Done:
-    """Several things that were done, as one; there is one at least."""
-    if len(results) == 1:
-        return results[0]
-    return results[0]._replace(
-        summary="; ".join(done.summary for done in results),
-        contacts=tuple(dict.fromkeys(handle for done in results for handle in done.contacts)),
-        hint="; ".join(dict.fromkeys(done.hint for done in results if done.hint)),
+    """Several things that were done, as one: each sentence, and each contact, hint, account and promise once."""
+    return Done(
+        "; ".join(done.summary for done in results if done.summary),
+        _list_once(done.contacts for done in results),
+        "; ".join(_list_once((done.hint,) for done in results if done.hint)),
+        _list_once(done.accounts for done in results),
+        any(done.is_bulk for done in results),
+        _list_once(done.promises for done in results),
     )
+
+
+def _list_once(groups: Iterable[Sequence[Item]]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))
 
 
 class Receipt(NamedTuple):

@@ -132,15 +132,27 @@ MISSING, UNREADABLE, OLDER, SOUND = "missing", "damaged", "older", "sound"
 GETS_SEAL, LOSES_SEAL, CHANGES_KEY = "gets-seal", "loses-seal", "changes-key"
 
 
+class Comeback(NamedTuple):
+    """What a backup undoes of forgetting: how many people were forgotten since, and how many of them it has.
+
+    `stays_known` is false if what is kept of them can't be kept beside what the backup has.
+    """
+
+    forgotten_since: int = 0
+    coming_back: int = 0
+    stays_known: bool = True
+
+
 class Present(NamedTuple):
     """The present ledger, whose state is one of these four, compared with a backup.
 
-    `seal` is empty if the backup is sealed as the ledger is.
+    `seal` is empty if the backup is sealed as the ledger is; `comeback` is of those who were forgotten since.
     """
 
     state: str
     comparison: Comparison | None = None
     seal: str = ""
+    comeback: Comeback = Comeback()
 
 
 def compare(present: Contents, backup: Contents) -> Comparison:

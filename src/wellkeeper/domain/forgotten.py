@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
+from wellkeeper.domain.backup import Comeback
 from wellkeeper.domain.subject import Subject
 from wellkeeper.domain.words.addresses import KEY_MAKERS, shorten_key
 from wellkeeper.domain.words.text import fold_words
@@ -51,6 +53,44 @@ def make_tombstones(salt: str, somebody: Subject) -> Iterator[Tombstone]:
     values += [("name", name) for name in somebody.names] + [("handle", handle) for handle in somebody.handles]
     tombstones = (make_tombstone(salt, sort, value) for sort, value in values if make_tombstone_key(sort, value))
     yield from sorted(dict.fromkeys(tombstones))
+
+
+class ForgottenPerson(NamedTuple):
+    """Somebody who was forgotten: the day, and what is kept of them."""
+
+    day: date
+    tombstones: frozenset[Tombstone]
+
+
+class ForgottenPeople(NamedTuple):
+    """Everybody whom a ledger was made to forget; what is kept of them is digested with its salt."""
+
+    salt: str
+    people: tuple[ForgottenPerson, ...] = ()
+
+    def list_missing(self, other_forgotten: ForgottenPeople) -> list[ForgottenPerson]:
+        """Those of whom another ledger doesn't know that they were forgotten."""
+        others = other_forgotten.people if other_forgotten.salt == self.salt else ()
+        tombstones = frozenset[Tombstone]().union(*(person.tombstones for person in others))
+        return [person for person in self.people if not person.tombstones <= tombstones]
+
+    def count_among(self, missing: Iterable[ForgottenPerson], contact_uids: Iterable[str]) -> int:
+        """How many of some people are among the contacts with these uids."""
+        tombstones = {make_tombstone(self.salt, "contact", uid) for uid in contact_uids}
+        return sum(not tombstones.isdisjoint(person.tombstones) for person in missing)
+
+
+def compare_forgotten(
+    forgotten: ForgottenPeople, backup_forgotten: ForgottenPeople, contact_uids: Iterable[str]
+) -> Comeback:
+    """What becomes of those who were forgotten, if a backup with these contacts takes the place of the ledger."""
+    missing = forgotten.list_missing(backup_forgotten)
+    return Comeback(len(missing), forgotten.count_among(missing, contact_uids), may_keep(forgotten, backup_forgotten))
+
+
+def may_keep(forgotten: ForgottenPeople, other_forgotten: ForgottenPeople) -> bool:
+    """Whether what is kept of some people can be kept beside others: a ledger has one salt."""
+    return forgotten.salt == other_forgotten.salt or not other_forgotten.people
 
 
 class Place(NamedTuple):

@@ -10,7 +10,8 @@ from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.words.text import make_key
 
 # The stages from a request to its outcome; declined and lapsed end it early.
-PATH = ("asked", "promised", "introduced", "met", "proposed")
+INTRODUCED = "introduced"  # the person has come
+PATH = ("asked", "promised", INTRODUCED, "met", "proposed")
 END_STAGES = ("won", "lost", "declined", "lapsed")
 STAGES = (*PATH, *END_STAGES)
 OPEN_STAGES = frozenset(PATH)
@@ -31,8 +32,8 @@ MARKS = (THANKED_MARK, TOLD_MARK, DREW_MARK, GAVE_MARK, NUDGED_MARK, REPLIED_MAR
 MOST_NUDGES = 2  # at one stage; then it is better to let a referral rest
 
 # Who usually has to move next. A referral that you gave moves without you, by the contact who got it.
-STAGE_BALLS = {"asked": "source", "promised": "source", "introduced": "me", "met": "me", "proposed": "prospect"}
-GIVEN_STAGE_BALLS = STAGE_BALLS | {"introduced": "source", "met": "source"}
+STAGE_BALLS = {"asked": "source", "promised": "source", INTRODUCED: "me", "met": "me", "proposed": "prospect"}
+GIVEN_STAGE_BALLS = STAGE_BALLS | {INTRODUCED: "source", "met": "source"}
 
 # The answer to an ask that a stage of its referral shows; every other stage shows a yes.
 STAGE_ANSWERS = {"asked": "", "declined": "no", "lapsed": "silence"}
@@ -122,6 +123,11 @@ class Referral(NamedTuple):
         return self.name or self.wish or f"someone for {self.kind}"
 
     @property
+    def waits_for_you(self) -> bool:
+        """Whether the person was introduced, and it is you who has to move."""
+        return self.stage == INTRODUCED and self.ball == "me"
+
+    @property
     def owes_thanks(self) -> bool:
         """Whether the contact brought the person and wasn't thanked yet."""
         return self.direction == GOT and self.introduced is not None and self.thanked is None
@@ -200,7 +206,7 @@ def find_introduction_day(steps: Sequence[Step]) -> date | None:
     for step in steps:
         if step.stage in ("declined", "lapsed"):
             continue
-        if find_place(step.stage) < find_place("introduced"):
+        if find_place(step.stage) < find_place(INTRODUCED):
             introduction_day = None
         elif introduction_day is None:
             introduction_day = step.day
@@ -265,7 +271,7 @@ def compute_usual_days(stage: str, past_days: Sequence[int], policy: Policy) -> 
     return {
         "asked": policy.nudge_asked,
         "promised": policy.nudge_promised,
-        "introduced": policy.usual_introduced,
+        INTRODUCED: policy.usual_introduced,
         "met": policy.usual_met,
         "proposed": policy.usual_proposed,
     }[stage]

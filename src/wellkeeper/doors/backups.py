@@ -16,8 +16,7 @@ from typing import NamedTuple
 from wellkeeper.databases import PAGE_SIZE, is_sealed_page
 from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
-from wellkeeper.queries.backups import list_page_problems
-from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.health import list_page_problems, list_problems
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import folders

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from wellkeeper.domain.account import Account
-from wellkeeper.domain.action import Done, Receipt
+from wellkeeper.domain.action import Done, Receipt, join_results
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.history import TABLES as HISTORY_TABLES
 from wellkeeper.domain.promise import TrackedPromise, track_promises
@@ -29,18 +29,19 @@ BATCH = 1_000  # accounts that are stored together
 
 def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     """Close the books on an action. The receipt has its entries, and the balances that it left."""
-    receipt = _make_receipt(results)
+    joined = join_results(results)
+    receipt = _make_receipt(joined)
     refold_accounts(ledger)
     refold_sought(ledger)
     ledger.summarise(receipt.summary)
     seal(ledger)
     if not ledger.has_acted:
         return receipt
-    if any(done.is_bulk for done in results):
+    if joined.is_bulk:
         return receipt._replace(action=ledger.action)
-    receipt = _complete(ledger, receipt, results, _list_posted(ledger))
+    receipt = _complete(ledger, receipt, joined, _list_posted(ledger))
     changed = [entry.contact for entry in receipt.entries if entry.points]
-    balances = _iterate_balances(ledger, (*changed, *(handle for done in results for handle in done.accounts)))
+    balances = _iterate_balances(ledger, (*changed, *joined.accounts))
     return receipt._replace(balances=tuple(balances))
 
 
@@ -49,21 +50,20 @@ def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool, list
 
     Its contacts are sought anew, since the next part may name them; accounts are folded when they are asked for.
     """
-    receipt = _make_receipt(results)
+    joined = join_results(results)
+    receipt = _make_receipt(joined)
     if not has_acted:
         return receipt
     if "contact" in ledger.spans:
         refold_sought(ledger)
     posted = _list_posted(ledger) if lists_entries else ()
     ledger.last_entry = max(ledger.last_entry, entries.find_last_of_action(ledger, ledger.action))
-    return _complete(ledger, receipt, results, posted)
+    return _complete(ledger, receipt, joined, posted)
 
 
-def _make_receipt(results: Sequence[Done]) -> Receipt:
+def _make_receipt(done: Done) -> Receipt:
     """The receipt of an action that changed nothing."""
-    summary = "; ".join(done.summary for done in results if done.summary)
-    handles = tuple(dict.fromkeys(handle for done in results for handle in done.contacts))
-    return Receipt(None, summary, contacts=handles, hint="; ".join(done.hint for done in results if done.hint))
+    return Receipt(None, done.summary, contacts=done.contacts, hint=done.hint)
 
 
 def _list_posted(ledger: Ledger) -> list[Entry]:
@@ -71,15 +71,15 @@ def _list_posted(ledger: Ledger) -> list[Entry]:
     return entries.list_of_action(ledger, ledger.action, after=ledger.last_entry)
 
 
-def _complete(ledger: Ledger, receipt: Receipt, results: Sequence[Done], posted: Iterable[Entry]) -> Receipt:
+def _complete(ledger: Ledger, receipt: Receipt, done: Done, posted: Iterable[Entry]) -> Receipt:
     """The receipt with the number of the action, the entries that it posted, and its promises."""
-    tracked_promises = _track_promises(ledger, [number for done in results for number in done.promises])
+    tracked_promises = _track_promises(ledger, done.promises)
     return receipt._replace(action=ledger.action, entries=tuple(posted), promises=tuple(tracked_promises))
 
 
 def _track_promises(ledger: Ledger, promise_ids: Iterable[int]) -> list[TrackedPromise]:
-    """Each promise with that number once, as it is now."""
-    all_promises = [promises.find(ledger, promise_id) for promise_id in dict.fromkeys(promise_ids)]
+    """The promises with these numbers, as they are now."""
+    all_promises = [promises.find(ledger, promise_id) for promise_id in promise_ids]
     return track_promises(all_promises, ledger.day, load_policy(ledger).promise_days) if all_promises else []
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shlex
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from wellkeeper.domain.forgotten import FORGET_COMMAND
-from wellkeeper.doors.books import derive_all
+from wellkeeper.domain.forgotten import FORGET_COMMAND, ForgottenPeople, may_keep
+from wellkeeper.doors.books import derive_all, seal
 from wellkeeper.doors.writing import OpenAction, writing
 from wellkeeper.errors import DamagedLedger, LedgerUnusable
+from wellkeeper.queries import forgotten
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage import driver, file
+from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.ledger import Ledger
 
 _DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a backup first"
@@ -60,3 +63,17 @@ def write_anew(path: Path) -> None:
         command = ("well", "rekey") if driver.is_sealed(path) else ("sqlite3", str(path), "VACUUM")
         hint = f"make room, then write it anew by `{shlex.join(command)}`"
         raise LedgerUnusable(message, hint) from None
+
+
+def keep_forgotten(connection: sqlite3.Connection, forgotten_people: ForgottenPeople) -> None:
+    """Let a ledger that is held in memory know, too, whom another one was made to forget, if it may."""
+    eraser = Eraser(connection)
+    own_people = forgotten.load_people(eraser)
+    missing = forgotten_people.list_missing(own_people)
+    if not missing or not may_keep(forgotten_people, own_people):
+        return
+    eraser.keep_salt(forgotten_people.salt)
+    first_number = forgotten.find_next_person(eraser)
+    for number, person in enumerate(missing, first_number):
+        eraser.keep_tombstones(number, person.day, sorted(person.tombstones))
+    seal(eraser)

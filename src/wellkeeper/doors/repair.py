@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +14,9 @@ from wellkeeper.doors.books import derive_again
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain import SealedChange
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
-from wellkeeper.storage import file
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
-from wellkeeper.storage.session import explain_errors
+from wellkeeper.storage.session import open_to_repair
 
 KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are looked up
 
@@ -29,8 +26,7 @@ def repair(path: Path) -> list[str]:
 
     If what was entered is damaged itself, nothing is derived from it: only a backup helps.
     """
-    with _open_to_repair(path) as connection:
-        connection.execute("REINDEX")
+    with open_to_repair(path) as connection:
         writer = Writer(connection)
         mended = list(_iterate_mended_keys(writer))
         if next(iterate_history_problems(writer), None) is None:
@@ -40,16 +36,6 @@ def repair(path: Path) -> list[str]:
             mended.append("what is looked through was written anew")
             mended += _describe_accounts(accounts_before, accounts.load_stored(writer))
         return ["the indexes were made anew", *mended]
-
-
-@contextmanager
-def _open_to_repair(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection in a transaction that no other writer can come between; committed at the end, or rolled back."""
-    with explain_errors(path), closing(file.connect_to_write(path)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        file.check_format(connection, path)
-        yield connection
-        connection.execute("COMMIT")
 
 
 def _iterate_mended_keys(writer: Writer) -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page, list_errors
+from wellkeeper.databases import HEADER_SIZE, MAGIC, PAGE_SIZE, is_sealed_page, list_errors, read_header
 from wellkeeper.domain.backup import (
     CHANGES_KEY,
     DAMAGED,
@@ -25,6 +25,7 @@ from wellkeeper.domain.backup import (
     Present,
     compare,
 )
+from wellkeeper.domain.forgotten import ForgottenPeople, compare_forgotten
 from wellkeeper.doors.backups import Advance, keep_octets
 from wellkeeper.errors import (
     DamagedLedger,
@@ -38,9 +39,11 @@ from wellkeeper.errors import (
     Unreadable,
     quote,
 )
-from wellkeeper.queries.backups import list_page_problems, load_contents
-from wellkeeper.queries.health import list_problems
+from wellkeeper.queries.chain_health import iterate_rest_problems
+from wellkeeper.queries.forgotten import load_people
+from wellkeeper.queries.health import list_page_problems, list_problems
 from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.snapshot import load_contents
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import encryption, restore
 from wellkeeper.storage.copies.conversion import convert
@@ -170,7 +173,8 @@ def examine(ledger: Path, held_backup: HeldBackup) -> Present:
     seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
     try:
         with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
-            contents = load_contents(SqliteReader(connection))
+            reader = SqliteReader(connection)
+            contents, people = load_contents(reader), _load_forgotten(reader)
     except NoLedger:
         return Present(MISSING, compare(Contents({}, {}), backup_contents), seal)
     except OlderLedger:
@@ -181,7 +185,9 @@ def examine(ledger: Path, held_backup: HeldBackup) -> Present:
     except DamagedLedger:
         _refuse_other_program(ledger)
         return Present(UNREADABLE, seal=seal)
-    return Present(SOUND, compare(contents, backup_contents), seal)
+    backup_people = load_people(SqliteReader(held_backup.connection))
+    comeback = compare_forgotten(people, backup_people, backup_contents.contacts)
+    return Present(SOUND, compare(contents, backup_contents), seal, comeback)
 
 
 def _refuse_other_program(ledger: Path) -> None:
@@ -189,8 +195,8 @@ def _refuse_other_program(ledger: Path) -> None:
     if not ledger.is_file():
         raise Refused(f"{ledger} is no file, so no ledger takes its place", "name another file by --db or WELL_DB")
     with open(ledger, "rb") as stream:
-        head = stream.read(100)
-    if head.startswith(MAGIC) and head[68:72] not in (b"", file.APPLICATION_ID.to_bytes(4)):
+        header = read_header(stream.read(HEADER_SIZE))
+    if header is not None and header.application_id != file.APPLICATION_ID:
         message = f"{ledger} is a database of another program, so no ledger takes its place"
         raise Refused(message, "name another file by --db or WELL_DB, or move it away")
 
@@ -198,7 +204,10 @@ def _refuse_other_program(ledger: Path) -> None:
 def put_back(
     ledger: Path, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
 ) -> Path | None:
-    """Let a backup take the place of the ledger. Where the present one is kept; None if there was none."""
+    """Let a backup take the place of the ledger. Where the present one is kept; None if there was none.
+
+    Whom the present one was made to forget since is still known to be forgotten.
+    """
     is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
 
     def keep(content: bytes) -> Path:
@@ -211,6 +220,8 @@ def put_back(
         leftover.unlink()
 
     os.umask(0o077)
+    if is_usable:
+        _keep_forgotten(ledger, held_backup.connection)
     with convert(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection)) as held:
         if not os.path.lexists(ledger):
             restore.put_new(ledger, held, move)
@@ -218,6 +229,24 @@ def put_back(
         if is_usable:
             return restore.overwrite(ledger, held, keep, advance)
         return restore.replace_damaged(ledger, held, keep, move)
+
+
+def _keep_forgotten(ledger: Path, held: sqlite3.Connection) -> None:
+    try:
+        with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
+            people = _load_forgotten(SqliteReader(connection))
+    except (NoLedger, OlderLedger, DamagedLedger):  # it isn't compared either
+        return
+    if people.people:
+        from wellkeeper.doors.forgetting import keep_forgotten  # what writes rows takes long to open
+
+        keep_forgotten(held, people)
+
+
+def _load_forgotten(reader: SqliteReader) -> ForgottenPeople:
+    """Whom the present ledger was made to forget; nobody if that was changed by accident: it would spoil a backup."""
+    is_whole = next(iterate_rest_problems(reader), None) is None
+    return load_people(reader) if is_whole else ForgottenPeople("")
 
 
 def _choose_ledger_driver(ledger: Path, held: sqlite3.Connection) -> Driver:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
-from wellkeeper.domain.forgotten import Tombstone
+from wellkeeper.domain.forgotten import ForgottenPeople, ForgottenPerson, Tombstone
 from wellkeeper.queries.reader import Reader
 
 
@@ -25,6 +26,17 @@ def load_tombstones(reader: Reader) -> Mapping[Tombstone, frozenset[int]]:
     for person, sort, digest in reader.rows("SELECT person, sort, digest FROM forgotten"):
         people[Tombstone(sort, digest)].add(person)
     return {tombstone: frozenset(numbers) for tombstone, numbers in people.items()}
+
+
+def load_people(reader: Reader) -> ForgottenPeople:
+    """Everybody who was forgotten, the first one first."""
+    days: dict[int, str] = {}
+    tombstones: defaultdict[int, set[Tombstone]] = defaultdict(set)
+    for person, day, sort, digest in reader.rows("SELECT person, day, sort, digest FROM forgotten ORDER BY person, id"):
+        days.setdefault(person, day)
+        tombstones[person].add(Tombstone(sort, digest))
+    people = (ForgottenPerson(date.fromisoformat(days[person]), frozenset(tombstones[person])) for person in days)
+    return ForgottenPeople(load_salt(reader), tuple(people))
 
 
 def find_next_person(reader: Reader) -> int:

@@ -56,6 +56,13 @@ def list_quick_problems(reader: Reader) -> list[str]:
     return _find_first(searches)
 
 
+def list_page_problems(reader: Reader, *, whole: bool) -> list[str]:
+    """What SQLite itself finds wrong: quickly, or with indexes, CHECKs and references."""
+    if not whole:
+        return [*_iterate_file_problems(reader, "quick_check")]
+    return _find_first((_iterate_file_problems(reader, "integrity_check"), _iterate_reference_problems(reader)))
+
+
 def count_steps(reader: Reader) -> int:
     """How many rows `list_problems` looks at: changes and accounts."""
     accounts_count: int = next(reader.rows("SELECT COUNT(*) FROM account"))[0]

@@ -1,9 +1,10 @@
-"""How do contacts and rules stand, as far as a merge must say what became of it?"""
+"""How does a ledger stand, as far as a merge must say what became of it, or a restore what another one has?"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from wellkeeper.domain.backup import Contents
 from wellkeeper.queries.reader import Reader
 
 
@@ -33,3 +34,11 @@ def load_snapshot(reader: Reader) -> Snapshot:
         dict(reader.rows("SELECT name, value FROM setting")),
         {(side, word): (points, family) for side, word, points, family in kinds},
     )
+
+
+def load_contents(reader: Reader) -> Contents:
+    """The actions with the numbers of their entries, the contacts, and the moment of the newest action."""
+    actions = "SELECT a.uid, COUNT(e.id) FROM action a LEFT JOIN entry e ON e.action_id = a.id GROUP BY a.id"
+    contacts = "SELECT uid, handle FROM contact"
+    newest = "SELECT COALESCE(MAX(at), '') FROM action"
+    return Contents(dict(reader.rows(actions)), dict(reader.rows(contacts)), next(reader.rows(newest))[0])

@@ -16,7 +16,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownContacts, UnknownWord, WrongUsage, list_words, quote
 from wellkeeper.queries import contacts, identity
-from wellkeeper.services.forgetting.tombstones import check_by_hand
+from wellkeeper.services.forgetting.tombstones import check_by_hand, check_edit
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -89,8 +89,12 @@ def edit(ledger: Ledger, ref: str, details: Details) -> Done:
     return edit_contact(ledger, contacts.find(ledger, ref), details)
 
 
-def edit_contact(ledger: Ledger, contact: Contact, details: Details) -> Done:
-    """Change what is known of that contact; what isn't said stays."""
+def edit_contact(ledger: Ledger, contact: Contact, details: Details, *, bring_back: bool = False) -> Done:
+    """Change what is known of that contact; what isn't said stays.
+
+    Raises `ForgottenContact` for a name or an address of somebody who was forgotten, unless they are brought back.
+    """
+    check_edit(ledger, _list_new_values(ledger, contact, details), bring_back=bring_back)
     columns = make_columns(details)
     if details.name is not None:
         columns |= make_name_columns(text.clean_required(details.name, "name"), contact.name_parts)
@@ -107,6 +111,15 @@ def edit_contact(ledger: Ledger, contact: Contact, details: Details) -> Done:
     called = contact._replace(handle=handle).called
     hint = _describe_sharing(ledger, contact.id, handle, details)
     return Done(f"edited {called}" if ledger.changes else f"nothing to change in {called}", (handle,), hint)
+
+
+def _list_new_values(ledger: Ledger, contact: Contact, details: Details) -> list[tuple[str, str]]:
+    """What would tell somebody and the contact doesn't have yet, each as its sort and value."""
+    reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
+    own = {(sort, KEY_MAKERS[sort](value)) for sort, value, _ in contacts.list_addresses(ledger, contact.id)}
+    new_values = [(sort, value) for sort, value in reached if (sort, KEY_MAKERS[sort](value)) not in own]
+    has_new_name = details.name is not None and text.make_key(details.name) != text.make_key(contact.name)
+    return [*new_values, ("name", details.name or "")] if has_new_name else new_values
 
 
 def archive(ledger: Ledger, ref: str, *, restore: bool = False) -> Done:

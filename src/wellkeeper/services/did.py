@@ -51,16 +51,16 @@ def _list_refs(act: Act) -> list[str]:
 def _make_particulars(act: Act, note: str = "") -> Particulars:
     cost, minutes = act.options.get("cost"), act.options.get("minutes")
     return Particulars(
-        note=note or str(act.options.get("note", "")),
-        cost=str(cost) if cost else None,
-        minutes=int(str(minutes)) if minutes else None,
-        occasion=str(act.options.get("at", "")),
+        note=note or act.options.get("note", ""),
+        cost=cost or None,
+        minutes=int(minutes) if minutes else None,
+        occasion=act.options.get("at", ""),
     )
 
 
 def _make_details(act: Act) -> ReferralDetails:
-    words = {name: str(act.options.get(name, "")) for name in ("method", "why")}
-    return ReferralDetails(occasion=str(act.options.get("at", "")), **words)
+    words = {name: act.options.get(name, "") for name in ("method", "why")}
+    return ReferralDetails(occasion=act.options.get("at", ""), **words)
 
 
 def _add(ledger: Ledger, act: Act) -> Done:
@@ -71,14 +71,9 @@ def _give(ledger: Ledger, act: Act) -> Done:
     kind_name, *note = act.words
     particulars, new = _make_particulars(act, "".join(note)), "new" in act.options
     if who := act.options.get("who"):
-        return referrals.give_referral(ledger, _list_refs(act)[0], str(who), particulars, new=new)
-    other_refs = (*map(_name, act.options.get("to", ())),) or (None,)
-    shares = entries.share_particulars(ledger, particulars, len(other_refs))  # minutes and cents are spent once
-    results = [
-        entries.give_to_all(ledger, _list_refs(act), kind_name, share, other_ref=other_ref, new=new)
-        for other_ref, share in zip(other_refs, shares, strict=True)
-    ]
-    return join_results(results)
+        return referrals.give_referral_to_all(ledger, _list_refs(act), who, particulars, new=new)
+    other_ref = _name(act.options["to"]) if "to" in act.options else None
+    return entries.give_to_all(ledger, _list_refs(act), kind_name, particulars, other_ref=other_ref, new=new)
 
 
 def _touch(ledger: Ledger, act: Act) -> Done:
@@ -110,8 +105,8 @@ def _promise(ledger: Ledger, act: Act) -> Done:
         ledger,
         _list_refs(act)[0],
         act.words[0],
-        due=date.fromisoformat(str(due)) if due else None,
-        kind_name=str(act.options.get("kind", "")),
+        due=date.fromisoformat(due) if due else None,
+        kind_name=act.options.get("kind", ""),
     )
 
 
@@ -120,7 +115,7 @@ def _want(ledger: Ledger, act: Act) -> Done:
 
 
 def _ask(ledger: Ledger, act: Act) -> Done:
-    request = Request(wish=str(act.options.get("for", "")), anyway=True)
+    request = Request(wish=act.options.get("for", ""), anyway=True)
     return asks.ask(ledger, _list_refs(act)[0], act.words[0], request, Particulars())
 
 
@@ -131,7 +126,7 @@ def _answer(ledger: Ledger, act: Act) -> Done:
 
 def _thank(ledger: Ledger, act: Act) -> Done:
     service = referrals.thank if act.verb == "thank" else referrals.tell
-    return join_results([service(ledger, ref, "", referral_ref=str(act.options["about"])) for ref in _list_refs(act)])
+    return join_results([service(ledger, ref, "", referral_ref=act.options["about"]) for ref in _list_refs(act)])
 
 
 _SERVICES: dict[str, Service] = {

@@ -53,7 +53,7 @@ class _Filing(NamedTuple):
 # -- several at once -----------------------------------------------------------------------------
 
 
-def edit_all(ledger: Ledger, refs: Sequence[str], details: Details) -> Done:
+def edit_all(ledger: Ledger, refs: Sequence[str], details: Details, *, bring_back: bool = False) -> Done:
     """Change what is known of contacts; what isn't said stays.
 
     Raises `UnknownContact`, which names everyone who isn't known, and `WrongUsage` if several are to have what only
@@ -61,7 +61,7 @@ def edit_all(ledger: Ledger, refs: Sequence[str], details: Details) -> Done:
     """
     people = contacts.find_all(ledger, refs)
     if len(people) == 1:
-        return edit_contact(ledger, people[0], details)
+        return edit_contact(ledger, people[0], details, bring_back=bring_back)
     for field, noun in PERSONAL_FIELDS.items():
         if people and getattr(details, field) not in (None, ()):
             raise WrongUsage(f"{noun} is one person's, and {len(people):,} are named", "name one contact")

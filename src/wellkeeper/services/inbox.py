@@ -8,7 +8,7 @@ from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import EXACT_SIGN, Contact
 from wellkeeper.domain.entry import choose_points
 from wellkeeper.domain.kinds import GIVE
-from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.referral import INTRODUCED, Referral
 from wellkeeper.domain.touch import (
     ACCEPTED,
     DID_RULE,
@@ -32,7 +32,6 @@ from wellkeeper.storage import models
 from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger, NewRows
 
-INTRODUCED = "introduced"
 SEED = "accepted"  # from which the uids of what is accepted derive
 MOST_PROPOSALS = 100  # of assistants, that wait at once
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wellkeeper.domain.action import Done
+from wellkeeper.domain.action import Done, join_results
 from wellkeeper.domain.contact import EXACT_SIGN, Contact
 from wellkeeper.domain.entry import check_points
 from wellkeeper.domain.kinds import ASK, GIVE, TOUCH
@@ -13,6 +13,7 @@ from wellkeeper.domain.referral import (
     GAVE_MARK,
     GIVEN,
     GOT,
+    INTRODUCED,
     NUDGED_MARK,
     REPLIED_MARK,
     STAGES,
@@ -27,8 +28,8 @@ from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
 from wellkeeper.queries import contacts, referrals
 from wellkeeper.queries.rules import find_kind, load_policy, name_occasion
-from wellkeeper.services.contacts import Details, add, find_or_add
-from wellkeeper.services.entries import Particulars, describe_touch, post_entry
+from wellkeeper.services.contacts import Details, add, find_or_add, find_or_add_all
+from wellkeeper.services.entries import Particulars, describe_touch, post_entry, share_particulars
 from wellkeeper.services.stages import (
     ReferralDetails,
     ReferredPerson,
@@ -84,7 +85,7 @@ def record_introduction(
     person = _choose_fuller_name(ledger, referral, person)
     person = add_person(ledger, person) if new else person
     referral_id = referral.id if referral else open_referral(ledger, source.id, filled_details, offered=True)
-    after = move_referral(ledger, referral_id, "introduced", filled_details, person)
+    after = move_referral(ledger, referral_id, INTRODUCED, filled_details, person)
     draw = f", offered (−{-sum_draws(ledger, referral_id)})" if after.offered else ""
     handles = [source.handle, *([after.who] if after.who else [])]
     summary = f"{source.called} introduced {after.title}{draw} (referral {referral_id})"
@@ -113,12 +114,31 @@ def give_referral(
     details = ReferralDetails(kind=kind.word, occasion=occasion.name)
     referral_id = open_referral(ledger, receiver.id, details, direction=GIVEN)
     person = add_person(ledger, person) if new else person
-    after = move_referral(ledger, referral_id, "introduced", details, person)
+    after = move_referral(ledger, referral_id, INTRODUCED, details, person)
     entry_id = post_entry(ledger, receiver, GIVE, kind, points, particulars._replace(occasion=occasion.name))
     add_step(ledger, referral_id, GAVE_MARK, "", entry_id=entry_id)
     settled, want_hint = settle_or_describe(ledger, want_id, kind.word, {receiver: entry_id})
     summary = f"referred {after.title} to {receiver.called} (+{points}, referral {referral_id}){settled}"
     return Done(summary, (receiver.handle,), "; ".join(filter(None, (occasion.hint, want_hint))))
+
+
+def give_referral_to_all(
+    ledger: Ledger,
+    refs: Sequence[str],
+    name: str,
+    particulars: Particulars,
+    *,
+    new: bool = False,
+    want_id: int | None = None,
+) -> Done:
+    """Post the same referral to each of several contacts, who share the minutes and the cost."""
+    receivers = find_or_add_all(ledger, refs, new=False)
+    shares = share_particulars(ledger, particulars, len(receivers))
+    dones = [
+        give_referral(ledger, EXACT_SIGN + receiver.handle, name, share, new=new, want_id=want_id)
+        for receiver, share in zip(receivers, shares, strict=True)
+    ]
+    return join_results(dones)
 
 
 def move(ledger: Ledger, ref: str, stage: str, details: ReferralDetails, *, name: str = "", new: bool = False) -> Done:
@@ -324,7 +344,7 @@ def _find_waiting(
     unnamed = [referral for referral in of_kind if not referral.name]
     candidates = of_person or unnamed or ([] if person.name else of_kind)
     if len(candidates) > 1:
-        stage = "introduced" if "promised" in stages else "promised"
+        stage = INTRODUCED if "promised" in stages else "promised"
         hint = f"say which by --kind, or move it: `well moved NUMBER {stage} --who NAME`"
         raise _make_ambiguous(source.handle, candidates, hint)
     return candidates[0] if candidates else None

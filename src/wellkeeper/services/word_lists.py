@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.action import Done, join_results
+from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.word_list import WordList
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries.rules import find_kind, read_gift, read_touch
-from wellkeeper.services.contacts import find_or_add_all
-from wellkeeper.services.entries import Particulars, give_to_all, record_touches, share_particulars
-from wellkeeper.services.referrals import give_referral, record_touch_about
+from wellkeeper.services.entries import Particulars, give_to_all, record_touches
+from wellkeeper.services.referrals import give_referral_to_all, record_touch_about
 from wellkeeper.storage.ledger import Ledger
 
 REFERRAL_KIND = "referral"
@@ -44,7 +43,7 @@ def give(
     refs, particulars = _list_refs(word_list, typed), _add_note(particulars, word_list.note)
     if person_name:
         _check_referral(ledger, word_list.name, other_ref)
-        return _give_referrals(ledger, refs, person_name, particulars, new=typed.new, want_id=want_id)
+        return give_referral_to_all(ledger, refs, person_name, particulars, new=typed.new, want_id=want_id)
     return give_to_all(ledger, refs, word_list.name, particulars, other_ref=other_ref, new=typed.new, want_id=want_id)
 
 
@@ -53,18 +52,6 @@ def _check_referral(ledger: Ledger, kind_name: str, other_ref: str | None) -> No
         raise WrongUsage(
             "--who goes with `give CONTACT referral`, and without --to", "`well give alice referral --who bob`"
         )
-
-
-def _give_referrals(
-    ledger: Ledger, refs: Sequence[str], person_name: str, particulars: Particulars, *, new: bool, want_id: int | None
-) -> Done:
-    receivers = find_or_add_all(ledger, refs, new=False)
-    shares = share_particulars(ledger, particulars, len(receivers))
-    dones = [
-        give_referral(ledger, EXACT_SIGN + receiver.handle, person_name, share, new=new, want_id=want_id)
-        for receiver, share in zip(receivers, shares, strict=True)
-    ]
-    return join_results(dones)
 
 
 def record_touch(

@@ -7,13 +7,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellkeeper.databases import MAGIC
+from wellkeeper.databases import HEADER_SIZE, read_header
 from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.storage import driver, file
-
-_HEAD_SIZE = 100  # octets of SQLite's header (sqlite.org/fileformat2, 1.3)
-_FORMAT_PLACE = 60  # of the user version in it
-_APPLICATION_PLACE = 68
 
 
 def list_file_facts(path: Path) -> Iterator[Fact]:
@@ -42,16 +38,16 @@ def _list_format_facts(path: Path) -> Iterator[Fact]:
     """What the header says: an own look, since SQLite opens neither a damaged file nor what isn't one of its own."""
     try:
         with open(path, "rb") as stream:
-            head = stream.read(_HEAD_SIZE)
+            header = read_header(stream.read(HEADER_SIZE))
     except OSError:
         yield Fact("ledger", "format", "can't be read")
         return
     if driver.is_sealed(path):
         yield Fact("ledger", "sealed", True)
         yield Fact("ledger", "format", "sealed, so it is seen once it is open")
-    elif not head.startswith(MAGIC) or len(head) < _HEAD_SIZE:
+    elif header is None:
         yield Fact("ledger", "format", "no file of SQLite")
-    elif int.from_bytes(head[_APPLICATION_PLACE : _APPLICATION_PLACE + 4]) != file.APPLICATION_ID:
+    elif header.application_id != file.APPLICATION_ID:
         yield Fact("ledger", "format", "a file of SQLite, but no ledger")
     else:
-        yield Fact("ledger", "format", int.from_bytes(head[_FORMAT_PLACE : _FORMAT_PLACE + 4]))
+        yield Fact("ledger", "format", header.format)

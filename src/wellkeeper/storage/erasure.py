@@ -61,6 +61,10 @@ class Eraser(Writer):
         rows = [(person_number, day.isoformat(), *tombstone) for tombstone in tombstones]
         self._insert(Forgotten, ("person", "day", "sort", "digest"), rows)
 
+    def keep_salt(self, salt: str) -> None:
+        """Let tombstones be digested with a salt: that of those that are kept from elsewhere."""
+        self._execute("UPDATE seal SET salt = ? WHERE id = 1", [(salt,)])
+
     def drop_tombstones(self, person_numbers: Collection[int]) -> None:
         """Know some forgotten people no more: the user brings them back."""
         self._erase(Forgotten.__tablename__, "person", person_numbers)

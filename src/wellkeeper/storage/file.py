@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from wellkeeper.databases import MAGIC, is_no_database, is_of_cipher, list_errors, make_error
+from wellkeeper.databases import HEADER_SIZE, is_no_database, is_of_cipher, list_errors, make_error, read_header
 from wellkeeper.errors import (
     CreatedMeanwhile,
     DamagedLedger,
@@ -30,7 +30,6 @@ from wellkeeper.storage.guard import check_schema
 APPLICATION_ID = 0x57454C4C  # "WELL"
 FORMAT = 11  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
-_HEAD_SIZE = 72  # octets of the header, up to and with the application id (sqlite.org/fileformat2, 1.3)
 
 _COMMON_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -311,12 +310,10 @@ def is_ledger(path: Path) -> bool:
     """Whether a file is a ledger, sealed too. Not for the ledger in use: to close it drops SQLite's locks."""
     try:
         with open(path, "rb") as stream:
-            head = stream.read(_HEAD_SIZE)
+            header = read_header(stream.read(HEADER_SIZE))
     except OSError:
         return False
-    if not head.startswith(MAGIC):
-        return driver.is_sealed(path)
-    return head[-4:] == APPLICATION_ID.to_bytes(4)
+    return driver.is_sealed(path) if header is None else header.application_id == APPLICATION_ID
 
 
 def is_part_of(path: Path, ledger: Path) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from wellkeeper.domain.kinds import DEFAULT_KINDS, Kinds
 from wellkeeper.domain.names import made_up_names
+from wellkeeper.domain.personal import KEY, MARK, NAME, PERSONAL, PLAIN, REACH, WORDS
 from wellkeeper.domain.words import phones
 from wellkeeper.domain.words.text import make_key
 
@@ -22,78 +23,32 @@ NOTHING = "NULL"
 _FIRM, _CITY, _TAG = "made_up('firm', {})", "made_up('city', {})", "made_up('tag', {})"
 _REFERRED = "CASE WHEN {{}} = '' THEN '' ELSE coalesce(made_up('name', {}), made_up('stranger', {})) END"
 
-# What becomes of every column that holds text, and of others that tell of somebody. A text column that isn't here is
-# hidden; tests/storage/test_privacy.py wants each to be here.
-TREATMENTS: dict[str, dict[str, str]] = {
-    "action": {
-        **dict.fromkeys(("uid", "at", "day", "digest"), KEEP),
-        **dict.fromkeys(("command", "summary", "mark"), HIDE),
-    },
-    "seal": dict.fromkeys(("born", "rest", "salt"), KEEP),
-    "forgotten": dict.fromkeys(("day", "sort", "digest"), KEEP),
-    "change": {"table_name": KEEP, "did": KEEP, "before": NOTHING, "after": NOTHING},
-    "former_handle": {"handle": HIDE},
+# What becomes of columns of text: `domain.personal` says of which sort each is. Whatever isn't there is hidden.
+_TREATMENTS_BY_SORT = {PLAIN: KEEP, MARK: KEEP, NAME: HIDE, REACH: HIDE, WORDS: HIDE, KEY: HIDE}
+# What becomes of others, and of columns without text that tell of somebody.
+_OTHER_TREATMENTS: dict[str, dict[str, str]] = {
+    "action": {"mark": HIDE},  # it is of a file of the user's
+    "change": {"before": NOTHING, "after": NOTHING},
     "contact": {
         **{name: f"made_up('{name}', id)" for name in ("handle", "name", "name_key", "given_name", "family_name")},
         **dict.fromkeys(("name_prefix", "additional_name", "name_suffix", "nickname", "extra"), EMPTY),
-        **dict.fromkeys(("uid", "source", "tier", "attitude", "snoozed_until", "added"), KEEP),
-        **dict.fromkeys(("title", "role", "style", "note"), HIDE),
         "org": _FIRM,
         "city": _CITY,
         "birth_year": NOTHING,
     },
-    "address": {
-        "sort": KEEP,
-        "value": "made_up(sort, contact_id)",
-        "key": "made_up(sort || '_key', contact_id)",
-        "label": HIDE,
-    },
+    "address": {"value": "made_up(sort, contact_id)", "key": "made_up(sort || '_key', contact_id)"},
     "tag": {"tag": _TAG, "key": _TAG},
-    "kind": {"word": KEEP, "side": KEEP, "family": KEEP, "about": KEEP_OURS},
-    "word": {"side": KEEP, "kind": KEEP, "role": KEEP, "word": HIDE, "key": HIDE},
-    "setting": {"name": KEEP},
-    "entry": {
-        **dict.fromkeys(("uid", "day", "side", "kind", "family", "currency", "letter"), KEEP),
-        "note": HIDE,
-        "occasion": KEEP_OURS,
-    },
-    "ask": {**dict.fromkeys(("uid", "day", "kind", "verdict", "answer", "answered", "until"), KEEP), "wish": HIDE},
-    "standing": {"uid": KEEP, "day": KEEP, "ten": HIDE},
-    "want": {
-        **dict.fromkeys(("uid", "day", "kind", "origin", "settled"), KEEP),
-        **dict.fromkeys(("text", "outcome"), HIDE),
-    },
-    "offer": {"uid": KEEP, "day": KEEP, "text": HIDE, "dropped": KEEP},
-    "purpose": {"purpose": KEEP, "text": HIDE, "day": KEEP},
-    "optin": {"day": KEEP, "answer": KEEP, "answered": KEEP},
-    "promise": {
-        **dict.fromkeys(("uid", "day", "kind", "due", "settled", "outcome"), KEEP),
-        **dict.fromkeys(("text", "note", "source"), HIDE),
-    },
-    "account": {
-        **dict.fromkeys(("last_day", "last_give", "last_ask", "last_touch", "trail", "recent", "landed"), KEEP),
-        **dict.fromkeys(("serve_day", "spend_day", "connect_day", "standing_day"), KEEP),
-    },
-    "referral": {
-        **dict.fromkeys(("uid", "direction", "kind", "funnel", "method", "purpose", "currency", "ball"), KEEP),
-        **dict.fromkeys(("opened", "stage", "since", "thanked", "told"), KEEP),
-        "name": _REFERRED.format("who_id", "id"),
-        "occasion": KEEP_OURS,
-        "wish": HIDE,
-    },
-    "step": {
-        **dict.fromkeys(("uid", "day", "stage", "ball", "currency"), KEEP),
-        "why": HIDE,
-        "name": _REFERRED.format("who_id", "referral_id"),
-    },
-    "suggestion": {
-        **dict.fromkeys(("uid", "day", "rule", "kind", "answer"), KEEP),
-        **dict.fromkeys(("note", "sentence", "source"), HIDE),
-        "name": _REFERRED.format("other_id", "-id"),
-    },
-    "meeting": {"uid": KEEP, "modified": KEEP},
-    # What is looked through is looked through as it is; it is shown as its row is.
-    "sought": {"what": KEEP, "day": KEEP, "key": KEEP},
+    "kind": {"about": KEEP_OURS},
+    "entry": {"occasion": KEEP_OURS},
+    "promise": {"source": HIDE},
+    "referral": {"name": _REFERRED.format("who_id", "id"), "occasion": KEEP_OURS},
+    "step": {"name": _REFERRED.format("who_id", "referral_id")},
+    "suggestion": {"source": HIDE, "name": _REFERRED.format("other_id", "-id")},
+    "sought": {"key": KEEP},  # what is looked through is looked through as it is; it is shown as its row is
+}
+TREATMENTS: dict[str, dict[str, str]] = {
+    table: {name: _TREATMENTS_BY_SORT[sort] for name, sort in columns.items()} | _OTHER_TREATMENTS.get(table, {})
+    for table, columns in PERSONAL.items()
 }
 # Of these tables the views have some rows only: former handles lead to names, and so do words of one's own.
 _ROWS = {"former_handle": "0", "word": "0", "sought": "what <> 'former'"}

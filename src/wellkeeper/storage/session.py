@@ -61,6 +61,20 @@ def open_session(path: Path, *, create: bool, dry_run: bool) -> Iterator[Session
 
 
 @contextmanager
+def open_to_repair(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in a transaction that no other writer can come between, with the indexes made anew.
+
+    It is committed at the end, or rolled back.
+    """
+    with explain_errors(path), closing(file.connect_to_write(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        file.check_format(connection, path)
+        connection.execute("REINDEX")
+        yield connection
+        connection.execute("COMMIT")
+
+
+@contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
     """Do what `file.explain_errors` does, for errors that come through SQLAlchemy too."""
     with file.explain_errors(path):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wellkeeper.domain.rules.case import Rules
+from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.judgement import Judgement, choose_ready, judge_case
 from wellkeeper.domain.rules.readiness import find_ask_range
+from wellkeeper.domain.words import text
 from wellkeeper.queries import accounts, contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
@@ -54,13 +55,40 @@ def list_deepest(
     selection: Selection | None = None,
 ) -> Balances:
     """The accounts as `list_balances` has them, the deepest first, with their depth and how many may be asked."""
+    return _list_in_order(reader, today, refs, limit, selection, lambda case, level: (-level, case.contact.handle))
+
+
+def list_by_name(
+    reader: Reader,
+    today: date,
+    refs: Sequence[str] | None = None,
+    limit: int | None = None,
+    selection: Selection | None = None,
+) -> Balances:
+    """The same by name: accents, capitals and strokes don't count."""
+    return _list_in_order(reader, today, refs, limit, selection, _find_place_by_name)
+
+
+def _find_place_by_name(case: Case, _level: float) -> tuple[str, str]:
+    return text.make_search_key(case.contact.name), case.contact.handle
+
+
+def _list_in_order(
+    reader: Reader,
+    today: date,
+    refs: Sequence[str] | None,
+    limit: int | None,
+    selection: Selection | None,
+    find_place: Callable[[Case, float], tuple[Any, ...]],
+) -> Balances:
+    """The accounts in the order of what `find_place` makes of a case and its level."""
     rules = load_rules(reader)
     chosen_contacts = contacts.find_all(reader, refs) if refs else None
     cases = accounts.load_cases(reader, rules, today, chosen_contacts, selection)
     levels = {case.contact.handle: case.compute_level(rules.policy) for case in cases}
-    deepest = sorted(cases, key=lambda case: (-levels[case.contact.handle], case.contact.handle))
-    ready = sum(find_ask_range(case, rules) is not None for case in deepest)
-    first = [judge_case(case, rules) for case in deepest[:limit]]
+    ordered = sorted(cases, key=lambda case: find_place(case, levels[case.contact.handle]))
+    ready = sum(find_ask_range(case, rules) is not None for case in ordered)
+    first = [judge_case(case, rules) for case in ordered[:limit]]
     return Balances(first, rules, today, len(cases), sum(levels.values()), ready)
 
 

@@ -25,6 +25,26 @@ def test_balances_may_be_of_some_in_the_order_asked(full: Well) -> None:
     assert full("balance cleo alice --ids").lines == ["cleo", "alice"]
 
 
+def test_balances_are_sorted_by_level_or_by_name(well: Well) -> None:
+    for name in ("Zoe Abel", "Émile Brandt", "anna Costa"):
+        well(f"add '{name}'")
+    well("give zoe meal")
+
+    assert well("balance --sort level --ids").lines == ["zoe", "anna", "emile"]
+    assert well("balance --sort NAME --ids").lines == ["anna", "emile", "zoe"]
+    by_name = well("balance --sort name --limit 2", terminal=True, env={"TERM": "dumb"}).out
+    assert by_name.startswith("3 accounts, 2.0 deep. None may be asked.")
+    assert by_name.index("anna Costa") < by_name.index("Émile Brandt") < by_name.index("... 1 more, 2.0 deep")
+
+
+def test_an_order_that_is_none_is_told_with_those_there_are(full: Well) -> None:
+    result = full("balance --sort depth")
+
+    assert result.code == 2
+    assert "‘depth’ is no order" in result.err
+    assert "known are level and name" in result.err
+
+
 def test_a_statement_has_the_running_balance_and_level(full: Well) -> None:
     items = full("statement alice --json").json["items"]
 

@@ -178,7 +178,7 @@ def test_lines_are_finished_and_read_and_post_no_second_touch(life: Well) -> Non
 
     result = life("did -", stdin=text)
 
-    assert result.out == "#22 2026-03-01  gave bob advice (+2) “hiring”, 60 min\n1 new, 0 read before, 0 left out\n"
+    assert result.out == "#22 1 March  gave bob advice (+2) “hiring”, 60 min\n1 new, 0 read before, 0 left out\n"
     assert result.err == "line 4: nothing stands behind ‘@alice:’ yet, so it was read over\n"
     assert life("debrief --ids").out == "alice\n"
     assert [item["kind"] for item in life("log bob --json").json["items"]] == ["advice", "met"]

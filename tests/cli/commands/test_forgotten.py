@@ -188,6 +188,36 @@ def test_by_hand_they_come_back_only_if_that_is_said(zoe: Well, line: str) -> No
     assert zoe('add "Zoe Quark"').code == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("edit bob --name 'Quark, Zoe'", "Quark, Zoe"),
+        ("edit bob --email ZOE@example.com --org Acme", "ZOE@example.com"),
+    ],
+)
+def test_nobody_gets_the_name_or_address_of_a_forgotten_person_unasked(zoe: Well, line: str, value: str) -> None:
+    forget(zoe)
+    before = zoe.ledger.read_bytes()
+
+    result = zoe(line)
+
+    assert result.code == 5
+    assert f"you had ‘{value}’ forgotten" in result.err
+    assert "--bring-back" in result.err
+    assert zoe.ledger.read_bytes() == before
+    assert zoe(line, stdin="n\n", terminal=True).code == 5
+    assert zoe(f"{line} --bring-back").code == 0
+    assert zoe('add "Zoe Quark"').code == 0  # they are known no more
+
+
+def test_an_edit_that_brings_nothing_of_theirs_asks_nothing(zoe: Well) -> None:
+    forget(zoe)
+    zoe("add Zoe --bring-back")
+
+    assert zoe("edit bob --name Bobby --email bob@example.com --phone 12345").code == 0
+    assert zoe("edit bob --email BOB@example.com --name bobby").code == 0
+
+
 def test_on_a_terminal_an_add_is_a_question(zoe: Well) -> None:
     forget(zoe)
 
@@ -328,3 +358,65 @@ def test_nobody_is_forgotten_if_what_the_ledger_began_with_was_changed(zoe: Well
 
     assert result.code == 6
     assert "the ledger began with" in result.err
+
+
+# -- a backup of before ---------------------------------------------------------------------------
+
+
+def test_a_restore_tells_who_comes_back_and_forgets_nothing(zoe: Well) -> None:
+    zoe("backup old.db")
+    zoe("add 'Cy Later'")
+    forget(zoe, "--no-backup")
+    zoe("forget cy --yes-forget cy --no-backup")
+
+    tried = zoe("restore old.db --dry-run")
+    asked = zoe("restore old.db", stdin="n\n", terminal=True)
+    done = zoe("restore old.db --yes --json")
+
+    for told in (tried.err, asked.out + asked.err):
+        assert "2 people were forgotten since, and 1 of them would come back with it: `well forget` forgets" in told
+        assert "that they were forgotten is still known" in told
+    assert "Zoe" not in tried.out + tried.err
+    assert done.json["forgotten"] == {"since": 2, "coming_back": 1, "stays_known": True}
+    assert zoe("check").code == 0
+    assert zoe("show zoe").code == 0
+    assert zoe("add 'Cy Later'").code == 5
+    forget(zoe, "--no-backup")
+    assert zoe("add 'Zoe Quark'").code == 5
+    assert zoe("check").code == 0
+
+
+def test_a_restore_of_what_was_made_since_says_nothing_of_them(zoe: Well) -> None:
+    forget(zoe)
+    zoe("backup new.db")
+
+    done = zoe("restore new.db --yes --json")
+
+    assert done.json["forgotten"] == {"since": 0, "coming_back": 0, "stays_known": True}
+    assert "forgotten" not in done.err
+
+
+def test_a_backup_with_tombstones_of_its_own_says_that_those_of_the_ledger_go(zoe: Well) -> None:
+    forget(zoe, "--no-backup")
+    zoe("backup other.db")
+    zoe.ledger.unlink()
+    zoe("add 'Ann Lee'")
+    zoe("forget ann --yes-forget ann --no-backup")
+
+    done = zoe("restore other.db --yes")
+
+    assert "1 person was forgotten since, and it has none of them" in done.err
+    assert "that they were forgotten isn't known any more" in done.err
+    assert zoe("add 'Ann Lee'").code == 0
+    assert zoe("add 'Zoe Quark'").code == 5
+    assert zoe("check").code == 0
+
+
+def test_what_is_damaged_of_them_spoils_no_backup(zoe: Well) -> None:
+    zoe("backup old.db")
+    forget(zoe, "--no-backup")
+    with closing(sqlite3.connect(zoe.ledger)) as connection, connection:
+        connection.execute("UPDATE forgotten SET digest = 'x'")
+
+    assert zoe("restore old.db --yes").code == 0
+    assert zoe("check").code == 0

@@ -82,7 +82,7 @@ def test_lines_after_today_are_told_of(well: Well, command: str) -> None:
 
     result = well(command)
 
-    assert "1 line lies after today, on 2030-01-01" in result.err
+    assert "1 line lies after today, on 1 January 2030" in result.err
     assert [entry["day"] for entry in well(f"{command} --json").json["later"]] == ["2030-01-01"]
     assert "after today" not in well(f"{command} --as-of yesterday").err
     assert well("balance --plain").out.split("\t")[1] == "2"

@@ -28,6 +28,9 @@ MORE = (
     "trained Ann and Cy on pitching for 2h".replace("Cy", "Sue"),
     "referred Omar Haddad to Ann; donated 50 EUR to Bob's charity; lunch with Ken",
     "sent Ann the deck; emailed Bob about the renewal",
+    "introduced Ann to Bob, Ken and +Lea Kim 31 min $10: people she should know",
+    "referred Omar Haddad to Ann, Bob and +Lea Kim 20 min",
+    "Ann promised Rita Client; Ann offered Rita Client; Bob offered Rita Client; thanked Ann and Bob for Rita Client",
 )
 
 
@@ -214,9 +217,9 @@ def test_the_good_lines_are_done_and_the_others_kept_to_be_mended(office: Well) 
     result = office("did -f notes.txt --skip-errors bad.txt")
 
     assert result.out == (
-        "#7 2026-03-02  jim introduced Lea Kim, offered (−1) (referral 1), at coffee\n"
-        "#8 2026-03-02  spoke with ken, 20 min\n"
-        "#9 2026-03-02  met bob at fair\n"
+        "#7 2 March  jim introduced Lea Kim, offered (−1) (referral 1), at coffee\n"
+        "#8 2 March  spoke with ken, 20 min\n"
+        "#9 2 March  met bob at fair\n"
         "3 new, 0 read before, 2 left out\n"
     )
     bad = office.home / "bad.txt"

@@ -69,7 +69,7 @@ def test_a_meeting_that_moved_moves_its_touch_in_one_action(people: Well) -> Non
     result = people(f"import {write(people, *MOVED)}", today=TODAY)
 
     assert result.lines[-1] == "#4 imported c.ics: 0 touches added, 1 moved, 0 same, 0 skipped"
-    assert "moved from 2026-11-18 to 2026-11-23: Lunch" in result.out
+    assert "moved from 18 November to 23 November: Lunch" in result.out
     assert list_touches(people) == ["2026-11-23"]
     notes = [item["note"] for item in people("log --json", today=TODAY).json["items"] if item["side"] == "void"]
     assert notes == ["moved to 2026-11-23"]
@@ -188,7 +188,7 @@ def test_a_meeting_that_moved_ahead_is_a_touch_when_it_is_over(people: Well) -> 
 
     result = people(f"import {write(people, *ahead)}", today=TODAY)
 
-    assert "taken back: moved to 2026-11-30, which is still to come (2026-11-18: Lunch)" in result.out
+    assert "taken back: moved to 30 November, which is still to come (18 November: Lunch)" in result.out
     assert list_touches(people) == []
     assert bring_in(people, *ahead, today="2026-12-01").startswith("#5 imported c.ics: 1 touch added")
     assert list_touches(people, today="2026-12-01") == ["2026-11-30"]
@@ -211,7 +211,7 @@ def test_a_touch_that_was_voided_by_hand_stays_so(people: Well) -> None:
     assert bring_in(people, *FIRST) == "imported c.ics: 0 touches added, 1 same, 0 skipped"
     result = people(f"import {write(people, *MOVED)}", today=TODAY)
 
-    assert "moved to 2026-11-23; you voided its touch, which stays so: Lunch" in result.out
+    assert "moved to 23 November; you voided its touch, which stays so: Lunch" in result.out
     assert list_touches(people) == []
 
 

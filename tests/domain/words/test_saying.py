@@ -87,3 +87,22 @@ def test_a_moment_is_told_by_the_clock_of_the_place(moment: datetime, text: str)
 @pytest.mark.parametrize(("number", "word"), [(0, "none"), (6, "six"), (12, "twelve"), (13, "13"), (1000, "1,000")])
 def test_a_small_number_is_a_word(number: int, word: str) -> None:
     assert describe_number(number) == word
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "wrote notes-2026-01-02.csv",
+        "/disk/2026-01-02/x.db is kept",
+        "~/2026-01-02.md",
+        "‘2026-01-02’",
+        "kept 2026-01-02T120000Z-before-forget.db",
+        "/tmp/-5",
+    ],
+)
+def test_the_name_of_a_file_stays_as_it_is(words: str) -> None:
+    assert say(words, TODAY) == words
+
+
+def test_a_day_at_the_end_of_a_sentence_or_in_brackets_is_said() -> None:
+    assert say("since 2026-01-02. (2026-01-03), 2026-01-04: so", TODAY) == "since 2 January. (3 January), 4 January: so"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,12 +17,30 @@ from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import UnknownWord, WrongUsage
 from wellkeeper.render import pages
 
+if TYPE_CHECKING:
+    from wellkeeper.views.accounts import Balances
+
 LEAST_WIDTH = 30  # of a picture that shows anything
+NAME = "name"
+ORDERS = {"level": "the deepest first", NAME: "by name"}
 
 
 @options.reads
 @options.narrows
-def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = None, limit: Limit = None) -> None:
+def balance(
+    who: Annotated[list[str] | None, options.make_contact_argument()] = None,
+    order: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            help="By level, the deepest first, or by name.",
+            metavar="ORDER",
+            autocompletion=complete.offer_words(ORDERS),
+            show_default=False,
+        ),
+    ] = None,
+    limit: Limit = None,
+) -> None:
     """Show what each account holds, and who may be asked.
 
     The balance is the plain sum of points and never fades; the level is what it is worth today. The deepest come first,
@@ -31,11 +50,14 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
     well balance
     well balance alice bob
     well balance --plain --header
+    well balance --sort name
     well balance --source client --tier A
     """
+    if order is not None and order.lower() not in ORDERS:
+        raise UnknownWord("order", order, [*ORDERS])
     selection = get_call().selection
     with reading() as reader:
-        list_accounts = views.accounts.list_balances if get_call().for_scripts else views.accounts.list_deepest
+        list_accounts = _choose_list(order and order.lower())
         balances = list_accounts(reader, get_today(), who, choose_limit(limit, 40), selection)
         later_entries = list_later(reader, who)
     page = pages.accounts.build_balances(
@@ -48,6 +70,13 @@ def balance(who: Annotated[list[str] | None, options.make_contact_argument()] = 
         ready=balances.ready,
     )
     show(pages.entries.tell_later(page, later_entries))
+
+
+def _choose_list(order: str | None) -> Callable[..., Balances]:
+    """How the accounts are listed in an order: without one the deepest first, and for scripts by handle."""
+    if order is not None:
+        return views.accounts.list_by_name if order == NAME else views.accounts.list_deepest
+    return views.accounts.list_balances if get_call().for_scripts else views.accounts.list_deepest
 
 
 Lines = Annotated[bool, typer.Option("--lines", help="The numbers of the lines, too: `well void N` takes one back.")]

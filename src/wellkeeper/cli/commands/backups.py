@@ -18,7 +18,7 @@ from wellkeeper.cli.imports.progress import draw_pages
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.private_file import check_is_free
 from wellkeeper.cli.show import choose_limit, show, write_talk
-from wellkeeper.domain.backup import AGE, USUAL_KEEP, Backup
+from wellkeeper.domain.backup import AGE, USUAL_KEEP, Backup, Comeback
 from wellkeeper.doors import backups as door
 from wellkeeper.doors import restoring
 from wellkeeper.doors.reading import read_now
@@ -124,7 +124,7 @@ def _read_new_key(
     return EncryptionKey(read_passphrase(passphrase_file, passphrase_command, is_new=True))
 
 
-@options.reads
+@options.reads_as_it_is
 def backups(limit: Limit = None) -> None:
     """List the backups of the ledger, the newest first.
 
@@ -158,7 +158,8 @@ def restore(
     First it is checked, and what would change is shown: the actions, entries and contacts that only the present ledger
     has, which go, and those that only the backup has, which come back. You are asked; a script says --yes. The present
     ledger is kept as a backup itself, even if it is damaged; if it is sound, restoring it takes this back. Others may
-    have the ledger open: none of their writes is lost. A backup of an older version is brought up to date on the way.
+    have the ledger open: none of their writes is lost. Who was forgotten since comes back: you are told how many, and
+    that they were forgotten stays known. A backup of an older version is brought up to date on the way.
     A ledger stays sealed by its own key, or readable by who has its file, however the backup is kept; a sealed backup
     opens by the ledger's key, unless you name its own.
 
@@ -183,7 +184,7 @@ def restore(
             show(page)
             if not typer.confirm("Restore it?", err=True):
                 return write_talk(["nothing was changed"])
-            present = present._replace(comparison=None)  # which was just shown
+            present = present._replace(comparison=None, comeback=Comeback())  # which were just shown
         with draw_pages(f"restoring {ledger.name}") as advance:
             kept_path = restoring.put_back(ledger, held_backup, place, advance)
     HAS_COMMITTED.set(True)

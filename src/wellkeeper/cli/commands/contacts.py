@@ -89,6 +89,8 @@ DoNotAsk = Annotated[
     typer.Option("--do-not-ask/--may-ask", help="Never suggest to ask them; or do again.", show_default=False),
 ]
 
+BringBack = Annotated[bool, typer.Option("--bring-back", help="Even if you had them forgotten before.")]
+
 
 @options.writes
 def add(
@@ -117,7 +119,7 @@ def add(
             show_default=False,
         ),
     ] = "",
-    bring_back: Annotated[bool, typer.Option("--bring-back", help="Even if you had them forgotten before.")] = False,
+    bring_back: BringBack = False,
 ) -> None:
     """Add a contact; the handle is made from the name.
 
@@ -152,9 +154,14 @@ def _add_or_ask(details: services.contacts.Details, referral_ref: str | None, *,
     try:
         return _add(details, referral_ref, bring_back=bring_back)
     except ForgottenContact as error:
-        if get_call().for_scripts or not is_attended() or not typer.confirm(f"{error.message}: add them?", err=True):
+        if not _is_confirmed(error.message, "add them?"):
             raise
     return _add(details, referral_ref, bring_back=True)
+
+
+def _is_confirmed(message: str, question_text: str) -> bool:
+    """Whether somebody is here and says yes to what is about a forgotten person."""
+    return not get_call().for_scripts and is_attended() and typer.confirm(f"{message}: {question_text}", err=True)
 
 
 def _add(details: services.contacts.Details, referral_ref: str | None, *, bring_back: bool) -> None:
@@ -185,6 +192,7 @@ def edit(
     note: ContactNote = None,
     handle: Handle = None,
     do_not_ask: DoNotAsk = None,
+    bring_back: BringBack = False,
 ) -> None:
     """Change what is known of one contact, or of several.
 
@@ -220,7 +228,13 @@ def edit(
         not_phones=tuple(no_phone or ()),
         not_tags=tuple(no_tag or ()),
     )
-    act(services.filing.edit_all, read_refs(who), details)
+    refs = read_refs(who)
+    try:
+        return act(services.filing.edit_all, refs, details, bring_back=bring_back)
+    except ForgottenContact as error:
+        if not _is_confirmed(error.message, "change it?"):
+            raise
+    return act(services.filing.edit_all, refs, details, bring_back=True)
 
 
 @options.writes

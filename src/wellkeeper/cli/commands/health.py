@@ -73,7 +73,7 @@ def _repair() -> list[str]:
     return repairs
 
 
-@options.reads
+@options.reads_as_it_is
 def doctor() -> None:
     """Print a report without names, to paste into a bug report.
 

@@ -25,7 +25,7 @@ from wellkeeper.cli.private_file import check_is_free, save_parts
 from wellkeeper.cli.show import show, write_talk
 from wellkeeper.domain.backup import IMPORT, MERGE
 from wellkeeper.domain.words.text import join_lines
-from wellkeeper.doors.reading import read_now
+from wellkeeper.doors.reading import read_now, read_today
 from wellkeeper.errors import Refused, TooMany, UndoneDecisions, UnknownWord, WellError, WrongUsage, list_words, quote
 from wellkeeper.interchange.files import ImportFile
 from wellkeeper.interchange.recognise import ENTRIES, FORMATS, MAILS, PEOPLE, TOUCHES, Reading
@@ -221,7 +221,9 @@ def _bring_together(files: Sequence[ImportFile], *, is_agreed: bool) -> Page:
         if undone and not is_agreed:
             raise UndoneDecisions(list_words((file.name for file in files), "and"), undone)
     summary = action.receipt.summary
-    return pages.imports.build_restore(imported.effects, imported.remarks, summary, dry_run=get_call().dry_run)
+    return pages.imports.build_restore(
+        imported.effects, imported.remarks, summary, read_today(), dry_run=get_call().dry_run
+    )
 
 
 def _is_agreed(message: str) -> bool:
@@ -257,7 +259,7 @@ def _import_files(
         counts[file_name] += count
     talk = [*(_describe_file(file, counts[file.name]) for file in files), *imported.talk, *left_out]
     lines = [join_lines(sentence) for sentence in talk]
-    page = pages.imports.build_import(imported, action.receipt, dry_run=get_call().dry_run, talk=lines)
+    page = pages.imports.build_import(imported, action.receipt, read_today(), dry_run=get_call().dry_run, talk=lines)
     show(page)
 
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wellkeeper.domain.insight.statistics import compute_median, compute_share
-from wellkeeper.domain.referral import END_STAGES, GIVEN, GOT, PATH, Referral, list_valid_steps
+from wellkeeper.domain.referral import END_STAGES, GIVEN, GOT, INTRODUCED, PATH, Referral, list_valid_steps
 
 ASKED, OFFERED = "asked", "offered"
 # A column of the funnel, and the stage with which it begins.
-FIRST_STAGES = {ASKED: "asked", OFFERED: "promised", GIVEN: "introduced"}
+FIRST_STAGES = {ASKED: "asked", OFFERED: "promised", GIVEN: INTRODUCED}
 
 
 class FunnelRow(NamedTuple):
@@ -73,7 +73,7 @@ def count_stage(referrals: Iterable[Referral], stage: str) -> StageCount:
     for referral in referrals:
         steps = list_valid_steps(referral.steps)
         has_step = any(step.stage == stage for step in steps)
-        reached += referral.introduced is not None if stage == "introduced" else has_step
+        reached += referral.introduced is not None if stage == INTRODUCED else has_step
         days += [
             (step.day - before.day).days
             for before, step in pairwise(steps)

@@ -33,7 +33,7 @@ def find_thank_move(case: Case, referral: Referral, _policy: Policy) -> Move | N
     if not referral.owes_thanks or referral.introduced is None or case.has_written("thanks"):
         return None
     says = f"they brought {referral.title} {describe_distance(referral.introduced, case.today)}"
-    if _is_waiting_for_you(referral):
+    if referral.waits_for_you:
         says += f", who waits for your answer; say thank you, then `{_format_answer(referral)}`"
     else:
         says += "; say thank you"
@@ -53,16 +53,11 @@ def make_keep_move(case: Case, promise: Promise, policy: Policy) -> Move:
 
 def find_act_move(case: Case, referral: Referral, _policy: Policy) -> Move | None:
     """To act, if an introduction waits for you: answer it the same day."""
-    if not _is_waiting_for_you(referral):
+    if not referral.waits_for_you:
         return None
     distance, next_command = describe_distance(referral.since, case.today), format_command("moved", referral.id, "met")
     says = f"{referral.title} came {distance} and waits for your answer; after that, `{next_command}`"
     return _make_move("act", referral, says, _format_answer(referral), referral.since)
-
-
-def _is_waiting_for_you(referral: Referral) -> bool:
-    """Whether the person was introduced, and it is you who has to move."""
-    return referral.stage == "introduced" and referral.ball == "me"
 
 
 def _format_answer(referral: Referral) -> str:

@@ -70,7 +70,7 @@ def _suggest_next_command(referral: Referral) -> str:
         return format_command("moved", referral.id, "lapsed")
     if referral.is_awaited or referral.direction == GIVEN:
         return format_command("draft", referral.contact, "nudge", "--about", referral.id)
-    if referral.stage == "introduced" and referral.ball == "me":
+    if referral.waits_for_you:
         return format_command("replied", referral.id)
     next_stage = (*PATH, "won")[find_place(referral.stage) + 1]
     return format_command("moved", referral.id, next_stage)

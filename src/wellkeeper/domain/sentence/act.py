@@ -26,7 +26,7 @@ class Act(NamedTuple):
     people: tuple[str, ...]
     day: date
     words: tuple[str, ...] = ()
-    options: Mapping[str, str | tuple[str, ...]] = MappingProxyType({})
+    options: Mapping[str, str] = MappingProxyType({})
     newcomers: tuple[str, ...] = ()
 
     def format_command(self, today: date) -> str:
@@ -37,7 +37,6 @@ class Act(NamedTuple):
         """The words to type behind `well`, options in their published order; the day only if it isn't today."""
         words = [self.verb, *self.people, *self.words]
         for name in OPTIONS:
-            value = self.options.get(name)
-            for text in (value,) if isinstance(value, str) else value or ():
+            if (text := self.options.get(name)) is not None:
                 words += [f"--{name}", text] if text else [f"--{name}"]
         return [*words, "--on", self.day.isoformat()] if self.day != today else words

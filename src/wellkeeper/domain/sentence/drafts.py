@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from wellkeeper.domain.kinds import GIVE, SUCH_AS, VERB
@@ -12,7 +13,9 @@ from wellkeeper.domain.sentence.act import Act
 from wellkeeper.domain.sentence.clauses import split_line
 from wellkeeper.domain.sentence.grammar import LONGEST_PHRASE, Lexicon, Match
 from wellkeeper.domain.sentence.people import Person, measure_name, read_names, read_people
+from wellkeeper.domain.shares import share_out
 from wellkeeper.domain.vocabulary import CALL_OCCASIONS, MESSAGE_OCCASIONS, Vocabulary, Word, make_word_key
+from wellkeeper.domain.words import money
 from wellkeeper.errors import NobodyNamed, NotUnderstood
 
 NOTE_OPTIONS = {"got": "why", "promised": "why", "message": "note", "met": "note", "call": "note"}
@@ -28,6 +31,7 @@ class Draft:
         self.verb, self.people, self.words = verb, list(people), [word for word in words if word]
         self.options = {name: value for name, value in options.items() if value is not None}
         self.named: list[Person] = list(people)  # whom it names, and may have to add
+        self.others: Sequence[Person] = ()  # to whom the people are introduced
         self.day: date | None = None
 
     def add_note(self, text: str) -> bool:
@@ -42,21 +46,47 @@ class Draft:
             return False
         return True
 
+    def list_parts(self) -> list[Draft]:
+        """The drafts of one command each: whoever is introduced to several takes one for each of them."""
+        if not self.others:
+            return [self]
+        shares = _share_measures(self.options, len(self.others))
+        return [self._take_part(person, share) for person, share in zip(self.others, shares, strict=True)]
+
+    def _take_part(self, person: Person, measures: Mapping[str, str]) -> Draft:
+        part = Draft(self.verb, self.people, self.words, **{**self.options, **measures, "to": person.handle})
+        part.named.append(person)
+        part.day = self.day
+        return part
+
+
+def _share_measures(measures: Mapping[str, Any], count: int) -> list[dict[str, str]]:
+    """The minutes and the cost of each of several commands: they are spent once."""
+    shares: list[dict[str, str]] = [{} for _ in range(count)]
+    if "minutes" in measures:
+        for share, minutes in zip(shares, share_out(int(measures["minutes"]), count), strict=True):
+            share["minutes"] = str(minutes)
+    if "cost" in measures:
+        cost = money.parse(measures["cost"], "")  # it names its currency
+        for share, minor in zip(shares, share_out(cost.minor, count), strict=True):
+            share["cost"] = money.format_amount(minor, cost.currency)
+    return shares
+
 
 def make_acts(drafts: Iterable[Draft], today: date) -> Iterator[Act]:
     """The drafts as acts. Who is new is added by the first that names them."""
     added_handles: set[str] = set()
-    for draft in drafts:
+    for draft in chain.from_iterable(draft.list_parts() for draft in drafts):
         day, options = draft.day or today, dict(draft.options)
         newcomers = [person for person in draft.named if person.is_new and person.handle not in added_handles]
         added_handles.update(person.handle for person in newcomers)
         names = tuple(person.handle for person in newcomers)
-        if names and draft.verb in ADDING_VERBS:
+        if names and draft.verb in ADDING_VERBS and "who" not in options:  # whose --new is of whom was referred
             options["new"] = ""
         else:
             yield from (Act("add", (name,), day, newcomers=(name,)) for name in names)
             names = ()
-        written = {name: value if isinstance(value, (str, tuple)) else str(value) for name, value in options.items()}
+        written = {name: str(value) for name, value in options.items()}
         yield Act(draft.verb, tuple(person.handle for person in draft.people), day, tuple(draft.words), written, names)
 
 
@@ -95,9 +125,8 @@ def _build_give(match: Match, people: Sequence[Person], _lexicon: Lexicon) -> It
 
 
 def _build_intro(match: Match, people: Sequence[Person], _lexicon: Lexicon) -> Iterator[Draft]:
-    others, measures = match.slots["P2"], without(match.measures, "method")
-    draft = Draft("give", people, ("intro", match.text), to=tuple(other.handle for other in others), **measures)
-    draft.named += others
+    draft = Draft("give", people, ("intro", match.text), **without(match.measures, "method"))
+    draft.others = match.slots["P2"]
     yield draft
 
 
@@ -125,7 +154,8 @@ def _build_ask(match: Match, people: Sequence[Person], _lexicon: Lexicon) -> Ite
 def _build_thank(match: Match, people: Sequence[Person], _lexicon: Lexicon) -> Iterator[Draft]:
     verb = "thank" if match.form.act == "thank" else "told"
     for name in match.slots["N"]:
-        yield Draft(verb, people, about=name.handle, **without(match.measures, *ALL_MEASURES))
+        for person in people:
+            yield Draft(verb, [person], about=name.handle, **without(match.measures, *ALL_MEASURES))
     if match.text:
         yield Draft("note", people, (match.text,))
 

@@ -13,8 +13,12 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# A day or a negative figure in a sentence; and what it quotes, or says to type, which stays as it is.
-_SAID = r"“[^”]*”|`[^`]*`|\b(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b|(?<![\w.])-(?=[0-9])"
+# A day or a negative figure in a sentence; and what it quotes, or says to type, which stays as it is. So does the name
+# of a file: letters, a slash or a dot with letters are next to a day in it.
+_SAID = (
+    r"“[^”]*”|‘[^’]*’|`[^`]*`|(?<![\w/\\.~-])(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w/\\-]|\.\w)"
+    r"|(?<![\w./\\])-(?=[0-9])"
+)
 
 
 def format_day(day: date, today: date, *, is_aligned: bool = False) -> str:

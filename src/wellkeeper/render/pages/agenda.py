@@ -147,11 +147,16 @@ BIRTHDAY_COLUMNS = (
 def build_birthdays(birthdays: Sequence[tuple[date, Contact]], today: date, last: date, total: int) -> Page:
     """A line for each birthday from today to the last day, the next one first."""
     items = [_make_birthday_item(contact, day, today) for day, contact in birthdays]
+
+    def sum_up() -> Caption:
+        count = format_count(total, "birthday")
+        return Caption(f"{count} until {describe_day(last, today)}; the next {items[0]['distance']}.", lead=count)
+
     return Page(
         items,
         ("day", "weekday", "contact", "age", "name"),
         "contact",
-        people=lambda: [Table(BIRTHDAY_COLUMNS, items, total=total)] if items else [],
+        people=lambda: [sum_up(), Table(BIRTHDAY_COLUMNS, items, total=total)] if items else [],
         empty=f"No birthday that you know of until {describe_day(last, today)}.",
         as_of=today,
     )

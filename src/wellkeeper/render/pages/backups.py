@@ -17,6 +17,7 @@ from wellkeeper.domain.backup import (
     SEALED,
     UNREADABLE,
     Backup,
+    Comeback,
     Comparison,
     Present,
     Surplus,
@@ -166,6 +167,7 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
         return [*table, Paragraph(f"{verb} {ledger} from {path}{state}")]
 
     talk = [_SEALS[present.seal]] if present.seal else []
+    talk += _describe_comeback(present.comeback, is_done=is_done)
     if kept_path is not None:
         talk += [
             f"the ledger as it was is kept: {kept_path}",
@@ -183,12 +185,31 @@ def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | 
             "present": list(comparison.lost.contacts) if comparison else [],
             "backup": list(comparison.regained.contacts) if comparison else [],
         },
+        "forgotten": {
+            "since": present.comeback.forgotten_since,
+            "coming_back": present.comeback.coming_back,
+            "stays_known": present.comeback.stays_known,
+        },
         "newest": {
             "present": comparison.present_newest if comparison else "",
             "backup": comparison.backup_newest if comparison else "",
         },
     }
     return Page(items, ("what", "present", "backup"), "what", people=people, talk=talk, extra=extra, is_no=False)
+
+
+def _describe_comeback(comeback: Comeback, *, is_done: bool) -> list[str]:
+    """What becomes of those who were forgotten since the backup was made; nobody is named."""
+    if not comeback.forgotten_since:
+        return []
+    people = "1 person was" if comeback.forgotten_since == 1 else f"{comeback.forgotten_since:,} people were"
+    came = "came back with it" if is_done else "would come back with it"
+    who = "" if comeback.coming_back == comeback.forgotten_since else f"{comeback.coming_back:,} of them "
+    back = (
+        f", and {who}{came}: `well forget` forgets them again" if comeback.coming_back else ", and it has none of them"
+    )
+    stays = "is still known" if comeback.stays_known else "isn't known any more: the backup has digests of its own"
+    return [f"{people} forgotten since{back}", f"that they were forgotten {stays}"]
 
 
 # -- sealing ------------------------------------------------------------------------------------

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.history import Effect, Remark
 from wellkeeper.domain.imports import Difference, Import, ImportLine
+from wellkeeper.domain.words.saying import say
 from wellkeeper.render.page import Block, Column, Item, Page, Paragraph, Table
 
 STYLES = {
@@ -30,7 +32,7 @@ MOST_LINES = 30
 LONGEST_VALUE = 60
 
 
-def build_import(imported: Import, receipt: Receipt, *, dry_run: bool, talk: Sequence[str] = ()) -> Page:
+def build_import(imported: Import, receipt: Receipt, today: date, *, dry_run: bool, talk: Sequence[str] = ()) -> Page:
     """A line for each person or entry in the file, and the sum. People see those that change something or are skipped.
 
     In a dry run they see all lines, and a line says what would come in, and what stays although the file differs. Of a
@@ -43,16 +45,27 @@ def build_import(imported: Import, receipt: Receipt, *, dry_run: bool, talk: Seq
     prefix = "would be done: " if dry_run else "" if receipt.action is None else f"#{receipt.action} "
 
     def people() -> list[Block]:
-        table_items = lines_for_people if dry_run else lines_for_people[:MOST_LINES]
+        table_items = _say_days(lines_for_people if dry_run else lines_for_people[:MOST_LINES], today)
         total = sum(count for (_, did), count in imported.lines.counts.items() if dry_run or did != "same")
         table: list[Block] = [Table(columns, table_items, total=total)] if lines_for_people else []
-        return [*table, Paragraph(prefix + receipt.summary)]
+        return [*table, Paragraph(prefix + receipt.summary, has_days=True)]
 
     action = None if dry_run else receipt.action
     extra: dict[str, object] = {"action": action, "summary": receipt.summary, "dry_run": dry_run, "notes": list(talk)}
     extra["proposed"] = dict(imported.proposed)
     extra["more"] = sum(imported.lines.counts.values()) - len(items)
     return Page(items, PLAIN_KEYS, "contact", people=people, talk=talk, extra=extra)
+
+
+def _say_days(items: Sequence[Item], today: date) -> list[Item]:
+    """The rows with their days as people say them."""
+    return [{**item, "says": _say_days_of(item["says"], today)} for item in items]
+
+
+def _say_days_of(says: str, today: date) -> str:
+    """What became of something; what a touch was about stands behind the last colon, and stays as it is."""
+    head, colon, about = says.rpartition(": ")
+    return f"{say(head, today)}{colon}{about}" if colon else say(says, today)
 
 
 def _make_item(import_line: ImportLine, *, dry_run: bool) -> Item:
@@ -120,7 +133,9 @@ REMARK_COLUMNS = (
 )
 
 
-def build_restore(effects: Sequence[Effect], remarks: Sequence[Remark], summary: str, *, dry_run: bool) -> Page:
+def build_restore(
+    effects: Sequence[Effect], remarks: Sequence[Remark], summary: str, today: date, *, dry_run: bool
+) -> Page:
     """What another ledger changed of what was here, each change that couldn't be carried out as there, and the sum."""
     items = [{**remark._asdict(), "line": remark.line or None, "needs_yes": False} for remark in remarks]
     changes = [
@@ -130,8 +145,10 @@ def build_restore(effects: Sequence[Effect], remarks: Sequence[Remark], summary:
 
     def people() -> list[Block]:
         tables = ((EFFECT_COLUMNS, changes), (REMARK_COLUMNS, items))
-        full_tables = [Table(columns, rows[:limit], total=len(rows)) for columns, rows in tables if rows]
-        return [*full_tables, Paragraph(f"would be done: {summary}" if dry_run else summary)]
+        full_tables = [
+            Table(columns, _say_days(rows[:limit], today), total=len(rows)) for columns, rows in tables if rows
+        ]
+        return [*full_tables, Paragraph(f"would be done: {summary}" if dry_run else summary, has_days=True)]
 
     extra = {"action": None, "summary": summary, "dry_run": dry_run}
     return Page([*changes, *items], ("contact", "says", "file", "line"), "contact", people=people, extra=extra)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.promise import EXCUSED, LATE, OPEN, TrackedPromise, WordCount
-from wellkeeper.render.page import Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.domain.words.saying import describe_number
+from wellkeeper.render.page import Caption, Column, Item, Page, Paragraph, Table, format_count
 
 PLAIN_KEYS = ("id", "contact", "state", "due_day", "days_late", "kind", "made", "moved", "settled", "entry", "text")
 
@@ -62,9 +63,21 @@ def build_promises(tracked_promises: Sequence[TrackedPromise], word_count: WordC
         items,
         PLAIN_KEYS,
         "id",
-        people=lambda: [table if items else nothing, *([word_line] if any(word_count) else [])],
+        people=lambda: [
+            *([_sum_promises(tracked_promises), table] if items else [nothing]),
+            *([word_line] if any(word_count) else []),
+        ],
         as_of=today,
     )
+
+
+def _sum_promises(tracked_promises: Sequence[TrackedPromise]) -> Caption:
+    """`3 promises, one of them settled, one late.`"""
+    settled = sum(tracked.state != OPEN for tracked in tracked_promises)
+    late = sum(tracked.state == OPEN and tracked.days_late > 0 for tracked in tracked_promises)
+    count = format_count(len(tracked_promises), "promise")
+    rest = f", {describe_number(settled)} of them settled" if settled else ""
+    return Caption(f"{count}{rest}{f', {describe_number(late)} late' if late else ''}.", lead=count)
 
 
 def build_table(tracked_promises: Sequence[TrackedPromise], today: date, keys: Sequence[str]) -> Table:

@@ -105,7 +105,7 @@ def build_lines(outcomes: Sequence[LineOutcome], *, dry_run: bool, talk: Sequenc
         items,
         ("number", "state", "action", "text", "reason"),
         "action",
-        people=lambda: [Paragraph("\n".join([*new_lines, summary]))],
+        people=lambda: [Paragraph("\n".join([*new_lines, summary]), has_days=not dry_run)],
         talk=talk,
         extra={"dry_run": dry_run, "summary": summary, "lines": items},
     )

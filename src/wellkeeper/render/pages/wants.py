@@ -8,8 +8,9 @@ from datetime import date
 from wellkeeper.domain.contact import TEN, Want
 from wellkeeper.domain.offer import Offer, Optin
 from wellkeeper.domain.rules.matching import Match
+from wellkeeper.domain.words.saying import describe_number
 from wellkeeper.errors import quote
-from wellkeeper.render.page import Column, Item, Page, Table, format_count
+from wellkeeper.render.page import Caption, Column, Item, Page, Table, format_count
 
 _ANSWERS = {True: "yes", False: "no", None: ""}
 
@@ -53,9 +54,18 @@ def build_wants(wants: Sequence[Want]) -> Page:
         items,
         ("id", "contact", "day", "can", "kind", "settled", "text", "will", "origin", "entry"),
         "id",
-        people=lambda: [Table(columns, [*map(mark_ten, items)])] if items else [],
+        people=lambda: [_sum_wants(wants), Table(columns, [*map(mark_ten, items)])] if items else [],
         empty='No want is open: `well want alice "more leads"` records one.',
     )
+
+
+def _sum_wants(wants: Sequence[Want]) -> Caption:
+    """`3 wants, two of them settled. You can and will meet one.`"""
+    open_wants = [want for want in wants if not want.settled]
+    count, settled = format_count(len(wants), "want"), len(wants) - len(open_wants)
+    rest = f", {describe_number(settled)} of them settled" if settled else ""
+    yours = f" You can and will meet {describe_number(sum(want.can_and_will for want in open_wants))}."
+    return Caption(f"{count}{rest}.{yours if open_wants else ''}", lead=count)
 
 
 # -- offers ---------------------------------------------------------------------------------------
@@ -79,8 +89,17 @@ def build_offers(offers: Sequence[Offer]) -> Page:
         items,
         ("id", "contact", "day", "dropped", "text"),
         "id",
-        people=lambda: [Table(columns, items)] if items else [],
+        people=lambda: [_sum_offers(offers), Table(columns, items)] if items else [],
         empty='Nobody offers anything yet: `well offer bob "prints badges"` records it.',
+    )
+
+
+def _sum_offers(offers: Sequence[Offer]) -> Caption:
+    """`5 offers of 3 contacts, one of them dropped.`"""
+    count, dropped = format_count(len(offers), "offer"), sum(offer.dropped is not None for offer in offers)
+    contact_count = format_count(len({offer.contact for offer in offers}), "contact")
+    return Caption(
+        f"{count} of {contact_count}{f', {describe_number(dropped)} of them dropped' if dropped else ''}.", lead=count
     )
 
 

@@ -102,7 +102,7 @@ def _describe_thanks(case: Case, move: Move, _rules: Rules) -> str:
     referral = _find_referral(case, move)
     assert referral.introduced is not None
     how = ", unasked" if referral.offered else ""
-    answer = "; an answer is due, too" if referral.stage == "introduced" and referral.ball == "me" else ""
+    answer = "; an answer is due, too" if referral.waits_for_you else ""
     return f" brought {_name_referral(referral)} {describe_distance(referral.introduced, case.today)}{how}{answer}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Card
@@ -86,14 +86,27 @@ class Tombstones:
 
 def check_by_hand(ledger: Ledger, telling_values: Iterable[Value], name: str, *, bring_back: bool) -> None:
     """Raise `ForgottenContact` if somebody who is added was forgotten, unless they are to be brought back."""
+    if sighting := _find_sighting(ledger, (*telling_values, ("name", name))):
+        if not bring_back:
+            raise ForgottenContact(name)
+        bring_people_back(ledger, sighting)
+
+
+def check_edit(ledger: Ledger, telling_values: Sequence[Value], *, bring_back: bool) -> None:
+    """Raise `ForgottenContact` if a contact is to have what a forgotten person had, unless they are brought back."""
+    if sighting := _find_sighting(ledger, telling_values):
+        if not bring_back:
+            name = next(value for sort, value in telling_values if Tombstones(ledger).has(sort, value))
+            raise ForgottenContact(name, "`well edit CONTACT … --bring-back` changes it all the same")
+        bring_people_back(ledger, sighting)
+
+
+def _find_sighting(ledger: Ledger, telling_values: Iterable[Value]) -> Sighting | None:
+    """Whom such things tell of; None if nobody who was forgotten had them."""
     if not forgotten.is_anybody_forgotten(ledger):
-        return
-    sighting = Tombstones(ledger).recognise((*telling_values, ("name", name)))
-    if not sighting.person_numbers:
-        return
-    if not bring_back:
-        raise ForgottenContact(name)
-    bring_people_back(ledger, sighting)
+        return None
+    sighting = Tombstones(ledger).recognise(telling_values)
+    return sighting if sighting.person_numbers else None
 
 
 def bring_people_back(ledger: Ledger, sighting: Sighting) -> None:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from wellkeeper.domain.names.titles import is_title
 from wellkeeper.domain.names.whole_names import turn_name
-from wellkeeper.domain.referral import GOT, Referral
+from wellkeeper.domain.referral import GOT, INTRODUCED, Referral
 from wellkeeper.domain.words.text import fold_words
 from wellkeeper.queries import inbox, referrals
 from wellkeeper.storage.ledger import Ledger
 
-INTRODUCED = "introduced"
 LEAST_WORDS = 2  # of a name by which somebody is known who is no contact
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wellkeeper.databases import MAGIC, PAGE_SIZE, is_sealed_page
+from wellkeeper.databases import PAGE_SIZE, is_sealed_page, read_header
 from wellkeeper.domain.backup import AGE, PLAIN, SEALED, UPGRADE, Backup, BackupName, parse_name
 from wellkeeper.domain.rotation import choose_kept
 from wellkeeper.errors import LedgerUnusable, Refused, quote
@@ -18,7 +17,6 @@ from wellkeeper.storage import file
 from wellkeeper.storage.copies import encryption
 from wellkeeper.storage.copies.encryption import EncryptionKey
 
-_FORMAT_PLACE = 60  # of the octets that hold PRAGMA user_version (sqlite.org/fileformat2, 1.3)
 _HEAD_SIZE = max(PAGE_SIZE, encryption.HEAD_SIZE)
 
 
@@ -71,9 +69,7 @@ def describe(path: Path) -> Backup:
 
 def _describe(path: Path, moment: datetime, reason: str) -> Backup:
     head = read_head(path)
-    is_ledger = _is_ledger(head)
-    ledger_format = struct.unpack_from(">I", head, _FORMAT_PLACE)[0] if is_ledger else 0
-    return Backup(0, path, moment, reason, path.stat().st_size, _recognise(head), ledger_format)
+    return Backup(0, path, moment, reason, path.stat().st_size, _recognise(head), _find_format(head))
 
 
 def read_head(path: Path) -> bytes:
@@ -85,8 +81,10 @@ def read_head(path: Path) -> bytes:
         return b""
 
 
-def _is_ledger(head: bytes) -> bool:
-    return head.startswith(MAGIC) and head[68:72] == file.APPLICATION_ID.to_bytes(4)
+def _find_format(head: bytes) -> int:
+    """The format of a ledger that begins so and can be read without a key; 0 if none does."""
+    header = read_header(head)
+    return header.format if header and header.application_id == file.APPLICATION_ID else 0
 
 
 def _recognise(head: bytes) -> str:
@@ -190,5 +188,5 @@ def _is_removable(path: Path) -> bool:
         parse_name(path.name) is not None
         and path.is_file()
         and not path.is_symlink()
-        and (_is_ledger(head) or _recognise(head) != PLAIN)
+        and (_find_format(head) > 0 or _recognise(head) != PLAIN)
     )
