@@ -59,7 +59,7 @@ def build_exit_codes(_workshop: Workshop) -> Iterator[str]:
     codes = {error.exit_code for error in _list_errors()} | {
         0,
         1,
-        group.BUG_CODE,
+        errors.WellError.exit_code,
         group.LOST_OUTPUT_CODE,
         group.INTERRUPTION_CODE,
     }

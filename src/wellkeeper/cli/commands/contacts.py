@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -228,7 +229,11 @@ def edit(
         not_phones=tuple(no_phone or ()),
         not_tags=tuple(no_tag or ()),
     )
-    refs = read_refs(who)
+    _edit_or_ask(read_refs(who), details, bring_back=bring_back)
+
+
+def _edit_or_ask(refs: Sequence[str], details: services.contacts.Details, *, bring_back: bool) -> None:
+    """Edit them. If somebody of that name or address was forgotten, ask if anybody is here."""
     try:
         return act(services.filing.edit_all, refs, details, bring_back=bring_back)
     except ForgottenContact as error:
