@@ -167,7 +167,7 @@ def test_a_ledger_of_an_older_format_is_kept_as_it_is(ledger: Path, first: Path,
     present, kept_path = restore(ledger, first, place)
 
     assert kept_path is not None
-    assert present == (OLDER, None, "")
+    assert present == Present(OLDER)
     assert kept_path.read_bytes() == before
     assert is_whole(ledger)
 

@@ -49,10 +49,10 @@ def test_a_brief(ann: Well) -> None:
 def test_the_report_of_an_import(ann: Well) -> None:
     (ann.home / "cal.ics").write_text(CALENDAR, encoding="utf-8")
 
-    shown, told = ann("import cal.ics --dry-run"), ann("import cal.ics --dry-run --json")
+    result, answer = ann("import cal.ics --dry-run"), ann("import cal.ics --dry-run --json")
 
-    assert "16 February met: Lunch of 2026-02-16" in shown.out
-    assert told.json["items"][0]["says"] == "2026-02-16 met: Lunch of 2026-02-16"
+    assert "16 February met: Lunch of 2026-02-16" in result.out
+    assert answer.json["items"][0]["says"] == "2026-02-16 met: Lunch of 2026-02-16"
 
 
 def test_what_is_said_beside_the_answer(ann: Well) -> None:

@@ -369,14 +369,14 @@ def test_a_restore_tells_who_comes_back_and_forgets_nothing(zoe: Well) -> None:
     forget(zoe, "--no-backup")
     zoe("forget cy --yes-forget cy --no-backup")
 
-    tried = zoe("restore old.db --dry-run")
-    asked = zoe("restore old.db", stdin="n\n", terminal=True)
+    trial = zoe("restore old.db --dry-run")
+    attended = zoe("restore old.db", stdin="n\n", terminal=True)
     done = zoe("restore old.db --yes --json")
 
-    for told in (tried.err, asked.out + asked.err):
-        assert "2 people were forgotten since, and 1 of them would come back with it: `well forget` forgets" in told
-        assert "that they were forgotten is still known" in told
-    assert "Zoe" not in tried.out + tried.err
+    for message in (trial.err, attended.out + attended.err):
+        assert "2 people were forgotten since, and 1 of them would come back with it: `well forget` forgets" in message
+        assert "that they were forgotten is still known" in message
+    assert "Zoe" not in trial.out + trial.err
     assert done.json["forgotten"] == {"since": 2, "coming_back": 1, "stays_known": True}
     assert zoe("check").code == 0
     assert zoe("show zoe").code == 0

@@ -49,9 +49,9 @@ def lists(well: Well) -> Well:
     ],
 )
 def test_a_list_says_its_sum_first(lists: Well, line: str, sentence: str) -> None:
-    shown = lists(line, today="2026-03-06", terminal=True, env=DUMB)
-    piped = lists(line, today="2026-03-06")
+    result = lists(line, today="2026-03-06", terminal=True, env=DUMB)
+    piped_result = lists(line, today="2026-03-06")
 
-    assert shown.lines[0] == sentence, shown.err
-    assert sentence not in piped.out
-    assert piped.out
+    assert result.lines[0] == sentence, result.err
+    assert sentence not in piped_result.out
+    assert piped_result.out

@@ -233,7 +233,7 @@ def edit(
 
 
 def _edit_or_ask(refs: Sequence[str], details: services.contacts.Details, *, bring_back: bool) -> None:
-    """Edit them. If somebody of that name or address was forgotten, ask if anybody is here."""
+    """Edit contacts; what was of somebody whom the user had forgotten is a question, if somebody can answer it."""
     try:
         return act(services.filing.edit_all, refs, details, bring_back=bring_back)
     except ForgottenContact as error:
