@@ -23,11 +23,11 @@ test: check ## run every check and every test
 	@echo "tests"
 	@$(RUN)/pytest -q -n auto
 
-# Every test of commands may go through an engine, which takes several times as long: here are those that say most.
-THROUGH := $(addprefix tests/cli/commands/test_,entries.py sentences.py batch.py asks.py referrals.py history.py)
+# Every test that calls `well` goes through an engine, which takes several times as long: so each has its first case.
+THROUGH := tests/cli
 
-test-engine: $(MADE) ## send the commands of some tests through a warm engine; THROUGH=tests/cli for all
-	@$(RUN)/pytest -q -n auto --through-engine tests/engine $(THROUGH)
+test-engine: $(MADE) ## send the commands of tests through a warm engine; CASES=--every-case for all, in half an hour
+	@$(RUN)/pytest -q -n auto --through-engine $(CASES) tests/engine $(THROUGH)
 
 # Judges that we didn't write. Debian has the programs, npm has modules for node; nothing here installs them.
 PEERS   := hledger ledger bean-check bean-query node chromium bash zsh fish script strace mandoc groff

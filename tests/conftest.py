@@ -28,13 +28,31 @@ settings.load_profile("ci")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what the commands of transcripts say now")
     parser.addoption("--through-engine", action="store_true", help="send the commands of tests through a warm engine")
+    parser.addoption("--every-case", action="store_true", help="with --through-engine: all cases of each test")
     parser.addoption("--peers", action="store_true", help="fail where a program that judges us is missing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Through an engine go the tests that call `well`, each with its first case; and all that are about the engine."""
+    if not config.getoption("--through-engine"):
+        return
+    chosen_items: dict[str, pytest.Item] = {}
+    for item in items:
+        is_of_engine = "tests/engine" in item.path.as_posix()
+        test_name = item.nodeid if is_of_engine or config.getoption("--every-case") else item.nodeid.partition("[")[0]
+        if is_of_engine or "well" in getattr(item, "fixturenames", ()):
+            chosen_items.setdefault(test_name, item)
+    kept_ids = {item.nodeid for item in chosen_items.values()}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in kept_ids])
+    items[:] = [item for item in items if item.nodeid in kept_ids]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked `peer` needs programs that we didn't write: they are there, or it isn't run and says so."""
     if item.config.getoption("--through-engine") and {"monkeypatch"} & {*getattr(item, "fixturenames", ())}:
         pytest.skip("it changes this process, and the command runs in another one")
+    for mark in item.iter_markers("in_process") if item.config.getoption("--through-engine") else ():
+        pytest.skip(*mark.args)
     missing = [name for mark in item.iter_markers("peer") for name in mark.args if not is_there(name)]
     if missing:
         refuse = pytest.fail if item.config.getoption("--peers") else pytest.skip

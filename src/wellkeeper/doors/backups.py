@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from wellkeeper.databases import PAGE_SIZE, is_sealed_page
 from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
+from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
 from wellkeeper.queries.health import list_page_problems, list_problems
 from wellkeeper.queries.reader import SqliteReader
@@ -83,8 +84,9 @@ def backup_before(
 
     `reason` is one of `domain.backup.REASONS`. Only the pages are checked, which is quick. If the ledger may be damaged
     (`is_sound` is false: before a repair) nothing is, and if SQLite can't read it, its octets are kept. Call it before
-    the write begins. Raises `LedgerUnusable` if no backup can be made: then do nothing.
+    the write begins. Raises `LedgerUnusable` if no backup can be made, and `Refused` in a hook: then do nothing.
     """
+    refuse_inside_hook()
     if not os.path.lexists(ledger):
         return None
     backup_place = backup_place or find_place(ledger, None)

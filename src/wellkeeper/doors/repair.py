@@ -11,6 +11,7 @@ from wellkeeper.domain.vocabulary import make_word_key
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.doors.books import derive_again
+from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain import SealedChange
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
@@ -24,8 +25,9 @@ KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are l
 def repair(path: Path) -> list[str]:
     """Put right what can be derived, in one transaction; what was put right, in a sentence each.
 
-    If what was entered is damaged itself, nothing is derived from it: only a backup helps.
+    If what was entered is damaged itself, nothing is derived from it: only a backup helps. Raises `Refused` in a hook.
     """
+    refuse_inside_hook()
     with open_to_repair(path) as connection:
         writer = Writer(connection)
         mended = list(_iterate_mended_keys(writer))

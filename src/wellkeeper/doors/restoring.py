@@ -27,6 +27,7 @@ from wellkeeper.domain.backup import (
 )
 from wellkeeper.domain.forgotten import ForgottenPeople, compare_forgotten
 from wellkeeper.doors.backups import Advance, keep_octets
+from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import (
     DamagedLedger,
     LedgerUnusable,
@@ -206,8 +207,10 @@ def put_back(
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none.
 
-    Whom the present one was made to forget since is still known to be forgotten.
+    Whom the present one was made to forget since is still known to be forgotten. Raises `Refused` in a hook, as every
+    write does.
     """
+    refuse_inside_hook()
     is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
 
     def keep(content: bytes) -> Path:

@@ -1,4 +1,7 @@
-"""The ledger is sealed, opened for good, or sealed by another key. It isn't an action, and can't be undone by one."""
+"""The ledger is sealed, opened for good, or sealed by another key. It isn't an action, and can't be undone by one.
+
+No hook is asked, therefore; and in a hook it is refused, as every write is.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from wellkeeper.databases import load_cipher
+from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import DamagedLedger, NoLedger, Refused
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqliteReader
@@ -54,6 +58,8 @@ def _open(ledger: Path) -> Driver:
 
 
 def _rewrite(ledger: Path, old_driver: Driver, new_driver: Driver) -> None:
+    refuse_inside_hook()
+
     def check(connection: sqlite3.Connection) -> None:
         with file.explain_errors(ledger):
             if problems := list_problems(SqliteReader(connection)):

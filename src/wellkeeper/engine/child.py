@@ -15,7 +15,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
-from wellkeeper.engine import wire
+from wellkeeper.engine import terminal, wire
 from wellkeeper.engine.request import Facts, Request
 
 PATIENCE = 30.0  # seconds for the request and for go
@@ -116,6 +116,8 @@ def _adopt_signals(ignored: tuple[int, ...]) -> None:
             signal.signal(number, signal.SIG_DFL)
     if signal.SIGINT not in ignored:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.SIGTTIN not in ignored and os.isatty(0):
+        signal.signal(signal.SIGTTIN, terminal.stop_if_reading)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
@@ -123,7 +125,7 @@ def _adopt_streams(streams: tuple[tuple[str, str], ...]) -> None:
     """Open the standard streams as Python does, in the encodings of the client."""
     names, modes = ("stdin", "stdout", "stderr"), ("r", "w", "w")
     for number, (name, mode, (encoding, errors)) in enumerate(zip(names, modes, streams, strict=True)):
-        stream = open(number, f"{mode}b", closefd=False)  # noqa: SIM115  as long as the process
+        stream = terminal.open_stream(number, mode)
         newline = None if mode == "r" else "\n"
         is_lively = name == "stderr" or os.isatty(number)
         text: Any = TextIOWrapper(stream, encoding, errors, newline, line_buffering=mode == "w" and is_lively)

@@ -17,11 +17,16 @@ from wellkeeper.engine.place import is_private
 
 TYPE_CHECKING = False  # typing takes 5 ms to import
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 PATIENCE = 3.0  # seconds for the engine to answer: then it is stuck, and the command runs without it
 COLD_COMMANDS = frozenset(("engine", "mcp", "ui"))  # they are the engine itself, or stay for long
 FIRST_WORDS = 5  # among which the command is
+# They start a program that may ask at the terminal by its name, `/dev/tty`: only a process of its own session can.
+STARTING_OPTIONS = ("--edit", "--open", "--key-command", "--passphrase-command")
+LARGEST_SETTINGS = 1_000_000  # octets
+KEY_COMMAND = "key_command"  # in the settings, or as a variable
 
 LOST = "error: the engine was ended from outside, and the command with it\nhint: `well history` shows what was done\n"
 FORWARDED = (
@@ -59,10 +64,56 @@ def _is_odd(words: list[str]) -> bool:
         return True
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:  # closed: what is opened next takes their place
         return True
-    try:  # in the background of a terminal, reading from it has to stop the process
-        return os.isatty(0) and os.tcgetpgrp(0) != os.getpgrp()
-    except OSError:  # a terminal of others
+    try:
+        return is_in_background() or (_has_terminal() and _starts_program(words))
+    except OSError:  # a terminal of others, or settings that can't be read
         return True
+
+
+def is_in_background() -> bool:
+    """Whether a stream is a terminal in whose background this is: to read from it has to stop the process.
+
+    Raises `OSError` if it is a terminal of others.
+    """
+    return any(os.isatty(number) and os.tcgetpgrp(number) != os.getpgrp() for number in range(3))
+
+
+def _has_terminal() -> bool:
+    """Whether there is a `/dev/tty`, at which a program may ask though the streams are redirected."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _starts_program(words: list[str]) -> bool:
+    """Whether a command may start a program that asks at the terminal: an editor, a browser, whatever has a key."""
+    return any(word.startswith(STARTING_OPTIONS) for word in words) or _is_note_to_edit(words) or _names_key_command()
+
+
+def _is_note_to_edit(words: list[str]) -> bool:
+    """Whether it may be `well note WHO` without a note, which opens the editor. Each option may have a value."""
+    if "note" not in words[:FIRST_WORDS]:
+        return False
+    others = words[words.index("note") + 1 :]
+    return len(others) - 2 * sum(word.startswith("-") and word != "-" for word in others) <= 1
+
+
+def _names_key_command() -> bool:
+    """Whether the environment names a command that has the key of a sealed ledger, or the settings speak of one."""
+    if os.environ.get(f"WELL_{KEY_COMMAND.upper()}"):
+        return True
+    folder = os.environ.get("XDG_CONFIG_HOME", "")
+    folder = folder if os.path.isabs(folder) else os.path.expanduser("~/.config")
+    try:
+        descriptor = os.open(f"{folder}/wellkeeper/settings.toml", os.O_RDONLY | os.O_NONBLOCK)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    try:
+        return KEY_COMMAND.encode() in os.read(descriptor, LARGEST_SETTINGS)
+    finally:
+        os.close(descriptor)
 
 
 def _ask(connection: Any, path: str, words: list[str]) -> int:
@@ -120,10 +171,20 @@ def _stand_in(connection: Any, group_id: int) -> int:
             _follow(number)
             if sort == wire.STOPPED:
                 _signal.signal(number, forward)
-                forward(_signal.SIGCONT, None)
+                _resume(forward)
     except (OSError, EOFError):
         os.write(2, LOST.encode())
         return wire.LOST_CODE
+
+
+def _resume(forward: Callable[[int, object], None]) -> None:
+    """Let the run go on. In the background of the terminal it has to stop again if it waits for what is typed."""
+    forward(_signal.SIGCONT, None)
+    try:
+        if is_in_background():
+            forward(_signal.SIGTTIN, None)
+    except OSError:  # the terminal is gone, and so will be the run
+        return
 
 
 def _follow(number: int) -> None:

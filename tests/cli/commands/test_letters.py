@@ -141,6 +141,7 @@ def test_opening_needs_a_terminal(book: Well) -> None:
     assert book("draft alice help --open").code == 5
 
 
+@pytest.mark.in_process("it changes what opens links here")
 def test_a_terminal_opens_the_link(book: Well) -> None:
     with patch("typer.launch", return_value=0) as launch:
         result = book("draft alice help --open", terminal=True)
@@ -149,6 +150,7 @@ def test_a_terminal_opens_the_link(book: Well) -> None:
     assert launch.call_args.args[0] == book("draft alice help --json").json["items"][0]["mailto"]
 
 
+@pytest.mark.in_process("it changes what opens links here")
 def test_where_nothing_opens_mail_links_the_letter_is_there_all_the_same(book: Well) -> None:
     with patch("typer.launch", return_value=1):
         result = book("draft alice help --open", terminal=True)
@@ -260,6 +262,7 @@ def test_a_letter_is_copied_to_be_edited_and_never_written_over(book: Well) -> N
     assert book("draft alice thanks").out == "Subject: Ta\n\nTa, Alice.\n"
 
 
+@pytest.mark.in_process("it changes what starts programs here")
 def test_a_terminal_opens_the_editor(book: Well) -> None:
     with patch("subprocess.run") as run:
         result = book("draft --edit help", terminal=True, env={"EDITOR": "nano", "VISUAL": "code --wait"})

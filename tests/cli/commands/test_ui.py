@@ -17,6 +17,7 @@ from wellkeeper.tui.app import WellScreen
 from wellkeeper.tui.keys import KEYS
 
 
+@pytest.mark.in_process("it changes what can be imported here")
 def test_without_textual_it_says_how_to_install_it(well: Well) -> None:
     with patch.dict(sys.modules, textual=None):
         result = well("ui", terminal=True)
@@ -39,6 +40,7 @@ def test_the_keys_are_listed_anywhere(well: Well) -> None:
     assert len(well("ui --keys").lines) == 1 + len(KEYS)
 
 
+@pytest.mark.in_process("it changes the screen here")
 def test_a_bug_in_the_screen_is_told_as_any_other(well: Well) -> None:
     def fail(screen: WellScreen) -> None:
         screen.bug = ZeroDivisionError("a private note")

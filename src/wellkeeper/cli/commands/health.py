@@ -15,6 +15,7 @@ from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import REPAIR, UPGRADE
 from wellkeeper.doors.backups import backup_before
+from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.render import pages
@@ -102,6 +103,7 @@ def upgrade() -> None:
     from wellkeeper.doors.books import settle_upgrade  # a door that is heavy, for this command only
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
+    refuse_inside_hook()
     path = load_settings().ledger
     place = find_backup_place()
     kept_path = upgrade_ledger(path, settle_upgrade, lambda ledger: backup_before(ledger, UPGRADE, place))
