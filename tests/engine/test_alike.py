@@ -86,6 +86,7 @@ def test_a_line_does_the_same_with_an_engine_and_without(
 WAITING = f"mkfifo pipe; exec 9<>pipe; (TRAP; exec {shlex.quote(sys.executable)} -m wellkeeper note alice - <pipe) &"
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 @pytest.mark.parametrize("signal", ["INT", "TERM", "HUP", "QUIT", "KILL"])
 def test_a_signal_ends_it_with_the_same_code_and_leaves_nothing(
     story_home: Path, tmp_path: Path, engine: Path, signal: str

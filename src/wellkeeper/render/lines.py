@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+_WIDEST = 2  # columns of a letter
 _MARKS = ("Mn", "Me")  # they stand on the letter before them
 
 
@@ -37,7 +38,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrap_under(text: str, width: int) -> list[str]:
     indent = len(text) - len(text.lstrip(" "))
-    if not indent or 2 * indent > width or compute_width(text) <= width:
+    if not indent or indent > width // 2 or width - indent < _WIDEST or compute_width(text) <= width:
         return _wrap_line(text, width)
     return [f"{' ' * indent}{line}" for line in _wrap_line(text, width - indent)]
 

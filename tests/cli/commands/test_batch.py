@@ -212,20 +212,20 @@ def test_json_has_the_receipt_of_each_line(pair: Well, options: str) -> None:
 
 def test_no_line_adds_up_an_account_unless_its_entries_are_shown(pair: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     """The balance after an entry is a sum over all before it: of 4,000 gives to one person, 8 million of them."""
-    asked: list[int] = []
+    call_sizes: list[int] = []
     list_of_action = entries.list_of_action
 
     def count(*arguments: Any, **keywords: Any) -> Any:
-        asked.append(1)
+        call_sizes.append(1)
         return list_of_action(*arguments, **keywords)
 
     monkeypatch.setattr(entries, "list_of_action", count)
     lines = ["give alice meal", "met bob coffee", "give alice intro --to bob"]
 
     assert run_batch(pair, *lines).code == 0
-    assert asked == []
+    assert call_sizes == []
     assert run_batch(pair, *lines, options="--atomic --json").code == 0
-    assert len(asked) == len(lines)
+    assert len(call_sizes) == len(lines)
 
 
 def test_json_has_the_error_of_a_line(pair: Well) -> None:

@@ -210,7 +210,8 @@ def test_what_was_edited_stays_unless_the_file_is_to_be_right(home: Well) -> Non
 
     assert result.lines[1].split(None, 5)[:2] == ["changed", "zoe"]
     assert (
-        "name Zoe Miller → Zoë Müller, org Mine → Acme, title My Title → CTO, birthday 1984-01-01 → 1983-02-03, "
+        "name Zoe Miller → Zoë Müller, org Mine → Acme, title My Title → CTO, "
+        "birthday 1 January 1984 → 3 February 1983, "
         "note her own words → likes tea"
     ) in result.out
     assert home("import google.csv --update --plain").lines[0].startswith("same\tzoe")

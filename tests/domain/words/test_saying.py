@@ -105,4 +105,5 @@ def test_the_name_of_a_file_stays_as_it_is(words: str) -> None:
 
 
 def test_a_day_at_the_end_of_a_sentence_or_in_brackets_is_said() -> None:
+    assert say("birthday --03-06", TODAY) == "birthday --03-06"
     assert say("since 2026-01-02. (2026-01-03), 2026-01-04: so", TODAY) == "since 2 January. (3 January), 4 January: so"

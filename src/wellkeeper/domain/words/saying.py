@@ -17,7 +17,7 @@ _MONTHS = (
 # of a file: letters, a slash or a dot with letters are next to a day in it.
 _SAID = (
     r"“[^”]*”|‘[^’]*’|`[^`]*`|(?<![\w/\\.~-])(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w/\\-]|\.\w)"
-    r"|(?<![\w./\\])-(?=[0-9])"
+    r"|(?<![\w./\\-])-(?=[0-9])"
 )
 
 
