@@ -21,6 +21,7 @@ CREATE TABLE action (
     UNIQUE (undoes),
     FOREIGN KEY(undoes) REFERENCES action (id)
 ) STRICT;
+CREATE INDEX action_actor ON action (actor) WHERE actor <> '';
 CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
 CREATE INDEX action_unsealed ON action (id) WHERE digest = '';
 

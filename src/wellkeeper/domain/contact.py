@@ -154,6 +154,7 @@ class Filing(NamedTuple):
     snoozed_until: date | None = None
     added: date | None = None
     marks: tuple[str, ...] = ()
+    owner: str = ""
 
 
 class Card(NamedTuple):

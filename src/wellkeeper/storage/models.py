@@ -46,6 +46,7 @@ class Action(SQLModel, table=True):
     __table_args__ = (
         limit_to_day("day"),
         Index("action_mark", "mark", unique=True, sqlite_where=text("mark <> ''")),
+        Index("action_actor", "actor", sqlite_where=text("actor <> ''")),
         Index("action_unsealed", "id", sqlite_where=text("digest = ''")),
         STRICT,
     )

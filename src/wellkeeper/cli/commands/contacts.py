@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.call import choose_selection, get_call, read
 from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.refs import read_refs
@@ -72,6 +72,16 @@ ContactNote = Annotated[
     str | None, _make_option("--note", help="What is worth knowing about them; - reads it from standard input.")
 ]
 Handle = Annotated[str | None, _make_option("--handle", help="The short name to call them by.", metavar="HANDLE")]
+Owner = Annotated[
+    str | None,
+    typer.Option(
+        "--owner",
+        help="The colleague whose contact it is; '' gives it to the team.",
+        metavar="NAME",
+        autocompletion=complete.offer_colleagues,
+        show_default=False,
+    ),
+]
 
 NoEmails = Annotated[
     list[str] | None, _make_option("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")
@@ -107,6 +117,7 @@ def add(
     style: Style = None,
     note: ContactNote = None,
     handle: Handle = None,
+    owner: Owner = None,
     referral: Annotated[
         str,
         typer.Option(
@@ -139,6 +150,7 @@ def add(
         style=style,
         birthday=parsed_birthday,
         note=note,
+        owner=owner,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
         urls=tuple(url or ()),
@@ -184,6 +196,7 @@ def edit(
     style: Style = None,
     note: ContactNote = None,
     handle: Handle = None,
+    owner: Owner = None,
     do_not_ask: DoNotAsk = None,
 ) -> None:
     """Change what is known of one contact, or of several.
@@ -195,6 +208,7 @@ def edit(
     Examples:
     well edit alice --tier B --tag board --org "Acme Ltd"
     well edit alice bob --tag 2026
+    well edit alice --owner you
     """
     parsed_birthday = (
         None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
@@ -212,6 +226,7 @@ def edit(
         birthday=parsed_birthday,
         note=note,
         do_not_ask=do_not_ask,
+        owner=owner,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
         urls=tuple(url or ()),
@@ -267,7 +282,7 @@ def contacts(
     well contacts --attitude open --tag none
     well contacts --last-import --ids
     """
-    selection = get_call().selection
+    selection = choose_selection()
     text = " ".join(words or ())
     contact_list = read(
         views.contacts.list_contacts,

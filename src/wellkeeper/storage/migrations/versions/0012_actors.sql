@@ -23,6 +23,7 @@ DELETE FROM sqlite_sequence WHERE name = 'new_action';
 INSERT INTO sqlite_sequence (name, seq) SELECT 'new_action', seq FROM sqlite_sequence WHERE name = 'action';
 DROP TABLE action;
 ALTER TABLE new_action RENAME TO action;
+CREATE INDEX action_actor ON action (actor) WHERE actor <> '';
 CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
 CREATE INDEX action_unsealed ON action (id) WHERE digest = '';
 
