@@ -79,8 +79,9 @@ def _answer_next(call: Call) -> Page:
 
 
 def _answer_why(call: Call) -> Page:
-    case, verdict, move, rules, entries = views.agenda.explain_case(call.reader, call.today, call.ref, call.words.kind)
-    return pages.verdicts.build_why(case, verdict, move, rules, entries, case.today)
+    explanation = views.agenda.explain_case(call.reader, call.today, call.ref, call.words.kind)
+    case, verdict, move, rules, entries, is_shared = explanation
+    return pages.verdicts.build_why(case, verdict, move, rules, entries, has_actors=is_shared)
 
 
 def _answer_ready(call: Call) -> Page:

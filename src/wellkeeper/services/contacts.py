@@ -193,7 +193,7 @@ def clean_tag(tag: str) -> str:
     return text.clean_required(tag.lstrip("#"), "tag", 60)
 
 
-def make_owner_column(ledger: Ledger, details: Details) -> dict[str, str]:
+def make_owner_column(ledger: Ledger, details: Details) -> dict[str, Any]:
     """The column of the colleague whose contact it becomes, if one is named: spelled as the ledger knows them."""
     if details.owner is None:
         return {}

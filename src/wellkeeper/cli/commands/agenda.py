@@ -205,7 +205,8 @@ def why(
     well why alice intro
     well why alice --order --lines
     """
-    case, verdict, move, rules, entries = read(views.agenda.explain_case, who, kind)
-    show(
-        pages.verdicts.build_why(case, verdict, move, rules, entries, case.today, has_order=order, has_lines=has_lines)
+    case, verdict, move, rules, entries, is_shared = read(views.agenda.explain_case, who, kind)
+    page = pages.verdicts.build_why(
+        case, verdict, move, rules, entries, has_order=order, has_lines=has_lines, has_actors=is_shared
     )
+    show(page)

@@ -207,8 +207,7 @@ def edit(
 
     Examples:
     well edit alice --tier B --tag board --org "Acme Ltd"
-    well edit alice bob --tag 2026
-    well edit alice --owner you
+    well edit alice bob --tag 2026 --owner you
     """
     parsed_birthday = (
         None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY

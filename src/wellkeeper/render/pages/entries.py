@@ -222,9 +222,9 @@ def build_log(
     )
 
 
-def _choose_columns(columns: Sequence[Column], *, has_numbers: bool, has_actors: bool) -> list[Column]:
+def _choose_columns(usual_columns: Sequence[Column], *, has_numbers: bool, has_actors: bool) -> list[Column]:
     """The columns with those before and behind that somebody needs; the note stays the last one."""
-    *usual, note = columns
+    *usual, note = usual_columns
     return [*([ID_COLUMN] if has_numbers else []), *usual, *([ACTOR_COLUMN] if has_actors else []), note]
 
 
