@@ -35,6 +35,7 @@ READING = {
     "sources": ("sources", "sources --why client"),
     "yield": ("yield", "yield --by family", "yield --by contact --since 1y", "yield --why intro"),
     "lag": ("lag",),
+    "load": ("load",),
     "tree": ("tree",),
     "year": ("year",),
     "said": ("said", "said --why alice"),

@@ -55,6 +55,7 @@ def _explain_lines(version: int) -> Iterator[str]:
     order = "its place in the order of all, the moment in UTC, the day that it speaks of"
     action = f"an action by its uid: {order}, the words as typed, a summary;"
     marks = "`undoes` is the uid of the action that it took back, `mark` that of the line of notes that it carried out"
+    marks += ", `actor` who did it"
     yield f"| `action` | {action} {marks} |"
     yield "| `add` | a row that the action above it put into a table; of `set`, what is empty is left out |"
     yield "| `edit` | columns of a row as they became, and as they were |"

@@ -16,10 +16,11 @@ _MEND_HINT = "mend the file, or move it away"
 class Settings(NamedTuple):
     """`ledger` is the file, `currency` that of costs that name none; empty if it isn't said.
 
-    `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
-    your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for nobody. `wait` is for how
-    many seconds a question waits if another program holds the ledger; None if it isn't said. `key_file` or
-    `key_command` has the key of a sealed ledger.
+    `name` is yours, as it stands under your letters and beside what you did; `pitch` says what you do, in a sentence,
+    to strangers; `me` are your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for
+    nobody. `wait` is for how many seconds a question waits if another program holds the ledger; None if it isn't said.
+    `key_file` or `key_command` has the key of a sealed ledger. `people` says whose the day is about, yours (MINE) or
+    everybody's.
     """
 
     ledger: Path
@@ -34,6 +35,7 @@ class Settings(NamedTuple):
     key_file: str = ""
     key_command: str = ""
     theme: str = ""
+    people: str = ""
 
 
 # What each setting must be. A list of texts may also be a single one.
@@ -50,8 +52,10 @@ _SORTS: dict[str, tuple[type, ...]] = {
     "key_file": (str,),
     "key_command": (str,),
     "theme": (str,),
+    "people": (str,),
 }
 THEMES = ("dark", "light")
+MINE, TEAM = "mine", "team"  # whose people the day is about, unless a command says
 LONGEST_WAIT = 3_600  # seconds
 _SORT_NAMES = {str: "a text", list: "a list of texts", bool: "true or false"} | dict.fromkeys(
     (int, float), f"seconds, from 0 to {LONGEST_WAIT:,}"
@@ -78,7 +82,8 @@ def load(db: str | None, environment: Mapping[str, str]) -> Settings:
         backup_recipient=_make_words(table.get("backup_recipient", [])),
         wait=_parse_wait(environment["WELL_WAIT"]) if environment.get("WELL_WAIT") else table.get("wait"),
         **_find_key_source(environment, table),
-        theme=_parse_theme(table.get("theme", "")),
+        theme=_parse_choice("theme", table.get("theme", ""), THEMES),
+        people=_parse_choice("people", table.get("people", ""), (MINE, TEAM)),
     )
 
 
@@ -94,10 +99,10 @@ def _find_key_source(environment: Mapping[str, str], file_settings: Mapping[str,
     }
 
 
-def _parse_theme(word: str) -> str:
-    """The theme that the settings name. Raises `Unreadable` if there is none like that."""
-    if word and word not in THEMES:
-        raise Unreadable(f"the settings have a theme {quote(word)}, and know {list_words(THEMES, 'and')}", _MEND_HINT)
+def _parse_choice(name: str, word: str, choices: tuple[str, ...]) -> str:
+    """The word of a setting that is one of a few. Raises `Unreadable` if it is none of them."""
+    if word and word not in choices:
+        raise Unreadable(f"the settings have a {name} {quote(word)}, and know {list_words(choices, 'and')}", _MEND_HINT)
     return word
 
 
@@ -212,6 +217,18 @@ def _find_home_of_account() -> str:
 
     try:
         return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return ""
+
+
+def find_user(environment: Mapping[str, str]) -> str:
+    """What the system calls whoever runs this: by LOGNAME or USER, else by the account; empty if it doesn't say."""
+    if name := environment.get("LOGNAME") or environment.get("USER"):
+        return name
+    import pwd  # only if the environment names nobody
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return ""
 

@@ -53,6 +53,8 @@ RULES = Rules(Policy(), Kinds(DEFAULT_KINDS))
 NAMED: dict[str, list[Any]] = {
     "account": [Account(last_day=DAY)],
     "action_id": [*range(1, 51)],
+    "actors": [["Kim"], []],
+    "colleague": ["kim", "kam"],
     "address_key": ["alice@example.com"],
     "beginning": ["", "a"],
     "chosen_contacts": [[ALICE]],
@@ -138,6 +140,7 @@ SELECTIONS = [
     Selection(source="client", tier=""),
     Selection(tag="VIP", attitude="", purpose="prospect"),
     Selection(tag="", purpose="newsletter"),
+    Selection(owner="kim", mine="Noa"),
 ]
 # What a module of queries imports for the types only.
 LATE_TYPES = {"Selection": Selection, "Sequence": Sequence, "Vocabulary": Vocabulary, "WordList": WordList}
@@ -227,6 +230,8 @@ def ledger(tmp_path: Path) -> Path:
     act(path, entries.record_touch, "alice", "note", entries.Particulars(note="likes tea"), at="2027-01-02T00:00:00Z")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE action SET mark = 'feed' WHERE id = 1")  # as if a line had been carried out
+        connection.execute("UPDATE action SET actor = CASE id % 2 WHEN 0 THEN 'Kim' ELSE 'Lee' END")
+        connection.execute("UPDATE contact SET owner = 'Kim' WHERE id = 1")
     return path
 
 

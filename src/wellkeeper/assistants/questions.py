@@ -79,8 +79,9 @@ def _answer_next(call: Call) -> Page:
 
 
 def _answer_why(call: Call) -> Page:
-    case, verdict, move, rules, entries = views.agenda.explain_case(call.reader, call.today, call.ref, call.words.kind)
-    return pages.verdicts.build_why(case, verdict, move, rules, entries, case.today)
+    explanation = views.agenda.explain_case(call.reader, call.today, call.ref, call.words.kind)
+    case, verdict, move, rules, entries, is_shared = explanation
+    return pages.verdicts.build_why(case, verdict, move, rules, entries, has_actors=is_shared)
 
 
 def _answer_ready(call: Call) -> Page:
@@ -95,16 +96,7 @@ def _answer_balance(call: Call) -> Page:
 
 
 def _answer_statement(call: Call) -> Page:
-    statement = views.entries.make_statement(call.reader, call.today, call.ref)
-    return pages.entries.build_statement(
-        statement.contact,
-        statement.lines,
-        statement.levels,
-        statement.asks,
-        statement.referrals,
-        statement.level,
-        statement.day,
-    )
+    return pages.entries.build_statement(views.entries.make_statement(call.reader, call.today, call.ref))
 
 
 def _answer_log(call: Call) -> Page:
@@ -113,7 +105,9 @@ def _answer_log(call: Call) -> Page:
         call.reader, call.today, call.ref or None, since=call.since, side=call.words.side, limit=limit
     )
     name = log.contact.name if log.contact else ""
-    return pages.entries.build_log(log.lines, log.asks, log.referrals, total=log.total, name=name, is_all=False)
+    return pages.entries.build_log(
+        log.lines, log.asks, log.referrals, total=log.total, name=name, is_all=False, has_actors=log.is_shared
+    )
 
 
 def _answer_show(call: Call) -> Page:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from wellkeeper import queries, settings, views
-from wellkeeper.doors.reading import read_now, read_today
+from wellkeeper.doors.reading import find_actor, read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
 from wellkeeper.queries.reader import Reader
@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 class Call(NamedTuple):
     """The command, its words as they were typed, and the shared options: see `cli.options` for each.
 
-    `refs` are the words that name somebody.
+    `whose` says whose people are meant, if it was said; `refs` are the words that name somebody.
     """
 
     command: str
@@ -47,6 +47,7 @@ class Call(NamedTuple):
     private: bool = False
     no_hooks: bool = False
     selection: Selection | None = None
+    whose: str = ""
     refs: tuple[str, ...] = ()
 
     @property
@@ -120,6 +121,25 @@ def refuse_misfit() -> None:
 def is_exact() -> bool:
     """Whether a beginning of a name stands for nobody: by --exact, or by the settings."""
     return get_call().exact or load_settings().exact
+
+
+def choose_selection(*, names_somebody: bool = False, is_of_day: bool = False) -> Selection | None:
+    """To whom the answer is narrowed. What `is_of_day` is of those whom the settings say, unless it `names_somebody`.
+
+    Raises `WrongUsage` if it is to be of one's own people, and nothing says who one is.
+    """
+    call, user = get_call(), load_settings()
+    is_named = call.selection is not None and call.selection.owner is not None
+    usual = user.people if is_of_day and not (names_somebody or is_named) else ""
+    if is_named and call.whose:
+        raise WrongUsage(f"--owner doesn't go with --{call.whose}", "leave one of them out")
+    if (call.whose or usual) != settings.MINE:
+        return call.selection
+    from wellkeeper.domain.selection import Selection  # most answers are of all
+
+    if not (me := find_actor(user.name)):
+        raise WrongUsage("nothing says who you are, so nobody is yours", 'write name = "…" into your settings')
+    return (call.selection or Selection())._replace(mine=me)
 
 
 def find_theme() -> str:
@@ -205,11 +225,12 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
             yield action
         batch.receipts.append(action.receipt)
         return
-    path, day = load_settings().ledger, call.on or (batch.call.on if batch else None)
+    user, day = load_settings(), call.on or (batch.call.on if batch else None)
     door = open_to_write(
-        path,
+        user.ledger,
         command=call.words,
         chosen_day=day,
+        actor=find_actor(user.name),
         create=create,
         dry_run=call.dry_run,
         skips_hooks=call.no_hooks or bool(batch and batch.call.no_hooks),
@@ -221,7 +242,7 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     if batch:
         batch.receipts.append(action.receipt)
     if HAS_COMMITTED.get() and not call.for_scripts:
-        _note_surroundings(path, moment)
+        _note_surroundings(user.ledger, moment)
 
 
 @contextmanager

@@ -138,6 +138,17 @@ def offer_tags(context: typer.Context, incomplete: str) -> Offer:
     return _filter_offer(tags, incomplete)
 
 
+def offer_colleagues(context: typer.Context, incomplete: str) -> Offer:
+    """Whoever did something in the ledger or has contacts, as far as the name begins so."""
+    names = _query_ledger(context, lambda reader: [(name, "") for name in queries.colleagues.list_names(reader)])
+    return _filter_offer(names, incomplete)
+
+
+def offer_colleagues_of_option(context: typer.Context, _words: list[str], incomplete: str) -> Offer:
+    """What `offer_colleagues` offers, for an option that typer doesn't make."""
+    return offer_colleagues(context, incomplete)
+
+
 def offer_occasions(context: typer.Context, incomplete: str) -> Offer:
     """Where referrals came up, as far as that begins so."""
 

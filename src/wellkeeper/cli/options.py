@@ -17,6 +17,7 @@ from wellkeeper.domain.words import days
 from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import BadText, WrongUsage, list_words
+from wellkeeper.settings import MINE, TEAM
 
 if TYPE_CHECKING:
     from wellkeeper.domain.selection import Selection
@@ -129,6 +130,7 @@ NARROWING = {
     "tag": ("WORD", "Only people with that tag"),
     "attitude": ("WORD", "Only people who take so to naming others"),
     "purpose": ("WORD", "Only referrals of that purpose, or people from whom you want that or got it"),
+    "owner": ("NAME", "Only people of that colleague"),
 }
 
 
@@ -140,7 +142,8 @@ def _make_narrowing_options() -> list[SharedOption]:
     for name, (metavar, text) in NARROWING.items():
         meanings = CHOICES.get(name, {})
         help = f"{text}: {list_words(meanings)}." if meanings else f"{text}; none for those without."
-        offer = complete.offer_of_option(meanings) if meanings else complete.offer_tags_of_option
+        of_ledger = complete.offer_colleagues_of_option if name == "owner" else complete.offer_tags_of_option
+        offer = complete.offer_of_option(meanings) if meanings else of_ledger
         options.append(
             SharedOption(
                 param_decls=[f"--{name}"],
@@ -152,7 +155,24 @@ def _make_narrowing_options() -> list[SharedOption]:
                 rich_help_panel=NARROWING_PANEL,
             )
         )
-    return options
+    return [*options, *_make_sharing_flags()]
+
+
+def _make_sharing_flags() -> list[SharedOption]:
+    """The flags that say whose people are meant, in place of what the settings say."""
+    texts = {MINE: "Only people who are yours: `well edit CONTACT --owner YOU`.", TEAM: "Everybody's people."}
+    return [
+        SharedOption(param_decls=[f"--{name}"], is_flag=True, default=False, help=text, rich_help_panel=NARROWING_PANEL)
+        for name, text in texts.items()
+    ]
+
+
+def _take_whose(params: dict[str, Any]) -> str:
+    """Take off a command's parameters whose people are meant, if it is said. Raises `WrongUsage` if twice."""
+    whose = [name for name in (MINE, TEAM) if params.pop(name, False)]
+    if len(whose) > 1:
+        raise WrongUsage("--mine is a part of --team", "leave one of them out")
+    return "".join(whose)
 
 
 def _take_selection(params: dict[str, Any]) -> Selection | None:
@@ -217,6 +237,7 @@ def take_call(
         raise make_repetition_error("--db")
     names = ("json", "plain", "header", "ids", "exact", "dry_run", "exit_code", "private", "no_hooks")
     flags = {name: params.pop(name, None) for name in names}
+    whose = _take_whose(params) if narrows else ""
     flags |= {name: flags[name] or group_params.get(name) for name in ("private", "no_hooks")}
     return Call(
         command=command,
@@ -226,6 +247,7 @@ def take_call(
         on=_parse_past_day(params.pop("on", None)),
         db=db or group_params.get("db"),
         selection=_take_selection(params) if narrows else None,
+        whose=whose,
         refs=(),
     )
 
@@ -328,6 +350,16 @@ NOTE_HELP = "A note in your own words; - reads it from standard input."
 Note = Annotated[str, typer.Argument(help=NOTE_HELP, metavar="NOTE", show_default=False)]
 Points = Annotated[
     int | None, typer.Option(help="Instead of the usual points of the kind.", metavar="N", show_default=False)
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        help="Only what that colleague did.",
+        metavar="NAME",
+        autocompletion=complete.offer_colleagues,
+        show_default=False,
+    ),
 ]
 # `--last-import` alone is the last one: see `OPTIONAL_VALUES`.
 LastImport = Annotated[

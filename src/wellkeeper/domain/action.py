@@ -16,6 +16,7 @@ class Action(NamedTuple):
     """One command that changed the ledger, and the sentence that says what it did.
 
     `at` is in UTC; `undoes` is the action that this one took back, `undone_by` the one that took this one back.
+    `actor` is who did it; empty if that isn't known.
     """
 
     id: int
@@ -25,6 +26,7 @@ class Action(NamedTuple):
     summary: str
     undoes: int | None
     undone_by: int | None
+    actor: str = ""
 
 
 class Revision(NamedTuple):

@@ -24,6 +24,8 @@ def parse_word(name: str, word: str) -> str:
     tidy = make_small(word)
     if name == "tag":
         return _parse_tag(word)
+    if name == "owner":
+        return _parse_owner(word)
     values = {choice.lower(): choice for choice in CHOICES[name]}
     if name == "source" and tidy not in values and (source := find_source(word)):
         return source
@@ -48,6 +50,11 @@ def _parse_tag(word: str) -> str:
     if not tag:
         raise UnknownWord("tag", word, (), hint=f"`--tag {NONE_WORD}` is for those without a tag")
     return "" if make_small(word) == NONE_WORD else tag
+
+
+def _parse_owner(word: str) -> str:
+    """A colleague's name as it was typed: the ledger knows whose it is. Empty for `none`. Raises `BadText`."""
+    return "" if make_small(word) == NONE_WORD else clean_required(word, "owner")
 
 
 def parse_occasion(text: str) -> str:

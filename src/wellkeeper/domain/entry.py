@@ -12,7 +12,8 @@ class Entry(NamedTuple):
 
     `cost` is what it cost you, in minor units of `currency`, `minutes` the time. `letter` is the one that a message
     was, if it was one of ours. `voids` and `adjusts` are the number of the entry that this one cancels or re-values;
-    `other` is the second contact of one act (Alice met Bob). `balance` is that of the contact after this entry.
+    `other` is the second contact of one act (Alice met Bob). `balance` is that of the contact after this entry; `actor`
+    is who wrote it down.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     adjusts: int | None
     other: str
     balance: int
+    actor: str = ""
 
 
 class Posting(NamedTuple):

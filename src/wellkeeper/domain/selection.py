@@ -15,7 +15,8 @@ from wellkeeper.errors import list_words, quote
 class Selection(NamedTuple):
     """The people of a source, a tier, an attitude and a tag, and from whom you want referrals of a purpose or got one.
 
-    None narrows nothing; an empty text selects those of whom it isn't known, or who have no tag.
+    `owner` is the colleague whose contacts they are; `mine` is so, too, and may be somebody who is new. None narrows
+    nothing; an empty text selects those of whom it isn't known, or who have no tag.
     """
 
     source: str | None = None
@@ -23,6 +24,8 @@ class Selection(NamedTuple):
     tag: str | None = None
     attitude: str | None = None
     purpose: str | None = None
+    owner: str | None = None
+    mine: str | None = None
 
     def list_choices(self) -> dict[str, str]:
         """What narrows, by name: an empty text for those of whom it isn't known."""
@@ -31,6 +34,7 @@ class Selection(NamedTuple):
     def __str__(self) -> str:
         """What the selected have, in words: `source client and no tier`."""
         choices = self.list_choices() | ({"tag": quote(self.tag)} if self.tag else {})
+        choices = {"owner" if name == "mine" else name: value for name, value in choices.items()}
         return list_words([f"{name} {value}" if value else f"no {name}" for name, value in choices.items()], "and")
 
     def takes(self, referral: Referral) -> bool:

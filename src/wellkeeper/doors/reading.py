@@ -1,12 +1,15 @@
-"""The door for reading: it is light, and nothing can be changed through it; and the clock."""
+"""The door for reading: it is light, and nothing can be changed through it; the clock; and who acts."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
+from wellkeeper import settings
+from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.queries.reader import SqliteReader
 from wellkeeper.storage import file
 
@@ -42,6 +45,18 @@ def reading(
             yield SqliteReader(connection)
     finally:
         connection.close()
+
+
+def find_actor(name: str) -> str:
+    """By which name a ledger knows who works with it: that of the settings, else what the system calls its user.
+
+    It is empty if neither says one. A name that can't be kept as it is never stops a write: it is tidied, and cut.
+    """
+    return _tidy(name) or _tidy(settings.find_user(os.environ))
+
+
+def _tidy(name: str) -> str:
+    return clean(name[:NAME_LIMIT].encode(errors="replace").decode(), "name", 2 * NAME_LIMIT)[:NAME_LIMIT].strip()
 
 
 def is_held(path: Path) -> bool:

@@ -84,7 +84,7 @@ def load_cases(
     if chosen_contacts is not None:
         selected_contacts = _select(reader, today, chosen_contacts, selection)
         return [load_case(reader, rules, today, contact) for contact in selected_contacts]
-    condition, parameters = _make_condition(today, selection)
+    condition, parameters = _make_condition(reader, today, selection)
     live_asks = _group_by_handle(asks.list_live(reader, today, since=_compute_first_refusal_day(rules, today)))
     open_wants = _group_by_handle(wants.list_open(reader, today))
     live_referrals = _group_by_handle(referrals.list_live(reader, today))
@@ -115,11 +115,11 @@ def _select(
     return [contact for contact in chosen_contacts if contact.handle in handles]
 
 
-def _make_condition(today: date, selection: Selection | None) -> tuple[str, dict[str, Any]]:
+def _make_condition(reader: Reader, today: date, selection: Selection | None) -> tuple[str, dict[str, Any]]:
     """The SQL condition for the contacts of a list, and its parameters."""
     if selection is None:
         return "c.archived = 0", {}
-    conditions, parameters = queries.selections.list_conditions(selection, today)
+    conditions, parameters = queries.selections.list_conditions(reader, selection, today)
     return " AND ".join(["c.archived = 0", *conditions]), parameters
 
 

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Action, Change, Revision
 from wellkeeper.errors import UnknownNumber
+from wellkeeper.queries import colleagues
 from wellkeeper.queries.history import ORIGIN_KEY, ORIGINAL_KEY
 from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
-    "a.id, a.at, a.day, a.command, a.summary, a.undoes, (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
+    "a.id, a.at, a.day, a.command, a.summary, a.undoes, a.actor,"
+    " (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
 )
 CHANGE_COLUMNS = "table_name, row_id, contact_id, did, before, after"
 BATCH_SIZE = 5_000
@@ -22,10 +24,19 @@ PAST_DEEDS = {"add": "added", "edit": "edited", "drop": "dropped"}
 MOST_PEOPLE = 3  # whom a sentence on an action names
 
 
-def list_newest(reader: Reader, limit: int | None = None) -> list[Action]:
-    """The newest actions, newest first."""
-    sql = f"SELECT {COLUMNS} ORDER BY a.id DESC LIMIT :limit"
-    return [_make_action(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit)]
+def list_newest(reader: Reader, limit: int | None = None, actors: Sequence[str] | None = None) -> list[Action]:
+    """The newest actions, newest first; of some actors, if they are named."""
+    condition, named = _make_condition(actors)
+    sql = f"SELECT {COLUMNS}{condition} ORDER BY a.id DESC LIMIT :limit"
+    return [_make_action(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit, **named)]
+
+
+def _make_condition(actors: Sequence[str] | None) -> tuple[str, dict[str, str]]:
+    """The SQL that keeps the actions of some actors, and its parameters; none if it keeps all."""
+    if actors is None:
+        return "", {}
+    places, named = colleagues.make_places("actor", actors)
+    return f" WHERE a.actor IN ({places})", named
 
 
 class Origin(NamedTuple):
@@ -69,9 +80,10 @@ def _name_rows(table: str, number: int) -> str:
     return table if number == 1 else {"entry": "entries", "address": "addresses"}.get(table, f"{table}s")
 
 
-def count(reader: Reader) -> int:
-    """How many actions there were."""
-    total: int = next(reader.rows("SELECT COUNT(*) FROM action"))[0]
+def count(reader: Reader, actors: Sequence[str] | None = None) -> int:
+    """How many actions there were; of some actors, if they are named."""
+    condition, named = _make_condition(actors)
+    total: int = next(reader.rows(f"SELECT COUNT(*) FROM action a{condition}", **named))[0]
     return total
 
 
@@ -269,9 +281,9 @@ def list_chain(reader: Reader, action_id: int) -> list[int]:
 
 def _make_action(reader: Reader, row: tuple[Any, ...]) -> Action:
     """An action from its columns; `undone_by` another only if that one is in force."""
-    *columns, undoer_id = row
+    *columns, actor, undoer_id = row
     is_in_force = undoer_id is None or len(list_chain(reader, row[0])) % 2 == 1
-    return Action._make((*columns, None if is_in_force else undoer_id))
+    return Action._make((*columns, None if is_in_force else undoer_id, actor))
 
 
 def list_changes(reader: Reader, action_id: int, limit: int | None = None) -> list[Change]:

@@ -12,12 +12,14 @@ from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import KnownTouch, Version
 from wellkeeper.errors import UnknownNumber
+from wellkeeper.queries import colleagues
 from wellkeeper.queries.reader import Reader, parse_day
 
 COLUMNS = (
     "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
-    " e.minutes, e.occasion, e.letter, e.voids, e.adjusts, o.handle AS other, {balance} AS balance"
-    " FROM entry e JOIN contact c ON c.id = e.contact_id LEFT JOIN contact o ON o.id = e.other_id"
+    " e.minutes, e.occasion, e.letter, e.voids, e.adjusts, o.handle AS other, {balance} AS balance, a.actor"
+    " FROM entry e JOIN contact c ON c.id = e.contact_id JOIN action a ON a.id = e.action_id"
+    " LEFT JOIN contact o ON o.id = e.other_id"
 )
 # The balance after an entry: for a few entries by looking it up, for many in one pass over the history.
 COLUMNS_OF_FEW = COLUMNS.format(
@@ -48,10 +50,11 @@ def list_newest(
     since: date | None = None,
     side: str = "",
     kind_name: str = "",
+    actors: Sequence[str] | None = None,
     limit: int | None = None,
 ) -> list[Entry]:
-    """The newest entries up to a day, newest first; of a contact, a side and a kind if they are named."""
-    condition, parameters = _make_condition(until, contact, since, side, kind_name)
+    """The newest entries up to a day, newest first; of a contact, a side, a kind and some actors if they are named."""
+    condition, parameters = _make_condition(until, contact, since, side, kind_name, actors)
     if limit is None or contact is not None:
         sql = (
             f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {condition} ORDER BY day DESC, id DESC"
@@ -71,9 +74,10 @@ def count(
     since: date | None = None,
     side: str = "",
     kind_name: str = "",
+    actors: Sequence[str] | None = None,
 ) -> int:
     """How many entries `list_newest` lists without a limit."""
-    condition, parameters = _make_condition(until, contact, since, side, kind_name)
+    condition, parameters = _make_condition(until, contact, since, side, kind_name, actors)
     total: int = next(reader.rows(f"SELECT COUNT(*) FROM entry WHERE {condition}", **parameters))[0]
     return total
 
@@ -100,7 +104,12 @@ def find_last_give(reader: Reader, contact: Contact, kind_name: str, until: date
 
 
 def _make_condition(
-    until: date, contact: Contact | None, since: date | None, side: str, kind_name: str
+    until: date,
+    contact: Contact | None,
+    since: date | None,
+    side: str,
+    kind_name: str,
+    actors: Sequence[str] | None,
 ) -> tuple[str, dict[str, Any]]:
     """The condition for the entries of a log, and its parameters."""
     conditions: dict[str, Any] = {"day <= :until": until.isoformat()}
@@ -112,7 +121,12 @@ def _make_condition(
         conditions["side = :side"] = side
     if kind_name:
         conditions["kind = :kind"] = kind_name
-    return " AND ".join(conditions), {condition.rpartition(":")[2]: value for condition, value in conditions.items()}
+    parameters = {condition.rpartition(":")[2]: value for condition, value in conditions.items()}
+    if actors is None:
+        return " AND ".join(conditions), parameters
+    places, named = colleagues.make_places("actor", actors)
+    of_actors = f"action_id IN (SELECT id FROM action WHERE actor IN ({places}))"
+    return " AND ".join((*conditions, of_actors)), parameters | named
 
 
 def find(reader: Reader, entry_id: int) -> Entry:

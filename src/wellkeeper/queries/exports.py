@@ -94,22 +94,32 @@ def load_contact_sheet(reader: Reader, _today: date) -> Sheet:
     label_sorts = ("email", "phone", "url")
     contact_columns = ", ".join(f"c.{name}" for name in (*columns_before, *columns_after))
     sql = (
-        f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id, c.imported"
+        f"SELECT {contact_columns}, a.balance, c.birth_year, c.birth_month, c.birth_day, c.id, c.imported, c.owner"
         " FROM contact c LEFT JOIN account a ON a.id = c.id ORDER BY c.handle"
     )
 
     def iterate_rows() -> Iterator[Row]:
-        for *values, balance, year, month, day, contact_id, imported in reader.rows(sql):
+        for *values, balance, year, month, day, contact_id, imported, owner in reader.rows(sql):
             reach = _load_reach(reader, contact_id)
             cells = (SEPARATOR.join(reach[sort]) for sort in sorts.values())
             before, after = values[: len(columns_before)], values[len(columns_before) :]
             labels = _load_labels(reader, contact_id)
             label_cells = (_join_labels(reach[sort], labels) for sort in label_sorts)
             marks = SEPARATOR.join(reach["uid"])
-            yield (*before, *cells, str(Birthday(year, month, day)), balance, *after, *label_cells, marks, imported)
+            yield (
+                *before,
+                *cells,
+                str(Birthday(year, month, day)),
+                balance,
+                *after,
+                *label_cells,
+                marks,
+                imported,
+                owner,
+            )
 
     columns = (*columns_before, *sorts, "birthday", "balance", *columns_after)
-    return Sheet((*columns, *(f"{sort}_label" for sort in label_sorts), "marks", "imported"), iterate_rows())
+    return Sheet((*columns, *(f"{sort}_label" for sort in label_sorts), "marks", "imported", "owner"), iterate_rows())
 
 
 def _join_labels(values: Iterable[str], labels: Mapping[str, str]) -> str:

@@ -55,7 +55,7 @@ def list_former_handles(reader: Reader) -> set[str]:
 
 def load_filing(reader: Reader, contact_id: int) -> dict[str, Any]:
     """How a contact is filed, by column, as our own sheet of contacts may say otherwise."""
-    columns = ("source", "tier", "attitude", "style", "archived", "do_not_ask", "snoozed_until")
+    columns = ("source", "tier", "attitude", "style", "archived", "do_not_ask", "snoozed_until", "owner")
     sql = f"SELECT {', '.join(columns)} FROM contact WHERE id = :number"
     return dict(zip(columns, next(reader.rows(sql, number=contact_id)), strict=True))
 

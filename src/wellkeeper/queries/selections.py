@@ -11,7 +11,7 @@ from wellkeeper.domain.newcomer import LAST_IMPORT, Newcomer, name_import
 from wellkeeper.domain.referral import GOT, USUAL_PURPOSE
 from wellkeeper.domain.selection import Selection
 from wellkeeper.domain.words.text import fold_key, make_key
-from wellkeeper.queries import actions
+from wellkeeper.queries import actions, colleagues
 from wellkeeper.queries.contacts import COLUMNS, fold_column, make_contact
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.referrals import VALID_CONDITION
@@ -48,8 +48,8 @@ IMPORTS_OF_CONTACTS = (
 LINKEDIN_PROFILES = "SELECT contact_id FROM address WHERE sort = 'url' AND key LIKE 'linkedin.com/%'"
 
 
-def list_conditions(selection: Selection, today: date) -> tuple[list[str], dict[str, Any]]:
-    """The SQL conditions under which a contact `c` is selected, and their parameters."""
+def list_conditions(reader: Reader, selection: Selection, today: date) -> tuple[list[str], dict[str, Any]]:
+    """The SQL conditions under which a contact `c` is selected, and their parameters. Raises `UnknownWord`."""
     conditions: list[str] = []
     parameters: dict[str, Any] = {}
     for column in ("source", "tier", "attitude"):
@@ -62,12 +62,18 @@ def list_conditions(selection: Selection, today: date) -> tuple[list[str], dict[
     if selection.purpose is not None:
         conditions.append(PURPOSE_CONDITION)
         parameters |= {"purpose": selection.purpose, "today": today.isoformat()}
+    for name in ("owner", "mine"):
+        if (colleague := getattr(selection, name)) is not None:
+            owners = colleagues.find_spellings(reader, colleague, may_be_new=name == "mine") if colleague else [""]
+            places, named = colleagues.make_places(name, owners)
+            conditions.append(f"c.owner IN ({places})")
+            parameters |= named
     return conditions, parameters
 
 
 def list_handles(reader: Reader, today: date, selection: Selection) -> frozenset[str]:
     """The handles of the selected contacts, archived or not."""
-    conditions, parameters = list_conditions(selection, today)
+    conditions, parameters = list_conditions(reader, selection, today)
     sql = f"SELECT c.handle FROM contact c WHERE {' AND '.join(conditions) or '1 = 1'}"
     return frozenset(handle for (handle,) in reader.rows(sql, **parameters))
 
@@ -86,7 +92,7 @@ def list_contacts(
 
     With an action, those who came by it; if `unsorted`, those who came by an import and weren't sorted yet.
     """
-    conditions, parameters = list_conditions(selection or Selection(), today)
+    conditions, parameters = list_conditions(reader, selection or Selection(), today)
     conditions += [CAME_CONDITION] * (action_id is not None) + [UNSORTED_CONDITION] * unsorted
     parameters |= {"action": action_id} if action_id is not None else {}
     parameters |= {"today": today.isoformat()} if unsorted else {}

@@ -15,7 +15,7 @@ from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownContacts, UnknownWord, WrongUsage, list_words, quote
-from wellkeeper.queries import contacts, identity
+from wellkeeper.queries import colleagues, contacts, identity
 from wellkeeper.services.forgetting.tombstones import check_by_hand, check_edit
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -41,6 +41,7 @@ class Details(NamedTuple):
     birthday: Birthday | None = None
     note: str | None = None
     do_not_ask: bool | None = None
+    owner: str | None = None
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
@@ -58,7 +59,7 @@ def add(ledger: Ledger, details: Details, *, bring_back: bool = False) -> Done:
     """
     contact = add_contact(ledger, details, bring_back=bring_back)
     assert contact.id is not None
-    hint = _describe_sharing(ledger, contact.id, contact.handle, details)
+    hint = _describe_hint(ledger, contact.id, contact.handle, details, contact.owner)
     return Done(f"added {contact.name} as {contact.handle}", (contact.handle,), hint)
 
 
@@ -74,6 +75,7 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "", bring_back
         added=ledger.day.isoformat(),
         extra=extra,
         **make_columns(details),
+        **make_owner_column(ledger, details),
         **_make_part_columns(name_parts),
     )
     ledger.add(row)
@@ -95,7 +97,7 @@ def edit_contact(ledger: Ledger, contact: Contact, details: Details, *, bring_ba
     Raises `ForgottenContact` for a name or an address of somebody who was forgotten, unless they are brought back.
     """
     check_edit(ledger, _list_new_values(ledger, contact, details), bring_back=bring_back)
-    columns = make_columns(details)
+    columns = make_columns(details) | make_owner_column(ledger, details)
     if details.name is not None:
         columns |= make_name_columns(text.clean_required(details.name, "name"), contact.name_parts)
     if details.handle is not None and details.handle != contact.handle:
@@ -109,7 +111,7 @@ def edit_contact(ledger: Ledger, contact: Contact, details: Details, *, bring_ba
     _drop_tags(ledger, contact, details.not_tags)
     handle = columns.get("handle", contact.handle)
     called = contact._replace(handle=handle).called
-    hint = _describe_sharing(ledger, contact.id, handle, details)
+    hint = _describe_hint(ledger, contact.id, handle, details, columns.get("owner", ""))
     return Done(f"edited {called}" if ledger.changes else f"nothing to change in {called}", (handle,), hint)
 
 
@@ -202,6 +204,32 @@ def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[s
 def clean_tag(tag: str) -> str:
     """A tag as it is kept, without its `#`. Raises `BadText`."""
     return text.clean_required(tag.lstrip("#"), "tag", 60)
+
+
+def make_owner_column(ledger: Ledger, details: Details) -> dict[str, Any]:
+    """The column of the colleague whose contact it becomes, if one is named: spelled as the ledger knows them."""
+    if details.owner is None:
+        return {}
+    owner = text.clean(details.owner, "owner", text.NAME_LIMIT)
+    spellings = colleagues.find_spellings(ledger, owner, may_be_new=True) if owner else []
+    return {"owner": spellings[0] if spellings else owner}
+
+
+def describe_new_owner(ledger: Ledger, owner: str) -> str:
+    """That nobody of that name has written to the ledger yet, with those who did; empty if they have, or it is empty.
+
+    A colleague may be named before they begin; and a name may be mistyped.
+    """
+    names = colleagues.list_actors(ledger) if owner else []
+    if not names or text.make_key(owner) in map(text.make_key, names):
+        return ""
+    return f"nobody called {quote(owner)} has written to this ledger yet, but {list_words(names, 'and')}"
+
+
+def _describe_hint(ledger: Ledger, contact_id: int, handle: str, details: Details, owner: str) -> str:
+    """Who else has what was said of a contact, and whether its owner is new."""
+    hints = (_describe_sharing(ledger, contact_id, handle, details), describe_new_owner(ledger, owner))
+    return "; ".join(filter(None, hints))
 
 
 def _describe_sharing(ledger: Ledger, contact_id: int, handle: str, details: Details) -> str:

@@ -17,9 +17,11 @@ from wellkeeper.services.contacts import (
     Details,
     archive_contact,
     clean_tag,
+    describe_new_owner,
     edit_contact,
     make_columns,
     make_name_columns,
+    make_owner_column,
 )
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -65,9 +67,11 @@ def edit_all(ledger: Ledger, refs: Sequence[str], details: Details, *, bring_bac
     for field, noun in PERSONAL_FIELDS.items():
         if people and getattr(details, field) not in (None, ()):
             raise WrongUsage(f"{noun} is one person's, and {len(people):,} are named", "name one contact")
-    columns, tags = make_columns(details), [clean_tag(tag) for tag in details.tags]
+    columns = make_columns(details) | make_owner_column(ledger, details)
+    tags = [clean_tag(tag) for tag in details.tags]
     filings = [_Filing(contact, columns, tags, details.not_tags) for contact in people]
-    return _describe("edited", filings, _file(ledger, filings))
+    done = _describe("edited", filings, _file(ledger, filings))
+    return done._replace(hint=done.hint or describe_new_owner(ledger, columns.get("owner", "")))
 
 
 def archive_all(ledger: Ledger, refs: Sequence[str], *, restore: bool = False) -> Done:

@@ -47,6 +47,7 @@ TABLES = frozenset(
 )
 INDEXES = frozenset(
     [
+        "action_actor",
         "action_mark",
         "action_unsealed",
         "address_key",

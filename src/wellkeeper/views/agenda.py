@@ -26,7 +26,7 @@ from wellkeeper.domain.rules.moves import add_end, add_turn, find_next_move
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words.birthdays import find_next
 from wellkeeper.errors import UnknownNumber
-from wellkeeper.queries import accounts, contacts, entries, inbox
+from wellkeeper.queries import accounts, colleagues, contacts, entries, inbox
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 
@@ -74,13 +74,17 @@ class Task(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The verdict on an ask and the next move of a case, with the entries behind the checks and the newest ones."""
+    """The verdict on an ask and the next move of a case, with the entries behind the checks and the newest ones.
+
+    It `is_shared` if more than one works on the ledger.
+    """
 
     case: Case
     verdict: Verdict
     move: Move
     rules: Rules
     entries: Sequence[Entry]
+    is_shared: bool = False
 
 
 class Birthdays(NamedTuple):
@@ -190,4 +194,5 @@ def explain_case(reader: Reader, today: date, ref: str, kind_name: str = "") -> 
     move = add_turn(add_end(find_next_move(case, rules), case, rules), case, rules)
     check_ids = {entry_id for check in verdict.checks for entry_id in check.entries}
     newest_ids = entries.list_newest_ids(reader, case.contact, today, excluded_ids=check_ids)
-    return Explanation(case, verdict, move, rules, entries.list_by_ids(reader, [*check_ids, *newest_ids]))
+    entry_list = entries.list_by_ids(reader, [*check_ids, *newest_ids])
+    return Explanation(case, verdict, move, rules, entry_list, colleagues.are_several(reader))

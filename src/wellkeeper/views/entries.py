@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from wellkeeper.domain.account import compute_fade, compute_running_levels
 from wellkeeper.domain.ask import Ask
@@ -12,33 +12,20 @@ from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.statement import Statement
 from wellkeeper.domain.touch import SUGGESTION_RULES, Suggestion
 from wellkeeper.errors import UnknownWord
-from wellkeeper.queries import asks, contacts, entries, inbox, referrals
+from wellkeeper.queries import asks, colleagues, contacts, entries, inbox, referrals
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy, name_kind
 
 MOST_LATER = 1_000  # entries of days to come; a wrong clock makes a few
 
 
-class Statement(NamedTuple):
-    """The entries of one contact, with the level after each; the asks and referrals that belong to them; and the level
-    that is left today.
-    """
-
-    contact: Contact
-    lines: Sequence[Entry]
-    levels: Sequence[float]
-    asks: Sequence[Ask]
-    referrals: Sequence[Referral]
-    day: date
-    level: float
-
-
 class Log(NamedTuple):
     """The newest entries of all contacts or of one, the asks and referrals that belong to them, and how many there are.
 
-    `contact` is the one, if one was named.
+    `contact` is the one, if one was named. It `is_shared` if more than one works on the ledger.
     """
 
     lines: Sequence[Entry]
@@ -46,22 +33,33 @@ class Log(NamedTuple):
     referrals: Sequence[Referral]
     total: int
     contact: Contact | None
+    is_shared: bool = False
 
 
-def make_statement(reader: Reader, today: date, ref: str) -> Statement:
-    """Every entry of a contact up to `today`, oldest first."""
+def make_statement(reader: Reader, today: date, ref: str, colleague: str = "") -> Statement:
+    """Every entry of a contact up to `today`, oldest first; of a colleague's if one is named. Levels are of all."""
     contact = contacts.find(reader, ref)
+    actors = colleagues.find_spellings(reader, colleague) if colleague else None
     lines, half_life = entries.list_of_contact(reader, contact, today), load_policy(reader).half_life
     levels = compute_running_levels(lines, half_life)
+    shown_lines = [(line, level) for line, level in zip(lines, levels, strict=True) if _is_of(line, actors)]
     return Statement(
         contact,
-        lines,
-        levels,
+        [line for line, _ in shown_lines],
+        [level for _, level in shown_lines],
         asks.list_of_contact(reader, contact, today),
         referrals.list_referrals(reader, today, contact.id),
         today,
         levels[-1] * compute_fade((today - lines[-1].day).days, half_life) if lines else 0.0,
+        lines[-1].balance if lines else 0,
+        colleague,
+        colleagues.are_several(reader),
     )
+
+
+def _is_of(entry: Entry, actors: Collection[str] | None) -> bool:
+    """Whether an entry is one of some actors, or nobody is named."""
+    return actors is None or entry.actor in actors
 
 
 def list_log(
@@ -72,17 +70,31 @@ def list_log(
     since: date | None = None,
     side: str = "",
     kind_name: str = "",
+    colleague: str = "",
     limit: int | None = None,
 ) -> Log:
-    """The newest entries of all contacts or of one, from a day on, of a side and a kind if they are named."""
+    """The newest entries of all contacts or of one, from a day on, of a side, a kind, a colleague if they are named."""
     contact = contacts.find(reader, ref) if ref else None
     kind_name = name_kind(reader, side, kind_name) if kind_name else ""
-    lines = entries.list_newest(reader, today, contact, since=since, side=side, kind_name=kind_name, limit=limit)
-    total = entries.count(reader, today, contact, since=since, side=side, kind_name=kind_name) if limit else len(lines)
+    actors = colleagues.find_spellings(reader, colleague) if colleague else None
+    choice: _Choice = {"since": since, "side": side, "kind_name": kind_name, "actors": actors}
+    lines = entries.list_newest(reader, today, contact, limit=limit, **choice)
+    total = entries.count(reader, today, contact, **choice) if limit else len(lines)
+    is_shared = colleagues.are_several(reader)
     if not any(line.side == ASK for line in lines):
-        return Log(lines, (), (), total, contact)
+        return Log(lines, (), (), total, contact, is_shared)
     asks_since = asks.list_since(reader, lines[-1].day, today)
-    return Log(lines, asks_since, referrals.list_referrals(reader, today, contact and contact.id), total, contact)
+    all_referrals = referrals.list_referrals(reader, today, contact and contact.id)
+    return Log(lines, asks_since, all_referrals, total, contact, is_shared)
+
+
+class _Choice(TypedDict):
+    """Which entries a log is of."""
+
+    since: date | None
+    side: str
+    kind_name: str
+    actors: Sequence[str] | None
 
 
 def list_later(reader: Reader, today: date, refs: Sequence[str] | None = None) -> list[Entry]:

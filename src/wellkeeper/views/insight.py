@@ -21,11 +21,12 @@ from wellkeeper.domain.insight import (
     standings,
 )
 from wellkeeper.domain.insight.facts import Introduction, Period, gather_introductions, sum_won
+from wellkeeper.domain.loads import LOAD_DAYS, Load, make_figures, order_loads
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.promise import Promise
 from wellkeeper.domain.referral import GOT, Referral
 from wellkeeper.domain.rules.pipeline import track_referrals
-from wellkeeper.queries import accounts, contacts, entries, insight, promises, referrals, wants
+from wellkeeper.queries import accounts, colleagues, contacts, entries, insight, promises, referrals, wants
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
@@ -69,7 +70,30 @@ def _choose_opened(
 def look_into_mirror(reader: Reader, today: date, first: date) -> list[mirror.Figure]:
     """What came since a day, by whom and where, what you gave back, and how it goes."""
     policy = load_policy(reader)
-    return mirror.build_mirror(_load_mirror_facts(reader, today, first, policy), first, policy)
+    mirror_facts = _load_mirror_facts(reader, today, first, policy)
+    return [*mirror.build_mirror(mirror_facts, first, policy), *_count_by_colleague(reader, mirror_facts, first)]
+
+
+def _count_by_colleague(reader: Reader, mirror_facts: mirror.MirrorFacts, first: date) -> list[mirror.Figure]:
+    """What each colleague did since a day; nothing if there is only one."""
+    if not colleagues.are_several(reader):
+        return []
+    acts = insight.acts.count_acts(reader, mirror_facts.today, first)
+    period = Period(first, mirror_facts.today)
+    return make_figures(acts, mirror_facts.introductions, insight.acts.load_authors(reader), period)
+
+
+class Loads(NamedTuple):
+    """The loads of everybody who was asked since the first day."""
+
+    sources: Sequence[Load]
+    first: date
+
+
+def weigh_loads(reader: Reader, today: date) -> Loads:
+    """How often each source was asked lately, by whom, against what they were given."""
+    first = mirror.make_last_days(today, LOAD_DAYS).first
+    return Loads(order_loads(insight.acts.list_act_counts(reader, today, first)), first)
 
 
 def sum_won_by_source(reader: Reader, today: date, first: date) -> dict[str, dict[str, int]]:

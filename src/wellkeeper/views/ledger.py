@@ -10,34 +10,44 @@ from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
-from wellkeeper.queries import actions, entries, health, later, rules
+from wellkeeper.queries import actions, colleagues, entries, health, later, rules
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
 
 class History(NamedTuple):
-    """The newest actions, and how many there are in all."""
+    """The newest actions, and how many there are in all. It `is_shared` if more than one did them."""
 
     actions: Sequence[Action]
     total: int
+    is_shared: bool = False
 
 
 class ActionStory(NamedTuple):
-    """One action with the first of its changes and entries, and how many there are of both."""
+    """One action with the first of its changes and entries, and how many there are of both.
+
+    It `is_shared` if more than one works on the ledger.
+    """
 
     action: Action
     changes: Sequence[Change]
     lines: Sequence[Entry]
     changed: int
     written: int
+    is_shared: bool = False
 
 
-def list_actions(reader: Reader, _today: date, limit: int | None = None) -> History:
-    """What was done, the newest first. Of what came from another ledger, what it did, and what it says of itself."""
-    newest = actions.list_newest(reader, limit)
+def list_actions(reader: Reader, _today: date, limit: int | None = None, colleague: str = "") -> History:
+    """What was done, the newest first; by a colleague, if one is named.
+
+    Of what came from another ledger, what it did, and what it says of itself. Raises `UnknownWord`.
+    """
+    actors = colleagues.find_spellings(reader, colleague) if colleague else None
+    newest = actions.list_newest(reader, limit, actors)
     span = (newest[-1].id - 1, newest[0].id) if newest else (0, 0)
     files = {origin.action_id: origin.file for origin in actions.list_origins(reader, *span)}
-    return History([_tell_deeds(reader, action, files.get(action.id)) for action in newest], actions.count(reader))
+    told_actions = [_tell_deeds(reader, action, files.get(action.id)) for action in newest]
+    return History(told_actions, actions.count(reader, actors), colleagues.are_several(reader))
 
 
 def _tell_deeds(reader: Reader, action: Action, file: str | None) -> Action:
@@ -57,6 +67,7 @@ def load_action_story(reader: Reader, _today: date, action_id: int, limit: int |
         entries.list_of_action(reader, action_id, limit),
         actions.count_changes(reader, action_id),
         entries.count_of_action(reader, action_id),
+        colleagues.are_several(reader),
     )
 
 

@@ -14,12 +14,13 @@ from wellkeeper.domain.rules.judgement import choose_ask, judge_case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.moves import add_end, add_turn
 from wellkeeper.domain.rules.readiness import AskRange, Verdict, judge
+from wellkeeper.domain.statement import Statement
 from wellkeeper.queries import accounts, actions, contacts, inbox
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 from wellkeeper.queries.sought.hits import load_contacts
 from wellkeeper.views.agenda import list_celebrated
-from wellkeeper.views.entries import Statement, make_statement
+from wellkeeper.views.entries import make_statement
 
 MOST_TOUCHED = 200  # contacts that are read one by one; of more, all are read
 RULE_TABLES = ("setting", "kind", "word")  # what all judgements depend on

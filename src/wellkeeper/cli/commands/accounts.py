@@ -9,8 +9,8 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, get_today, list_later, reading
-from wellkeeper.cli.options import Limit
+from wellkeeper.cli.call import choose_selection, get_call, get_today, list_later, reading
+from wellkeeper.cli.options import By, Limit
 from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
 from wellkeeper.doors.reading import read_today
@@ -55,7 +55,7 @@ def balance(
     """
     if order is not None and order.lower() not in ORDERS:
         raise UnknownWord("order", order, [*ORDERS])
-    selection = get_call().selection
+    selection = choose_selection(names_somebody=bool(who), is_of_day=True)
     with reading() as reader:
         list_accounts = _choose_list(order and order.lower())
         balances = list_accounts(reader, get_today(), who, choose_limit(limit, 40), selection)
@@ -86,6 +86,7 @@ Lines = Annotated[bool, typer.Option("--lines", help="The numbers of the lines, 
 def statement(
     who: Annotated[str, options.make_contact_argument()],
     has_numbers: Lines = False,
+    by: By = "",
     plot: Annotated[bool, typer.Option("--plot", help="The level over a year, as a picture.")] = False,
     since: Annotated[
         str | None,
@@ -100,7 +101,8 @@ def statement(
 ) -> None:
     """Show every line of one account.
 
-    Each line has the level after it. With --plot: the level day by day, what you gave and drew, and whom they brought.
+    Each line has the level after it, and who wrote it down if more than one works on the ledger. With --plot: the level
+    day by day, what you gave and drew, and whom they brought.
 
     Examples:
     well statement alice
@@ -109,6 +111,8 @@ def statement(
     well statement alice --plot
     well statement alice --plot --since 2025-01-01
     """
+    if plot and by:
+        raise WrongUsage("--plot shows an account as a whole", "leave out --by")
     if plot and has_numbers:
         raise WrongUsage("--plot shows days, and --lines numbers lines", "leave one of them out")
     if plot:
@@ -116,18 +120,9 @@ def statement(
     if since is not None or width is not None:
         raise WrongUsage("--since and --width go with --plot", "`well statement alice --plot --since 90d`")
     with reading() as reader:
-        account_statement = views.entries.make_statement(reader, get_today(), who)
+        account_statement = views.entries.make_statement(reader, get_today(), who, by)
         later_entries = list_later(reader, [who])
-    page = pages.entries.build_statement(
-        account_statement.contact,
-        account_statement.lines,
-        account_statement.levels,
-        account_statement.asks,
-        account_statement.referrals,
-        account_statement.level,
-        account_statement.day,
-        has_numbers=has_numbers,
-    )
+    page = pages.entries.build_statement(account_statement, has_numbers=has_numbers)
     return show(pages.entries.tell_later(page, later_entries))
 
 
@@ -176,12 +171,13 @@ def log(
         ),
     ] = "",
     since: Annotated[str, typer.Option(help="Only from that day on.", metavar="DAY", show_default=False)] = "",
+    by: By = "",
     has_numbers: Lines = False,
     limit: Limit = None,
 ) -> None:
     """Show what happened, the newest first.
 
-    Of all contacts, or of one.
+    Of all contacts, or of one; if more than one works on the ledger, with who wrote it down.
 
     Examples:
     well log
@@ -194,10 +190,10 @@ def log(
     with reading() as reader:
         rows = choose_limit(limit, 40)
         entry_log = views.entries.list_log(
-            reader, get_today(), who, since=first_day, side=side, kind_name=kind, limit=rows
+            reader, get_today(), who, since=first_day, side=side, kind_name=kind, colleague=by, limit=rows
         )
         later_entries = list_later(reader, [who] if who else None)
-    is_all = not (side or kind or first_day)
+    is_all = not (side or kind or first_day or by)
     name = entry_log.contact.name if entry_log.contact else ""
     page = pages.entries.build_log(
         entry_log.lines,
@@ -207,5 +203,6 @@ def log(
         name=name,
         is_all=is_all,
         has_numbers=has_numbers,
+        has_actors=entry_log.is_shared,
     )
     show(pages.entries.tell_later(page, later_entries))

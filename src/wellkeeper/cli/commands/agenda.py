@@ -10,7 +10,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import get_call, get_today, read
+from wellkeeper.cli.call import choose_selection, get_call, get_today, read
 from wellkeeper.cli.gifts import CostOption, Currency, Minutes, Occasion, To, make_particulars
 from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
@@ -105,7 +105,7 @@ def begin() -> None:
 
 
 def _show_today(first: date | None = None, last: date | None = None) -> None:
-    selection = get_call().selection
+    selection = choose_selection(is_of_day=True)
     day_list = read(views.agenda.list_day, first, last, selection)
     page = pages.agenda.build_today(
         day_list.moves,
@@ -178,7 +178,7 @@ def next(who: Annotated[list[str] | None, options.make_contact_argument()] = Non
     well next alice
     well next --source partner
     """
-    selection = get_call().selection
+    selection = choose_selection(names_somebody=bool(who), is_of_day=True)
     next_moves = read(views.agenda.list_moves, who, choose_limit(limit, 40), selection)
     show(
         pages.agenda.build_moves(
@@ -205,7 +205,8 @@ def why(
     well why alice intro
     well why alice --order --lines
     """
-    case, verdict, move, rules, entries = read(views.agenda.explain_case, who, kind)
-    show(
-        pages.verdicts.build_why(case, verdict, move, rules, entries, case.today, has_order=order, has_lines=has_lines)
+    case, verdict, move, rules, entries, is_shared = read(views.agenda.explain_case, who, kind)
+    page = pages.verdicts.build_why(
+        case, verdict, move, rules, entries, has_order=order, has_lines=has_lines, has_actors=is_shared
     )
+    show(page)

@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.call import choose_selection, get_call, read
 from wellkeeper.cli.options import NOTE_HELP, Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.words import days
@@ -61,7 +61,7 @@ def ask_(
     well ask alice intro --for "head of sales at Acme"
     well ask bob live --for "a call with his partner" --anyway
     """
-    selection = get_call().selection
+    selection = choose_selection(names_somebody=bool(who), is_of_day=True)
     if ready and not who:
         _show_ready(selection, choose_limit(limit, 40))
     elif ready or not who:

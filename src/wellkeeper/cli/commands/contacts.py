@@ -9,7 +9,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, read
+from wellkeeper.cli.call import choose_selection, get_call, read
 from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.refs import read_refs
@@ -73,6 +73,16 @@ ContactNote = Annotated[
     str | None, _make_option("--note", help="What is worth knowing about them; - reads it from standard input.")
 ]
 Handle = Annotated[str | None, _make_option("--handle", help="The short name to call them by.", metavar="HANDLE")]
+Owner = Annotated[
+    str | None,
+    typer.Option(
+        "--owner",
+        help="The colleague whose contact it is; '' gives it to the team.",
+        metavar="NAME",
+        autocompletion=complete.offer_colleagues,
+        show_default=False,
+    ),
+]
 
 NoEmails = Annotated[
     list[str] | None, _make_option("--no-email", help="An e-mail address to take away.", metavar="ADDRESS")
@@ -110,6 +120,7 @@ def add(
     style: Style = None,
     note: ContactNote = None,
     handle: Handle = None,
+    owner: Owner = None,
     referral: Annotated[
         str,
         typer.Option(
@@ -142,6 +153,7 @@ def add(
         style=style,
         birthday=parsed_birthday,
         note=note,
+        owner=owner,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
         urls=tuple(url or ()),
@@ -192,6 +204,7 @@ def edit(
     style: Style = None,
     note: ContactNote = None,
     handle: Handle = None,
+    owner: Owner = None,
     do_not_ask: DoNotAsk = None,
     bring_back: BringBack = False,
 ) -> None:
@@ -203,7 +216,7 @@ def edit(
 
     Examples:
     well edit alice --tier B --tag board --org "Acme Ltd"
-    well edit alice bob --tag 2026
+    well edit alice bob --tag 2026 --owner you
     """
     parsed_birthday = (
         None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
@@ -221,6 +234,7 @@ def edit(
         birthday=parsed_birthday,
         note=note,
         do_not_ask=do_not_ask,
+        owner=owner,
         emails=tuple(email or ()),
         phones=tuple(phone or ()),
         urls=tuple(url or ()),
@@ -286,7 +300,7 @@ def contacts(
     well contacts --attitude open --tag none
     well contacts --last-import --ids
     """
-    selection = get_call().selection
+    selection = choose_selection()
     text = " ".join(words or ())
     contact_list = read(
         views.contacts.list_contacts,

@@ -12,7 +12,7 @@ from wellkeeper import services, views
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_call, read, writing
 from wellkeeper.cli.imports.progress import show_progress
-from wellkeeper.cli.options import Limit
+from wellkeeper.cli.options import By, Limit
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import NothingToUndo, WrongUsage, quote
@@ -86,18 +86,36 @@ def history(
     number: Annotated[
         int | None, options.make_number_argument("ACTION", "One action, with every row that it changed.")
     ] = None,
+    by: By = "",
     limit: Limit = None,
 ) -> None:
     """Show what was done, and what was taken back.
 
+    If more than one works on the ledger, it says by whom.
+
     Examples:
     well history
     well history 1
+    well history --by you
     """
     if number is None:
-        action_list = read(views.ledger.list_actions, choose_limit(limit, 40))
-        return show(pages.history.build_history(action_list.actions, action_list.total, read_now()))
+        action_list = read(views.ledger.list_actions, choose_limit(limit, 40), by)
+        return show(
+            pages.history.build_history(
+                action_list.actions, action_list.total, read_now(), has_actors=action_list.is_shared
+            )
+        )
+    if by:
+        raise WrongUsage(f"action {number} is one, by whomever", "leave out --by, or the number")
     story = read(views.ledger.load_action_story, number, choose_limit(limit, 40))
     return show(
-        pages.history.build_action(story.action, story.changes, story.lines, story.changed, story.written, read_now())
+        pages.history.build_action(
+            story.action,
+            story.changes,
+            story.lines,
+            story.changed,
+            story.written,
+            read_now(),
+            has_actor=story.is_shared,
+        )
     )

@@ -133,6 +133,21 @@ def mirror(
 
 
 @options.reads
+def load(limit: Limit = None) -> None:
+    """Show who was asked how often, by whom, and what they got.
+
+    Of the last 90 days: for each source the asks of every colleague, what they drew, and what was given in the same
+    time. Those come first of whom most was asked beyond that.
+
+    Examples:
+    well load
+    well load --as-of 2026-01-31
+    """
+    loads = read(views.insight.weigh_loads)
+    show(pages.insight.loads.build_loads(loads.sources, loads.first, get_today(), choose_limit(limit, USUAL_LIMIT)))
+
+
+@options.reads
 def sources(
     why: Annotated[
         str, _make_why("KIND", "Whom people of a kind of source brought.", complete.offer_words(SOURCES))

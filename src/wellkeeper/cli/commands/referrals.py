@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, get_today, get_usual_currency, read
+from wellkeeper.cli.call import choose_selection, get_today, get_usual_currency, read
 from wellkeeper.cli.options import Note
 from wellkeeper.cli.show import act, act_or_create, show
 from wellkeeper.domain.choices import parse_occasion
@@ -267,7 +267,7 @@ def referrals(
     well referrals --all --offered --since 90d
     well referrals --all --source client --occasion coffee
     """
-    selection, referral_filter = get_call().selection, _make_filter(since, until, occasion, offered)
+    selection, referral_filter = choose_selection(), _make_filter(since, until, occasion, offered)
     matches = read(
         views.referrals.find_referrals,
         which,

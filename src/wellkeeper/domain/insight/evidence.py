@@ -183,6 +183,10 @@ def _find_well(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
     raise WrongUsage("the well is all accounts together", "`well balance` lists them")
 
 
+def _find_colleague(_mirror_facts: MirrorFacts, _question: Question) -> Evidence:
+    raise WrongUsage("what a colleague did is in the log", "`well log --by NAME` lists it")
+
+
 def _find_last_days(mirror_facts: MirrorFacts, question: Question) -> Evidence:
     _check_key(question, ACTS)
     period = make_last_days(mirror_facts.today, MONTH_DAYS)
@@ -229,4 +233,7 @@ FINDERS: dict[str, Callable[[MirrorFacts, Question], Evidence]] = {
     "last_30": _find_last_days,
     "before_30": _find_last_days,
     "streak": _find_streak,
+    "gives_by": _find_colleague,
+    "asks_by": _find_colleague,
+    "introductions_by": _find_colleague,
 }

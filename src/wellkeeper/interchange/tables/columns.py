@@ -22,7 +22,7 @@ NAME_TARGETS = frozenset({"name", "given_name", "family_name"})
 # What our own sheet of contacts has besides, and the marks by which it is known.
 OWN_TARGETS = (
     *("handle", "source", "tier", "attitude", "style", "archived", "do_not_ask", "snoozed_until", "added"),
-    *("email_label", "phone_label", "url_label", "marks", "imported"),
+    *("email_label", "phone_label", "url_label", "marks", "imported", "owner"),
 )
 _OWN_MARKS = ("uid", "do_not_ask", "snoozed_until", "attitude")
 _OWN_NAMES = {

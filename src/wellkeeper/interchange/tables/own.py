@@ -7,7 +7,7 @@ from datetime import date
 
 from wellkeeper.domain.contact import ATTITUDES, SOURCES, TIERS, Card, Filing
 from wellkeeper.domain.names import handles
-from wellkeeper.domain.words.text import clean, make_key
+from wellkeeper.domain.words.text import NAME_LIMIT, clean, make_key
 from wellkeeper.errors import BadText, quote
 from wellkeeper.interchange import days
 from wellkeeper.interchange.days import Order
@@ -32,6 +32,7 @@ def add_filing(card: Card, parsed_row: ParsedRow, order: Order) -> Card:
         snoozed_until=_read_day(parsed_row, "snoozed_until", order, losses),
         added=_read_day(parsed_row, "added", order, losses),
         marks=parsed_row.list_all("marks"),
+        owner=clean(parsed_row.find_first("owner")[:NAME_LIMIT], "owner", NAME_LIMIT),
     )
     labels = {
         value: label

@@ -56,6 +56,7 @@ def make_item(contact: Contact, reach: Mapping[str, list[str]], labels: Mapping[
         "do_not_ask": contact.do_not_ask,
         "snoozed_until": contact.snoozed_until,
         "added": contact.added,
+        "owner": contact.owner,
     }
 
 
@@ -69,7 +70,9 @@ COLUMNS = (
     Column("phones", "phone", flexible=True, spare=5),
     Column("tags", "tags", flexible=True, spare=4),
     Column("attitude", "attitude", spare=6),
+    Column("owner", "owner", spare=2),
 )
+RARE_KEYS = ("attitude", "owner")  # of columns that are left out if nobody has one
 
 
 def build_contacts(
@@ -85,7 +88,7 @@ def build_contacts(
 ) -> Page:
     """A line for each contact. If there is none, it says what the list was narrowed by, or that the ledger is empty."""
     items = [make_item(contact, reach[contact.id], labels[contact.id]) for contact in contacts]
-    columns = [column for column in COLUMNS if column.key != "attitude" or any(item["attitude"] for item in items)]
+    columns = [column for column in COLUMNS if column.key not in RARE_KEYS or any(item[column.key] for item in items)]
     return Page(
         items,
         PLAIN_KEYS,
@@ -208,6 +211,7 @@ def _list_person_rows(portrait: Portrait, item: Item) -> list[tuple[str, str]]:
         ("phone", _list_labelled(item, "phones")),
         ("page", _list_labelled(item, "urls")),
         ("tags", ", ".join(item["tags"])),
+        ("owner", item["owner"]),
         ("birthday", _describe_birthday(portrait.contact, today)),
         ("came", _describe_origin(portrait)),
         ("attitude", ", ".join(part for part in (item["attitude"], item["style"]) if part)),

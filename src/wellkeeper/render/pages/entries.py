@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from wellkeeper.domain.account import round_level
 from wellkeeper.domain.ask import Ask
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.referral import Referral
+from wellkeeper.domain.statement import Statement
 from wellkeeper.domain.words import money
 from wellkeeper.domain.words.saying import format_day, format_figure
 from wellkeeper.render.page import ALL, Block, Caption, Column, Item, Page, Table, count_all
@@ -57,6 +57,7 @@ ID_COLUMN = Column("id", "#", right=True, style="quiet")
 DAY_COLUMN = Column("day", "day")
 WHAT_COLUMN = Column("what", "what")
 POINTS_COLUMN = Column("points", "points", right=True, show=format_points, style=_choose_style)
+ACTOR_COLUMN = Column("actor", "by", spare=2)
 NOTE_COLUMN = Column("told", "note", flexible=True, least=20)
 LEVEL_COLUMN = Column(
     "level", "level", right=True, show=format_figure, style=lambda row: "late" if row["level"] < 0 else ""
@@ -136,7 +137,7 @@ def _make_rows(entries: Sequence[Entry], asks: Sequence[Ask], referrals: Sequenc
     rows = []
     for entry in entries:
         ask, referral = ask_by_entry.get(entry.id), referral_by_entry.get(entry.id)
-        row = make_item(entry)
+        row = {**make_item(entry), "actor": entry.actor}
         if ask:
             row |= {"answer": ask.answer or "open", "wish": ask.wish, "verdict": ask.verdict, "anyway": ask.anyway}
         if referral:
@@ -198,13 +199,15 @@ def build_log(
     name: str = "",
     is_all: bool = True,
     has_numbers: bool = True,
+    has_actors: bool = False,
 ) -> Page:
     """The newest entries of all contacts, or of the one with that name; with their numbers if somebody asks for them.
 
-    `is_all` says that nothing else narrows them, so that none means no entry.
+    With `has_actors` each says who wrote it down. `is_all` says that nothing else narrows them, so that none means no
+    entry.
     """
     items = _make_rows(entries, asks, referrals)
-    columns = (ID_COLUMN, *LOG_COLUMNS) if has_numbers else LOG_COLUMNS
+    columns = _choose_columns(LOG_COLUMNS, has_numbers=has_numbers, has_actors=has_actors)
 
     def people() -> list[Block]:
         rows = _tell_rows(items, entries, asks, referrals, has_numbers=has_numbers)
@@ -219,6 +222,12 @@ def build_log(
     )
 
 
+def _choose_columns(usual_columns: Sequence[Column], *, has_numbers: bool, has_actors: bool) -> list[Column]:
+    """The columns with those before and behind that somebody needs; the note stays the last one."""
+    *usual, note = usual_columns
+    return [*([ID_COLUMN] if has_numbers else []), *usual, *([ACTOR_COLUMN] if has_actors else []), note]
+
+
 def _describe_silence(name: str, *, is_all: bool) -> str:
     if not is_all:
         return f"No line{f' of {name}' if name else ''} is like that: `well log` shows them all."
@@ -227,41 +236,34 @@ def _describe_silence(name: str, *, is_all: bool) -> str:
     )
 
 
-def build_statement(
-    contact: Contact,
-    entries: Sequence[Entry],
-    levels: Sequence[float],
-    asks: Sequence[Ask],
-    referrals: Sequence[Referral],
-    level: float,
-    today: date,
-    *,
-    has_numbers: bool = False,
-) -> Page:
+def build_statement(statement: Statement, *, has_numbers: bool = False) -> Page:
     """The entries of one contact, with the level after each, the answers, and what came of them; the level is today's.
 
     Answers of their own and numbers are there only if somebody asks for numbers: an answer stands in the line of its
     ask.
     """
+    entries, asks, contact = statement.lines, statement.asks, statement.contact
     items = [
         {**row, "level": round_level(after)}
-        for row, after in zip(_make_rows(entries, asks, referrals), levels, strict=True)
+        for row, after in zip(_make_rows(entries, asks, statement.referrals), statement.levels, strict=True)
     ]
 
     def people() -> list[Block]:
-        rows = _tell_rows(items, entries, asks, referrals, has_numbers=has_numbers)
+        rows = _tell_rows(items, entries, asks, statement.referrals, has_numbers=has_numbers)
         answer_ids = {entry.id for entry in entries for ask in asks if _is_answer(entry, ask)}
         shown_rows = [row for row in rows if has_numbers or row["id"] not in answer_ids]
-        columns = (ID_COLUMN, *STATEMENT_COLUMNS) if has_numbers else STATEMENT_COLUMNS
-        return [_build_title(contact, entries[-1].balance, level), Table(columns, shown_rows, year_key="day")]
+        columns = _choose_columns(STATEMENT_COLUMNS, has_numbers=has_numbers, has_actors=statement.is_shared)
+        title = _build_title(contact, statement.balance, statement.level)
+        return [title, Table(columns, shown_rows, year_key="day")]
 
+    by = f" by {statement.colleague}" if statement.colleague else ""
     return Page(
         items,
         (*PLAIN_KEYS, "level"),
         "id",
         people=lambda: people() if items else [],
-        empty=f"{contact.name} has no lines yet.",
-        as_of=today,
+        empty=f"{contact.name} has no lines{by}{'' if by else ' yet'}.",
+        as_of=statement.day,
     )
 
 

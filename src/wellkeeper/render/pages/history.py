@@ -17,14 +17,16 @@ from wellkeeper.render.pages.entries import build_log
 ACTION_COLUMNS = (
     Column("id", "#", right=True, style="quiet"),
     Column("when", "when", spare=2),
+    Column("actor", "by"),
     Column("says", "what", flexible=True, least=40, style=lambda row: "quiet" if row["undone_by"] else ""),
     Column("undone_by", "undone by", right=True, spare=1),
     Column("command", "as typed", flexible=True, spare=3),
 )
 
 
-def build_history(actions: Sequence[Action], total: int, now: datetime) -> Page:
-    """The newest actions, each with its moment by the clock of the place."""
+def build_history(actions: Sequence[Action], total: int, now: datetime, *, has_actors: bool = False) -> Page:
+    """The newest actions, each with its moment by the clock of the place, and with who did it if that is to be told."""
+    columns = [column for column in ACTION_COLUMNS if has_actors or column.key != "actor"]
     items = [action._asdict() for action in actions]
 
     def people() -> list[Block]:
@@ -32,7 +34,7 @@ def build_history(actions: Sequence[Action], total: int, now: datetime) -> Page:
             {**item, "when": _format_moment(item["at"], now), "says": say(item["summary"], now.date())}
             for item in items
         ]
-        return [count_all("action", total), Table(ACTION_COLUMNS, rows, total=total, rest=ALL)]
+        return [count_all("action", total), Table(columns, rows, total=total, rest=ALL)]
 
     return Page(
         items,
@@ -68,6 +70,8 @@ def build_action(
     change_count: int,
     entry_count: int,
     now: datetime,
+    *,
+    has_actor: bool = False,
 ) -> Page:
     """One action, with the first entries that it made and rows that it changed; the counts are those of all of them."""
     items = [{**action._asdict(), "changes": [change._asdict() for change in changes]}]
@@ -78,6 +82,7 @@ def build_action(
     ]
     facts = [
         ("when", _format_moment(action.at, now)),
+        ("by", action.actor if has_actor else ""),
         ("day", format_day(date.fromisoformat(action.day), now.date())),
         ("as typed", action.command),
         ("taken back by", str(action.undone_by or "")),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.entry import Entry
+from wellkeeper.domain.kinds import ASK
 from wellkeeper.domain.rules.agenda import list_terms
 from wellkeeper.domain.rules.case import Case, Rules
 from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import AskRange, Verdict
 from wellkeeper.domain.rules.steps import AskStep
-from wellkeeper.domain.words.saying import begin, say
+from wellkeeper.domain.words.saying import begin, describe_day, name_ask, say
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages import agenda
@@ -21,6 +22,7 @@ from wellkeeper.render.pages.entries import describe_entry, format_points, name_
 from wellkeeper.render.words.moves import describe_move
 from wellkeeper.render.words.verdicts import NO, NO_WAY, NOT_YET, WAY_HEADING, describe_verdict
 
+MOST_ASKS = 3  # of which it is told whose they were
 CHECK_COLUMNS = (
     Column("mark", "", style=lambda row: "yes" if row["passes"] else "late"),
     Column("check", "check"),
@@ -114,17 +116,18 @@ def build_why(
     move: Move,
     rules: Rules,
     entries: Sequence[Entry],
-    today: date,
     *,
     has_order: bool = False,
     has_lines: bool = False,
+    has_actors: bool = False,
 ) -> Page:
-    """Every check with its figures; if asked for, the terms of the order of the day, and the entries behind it all."""
+    """Every check with its figures; if asked for, the terms of the order of the day, and the entries behind it all.
+
+    With `has_actors` it says who asked lately.
+    """
+    today = case.today
     terms = [make_term_item(term) for term in list_terms(case, move, rules)]
-    rows: list[Item] = [
-        {"id": entry.id, "day": entry.day, "what": describe_entry(entry), "points": entry.points, "note": entry.note}
-        for entry in entries
-    ]
+    rows = [_make_row(entry) for entry in entries]
     item = {
         **make_verdict_item(case, verdict),
         "move": agenda.make_item(case, move, rules),
@@ -135,6 +138,7 @@ def build_why(
     def people() -> list[Block]:
         return [
             *build_verdict_blocks(case, verdict),
+            *([_build_askers(entries, today)] if has_actors and _list_asks(entries) else []),
             _build_next(case, move, rules),
             *([_build_order(terms, today)] if has_order else []),
             *([_build_lines(rows, entries)] if has_lines and rows else []),
@@ -143,6 +147,34 @@ def build_why(
 
     plain = ("contact", "verdict", "kind", "price")
     return Page([item], plain, "contact", people=people, is_no=not verdict.is_ready, as_of=today)
+
+
+def _make_row(entry: Entry) -> Item:
+    """An entry behind a judgement, as data."""
+    return {
+        "id": entry.id,
+        "day": entry.day,
+        "what": describe_entry(entry),
+        "points": entry.points,
+        "note": entry.note,
+        "actor": entry.actor,
+    }
+
+
+def _list_asks(entries: Sequence[Entry]) -> list[Entry]:
+    """The newest asks among some entries that weren't voided, the newest first."""
+    voided = {entry.voids for entry in entries}
+    asks = [entry for entry in entries if entry.side == ASK and entry.id not in voided]
+    return sorted(asks, key=lambda ask: (ask.day, ask.id), reverse=True)[:MOST_ASKS]
+
+
+def _build_askers(entries: Sequence[Entry], today: date) -> Paragraph:
+    """Whose asks they were: `Kim asked for an intro on 3 November.`"""
+    sentences = [
+        f"{entry.actor or 'Somebody'} asked for {name_ask(entry.kind)} on {describe_day(entry.day, today)}."
+        for entry in _list_asks(entries)
+    ]
+    return Paragraph("\n".join(sentences))
 
 
 def _build_next(case: Case, move: Move, rules: Rules) -> Paragraph:

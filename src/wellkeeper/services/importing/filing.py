@@ -24,6 +24,7 @@ def make_columns(filing: Filing) -> dict[str, Any]:
         "archived": int(filing.archived),
         "do_not_ask": int(filing.do_not_ask),
         "snoozed_until": filing.snoozed_until.isoformat() if filing.snoozed_until else None,
+        "owner": filing.owner,
     }
 
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from wellkeeper.domain.account import compute_fade
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.referral import GOT
+from wellkeeper.domain.statement import Statement
 from wellkeeper.tui.lines.spans import Line, Span, make_line
 from wellkeeper.tui.lines.wording import draw_row
-from wellkeeper.views.entries import Statement
 
 YEAR = 364
 STEPS = 4  # of the scale, two rows each

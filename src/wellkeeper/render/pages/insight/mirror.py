@@ -11,6 +11,7 @@ from wellkeeper.domain.insight.mirror import ACTS, Figure, Week
 from wellkeeper.domain.insight.statistics import LEAST_CASES
 from wellkeeper.domain.promise import WordCount
 from wellkeeper.domain.words.saying import describe_day, format_figure
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages.insight.words import (
     LEAST_BAR,
@@ -94,6 +95,7 @@ def _make_blocks(by_name: _Figures, period: Period, won_by_source: Won) -> list[
         ("The well", _describe_well(by_name, period.last)),
         ("Last 30 days", ", ".join(_describe_last_days(by_name, act) for act in ACTS)),
         ("Weeks with a give", f"{by_name.get('streak', 'gives')} in a row"),
+        *_describe_colleagues(by_name),
     ]
     if not by_name.get("introductions"):
         return [heading, Pairs([("Introductions to you", "none in this time"), *rest])]
@@ -243,6 +245,19 @@ def _describe_well(by_name: _Figures, today: date) -> str:
     now, before = by_name.list_of("well")
     day = describe_day(date.fromisoformat(before.key), today)
     return f"{format_figure(now.value)} deep, {format_figure(before.value)} on {day}"
+
+
+def _describe_colleagues(by_name: _Figures) -> list[tuple[str, str]]:
+    """What each colleague did, in the order of the alphabet: `12 gives, 3 asks, 1 introduction`. Nobody is ranked."""
+    acts = [f"{act}_by" for act in ("gives", "asks", "introductions")]
+    names = sorted({figure.key for act in acts for figure in by_name.list_of(act)}, key=make_key)
+    return [
+        (name or "Not known who", ", ".join(_count_act(by_name.get(act, name), act) for act in acts)) for name in names
+    ]
+
+
+def _count_act(count: int, figure: str) -> str:
+    return format_count(count, figure.removesuffix("_by").removesuffix("s"))
 
 
 def _describe_last_days(by_name: _Figures, act: str) -> str:
