@@ -344,10 +344,8 @@ class NoLedger(LedgerUnusable):
 
     slug = "no-ledger"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it"
-        )
+    def __init__(self, home: object, hint: str = "the first `well add NAME` or `well import FILE` makes it") -> None:
+        super().__init__(f"there is no ledger at {home} yet", hint)
 
 
 class LockedLedger(LedgerUnusable):

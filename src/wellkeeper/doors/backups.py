@@ -18,7 +18,7 @@ from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, Backu
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
 from wellkeeper.queries.backups import list_page_problems
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import folders
 from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
@@ -136,7 +136,7 @@ def _put_into_folder(
 
 def _check_copy(connection: sqlite3.Connection, ledger: Path, *, is_quick: bool = False) -> None:
     """Raise `DamagedLedger` if a copy isn't sound. Of an older format, only what SQLite knows is checked."""
-    reader = SqliteReader(connection)
+    reader = SqlReader(connection)
     with file.explain_errors(ledger):
         if is_quick or file.read_format(connection, ledger) != file.FORMAT:
             problems = list_page_problems(reader, whole=not is_quick)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.homes import Home, Server
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
 
 
@@ -24,22 +25,28 @@ def read_now(day: date | None = None) -> datetime:
 
 @contextmanager
 def reading(
-    path: Path, *, checks: bool = False, wait: float | None = None, private: bool = False
-) -> Iterator[SqliteReader]:
+    home: Home, *, checks: bool = False, wait: float | None = None, private: bool = False
+) -> Iterator[SqlReader]:
     """A reader on the ledger as it is at this moment.
 
     With `checks`, SQLite looks at the CHECKs of every row. If another program holds the ledger, it waits for so many
     seconds, or as long as a write does. What a `private` one reads has made-up names.
     """
     wait_ms = file.BUSY_MS if wait is None else round(wait * 1000)
-    connection = file.connect_to_check(path) if checks else file.connect_to_read(path, wait_ms=wait_ms)
+    if isinstance(home, Server):
+        from wellkeeper.storage.server.session import read_server  # only who has a server waits for it
+
+        with read_server(home, wait_ms=wait_ms) as server_connection:
+            yield SqlReader(server_connection)
+        return
+    connection = file.connect_to_check(home) if checks else file.connect_to_read(home, wait_ms=wait_ms)
     try:
-        with file.explain_errors(path):
+        with file.explain_errors(home):
             if private:
                 from wellkeeper.storage.privacy import hide_names  # 5 ms, which only a shared screen waits for
 
                 hide_names(connection)
-            yield SqliteReader(connection)
+            yield SqlReader(connection)
     finally:
         connection.close()
 

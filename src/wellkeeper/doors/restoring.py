@@ -40,7 +40,7 @@ from wellkeeper.errors import (
 )
 from wellkeeper.queries.backups import list_page_problems, load_contents
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import encryption, restore
 from wellkeeper.storage.copies.conversion import convert
@@ -75,7 +75,7 @@ def open_backup(
             _refuse_foreign(held, path)
             if ledger_format < file.FORMAT:
                 _upgrade(held, path)
-        _refuse_damaged(list_problems(SqliteReader(held)), path)
+        _refuse_damaged(list_problems(SqlReader(held)), path)
         yield HeldBackup(held, ledger_format)
 
 
@@ -125,7 +125,7 @@ def _read_head(path: Path) -> bytes:
 def _refuse_foreign(held: sqlite3.Connection, path: Path) -> None:
     """Refuse triggers and views before anything in the file could run them."""
     check_schema(held, path)
-    _refuse_damaged(list_page_problems(SqliteReader(held), whole=False), path)
+    _refuse_damaged(list_page_problems(SqlReader(held), whole=False), path)
 
 
 def _refuse_damaged(problems: list[str], path: Path) -> None:
@@ -166,11 +166,11 @@ def _explain_errors(path: Path) -> Iterator[None]:
 
 def examine(ledger: Path, held_backup: HeldBackup) -> Present:
     """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
-    backup_contents = load_contents(SqliteReader(held_backup.connection))
+    backup_contents = load_contents(SqlReader(held_backup.connection))
     seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
     try:
         with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
-            contents = load_contents(SqliteReader(connection))
+            contents = load_contents(SqlReader(connection))
     except NoLedger:
         return Present(MISSING, compare(Contents({}, {}), backup_contents), seal)
     except OlderLedger:
@@ -247,6 +247,6 @@ def _is_readable(content: bytes) -> bool:
     with closing(file.connect_to_hold()) as connection:
         try:
             connection.deserialize(content)
-            return not list_page_problems(SqliteReader(connection), whole=False)
+            return not list_page_problems(SqlReader(connection), whole=False)
         except list_errors("Error"):
             return False

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from wellkeeper.domain.action import Action, Change, Revision
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries.history import ORIGIN_KEY, ORIGINAL_KEY
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import ALL_ROWS, Reader, parse_day
 
 COLUMNS = (
     "a.id, a.at, a.day, a.command, a.summary, a.undoes, (SELECT u.id FROM action u WHERE u.undoes = a.id) FROM action a"
@@ -25,7 +25,7 @@ MOST_PEOPLE = 3  # whom a sentence on an action names
 def list_newest(reader: Reader, limit: int | None = None) -> list[Action]:
     """The newest actions, newest first."""
     sql = f"SELECT {COLUMNS} ORDER BY a.id DESC LIMIT :limit"
-    return [_make_action(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit)]
+    return [_make_action(reader, row) for row in reader.rows(sql, limit=ALL_ROWS if limit is None else limit)]
 
 
 class Origin(NamedTuple):
@@ -280,7 +280,7 @@ def list_changes(reader: Reader, action_id: int, limit: int | None = None) -> li
         f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number AND table_name <> 'action'"
         " ORDER BY id LIMIT :limit"
     )
-    return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
+    return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=ALL_ROWS if limit is None else limit)]
 
 
 def count_changes(reader: Reader, action_id: int) -> int:

@@ -1,15 +1,19 @@
-"""What answers questions: anything with `rows`. A SqliteReader needs the standard library only."""
+"""What answers questions: anything with `rows`."""
 
 from __future__ import annotations
 
-import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from wellkeeper.databases import Connection
+
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+
+ALL_ROWS = sys.maxsize  # as a LIMIT
 
 
 class Reader(Protocol):
@@ -20,14 +24,14 @@ class Reader(Protocol):
         ...
 
 
-class SqliteReader:
-    """A reader on a connection of the standard library."""
+class SqlReader:
+    """A reader on a connection, to a file or a server."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows, as they come from the file."""
+        """The rows, as they come."""
         return self._connection.execute(sql, named)
 
 
