@@ -35,10 +35,21 @@ class Server(NamedTuple):
         return self.url
 
     @property
+    def name(self) -> str:
+        """What the ledger is called where a file's name would stand: its host, database and schema."""
+        options = dict(self.options)
+        words = (os.path.basename(options.get("host", "")), options.get("dbname", ""), self.schema)
+        return re.sub(r"[^\w.-]+", "_", "-".join(filter(None, words)))
+
+    @property
     def is_encrypted(self) -> bool:
         """Whether the connection is encrypted and the server proves who it is, or never leaves this machine."""
-        options = dict(self.options)
-        return _is_local(options.get("host", "")) or options.get("sslmode", _VERIFIED) == _VERIFIED
+        return self.is_local or dict(self.options).get("sslmode", _VERIFIED) == _VERIFIED
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the server is on this machine, as far as its name tells."""
+        return _is_local(dict(self.options).get("host", ""))
 
 
 Home = Path | Server
@@ -72,7 +83,7 @@ def parse_server(url: str) -> Server:
         raise _make_unreadable("a schema has a name of small letters, digits and _")
     named = {"user": parts.username, "host": parts.hostname, "port": port and str(port), "dbname": parts.path[1:]}
     options |= {name: unquote(value) for name, value in named.items() if value}
-    if not _is_local(options.get("host", "")) and "service" not in options:
+    if options.get("host") not in _LOCAL_HOSTS:  # of a socket it says nothing, and PGHOST may name a host
         options.setdefault("sslmode", _VERIFIED)
     return Server(_write_url(options, schema), schema, tuple(sorted(options.items())))
 

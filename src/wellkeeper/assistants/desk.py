@@ -6,9 +6,9 @@ import shlex
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wellkeeper.homes import Home
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import Refused
@@ -27,7 +27,7 @@ class Desk(NamedTuple):
     proposed. `currency` is that of amounts that name none; if `exact`, a beginning of a name stands for nobody.
     """
 
-    ledger: Path
+    ledger: Home
     private: bool = False
     may_write: bool = False
     skips_hooks: bool = False

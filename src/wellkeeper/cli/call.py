@@ -14,6 +14,7 @@ from wellkeeper import queries, settings, views
 from wellkeeper.doors.reading import read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -104,6 +105,15 @@ def load_settings() -> settings.Settings:
     """The settings in force: where the ledger is, and what is assumed."""
     batch = BATCH.get()
     return batch.settings if batch else settings.load(get_call().db, os.environ)
+
+
+def get_ledger_file(hint: str) -> Path:
+    """The file of the ledger. Raises `WrongUsage` if a server keeps it, with what to do then."""
+    ledger = load_settings().ledger
+    if isinstance(ledger, Server):
+        command = get_call().command
+        raise WrongUsage(f"`well {command}` is for a ledger in a file, and this one is kept by a server", hint)
+    return ledger
 
 
 def is_private() -> bool:
@@ -205,9 +215,9 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
             yield action
         batch.receipts.append(action.receipt)
         return
-    path, day = load_settings().ledger, call.on or (batch.call.on if batch else None)
+    home, day = load_settings().ledger, call.on or (batch.call.on if batch else None)
     door = open_to_write(
-        path,
+        home,
         command=call.words,
         chosen_day=day,
         create=create,
@@ -221,7 +231,7 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     if batch:
         batch.receipts.append(action.receipt)
     if HAS_COMMITTED.get() and not call.for_scripts:
-        _note_surroundings(path, moment)
+        _note_surroundings(home, moment)
 
 
 @contextmanager
@@ -245,12 +255,12 @@ def _refuse_options_of_batch(call: Call, batch_call: Call) -> None:
         raise WrongUsage(f"{name} is of the whole batch, not of a line", f"`well batch {name}`")
 
 
-def _note_surroundings(path: Path, last_moment: str) -> None:
+def _note_surroundings(home: Home, last_moment: str) -> None:
     """Note what endangers the ledger, if this was the first action of a day; what is only advice once a month."""
     today = read_now().astimezone(UTC).date().isoformat()
     if last_moment[:10] != today:
         from wellkeeper.storage.surroundings import look_around  # once a day
 
-        surroundings = look_around(path)
+        surroundings = look_around(home)
         advice = surroundings.advice if last_moment[:7] != today[:7] else ()
         REMARKS.set((*REMARKS.get(), *surroundings.faults, *advice))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -34,10 +34,8 @@ def reading(
     """
     wait_ms = file.BUSY_MS if wait is None else round(wait * 1000)
     if isinstance(home, Server):
-        from wellkeeper.storage.server.session import read_server  # only who has a server waits for it
-
-        with read_server(home, wait_ms=wait_ms) as server_connection:
-            yield SqlReader(server_connection)
+        with _reading_server(home, wait_ms, private=private) as reader:
+            yield reader
         return
     connection = file.connect_to_check(home) if checks else file.connect_to_read(home, wait_ms=wait_ms)
     try:
@@ -49,6 +47,22 @@ def reading(
             yield SqlReader(connection)
     finally:
         connection.close()
+
+
+@contextmanager
+def _reading_server(server: Server, wait_ms: int, *, private: bool) -> Iterator[SqlReader]:
+    from wellkeeper.storage.server.session import read_server  # only who has a server waits for it
+
+    with read_server(server, wait_ms=wait_ms) as connection:
+        if not private:
+            yield SqlReader(connection)
+            return
+        from wellkeeper.storage.privacy import hide_names  # as above
+        from wellkeeper.storage.server.copying import copy_to_memory
+
+        with closing(copy_to_memory(connection)) as copy:
+            hide_names(copy)
+            yield SqlReader(copy)
 
 
 def is_held(path: Path) -> bool:

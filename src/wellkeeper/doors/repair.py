@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
+from wellkeeper.databases import Connection, is_to_server
 from wellkeeper.domain.digests import compute_change_digest
 from wellkeeper.domain.vocabulary import make_word_key
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.doors.books import derive_again
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain import SealedChange
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage import file
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import explain_errors
 
 KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are looked up
 
 
-def repair(path: Path) -> list[str]:
+def repair(home: Home) -> list[str]:
     """Put right what can be derived, in one transaction; what was put right, in a sentence each.
 
     If what was entered is damaged itself, nothing is derived from it: only a backup helps.
     """
-    with _open_to_repair(path) as connection:
-        connection.execute("REINDEX")
+    with _open_to_repair(home) as connection:
+        if not is_to_server(connection):
+            connection.execute("REINDEX")
         writer = Writer(connection)
         mended = list(_iterate_mended_keys(writer))
         if next(iterate_history_problems(writer), None) is None:
@@ -39,12 +41,18 @@ def repair(path: Path) -> list[str]:
             derive_again(connection)
             mended.append("what is looked through was written anew")
             mended += _describe_accounts(accounts_before, accounts.load_stored(writer))
-        return ["the indexes were made anew", *mended]
+        return [*([] if is_to_server(connection) else ["the indexes were made anew"]), *mended]
 
 
 @contextmanager
-def _open_to_repair(path: Path) -> Iterator[sqlite3.Connection]:
+def _open_to_repair(home: Home) -> Iterator[Connection]:
     """A connection in a transaction that no other writer can come between; committed at the end, or rolled back."""
+    if isinstance(home, Server):
+        with write_server(home) as server_connection:
+            yield server_connection
+            server_connection.commit()
+        return
+    path = home
     with explain_errors(path), closing(file.connect_to_write(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         file.check_format(connection, path)

@@ -38,6 +38,7 @@ from wellkeeper.errors import (
     Unreadable,
     quote,
 )
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries.backups import list_page_problems, load_contents
 from wellkeeper.queries.health import list_problems
 from wellkeeper.queries.reader import SqlReader
@@ -61,7 +62,7 @@ class HeldBackup(NamedTuple):
 
 @contextmanager
 def open_backup(
-    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Path | None = None
+    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Home | None = None
 ) -> Iterator[HeldBackup]:
     """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does.
 
@@ -87,13 +88,13 @@ def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Adv
         file.copy_pages(original, held, advance)
 
 
-def _choose_driver(path: Path, key: EncryptionKey, ledger: Path | None) -> Driver:
+def _choose_driver(path: Path, key: EncryptionKey, ledger: Home | None) -> Driver:
     """What opens a backup."""
     if needs_key(path) or not is_sealed(path):
         return driver.PLAIN
     if key.seal:
         return Driver(key.seal)
-    if ledger is not None and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
+    if isinstance(ledger, Path) and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
         return by
     return driver.choose(path)
 
@@ -164,8 +165,12 @@ def _explain_errors(path: Path) -> Iterator[None]:
 # -- the present ledger --------------------------------------------------------------------------
 
 
-def examine(ledger: Path, held_backup: HeldBackup) -> Present:
+def examine(ledger: Home, held_backup: HeldBackup) -> Present:
     """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
+    if isinstance(ledger, Server):
+        from wellkeeper.doors.server_restoring import examine_server  # only who has a server waits for it
+
+        return examine_server(ledger, held_backup.connection)
     backup_contents = load_contents(SqlReader(held_backup.connection))
     seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
     try:
@@ -196,9 +201,13 @@ def _refuse_other_program(ledger: Path) -> None:
 
 
 def put_back(
-    ledger: Path, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
+    ledger: Home, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none."""
+    if isinstance(ledger, Server):
+        from wellkeeper.doors.server_restoring import put_back_on_server  # as above
+
+        return put_back_on_server(ledger, held_backup.connection, backup_place)
     is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
 
     def keep(content: bytes) -> Path:

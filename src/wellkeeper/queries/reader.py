@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from wellkeeper.databases import Connection
+from wellkeeper.databases import Connection, is_to_server
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -18,6 +18,11 @@ ALL_ROWS = sys.maxsize  # as a LIMIT
 
 class Reader(Protocol):
     """Answers SQL with :named parameters by rows of plain values."""
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the ledger is kept by a server, not in a file."""
+        ...
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows, as tuples in the order of the columns."""
@@ -29,6 +34,7 @@ class SqlReader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.is_on_server = is_to_server(connection)
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows, as they come."""

@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel
 # As SQLite has them; on PostgreSQL a whole number is as large, and text is in SQLite's order whatever the locale.
 NUMBER = Integer().with_variant(BigInteger(), "postgresql")
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-FRACTION = REAL().with_variant(Double(), "postgresql")
+FRACTION: REAL[float] = REAL().with_variant(Double(), "postgresql")
 
 
 def make_uid() -> str:

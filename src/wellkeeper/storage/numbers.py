@@ -3,7 +3,6 @@
 SQLite counts by itself; on a server the one writer does, and notes what it counted before anybody asks.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -22,6 +21,7 @@ class NumberKeeper(Protocol):
 
     def find(self, table: str) -> int: ...
     def note(self, table: str, number: int) -> None: ...
+    def forget(self) -> None: ...
 
 
 def _get_keeper(connection: Connection) -> NumberKeeper | None:
@@ -58,7 +58,7 @@ def count_numbers(
     keeper.note(get_table(model), greatest)
 
 
-def restore_numbers(connection: sqlite3.Connection) -> None:
+def restore_numbers(connection: Connection) -> None:
     """Set the counts anew that are missing or too small: a row that was dropped used up its number too."""
     names = {get_table(model) for model in TABLES.values() if model not in UNCOUNTED}
     counted = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
@@ -66,13 +66,15 @@ def restore_numbers(connection: sqlite3.Connection) -> None:
     for model in TABLES.values():
         if model not in UNCOUNTED:
             _restore_number(connection, model, counted.get(get_table(model)))
+    if keeper := _get_keeper(connection):
+        keeper.forget()
 
 
-def _restore_number(connection: sqlite3.Connection, model: type[SQLModel], count: int | None) -> None:
+def _restore_number(connection: Connection, model: type[SQLModel], count: int | None) -> None:
     name = get_table(model)
     sql = (
-        f"SELECT MAX((SELECT COALESCE(MAX(id), 0) FROM {name}),"
-        " (SELECT COALESCE(MAX(row_id), 0) FROM change WHERE table_name = ?))"
+        f"SELECT MAX(number) FROM (SELECT COALESCE(MAX(id), 0) AS number FROM {name}"
+        " UNION ALL SELECT COALESCE(MAX(row_id), 0) FROM change WHERE table_name = ?) AS numbers"
     )
     least: int = connection.execute(sql, (name,)).fetchone()[0]
     if count is None and least:

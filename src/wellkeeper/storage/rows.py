@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.databases import Connection, is_clash, list_errors
+from wellkeeper.databases import Connection, is_clash, is_to_server, list_errors
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.spans import Spans
 from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
@@ -49,6 +49,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.is_on_server = is_to_server(connection)
         self._waiting_rows: dict[type[SQLModel], list[tuple[Any, ...]]] = {model: [] for model in _WAITING_MODELS}
         self._waiting_ids: dict[tuple[type[SQLModel], Any], int] = {}  # the ids of the rows that wait, by their uids
         self._next_ids: dict[type[SQLModel], int] = {}

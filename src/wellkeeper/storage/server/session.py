@@ -13,6 +13,7 @@ from wellkeeper.storage.server.failures import explain_server_errors
 
 _FORMAT_QUERY = "SELECT format FROM ledger"
 _TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
+_NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
 _BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_FORMAT_QUERY}"
 _BEGIN_WRITING = f"BEGIN; {_FORMAT_QUERY} FOR UPDATE"
 
@@ -29,6 +30,20 @@ def write_server(server: Server) -> Iterator[ServerConnection]:
     """A connection for the one writer, which must commit: else all is rolled back."""
     with _transact(server, _BEGIN_WRITING, BUSY_MS) as connection:
         yield connection
+
+
+def rewrite_server(server: Server) -> None:
+    """Write every table anew, so that none of its pages holds what was taken out. Others wait as long.
+
+    It may not outrun the server's journal and the backups of who keeps it.
+    """
+    with explain_server_errors(server):
+        connection = ServerConnection(server, wait_ms=BUSY_MS)
+        try:
+            for (name,) in connection.execute(_NAMES_QUERY, (server.schema,)).fetchall():
+                connection.execute(f'VACUUM FULL "{name}"')
+        finally:
+            connection.close()
 
 
 @contextmanager
