@@ -36,6 +36,7 @@ COMMITS = {  # the last commit of each format
     8: "b0988ea",
     9: "10af79f",
     10: "0343d04",
+    11: "37bc280",
 }
 EXPORTED = (2, 5, 8)  # the first that wrote JSON Lines, the last of their version 1, and one between
 PRAGMAS = ("application_id", "user_version")

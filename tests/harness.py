@@ -63,6 +63,7 @@ def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str,
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
+        "LOGNAME": "you",
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_RUNTIME_DIR": str(home / ".run"),  # no engine of the developer's is met

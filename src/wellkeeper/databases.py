@@ -110,7 +110,7 @@ def is_sealed_page(page: bytes) -> bool:
 
 
 def list_errors(*errors: str | type[Exception]) -> tuple[type[Exception], ...]:
-    """What to `except`: by name those of SQLite, and of the others once they are loaded; other exceptions as they are."""
+    """What to `except`: by name those of SQLite, and of others once they are loaded; other exceptions as they are."""
     modules = filter(None, (sqlite3, sys.modules.get(_CIPHER_MODULE), sys.modules.get(_SERVER_MODULE)))
     named = [getattr(module, name) for module in modules for name in errors if isinstance(name, str)]
     return (*named, *(error for error in errors if not isinstance(error, str)))

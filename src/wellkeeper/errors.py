@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
 
 WITHOUT_HOOKS = "--no-hooks writes without asking it"

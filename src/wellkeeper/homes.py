@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -40,6 +41,10 @@ class Server(NamedTuple):
         options = dict(self.options)
         words = (os.path.basename(options.get("host", "")), options.get("dbname", ""), self.schema)
         return re.sub(r"[^\w.-]+", "_", "-".join(filter(None, words)))
+
+    def find_user(self, environment: Mapping[str, str]) -> str:
+        """What the server calls its user; empty if that is as the system calls them."""
+        return dict(self.options).get("user") or environment.get("PGUSER", "")
 
     @property
     def is_encrypted(self) -> bool:

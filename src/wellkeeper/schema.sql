@@ -2,7 +2,8 @@
 
 -- One command that changed the ledger: the unit of undo. `place` and `uid` order all actions, whatever a clock
 -- says; `at` is UTC, `day` the day that it speaks of. `mark` is that of the line of a file which it carried out: no
--- line is carried out twice. `digest` is over it, its changes and the action before it (see domain.digests).
+-- line is carried out twice. `actor` is who did it, as far as that is known. `digest` is over it, its changes and the
+-- action before it (see domain.digests).
 CREATE TABLE action (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -14,6 +15,7 @@ CREATE TABLE action (
     mark TEXT NOT NULL,
     place INTEGER NOT NULL,
     digest TEXT NOT NULL,
+    actor TEXT NOT NULL,
     CONSTRAINT day_day CHECK (length(day) = 10),
     UNIQUE (uid),
     UNIQUE (undoes),
@@ -23,7 +25,8 @@ CREATE UNIQUE INDEX action_mark ON action (mark) WHERE mark <> '';
 CREATE INDEX action_unsealed ON action (id) WHERE digest = '';
 
 -- A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
--- table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand.
+-- table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand. `owner` is the
+-- colleague whose contact it is; empty if it is the team's.
 CREATE TABLE contact (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL,
@@ -55,6 +58,7 @@ CREATE TABLE contact (
     snoozed_until TEXT,
     added TEXT NOT NULL,
     origin INTEGER,
+    owner TEXT NOT NULL,
     CONSTRAINT source_known CHECK (source IN ('client', 'sphere', 'team', 'business', 'beneficiary', 'group', 'social', 'friend', 'partner', '')),
     CONSTRAINT tier_known CHECK (tier IN ('A', 'B', 'C', '')),
     CONSTRAINT attitude_known CHECK (attitude IN ('open', 'warm', 'careful', 'reserved', '')),

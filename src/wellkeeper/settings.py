@@ -17,10 +17,10 @@ _MEND_HINT = "mend the file, or move it away"
 class Settings(NamedTuple):
     """`ledger` is the file or the server, `currency` that of costs that name none; empty if it isn't said.
 
-    `name` is yours, as it stands under your letters; `pitch` says what you do, in a sentence, to strangers; `me` are
-    your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for nobody. `wait` is for how
-    many seconds a question waits if another program holds the ledger; None if it isn't said. `key_file` or
-    `key_command` has the key of a sealed ledger.
+    `name` is yours, as it stands under your letters and beside what you did; `pitch` says what you do, in a sentence,
+    to strangers; `me` are your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for
+    nobody. `wait` is for how many seconds a question waits if another program holds the ledger; None if it isn't said.
+    `key_file` or `key_command` has the key of a sealed ledger.
     """
 
     ledger: Home
@@ -215,6 +215,18 @@ def _find_home_of_account() -> str:
 
     try:
         return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return ""
+
+
+def find_user(environment: Mapping[str, str]) -> str:
+    """What the system calls whoever runs this: by LOGNAME or USER, else by the account; empty if it doesn't say."""
+    if name := environment.get("LOGNAME") or environment.get("USER"):
+        return name
+    import pwd  # only if the environment names nobody
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return ""
 

@@ -75,6 +75,8 @@ def test_every_changed_bit_is_found_that_changes_a_row(ledger: Path, seed: int) 
         ("INSERT INTO tag VALUES (77, 1, 'spy', 'spy')", "tag 77: no action added it"),
         ("UPDATE change SET table_name = 'sqlite_master' WHERE id = 1", "the history tells of ‘sqlite_master’"),
         ("UPDATE action SET summary = 'x' WHERE id = 2", "action 2 isn't as it was written down"),
+        ("UPDATE action SET actor = 'x' WHERE id = 2", "action 2 isn't as it was written down"),
+        ("UPDATE contact SET owner = 'x' WHERE id = 2", "contact 2 isn't as action "),
         ("UPDATE action SET digest = '' WHERE id = 3", "action 3 isn't as it was written down"),
         ("UPDATE former_handle SET handle = 'x'", "action "),
         ("UPDATE kind SET points = 9 WHERE word = 'meal'", "the kinds or the policy that the ledger began with"),

@@ -135,7 +135,7 @@ CONFLICTS = [
 ]
 OTHERS = [
     "ledger.db",
-    "ledger.db.before-0011",
+    "ledger.db.before-0012",
     "ledger-2026.db",
     "ledger 2.db",
     "other (1).db",

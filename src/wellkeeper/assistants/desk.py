@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from wellkeeper.homes import Home
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import Refused
+from wellkeeper.homes import Home
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Desk(NamedTuple):
     """The ledger of the user, and how it may be used.
 
     If it is `private`, names are made up and nothing is written. If it `may_write`, sentences are done and not only
-    proposed. `currency` is that of amounts that name none; if `exact`, a beginning of a name stands for nobody.
+    proposed; `actor` is for whom. `currency` is that of amounts that name none; if `exact`, a beginning of a name
+    stands for nobody.
     """
 
     ledger: Home
@@ -32,6 +33,7 @@ class Desk(NamedTuple):
     may_write: bool = False
     skips_hooks: bool = False
     exact: bool = False
+    actor: str = ""
     currency: str = ""
     wait: float | None = None
 
@@ -47,7 +49,8 @@ class Desk(NamedTuple):
             raise Refused("nothing is written under --private: what was done would be told by its names")
         from wellkeeper.doors.writing import writing  # an assistant that only reads needn't wait for sqlmodel
 
-        return writing(self.ledger, command=shlex.join((OUR_WORD, *words)), create=create, skips_hooks=self.skips_hooks)
+        command = shlex.join((OUR_WORD, *words))
+        return writing(self.ledger, command=command, actor=self.actor, create=create, skips_hooks=self.skips_hooks)
 
     def mark(self, ref: str) -> str:
         """The words that name somebody; with the sign of no beginning, if the user wants only such."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from wellkeeper import queries, settings, views
-from wellkeeper.doors.reading import read_now, read_today
+from wellkeeper.doors.reading import find_actor, read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
 from wellkeeper.homes import Home, Server
@@ -215,11 +215,12 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
             yield action
         batch.receipts.append(action.receipt)
         return
-    home, day = load_settings().ledger, call.on or (batch.call.on if batch else None)
+    user, day = load_settings(), call.on or (batch.call.on if batch else None)
     door = open_to_write(
-        home,
+        user.ledger,
         command=call.words,
         chosen_day=day,
+        actor=find_actor(user.name, user.ledger),
         create=create,
         dry_run=call.dry_run,
         skips_hooks=call.no_hooks or bool(batch and batch.call.no_hooks),
@@ -231,7 +232,7 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
     if batch:
         batch.receipts.append(action.receipt)
     if HAS_COMMITTED.get() and not call.for_scripts:
-        _note_surroundings(home, moment)
+        _note_surroundings(user.ledger, moment)
 
 
 @contextmanager

@@ -83,7 +83,8 @@ class Contact(NamedTuple):
 
     `origin` is the number of the referral by which they came, if any. The parts of the name are empty if no card or
     table gave them. Who is `imported` came by an import, and wasn't added by hand. It `is_guessed` if they were named
-    by a beginning or by a handle that they had before.
+    by a beginning or by a handle that they had before. `owner` is the colleague whose contact they are; empty if they
+    are the team's.
     """
 
     id: int
@@ -111,6 +112,7 @@ class Contact(NamedTuple):
     city: str = ""
     imported: bool = False
     is_guessed: bool = False
+    owner: str = ""
 
     @property
     def called(self) -> str:

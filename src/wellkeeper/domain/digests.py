@@ -14,6 +14,9 @@ from typing import Any
 
 CHANGE_SIZE = 8  # octets: SQLite's whole number
 ACTION_SIZE = 16  # octets
+# The last columns of a table that it got when rows had digests already. No digest is over those that are empty: so the
+# digests of before stay right.
+LATER_COLUMNS = {"action": 1, "contact": 1}
 
 # Octets are in no row of ours, but damage may make some of a text.
 _encode = json.JSONEncoder(separators=(",", ":"), default=repr).encode
@@ -24,7 +27,15 @@ def compute_change_digest(change: Sequence[Any], row: Sequence[Any] | None) -> i
 
     The columns are as the file keeps them; `row` is None if the change left no row.
     """
-    return compute_row_digest((*change, row))
+    return compute_row_digest((*change, _leave_out_empty(change[0], row)))
+
+
+def _leave_out_empty(table: str, row: Sequence[Any] | None) -> Sequence[Any] | None:
+    """The columns of a row without those that came later, as far as they are empty."""
+    for _ in range(LATER_COLUMNS.get(table, 0)):
+        if row and row[-1] in ("", None):
+            row = row[:-1]
+    return row
 
 
 def compute_row_digest(row: Sequence[Any]) -> int:
@@ -37,10 +48,12 @@ def compute_action_digest(
 ) -> str:
     """The digest of an action, as hexadecimal digits.
 
-    It is over the digest of the action before it, its columns, the digests of its changes and the handles that it took
-    from contacts.
+    It is over the digest of the action before it, its columns, of which the actor is the last, the digests of its
+    changes and the handles that it took from contacts.
     """
-    chain = blake2b(_encode((previous, row, former_handles)).encode(), digest_size=ACTION_SIZE)
+    chain = blake2b(
+        _encode((previous, _leave_out_empty("action", row), former_handles)).encode(), digest_size=ACTION_SIZE
+    )
     for digest in digests:
         chain.update(digest.to_bytes(CHANGE_SIZE, "big", signed=True))
     return chain.hexdigest()

@@ -64,7 +64,7 @@ TABLES: dict[str, PortableTable] = {
     "contact": PortableTable(
         words=(
             *("handle", "name", "name_key", *NAME_PARTS, "nickname"),
-            *("source", "tier", "org", "title", "role", "city", "attitude", "style", "note", "extra"),
+            *("source", "tier", "org", "title", "role", "city", "attitude", "style", "note", "extra", "owner"),
         ),
         numbers=("birth_year", "birth_month", "birth_day", "archived", "do_not_ask", "imported"),
         days=("added", "snoozed_until"),
@@ -188,7 +188,7 @@ class PortableAction(NamedTuple):
     """An action. `undoes` is the uid of the action that it took back, `mark` that of the line that it carried out.
 
     `place` is where it stands in the order of all actions: by the clock of its day, but always behind what its ledger
-    had. `at` is only when it was done, by a clock that may have been wrong.
+    had. `at` is only when it was done, by a clock that may have been wrong. `actor` is who did it; empty if unknown.
     """
 
     uid: str
@@ -199,6 +199,7 @@ class PortableAction(NamedTuple):
     undoes: str | None = None
     mark: str = ""
     place: int = 0
+    actor: str = ""
 
     @property
     def rank(self) -> tuple[int, str]:

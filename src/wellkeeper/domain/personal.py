@@ -20,7 +20,7 @@ PERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "action": {
             **dict.fromkeys(("uid", "mark", "digest"), MARK),
-            **dict.fromkeys(("at", "day"), PLAIN),
+            **dict.fromkeys(("at", "day", "actor"), PLAIN),  # the user or a colleague, who is no contact
             **dict.fromkeys(("command", "summary"), WORDS),
         },
         "change": {"table_name": PLAIN, "did": PLAIN, "before": WORDS, "after": WORDS},
@@ -30,7 +30,7 @@ PERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **dict.fromkeys(("handle", "name", "nickname"), NAME),
             "name_key": KEY,
             **dict.fromkeys(("name_prefix", "given_name", "additional_name", "family_name", "name_suffix"), NAME),
-            **dict.fromkeys(("source", "tier", "attitude", "snoozed_until", "added"), PLAIN),
+            **dict.fromkeys(("source", "tier", "attitude", "snoozed_until", "added", "owner"), PLAIN),
             **dict.fromkeys(("org", "title", "role", "city", "style", "note", "extra"), WORDS),
         },
         "address": {"sort": PLAIN, "value": REACH, "key": KEY, "label": REACH},

@@ -23,7 +23,7 @@ _DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a 
 
 @contextmanager
 def open_to_forget(
-    home: Home, *, chosen_day: date | None = None, dry_run: bool = False, skips_hooks: bool = False
+    home: Home, *, chosen_day: date | None = None, actor: str = "", dry_run: bool = False, skips_hooks: bool = False
 ) -> Iterator[OpenAction]:
     """One action that no undo takes back, and of which no words are kept. It is all done, or nothing is.
 
@@ -31,7 +31,7 @@ def open_to_forget(
     the free space of the file goes by `write_anew`, once this has ended.
     """
     with writing(
-        home, command=FORGET_COMMAND, chosen_day=chosen_day, dry_run=dry_run, skips_hooks=skips_hooks
+        home, command=FORGET_COMMAND, chosen_day=chosen_day, actor=actor, dry_run=dry_run, skips_hooks=skips_hooks
     ) as action:
         _refuse_damage(action.ledger)
         yield action

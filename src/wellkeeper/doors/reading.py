@@ -1,12 +1,15 @@
-"""The door for reading: it is light, and nothing can be changed through it; and the clock."""
+"""The door for reading: it is light, and nothing can be changed through it; the clock; and who acts."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
+from wellkeeper import settings
+from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.homes import Home, Server
 from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
@@ -63,6 +66,20 @@ def _reading_server(server: Server, wait_ms: int, *, private: bool) -> Iterator[
         with closing(copy_to_memory(connection)) as copy:
             hide_names(copy)
             yield SqlReader(copy)
+
+
+def find_actor(name: str, home: Home) -> str:
+    """By which name a ledger knows who works with it: that of the settings, else what the server or the system calls
+    its user.
+
+    It is empty if neither says one. A name that can't be kept as it is never stops a write: it is tidied, and cut.
+    """
+    server_user = home.find_user(os.environ) if isinstance(home, Server) else ""
+    return _tidy(name) or _tidy(server_user or settings.find_user(os.environ))
+
+
+def _tidy(name: str) -> str:
+    return clean(name[:NAME_LIMIT].encode(errors="replace").decode(), "name", 2 * NAME_LIMIT)[:NAME_LIMIT].strip()
 
 
 def is_held(path: Path) -> bool:

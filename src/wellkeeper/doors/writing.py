@@ -139,15 +139,16 @@ def writing(
     *,
     command: str,
     chosen_day: date | None = None,
+    actor: str = "",
     create: bool = False,
     dry_run: bool = False,
     skips_hooks: bool = False,
 ) -> Iterator[OpenAction]:
     """One action: committed at the end, or rolled back whole on any error, or if it is a `dry_run`.
 
-    It is of the chosen day, or of today. A missing ledger is made if `create`. The user's hooks are run around the
-    commit, unless they are skipped; a dry run asks none. Raises `FutureDay` for a day to come, `LedgerUnusable` if the
-    clock can't be right, and `Refused` if a hook says no, or is itself what wants to write.
+    It is of the chosen day, or of today, and done by the `actor`. A missing ledger is made if `create`. The user's
+    hooks are run around the commit, unless they are skipped; a dry run asks none. Raises `FutureDay` for a day to come,
+    `LedgerUnusable` if the clock can't be right, and `Refused` if a hook says no, or is itself what wants to write.
     """
     refuse_inside_hook()
     now = datetime.now(UTC)
@@ -164,6 +165,7 @@ def writing(
         day=day,
         at=at,
         milliseconds=milliseconds,
+        actor=actor,
         create=create,
         dry_run=dry_run,
     ) as ledger:

@@ -27,7 +27,7 @@ from wellkeeper.domain.history import (
 from wellkeeper.domain.kinds import TOUCH, is_kind_name
 from wellkeeper.domain.policy import SETTINGS
 from wellkeeper.domain.touch import GAVE_RULE
-from wellkeeper.domain.words.text import is_clean, make_key
+from wellkeeper.domain.words.text import NAME_LIMIT, is_clean, make_key
 from wellkeeper.errors import Unreadable, quote
 
 VERSION = 3
@@ -70,7 +70,7 @@ def write(history_items: Iterable[HistoryItem]) -> Iterator[str]:
 def format_line(history_item: HistoryItem) -> str:
     """An item as one line with its line feed."""
     if isinstance(history_item, PortableAction):
-        rest = {name: getattr(history_item, name) for name in ("undoes", "mark")}
+        rest = {name: getattr(history_item, name) for name in ("undoes", "mark", "actor")}
         fields = {
             "action": history_item.uid,
             "place": history_item.place,
@@ -220,7 +220,7 @@ def _make_error(reason: str) -> Unreadable:
 
 
 def _parse_action(fields: dict[str, Any]) -> PortableAction:
-    if not fields.keys() <= {"action", "place", "at", "day", "command", "summary", "undoes", "mark"}:
+    if not fields.keys() <= {"action", "place", "at", "day", "command", "summary", "undoes", "mark", "actor"}:
         raise _make_error("it has a key that no action has")
     uid, undoes = _check_uid(fields["action"]), fields.get("undoes")
     at, command, summary = fields.get("at", ""), fields.get("command", ""), fields.get("summary", "")
@@ -228,10 +228,12 @@ def _parse_action(fields: dict[str, Any]) -> PortableAction:
         raise _make_error(f"{quote(at)} is no moment such as 2026-03-31T17:30:00Z")
     for text in (command, summary):
         _check_text("command", text, LONGEST_COMMAND)
+    _check_text("actor", actor := fields.get("actor", ""), NAME_LIMIT)
     day, mark = _check_day("day", fields.get("day")), fields.get("mark", "")
     undone_uid = None if undoes is None else _check_uid(undoes)
     mark_uid = _check_uid(mark) if mark != "" else ""
-    return PortableAction(uid, at, day, command, summary, undone_uid, mark_uid, _check_place(fields.get("place", 0)))
+    place = _check_place(fields.get("place", 0))
+    return PortableAction(uid, at, day, command, summary, undone_uid, mark_uid, place, actor)
 
 
 def _check_place(value: Any) -> int:

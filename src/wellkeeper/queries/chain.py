@@ -14,7 +14,7 @@ from wellkeeper.domain.digests import compute_action_digest, compute_change_dige
 from wellkeeper.domain.history import INITIAL_TABLES
 from wellkeeper.queries.reader import Reader
 
-ACTION_COLUMNS = "id, uid, place, at, day, command, summary, undoes, mark"
+ACTION_COLUMNS = "id, uid, place, at, day, command, summary, undoes, mark, actor"
 HANDLE_COLUMNS = "id, handle, contact_id, heir_id"
 CHANGE_COLUMNS = "id, action_id, row_id, contact_id, did, before, after, digest"
 REST_QUERIES = (

@@ -25,7 +25,7 @@ NO_PARTS = NameParts()
 COLUMNS = (
     "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
     " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
-    " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city, c.imported"
+    " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city, c.imported, c.owner"
 )
 
 
@@ -45,7 +45,7 @@ def make_contact(row: tuple[Any, ...]) -> Contact:
     archived, do_not_ask, snoozed, added, origin = row[14:19]
     name_parts = NameParts._make(row[19:24]) if any(row[19:24]) else NO_PARTS
     state = bool(archived), bool(do_not_ask), parse_day(snoozed), parse_day(added), origin
-    return Contact._make((*row[:14], *state, name_parts, *row[24:27], bool(row[27]), False))
+    return Contact._make((*row[:14], *state, name_parts, *row[24:27], bool(row[27]), False, row[28]))
 
 
 def list_born(reader: Reader) -> list[Contact]:

@@ -74,7 +74,7 @@ class HistoryReader:
     def since(self, action_id: int = 0) -> Iterator[PortableAction | PortableChange]:
         """Every action after the one with that id, each followed by its changes."""
         sql = (
-            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid, a.mark, a.place"
+            "SELECT a.id, a.uid, a.at, a.day, a.command, a.summary, u.uid, a.mark, a.place, a.actor"
             " FROM action a LEFT JOIN action u ON u.id = a.undoes WHERE a.id > :action ORDER BY a.id"
         )
         for later_id, *fields in self._reader.rows(sql, action=action_id):

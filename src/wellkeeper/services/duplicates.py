@@ -45,7 +45,7 @@ NAMING_COLUMNS: dict[Any, tuple[str, str]] = {
 STAYING_COLUMNS = ("id", "uid", "handle", "name", "name_key", *NAME_PARTS)
 BIRTHDAY_COLUMNS = ("birth_year", "birth_month", "birth_day")
 FILLED_COLUMNS = (
-    *("nickname", "source", "tier", "org", "title", "role", "city", "attitude", "style", "snoozed_until"),
+    *("nickname", "source", "tier", "org", "title", "role", "city", "attitude", "style", "snoozed_until", "owner"),
 )
 JOINED_COLUMNS = ("note", "extra")
 WEIGHED_COLUMNS = ("archived", "do_not_ask", "imported", "added", "origin")

@@ -28,7 +28,7 @@ from wellkeeper.storage.driver import Driver
 from wellkeeper.storage.guard import check_schema
 
 APPLICATION_ID = 0x57454C4C  # "WELL"
-FORMAT = 11  # kept as PRAGMA user_version; a migration counts it up
+FORMAT = 12  # kept as PRAGMA user_version; a migration counts it up
 BUSY_MS = 30_000
 _HEAD_SIZE = 72  # octets of the header, up to and with the application id (sqlite.org/fileformat2, 1.3)
 

@@ -45,16 +45,24 @@ class NewRows:
 class Ledger(Writer):
     """One transaction on the ledger, and an action: done at `moment` (in UTC, as ISO text), and about `day`.
 
-    `milliseconds` are those of the moment, by which its place in the order is found.
+    `milliseconds` are those of the moment, by which its place in the order is found; `actor` is who does it.
 
     What is done for another day, such as a part of what a sentence tells, is done while `day` is that one.
     """
 
     def __init__(
-        self, connection: Connection, *, command: str, day: date, at: str, milliseconds: int = 0
+        self,
+        connection: Connection,
+        *,
+        command: str,
+        day: date,
+        at: str,
+        milliseconds: int = 0,
+        actor: str = "",
     ) -> None:
         super().__init__(connection)
         self._command = command
+        self._actor = actor
         self._mark = ""
         self.day = day
         self.moment = at
@@ -69,6 +77,7 @@ class Ledger(Writer):
         """The number of this action; it is written with the first change."""
         if not self._action_id:
             columns = {"day": self.day.isoformat(), "command": self._command, "mark": self._mark}
+            columns |= {"actor": self._actor}
             self.begin({"uid": make_uid(), "at": self.moment, "place": self._find_place(), **columns})
         return self._action_id
 
@@ -180,16 +189,18 @@ def open_ledger(
     day: date,
     at: str,
     milliseconds: int = 0,
+    actor: str = "",
     create: bool = False,
     dry_run: bool = False,
 ) -> Iterator[Ledger]:
     """A ledger for one action: committed at the end, or rolled back whole on any error or if `dry_run`.
 
     `at` is the moment in UTC, as ISO text, and `milliseconds` the same, by which actions of one second are ordered.
-    A file that isn't there is made if `create`; on a server `well team init` makes a ledger.
+    `actor` is who acts; empty if that isn't known. A file that isn't there is made if `create`; on a server
+    `well team init` makes a ledger.
     """
     with _open_connection(home, create=create, dry_run=dry_run) as connection:
-        ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds)
+        ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds, actor=actor)
         yield ledger
         ledger.settle()
 

@@ -42,7 +42,8 @@ Forgotten = seals.Forgotten
 class Action(SQLModel, table=True):
     """One command that changed the ledger: the unit of undo. `place` and `uid` order all actions, whatever a clock
     says; `at` is UTC, `day` the day that it speaks of. `mark` is that of the line of a file which it carried out: no
-    line is carried out twice. `digest` is over it, its changes and the action before it (see domain.digests)."""
+    line is carried out twice. `actor` is who did it, as far as that is known. `digest` is over it, its changes and the
+    action before it (see domain.digests)."""
 
     __table_args__ = (
         limit_to_day("day"),
@@ -60,6 +61,7 @@ class Action(SQLModel, table=True):
     mark: str = make_text_column()
     place: int = make_number_column()
     digest: str = make_text_column()
+    actor: str = make_text_column()
 
 
 class Change(SQLModel, table=True):
@@ -99,7 +101,8 @@ class FormerHandle(SQLModel, table=True):
 
 class Contact(SQLModel, table=True):
     """A person. `name` is the whole name, and `name_key` how it is looked up; its parts are those that a card or a
-    table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand."""
+    table gave, and empty if none did. Who is `imported` came by an import, and wasn't added by hand. `owner` is the
+    colleague whose contact it is; empty if it is the team's."""
 
     __table_args__ = (
         limit_to_words("source", SOURCES),
@@ -144,6 +147,7 @@ class Contact(SQLModel, table=True):
     snoozed_until: str | None = make_text_column(None)
     added: str = make_text_column()
     origin: int | None = make_number_column(None)
+    owner: str = make_text_column()
 
 
 class Address(SQLModel, table=True):

@@ -26,7 +26,7 @@ _REFERRED = "CASE WHEN {{}} = '' THEN '' ELSE coalesce(made_up('name', {}), made
 # hidden; tests/storage/test_privacy.py wants each to be here.
 TREATMENTS: dict[str, dict[str, str]] = {
     "action": {
-        **dict.fromkeys(("uid", "at", "day", "digest"), KEEP),
+        **dict.fromkeys(("uid", "at", "day", "digest", "actor"), KEEP),  # a colleague is no contact
         **dict.fromkeys(("command", "summary", "mark"), HIDE),
     },
     "seal": dict.fromkeys(("born", "rest", "salt"), KEEP),
@@ -36,7 +36,7 @@ TREATMENTS: dict[str, dict[str, str]] = {
     "contact": {
         **{name: f"made_up('{name}', id)" for name in ("handle", "name", "name_key", "given_name", "family_name")},
         **dict.fromkeys(("name_prefix", "additional_name", "name_suffix", "nickname", "extra"), EMPTY),
-        **dict.fromkeys(("uid", "source", "tier", "attitude", "snoozed_until", "added"), KEEP),
+        **dict.fromkeys(("uid", "source", "tier", "attitude", "snoozed_until", "added", "owner"), KEEP),
         **dict.fromkeys(("title", "role", "style", "note"), HIDE),
         "org": _FIRM,
         "city": _CITY,

@@ -152,9 +152,9 @@ def test_who_was_taken_back_can_be_forgotten_too(zoe: Well) -> None:
 
 
 def test_a_copy_that_an_upgrade_left_is_named(zoe: Well) -> None:
-    (zoe.home / "ledger.db.before-0011").write_bytes(zoe.ledger.read_bytes())
+    (zoe.home / "ledger.db.before-0012").write_bytes(zoe.ledger.read_bytes())
 
-    assert "ledger.db.before-0011 was made before, and may have them still" in forget(zoe).err
+    assert "ledger.db.before-0012 was made before, and may have them still" in forget(zoe).err
 
 
 # -- coming back ----------------------------------------------------------------------------------

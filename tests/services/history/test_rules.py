@@ -130,6 +130,13 @@ FAULTS: list[tuple[list[Line], str]] = [
         make_file(make_row("promise", text="x", moved=0, entry_id="@intro", outcome="kept", settled=DAY_TEXT)),
         "line 3: it rests on the ask intro (-2) of 2026-03-02, and not on give or slip",
     ),
+    (make_file(actor="k" * 201), "line 2: its actor is no text of at most 200 characters"),
+    (make_file(actor="k\u202ei"), "line 2: its actor holds characters that can't be seen"),
+    (make_file(actor=None), "line 2: its actor is no text of at most 200 characters"),
+    (
+        make_file({"edit": "contact", "uid": "@ann", "set": {"owner": "k" * 201}, "was": {"owner": ""}}),
+        "line 3: its owner can't be: string should have at most 200 characters",
+    ),
     (make_file(undoes="b" * 16), f"line 2: it took back an action {'b' * 16} that never was"),
     (make_file(undoes="@3"), "up to line 2: it says that it took back an action, and takes nothing of it back"),
     (

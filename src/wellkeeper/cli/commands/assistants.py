@@ -11,6 +11,7 @@ import typer
 
 from wellkeeper.cli import options
 from wellkeeper.cli.call import get_call, get_usual_currency, is_private, load_settings
+from wellkeeper.doors.reading import find_actor
 from wellkeeper.errors import WrongUsage
 
 EXTRA_HINT = "it is an extra: `pip install 'wellkeeper[mcp]'`"
@@ -50,6 +51,7 @@ def mcp(
             may_write=may_write,
             skips_hooks=call.no_hooks,
             exact=user.exact,
+            actor=find_actor(user.name, user.ledger),
             currency=get_usual_currency(),
             wait=user.wait,
         )

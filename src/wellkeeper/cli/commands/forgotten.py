@@ -18,6 +18,7 @@ from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.forgotten import BLANK, KEEP, MENTION_CHOICES, Erasure, Mention, Place
 from wellkeeper.domain.words.text import format_command, join_lines, make_key, make_visible
 from wellkeeper.doors.backups import list_backups
+from wellkeeper.doors.reading import find_actor
 from wellkeeper.errors import Refused, UnknownWord, quote
 from wellkeeper.render import pages
 from wellkeeper.render.page import format_count
@@ -78,12 +79,18 @@ def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tu
     """What goes with somebody, and the number of the action; in a dry run nothing does."""
     from wellkeeper.doors.forgetting import open_to_forget, write_anew  # heavy, as every door to write
 
-    path = load_settings().ledger
-    door = open_to_forget(path, chosen_day=get_call().on, dry_run=dry_run, skips_hooks=get_call().no_hooks)
+    user, call = load_settings(), get_call()
+    door = open_to_forget(
+        user.ledger,
+        chosen_day=call.on,
+        actor=find_actor(user.name, user.ledger),
+        dry_run=dry_run,
+        skips_hooks=call.no_hooks,
+    )
     with note_commit(door) as action:
         forgetting = action.do(services.forgetting.forget.forget, ref, mention_places)
     if not dry_run:
-        write_anew(path)
+        write_anew(user.ledger)
     return forgetting.erasure, action.receipt.action
 
 

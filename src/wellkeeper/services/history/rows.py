@@ -91,6 +91,7 @@ class ContactRow(BaseModel):
     archived: Flag = 0
     do_not_ask: Flag = 0
     imported: Flag = 0
+    owner: Line = ""
 
 
 class AddressRow(BaseModel):

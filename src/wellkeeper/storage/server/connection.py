@@ -63,7 +63,7 @@ class ServerConnection:
         psycopg = load_psycopg()
         self.server = server
         settings = {"search_path": server.schema, "lock_timeout": str(max(1, wait_ms)), "client_encoding": "UTF8"}
-        self._raw: Any = psycopg.connect(
+        self.raw: Any = psycopg.connect(
             **{"connect_timeout": str(CONNECT_SECONDS), **dict(server.options)},
             options=" ".join(f"-c {name}={text}" for name, text in settings.items()),
             application_name="wellkeeper",
@@ -71,7 +71,7 @@ class ServerConnection:
             cursor_factory=_make_cursor_class(),
             context=_make_adapters(),
         )
-        self.numbers = ServerNumbers(self._raw)
+        self.numbers = ServerNumbers(self.raw)
 
     def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> ServerCursor:
         """The rows of the last statement of `sql`."""
@@ -80,14 +80,14 @@ class ServerConnection:
             self.numbers.write()
         elif statement.startswith("ROLLBACK TO"):
             self.numbers.forget()
-        cursor = self._raw.execute(statement, values)
+        cursor = self.raw.execute(statement, values)
         while cursor.nextset():
             pass
         return ServerCursor(iter(cursor.fetchall() if cursor.description else ()))
 
     def executemany(self, sql: str, tuples: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement with each of these values, or none of them: then what was done before stays."""
-        cursor, iterator, statement = self._raw.cursor(), iter(tuples), translate(sql)
+        cursor, iterator, statement = self.raw.cursor(), iter(tuples), translate(sql)
         while batch := [cursor.mogrify(statement, values) for values in islice(iterator, SENT_AT_ONCE)]:
             try:
                 cursor.execute("; ".join((f"SAVEPOINT {_ATTEMPT}", *batch, f"RELEASE {_ATTEMPT}")))
@@ -99,12 +99,12 @@ class ServerConnection:
     def commit(self) -> None:
         """Make all lasting that was done. Raises `LedgerUnusable` if it can't be told whether it is."""
         self.numbers.write()
-        if self._raw.execute("COMMIT").statusmessage != "COMMIT":
+        if self.raw.execute("COMMIT").statusmessage != "COMMIT":
             raise RuntimeError("a transaction that had failed was to be committed")
 
     def close(self) -> None:
         """Close the connection; what isn't committed is gone."""
-        self._raw.close()
+        self.raw.close()
 
 
 @cache

@@ -12,7 +12,10 @@ _COLUMNS_OF = (
 )
 _STAND_INS = {"pragma_table_info(:name)": _COLUMNS_OF, "sqlite_sequence": "used_number"}
 # A + before a column keeps SQLite from an index, and is no operator of texts on a server.
-_PART = re.compile(r"(?P<literal>'[^']*'|\"[^\"]*\"|::)|(?P<plus>(?<=[\s(,])\+(?=[a-z]\w*\.))|:(?P<name>[a-z_]\w*)|(?P<place>\?)|(?P<percent>%)")
+_PART = re.compile(
+    r"(?P<literal>'[^']*'|\"[^\"]*\"|::)|(?P<plus>(?<=[\s(,])\+(?=[a-z]\w*\.))"
+    r"|:(?P<name>[a-z_]\w*)|(?P<place>\?)|(?P<percent>%)"
+)
 
 
 @cache

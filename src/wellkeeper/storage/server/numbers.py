@@ -1,4 +1,4 @@
-"""The numbers that the rows of a server's tables have used up: read once by the one writer, and written when asked for."""
+"""The numbers that the rows of a server's tables have used up: read once by the writer, written when asked for."""
 
 from __future__ import annotations
 

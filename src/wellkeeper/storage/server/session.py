@@ -74,17 +74,27 @@ def _transact(server: Server, begin: str, wait_ms: int) -> Iterator[ServerConnec
             connection.close()
 
 
-def _check_format(row: tuple[int] | None, server: Server) -> None:
-    """Raise unless the schema is a ledger of this version's format."""
+def begin_writing(connection: ServerConnection, server: Server) -> int:
+    """Begin the transaction of the one writer, of whatever format the ledger is; that format."""
+    return _read_format(connection.execute(_BEGIN_WRITING).fetchone(), server)
+
+
+def _read_format(row: tuple[int] | None, server: Server) -> int:
     if row is None:
         raise LedgerUnusable(f"{server} holds no ledger, only its tables", "drop the schema, then `well team init`")
-    if row[0] > FORMAT:
+    return row[0]
+
+
+def _check_format(row: tuple[int] | None, server: Server) -> None:
+    """Raise unless the schema is a ledger of this version's format."""
+    ledger_format = _read_format(row, server)
+    if ledger_format > FORMAT:
         raise NewerLedger(
-            f"{server} was upgraded by a newer wellkeeper (format {row[0]}, this one knows {FORMAT})",
+            f"{server} was upgraded by a newer wellkeeper (format {ledger_format}, this one knows {FORMAT})",
             "upgrade wellkeeper, then try again",
         )
-    if row[0] < FORMAT:
+    if ledger_format < FORMAT:
         raise OlderLedger(
-            f"{server} was written by an older wellkeeper (format {row[0]}, not {FORMAT})",
+            f"{server} was written by an older wellkeeper (format {ledger_format}, not {FORMAT})",
             "`well upgrade` brings it up to date, keeping a copy",
         )

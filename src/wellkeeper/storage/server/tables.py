@@ -8,7 +8,6 @@ from pathlib import Path
 from wellkeeper.databases import Connection
 from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
-from wellkeeper.storage.columns import get_columns
 from wellkeeper.storage.file import FORMAT
 from wellkeeper.storage.models import Kind, Setting
 from wellkeeper.storage.rows import Writer
