@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# What SQLite keeps of its own accord, and what stands for it on a server.
+# What only SQLite has, and what stands for it on a server.
 _COLUMNS_OF = (
     "(SELECT attname::text AS name, attnum AS cid FROM pg_attribute"
     " WHERE attrelid = to_regclass(quote_ident(:name)) AND attnum > 0 AND NOT attisdropped) AS columns"
 )
-_STAND_INS = {"pragma_table_info(:name)": _COLUMNS_OF, "sqlite_sequence": "used_number"}
+_STAND_INS = {
+    "pragma_table_info(:name)": _COLUMNS_OF,
+    "sqlite_sequence": "used_number",
+    "group_concat(": "string_agg(",
+}
 # A + before a column keeps SQLite from an index, and is no operator of texts on a server.
 _PART = re.compile(
     r"(?P<literal>'[^']*'|\"[^\"]*\"|::)|(?P<plus>(?<=[\s(,])\+(?=[a-z]\w*\.))"
