@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engine test-peers build check audit house bench simulate docs clean faults fuzz
+.PHONY: help demo test test-engine test-postgres test-peers build check audit house bench simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ THROUGH := tests/cli
 
 test-engine: $(MADE) ## send the commands of tests through a warm engine; CASES=--every-case for all, in half an hour
 	@$(RUN)/pytest -q -n auto --through-engine $(CASES) tests/engine $(THROUGH)
+
+test-postgres: $(MADE) ## run the tests of commands on a private PostgreSQL server; ON_SERVER=tests/cli for all
+	@$(RUN)/python scripts/with_postgres.py $(RUN)/pytest -q -n auto --on-server tests/server $(ON_SERVER)
 
 # Judges that we didn't write. Debian has the programs, npm has modules for node; nothing here installs them.
 PEERS   := hledger ledger bean-check bean-query node chromium bash zsh fish script strace mandoc groff

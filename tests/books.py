@@ -11,7 +11,7 @@ from typing import Any
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.doors.writing import OpenAction
 from wellkeeper.interchange.files import ImportFile
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import open_ledger
 
@@ -64,10 +64,10 @@ def act_with_receipt(
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[SqliteReader]:
+def reading(path: Path) -> Iterator[SqlReader]:
     """A reader on a ledger."""
     with closing(file.connect_to_read(path)) as connection, file.explain_errors(path):
-        yield SqliteReader(connection)
+        yield SqlReader(connection)
 
 
 def dump(path: Path) -> Rows:

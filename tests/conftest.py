@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from harness import Shell, Well
+
+if TYPE_CHECKING:
+    from team_server import SchemaPool
 
 PEERS = Path(__file__).parents[1] / ".venv/peers"  # where npm puts what isn't in Debian
 
@@ -29,6 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what the commands of transcripts say now")
     parser.addoption("--through-engine", action="store_true", help="send the commands of tests through a warm engine")
     parser.addoption("--every-case", action="store_true", help="with --through-engine: all cases of each test")
+    parser.addoption("--on-server", action="store_true", help="keep the ledgers of tests on WELL_TEST_SERVER")
     parser.addoption("--peers", action="store_true", help="fail where a program that judges us is missing")
 
 
@@ -82,14 +87,30 @@ def runtime(request: pytest.FixtureRequest) -> Iterator[Path | None]:
         yield folder
 
 
-@pytest.fixture
-def well(home: Path, runtime: Path | None) -> Well:
-    """`well("give alice intro", today="2026-03-01").out`"""
-    if runtime is None:
-        return Well(home)
-    from warm import WarmWell  # as above
+@pytest.fixture(scope="session")
+def schemas(request: pytest.FixtureRequest, worker_id: str) -> SchemaPool | None:
+    """With --on-server, the schemas of this process."""
+    if not request.config.getoption("--on-server"):
+        return None
+    from team_server import SchemaPool
 
-    return WarmWell(home, runtime)
+    return SchemaPool(f"{worker_id}_{secrets.token_hex(3)}")
+
+
+@pytest.fixture
+def well(home: Path, runtime: Path | None, schemas: SchemaPool | None) -> Iterator[Well]:
+    """`well("give alice intro", today="2026-03-01").out`"""
+    if schemas is not None:
+        from team_server import ServerWell  # only with this option
+
+        with schemas.take() as server:
+            yield ServerWell(home, server)
+    elif runtime is None:
+        yield Well(home)
+    else:
+        from warm import WarmWell  # as above
+
+        yield WarmWell(home, runtime)
 
 
 @pytest.fixture

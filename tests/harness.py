@@ -126,6 +126,11 @@ class Well:
             code = run(argv)
         return Result(code, out_bytes.getvalue().decode(), err_bytes.getvalue().decode())
 
+    def put(self, ledger: bytes) -> None:
+        """Let a ledger that is there as a file be that of this test."""
+        self.ledger.write_bytes(ledger)
+        self.ledger.chmod(0o600)
+
     def tell(self, world: World) -> None:
         """An invented world: its files, and its story."""
         world.write_files(self.home)

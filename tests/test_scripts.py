@@ -15,7 +15,7 @@ import sample_ledger
 from harness import DAY, Shell, Well, as_a_process, environment
 from wellkeeper.domain.kinds import ASK, DEFAULT_KINDS, GIVE, Kinds
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage.file import connect_to_read
 from worlds import HISTORY
 
@@ -26,7 +26,7 @@ SCRIPTS = Path(demo.__file__).parent
 def test_a_sample_ledger_is_sound(home: Path, contacts: int, entries: int) -> None:
     sample_ledger.build(home / "ledger.db", contacts, entries)
     with closing(connect_to_read(home / "ledger.db")) as connection:
-        reader = SqliteReader(connection)
+        reader = SqlReader(connection)
         assert list(list_problems(reader)) == []
         assert next(reader.rows("SELECT count(*) FROM contact")) == (contacts,)
         assert next(reader.rows("SELECT count(*) FROM entry")) == (entries,)

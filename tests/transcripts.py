@@ -131,8 +131,7 @@ class Stage:
         elif name == "terminal":
             self.columns = int(value)
         else:
-            Well(self.home).ledger.write_bytes(_make_ledger(value))
-            Well(self.home).ledger.chmod(0o600)
+            Well(self.home).put(_make_ledger(value))
 
     def write(self, name: str, content: str) -> None:
         """Writes a file of the story."""

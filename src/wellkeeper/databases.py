@@ -1,13 +1,14 @@
-"""What is known of both engines that open ledgers: SQLite, and SQLCipher, which is an extra and opens sealed ones."""
+"""What is known of the engines that open ledgers: SQLite; and, as extras, SQLCipher for sealed ones and PostgreSQL."""
 
 from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, SealedLedger, WrongUsage
 
@@ -15,6 +16,9 @@ MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100  # octets (sqlite.org/fileformat2, 1.3)
 PAGE_SIZE = 4096  # octets, as SQLCipher makes them
 _CIPHER_MODULE = "sqlcipher3.dbapi2"
+_SERVER_MODULE = "psycopg"
+_CLASHES = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_FOREIGNKEY")
+_SERVER_CLASHES = ("23505", "23503")  # a unique violation, and one of a foreign key
 # Different octets in a first page. One that is encrypted has all 256; fewer than 250 once in 10^9. Text has some 100.
 _LEAST_VARIETY = 250
 
@@ -59,6 +63,39 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
 )
 
 
+class Cursor(Protocol):
+    """The rows of an answer."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+    def __next__(self) -> Any: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+class Connection(Protocol):
+    """What the ledger asks of a connection, whichever engine it is to."""
+
+    def execute(self, sql: str, values: Any = ..., /) -> Cursor: ...
+    def executemany(self, sql: str, tuples: Iterable[Any], /) -> object: ...
+
+
+def is_to_server(connection: object) -> bool:
+    """Whether a connection is to a server, not to a file."""
+    return bool(getattr(connection, "is_server", False))
+
+
+def defer_links(connection: Connection) -> None:
+    """Let links between rows lead nowhere until the end of the transaction."""
+    connection.execute("SET CONSTRAINTS ALL DEFERRED" if is_to_server(connection) else "PRAGMA defer_foreign_keys = ON")
+
+
+def is_clash(error: Exception) -> bool:
+    """Whether a row was refused because of other rows, not because of what it holds."""
+    if code := getattr(error, "sqlstate", ""):
+        return code in _SERVER_CLASHES
+    return getattr(error, "sqlite_errorname", "") in _CLASHES
+
+
 def load_cipher() -> ModuleType:
     """The DB-API module of SQLCipher. Raises `WrongUsage` if it isn't installed."""
     try:
@@ -88,8 +125,8 @@ def read_header(head: bytes) -> Header | None:
 
 
 def list_errors(*errors: str | type[Exception]) -> tuple[type[Exception], ...]:
-    """What to `except`: by name those of SQLite, and of SQLCipher once it is loaded; other exceptions as they are."""
-    modules = filter(None, (sqlite3, sys.modules.get(_CIPHER_MODULE)))
+    """What to `except`: by name those of SQLite, and of others once they are loaded; other exceptions as they are."""
+    modules = filter(None, (sqlite3, sys.modules.get(_CIPHER_MODULE), sys.modules.get(_SERVER_MODULE)))
     named = [getattr(module, name) for module in modules for name in errors if isinstance(name, str)]
     return (*named, *(error for error in errors if not isinstance(error, str)))
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
 
 WITHOUT_HOOKS = "--no-hooks writes without asking it"
@@ -341,10 +340,8 @@ class NoLedger(LedgerUnusable):
 
     slug = "no-ledger"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"there is no ledger at {path} yet", "the first `well add NAME` or `well import FILE` makes it"
-        )
+    def __init__(self, home: object, hint: str = "the first `well add NAME` or `well import FILE` makes it") -> None:
+        super().__init__(f"there is no ledger at {home} yet", hint)
 
 
 class LockedLedger(LedgerUnusable):

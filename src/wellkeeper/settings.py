@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from wellkeeper.errors import LedgerUnusable, Unreadable, list_words, quote
+from wellkeeper.homes import Home, is_server_url, parse_server
 
 LEDGER_NAME = "ledger.db"
 LARGEST_FILE = 10_000  # octets of settings: they are a few lines
@@ -14,7 +15,7 @@ _MEND_HINT = "mend the file, or move it away"
 
 
 class Settings(NamedTuple):
-    """`ledger` is the file, `currency` that of costs that name none; empty if it isn't said.
+    """`ledger` is the file or the server, `currency` that of costs that name none; empty if it isn't said.
 
     `name` is yours, as it stands under your letters and beside what you did; `pitch` says what you do, in a sentence,
     to strangers; `me` are your own addresses, in mail and calendars. If `exact`, a beginning of a name stands for
@@ -23,7 +24,7 @@ class Settings(NamedTuple):
     everybody's.
     """
 
-    ledger: Path
+    ledger: Home
     currency: str = ""
     name: str = ""
     pitch: str = ""
@@ -106,18 +107,18 @@ def _parse_choice(name: str, word: str, choices: tuple[str, ...]) -> str:
     return word
 
 
-def _find_ledger(name: str | None, setting: str | None, settings_file: Path | None) -> Path:
-    """The ledger's file: as it was named, else as the settings say, else in the user's data folder.
+def _find_ledger(name: str | None, setting: str | None, settings_file: Path | None) -> Home:
+    """The ledger's file or server: as it was named, else as the settings say, else in the user's data folder.
 
     Raises `Unreadable` if the settings' would be another one in each folder that one stands in.
     """
     if name or not setting:
-        return _parse_path(name) if name else _find_data_folder() / LEDGER_NAME
-    path = _parse_path(setting)
-    if not path.is_absolute():
+        return parse_home(name) if name else _find_data_folder() / LEDGER_NAME
+    home = parse_home(setting)
+    if isinstance(home, Path) and not home.is_absolute():
         problem = f"ledger in {settings_file} is {quote(setting)}, which is another file in each folder"
         raise Unreadable(problem, 'write it from the root or from your home: ledger = "~/wells/work.db"')
-    return path
+    return home
 
 
 def _is_yes(word: str) -> bool:
@@ -166,12 +167,14 @@ def _find_beside_settings(environment: Mapping[str, str], name: str) -> Path | N
     return settings_file and settings_file.with_name(name)
 
 
-def _parse_path(name: str) -> Path:
-    """The file that a path or a database URL names. Only SQLite is a ledger's home."""
+def parse_home(name: str) -> Home:
+    """The file that a path or a URL of SQLite names, or the server that a URL of PostgreSQL does."""
+    if is_server_url(name):
+        return parse_server(name)
     is_url = name.startswith("sqlite:///")
     if "://" in name and not is_url:
         scheme = name.partition("://")[0]
-        raise LedgerUnusable(f"{scheme[:20]}:// ledgers can't be opened", "name a file, or sqlite:///PATH")
+        raise LedgerUnusable(f"{scheme[:20]}:// ledgers can't be opened", "name a file, or postgresql://HOST/DATABASE")
     path = unquote(name.removeprefix("sqlite:///")) if is_url else name
     if "\0" in path:
         raise LedgerUnusable("the name of the ledger's file holds a NUL, as no file's may", "name another file")

@@ -21,8 +21,7 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def full(well: Well, story_bytes: bytes) -> Well:
     """`well` with a ledger of its own in which much has happened, and files to import."""
-    well.ledger.write_bytes(story_bytes)
-    well.ledger.chmod(0o600)
+    well.put(story_bytes)
     MONTH.write_files(well.home)
     return well
 

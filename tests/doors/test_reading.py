@@ -43,11 +43,11 @@ def test_a_name_of_the_settings_goes_before_that_of_the_system(
     for variable, value in variables.items():
         environment.setenv(variable, value)
 
-    assert find_actor(name) == actor
+    assert find_actor(name, Path("x.db")) == actor
 
 
 def test_without_any_name_it_is_that_of_the_account(environment: pytest.MonkeyPatch) -> None:
-    assert find_actor("") == pwd.getpwuid(os.getuid()).pw_name
+    assert find_actor("", Path("x.db")) == pwd.getpwuid(os.getuid()).pw_name
 
 
 def test_an_account_without_a_name_is_nobody(environment: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_an_account_without_a_name_is_nobody(environment: pytest.MonkeyPatch) ->
 
     environment.setattr(pwd, "getpwuid", find_none)
 
-    assert find_actor("") == ""
+    assert find_actor("", Path("x.db")) == ""
 
 
 def load_actors(path: Path) -> list[str]:

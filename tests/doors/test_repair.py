@@ -13,7 +13,7 @@ from wellkeeper.doors.repair import repair
 from wellkeeper.doors.writing import writing
 from wellkeeper.errors import DamagedLedger
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.services import entries
 from wellkeeper.services.entries import Particulars
 from wellkeeper.storage import file
@@ -32,7 +32,7 @@ def harm(path: Path, sql: str) -> None:
 
 def check(path: Path) -> list[str]:
     with closing(file.connect_to_check(path)) as connection:
-        return list_problems(SqliteReader(connection))
+        return list_problems(SqlReader(connection))
 
 
 @pytest.mark.parametrize(

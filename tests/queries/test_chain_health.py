@@ -13,7 +13,7 @@ from wellkeeper.doors.writing import writing
 from wellkeeper.errors import WellError
 from wellkeeper.queries import chain_health
 from wellkeeper.queries.health import list_problems, list_quick_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
 from wellkeeper.storage.models import Entry
 from year import copy_year
@@ -27,7 +27,7 @@ def ledger(tmp_path: Path) -> Path:
 def check(path: Path, *, is_quick: bool = False) -> list[str]:
     try:
         with file.explain_errors(path), closing(file.connect_to_check(path)) as connection:
-            return (list_quick_problems if is_quick else list_problems)(SqliteReader(connection))
+            return (list_quick_problems if is_quick else list_problems)(SqlReader(connection))
     except WellError as error:
         return [error.message]
 

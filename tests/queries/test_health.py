@@ -13,7 +13,7 @@ from wellkeeper.domain.account import Account
 from wellkeeper.queries import accounts
 from wellkeeper.queries.accounts import fold_account
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
 from year import copy_year
 
@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def check(path: Path) -> list[str]:
     with closing(file.connect_to_check(path)) as connection:
-        return list_problems(SqliteReader(connection))
+        return list_problems(SqlReader(connection))
 
 
 def test_a_year_is_sound(ledger: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.queries.rule_health import iterate_rule_problems
 from wellkeeper.storage import file
 from year import copy_year
@@ -21,7 +21,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def check(path: Path) -> list[str]:
     with closing(file.connect_to_read(path)) as connection:
-        return [*iterate_rule_problems(SqliteReader(connection))]
+        return [*iterate_rule_problems(SqlReader(connection))]
 
 
 def test_a_year_is_kept_by_the_rules(ledger: Path) -> None:

@@ -13,12 +13,12 @@ import pytest
 from books import DAY
 from wellkeeper.domain.selection import Selection
 from wellkeeper.queries import accounts, contacts, entries, referrals
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.queries.rules import load_rules
 from year import copy_year
 
 
-class WatchedReader(SqliteReader):
+class WatchedReader(SqlReader):
     """A reader that keeps how many rows each question had, and how SQLite finds them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

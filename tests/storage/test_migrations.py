@@ -30,7 +30,7 @@ from wellkeeper.errors import DamagedLedger, NewerLedger, OlderLedger
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries import accounts, health, referrals
 from wellkeeper.queries.history import stream_history
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.services import contacts, rules
 from wellkeeper.services.contacts import Details
@@ -72,7 +72,7 @@ def test_the_revisions_lead_to_the_tables_of_a_new_ledger(ledger: Path) -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with make_engine(connection).begin() as transaction:
             upgrade.migrate(transaction)
-        by_revisions = health.load_schema(SqliteReader(connection))
+        by_revisions = health.load_schema(SqlReader(connection))
         stamps = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
 
     with reading(ledger) as reader:

@@ -6,12 +6,12 @@ import shlex
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.doors.reading import read_today, reading
 from wellkeeper.errors import Refused
+from wellkeeper.homes import Home
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Desk(NamedTuple):
     stands for nobody.
     """
 
-    ledger: Path
+    ledger: Home
     private: bool = False
     may_write: bool = False
     skips_hooks: bool = False

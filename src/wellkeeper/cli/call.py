@@ -14,6 +14,7 @@ from wellkeeper import queries, settings, views
 from wellkeeper.doors.reading import find_actor, read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
@@ -107,6 +108,15 @@ def load_settings() -> settings.Settings:
     return batch.settings if batch else settings.load(get_call().db, os.environ)
 
 
+def get_ledger_file(hint: str) -> Path:
+    """The file of the ledger. Raises `WrongUsage` if a server keeps it, with what to do then."""
+    ledger = load_settings().ledger
+    if isinstance(ledger, Server):
+        command = get_call().command
+        raise WrongUsage(f"`well {command}` is for a ledger in a file, and this one is kept by a server", hint)
+    return ledger
+
+
 def is_private() -> bool:
     """Whether others see the screen: by --private, or by WELL_PRIVATE."""
     return get_call().private or settings.is_private(os.environ)
@@ -137,7 +147,7 @@ def choose_selection(*, names_somebody: bool = False, is_of_day: bool = False) -
         return call.selection
     from wellkeeper.domain.selection import Selection  # most answers are of all
 
-    if not (me := find_actor(user.name)):
+    if not (me := find_actor(user.name, user.ledger)):
         raise WrongUsage("nothing says who you are, so nobody is yours", 'write name = "…" into your settings')
     return (call.selection or Selection())._replace(mine=me)
 
@@ -230,7 +240,7 @@ def writing(*, create: bool = False) -> Iterator[OpenAction]:
         user.ledger,
         command=call.words,
         chosen_day=day,
-        actor=find_actor(user.name),
+        actor=find_actor(user.name, user.ledger),
         create=create,
         dry_run=call.dry_run,
         skips_hooks=call.no_hooks or bool(batch and batch.call.no_hooks),
@@ -266,12 +276,12 @@ def _refuse_options_of_batch(call: Call, batch_call: Call) -> None:
         raise WrongUsage(f"{name} is of the whole batch, not of a line", f"`well batch {name}`")
 
 
-def _note_surroundings(path: Path, last_moment: str) -> None:
+def _note_surroundings(home: Home, last_moment: str) -> None:
     """Note what endangers the ledger, if this was the first action of a day; what is only advice once a month."""
     today = read_now().astimezone(UTC).date().isoformat()
     if last_moment[:10] != today:
         from wellkeeper.storage.surroundings import look_around  # once a day
 
-        surroundings = look_around(path)
+        surroundings = look_around(home)
         advice = surroundings.advice if last_moment[:7] != today[:7] else ()
         REMARKS.set((*REMARKS.get(), *surroundings.faults, *advice))

@@ -26,6 +26,7 @@ from wellkeeper.domain.diagnosis import HIDDEN, Fact, format_path
 from wellkeeper.doors.backups import list_backups
 from wellkeeper.doors.hooks import find_hooks
 from wellkeeper.errors import WellError
+from wellkeeper.homes import Home, Server
 from wellkeeper.storage.diagnosis import list_file_facts
 from wellkeeper.storage.surroundings import look_around
 
@@ -131,11 +132,15 @@ def _count_files(folder: Path) -> int:
     return 0
 
 
-def _list_ledger_facts(path: Path) -> Iterator[Fact]:
+def _list_ledger_facts(home: Home) -> Iterator[Fact]:
     yield Fact("ledger", "named by", _find_namer())
-    yield Fact("ledger", "place", _format_path(path.absolute()))
-    yield from list_file_facts(path)
-    surroundings = look_around(path)
+    if isinstance(home, Server):
+        yield Fact("ledger", "place", "a server on this machine" if home.is_local else "a server")
+        yield Fact("ledger", "connection is verified", home.is_encrypted)
+    else:
+        yield Fact("ledger", "place", _format_path(home.absolute()))
+        yield from list_file_facts(home)
+    surroundings = look_around(home)
     yield Fact("ledger", "dangers around it", len(surroundings.faults))
     yield Fact("ledger", "advice on its place", len(surroundings.advice))
     yield from _list_backup_facts()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wellkeeper.cli.call import load_settings
 from wellkeeper.errors import LedgerUnusable, Refused, WrongUsage, quote
+from wellkeeper.homes import Server
 from wellkeeper.storage import file as ledger_file
 from wellkeeper.storage import new_file
 
@@ -67,7 +68,8 @@ def _refuse_what_is_there(path: Path, *, force: bool, hint: str) -> None:
 def _is_in_use(path: Path) -> bool:
     """Whether it is the ledger that was named, or part of it. An account without a home may have none."""
     try:
-        return ledger_file.is_part_of(path, load_settings().ledger)
+        home = load_settings().ledger
+        return not isinstance(home, Server) and ledger_file.is_part_of(path, home)
     except LedgerUnusable:
         return False
 

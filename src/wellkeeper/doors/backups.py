@@ -17,8 +17,9 @@ from wellkeeper.databases import PAGE_SIZE, is_sealed_page
 from wellkeeper.domain.backup import DAMAGED, REASONS, USUAL_KEEP, Backup, BackupName, BackupPlace
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, NewerLedger, Refused
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries.health import list_page_problems, list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import folders
 from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
@@ -44,24 +45,24 @@ class MadeBackup(NamedTuple):
     dropped: tuple[Path, ...] = ()
 
 
-def find_place(ledger: Path, parent: Path | None, recipients: tuple[str, ...] = ()) -> BackupPlace:
-    """Where the backups of a ledger are: in a folder beside it, or in `parent`."""
+def find_place(ledger: Home, parent: Path | None, recipients: tuple[str, ...] = ()) -> BackupPlace:
+    """Where the backups of a ledger are: in a folder beside it, or in `parent`. Of a server it is your data folder."""
     return BackupPlace(folders.find_folder(ledger, parent), recipients)
 
 
-def list_backups(ledger: Path, backup_place: BackupPlace) -> list[Backup]:
+def list_backups(ledger: Home, backup_place: BackupPlace) -> list[Backup]:
     """The backups of a ledger, the newest first. Only names and heads of files are read."""
     return folders.list_backups(ledger, backup_place.folder)
 
 
 def back_up(
-    ledger: Path, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
+    ledger: Home, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
 ) -> MadeBackup:
     """Make a backup of the ledger as it is at this moment, and check the whole of it before it counts.
 
     Raises `DamagedLedger` if the ledger isn't sound: then its backups of before stay.
     """
-    with _explain_errors(), closing(file.connect_to_back_up(ledger)) as original:
+    with _explain_errors(), _open_original(ledger) as original:
         key = _choose_key(original, backup_place, backup_options.key)
         if backup_options.path is None:
             path = _put_into_folder(original, ledger, backup_place, "", key, advance=advance)
@@ -77,8 +78,21 @@ def back_up(
     return MadeBackup(folders.describe(backup_options.path))
 
 
+@contextmanager
+def _open_original(ledger: Home) -> Iterator[sqlite3.Connection]:
+    """What is copied: the file in a snapshot, or a copy in memory of what a server holds."""
+    if isinstance(ledger, Server):
+        from wellkeeper.doors.copying import open_copy  # only who has a server waits for it
+
+        with open_copy(ledger) as copy:
+            yield copy
+    else:
+        with closing(file.connect_to_back_up(ledger)) as original:
+            yield original
+
+
 def backup_before(
-    ledger: Path, reason: str, backup_place: BackupPlace | None = None, *, is_sound: bool = True
+    ledger: Home, reason: str, backup_place: BackupPlace | None = None, *, is_sound: bool = True
 ) -> Path | None:
     """Keep the ledger as it is, before something is done to it: the path of the backup; None if there is no ledger.
 
@@ -87,16 +101,17 @@ def backup_before(
     the write begins. Raises `LedgerUnusable` if no backup can be made, and `Refused` in a hook: then do nothing.
     """
     refuse_inside_hook()
-    if not os.path.lexists(ledger):
+    if isinstance(ledger, Path) and not os.path.lexists(ledger):
         return None
     backup_place = backup_place or find_place(ledger, None)
     with _explain_errors():
         try:
-            with closing(file.connect_to_back_up(ledger)) as original:
+            with _open_original(ledger) as original:
                 key = _choose_key(original, backup_place)
                 path = _put_into_folder(original, ledger, backup_place, reason, key, is_sound=is_sound)
         except DamagedLedger:
-            if is_sound or not ledger.is_file():  # a folder has no octets, and those of a pipe may never come
+            # A folder has no octets, and those of a pipe may never come.
+            if is_sound or isinstance(ledger, Server) or not ledger.is_file():
                 raise
             return keep_octets(ledger.read_bytes(), backup_place, DAMAGED)
     folders.rotate(backup_place.folder, USUAL_KEEP, path, automatic=True)
@@ -113,7 +128,7 @@ def keep_octets(content: bytes, backup_place: BackupPlace, reason: str) -> Path:
 
 def _put_into_folder(
     original: sqlite3.Connection,
-    ledger: Path,
+    ledger: Home,
     backup_place: BackupPlace,
     reason: str,
     key: EncryptionKey | None,
@@ -136,11 +151,12 @@ def _put_into_folder(
         return folders.place(copy, backup_place.folder, name)
 
 
-def _check_copy(connection: sqlite3.Connection, ledger: Path, *, is_quick: bool = False) -> None:
+def _check_copy(connection: sqlite3.Connection, ledger: Home, *, is_quick: bool = False) -> None:
     """Raise `DamagedLedger` if a copy isn't sound. Of an older format, only what SQLite knows is checked."""
-    reader = SqliteReader(connection)
-    with file.explain_errors(ledger):
-        if is_quick or file.read_format(connection, ledger) != file.FORMAT:
+    reader = SqlReader(connection)
+    path = ledger if isinstance(ledger, Path) else Path(ledger.schema)  # only errors of SQLite speak of it
+    with file.explain_errors(path):
+        if is_quick or file.read_format(connection, path) != file.FORMAT:
             problems = list_page_problems(reader, whole=not is_quick)
         else:
             problems = list_problems(reader)
@@ -149,14 +165,14 @@ def _check_copy(connection: sqlite3.Connection, ledger: Path, *, is_quick: bool 
         raise DamagedLedger(f"{ledger} isn't sound, so no backup was made: {problems[0]}{more}", _UNSOUND_HINT)
 
 
-def _add_number(ledger: Path, backup_place: BackupPlace, backup: Backup) -> Backup:
+def _add_number(ledger: Home, backup_place: BackupPlace, backup: Backup) -> Backup:
     """A backup in the folder, with its number; 0 if another process dropped it since, for a newer one."""
     return next((other for other in list_backups(ledger, backup_place) if other.path == backup.path), backup)
 
 
-def check_takes_encryption(ledger: Path) -> None:
+def check_takes_encryption(ledger: Home) -> None:
     """Raise `Refused` if the ledger is sealed: so is its backup."""
-    if driver.is_sealed(ledger):
+    if isinstance(ledger, Path) and driver.is_sealed(ledger):
         message = f"the ledger at {ledger} is sealed, and so is its backup: nothing else encrypts it"
         raise Refused(message, "leave the encryption out; `well rekey` seals the ledger by another key")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from wellkeeper.databases import Connection
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.action import Done, Receipt, join_results
 from wellkeeper.domain.entry import Entry
@@ -89,14 +89,14 @@ def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[
         yield handle, accounts.find_balance(ledger, handle)
 
 
-def derive_all(connection: sqlite3.Connection) -> None:
+def derive_all(connection: Connection) -> None:
     """Make all anew that follows from the rows: accounts, what is sought, and the digests."""
     refold_all_accounts(connection)
     refold_all_sought(connection)
     reseal_all(connection)
 
 
-def settle_upgrade(connection: sqlite3.Connection) -> None:
+def settle_upgrade(connection: Connection) -> None:
     """Make anew what follows from the rows of an older ledger: what a figure means may have changed.
 
     A ledger that has digests already keeps them: what differs from them is told after an upgrade as it was before.
@@ -113,14 +113,14 @@ def settle_upgrade(connection: sqlite3.Connection) -> None:
         seal(writer)
 
 
-def refold_all_accounts(connection: sqlite3.Connection) -> None:
+def refold_all_accounts(connection: Connection) -> None:
     """Fold every account anew and store it."""
     writer = Writer(connection)
     writer.touched |= contacts.list_ids(writer)
     refold_accounts(writer)
 
 
-def refold_all_sought(connection: sqlite3.Connection) -> None:
+def refold_all_sought(connection: Connection) -> None:
     """Write every line anew that is looked through: how words are folded may have changed, or lines are damaged."""
     writer = Writer(connection)
     for place in list_stored_places(writer):
@@ -130,7 +130,7 @@ def refold_all_sought(connection: sqlite3.Connection) -> None:
     refold_sought(writer)
 
 
-def derive_again(connection: sqlite3.Connection) -> None:
+def derive_again(connection: Connection) -> None:
     """Make anew what follows from the rows: accounts, what is sought, the numbers that are used up.
 
     The history stays as it is.
@@ -167,7 +167,7 @@ def seal_since(writer: Writer, first_id: int) -> None:
     writer.keep_digests(Action, ((right, action_id) for action_id, _, right in digests))
 
 
-def reseal_all(connection: sqlite3.Connection) -> None:
+def reseal_all(connection: Connection) -> None:
     """Make every digest anew: the history itself was rewritten, or had none yet."""
     writer = Writer(connection)
     for table in chain.list_tables(writer):

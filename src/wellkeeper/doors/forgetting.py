@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from wellkeeper.domain.forgotten import FORGET_COMMAND, ForgottenPeople, may_keep
 from wellkeeper.doors.books import derive_all, seal
 from wellkeeper.doors.writing import OpenAction, writing
 from wellkeeper.errors import DamagedLedger, LedgerUnusable
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries import forgotten
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.ledger import Ledger
+from wellkeeper.storage.server.session import rewrite_server
 
 _DAMAGE_HINT = "`well check` lists all that is wrong; restore the ledger from a backup first"
 
 
 @contextmanager
 def open_to_forget(
-    path: Path, *, chosen_day: date | None = None, actor: str = "", dry_run: bool = False, skips_hooks: bool = False
+    home: Home, *, chosen_day: date | None = None, actor: str = "", dry_run: bool = False, skips_hooks: bool = False
 ) -> Iterator[OpenAction]:
     """One action that no undo takes back, and of which no words are kept. It is all done, or nothing is.
 
@@ -33,7 +34,7 @@ def open_to_forget(
     the free space of the file goes by `write_anew`, once this has ended.
     """
     with writing(
-        path, command=FORGET_COMMAND, chosen_day=chosen_day, actor=actor, dry_run=dry_run, skips_hooks=skips_hooks
+        home, command=FORGET_COMMAND, chosen_day=chosen_day, actor=actor, dry_run=dry_run, skips_hooks=skips_hooks
     ) as action:
         _refuse_damage(action.ledger)
         yield action
@@ -49,12 +50,16 @@ def _refuse_damage(ledger: Ledger) -> None:
         raise DamagedLedger(f"the ledger is damaged, and to forget somebody would hide that: {problem}", _DAMAGE_HINT)
 
 
-def write_anew(path: Path) -> None:
-    """Write the file anew, so that nothing of whom it forgot is left in its free space.
+def write_anew(home: Home) -> None:
+    """Write the file anew, so that nothing of whom it forgot is left in its free space. On a server, the tables are.
 
     What SQLite frees is overwritten with zeros, but what it moves within a page isn't. Raises `LedgerUnusable` if it
     fails: the person is forgotten even so.
     """
+    if isinstance(home, Server):
+        rewrite_server(home)
+        return
+    path = home
     try:
         file.rewrite(path)
     except LedgerUnusable as error:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellkeeper import settings
 from wellkeeper.domain.action import Receipt
 from wellkeeper.domain.hook import POST_WRITE, PRE_WRITE, Hook, HookOutcome
 from wellkeeper.errors import HookRefusal, HookUnusable, Refused
+from wellkeeper.homes import Home, Server
 from wellkeeper.hooks.files import list_hooks
 from wellkeeper.queries import actions
 from wellkeeper.queries.reader import Reader
@@ -35,8 +35,8 @@ def find_hooks() -> list[Hook]:
 class CommitHooks:
     """The hooks around one commit; none if they are skipped, or if nothing was done."""
 
-    def __init__(self, path: Path, *, is_skipped: bool) -> None:
-        self._ledger = os.path.abspath(path)
+    def __init__(self, home: Home, *, is_skipped: bool) -> None:
+        self._ledger = str(home) if isinstance(home, Server) else os.path.abspath(home)
         self._is_skipped = is_skipped
         self._hooks: dict[str, Hook] = {}
         self._actions: list[ActionMessage] = []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
 from wellkeeper import settings
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.homes import Home, Server
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import file
 
 
@@ -27,32 +28,54 @@ def read_now(day: date | None = None) -> datetime:
 
 @contextmanager
 def reading(
-    path: Path, *, checks: bool = False, wait: float | None = None, private: bool = False
-) -> Iterator[SqliteReader]:
+    home: Home, *, checks: bool = False, wait: float | None = None, private: bool = False
+) -> Iterator[SqlReader]:
     """A reader on the ledger as it is at this moment.
 
     With `checks`, SQLite looks at the CHECKs of every row. If another program holds the ledger, it waits for so many
     seconds, or as long as a write does. What a `private` one reads has made-up names.
     """
     wait_ms = file.BUSY_MS if wait is None else round(wait * 1000)
-    connection = file.connect_to_check(path) if checks else file.connect_to_read(path, wait_ms=wait_ms)
+    if isinstance(home, Server):
+        with _reading_server(home, wait_ms, private=private) as reader:
+            yield reader
+        return
+    connection = file.connect_to_check(home) if checks else file.connect_to_read(home, wait_ms=wait_ms)
     try:
-        with file.explain_errors(path):
+        with file.explain_errors(home):
             if private:
                 from wellkeeper.storage.privacy import hide_names  # 5 ms, which only a shared screen waits for
 
                 hide_names(connection)
-            yield SqliteReader(connection)
+            yield SqlReader(connection)
     finally:
         connection.close()
 
 
-def find_actor(name: str) -> str:
-    """By which name a ledger knows who works with it: that of the settings, else what the system calls its user.
+@contextmanager
+def _reading_server(server: Server, wait_ms: int, *, private: bool) -> Iterator[SqlReader]:
+    from wellkeeper.storage.server.session import read_server  # only who has a server waits for it
+
+    with read_server(server, wait_ms=wait_ms) as connection:
+        if not private:
+            yield SqlReader(connection)
+            return
+        from wellkeeper.storage.privacy import hide_names  # as above
+        from wellkeeper.storage.server.copying import copy_to_memory
+
+        with closing(copy_to_memory(connection)) as copy:
+            hide_names(copy)
+            yield SqlReader(copy)
+
+
+def find_actor(name: str, home: Home) -> str:
+    """By which name a ledger knows who works with it: that of the settings, else what the server or the system calls
+    its user.
 
     It is empty if neither says one. A name that can't be kept as it is never stops a write: it is tidied, and cut.
     """
-    return _tidy(name) or _tidy(settings.find_user(os.environ))
+    server_user = home.find_user(os.environ) if isinstance(home, Server) else ""
+    return _tidy(name) or _tidy(server_user or settings.find_user(os.environ))
 
 
 def _tidy(name: str) -> str:

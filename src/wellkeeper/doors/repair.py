@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
+from wellkeeper.databases import Connection, is_to_server
 from wellkeeper.domain.digests import compute_change_digest
 from wellkeeper.domain.vocabulary import make_word_key
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import KEY_MAKERS
 from wellkeeper.doors.books import derive_again
 from wellkeeper.doors.hooks import refuse_inside_hook
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries import accounts, chain
 from wellkeeper.queries.chain import SealedChange
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_to_repair
 
 KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are looked up
 
 
-def repair(path: Path) -> list[str]:
+def repair(home: Home) -> list[str]:
     """Put right what can be derived, in one transaction; what was put right, in a sentence each.
 
     If what was entered is damaged itself, nothing is derived from it: only a backup helps. Raises `Refused` in a hook.
     """
     refuse_inside_hook()
-    with open_to_repair(path) as connection:
+    with _open_to_repair(home) as connection:
         writer = Writer(connection)
         mended = list(_iterate_mended_keys(writer))
         if next(iterate_history_problems(writer), None) is None:
@@ -37,7 +40,19 @@ def repair(path: Path) -> list[str]:
             derive_again(connection)
             mended.append("what is looked through was written anew")
             mended += _describe_accounts(accounts_before, accounts.load_stored(writer))
-        return ["the indexes were made anew", *mended]
+        return [*([] if is_to_server(connection) else ["the indexes were made anew"]), *mended]
+
+
+@contextmanager
+def _open_to_repair(home: Home) -> Iterator[Connection]:
+    """A connection in a transaction that no other writer can come between; committed at the end, or rolled back."""
+    if isinstance(home, Server):
+        with write_server(home) as server_connection:
+            yield server_connection
+            server_connection.commit()
+    else:
+        with open_to_repair(home) as connection:
+            yield connection
 
 
 def _iterate_mended_keys(writer: Writer) -> Iterator[str]:

@@ -25,7 +25,7 @@ from wellkeeper.domain.backup import (
     Present,
     compare,
 )
-from wellkeeper.domain.forgotten import ForgottenPeople, compare_forgotten
+from wellkeeper.domain.forgotten import compare_forgotten
 from wellkeeper.doors.backups import Advance, keep_octets
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import (
@@ -40,10 +40,10 @@ from wellkeeper.errors import (
     Unreadable,
     quote,
 )
-from wellkeeper.queries.chain_health import iterate_rest_problems
-from wellkeeper.queries.forgotten import load_people
+from wellkeeper.homes import Home, Server
+from wellkeeper.queries.forgotten import load_people, load_sound_people
 from wellkeeper.queries.health import list_page_problems, list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.queries.snapshot import load_contents
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import encryption, restore
@@ -65,7 +65,7 @@ class HeldBackup(NamedTuple):
 
 @contextmanager
 def open_backup(
-    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Path | None = None
+    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Home | None = None
 ) -> Iterator[HeldBackup]:
     """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does.
 
@@ -79,7 +79,7 @@ def open_backup(
             _refuse_foreign(held, path)
             if ledger_format < file.FORMAT:
                 _upgrade(held, path)
-        _refuse_damaged(list_problems(SqliteReader(held)), path)
+        _refuse_damaged(list_problems(SqlReader(held)), path)
         yield HeldBackup(held, ledger_format)
 
 
@@ -91,13 +91,13 @@ def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Adv
         file.copy_pages(original, held, advance)
 
 
-def _choose_driver(path: Path, key: EncryptionKey, ledger: Path | None) -> Driver:
+def _choose_driver(path: Path, key: EncryptionKey, ledger: Home | None) -> Driver:
     """What opens a backup."""
     if needs_key(path) or not is_sealed(path):
         return driver.PLAIN
     if key.seal:
         return Driver(key.seal)
-    if ledger is not None and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
+    if isinstance(ledger, Path) and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
         return by
     return driver.choose(path)
 
@@ -129,7 +129,7 @@ def _read_head(path: Path) -> bytes:
 def _refuse_foreign(held: sqlite3.Connection, path: Path) -> None:
     """Refuse triggers and views before anything in the file could run them."""
     check_schema(held, path)
-    _refuse_damaged(list_page_problems(SqliteReader(held), whole=False), path)
+    _refuse_damaged(list_page_problems(SqlReader(held), whole=False), path)
 
 
 def _refuse_damaged(problems: list[str], path: Path) -> None:
@@ -168,14 +168,18 @@ def _explain_errors(path: Path) -> Iterator[None]:
 # -- the present ledger --------------------------------------------------------------------------
 
 
-def examine(ledger: Path, held_backup: HeldBackup) -> Present:
+def examine(ledger: Home, held_backup: HeldBackup) -> Present:
     """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
-    backup_contents = load_contents(SqliteReader(held_backup.connection))
+    if isinstance(ledger, Server):
+        from wellkeeper.doors.server_restoring import examine_server  # only who has a server waits for it
+
+        return examine_server(ledger, held_backup.connection)
+    backup_contents = load_contents(SqlReader(held_backup.connection))
     seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
     try:
         with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
-            reader = SqliteReader(connection)
-            contents, people = load_contents(reader), _load_forgotten(reader)
+            reader = SqlReader(connection)
+            contents, people = load_contents(reader), load_sound_people(reader)
     except NoLedger:
         return Present(MISSING, compare(Contents({}, {}), backup_contents), seal)
     except OlderLedger:
@@ -186,7 +190,7 @@ def examine(ledger: Path, held_backup: HeldBackup) -> Present:
     except DamagedLedger:
         _refuse_other_program(ledger)
         return Present(UNREADABLE, seal=seal)
-    backup_people = load_people(SqliteReader(held_backup.connection))
+    backup_people = load_people(SqlReader(held_backup.connection))
     comeback = compare_forgotten(people, backup_people, backup_contents.contacts)
     return Present(SOUND, compare(contents, backup_contents), seal, comeback)
 
@@ -203,7 +207,7 @@ def _refuse_other_program(ledger: Path) -> None:
 
 
 def put_back(
-    ledger: Path, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
+    ledger: Home, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none.
 
@@ -211,6 +215,10 @@ def put_back(
     write does.
     """
     refuse_inside_hook()
+    if isinstance(ledger, Server):
+        from wellkeeper.doors.server_restoring import put_back_on_server  # as above
+
+        return put_back_on_server(ledger, held_backup.connection, backup_place)
     is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
 
     def keep(content: bytes) -> Path:
@@ -237,19 +245,13 @@ def put_back(
 def _keep_forgotten(ledger: Path, held: sqlite3.Connection) -> None:
     try:
         with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
-            people = _load_forgotten(SqliteReader(connection))
+            people = load_sound_people(SqlReader(connection))
     except (NoLedger, OlderLedger, DamagedLedger):  # it isn't compared either
         return
     if people.people:
         from wellkeeper.doors.forgetting import keep_forgotten  # what writes rows takes long to open
 
         keep_forgotten(held, people)
-
-
-def _load_forgotten(reader: SqliteReader) -> ForgottenPeople:
-    """Whom the present ledger was made to forget; nobody if that was changed by accident: it would spoil a backup."""
-    is_whole = next(iterate_rest_problems(reader), None) is None
-    return load_people(reader) if is_whole else ForgottenPeople("")
 
 
 def _choose_ledger_driver(ledger: Path, held: sqlite3.Connection) -> Driver:
@@ -279,6 +281,6 @@ def _is_readable(content: bytes) -> bool:
     with closing(file.connect_to_hold()) as connection:
         try:
             connection.deserialize(content)
-            return not list_page_problems(SqliteReader(connection), whole=False)
+            return not list_page_problems(SqlReader(connection), whole=False)
         except list_errors("Error"):
             return False

@@ -12,7 +12,7 @@ from wellkeeper.databases import load_cipher
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import DamagedLedger, NoLedger, Refused
 from wellkeeper.queries.health import list_problems
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import sealing
 from wellkeeper.storage.driver import PLAIN, Driver
@@ -62,7 +62,7 @@ def _rewrite(ledger: Path, old_driver: Driver, new_driver: Driver) -> None:
 
     def check(connection: sqlite3.Connection) -> None:
         with file.explain_errors(ledger):
-            if problems := list_problems(SqliteReader(connection)):
+            if problems := list_problems(SqlReader(connection)):
                 message = f"{ledger} isn't sound, so it stays as it is: {problems[0]}"
                 raise DamagedLedger(message, "`well check` lists what is wrong")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from wellkeeper.domain.action import Done, Receipt
@@ -14,6 +13,7 @@ from wellkeeper.doors.books import check_numbers, close_books, close_part, refol
 from wellkeeper.doors.hooks import CommitHooks, refuse_inside_hook
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay, LedgerUnusable, WrongUsage
+from wellkeeper.homes import Home
 from wellkeeper.storage.ledger import Ledger, open_ledger
 
 FIRST_YEAR = 1970  # before it clocks count backwards, and libraries of ours fail
@@ -138,7 +138,7 @@ class OpenPart(OpenAction):
 
 @contextmanager
 def writing(
-    path: Path,
+    home: Home,
     *,
     command: str,
     chosen_day: date | None = None,
@@ -160,10 +160,10 @@ def writing(
     day = chosen_day or read_today()
     if day > read_today():
         raise FutureDay(day)
-    hooks = CommitHooks(path, is_skipped=dry_run or skips_hooks)
+    hooks = CommitHooks(home, is_skipped=dry_run or skips_hooks)
     at, milliseconds = now.isoformat(timespec="seconds").replace("+00:00", "Z"), int(now.timestamp() * 1_000)
     with open_ledger(
-        path,
+        home,
         command=clean_command(command),
         day=day,
         at=at,

@@ -12,7 +12,7 @@ from wellkeeper.domain.action import Action, Change, Revision
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import colleagues
 from wellkeeper.queries.history import ORIGIN_KEY, ORIGINAL_KEY
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import ALL_ROWS, Reader, parse_day
 
 COLUMNS = (
     "a.id, a.at, a.day, a.command, a.summary, a.undoes, a.actor,"
@@ -28,7 +28,7 @@ def list_newest(reader: Reader, limit: int | None = None, actors: Sequence[str] 
     """The newest actions, newest first; of some actors, if they are named."""
     condition, named = _make_condition(actors)
     sql = f"SELECT {COLUMNS}{condition} ORDER BY a.id DESC LIMIT :limit"
-    return [_make_action(reader, row) for row in reader.rows(sql, limit=-1 if limit is None else limit, **named)]
+    return [_make_action(reader, row) for row in reader.rows(sql, limit=ALL_ROWS if limit is None else limit, **named)]
 
 
 def _make_condition(actors: Sequence[str] | None) -> tuple[str, dict[str, str]]:
@@ -292,7 +292,7 @@ def list_changes(reader: Reader, action_id: int, limit: int | None = None) -> li
         f"SELECT {CHANGE_COLUMNS}, id FROM change WHERE action_id = :number AND table_name <> 'action'"
         " ORDER BY id LIMIT :limit"
     )
-    return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=-1 if limit is None else limit)]
+    return [_make_change(row) for row in reader.rows(sql, number=action_id, limit=ALL_ROWS if limit is None else limit)]
 
 
 def count_changes(reader: Reader, action_id: int) -> int:

@@ -13,7 +13,7 @@ from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.touch import KnownTouch, Version
 from wellkeeper.errors import UnknownNumber
 from wellkeeper.queries import colleagues
-from wellkeeper.queries.reader import Reader, parse_day
+from wellkeeper.queries.reader import ALL_ROWS, Reader, parse_day
 
 COLUMNS = (
     "e.id, e.action_id, e.contact_id, c.handle, e.day, e.side, e.kind, e.family, e.points, e.note, e.cost, e.currency,"
@@ -60,7 +60,7 @@ def list_newest(
             f"SELECT * FROM (SELECT {COLUMNS_OF_MANY}) AS lines WHERE {condition} ORDER BY day DESC, id DESC"
             " LIMIT :limit"
         )
-        return [make_entry(row) for row in reader.rows(sql, limit=-1 if limit is None else limit, **parameters)]
+        return [make_entry(row) for row in reader.rows(sql, limit=ALL_ROWS if limit is None else limit, **parameters)]
     newest_ids = f"SELECT id FROM entry WHERE {condition} ORDER BY day DESC, id DESC LIMIT :limit"
     sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.id IN ({newest_ids}) ORDER BY e.day DESC, e.id DESC"
     return [make_entry(row) for row in reader.rows(sql, limit=limit, **parameters)]
@@ -89,7 +89,7 @@ def list_later(
     contact_ids = ", ".join(str(contact.id) for contact in contacts or ())
     condition = "" if contacts is None else f" AND e.contact_id IN ({contact_ids})"
     sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.day > :today{condition} ORDER BY e.day, e.id LIMIT :limit"
-    rows = reader.rows(sql, today=today.isoformat(), limit=-1 if limit is None else limit)
+    rows = reader.rows(sql, today=today.isoformat(), limit=ALL_ROWS if limit is None else limit)
     return [make_entry(row) for row in rows]
 
 
@@ -140,7 +140,7 @@ def find(reader: Reader, entry_id: int) -> Entry:
 def list_of_action(reader: Reader, action_id: int, limit: int | None = None, *, after: int = 0) -> list[Entry]:
     """The entries that an action made, in their order: all, or the first `limit`, behind the entry `after`."""
     sql = f"SELECT {COLUMNS_OF_FEW} WHERE e.action_id = :number AND e.id > :after ORDER BY e.id LIMIT :limit"
-    named = {"number": action_id, "after": after, "limit": -1 if limit is None else limit}
+    named = {"number": action_id, "after": after, "limit": ALL_ROWS if limit is None else limit}
     return [make_entry(row) for row in reader.rows(sql, **named)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from wellkeeper.domain.forgotten import ForgottenPeople, ForgottenPerson, Tombstone
+from wellkeeper.queries.chain_health import iterate_rest_problems
 from wellkeeper.queries.reader import Reader
 
 
@@ -37,6 +38,12 @@ def load_people(reader: Reader) -> ForgottenPeople:
         tombstones[person].add(Tombstone(sort, digest))
     people = (ForgottenPerson(date.fromisoformat(days[person]), frozenset(tombstones[person])) for person in days)
     return ForgottenPeople(load_salt(reader), tuple(people))
+
+
+def load_sound_people(reader: Reader) -> ForgottenPeople:
+    """Everybody who was forgotten; nobody if that was changed by accident: it would spoil another ledger."""
+    is_whole = next(iterate_rest_problems(reader), None) is None
+    return load_people(reader) if is_whole else ForgottenPeople("")
 
 
 def find_next_person(reader: Reader) -> int:

@@ -13,7 +13,7 @@ from wellkeeper.databases import list_errors
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
-from wellkeeper.queries import accounts, chain
+from wellkeeper.queries import accounts, chain, server_health
 from wellkeeper.queries.chain_health import (
     Advance,
     ignore_steps,
@@ -37,8 +37,8 @@ def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
     rows were looked at, of `count_steps`.
     """
     searches = (
-        *(_iterate_seal_problems(reader), _iterate_file_problems(reader, "integrity_check")),
-        *(_iterate_table_problems(reader), _iterate_reference_problems(reader)),
+        *_list_engine_searches(reader, "integrity_check"),
+        *(() if reader.is_on_server else (_iterate_reference_problems(reader),)),
         iterate_history_problems(reader, advance),
         _iterate_account_problems(reader, advance),
         *(iterate_rule_problems(reader), _iterate_sought_problems(reader), iterate_rest_problems(reader)),
@@ -49,8 +49,7 @@ def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
 def list_quick_problems(reader: Reader) -> list[str]:
     """What a quick look finds: in the pages, the tables, the stored accounts, and what was done lately."""
     searches = (
-        *(_iterate_seal_problems(reader), _iterate_file_problems(reader, "quick_check")),
-        *(_iterate_table_problems(reader), iterate_recent_problems(reader)),
+        *(*_list_engine_searches(reader, "quick_check"), iterate_recent_problems(reader)),
         *(_iterate_damage_problems(reader), iterate_rest_problems(reader)),
     )
     return _find_first(searches)
@@ -61,6 +60,13 @@ def list_page_problems(reader: Reader, *, whole: bool) -> list[str]:
     if not whole:
         return [*_iterate_file_problems(reader, "quick_check")]
     return _find_first((_iterate_file_problems(reader, "integrity_check"), _iterate_reference_problems(reader)))
+
+
+def _list_engine_searches(reader: Reader, pragma: str) -> tuple[Iterator[str], ...]:
+    """What to look at of the place where the tables are kept."""
+    if reader.is_on_server:
+        return (server_health.iterate_table_problems(reader),)
+    return (_iterate_seal_problems(reader), _iterate_file_problems(reader, pragma), _iterate_table_problems(reader))
 
 
 def count_steps(reader: Reader) -> int:
@@ -227,18 +233,26 @@ def _describe_line(sought_line: SoughtLine) -> str:
 def count_rows(reader: Reader) -> dict[str, int]:
     """How many rows each of our tables has; a table that isn't ours isn't named."""
     tables = [title.removeprefix("table ") for title in _read_expected_schema() if title.startswith("table ")]
-    there = {name for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    there = {*server_health.list_tables(reader)} if reader.is_on_server else {name for (name,) in reader.rows(sql)}
     return {name: next(reader.rows(f"SELECT COUNT(*) FROM {name}"))[0] for name in sorted(there.intersection(tables))}
 
 
 def find_engine(reader: Reader) -> tuple[str, str]:
-    """The versions of SQLite and of SQLCipher by which the ledger is read; the latter is empty if it isn't sealed."""
+    """The versions of SQLite and of SQLCipher by which the ledger is read; the latter is empty if it isn't sealed.
+
+    Of a ledger on a server it is that of the server, and nothing.
+    """
+    if reader.is_on_server:
+        return server_health.find_version(reader), ""
     (version,) = next(reader.rows("SELECT sqlite_version()"))
     (cipher_version,) = next(reader.rows("PRAGMA cipher_version"), ("",))
     return version, cipher_version
 
 
 def load_page_figures(reader: Reader) -> dict[str, int]:
-    """The size of a page of the file, how many there are, and how many of them are free."""
+    """The size of a page of the file, how many there are, and how many of them are free; nothing of a server."""
+    if reader.is_on_server:
+        return {}
     names = ("page_size", "page_count", "freelist_count")
     return {name: next(reader.rows(f"PRAGMA {name}"))[0] for name in names}

@@ -62,7 +62,7 @@ class Names:
 
 def load_names(reader: Reader) -> Names:
     """The names of all contacts."""
-    [[keys]] = reader.rows("SELECT group_concat(name_key, char(10)) FROM contact")
+    [[keys]] = reader.rows("SELECT group_concat(name_key, '\n') FROM contact")
     return Names(keys or "")
 
 

@@ -1,33 +1,43 @@
-"""What answers questions: anything with `rows`. A SqliteReader needs the standard library only."""
+"""What answers questions: anything with `rows`."""
 
 from __future__ import annotations
 
-import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from wellkeeper.databases import Connection, is_to_server
+
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+
+ALL_ROWS = sys.maxsize  # as a LIMIT
 
 
 class Reader(Protocol):
     """Answers SQL with :named parameters by rows of plain values."""
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the ledger is kept by a server, not in a file."""
+        ...
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows, as tuples in the order of the columns."""
         ...
 
 
-class SqliteReader:
-    """A reader on a connection of the standard library."""
+class SqlReader:
+    """A reader on a connection, to a file or a server."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.is_on_server = is_to_server(connection)
 
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows, as they come from the file."""
+        """The rows, as they come."""
         return self._connection.execute(sql, named)
 
 

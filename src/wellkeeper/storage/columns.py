@@ -6,8 +6,14 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Double, ForeignKey, Index, Integer, Text, text
+from sqlalchemy.types import REAL
 from sqlmodel import Field, SQLModel
+
+# As SQLite has them; on PostgreSQL a whole number is as large, and text is in SQLite's order whatever the locale.
+NUMBER = Integer().with_variant(BigInteger(), "postgresql")
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+FRACTION: REAL[float] = REAL().with_variant(Double(), "postgresql")
 
 
 def make_uid() -> str:
@@ -23,7 +29,7 @@ def derive_uid(*words: object) -> str:
 def make_text_column(initial: str | None = "", *, key: str = "", unique: bool = False, index: bool = False) -> Any:
     """A text column; empty if nothing is known, or NULL if `initial` is None."""
     foreign = [ForeignKey(key)] if key else []
-    column = Column(Text, *foreign, nullable=initial is None, unique=unique, index=index)
+    column = Column(TEXT, *foreign, nullable=initial is None, unique=unique, index=index)
     return Field(default=initial, sa_column=column)
 
 
@@ -31,16 +37,16 @@ def make_number_column(initial: int | None = 0, *, key: str = "", index: bool = 
     """A whole number; NULL if `initial` is None."""
     foreign = [ForeignKey(key)] if key else []
     return Field(
-        default=initial, sa_column=Column(Integer, *foreign, nullable=initial is None, index=index, unique=unique)
+        default=initial, sa_column=Column(NUMBER, *foreign, nullable=initial is None, index=index, unique=unique)
     )
 
 
 def make_id_column() -> Any:
-    return Field(default=None, sa_column=Column(Integer, primary_key=True))
+    return Field(default=None, sa_column=Column(NUMBER, primary_key=True))
 
 
 def make_uid_column() -> Any:
-    return Field(default_factory=make_uid, sa_column=Column(Text, nullable=False, unique=True))
+    return Field(default_factory=make_uid, sa_column=Column(TEXT, nullable=False, unique=True))
 
 
 def limit_to_words(column: str, words: Iterable[str], *, or_empty: bool = True) -> CheckConstraint:
@@ -54,6 +60,11 @@ def limit_to_flag(column: str) -> CheckConstraint:
 
 def limit_to_day(column: str) -> CheckConstraint:
     return CheckConstraint(f"length({column}) = 10", name=f"{column}_day")
+
+
+def make_index_of_some(name: str, *columns: str, condition: str, unique: bool = False) -> Index:
+    """An index of the rows that fulfil a condition."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}

@@ -6,10 +6,10 @@ file be written anew: see `doors.forgetting`.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from wellkeeper.databases import Connection, defer_links
 from wellkeeper.domain.forgotten import Tombstone
 from wellkeeper.storage.changes import Values
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Forgotten, FormerHandle
@@ -20,13 +20,13 @@ class Eraser(Writer):
     """Takes rows and changes out, or gives them other words, without a line for undo."""
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """The connection, for what makes all anew that follows from the rows."""
         return self._connection
 
     def defer_links(self) -> None:
         """Let links lead nowhere until all is done: the rows of a person link to each other."""
-        self._connection.execute("PRAGMA defer_foreign_keys = ON")
+        defer_links(self._connection)
 
     def erase_rows(self, table: str, row_ids: Collection[int]) -> None:
         """Take rows out of a table; with a contact its account."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import SQLModel
 
+from wellkeeper.databases import Connection
 from wellkeeper.domain.history import compute_place
 from wellkeeper.domain.words.text import clean
+from wellkeeper.homes import Home, Server
 from wellkeeper.storage.changes import Difference, Values
 from wellkeeper.storage.columns import derive_uid, get_table, make_uid
 from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.models import Entry
 from wellkeeper.storage.rows import Row, Writer
+from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_session
 
 LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line holds
@@ -51,7 +52,7 @@ class Ledger(Writer):
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         *,
         command: str,
         day: date,
@@ -182,7 +183,7 @@ class Ledger(Writer):
 
 @contextmanager
 def open_ledger(
-    path: Path,
+    home: Home,
     *,
     command: str,
     day: date,
@@ -195,11 +196,24 @@ def open_ledger(
     """A ledger for one action: committed at the end, or rolled back whole on any error or if `dry_run`.
 
     `at` is the moment in UTC, as ISO text, and `milliseconds` the same, by which actions of one second are ordered.
-    `actor` is who acts; empty if that isn't known.
+    `actor` is who acts; empty if that isn't known. A file that isn't there is made if `create`; on a server
+    `well team init` makes a ledger.
     """
-    with open_session(path, create=create, dry_run=dry_run) as session:
-        connection = session.connection().connection.driver_connection
-        assert connection is not None
+    with _open_connection(home, create=create, dry_run=dry_run) as connection:
         ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds, actor=actor)
         yield ledger
         ledger.settle()
+
+
+@contextmanager
+def _open_connection(home: Home, *, create: bool, dry_run: bool) -> Iterator[Connection]:
+    if isinstance(home, Server):
+        with write_server(home) as server_connection:
+            yield server_connection
+            if not dry_run:
+                server_connection.commit()
+        return
+    with open_session(home, create=create, dry_run=dry_run) as session:
+        connection = session.connection().connection.driver_connection
+        assert connection is not None
+        yield connection

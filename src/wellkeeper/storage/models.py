@@ -5,8 +5,7 @@ Every row has its own number `id`, never used twice. What people made (not what 
 the same on every machine.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, text
-from sqlalchemy.types import REAL
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index
 from sqlmodel import Field, SQLModel
 
 from wellkeeper.domain.ask import ANSWERS
@@ -15,11 +14,14 @@ from wellkeeper.domain.kinds import FAMILIES, FUNNEL, SIDES, WORD_ROLES, WORD_SI
 from wellkeeper.domain.letter import LETTERS
 from wellkeeper.domain.touch import SUGGESTION_ANSWERS, SUGGESTION_RULES
 from wellkeeper.storage.columns import (
+    FRACTION,
+    NUMBER,
     STRICT,
     limit_to_day,
     limit_to_flag,
     limit_to_words,
     make_id_column,
+    make_index_of_some,
     make_number_column,
     make_text_column,
     make_uid_column,
@@ -45,9 +47,9 @@ class Action(SQLModel, table=True):
 
     __table_args__ = (
         limit_to_day("day"),
-        Index("action_mark", "mark", unique=True, sqlite_where=text("mark <> ''")),
-        Index("action_actor", "actor", sqlite_where=text("actor <> ''")),
-        Index("action_unsealed", "id", sqlite_where=text("digest = ''")),
+        make_index_of_some("action_mark", "mark", condition="mark <> ''", unique=True),
+        make_index_of_some("action_actor", "actor", condition="actor <> ''"),
+        make_index_of_some("action_unsealed", "id", condition="digest = ''"),
         STRICT,
     )
     id: int | None = make_id_column()
@@ -248,7 +250,7 @@ class Entry(SQLModel, table=True):
         limit_to_flag("imported"),
         Index("entry_account", "contact_id", "day"),
         Index("entry_day", "day"),
-        Index("entry_letter", "contact_id", "letter", "day", sqlite_where=text("letter <> ''")),
+        make_index_of_some("entry_letter", "contact_id", "letter", "day", condition="letter <> ''"),
         STRICT,
     )
     id: int | None = make_id_column()
@@ -313,9 +315,9 @@ class Account(SQLModel, table=True):
     `digest` is over all of them."""
 
     __table_args__ = (STRICT,)
-    id: int = Field(sa_column=Column(Integer, ForeignKey("contact.id"), primary_key=True, autoincrement=False))
+    id: int = Field(sa_column=Column(NUMBER, ForeignKey("contact.id"), primary_key=True, autoincrement=False))
     balance: int = make_number_column()
-    weight: float = Field(default=0.0, sa_column=Column(REAL, nullable=False))
+    weight: float = Field(default=0.0, sa_column=Column(FRACTION, nullable=False))
     last_day: str | None = make_text_column(None)
     deposits: int = make_number_column()
     give_days: int = make_number_column()

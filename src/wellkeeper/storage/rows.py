@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,19 +16,19 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.databases import list_errors
+from wellkeeper.databases import Connection, is_clash, is_to_server, list_errors
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.spans import Spans
 from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
 from wellkeeper.storage.columns import fill, get_columns, get_table
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
+from wellkeeper.storage.numbers import count_numbers, find_free_number
 
 Row = TypeVar("Row", bound=SQLModel)
 BATCH = 1_000  # rows that wait at most
 _QUERY_SIZE = 500  # values in one query
 _FOLDED_MODELS = (Entry, Standing)  # the tables from which accounts are folded
 _WAITING_MODELS = (Action, Entry, Change)  # the tables whose rows may wait, each behind those that it links to
-_CLASHES = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_FOREIGNKEY")
 
 
 class Misfit(Exception):
@@ -48,8 +47,9 @@ class Writer:
     reader, by `rows`, and sees its own changes.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.is_on_server = is_to_server(connection)
         self._waiting_rows: dict[type[SQLModel], list[tuple[Any, ...]]] = {model: [] for model in _WAITING_MODELS}
         self._waiting_ids: dict[tuple[type[SQLModel], Any], int] = {}  # the ids of the rows that wait, by their uids
         self._next_ids: dict[type[SQLModel], int] = {}
@@ -90,7 +90,7 @@ class Writer:
     def draw_numbers(self, model: type[SQLModel]) -> Iterator[int]:
         """Ids for new rows of a table, which no row ever had."""
         self.settle()
-        return count(self._find_free_id(model))
+        return count(find_free_number(self._connection, model))
 
     # -- add, edit, drop ---------------------------------------------------------------------------
 
@@ -165,9 +165,9 @@ class Writer:
 
         No change is written down: they follow from the rows.
         """
-        table, columns = get_table(Sought), get_columns(Sought)[1:]
-        self._execute(f"DELETE FROM {table} WHERE what = ? AND row_id BETWEEN ? AND ?", [(place, first_id, last_id)])
-        self._execute(f"INSERT INTO {table} ({_list_names(columns)}) VALUES {_list_places(columns)}", sought_lines)
+        sql = f"DELETE FROM {get_table(Sought)} WHERE what = ? AND row_id BETWEEN ? AND ?"
+        self._execute(sql, [(place, first_id, last_id)])
+        self._insert(Sought, get_columns(Sought)[1:], sought_lines)
 
     def keep_digests(self, model: type[SQLModel], digests: Iterable[tuple[Any, int]]) -> None:
         """Store the digests of changes or actions, each with the id of its row."""
@@ -288,7 +288,7 @@ class Writer:
         may_wait = model in _WAITING_MODELS
         if not may_wait:
             self.settle()
-        row_id = self._next_ids.get(model) or self._find_free_id(model)
+        row_id = self._next_ids.get(model) or find_free_number(self._connection, model)
         row = {**fill(model, columns), "id": row_id}
         if may_wait:
             self._next_ids[model] = row_id + 1
@@ -297,11 +297,6 @@ class Writer:
         else:
             self._insert_filled(model, [row])
         return row_id
-
-    def _find_free_id(self, model: type[SQLModel]) -> int:
-        sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        last = self._connection.execute(sql, (get_table(model),)).fetchone()
-        return int(last[0]) + 1 if last else 1
 
     # -- undo --------------------------------------------------------------------------------------
 
@@ -356,8 +351,14 @@ class Writer:
     def _insert_filled(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
         self._insert(model, get_columns(model), [tuple(row.values()) for row in rows])
 
-    def _insert(self, model: type[SQLModel], columns: Sequence[str], tuples: Sequence[tuple[Any, ...]]) -> None:
-        self._execute(f"INSERT INTO {get_table(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}", tuples)
+    def _insert(self, model: type[SQLModel], columns: Sequence[str], tuples: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a table. Those without an id get the next ones that are free."""
+        if columns[0] != "id":
+            first_id = find_free_number(self._connection, model)
+            columns, tuples = ("id", *columns), ((row_id, *row) for row_id, row in enumerate(tuples, first_id))
+        sql = f"INSERT INTO {get_table(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}"
+        with count_numbers(self._connection, model, tuples) as counted_tuples:
+            self._execute(sql, counted_tuples)
 
     def _update(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
         tuples_by_columns: defaultdict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
@@ -378,7 +379,7 @@ class Writer:
         try:
             self._connection.executemany(sql, tuples)
         except list_errors("IntegrityError") as error:
-            raise (Clash if getattr(error, "sqlite_errorname", "") in _CLASHES else Misfit)(str(error)) from None
+            raise (Clash if is_clash(error) else Misfit)(str(error)) from None
         except list_errors("DataError", OverflowError, UnicodeEncodeError) as error:
             raise Misfit(str(error)) from None
 

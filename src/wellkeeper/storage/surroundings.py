@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wellkeeper.domain.words.text import format_command, join_lines
+from wellkeeper.homes import Home, Server
 from wellkeeper.storage.file import is_ledger, is_part_of
 from wellkeeper.storage.new_file import count_leftover_names
 
@@ -39,9 +40,11 @@ class Surroundings(NamedTuple):
     advice: Sequence[str] = ()
 
 
-def look_around(path: Path) -> Surroundings:
-    """What endangers the ledger at `path` from outside. What can't be looked at is no danger that we know of."""
-    path = Path(os.path.realpath(path))
+def look_around(home: Home) -> Surroundings:
+    """What endangers a ledger from outside. What can't be looked at is no danger that we know of."""
+    if isinstance(home, Server):
+        return Surroundings(() if home.is_encrypted else (_describe_open_line(home),))
+    path = Path(os.path.realpath(home))
     try:
         status, folder_status = path.stat(), path.parent.stat()
         names = os.listdir(path.parent)
@@ -64,6 +67,10 @@ def look_around(path: Path) -> Surroundings:
             " keep it elsewhere, and sync `well export ledger.jsonl`"
         )
     return Surroundings(faults, advice)
+
+
+def _describe_open_line(server: Server) -> str:
+    return f"the connection to {server} isn't sure to reach that server, or to be read by nobody: sslmode=verify-full"
 
 
 def _name(path: Path) -> str:

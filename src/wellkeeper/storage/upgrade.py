@@ -57,11 +57,16 @@ def _carry_out(
 
 
 def migrate(transaction: Connection) -> None:
-    """Run the revisions that a ledger doesn't have yet, within the transaction."""
+    """Run the revisions that a ledger in a file doesn't have yet, within the transaction."""
+    run_revisions(transaction)
+    stamp(transaction)
+
+
+def run_revisions(transaction: Connection) -> None:
+    """Run the revisions that a ledger doesn't have yet."""
     config = Config(attributes={"connection": transaction})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     command.upgrade(config, HEAD)
-    stamp(transaction)
 
 
 def _check_references(transaction: Connection, path: Path) -> None:

@@ -17,7 +17,8 @@ from wellkeeper.domain.insight.depth import Depth
 from wellkeeper.domain.insight.mirror import Week
 from wellkeeper.domain.sought import Hit
 from wellkeeper.doors.reading import is_held, read_today, reading
-from wellkeeper.errors import WellError
+from wellkeeper.errors import LedgerUnusable, WellError
+from wellkeeper.homes import Home, Server
 from wellkeeper.queries.reader import Reader
 from wellkeeper.tui.listing import Arrangement, arrange
 from wellkeeper.views.insight import Sources
@@ -51,13 +52,13 @@ class Wells(NamedTuple):
 class Clerk:
     """Reads the ledger at a path; with made-up names if it is `private`. No connection stays open between questions."""
 
-    def __init__(self, path: Path, *, private: bool = False) -> None:
-        self.path = path
+    def __init__(self, home: Home, *, private: bool = False) -> None:
+        self.home = home
         self.private = private
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
-        with reading(self.path, wait=PATIENCE, private=self.private) as reader:
+        with reading(self.home, wait=PATIENCE, private=self.private) as reader:
             yield reader
 
     def _ask(
@@ -72,16 +73,27 @@ class Clerk:
             pass
 
     def read_stamp(self) -> Stamp:
-        """What the file looks like now, without opening it. A file that isn't there has no size."""
+        """What the file looks like now, without opening it. A file that isn't there has no size.
+
+        A server is asked for the newest action.
+        """
+        if isinstance(self.home, Server):
+            return self._ask_for_stamp()
         try:
-            status = os.stat(self.path)
+            status = os.stat(self.home)
         except OSError:
             return Stamp(read_today(), -1, 0, 0)
         return Stamp(read_today(), status.st_size, status.st_mtime_ns, status.st_ino)
 
+    def _ask_for_stamp(self) -> Stamp:
+        try:
+            return Stamp(read_today(), self._ask(views.ledger.count_actions), 0, 0)
+        except LedgerUnusable:  # whoever asks for more is told
+            return Stamp(read_today(), -1, 0, 0)
+
     def is_held(self) -> bool:
         """Whether another program is writing to the ledger at this moment."""
-        return is_held(self.path)
+        return isinstance(self.home, Path) and is_held(self.home)
 
     def load(self, order: str) -> tuple[Overview, Arrangement]:
         """All relationships, in an order."""

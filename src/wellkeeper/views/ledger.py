@@ -71,6 +71,11 @@ def load_action_story(reader: Reader, _today: date, action_id: int, limit: int |
     )
 
 
+def count_actions(reader: Reader, _today: date) -> int:
+    """How many actions there were."""
+    return actions.count(reader)
+
+
 def find_usual_currency(reader: Reader, _today: date) -> str:
     """The currency of amounts that name none, if the settings don't say: the ledger's only one, else USD."""
     return entries.find_usual_currency(reader)
@@ -113,8 +118,9 @@ def list_facts(reader: Reader, _today: date) -> list[Fact]:
     """
     problems = health.list_quick_problems(reader)
     version, cipher_version = health.find_engine(reader)
+    engine = f"SQLCipher {cipher_version}, SQLite {version}" if cipher_version else "SQLite"
     return [
-        Fact("ledger", "opened by", f"SQLCipher {cipher_version}, SQLite {version}" if cipher_version else "SQLite"),
+        Fact("ledger", "opened by", f"PostgreSQL {version}" if reader.is_on_server else engine),
         *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
         Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
         *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),

@@ -40,8 +40,7 @@ def life_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def life(well: Well, life_bytes: bytes) -> Well:
-    well.ledger.write_bytes(life_bytes)
-    well.ledger.chmod(0o600)
+    well.put(life_bytes)
     return well
 
 

@@ -33,8 +33,7 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def story(well: Well, story_bytes: bytes) -> Well:
-    well.ledger.write_bytes(story_bytes)
-    well.ledger.chmod(0o600)
+    well.put(story_bytes)
     return well
 
 

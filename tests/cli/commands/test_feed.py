@@ -41,8 +41,7 @@ def people_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def people(well: Well, people_bytes: bytes) -> Well:
-    well.ledger.write_bytes(people_bytes)
-    well.ledger.chmod(0o600)
+    well.put(people_bytes)
     return well
 
 

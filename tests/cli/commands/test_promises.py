@@ -44,8 +44,7 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def well(well: Well, story_bytes: bytes) -> Well:
-    well.ledger.write_bytes(story_bytes)
-    well.ledger.chmod(0o600)
+    well.put(story_bytes)
     well.ledger.chmod(0o600)
     return well
 

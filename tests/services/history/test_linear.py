@@ -14,7 +14,7 @@ import pytest
 from books import act
 from wellkeeper.interchange import history as jsonl
 from wellkeeper.queries.history import stream_history
-from wellkeeper.queries.reader import SqliteReader
+from wellkeeper.queries.reader import SqlReader
 from wellkeeper.services.history.combine import restore
 from wellkeeper.storage import file
 from wellkeeper.storage.ledger import Ledger
@@ -102,7 +102,7 @@ def count_steps(path: Path, lines: Iterator[Line]) -> tuple[int, int]:
     act(path, bring)
     with closing(file.connect_to_read(path)) as connection:
         connection.set_progress_handler(to_export, 100)
-        for _ in jsonl.write(stream_history(SqliteReader(connection))):
+        for _ in jsonl.write(stream_history(SqlReader(connection))):
             pass
     return to_merge.steps, to_export.steps
 

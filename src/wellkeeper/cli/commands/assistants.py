@@ -51,7 +51,7 @@ def mcp(
             may_write=may_write,
             skips_hooks=call.no_hooks,
             exact=user.exact,
-            actor=find_actor(user.name),
+            actor=find_actor(user.name, user.ledger),
             currency=get_usual_currency(),
             wait=user.wait,
         )

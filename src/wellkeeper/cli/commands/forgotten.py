@@ -83,7 +83,7 @@ def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tu
     door = open_to_forget(
         user.ledger,
         chosen_day=call.on,
-        actor=find_actor(user.name),
+        actor=find_actor(user.name, user.ledger),
         dry_run=dry_run,
         skips_hooks=call.no_hooks,
     )

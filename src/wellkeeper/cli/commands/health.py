@@ -18,6 +18,7 @@ from wellkeeper.doors.backups import backup_before
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import DamagedLedger
+from wellkeeper.homes import Server
 from wellkeeper.render import pages
 from wellkeeper.storage.file import FORMAT
 from wellkeeper.storage.surroundings import look_around
@@ -104,8 +105,13 @@ def upgrade() -> None:
     from wellkeeper.storage.upgrade import upgrade as upgrade_ledger  # Alembic takes half a second
 
     refuse_inside_hook()
-    path = load_settings().ledger
+    home = load_settings().ledger
     place = find_backup_place()
-    kept_path = upgrade_ledger(path, settle_upgrade, lambda ledger: backup_before(ledger, UPGRADE, place))
-    HAS_COMMITTED.set(kept_path is not None)
-    show(pages.backups.build_upgrade(path, FORMAT, kept_path))
+    if isinstance(home, Server):
+        from wellkeeper.storage.server.upgrade import upgrade_server  # only who has a server waits for it
+
+        kept: object = upgrade_server(home, settle_upgrade)
+    else:
+        kept = upgrade_ledger(home, settle_upgrade, lambda ledger: backup_before(ledger, UPGRADE, place))
+    HAS_COMMITTED.set(kept is not None)
+    show(pages.backups.build_upgrade(home, FORMAT, kept))

@@ -8,7 +8,7 @@ import typer
 
 from wellkeeper.cli import options
 from wellkeeper.cli.backups import find_backup_place
-from wellkeeper.cli.call import HAS_COMMITTED, get_call, load_settings
+from wellkeeper.cli.call import HAS_COMMITTED, get_call, get_ledger_file
 from wellkeeper.cli.ledger_key import find_named_key, read_new_key
 from wellkeeper.cli.show import show
 from wellkeeper.doors import sealing as door
@@ -16,6 +16,7 @@ from wellkeeper.doors.backups import list_backups
 from wellkeeper.errors import Refused
 from wellkeeper.render import pages
 
+_SERVER_HINT = "who keeps the server encrypts its disk; the connection is encrypted by sslmode=verify-full"
 KeyFile = Annotated[
     str | None,
     typer.Option("--key-file", help="The new key: the first line of a file that only you can read.", metavar="FILE"),
@@ -39,7 +40,7 @@ def seal(key_file: KeyFile = None, key_command: KeyCommand = None) -> None:
     well seal --key-file key.txt
     well seal --key-file key.txt --dry-run
     """
-    ledger = load_settings().ledger
+    ledger = get_ledger_file(_SERVER_HINT)
     if door.is_sealed(ledger):
         raise Refused(f"the ledger at {ledger} is sealed already", "`well rekey` seals it by another key")
     named_key = "" if key_file or key_command else find_named_key()
@@ -59,7 +60,7 @@ def unseal() -> None:
     Examples:
     well unseal
     """
-    ledger = load_settings().ledger
+    ledger = get_ledger_file(_SERVER_HINT)
     door.check_opens(ledger)
     if not get_call().dry_run:
         door.unseal(ledger)
@@ -76,7 +77,7 @@ def rekey(key_file: KeyFile = None, key_command: KeyCommand = None) -> None:
     Examples:
     well rekey --key-file new-key.txt
     """
-    ledger = load_settings().ledger
+    ledger = get_ledger_file(_SERVER_HINT)
     door.check_opens(ledger)
     key = read_new_key(key_file, key_command)
     if not get_call().dry_run:
@@ -86,7 +87,7 @@ def rekey(key_file: KeyFile = None, key_command: KeyCommand = None) -> None:
 
 
 def _show(deed: str, *, is_sealed: bool) -> None:
-    ledger, place = load_settings().ledger, find_backup_place()
+    ledger, place = get_ledger_file(_SERVER_HINT), find_backup_place()
     plain_backups = [backup for backup in list_backups(ledger, place) if not backup.is_encrypted]
     is_done = not get_call().dry_run
     show(pages.backups.build_sealing(ledger, deed, plain_backups, is_sealed=is_sealed, is_done=is_done))

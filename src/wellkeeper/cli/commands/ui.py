@@ -76,10 +76,10 @@ def make_screen() -> WellScreen:
     from wellkeeper.tui.app import WellScreen
     from wellkeeper.tui.clerk import Clerk
 
-    path, private = load_settings().ledger, is_private()
+    home, private = load_settings().ledger, is_private()
     if get_call().db:
-        os.environ["WELL_DB"] = str(path)
+        os.environ["WELL_DB"] = str(home)
     if private:
         os.environ["WELL_PRIVATE"] = "1"
     theme = find_theme() if has_exact_colours() else ""
-    return WellScreen(Clerk(path, private=private), InnerCommands(), theme)
+    return WellScreen(Clerk(home, private=private), InnerCommands(), theme)

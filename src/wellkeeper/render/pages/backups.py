@@ -95,15 +95,15 @@ def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool)
     )
 
 
-def build_upgrade(path: Path, ledger_format: int, kept_path: Path | None) -> Page:
+def build_upgrade(ledger: object, ledger_format: int, kept: object) -> Page:
     """That a ledger was brought up to date, and where the old one is; None if there was nothing to do."""
     item = {
-        "ledger": str(path),
+        "ledger": str(ledger),
         "format": ledger_format,
-        "upgraded": kept_path is not None,
-        "backup": str(kept_path) if kept_path else None,
+        "upgraded": kept is not None,
+        "backup": str(kept) if kept else None,
     }
-    sentence = f"upgraded {path}; the old one is {kept_path}" if kept_path else f"{path} is up to date"
+    sentence = f"upgraded {ledger}; the old one is {kept}" if kept else f"{ledger} is up to date"
     return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)])
 
 
@@ -151,7 +151,7 @@ def _list_handles(surplus: Surplus) -> str:
     return f"{len(surplus.contacts)}: {', '.join(surplus.contacts[:_MOST_HANDLES])}{more}"
 
 
-def build_restore(path: Path, ledger: Path, present: Present, kept_path: Path | None, *, is_done: bool) -> Page:
+def build_restore(path: Path, ledger: object, present: Present, kept_path: Path | None, *, is_done: bool) -> Page:
     """What a restore changes, or has changed: what only the present ledger has, and what only the backup has."""
     comparison = present.comparison
     items = _make_comparison_items(comparison) if comparison else []

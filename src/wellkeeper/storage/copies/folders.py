@@ -13,6 +13,7 @@ from wellkeeper.databases import PAGE_SIZE, is_sealed_page, read_header
 from wellkeeper.domain.backup import AGE, PLAIN, SEALED, UPGRADE, Backup, BackupName, parse_name
 from wellkeeper.domain.rotation import choose_kept
 from wellkeeper.errors import LedgerUnusable, Refused, quote
+from wellkeeper.homes import Home, Server
 from wellkeeper.storage import file
 from wellkeeper.storage.copies import encryption
 from wellkeeper.storage.copies.encryption import EncryptionKey
@@ -20,10 +21,21 @@ from wellkeeper.storage.copies.encryption import EncryptionKey
 _HEAD_SIZE = max(PAGE_SIZE, encryption.HEAD_SIZE)
 
 
-def find_folder(ledger: Path, parent: Path | None) -> Path:
-    """The folder of a ledger's backups: `ledger.db.backups` beside it, or in `parent`."""
+def find_folder(ledger: Home, parent: Path | None) -> Path:
+    """The folder of a ledger's backups: `ledger.db.backups` beside it, or in `parent`.
+
+    Of a ledger on a server it is in `parent`, or in your data folder.
+    """
+    if isinstance(ledger, Server):
+        return (parent or _find_data_folder()) / f"{ledger.name}.backups"
     real_path = ledger.resolve()
     return (parent or real_path.parent) / f"{real_path.name}.backups"
+
+
+def _find_data_folder() -> Path:
+    from platformdirs import user_data_path  # as the settings find the usual ledger
+
+    return user_data_path("wellkeeper", appauthor=False)
 
 
 def make_folder(folder: Path) -> None:
@@ -32,7 +44,9 @@ def make_folder(folder: Path) -> None:
         hint = 'make a folder of it, or name another by backups = "…" in the settings'
         raise Refused(f"{quote(folder)} is a link: no backup is written there", hint)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)  # not the folder around it: its disk may not be attached
+        if folder.parent == _find_data_folder():
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)  # no other folder around it: its disk may not be attached
     except OSError as error:
         message = f"the folder of backups {quote(folder)} can't be made: {error.strerror}"
         hint = 'is its disk attached? else name another one by backups = "…" in the settings'
@@ -46,11 +60,12 @@ def find_free_path(folder: Path, backup_name: BackupName) -> Path:
     return folder / str(backup_name._replace(turn=max(turns, default=0) + 1))
 
 
-def list_backups(ledger: Path, folder: Path) -> list[Backup]:
+def list_backups(ledger: Home, folder: Path) -> list[Backup]:
     """The backups of a ledger, the newest first, and the copies that earlier versions left beside it."""
     names = [(path, name) for path in _list_files(folder) if (name := parse_name(path.name))]
     names.sort(key=lambda pair: (pair[1].moment, pair[1].turn))
-    copies = [path for path in _list_files(ledger.parent) if path.name.startswith(f"{ledger.name}.before-")]
+    beside = _list_files(ledger.parent) if isinstance(ledger, Path) else []
+    copies = [path for path in beside if path.name.startswith(f"{ledger.name}.before-")]
     backups = []
     for path in (*(path for path, _ in names), *copies):
         with suppress(FileNotFoundError):  # another process, which makes a backup too, drops it at this moment

@@ -1,10 +1,11 @@
 """The tables by which a ledger knows that it is whole, and whom it forgot. See `models` for what all share."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer
+from sqlalchemy import CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
 from wellkeeper.domain.forgotten import TOMBSTONE_SORTS
 from wellkeeper.storage.columns import (
+    NUMBER,
     STRICT,
     limit_to_day,
     limit_to_words,
@@ -19,7 +20,7 @@ class Seal(SQLModel, table=True):
     what no change tells of: the row numbers that are used up, the tombstones, and the `salt` of their digests."""
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"sqlite_strict": True})
-    id: int = Field(default=1, sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: int = Field(default=1, sa_column=Column(NUMBER, primary_key=True, autoincrement=False))
     born: str = make_text_column()
     rest: str = make_text_column()
     salt: str = make_text_column()

@@ -1,0 +1,64 @@
+"""A ledger of a server as a file's, and the other way round: every row, every number that is used up.
+
+So a backup of a team's ledger is a file that any `well` opens, and what only SQLite can do is done to a copy.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from wellkeeper.databases import Connection, defer_links
+from wellkeeper.storage import driver, file
+from wellkeeper.storage.driver import Driver
+
+SCHEMA = Path(__file__).parents[2] / "schema.sql"
+NUMBERS = "sqlite_sequence"  # on a server it is called otherwise: see `dialect`
+
+
+def copy_to_memory(connection: Connection, by: Driver = driver.PLAIN) -> sqlite3.Connection:
+    """A copy of all that a server's ledger holds, as it is in the snapshot of the connection."""
+    copy = file.connect_to_hold(by)
+    copy.execute("PRAGMA foreign_keys = OFF")  # what was a link there is one here
+    copy.executescript(SCHEMA.read_text(encoding="utf-8"))
+    copy.execute("BEGIN")
+    for table in _list_tables(copy):
+        _copy_rows(table, _list_columns(copy, table), connection, copy)
+    copy.execute(f"DELETE FROM {NUMBERS}")
+    _copy_rows(NUMBERS, ["name", "seq"], connection, copy)
+    copy.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
+    copy.execute(f"PRAGMA user_version = {file.FORMAT}")
+    copy.execute("COMMIT")
+    copy.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
+def pour(source: sqlite3.Connection, connection: Connection) -> None:
+    """Let a ledger on a server be what a file's is, within the transaction of the connection."""
+    defer_links(connection)
+    tables = [*_list_tables(source), NUMBERS]
+    for table in tables:
+        connection.execute(f"DELETE FROM {table}")
+    for table in tables:
+        columns = ["name", "seq"] if table == NUMBERS else _list_columns(source, table)
+        _copy_rows(table, columns, source, connection)
+
+
+def _copy_rows(table: str, columns: list[str], source: Connection, target: Connection) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join("?" * len(columns))
+    target.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({places})", source.execute(f"SELECT {names} FROM {table}")
+    )
+
+
+def _list_tables(connection: sqlite3.Connection) -> Iterator[str]:
+    """The tables of a ledger, but for those that SQLite keeps for itself."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
+    yield from (name for (name,) in connection.execute(sql).fetchall())
+
+
+def _list_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    sql = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+    return [name for (name,) in connection.execute(sql, (table,))]

@@ -1,0 +1,100 @@
+"""Transactions on a ledger of a server: one writer after the other, readers each in a snapshot of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wellkeeper.errors import AlreadyThere, LedgerUnusable, NewerLedger, OlderLedger
+from wellkeeper.homes import Server
+from wellkeeper.storage.file import BUSY_MS, FORMAT
+from wellkeeper.storage.server.connection import ServerConnection
+from wellkeeper.storage.server.failures import explain_server_errors
+
+_FORMAT_QUERY = "SELECT format FROM ledger"
+_TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
+_NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
+_BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_FORMAT_QUERY}"
+_BEGIN_WRITING = f"BEGIN; {_FORMAT_QUERY} FOR UPDATE"
+
+
+@contextmanager
+def read_server(server: Server, *, wait_ms: int = BUSY_MS) -> Iterator[ServerConnection]:
+    """A connection inside one snapshot of the ledger, by which nothing can be changed."""
+    with _transact(server, _BEGIN_READING, wait_ms) as connection:
+        yield connection
+
+
+@contextmanager
+def write_server(server: Server) -> Iterator[ServerConnection]:
+    """A connection for the one writer, which must commit: else all is rolled back."""
+    with _transact(server, _BEGIN_WRITING, BUSY_MS) as connection:
+        yield connection
+
+
+def rewrite_server(server: Server) -> None:
+    """Write every table anew, so that none of its pages holds what was taken out. Others wait as long.
+
+    It may not outrun the server's journal and the backups of who keeps it.
+    """
+    with explain_server_errors(server):
+        connection = ServerConnection(server, wait_ms=BUSY_MS)
+        try:
+            for (name,) in connection.execute(_NAMES_QUERY, (server.schema,)).fetchall():
+                connection.execute(f'VACUUM FULL "{name}"')
+        finally:
+            connection.close()
+
+
+@contextmanager
+def make_on_server(server: Server) -> Iterator[ServerConnection]:
+    """A connection within a transaction that has made the schema, still empty. It must be committed.
+
+    Raises `AlreadyThere` if it holds tables already.
+    """
+    with explain_server_errors(server):
+        connection = ServerConnection(server, wait_ms=BUSY_MS)
+        try:
+            connection.execute(f'BEGIN; CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
+            if connection.execute(_TABLES_QUERY, (server.schema,)).fetchone() is not None:
+                raise AlreadyThere(f"there is a ledger at {server} already, or something else")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _transact(server: Server, begin: str, wait_ms: int) -> Iterator[ServerConnection]:
+    with explain_server_errors(server):
+        connection = ServerConnection(server, wait_ms=wait_ms)
+        try:
+            _check_format(connection.execute(begin).fetchone(), server)
+            yield connection
+        finally:
+            connection.close()
+
+
+def begin_writing(connection: ServerConnection, server: Server) -> int:
+    """Begin the transaction of the one writer, of whatever format the ledger is; that format."""
+    return _read_format(connection.execute(_BEGIN_WRITING).fetchone(), server)
+
+
+def _read_format(row: tuple[int] | None, server: Server) -> int:
+    if row is None:
+        raise LedgerUnusable(f"{server} holds no ledger, only its tables", "drop the schema, then `well team init`")
+    return row[0]
+
+
+def _check_format(row: tuple[int] | None, server: Server) -> None:
+    """Raise unless the schema is a ledger of this version's format."""
+    ledger_format = _read_format(row, server)
+    if ledger_format > FORMAT:
+        raise NewerLedger(
+            f"{server} was upgraded by a newer wellkeeper (format {ledger_format}, this one knows {FORMAT})",
+            "upgrade wellkeeper, then try again",
+        )
+    if ledger_format < FORMAT:
+        raise OlderLedger(
+            f"{server} was written by an older wellkeeper (format {ledger_format}, not {FORMAT})",
+            "`well upgrade` brings it up to date, keeping a copy",
+        )

@@ -1,0 +1,94 @@
+"""Ledgers on the server that `scripts/with_postgres.py` started: a pool of schemas, emptied and given out again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness import Well
+from wellkeeper.homes import Server, parse_server
+from wellkeeper.storage.server.connection import ServerConnection
+from wellkeeper.storage.server.session import make_on_server
+from wellkeeper.storage.server.tables import fill, furnish, list_tables
+
+VARIABLE = "WELL_TEST_SERVER"
+
+
+def get_url(schema: str) -> str:
+    """The URL of a schema on the server of the tests."""
+    return f"{os.environ[VARIABLE]}&schema={schema}"
+
+
+class SchemaPool:
+    """Schemas of one process of pytest, each with a ledger that is new whenever it is given out."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._free: list[Server] = []
+        self._count = 0
+
+    @contextmanager
+    def take(self) -> Iterator[Server]:
+        """A server with a new ledger."""
+        if self._free:
+            server = self._free.pop()
+            _renew(server)
+        else:
+            self._count += 1
+            server = parse_server(get_url(f"{self._name}_{self._count}"))
+            with make_on_server(server) as connection:
+                furnish(connection)
+                connection.commit()
+        yield server
+        self._free.append(server)
+
+
+def _renew(server: Server) -> None:
+    """Empty the tables of a ledger, whatever became of them, and begin it anew."""
+    connection = ServerConnection(server, wait_ms=10_000)
+    try:
+        connection.execute(f"BEGIN; TRUNCATE {', '.join(list_tables(connection))}")
+        fill(connection)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+class ServerWell(Well):
+    """`well("give alice intro")` on a ledger of a server. A test that asks for its file is about files."""
+
+    def __init__(self, home: Path, server: Server) -> None:
+        self.home = home
+        self.server = server
+        self.today = Well(home).today
+
+    @property
+    def ledger(self) -> Path:  # type: ignore[override]
+        pytest.skip("it is about the file")
+
+    def put(self, ledger: bytes) -> None:
+        """Fill the empty tables with the rows of a ledger that is there as a file."""
+        source = sqlite3.connect(":memory:")
+        source.deserialize(ledger)
+        with closing(source), closing(ServerConnection(self.server, wait_ms=10_000)) as connection:
+            tables = [name for name in list_tables(connection) if name not in ("ledger", "used_number")]
+            connection.execute("BEGIN; SET CONSTRAINTS ALL DEFERRED")
+            for table in tables:
+                rows = source.execute(f"SELECT * FROM {table}")
+                names = [column[0] for column in rows.description]
+                connection.execute(f"DELETE FROM {table}")
+                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", rows)
+            numbers = source.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+            connection.execute("DELETE FROM used_number")
+            connection.executemany("INSERT INTO used_number VALUES (?, ?)", numbers)
+            connection.commit()
+
+    def __call__(self, command: Any, *, env: Mapping[str, str] | None = None, **named: Any) -> Any:
+        """What the command does, as on a file."""
+        return super().__call__(command, env={"WELL_DB": str(self.server), **(env or {})}, **named)
