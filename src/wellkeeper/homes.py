@@ -18,6 +18,7 @@ OPTIONS = (
     *("schema", "user", "host", "port", "connect_timeout", "passfile", "service"),
     *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "target_session_attrs"),
 )
+_PLACED = ("user", "host", "port", "dbname")  # what stands before the ? of a URL
 _SECRETS = ("password", "sslpassword")
 _SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _SECRET_HINT = "keep it in ~/.pgpass, in a service file, or in PGPASSWORD"
@@ -98,19 +99,19 @@ def _is_local(host: str) -> bool:
     return not host or host.startswith(("/", "@")) or host in _LOCAL_HOSTS
 
 
-def _write_url(options: dict[str, str], schema: str) -> str:
+def _write_url(libpq_options: dict[str, str], schema: str) -> str:
     """A URL in one form, whatever its order was."""
-    user, host, port = (options.get(name, "") for name in ("user", "host", "port"))
+    user, host, port = (libpq_options.get(name, "") for name in ("user", "host", "port"))
     at_user = f"{quote(user, safe='')}@" if user else ""
     place = f"[{host}]" if ":" in host else "" if os.path.isabs(host) else quote(host, safe="")
-    rest = {name: text for name, text in sorted(options.items()) if name not in ("user", "port", "dbname", "host")}
+    rest = {name: text for name, text in sorted(libpq_options.items()) if name not in _PLACED}
     rest |= {"host": host} if os.path.isabs(host) else {}
     if rest.get("sslmode") == _VERIFIED:
         del rest["sslmode"]
     rest |= {} if schema == USUAL_SCHEMA else {"schema": schema}
     query = "&".join(f"{name}={quote(text, safe='/')}" for name, text in rest.items())
     at_port = f":{port}" if port else ""
-    database = quote(options.get("dbname", ""), safe="")
+    database = quote(libpq_options.get("dbname", ""), safe="")
     return f"postgresql://{at_user}{place}{at_port}/{database}{'?' if query else ''}{query}"
 
 

@@ -338,5 +338,5 @@ def test_no_room_for_the_journal_changes_nothing(
 def test_nobody_waits_for_a_pipe_into_which_nobody_writes(ledger: Path, tmp_path: Path) -> None:
     os.mkfifo(path := tmp_path / "backup.db")
 
-    with pytest.raises(Unreadable, match="no regular file"), open_backup(path, EncryptionKey(), ledger=ledger):
+    with pytest.raises(Unreadable, match="no regular file"), open_backup(path, EncryptionKey(), home=ledger):
         pass

@@ -45,33 +45,33 @@ class MadeBackup(NamedTuple):
     dropped: tuple[Path, ...] = ()
 
 
-def find_place(ledger: Home, parent: Path | None, recipients: tuple[str, ...] = ()) -> BackupPlace:
+def find_place(home: Home, parent: Path | None, recipients: tuple[str, ...] = ()) -> BackupPlace:
     """Where the backups of a ledger are: in a folder beside it, or in `parent`. Of a server it is your data folder."""
-    return BackupPlace(folders.find_folder(ledger, parent), recipients)
+    return BackupPlace(folders.find_folder(home, parent), recipients)
 
 
-def list_backups(ledger: Home, backup_place: BackupPlace) -> list[Backup]:
+def list_backups(home: Home, backup_place: BackupPlace) -> list[Backup]:
     """The backups of a ledger, the newest first. Only names and heads of files are read."""
-    return folders.list_backups(ledger, backup_place.folder)
+    return folders.list_backups(home, backup_place.folder)
 
 
 def back_up(
-    ledger: Home, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
+    home: Home, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
 ) -> MadeBackup:
     """Make a backup of the ledger as it is at this moment, and check the whole of it before it counts.
 
     Raises `DamagedLedger` if the ledger isn't sound: then its backups of before stay.
     """
-    with _explain_errors(), _open_original(ledger) as original:
+    with _explain_errors(), _open_original(home) as original:
         key = _choose_key(original, backup_place, backup_options.key)
         if backup_options.path is None:
-            path = _put_into_folder(original, ledger, backup_place, "", key, advance=advance)
+            path = _put_into_folder(original, home, backup_place, "", key, advance=advance)
             backup = folders.describe(path)
             dropped = folders.rotate(backup_place.folder, backup_options.keep, path, automatic=False)
-            return MadeBackup(_add_number(ledger, backup_place, backup), tuple(dropped))
+            return MadeBackup(_add_number(home, backup_place, backup), tuple(dropped))
 
         def check(connection: sqlite3.Connection) -> None:
-            _check_copy(connection, ledger)
+            _check_copy(connection, home)
 
         with folders.make_copy(original, backup_options.path, key, check, advance) as copy:
             (file.replace if backup_options.force else file.place)(copy, backup_options.path)
@@ -79,20 +79,20 @@ def back_up(
 
 
 @contextmanager
-def _open_original(ledger: Home) -> Iterator[sqlite3.Connection]:
+def _open_original(home: Home) -> Iterator[sqlite3.Connection]:
     """What is copied: the file in a snapshot, or a copy in memory of what a server holds."""
-    if isinstance(ledger, Server):
+    if isinstance(home, Server):
         from wellkeeper.doors.copying import open_copy  # only who has a server waits for it
 
-        with open_copy(ledger) as copy:
+        with open_copy(home) as copy:
             yield copy
     else:
-        with closing(file.connect_to_back_up(ledger)) as original:
+        with closing(file.connect_to_back_up(home)) as original:
             yield original
 
 
 def backup_before(
-    ledger: Home, reason: str, backup_place: BackupPlace | None = None, *, is_sound: bool = True
+    home: Home, reason: str, backup_place: BackupPlace | None = None, *, is_sound: bool = True
 ) -> Path | None:
     """Keep the ledger as it is, before something is done to it: the path of the backup; None if there is no ledger.
 
@@ -101,19 +101,19 @@ def backup_before(
     the write begins. Raises `LedgerUnusable` if no backup can be made, and `Refused` in a hook: then do nothing.
     """
     refuse_inside_hook()
-    if isinstance(ledger, Path) and not os.path.lexists(ledger):
+    if isinstance(home, Path) and not os.path.lexists(home):
         return None
-    backup_place = backup_place or find_place(ledger, None)
+    backup_place = backup_place or find_place(home, None)
     with _explain_errors():
         try:
-            with _open_original(ledger) as original:
+            with _open_original(home) as original:
                 key = _choose_key(original, backup_place)
-                path = _put_into_folder(original, ledger, backup_place, reason, key, is_sound=is_sound)
+                path = _put_into_folder(original, home, backup_place, reason, key, is_sound=is_sound)
         except DamagedLedger:
             # A folder has no octets, and those of a pipe may never come.
-            if is_sound or isinstance(ledger, Server) or not ledger.is_file():
+            if is_sound or isinstance(home, Server) or not home.is_file():
                 raise
-            return keep_octets(ledger.read_bytes(), backup_place, DAMAGED)
+            return keep_octets(home.read_bytes(), backup_place, DAMAGED)
     folders.rotate(backup_place.folder, USUAL_KEEP, path, automatic=True)
     return path
 
@@ -128,7 +128,7 @@ def keep_octets(content: bytes, backup_place: BackupPlace, reason: str) -> Path:
 
 def _put_into_folder(
     original: sqlite3.Connection,
-    ledger: Home,
+    home: Home,
     backup_place: BackupPlace,
     reason: str,
     key: EncryptionKey | None,
@@ -142,7 +142,7 @@ def _put_into_folder(
 
     def check(connection: sqlite3.Connection) -> None:
         if is_sound:
-            _check_copy(connection, ledger, is_quick=bool(reason))
+            _check_copy(connection, home, is_quick=bool(reason))
 
     name = BackupName(datetime.now(UTC), 1, reason, key is not None)
     with folders.make_copy(
@@ -151,10 +151,10 @@ def _put_into_folder(
         return folders.place(copy, backup_place.folder, name)
 
 
-def _check_copy(connection: sqlite3.Connection, ledger: Home, *, is_quick: bool = False) -> None:
+def _check_copy(connection: sqlite3.Connection, home: Home, *, is_quick: bool = False) -> None:
     """Raise `DamagedLedger` if a copy isn't sound. Of an older format, only what SQLite knows is checked."""
     reader = SqlReader(connection)
-    path = ledger if isinstance(ledger, Path) else Path(ledger.schema)  # only errors of SQLite speak of it
+    path = home if isinstance(home, Path) else Path(home.schema)  # only errors of SQLite speak of it
     with file.explain_errors(path):
         if is_quick or file.read_format(connection, path) != file.FORMAT:
             problems = list_page_problems(reader, whole=not is_quick)
@@ -162,18 +162,18 @@ def _check_copy(connection: sqlite3.Connection, ledger: Home, *, is_quick: bool 
             problems = list_problems(reader)
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise DamagedLedger(f"{ledger} isn't sound, so no backup was made: {problems[0]}{more}", _UNSOUND_HINT)
+        raise DamagedLedger(f"{home} isn't sound, so no backup was made: {problems[0]}{more}", _UNSOUND_HINT)
 
 
-def _add_number(ledger: Home, backup_place: BackupPlace, backup: Backup) -> Backup:
+def _add_number(home: Home, backup_place: BackupPlace, backup: Backup) -> Backup:
     """A backup in the folder, with its number; 0 if another process dropped it since, for a newer one."""
-    return next((other for other in list_backups(ledger, backup_place) if other.path == backup.path), backup)
+    return next((other for other in list_backups(home, backup_place) if other.path == backup.path), backup)
 
 
-def check_takes_encryption(ledger: Home) -> None:
+def check_takes_encryption(home: Home) -> None:
     """Raise `Refused` if the ledger is sealed: so is its backup."""
-    if isinstance(ledger, Path) and driver.is_sealed(ledger):
-        message = f"the ledger at {ledger} is sealed, and so is its backup: nothing else encrypts it"
+    if isinstance(home, Path) and driver.is_sealed(home):
+        message = f"the ledger at {home} is sealed, and so is its backup: nothing else encrypts it"
         raise Refused(message, "leave the encryption out; `well rekey` seals the ledger by another key")
 
 

@@ -31,22 +31,22 @@ def open_copy(home: Home) -> Iterator[sqlite3.Connection]:
             yield original
 
 
-def copy(source: Home, target: Home) -> None:
+def copy(from_home: Home, to_home: Home) -> None:
     """Copy a ledger, every row of it, to where there is none. It is checked before.
 
     Raises `AlreadyThere` if anything is there already, `DamagedLedger` if the ledger isn't sound.
     """
-    with open_copy(source) as original:
+    with open_copy(from_home) as original:
         if problems := list_problems(SqlReader(original)):
-            message = f"{source} isn't sound, so it wasn't copied: {problems[0]}"
+            message = f"{from_home} isn't sound, so it wasn't copied: {problems[0]}"
             raise DamagedLedger(message, "`well check` lists what is wrong")
-        if isinstance(target, Server):
-            with make_on_server(target) as connection:
+        if isinstance(to_home, Server):
+            with make_on_server(to_home) as connection:
                 furnish(connection)
                 pour(original, connection)
                 connection.commit()
         else:
-            _put(original, target)
+            _put(original, to_home)
 
 
 def _put(original: sqlite3.Connection, path: Path) -> None:

@@ -65,13 +65,13 @@ class HeldBackup(NamedTuple):
 
 @contextmanager
 def open_backup(
-    path: Path, key: EncryptionKey, advance: Advance | None = None, *, ledger: Home | None = None
+    path: Path, key: EncryptionKey, advance: Advance | None = None, *, home: Home | None = None
 ) -> Iterator[HeldBackup]:
     """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does.
 
-    If it is sealed, `key` opens it, else what opens the `ledger`, else the key that is found for it.
+    If it is sealed, `key` opens it, else what opens the ledger, else the key that is found for it.
     """
-    by = _choose_driver(path, key, ledger)
+    by = _choose_driver(path, key, home)
     with closing(file.connect_to_hold(by)) as held:
         with _explain_errors(path):
             _load(path, held, key, advance)
@@ -91,13 +91,13 @@ def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Adv
         file.copy_pages(original, held, advance)
 
 
-def _choose_driver(path: Path, key: EncryptionKey, ledger: Home | None) -> Driver:
+def _choose_driver(path: Path, key: EncryptionKey, home: Home | None) -> Driver:
     """What opens a backup."""
     if needs_key(path) or not is_sealed(path):
         return driver.PLAIN
     if key.seal:
         return Driver(key.seal)
-    if isinstance(ledger, Path) and driver.is_sealed(ledger) and file.opens(path, by := driver.choose(ledger)):
+    if isinstance(home, Path) and driver.is_sealed(home) and file.opens(path, by := driver.choose(home)):
         return by
     return driver.choose(path)
 
@@ -168,16 +168,16 @@ def _explain_errors(path: Path) -> Iterator[None]:
 # -- the present ledger --------------------------------------------------------------------------
 
 
-def examine(ledger: Home, held_backup: HeldBackup) -> Present:
+def examine(home: Home, held_backup: HeldBackup) -> Present:
     """The present ledger beside a backup. Raises `Refused` if it is the file of another program."""
-    if isinstance(ledger, Server):
+    if isinstance(home, Server):
         from wellkeeper.doors.server_restoring import examine_server  # only who has a server waits for it
 
-        return examine_server(ledger, held_backup.connection)
+        return examine_server(home, held_backup.connection)
     backup_contents = load_contents(SqlReader(held_backup.connection))
-    seal = _compare_seals(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection))
+    seal = _compare_seals(held_backup.connection, _choose_ledger_driver(home, held_backup.connection))
     try:
-        with closing(file.connect_to_read(ledger)) as connection, file.explain_errors(ledger):
+        with closing(file.connect_to_read(home)) as connection, file.explain_errors(home):
             reader = SqlReader(connection)
             contents, people = load_contents(reader), load_sound_people(reader)
     except NoLedger:
@@ -188,7 +188,7 @@ def examine(ledger: Home, held_backup: HeldBackup) -> Present:
         hint = "if the key is right, the file is damaged: move it away, then restore"
         raise SealedLedger(error.message, hint) from None
     except DamagedLedger:
-        _refuse_other_program(ledger)
+        _refuse_other_program(home)
         return Present(UNREADABLE, seal=seal)
     backup_people = load_people(SqlReader(held_backup.connection))
     comeback = compare_forgotten(people, backup_people, backup_contents.contacts)
@@ -207,7 +207,7 @@ def _refuse_other_program(ledger: Path) -> None:
 
 
 def put_back(
-    ledger: Home, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
+    home: Home, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none.
 
@@ -215,11 +215,11 @@ def put_back(
     write does.
     """
     refuse_inside_hook()
-    if isinstance(ledger, Server):
+    if isinstance(home, Server):
         from wellkeeper.doors.server_restoring import put_back_on_server  # as above
 
-        return put_back_on_server(ledger, held_backup.connection, backup_place)
-    is_usable = os.path.lexists(ledger) and restore.is_usable(ledger)
+        return put_back_on_server(home, held_backup.connection, backup_place)
+    is_usable = os.path.lexists(home) and restore.is_usable(home)
 
     def keep(content: bytes) -> Path:
         is_whole = is_usable if is_sealed_page(content[:PAGE_SIZE]) else _is_readable(content)
@@ -227,19 +227,19 @@ def put_back(
 
     def move(leftover: Path) -> None:
         kept_path = keep_octets(leftover.read_bytes(), backup_place, DAMAGED)
-        os.replace(kept_path, kept_path.with_name(kept_path.name + leftover.name.removeprefix(ledger.resolve().name)))
+        os.replace(kept_path, kept_path.with_name(kept_path.name + leftover.name.removeprefix(home.resolve().name)))
         leftover.unlink()
 
     os.umask(0o077)
     if is_usable:
-        _keep_forgotten(ledger, held_backup.connection)
-    with convert(held_backup.connection, _choose_ledger_driver(ledger, held_backup.connection)) as held:
-        if not os.path.lexists(ledger):
-            restore.put_new(ledger, held, move)
+        _keep_forgotten(home, held_backup.connection)
+    with convert(held_backup.connection, _choose_ledger_driver(home, held_backup.connection)) as held:
+        if not os.path.lexists(home):
+            restore.put_new(home, held, move)
             return None
         if is_usable:
-            return restore.overwrite(ledger, held, keep, advance)
-        return restore.replace_damaged(ledger, held, keep, move)
+            return restore.overwrite(home, held, keep, advance)
+        return restore.replace_damaged(home, held, keep, move)
 
 
 def _keep_forgotten(ledger: Path, held: sqlite3.Connection) -> None:

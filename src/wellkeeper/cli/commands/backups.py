@@ -172,7 +172,7 @@ def restore(
     seal_key = _read_seal_key(path, key_file, key_command)
     key = seal_key or _read_opening_key(path, passphrase_file, passphrase_command, identity)
     call = get_call()
-    with restoring.open_backup(path, key, ledger=ledger) as held_backup:
+    with restoring.open_backup(path, key, home=ledger) as held_backup:
         present = restoring.examine(ledger, held_backup)
         page = pages.backups.build_restore(path, ledger, present, None, is_done=False)
         if call.dry_run:

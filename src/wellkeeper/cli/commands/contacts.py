@@ -218,9 +218,6 @@ def edit(
     well edit alice --tier B --tag board --org "Acme Ltd"
     well edit alice bob --tag 2026 --owner you
     """
-    parsed_birthday = (
-        None if birthday is None else birthdays.parse(birthday) if birthday else services.contacts.NO_BIRTHDAY
-    )
     details = services.contacts.Details(
         name=name,
         nickname=nickname,
@@ -231,7 +228,7 @@ def edit(
         title=title,
         attitude=attitude,
         style=style,
-        birthday=parsed_birthday,
+        birthday=_parse_birthday(birthday),
         note=note,
         do_not_ask=do_not_ask,
         owner=owner,
@@ -244,6 +241,13 @@ def edit(
         not_tags=tuple(no_tag or ()),
     )
     _edit_or_ask(read_refs(who), details, bring_back=bring_back)
+
+
+def _parse_birthday(word: str | None) -> Any:
+    """The birthday that was said; an empty word forgets it."""
+    if not word:
+        return None if word is None else services.contacts.NO_BIRTHDAY
+    return birthdays.parse(word)
 
 
 def _edit_or_ask(refs: Sequence[str], details: services.contacts.Details, *, bring_back: bool) -> None:

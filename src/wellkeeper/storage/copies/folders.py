@@ -21,14 +21,14 @@ from wellkeeper.storage.copies.encryption import EncryptionKey
 _HEAD_SIZE = max(PAGE_SIZE, encryption.HEAD_SIZE)
 
 
-def find_folder(ledger: Home, parent: Path | None) -> Path:
+def find_folder(home: Home, parent: Path | None) -> Path:
     """The folder of a ledger's backups: `ledger.db.backups` beside it, or in `parent`.
 
     Of a ledger on a server it is in `parent`, or in your data folder.
     """
-    if isinstance(ledger, Server):
-        return (parent or _find_data_folder()) / f"{ledger.name}.backups"
-    real_path = ledger.resolve()
+    if isinstance(home, Server):
+        return (parent or _find_data_folder()) / f"{home.name}.backups"
+    real_path = home.resolve()
     return (parent or real_path.parent) / f"{real_path.name}.backups"
 
 
@@ -60,12 +60,12 @@ def find_free_path(folder: Path, backup_name: BackupName) -> Path:
     return folder / str(backup_name._replace(turn=max(turns, default=0) + 1))
 
 
-def list_backups(ledger: Home, folder: Path) -> list[Backup]:
+def list_backups(home: Home, folder: Path) -> list[Backup]:
     """The backups of a ledger, the newest first, and the copies that earlier versions left beside it."""
     names = [(path, name) for path in _list_files(folder) if (name := parse_name(path.name))]
     names.sort(key=lambda pair: (pair[1].moment, pair[1].turn))
-    beside = _list_files(ledger.parent) if isinstance(ledger, Path) else []
-    copies = [path for path in beside if path.name.startswith(f"{ledger.name}.before-")]
+    beside = _list_files(home.parent) if isinstance(home, Path) else []
+    copies = [path for path in beside if path.name.startswith(f"{home.name}.before-")]
     backups = []
     for path in (*(path for path, _ in names), *copies):
         with suppress(FileNotFoundError):  # another process, which makes a backup too, drops it at this moment

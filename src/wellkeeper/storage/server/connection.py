@@ -36,8 +36,8 @@ def load_psycopg() -> ModuleType:
 class ServerCursor:
     """The rows of one answer, all of which have arrived."""
 
-    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        self._rows = rows
+    def __init__(self, answer_rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = answer_rows
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         return self._rows
@@ -73,14 +73,14 @@ class ServerConnection:
         )
         self.numbers = ServerNumbers(self.raw)
 
-    def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> ServerCursor:
+    def execute(self, sql: str, bound_values: Mapping[str, Any] | Sequence[Any] = ()) -> ServerCursor:
         """The rows of the last statement of `sql`."""
         statement = translate(sql)
         if "used_number" in statement or statement.startswith("SAVEPOINT"):
             self.numbers.write()
         elif statement.startswith("ROLLBACK TO"):
             self.numbers.forget()
-        cursor = self.raw.execute(statement, values)
+        cursor = self.raw.execute(statement, bound_values)
         while cursor.nextset():
             pass
         return ServerCursor(iter(cursor.fetchall() if cursor.description else ()))
@@ -116,7 +116,7 @@ def _make_cursor_class() -> Any:
 def _make_adapters() -> Any:
     """How values come and go: flags are numbers, and the sum of whole numbers is one."""
     psycopg = load_psycopg()
-    from psycopg.adapt import AdaptersMap, Dumper, Loader
+    from psycopg.adapt import AdaptersMap, Dumper, Loader  # as it
 
     class FlagDumper(Dumper):
         def dump(self, obj: Any) -> bytes:

@@ -34,22 +34,22 @@ def copy_to_memory(connection: Connection, by: Driver = driver.PLAIN) -> sqlite3
     return copy
 
 
-def pour(source: sqlite3.Connection, connection: Connection) -> None:
+def pour(original: sqlite3.Connection, connection: Connection) -> None:
     """Let a ledger on a server be what a file's is, within the transaction of the connection."""
     defer_links(connection)
-    tables = [*_list_tables(source), NUMBERS]
+    tables = [*_list_tables(original), NUMBERS]
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
     for table in tables:
-        columns = ["name", "seq"] if table == NUMBERS else _list_columns(source, table)
-        _copy_rows(table, columns, source, connection)
+        columns = ["name", "seq"] if table == NUMBERS else _list_columns(original, table)
+        _copy_rows(table, columns, original, connection)
 
 
-def _copy_rows(table: str, columns: list[str], source: Connection, target: Connection) -> None:
+def _copy_rows(table: str, columns: list[str], from_connection: Connection, to_connection: Connection) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
-    target.executemany(
-        f"INSERT INTO {table} ({names}) VALUES ({places})", source.execute(f"SELECT {names} FROM {table}")
+    to_connection.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({places})", from_connection.execute(f"SELECT {names} FROM {table}")
     )
 
 

@@ -30,11 +30,11 @@ def translate(sql: str) -> str:
     return _PART.sub(_translate_part, sql)
 
 
-def _translate_part(part: re.Match[str]) -> str:
-    if name := part["name"]:
+def _translate_part(match: re.Match[str]) -> str:
+    if name := match["name"]:
         return f"%({name})s"
-    if part["place"]:
+    if match["place"]:
         return "%s"
-    if part["plus"]:
+    if match["plus"]:
         return ""
-    return (part["literal"] or part["percent"]).replace("%", "%%")
+    return (match["literal"] or match["percent"]).replace("%", "%%")

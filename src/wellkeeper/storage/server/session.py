@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from wellkeeper.databases import Connection
 from wellkeeper.errors import AlreadyThere, LedgerUnusable, NewerLedger, OlderLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.file import BUSY_MS, FORMAT
@@ -74,20 +75,20 @@ def _transact(server: Server, begin: str, wait_ms: int) -> Iterator[ServerConnec
             connection.close()
 
 
-def begin_writing(connection: ServerConnection, server: Server) -> int:
+def begin_writing(connection: Connection, server: Server) -> int:
     """Begin the transaction of the one writer, of whatever format the ledger is; that format."""
     return _read_format(connection.execute(_BEGIN_WRITING).fetchone(), server)
 
 
-def _read_format(row: tuple[int] | None, server: Server) -> int:
-    if row is None:
+def _read_format(format_row: tuple[int] | None, server: Server) -> int:
+    if format_row is None:
         raise LedgerUnusable(f"{server} holds no ledger, only its tables", "drop the schema, then `well team init`")
-    return row[0]
+    return format_row[0]
 
 
-def _check_format(row: tuple[int] | None, server: Server) -> None:
+def _check_format(format_row: tuple[int] | None, server: Server) -> None:
     """Raise unless the schema is a ledger of this version's format."""
-    ledger_format = _read_format(row, server)
+    ledger_format = _read_format(format_row, server)
     if ledger_format > FORMAT:
         raise NewerLedger(
             f"{server} was upgraded by a newer wellkeeper (format {ledger_format}, this one knows {FORMAT})",

@@ -40,7 +40,7 @@ def upgrade_server(server: Server, settle: Callable[[Connection], None]) -> str 
     return kept_schema
 
 
-def _keep_copy(connection: ServerConnection, server: Server, ledger_format: int) -> str:
+def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> str:
     """Copy every table into a schema of its own; its name."""
     name = f"{server.schema[:40]}_format_{ledger_format}"
     connection.execute(f'CREATE SCHEMA "{name}"')
