@@ -34,8 +34,8 @@ def choose_user() -> str | None:
     """Whom the server belongs to, if that can't be whoever runs this."""
     if os.getuid():
         return None
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    return next(name for name in UNPRIVILEGED if name in known)
+    account_names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in UNPRIVILEGED if name in account_names)
 
 
 @contextmanager
