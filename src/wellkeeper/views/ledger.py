@@ -95,9 +95,9 @@ def list_remarks(reader: Reader, today: date) -> list[str]:
     return list(later.describe_later(reader, today))
 
 
-def find_sqlite_version(reader: Reader, _today: date) -> str:
-    """The version of the SQLite by which the ledger is read: a sealed one has its own."""
-    return health.find_engine(reader)[0]
+def find_engine_version(reader: Reader, _today: date) -> dict[str, str]:
+    """The version of what keeps the ledger, by its name: of SQLite, a sealed one's own, or of the server."""
+    return {"postgresql" if reader.is_on_server else "sqlite": health.find_engine(reader)[0]}
 
 
 def list_facts(reader: Reader, _today: date) -> list[Fact]:

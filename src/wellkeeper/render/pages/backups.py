@@ -22,6 +22,7 @@ from wellkeeper.domain.backup import (
     Surplus,
 )
 from wellkeeper.domain.words.saying import format_moment
+from wellkeeper.homes import Server
 from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count
 
 _MOST_HANDLES = 5
@@ -78,6 +79,9 @@ def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None, no
     return Page(items, _KEYS, "name", people=people, empty=empty, extra={"folder": str(folder)})
 
 
+SERVER_TALK = "it is a ledger in a file, which needs no server; pg_dump, the server's own way, is there, too"
+
+
 def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool) -> Page:
     """The backup that was made, and what was dropped for it."""
     secrecy = {AGE: ", encrypted", SEALED: ", sealed"}.get(backup.kept_as, "")
@@ -103,7 +107,8 @@ def build_upgrade(ledger: object, ledger_format: int, kept: object) -> Page:
         "backup": str(kept) if kept else None,
     }
     sentence = f"upgraded {ledger}; the old one is {kept}" if kept else f"{ledger} is up to date"
-    return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)])
+    talk = ["`well team grants` prints what lets others use new tables"] if kept and isinstance(ledger, Server) else []
+    return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)], talk=talk)
 
 
 COMPARISON_COLUMNS = (
