@@ -19,7 +19,7 @@ OPTIONS = (
     *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "target_session_attrs"),
 )
 _SECRETS = ("password", "sslpassword")
-_SCHEMA_NAME = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")  # pg_ is the server's own
+_SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _SECRET_HINT = "keep it in ~/.pgpass, in a service file, or in PGPASSWORD"
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _VERIFIED = "verify-full"

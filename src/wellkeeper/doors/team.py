@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from wellkeeper.domain.team import Grant
+from wellkeeper.doors.books import seal
 from wellkeeper.homes import Server
+from wellkeeper.storage.rows import Writer
 from wellkeeper.storage.server.grants import list_grants
 from wellkeeper.storage.server.session import make_on_server
 from wellkeeper.storage.server.tables import furnish
@@ -17,6 +19,7 @@ def make(server: Server, *, dry_run: bool) -> list[Grant]:
     grants = list_grants(server)
     with make_on_server(server) as connection:
         furnish(connection)
+        seal(Writer(connection))  # as the first action does in a file
         if not dry_run:
             connection.commit()
     return grants
