@@ -107,9 +107,7 @@ def test_the_page_leads_to_a_team_at_work(team: Team) -> None:
     assert team.must_run("emil", "well balance --ids").lines == ["cleo"]
     refused = team.run("emil", "well give cleo meal")
     assert (refused.code, PASSWORD in refused.err) == (6, False)
-    assert team.run("ann", "well undo 1").err.startswith(
-        "error: Bea's action 2 (gave cleo meal (+2)) builds on action 1"
-    )
+    assert "Bea's action 2 (gave cleo meal (+2)) builds on action 1" in team.run("ann", "well undo 1").err
 
     team.run_server(list_blocks("server")[2])
     team.must_run("ann", list_blocks("ann")[1])

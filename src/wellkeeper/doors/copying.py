@@ -41,52 +41,52 @@ def open_copy(home: Home, draw: Drawing = draw_nothing) -> Iterator[sqlite3.Conn
             yield original
 
 
-def copy(source: Home, target: Home, draw: Drawing = draw_nothing, *, dry_run: bool = False) -> dict[str, int]:
+def copy(home: Home, new_home: Home, draw: Drawing = draw_nothing, *, dry_run: bool = False) -> dict[str, int]:
     """Copy a ledger, every row of it, to where there is none; it is checked before. How many rows each table has.
 
     In a dry run all is done but the writing. Raises `AlreadyThere` if anything is there already, `DamagedLedger` if the
     ledger isn't sound.
     """
-    _refuse_what_is_there(target)
-    with open_copy(source, draw) as original:
-        _check(SqlReader(original), source, draw)
+    _refuse_what_is_there(new_home)
+    with open_copy(home, draw) as original:
+        _check(SqlReader(original), home, draw)
         rows = count_rows(SqlReader(original))
         if not dry_run:
             with draw("copying", sum(rows.values())) as advance:
-                _write(original, target, advance)
+                _write(original, new_home, advance)
     return rows
 
 
-def _refuse_what_is_there(target: Home) -> None:
+def _refuse_what_is_there(new_home: Home) -> None:
     """Raise before anything is read that may take long: `AlreadyThere`, or what keeps a server from taking it."""
-    if isinstance(target, Server):
-        with make_on_server(target):
+    if isinstance(new_home, Server):
+        with make_on_server(new_home):
             pass  # nothing is committed
-    elif os.path.lexists(target):
-        raise _make_taken_error(target)
+    elif os.path.lexists(new_home):
+        raise _make_taken_error(new_home)
 
 
 def _make_taken_error(path: Path) -> AlreadyThere:
     return AlreadyThere(f"{path} is there already", "name another file: a copy replaces nothing")
 
 
-def _check(reader: SqlReader, source: Home, draw: Drawing) -> None:
+def _check(reader: SqlReader, home: Home, draw: Drawing) -> None:
     with draw("checking", count_steps(reader)) as advance:
         problems = list_problems(reader, advance)
     if problems:
         raise DamagedLedger(
-            f"{source} isn't sound, so it wasn't copied: {problems[0]}", "`well check` lists what is wrong"
+            f"{home} isn't sound, so it wasn't copied: {problems[0]}", "`well check` lists what is wrong"
         )
 
 
-def _write(original: sqlite3.Connection, target: Home, advance: Advance) -> None:
-    if isinstance(target, Server):
-        with make_on_server(target) as connection:
+def _write(original: sqlite3.Connection, new_home: Home, advance: Advance) -> None:
+    if isinstance(new_home, Server):
+        with make_on_server(new_home) as connection:
             furnish(connection)
             pour(original, connection, advance)
             connection.commit()
     else:
-        _put(original, target, advance)
+        _put(original, new_home, advance)
 
 
 def _put(original: sqlite3.Connection, path: Path, advance: Advance) -> None:

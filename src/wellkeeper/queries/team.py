@@ -15,12 +15,12 @@ def list_colleagues(reader: Reader) -> list[Colleague]:
     colleagues: dict[str, Colleague] = {}
     written = "SELECT actor, COUNT(*), MAX(at) FROM action GROUP BY actor ORDER BY MAX(at), actor"
     for name, count, last in reader.rows(written):
-        known = colleagues.get(make_key(name), Colleague(name))
-        colleagues[make_key(name)] = known._replace(name=name, actions=known.actions + count, last=last)
+        colleague = colleagues.get(make_key(name), Colleague(name))
+        colleagues[make_key(name)] = colleague._replace(name=name, actions=colleague.actions + count, last=last)
     owned = "SELECT owner, COUNT(*) FROM contact WHERE owner <> '' AND archived = 0 GROUP BY owner ORDER BY owner"
     for name, count in reader.rows(owned):
-        known = colleagues.get(make_key(name), Colleague(name))
-        colleagues[make_key(name)] = known._replace(contacts=known.contacts + count)
+        colleague = colleagues.get(make_key(name), Colleague(name))
+        colleagues[make_key(name)] = colleague._replace(contacts=colleague.contacts + count)
     return [colleagues[key] for key in sorted(colleagues, key=lambda key: (not key, key))]
 
 

@@ -58,7 +58,7 @@ def let_in(well: Well, server: Server, name: str, role: str) -> Colleague:
 
 
 @pytest.fixture
-def shared(files: Well, server: Server) -> Server:
+def team(files: Well, server: Server) -> Server:
     """A new ledger of a team, whose roles have their rights by what `team init` printed."""
     administer(server, files(["team", "init", str(server)]).out)
     return server
@@ -143,8 +143,8 @@ def test_what_fits_no_team_is_told(files: Well, line: str, code: int, words: str
 # -- the roles --------------------------------------------------------------------------------------
 
 
-def test_a_member_writes_whatever_a_command_writes(files: Well, shared: Server) -> None:
-    kim = let_in(files, shared, "kim", "members")
+def test_a_member_writes_whatever_a_command_writes(files: Well, team: Server) -> None:
+    kim = let_in(files, team, "kim", "members")
     MONTH.write_files(files.home)
     for line in (
         "import people.vcf",
@@ -164,8 +164,8 @@ def test_a_member_writes_whatever_a_command_writes(files: Well, shared: Server) 
         assert result.code == 0, f"{line}: {result.err}"
 
 
-def test_a_reader_reads_and_is_told_why_nothing_is_written(files: Well, shared: Server) -> None:
-    kim, lee = let_in(files, shared, "kim", "members"), let_in(files, shared, "lee", "readers")
+def test_a_reader_reads_and_is_told_why_nothing_is_written(files: Well, team: Server) -> None:
+    kim, lee = let_in(files, team, "kim", "members"), let_in(files, team, "lee", "readers")
     kim("add Bob")
     kim("give bob meal")
 
@@ -178,8 +178,8 @@ def test_a_reader_reads_and_is_told_why_nothing_is_written(files: Well, shared: 
     assert lee("balance bob --json").json["items"][0]["balance"] == 2
 
 
-def test_a_reader_can_neither_undo_nor_forget_nor_restore(files: Well, shared: Server) -> None:
-    kim, lee = let_in(files, shared, "kim", "members"), let_in(files, shared, "lee", "readers")
+def test_a_reader_can_neither_undo_nor_forget_nor_restore(files: Well, team: Server) -> None:
+    kim, lee = let_in(files, team, "kim", "members"), let_in(files, team, "lee", "readers")
     kim("add Bob")
     kim("backup kept.db")
 
@@ -190,10 +190,10 @@ def test_a_reader_can_neither_undo_nor_forget_nor_restore(files: Well, shared: S
     assert kim("contacts --ids").lines == ["bob"]
 
 
-def test_who_is_not_let_in_is_told_of_no_row(files: Well, shared: Server) -> None:
-    let_in(files, shared, "kim", "members")("add Bob")
-    stranger = Colleague(files, shared, "mallory")
-    administer(shared, f'CREATE ROLE "{stranger.user}" LOGIN')
+def test_who_is_not_let_in_is_told_of_no_row(files: Well, team: Server) -> None:
+    let_in(files, team, "kim", "members")("add Bob")
+    stranger = Colleague(files, team, "mallory")
+    administer(team, f'CREATE ROLE "{stranger.user}" LOGIN')
 
     result = stranger("contacts")
 
@@ -201,12 +201,12 @@ def test_who_is_not_let_in_is_told_of_no_row(files: Well, shared: Server) -> Non
     assert "who made it must let you in" in result.err
 
 
-def test_what_a_member_forgets_is_told_to_be_in_the_tables_still(files: Well, shared: Server) -> None:
-    kim = let_in(files, shared, "kim", "members")
+def test_what_a_member_forgets_is_told_to_be_in_the_tables_still(files: Well, team: Server) -> None:
+    kim = let_in(files, team, "kim", "members")
     kim("add Bob")
     kim("add Cleo")
 
-    told, owner = kim("forget bob --yes"), files(["--db", str(shared), "forget", "cleo", "--yes", "--json"])
+    told, owner = kim("forget bob --yes"), files(["--db", str(team), "forget", "cleo", "--yes", "--json"])
 
     assert "the server lets only who made the tables write them anew" in told.err
     assert "the journal (WAL)" in told.err
@@ -235,8 +235,8 @@ def test_colleagues_stand_by_name(files: Well) -> None:
     assert answer["shared_contacts"] == 2
 
 
-def test_a_new_ledger_has_no_colleagues_yet(files: Well, shared: Server) -> None:
-    assert files(["--db", str(shared), "team"]).out == "Nobody has written anything yet.\n"
+def test_a_new_ledger_has_no_colleagues_yet(files: Well, team: Server) -> None:
+    assert files(["--db", str(team), "team"]).out == "Nobody has written anything yet.\n"
     assert files("team").code == 6
 
 
@@ -253,8 +253,8 @@ def test_whom_a_file_does_not_know_by_name_stands_last(files: Well) -> None:
 # -- colleagues -----------------------------------------------------------------------------------
 
 
-def test_what_a_colleague_built_upon_is_not_taken_back(files: Well, shared: Server) -> None:
-    kim, lee = let_in(files, shared, "kim", "members"), let_in(files, shared, "lee", "members")
+def test_what_a_colleague_built_upon_is_not_taken_back(files: Well, team: Server) -> None:
+    kim, lee = let_in(files, team, "kim", "members"), let_in(files, team, "lee", "members")
     kim("add Bob")
     lee("give bob meal")
 
@@ -268,8 +268,8 @@ def test_what_a_colleague_built_upon_is_not_taken_back(files: Well, shared: Serv
     assert kim("contacts --ids").lines == []
 
 
-def test_a_ledger_of_a_file_comes_in_on_a_server_and_goes_again(files: Well, shared: Server) -> None:
-    kim = let_in(files, shared, "kim", "members")
+def test_a_ledger_of_a_file_comes_in_on_a_server_and_goes_again(files: Well, team: Server) -> None:
+    kim = let_in(files, team, "kim", "members")
     kim("add Bob")
     files("add Cleo")
     files("give cleo meal")

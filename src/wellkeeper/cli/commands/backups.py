@@ -23,7 +23,6 @@ from wellkeeper.doors import backups as door
 from wellkeeper.doors import restoring
 from wellkeeper.doors.reading import read_now
 from wellkeeper.errors import Refused, UnknownNumber, WrongUsage, quote
-from wellkeeper.homes import Server
 from wellkeeper.render import pages
 from wellkeeper.storage.copies.encryption import EncryptionKey
 
@@ -106,8 +105,7 @@ def backup(
         except FileExistsError:
             raise Refused(f"{quote(file)} is there already", "name another file, or replace it by --force") from None
     by_recipient = new_backup.kept_as == AGE and not (key and key.passphrase)
-    page = pages.backups.build_backup(new_backup, dropped, by_recipient=by_recipient)
-    show(page._replace(talk=[*page.talk, pages.backups.SERVER_TALK]) if isinstance(ledger, Server) else page)
+    show(pages.backups.build_backup(new_backup, dropped, ledger, by_recipient=by_recipient))
 
 
 def _read_new_key(

@@ -20,7 +20,7 @@ Target = Annotated[str, typer.Argument(help="Where there is none yet: a file, or
 
 @options.replaces
 def copy(source: Source, target: Target) -> None:
-    """Copy a whole ledger: from file to server, back, or between two.
+    """Copy a whole ledger: to a server, back, or to a file.
 
     It is checked first. Everything goes along: every entry, the history with its undo, its digests, who did what, the
     tombstones of whom it forgot, and the numbers that are used up; so `well export` writes the same `.jsonl` of both,
@@ -34,8 +34,8 @@ def copy(source: Source, target: Target) -> None:
 
     if get_call().db:
         raise WrongUsage("a copy names both of its ledgers, and --db would be a third", "well copy FROM TO")
-    source_home, target_home = parse_home(source), parse_home(target)
+    home, new_home = parse_home(source), parse_home(target)
     is_dry = get_call().dry_run
-    rows = copying.copy(source_home, target_home, show_progress, dry_run=is_dry)
+    row_counts = copying.copy(home, new_home, show_progress, dry_run=is_dry)
     HAS_COMMITTED.set(not is_dry)
-    show(pages.team.build_copy(source_home, target_home, rows, is_done=not is_dry))
+    show(pages.team.build_copy(home, new_home, row_counts, is_done=not is_dry))

@@ -65,7 +65,7 @@ def team(
 def _show_who() -> None:
     user = load_settings()
     actor = find_actor(user.name, user.ledger)
-    answer = read(views.team.load_team)
+    answer = read(views.ledger.load_team)
     show(pages.team.build_team(answer.colleagues, answer.shared_contacts, actor, read_now()))
 
 

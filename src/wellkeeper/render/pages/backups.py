@@ -22,7 +22,7 @@ from wellkeeper.domain.backup import (
     Surplus,
 )
 from wellkeeper.domain.words.saying import format_moment
-from wellkeeper.homes import Server
+from wellkeeper.homes import Home, Server
 from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count
 
 _MOST_HANDLES = 5
@@ -79,15 +79,17 @@ def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None, no
     return Page(items, _KEYS, "name", people=people, empty=empty, extra={"folder": str(folder)})
 
 
-SERVER_TALK = "it is a ledger in a file, which needs no server; pg_dump, the server's own way, is there, too"
+_SERVER_TALK = "it is a ledger in a file, which needs no server; pg_dump, the server's own way, is there, too"
 
 
-def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool) -> Page:
+def build_backup(backup: Backup, dropped: Sequence[Path], home: Home, *, by_recipient: bool) -> Page:
     """The backup that was made, and what was dropped for it."""
     secrecy = {AGE: ", encrypted", SEALED: ", sealed"}.get(backup.kept_as, "")
     talk = ["it was checked before it was encrypted: only the secret key can open it"] if by_recipient else []
     if dropped:
         talk.append(f"dropped {format_count(len(dropped), 'older one')}: {', '.join(path.name for path in dropped)}")
+    if isinstance(home, Server):
+        talk.append(_SERVER_TALK)
     return Page(
         [_make_item(backup)],
         _KEYS,

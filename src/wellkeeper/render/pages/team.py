@@ -75,21 +75,23 @@ def _list_lines(grants: Sequence[Grant], schema: str) -> list[str]:
 # -- copies --------------------------------------------------------------------------------------
 
 
-def build_copy(source: Home, target: Home, rows: Mapping[str, int], *, is_done: bool) -> Page:
-    """That a ledger was copied, and how much of it; `rows` are those of each table."""
-    counts = {plural: rows[table] for table, plural in _COPIED_ROWS.items()}
-    item: Item = {"from": str(source), "to": str(target), **counts, "copied": is_done}
+def build_copy(home: Home, new_home: Home, row_counts: Mapping[str, int], *, is_done: bool) -> Page:
+    """That a ledger was copied, and how much of it; `row_counts` are of each table."""
+    counts = {plural: row_counts[table] for table, plural in _COPIED_ROWS.items()}
+    item: Item = {"from": str(home), "to": str(new_home), **counts, "copied": is_done}
     extent = ", ".join(
-        format_count(rows[table], table) if rows[table] == 1 else f"{rows[table]:,} {plural}"
+        format_count(row_counts[table], table) if row_counts[table] == 1 else f"{row_counts[table]:,} {plural}"
         for table, plural in _COPIED_ROWS.items()
     )
     verb = "copied" if is_done else "would be copied:"
-    talk = [f"both go their own way from now on: WELL_DB={shlex.quote(str(target))} means the copy"] if is_done else []
-    if isinstance(target, Server):
+    talk = (
+        [f"both go their own way from now on: WELL_DB={shlex.quote(str(new_home))} means the copy"] if is_done else []
+    )
+    if isinstance(new_home, Server):
         talk += [
-            f"`{shlex.join(['well', 'team', 'grants', str(target)])}` prints what lets others in",
+            f"`{shlex.join(['well', 'team', 'grants', str(new_home)])}` prints what lets others in",
             NO_PRIVATE_NOTES,
         ]
     return Page(
-        [item], tuple(item), "to", people=lambda: [Paragraph(f"{verb} {source} to {target}: {extent}")], talk=talk
+        [item], tuple(item), "to", people=lambda: [Paragraph(f"{verb} {home} to {new_home}: {extent}")], talk=talk
     )

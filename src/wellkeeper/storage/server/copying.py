@@ -45,22 +45,22 @@ def copy_to_memory(
     return copy
 
 
-def pour(source: sqlite3.Connection, connection: Connection, advance: Advance = ignore_rows) -> None:
+def pour(original: sqlite3.Connection, connection: Connection, advance: Advance = ignore_rows) -> None:
     """Let a ledger on a server be what a file's is, within the transaction of the connection."""
     defer_links(connection)
-    tables = [*_list_tables(source), NUMBERS]
+    tables = [*_list_tables(original), NUMBERS]
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
     for table in tables:
-        columns = ["name", "seq"] if table == NUMBERS else _list_columns(source, table)
-        _copy_rows(table, columns, source, connection, advance)
+        columns = ["name", "seq"] if table == NUMBERS else _list_columns(original, table)
+        _copy_rows(table, columns, original, connection, advance)
 
 
-def _copy_rows(table: str, columns: list[str], source: Connection, target: Connection, advance: Advance) -> None:
+def _copy_rows(table: str, columns: list[str], original: Connection, destination: Connection, advance: Advance) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
-    rows = _follow(source.execute(f"SELECT {names} FROM {table}"), advance)
-    target.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+    rows = _follow(original.execute(f"SELECT {names} FROM {table}"), advance)
+    destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
 def _follow(rows: Iterator[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
