@@ -102,11 +102,11 @@ def give_secrets(team: Team) -> None:
 def test_the_page_leads_to_a_team_at_work(team: Team) -> None:
     making, daily, back = list_blocks("ann")[0], *list_blocks("bea")
     team.must_run("ann", making)
-    told = team.must_run("bea", daily)
-    assert "Bea" in told.out
+    answer = team.must_run("bea", daily)
+    assert "Bea" in answer.out
     assert team.must_run("emil", "well balance --ids").lines == ["cleo"]
-    refused = team.run("emil", "well give cleo meal")
-    assert (refused.code, PASSWORD in refused.err) == (6, False)
+    refusal = team.run("emil", "well give cleo meal")
+    assert (refusal.code, PASSWORD in refusal.err) == (6, False)
     assert "Bea's action 2 (gave cleo meal (+2)) builds on action 1" in team.run("ann", "well undo 1").err
 
     team.run_server(list_blocks("server")[2])

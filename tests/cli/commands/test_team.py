@@ -206,11 +206,11 @@ def test_what_a_member_forgets_is_told_to_be_in_the_tables_still(files: Well, te
     kim("add Bob")
     kim("add Cleo")
 
-    told, owner = kim("forget bob --yes"), files(["--db", str(team), "forget", "cleo", "--yes", "--json"])
+    by_member, by_owner = kim("forget bob --yes"), files(["--db", str(team), "forget", "cleo", "--yes", "--json"])
 
-    assert "the server lets only who made the tables write them anew" in told.err
-    assert "the journal (WAL)" in told.err
-    assert owner.json["rewritten"] is True
+    assert "the server lets only who made the tables write them anew" in by_member.err
+    assert "the journal (WAL)" in by_member.err
+    assert by_owner.json["rewritten"] is True
 
 
 # -- who ----------------------------------------------------------------------------------------------
@@ -258,11 +258,11 @@ def test_what_a_colleague_built_upon_is_not_taken_back(files: Well, team: Server
     kim("add Bob")
     lee("give bob meal")
 
-    refused, told = kim("undo 1"), kim("team")
+    refusal, colleagues = kim("undo 1"), kim("team")
 
-    assert refused.code == 5
-    assert refused.err.startswith("error: lee's action 2 (gave bob meal (+2)) builds on action 1\n")
-    assert [line.split()[0] for line in told.lines[1:3]] == ["kim", "lee"]
+    assert refusal.code == 5
+    assert refusal.err.startswith("error: lee's action 2 (gave bob meal (+2)) builds on action 1\n")
+    assert [line.split()[0] for line in colleagues.lines[1:3]] == ["kim", "lee"]
     assert lee("undo").code == 0
     assert kim("undo 1").code == 0
     assert kim("contacts --ids").lines == []
