@@ -121,6 +121,8 @@ BESIDE |= {"mcp"}
 BESIDE |= {"ui"}
 # It is about a process: tests/engine.
 BESIDE |= {"engine"}
+# They are about servers and copies: tests/cli/commands/test_team.py and test_copies.py.
+BESIDE |= {"team", "copy"}
 
 READS = [line for lines in READING.values() for line in lines]
 WRITES = [line for lines in WRITING.values() for line in lines]

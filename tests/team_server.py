@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -23,6 +24,25 @@ VARIABLE = "WELL_TEST_SERVER"
 def get_url(schema: str) -> str:
     """The URL of a schema on the server of the tests."""
     return f"{os.environ[VARIABLE]}&schema={schema}"
+
+
+@contextmanager
+def empty_schema() -> Iterator[Server]:
+    """A server with a schema that isn't there yet, and is gone at the end. Without WELL_TEST_SERVER, a test is skipped.
+
+    The roles of a team that were made for it are gone, too.
+    """
+    if VARIABLE not in os.environ:
+        pytest.skip(f"no server: scripts/with_postgres.py starts one, and names it in {VARIABLE}")
+    server = parse_server(get_url(f"test_{secrets.token_hex(4)}"))
+    try:
+        yield server
+    finally:
+        with closing(ServerConnection(server, wait_ms=10_000)) as connection:
+            connection.execute(f'DROP SCHEMA IF EXISTS "{server.schema}" CASCADE')
+            roles = connection.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE ?", (f"{server.schema}%",))
+            for (role,) in roles.fetchall():
+                connection.execute(f'DROP OWNED BY "{role}"; DROP ROLE "{role}"')
 
 
 class SchemaPool:

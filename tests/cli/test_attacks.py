@@ -39,6 +39,9 @@ EXAMPLES: dict[str | None, str] = {
     "BACKUP": "1",
     "DAY": "3d",
     "DEED": "status",
+    "FROM": "ledger.db",
+    "TO": "out.db",
+    "URL": "postgresql://ann@db.example.org/acme",
     "FILE": "out.csv",
     "FILE...": "people.vcf",
     "KEY": "",
@@ -233,6 +236,8 @@ OTHER_LINES: dict[str, tuple[str, ...]] = {
     "mcp": ("mcp",),
     "ui": ("ui --keys",),
     "engine": ("engine",),
+    "team": ("team", "team grants postgresql://ann@db.example.org/acme"),
+    "copy": ("copy ledger.db out.db --dry-run",),
 }
 UNLIKE_ANSWERS = ("upgrade", "completion", "help", "mcp")
 BESIDES = [line for name, lines in OTHER_LINES.items() for line in lines if name not in UNLIKE_ANSWERS]

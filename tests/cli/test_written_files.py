@@ -35,6 +35,7 @@ WRITERS = {
     ("did", "skip_errors"): Writer("did -f odd.txt --skip-errors out/bad.txt", "out/bad.txt"),
     ("report", "output"): Writer("report -o out/well.html", "out/well.html"),
     ("backup", "file"): Writer("backup out/copy.db", "out/copy.db"),
+    ("copy", "target"): Writer("copy ledger.db out/copied.db", "out/copied.db"),
     ("add", "db"): Writer("add Ann --db new/folder/ledger.db", "new/folder/ledger.db"),
 }
 READERS = {("did", "paths"), ("import", "files"), ("sort", "plan"), ("restore", "identity")}

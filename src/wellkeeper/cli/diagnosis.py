@@ -137,6 +137,7 @@ def _list_ledger_facts(home: Home) -> Iterator[Fact]:
     if isinstance(home, Server):
         yield Fact("ledger", "place", "a server on this machine" if home.is_local else "a server")
         yield Fact("ledger", "connection is verified", home.is_encrypted)
+        yield Fact("ledger", "psycopg", _find_version("psycopg"))
     else:
         yield Fact("ledger", "place", _format_path(home.absolute()))
         yield from list_file_facts(home)

@@ -50,24 +50,28 @@ def _refuse_damage(ledger: Ledger) -> None:
         raise DamagedLedger(f"the ledger is damaged, and to forget somebody would hide that: {problem}", _DAMAGE_HINT)
 
 
-def write_anew(home: Home) -> None:
+def write_anew(home: Home) -> bool:
     """Write the file anew, so that nothing of whom it forgot is left in its free space. On a server, the tables are.
 
-    What SQLite frees is overwritten with zeros, but what it moves within a page isn't. Raises `LedgerUnusable` if it
-    fails: the person is forgotten even so.
+    Whether it could: the tables are written anew only for their owner. What SQLite frees is overwritten with zeros, but
+    what it moves within a page isn't. Raises `LedgerUnusable` if it fails: the person is forgotten even so.
     """
-    if isinstance(home, Server):
-        rewrite_server(home)
-        return
-    path = home
     try:
-        file.rewrite(path)
+        if isinstance(home, Server):
+            return rewrite_server(home)
+        file.rewrite(home)
     except LedgerUnusable as error:
-        message = f"they are forgotten, and the free space of {path} may still hold words of theirs: {error.message}"
-        # SQLite's own shell opens no sealed ledger.
-        command = ("well", "rekey") if driver.is_sealed(path) else ("sqlite3", str(path), "VACUUM")
-        hint = f"make room, then write it anew by `{shlex.join(command)}`"
-        raise LedgerUnusable(message, hint) from None
+        message = f"they are forgotten, and the free space of {home} may still hold words of theirs: {error.message}"
+        raise LedgerUnusable(message, _find_way_to_write_anew(home)) from None
+    return True
+
+
+def _find_way_to_write_anew(home: Home) -> str:
+    if isinstance(home, Server):
+        return "whoever keeps the server can write its tables anew: VACUUM FULL"
+    # SQLite's own shell opens no sealed ledger.
+    command = ("well", "rekey") if driver.is_sealed(home) else ("sqlite3", str(home), "VACUUM")
+    return f"make room, then write it anew by `{shlex.join(command)}`"
 
 
 def keep_forgotten(connection: sqlite3.Connection, forgotten_people: ForgottenPeople) -> None:

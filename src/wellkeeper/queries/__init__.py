@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         selections,
         sought,
         subjects,
+        team,
         traces,
         wants,
     )
@@ -61,6 +62,7 @@ __all__ = [
     "selections",
     "sought",
     "subjects",
+    "team",
     "traces",
     "wants",
 ]

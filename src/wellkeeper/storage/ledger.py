@@ -62,7 +62,7 @@ class Ledger(Writer):
     ) -> None:
         super().__init__(connection)
         self._command = command
-        self._actor = actor
+        self.actor = actor
         self._mark = ""
         self.day = day
         self.moment = at
@@ -77,7 +77,7 @@ class Ledger(Writer):
         """The number of this action; it is written with the first change."""
         if not self._action_id:
             columns = {"day": self.day.isoformat(), "command": self._command, "mark": self._mark}
-            columns |= {"actor": self._actor}
+            columns |= {"actor": self.actor}
             self.begin({"uid": make_uid(), "at": self.moment, "place": self._find_place(), **columns})
         return self._action_id
 

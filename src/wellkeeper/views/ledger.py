@@ -10,7 +10,8 @@ from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
-from wellkeeper.queries import actions, colleagues, entries, health, later, rules
+from wellkeeper.domain.team import Colleague
+from wellkeeper.queries import actions, colleagues, entries, health, later, rules, team
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
@@ -106,9 +107,21 @@ def list_remarks(reader: Reader, today: date) -> list[str]:
     return list(later.describe_later(reader, today))
 
 
-def find_sqlite_version(reader: Reader, _today: date) -> str:
-    """The version of the SQLite by which the ledger is read: a sealed one has its own."""
-    return health.find_engine(reader)[0]
+def find_engine_version(reader: Reader, _today: date) -> dict[str, str]:
+    """The version of what keeps the ledger, by its name: of SQLite, a sealed one's own, or of the server."""
+    return {"postgresql" if reader.is_on_server else "sqlite": health.find_engine(reader)[0]}
+
+
+class Team(NamedTuple):
+    """Who wrote to a ledger or owns contacts, by name, and how many contacts are the whole team's."""
+
+    colleagues: Sequence[Colleague]
+    shared_contacts: int
+
+
+def load_team(reader: Reader, _today: date) -> Team:
+    """Everybody who works with the ledger. Nobody is ranked."""
+    return Team(team.list_colleagues(reader), team.count_contacts_of_team(reader))
 
 
 def list_facts(reader: Reader, _today: date) -> list[Fact]:

@@ -105,7 +105,7 @@ def backup(
         except FileExistsError:
             raise Refused(f"{quote(file)} is there already", "name another file, or replace it by --force") from None
     by_recipient = new_backup.kept_as == AGE and not (key and key.passphrase)
-    show(pages.backups.build_backup(new_backup, dropped, by_recipient=by_recipient))
+    show(pages.backups.build_backup(new_backup, dropped, ledger, by_recipient=by_recipient))
 
 
 def _read_new_key(

@@ -20,6 +20,7 @@ from wellkeeper.domain.words.text import format_command, join_lines, make_key, m
 from wellkeeper.doors.backups import list_backups
 from wellkeeper.doors.reading import find_actor
 from wellkeeper.errors import Refused, UnknownWord, quote
+from wellkeeper.homes import Server
 from wellkeeper.render import pages
 from wellkeeper.render.page import format_count
 
@@ -58,7 +59,7 @@ def forget(
     well forget bob --yes-forget bob --in-others blank
     """
     choice = _parse_choice(in_others)
-    erasure, _ = _forget(who, (), dry_run=True)
+    erasure, *_ = _forget(who, (), dry_run=True)
     if get_call().dry_run:
         return show(pages.forgotten.build_erasure(erasure, action_id=None, dry_run=True))
     asks = is_attended() and not get_call().for_scripts and yes_forget is None and not yes
@@ -71,12 +72,15 @@ def forget(
         places = _list_places(erasure.mentions, choice or KEEP)
     keep_before(FORGET, is_wanted=not no_backup)
     backups = _list_files_with_them()
-    erasure, action_id = _forget(EXACT_SIGN + erasure.handle, places, dry_run=False)
-    return show(pages.forgotten.build_erasure(erasure, action_id=action_id, backups=backups, dry_run=False))
+    erasure, action_id, is_rewritten = _forget(EXACT_SIGN + erasure.handle, places, dry_run=False)
+    page = pages.forgotten.build_erasure(erasure, action_id=action_id, backups=backups, dry_run=False)
+    if isinstance(load_settings().ledger, Server):
+        page = pages.forgotten.tell_of_server(page, is_rewritten=is_rewritten)
+    return show(page)
 
 
-def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tuple[Erasure, int | None]:
-    """What goes with somebody, and the number of the action; in a dry run nothing does."""
+def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tuple[Erasure, int | None, bool]:
+    """What goes with somebody, the number of the action, and whether all was written anew; in a dry run nothing is."""
     from wellkeeper.doors.forgetting import open_to_forget, write_anew  # heavy, as every door to write
 
     user, call = load_settings(), get_call()
@@ -89,9 +93,8 @@ def _forget(ref: str, mention_places: Collection[Place], *, dry_run: bool) -> tu
     )
     with note_commit(door) as action:
         forgetting = action.do(services.forgetting.forget.forget, ref, mention_places)
-    if not dry_run:
-        write_anew(user.ledger)
-    return forgetting.erasure, action.receipt.action
+    is_rewritten = not dry_run and write_anew(user.ledger)
+    return forgetting.erasure, action.receipt.action, is_rewritten
 
 
 def _list_files_with_them() -> list[str]:

@@ -51,12 +51,12 @@ def check(
             with show_progress("checking", views.ledger.count_steps(reader, get_today())) as advance:
                 problems = views.ledger.list_problems(reader, get_today(), advance)
         remarks = [] if problems else views.ledger.list_remarks(reader, get_today())
-        sqlite_version = views.ledger.find_sqlite_version(reader, get_today())
-    path = load_settings().ledger
-    surroundings = look_around(path)  # once the ledger is closed
+        version = views.ledger.find_engine_version(reader, get_today())
+    home = load_settings().ledger
+    surroundings = look_around(home)  # once the ledger is closed
     health = pages.history.Health(problems, remarks, repairs, surroundings.faults, is_quick=quick)
-    page = pages.history.build_health(health, str(path))
-    show(page._replace(talk=(*page.talk, *surroundings.advice), extra={**page.extra, "sqlite": sqlite_version}))
+    page = pages.history.build_health(health, home)
+    show(page._replace(talk=(*page.talk, *surroundings.advice), extra={**page.extra, **version}))
     if page.is_no:
         raise typer.Exit(1)
 

@@ -103,6 +103,8 @@ GROUPS: dict[str, Group] = {
             "batch": ("batch",),
             "health": ("check", "doctor", "upgrade"),
             "backups": ("backup", "backups", "restore"),
+            "copies": ("copy",),
+            "team": ("team",),
             "sealing": ("seal", "unseal", "rekey"),
             "hooks": ("hooks",),
             "assistants": ("mcp",),

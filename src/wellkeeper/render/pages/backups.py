@@ -23,6 +23,7 @@ from wellkeeper.domain.backup import (
     Surplus,
 )
 from wellkeeper.domain.words.saying import format_moment
+from wellkeeper.homes import Home, Server
 from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count
 
 _MOST_HANDLES = 5
@@ -79,12 +80,17 @@ def build_backups(backups: Sequence[Backup], folder: Path, limit: int | None, no
     return Page(items, _KEYS, "name", people=people, empty=empty, extra={"folder": str(folder)})
 
 
-def build_backup(backup: Backup, dropped: Sequence[Path], *, by_recipient: bool) -> Page:
+_SERVER_TALK = "it is a ledger in a file, which needs no server; pg_dump, the server's own way, is there, too"
+
+
+def build_backup(backup: Backup, dropped: Sequence[Path], home: Home, *, by_recipient: bool) -> Page:
     """The backup that was made, and what was dropped for it."""
     secrecy = {AGE: ", encrypted", SEALED: ", sealed"}.get(backup.kept_as, "")
     talk = ["it was checked before it was encrypted: only the secret key can open it"] if by_recipient else []
     if dropped:
         talk.append(f"dropped {format_count(len(dropped), 'older one')}: {', '.join(path.name for path in dropped)}")
+    if isinstance(home, Server):
+        talk.append(_SERVER_TALK)
     return Page(
         [_make_item(backup)],
         _KEYS,
@@ -104,7 +110,8 @@ def build_upgrade(ledger: object, ledger_format: int, kept: object) -> Page:
         "backup": str(kept) if kept else None,
     }
     sentence = f"upgraded {ledger}; the old one is {kept}" if kept else f"{ledger} is up to date"
-    return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)])
+    talk = ["`well team grants` prints what lets others use new tables"] if kept and isinstance(ledger, Server) else []
+    return Page([item], tuple(item), "backup", people=lambda: [Paragraph(sentence)], talk=talk)
 
 
 COMPARISON_COLUMNS = (

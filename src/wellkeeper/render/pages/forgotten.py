@@ -18,6 +18,14 @@ OUT_OF_REACH = (
     "what it can't reach: backups, exports and copies made before, other machines, the letters in your mailbox,"
     " what scrolled by on the terminal, and the history of your shell"
 )
+SERVER_OUT_OF_REACH = (
+    "nor what its server keeps besides: the journal (WAL), what was logged, dumps and other backups of it, replicas;"
+    " whoever keeps the server knows them"
+)
+NOT_REWRITTEN = (
+    "the server lets only who made the tables write them anew, so its free space may hold words of theirs still: ask"
+    " them for VACUUM FULL"
+)
 MOST_LINES = 30
 
 
@@ -43,6 +51,12 @@ def build_erasure(erasure: Erasure, *, action_id: int | None, backups: Sequence[
             "backups": list(backups),
         },
     )
+
+
+def tell_of_server(page: Page, *, is_rewritten: bool) -> Page:
+    """The page of what went from a ledger on a server, with what can't be reached there."""
+    talk = [*([] if is_rewritten else [NOT_REWRITTEN]), *page.talk, SERVER_OUT_OF_REACH]
+    return page._replace(talk=talk, extra={**page.extra, "rewritten": is_rewritten})
 
 
 def build_mentions(mentions: Sequence[Mention]) -> list[Block]:

@@ -11,6 +11,7 @@ from wellkeeper.domain.action import Action, Change
 from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.words.saying import format_day, format_moment, say
+from wellkeeper.homes import Home, Server
 from wellkeeper.render.page import ALL, Block, Column, Page, Pairs, Paragraph, Table, count_all
 from wellkeeper.render.pages.entries import build_log
 
@@ -116,12 +117,16 @@ class Health(NamedTuple):
 REPAIR_HINT = "hint: `well check --repair` makes anew what follows from your entries; for all else a backup helps"
 
 
-def build_health(health: Health, path: str) -> Page:
-    """What is wrong with the ledger, if anything."""
-    looked_at = "at a quick look" if health.is_quick else "the file, every row and what was done to it, every balance"
+_LOOKED_AT = "every row and what was done to it, every balance"
+
+
+def build_health(health: Health, home: Home) -> Page:
+    """What is wrong with the ledger, if anything. What a server keeps its tables in, it looks at itself."""
+    place = "the tables, their columns and indexes" if isinstance(home, Server) else "the file"
+    looked_at = "at a quick look" if health.is_quick else f"{place}, {_LOOKED_AT}"
     problems = [*health.problems, *health.dangers]
     verdicts = [Paragraph(problem, lead=problem.partition(" ")[0], lead_style="late") for problem in problems] or [
-        Paragraph(f"{path} is sound: {looked_at}.", lead=path)
+        Paragraph(f"{home} is sound: {looked_at}.", lead=str(home))
     ]
     return Page(
         [{"problem": problem} for problem in problems],

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change, Done
 from wellkeeper.domain.forgotten import FORGET_COMMAND, FORGOTTEN_SUMMARY
+from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
 from wellkeeper.queries.chain_health import Advance, ignore_steps
@@ -136,9 +137,16 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
         later_footprint = Footprint.of(actions.list_changes(ledger, later.id))
         if later_footprint.overlaps(footprint) or corrections & later_footprint.rows.keys():
             raise BuiltUpon(
-                f"action {later.id} ({later.summary}) builds on action {action.id}",
+                f"{_name_action(ledger, later)} ({later.summary}) builds on action {action.id}",
                 f"take that one back first: `well undo {later.id}`",
             )
+
+
+def _name_action(ledger: Ledger, action: Action) -> str:
+    """`action 12`, or `kim's action 12` if a colleague did it."""
+    actor = actions.find_actor(ledger, action.id)
+    is_colleague = actor and make_key(actor) != make_key(ledger.actor)
+    return f"{actor}'s action {action.id}" if is_colleague else f"action {action.id}"
 
 
 def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:

@@ -6,8 +6,9 @@ So a backup of a team's ledger is a file that any `well` opens, and what only SQ
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from wellkeeper.databases import Connection, defer_links
 from wellkeeper.storage import driver, file
@@ -15,18 +16,28 @@ from wellkeeper.storage.driver import Driver
 
 SCHEMA = Path(__file__).parents[2] / "schema.sql"
 NUMBERS = "sqlite_sequence"  # on a server it is called otherwise: see `dialect`
+_TOLD_AT_ONCE = 1_000  # rows
+
+# Is told how many more rows are copied.
+Advance = Callable[[int], None]
 
 
-def copy_to_memory(connection: Connection, by: Driver = driver.PLAIN) -> sqlite3.Connection:
-    """A copy of all that a server's ledger holds, as it is in the snapshot of the connection."""
+def ignore_rows(_count: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def copy_to_memory(
+    connection: Connection, by: Driver = driver.PLAIN, advance: Advance = ignore_rows
+) -> sqlite3.Connection:
+    """A copy of all that a ledger holds, of a server as it is in the snapshot of the connection."""
     copy = file.connect_to_hold(by)
     copy.execute("PRAGMA foreign_keys = OFF")  # what was a link there is one here
     copy.executescript(SCHEMA.read_text(encoding="utf-8"))
     copy.execute("BEGIN")
     for table in _list_tables(copy):
-        _copy_rows(table, _list_columns(copy, table), connection, copy)
+        _copy_rows(table, _list_columns(copy, table), connection, copy, advance)
     copy.execute(f"DELETE FROM {NUMBERS}")
-    _copy_rows(NUMBERS, ["name", "seq"], connection, copy)
+    _copy_rows(NUMBERS, ["name", "seq"], connection, copy, ignore_rows)
     copy.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
     copy.execute(f"PRAGMA user_version = {file.FORMAT}")
     copy.execute("COMMIT")
@@ -34,7 +45,7 @@ def copy_to_memory(connection: Connection, by: Driver = driver.PLAIN) -> sqlite3
     return copy
 
 
-def pour(original: sqlite3.Connection, connection: Connection) -> None:
+def pour(original: sqlite3.Connection, connection: Connection, advance: Advance = ignore_rows) -> None:
     """Let a ledger on a server be what a file's is, within the transaction of the connection."""
     defer_links(connection)
     tables = [*_list_tables(original), NUMBERS]
@@ -42,15 +53,24 @@ def pour(original: sqlite3.Connection, connection: Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     for table in tables:
         columns = ["name", "seq"] if table == NUMBERS else _list_columns(original, table)
-        _copy_rows(table, columns, original, connection)
+        _copy_rows(table, columns, original, connection, advance)
 
 
-def _copy_rows(table: str, columns: list[str], from_connection: Connection, to_connection: Connection) -> None:
+def _copy_rows(table: str, columns: list[str], original: Connection, destination: Connection, advance: Advance) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
-    to_connection.executemany(
-        f"INSERT INTO {table} ({names}) VALUES ({places})", from_connection.execute(f"SELECT {names} FROM {table}")
-    )
+    rows = _follow(original.execute(f"SELECT {names} FROM {table}"), advance)
+    destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+
+
+def _follow(rows: Iterator[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
+    """The same rows, of which `advance` is told as they come."""
+    count = 0
+    for count, row in enumerate(rows, 1):
+        yield row
+        if count % _TOLD_AT_ONCE == 0:
+            advance(_TOLD_AT_ONCE)
+    advance(count % _TOLD_AT_ONCE)
 
 
 def _list_tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -40,7 +40,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = 
         ("42501", "25006"),
         LedgerUnusable,
         "the server's rights don't let you do that in {}",
-        "who made the ledger may grant it: `well team init` printed how",
+        "who made the ledger may grant it: `well team grants` prints how",
     ),
     (
         ("53100",),
@@ -68,7 +68,8 @@ def explain_server_errors(server: Server) -> Iterator[None]:
 def _make_error(error: Exception, server: Server) -> Exception:
     code: str = getattr(error, "sqlstate", None) or ""
     if code in _MISSING:
-        return NoLedger(server, f"`well team init {server}` makes it, if you may")
+        hint = f"`well team init {server}` makes it, if you may; if it is there, who made it must let you in"
+        return NoLedger(server, hint)
     for prefixes, error_class, message, hint in _MEANINGS:
         if code.startswith(prefixes):
             return error_class(message.format(server), hint)

@@ -13,6 +13,7 @@ from wellkeeper.storage.server.connection import ServerConnection
 from wellkeeper.storage.server.failures import explain_server_errors
 
 _FORMAT_QUERY = "SELECT format FROM ledger"
+_SCHEMA_QUERY = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
 _TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
 _NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
 _BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_FORMAT_QUERY}"
@@ -33,18 +34,22 @@ def write_server(server: Server) -> Iterator[ServerConnection]:
         yield connection
 
 
-def rewrite_server(server: Server) -> None:
+def rewrite_server(server: Server) -> bool:
     """Write every table anew, so that none of its pages holds what was taken out. Others wait as long.
 
-    It may not outrun the server's journal and the backups of who keeps it.
+    Whether it could: the server lets only the tables' owner do that, and says so to others in a notice. It doesn't
+    reach the server's journal, and the backups of whoever keeps it.
     """
+    notices: list[object] = []
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
+        connection.raw.add_notice_handler(notices.append)
         try:
             for (name,) in connection.execute(_NAMES_QUERY, (server.schema,)).fetchall():
                 connection.execute(f'VACUUM FULL "{name}"')
         finally:
             connection.close()
+    return not notices
 
 
 @contextmanager
@@ -56,9 +61,12 @@ def make_on_server(server: Server) -> Iterator[ServerConnection]:
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
         try:
-            connection.execute(f'BEGIN; CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
+            connection.execute("BEGIN")
+            if connection.execute(_SCHEMA_QUERY, (server.schema,)).fetchone() is None:  # who has one may make none
+                connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
             if connection.execute(_TABLES_QUERY, (server.schema,)).fetchone() is not None:
-                raise AlreadyThere(f"there is a ledger at {server} already, or something else")
+                message = f"there is a ledger at {server} already, or something else"
+                raise AlreadyThere(message, "name an empty schema: …?schema=NAME; `well team` says who is in a ledger")
             yield connection
         finally:
             connection.close()
