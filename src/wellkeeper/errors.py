@@ -33,8 +33,9 @@ def list_words(words: Iterable[str], conjunction: str = "or") -> str:
 class Stopped(KeyboardInterrupt):
     """The process is to end, by a signal, as if by Ctrl-C."""
 
-    def __init__(self, exit_code: int) -> None:
+    def __init__(self, exit_code: int, *, has_committed: bool = False) -> None:
         self.exit_code = exit_code
+        self.has_committed = has_committed
 
 
 class WellError(Exception):
@@ -357,6 +358,16 @@ class CreatedMeanwhile(LockedLedger):
     """Another command made the ledger first, or anew: nothing was written, and the same command can run again."""
 
     slug = "ledger-created-meanwhile"
+
+
+class UnknownOutcome(LedgerUnusable):
+    """The server was lost at the very end of a write, and can't be asked whether it was done."""
+
+    slug = "outcome-unknown"
+
+    def __init__(self, home: object) -> None:
+        message = f"the connection to {home} was lost at the end: whether it was written isn't known"
+        super().__init__(message, "don't do it again before `well history` shows whether it is there")
 
 
 class NewerLedger(LedgerUnusable):
