@@ -19,7 +19,8 @@ class BrokenLine:
     """A proxy before a server's socket. `trigger` is what a client says, upon which `fault` comes, once.
 
     The faults: `refuse` cuts the line before that was forwarded; `swallow` after it was answered; `hang` forwards
-    nothing more; `die` lets packets go lost, so that nobody hears that the line is gone. `then` is called after it.
+    nothing more; `die` lets packets go lost, so that nobody hears that the line is gone; `pass` does nothing itself.
+    `then` is called as it comes.
     """
 
     def __init__(self, target: str) -> None:
@@ -91,7 +92,9 @@ class BrokenLine:
         self.has_broken.set()
         if fault in ("hang", "die"):
             self._is_closing.wait()
-        return False
+        if fault == "pass":
+            server.sendall(octets)
+        return fault == "pass"
 
 
 def _drop_packets(line: socket.socket) -> None:
