@@ -86,18 +86,8 @@ def guarded() -> Iterator[Guarded]:
 
 def make_certificates(folder: Path, owner: str | None) -> None:
     """An authority, the server's certificate by it, and another authority that knows nobody."""
-    new = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-    ]
+    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
+    new = ["openssl", "req", "-x509", *key]
     for name in ("authority", "other"):
         words = ["-keyout", f"{name}.key", "-out", f"{name}.crt", "-subj", f"/CN={name}"]
         subprocess.run([*new, *words], cwd=folder, check=True, capture_output=True)
@@ -190,9 +180,8 @@ def test_the_server_is_told_who_we_are_and_no_more(kim: ServerWell, guarded: Gua
     with guarded.administer() as admin, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PGPASSWORD", SECRET)
         with closing(ServerConnection(kim.server, wait_ms=1_000)):
-            rows = admin.execute(
-                "SELECT application_name, query FROM pg_stat_activity WHERE usename = 'kim'"
-            ).fetchall()
+            sql = "SELECT application_name, query FROM pg_stat_activity WHERE usename = 'kim'"
+            rows = admin.execute(sql).fetchall()
 
     assert [name for name, _ in rows] == ["wellkeeper"]
     assert SECRET not in str(rows)
@@ -242,20 +231,18 @@ def test_a_weaker_line_works_if_the_url_says_so_and_is_told(kim: ServerWell, gua
 
 
 def test_a_server_without_tls_is_told(kim: ServerWell, guarded: Guarded) -> None:
+    plain = {**PASSWORD, "WELL_DB": str(guarded.name("sslmode=disable"))}
     with guarded.administer() as admin:
         admin.execute("ALTER SYSTEM SET ssl = off")
         admin.execute("SELECT pg_reload_conf()")
         try:
-            results = [
-                kim("balance", env=PASSWORD),
-                kim("balance", env={**PASSWORD, "WELL_DB": str(guarded.name("sslmode=disable"))}),
-            ]
+            verified, unencrypted = kim("balance", env=PASSWORD), kim("balance", env=plain)
         finally:
             admin.execute("ALTER SYSTEM RESET ssl")
             admin.execute("SELECT pg_reload_conf()")
 
-    must_be_told(results[0], "it speaks no TLS", "sslmode=disable")
-    must_be_told(results[1], "pg_hba.conf")
+    must_be_told(verified, "it speaks no TLS", "sslmode=disable")
+    must_be_told(unencrypted, "pg_hba.conf")
 
 
 def test_this_machine_needs_no_certificate(kim: ServerWell, guarded: Guarded) -> None:
