@@ -123,3 +123,25 @@ def test_an_interrupted_wait_for_the_lock_is_not_done(home: Path, team: ServerWe
     assert holder.execute(waiters).fetchall() == []
     holder.close()
     assert list_commands(team) == ["add Ann"]
+
+
+@pytest.mark.parametrize(
+    ("place", "fault", "commands"),
+    [
+        (b"INSERT INTO entry", "refuse", ["add Ann"]),
+        (COMMIT, "refuse", ["add Ann"]),
+        (COMMIT, "swallow", [GIVE, "add Ann"]),
+    ],
+    ids=["before", "at", "after"],
+)
+def test_a_writer_that_is_killed_leaves_all_or_nothing(
+    home: Path, team: ServerWell, distant: ServerWell, line: BrokenLine, place: bytes, fault: str, commands: list[str]
+) -> None:
+    line.break_at(place, fault, lambda: process.send_signal(signal.SIGKILL))
+    process = start_well(home, distant.server, GIVE.split())
+    process.communicate(timeout=60)
+
+    assert process.returncode == -signal.SIGKILL
+    assert list_commands(team) == commands
+    assert team("add Berta").out.startswith(f"#{len(commands) + 1} ")
+    assert team("check").code == 0

@@ -6,8 +6,8 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -242,7 +242,7 @@ def test_a_server_without_tls_is_told(kim: ServerWell, guarded: Guarded) -> None
             admin.execute("SELECT pg_reload_conf()")
 
     must_be_told(verified, "it speaks no TLS", "sslmode=disable")
-    must_be_told(unencrypted, "pg_hba.conf")
+    must_be_told(unencrypted, "it wants an encrypted connection")
 
 
 def test_this_machine_needs_no_certificate(kim: ServerWell, guarded: Guarded) -> None:
@@ -264,6 +264,59 @@ def test_a_server_that_stops_and_comes_back(kim: ServerWell, guarded: Guarded) -
     assert list_commands_of(kim) == before
     assert kim("give clara advice", env=PASSWORD).code == 0
     assert kim("check", env=PASSWORD).code == 0
+
+
+def test_a_server_that_stops_in_the_middle_of_a_write(kim: ServerWell, guarded: Guarded) -> None:
+    assert kim("add Dora", env=PASSWORD).code == 0
+    before = list_commands_of(kim)
+    kept = ServerConnection.executemany
+
+    def stop(connection: ServerConnection, sql: str, tuples: Iterable[Sequence[object]]) -> None:
+        if "INTO entry" in sql:
+            guarded.private.stop()
+        kept(connection, sql, tuples)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ServerConnection, "executemany", stop)
+        result = kim("give dora advice", env=PASSWORD)
+    guarded.must_start()
+
+    must_be_told(result, "the server of", "nothing was done")
+    assert list_commands_of(kim) == before
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may mount a disk")
+def test_a_disk_that_is_full(kim: ServerWell, guarded: Guarded) -> None:
+    disk = guarded.folder / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", disk], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        shutil.chown(disk, guarded.private.user or "root")
+        assert kim("add Erik", env=PASSWORD).code == 0
+        before = list_commands_of(kim)
+        with guarded.administer() as admin:
+            admin.execute(f"CREATE TABLESPACE tiny LOCATION '{disk}'")
+            admin.execute("ALTER TABLE entry SET TABLESPACE tiny")
+            fill_disk(disk)
+            lines = "".join(f"give erik advice --note '{'x' * 200} {number}'\n" for number in range(100))
+            result = kim("batch --atomic", stdin=lines, env=PASSWORD)
+            (disk / "ballast").unlink()
+            admin.execute("ALTER TABLE entry SET TABLESPACE pg_default")
+            admin.execute("DROP TABLESPACE tiny")
+    finally:
+        subprocess.run(["umount", "-l", disk], check=False)
+
+    assert (result.code, "disk is full" in result.err, SECRET in result.err) == (6, True, False)
+    assert list_commands_of(kim) == before
+    assert kim("check", env=PASSWORD).code == 0
+
+
+def fill_disk(folder: Path) -> None:
+    """Leave no room on a small disk."""
+    with suppress(OSError), (folder / "ballast").open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
 
 
 def list_commands_of(kim: ServerWell) -> list[str]:
