@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,11 @@ def test_an_interrupted_commit_is_told_as_what_it_was(
 
 
 def test_an_interrupted_write_is_not_done(home: Path, team: ServerWell, distant: ServerWell, line: BrokenLine) -> None:
-    line.break_at(b"INSERT INTO entry", "hang", lambda: process.send_signal(signal.SIGINT))
+    def interrupt() -> None:
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.3)  # it asks the server to break off, and waits a while for an answer
+
+    line.break_at(b"FOR UPDATE", "pass", interrupt)
     process = start_well(home, distant.server, GIVE.split())
     _, err = process.communicate(timeout=60)
 

@@ -12,8 +12,9 @@ from wellkeeper.homes import Server
 from wellkeeper.storage.server.connection import LostCommit, ServerConnection
 
 PAUSES = (0, 0.5, 1, 2, 4)  # seconds before each attempt to reach the server again
-LOOK_MS = 10_000  # for which the lost transaction, or another writer, is waited for
+LOOK_MS = 40_000  # for which the lost transaction is waited for: until the server knows that its line is dead
 _INTERRUPTION_CODE = 130
+_STILL_HELD = "55P03"  # PostgreSQL's code for a lock that it waited for in vain
 _FIND = "SELECT COUNT(*) FROM action WHERE uid = ?"
 
 
@@ -47,8 +48,9 @@ def _find_again(server: Server, uid: str) -> bool | None:
         try:
             with closing(ServerConnection(server, wait_ms=LOOK_MS)) as connection:
                 return _is_there(connection, uid) or _is_there_at_last(connection, uid)
-        except list_errors("Error"):
-            continue
+        except list_errors("Error") as error:
+            if getattr(error, "sqlstate", "") == _STILL_HELD:
+                return None
     return None
 
 

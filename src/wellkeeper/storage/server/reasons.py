@@ -10,6 +10,7 @@ import re
 
 _LOGIN_HINT = "is the user right, and its password in ~/.pgpass, in a service file or in PGPASSWORD?"
 _TRUST_HINT = "sslrootcert=FILE in the URL names whom you trust, sslrootcert=system all whom this machine trusts"
+_ENTRY_HINT = "who keeps the server may let you, by a line in its pg_hba.conf"
 _ROOM_HINT = "nothing was done: try again when others have ended"
 # Words that libpq writes, or the server in English; what is said of them; and what to do, if not just to try again.
 _REASONS = (
@@ -22,10 +23,10 @@ _REASONS = (
     (
         "SSL encryption",
         "it lets nobody in from here by that name",
-        "who keeps the server may add a line to pg_hba.conf",
+        _ENTRY_HINT,
     ),
     ("no encryption", "it wants an encrypted connection", "leave sslmode out of the URL"),
-    ("pg_hba.conf", "it lets nobody in from here by that name", "who keeps the server may add a line to pg_hba.conf"),
+    ("pg_hba.conf", "it lets nobody in from here by that name", _ENTRY_HINT),
     ("SSL", "no encrypted connection could be made", "is that a server of PostgreSQL, which speaks TLS?"),
     ("definition of service", "no service file knows the service of the URL", "~/.pg_service.conf has them"),
     ("could not translate host name", "its name isn't known", "is the host in the URL spelled right?"),
