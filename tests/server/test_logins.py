@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from harness import Result
-from team_server import VARIABLE, ServerWell
+from team_server import VARIABLE, ServerWell, renew
 from wellkeeper.homes import Server, parse_server
 from wellkeeper.storage.server.connection import ServerConnection
 from wellkeeper.storage.server.session import make_on_server
@@ -47,11 +47,15 @@ class Guarded(NamedTuple):
         place = f"postgresql://{user}@{host}:{self.port}/postgres"
         return parse_server(f"{place}{'?' if queries else ''}{'&'.join(queries)}")
 
+    @property
+    def trusted(self) -> Server:
+        """The server, as a user who needs no password."""
+        return parse_server(f"postgresql://well@:{self.port}/postgres?host={self.folder}")
+
     @contextmanager
     def administer(self) -> Iterator[ServerConnection]:
         """A connection of whom the server trusts."""
-        socket_url = f"postgresql://well@:{self.port}/postgres?host={self.folder}"
-        with closing(ServerConnection(parse_server(socket_url), wait_ms=5_000)) as connection:
+        with closing(ServerConnection(self.trusted, wait_ms=5_000)) as connection:
             yield connection
 
     def set_tls(self, state: str) -> None:
@@ -77,14 +81,13 @@ def guarded() -> Iterator[Guarded]:
     with socket.create_server((HOST, 0)) as listener:
         port = listener.getsockname()[1]
     addresses = f"listen_addresses={HOST},{OTHER_HOST},127.0.0.1"
-    with making_server(addresses, f"port={port}") as private:
+    with making_server(addresses, f"port={port}", "synchronous_commit=on") as private:
         guarded = Guarded(private, port)
         make_certificates(guarded.folder, private.user)
         with (guarded.folder / "data/postgresql.conf").open("a") as file:
             file.write("ssl = on\n")
         guarded.must_start()
-        server = parse_server(f"postgresql://well@:{port}/postgres?host={private.folder}")
-        with make_on_server(server) as connection:
+        with make_on_server(guarded.trusted) as connection:
             furnish(connection)
             connection.execute(
                 f"CREATE ROLE kim LOGIN PASSWORD '{SECRET}'; GRANT ALL ON SCHEMA wellkeeper TO kim;"
@@ -113,13 +116,12 @@ def make_certificates(folder: Path, owner: str | None) -> None:
 
 
 @pytest.fixture
-def kim(home: Path, guarded: Guarded) -> Iterator[ServerWell]:
-    """`kim("balance")`, who has no password yet; the ledger is empty again at the end."""
+def kim(home: Path, guarded: Guarded) -> ServerWell:
+    """`kim("balance")`, who has a password, on an empty ledger."""
     with guarded.administer() as admin:
         admin.execute(f"ALTER ROLE kim PASSWORD '{SECRET}'")
-    yield ServerWell(home, guarded.name(f"sslrootcert={guarded.folder}/authority.crt"))
-    with guarded.administer() as admin:
-        admin.execute("SELECT 1")
+    renew(guarded.trusted)
+    return ServerWell(home, guarded.name(f"sslrootcert={guarded.folder}/authority.crt"))
 
 
 PASSWORD = {"PGPASSWORD": SECRET}
