@@ -205,7 +205,7 @@ def test_a_write_that_stands_still_is_ended(team: ServerWell, monkeypatch: pytes
     settings = {**connections._SERVER_SETTINGS, "idle_in_transaction_session_timeout": "1"}
     monkeypatch.setattr(connections, "_SERVER_SETTINGS", settings)
 
-    with pytest.raises(LedgerUnusable, match="stood still|was cut"):
+    with pytest.raises(LedgerUnusable, match=r"stood still|was cut"):
         stand_still(team.server)
 
 
