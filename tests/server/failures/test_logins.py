@@ -162,6 +162,7 @@ def test_a_password_comes_from_where_libpq_has_it(home: Path, kim: ServerWell, g
         url = f"postgresql://?sslrootcert={guarded.folder}/authority.crt"
         url, env = (f"{url}&service=team", env) if place == "service" else (url, {**env, "PGSERVICE": "team"})
 
+    assert kim("add Ann", env=PASSWORD).code == 0
     for command in ("today", "doctor", "history", "check --quick"):
         result = kim(command, env={**env, "WELL_DB": url, "WELL_DEBUG": "1"})
         assert (result.code, result.err) == (0, "")

@@ -17,7 +17,7 @@ from wellkeeper.errors import LedgerUnusable
 from wellkeeper.homes import Server
 from wellkeeper.storage.file import FORMAT
 from wellkeeper.storage.server import connection as connections
-from wellkeeper.storage.server import session
+from wellkeeper.storage.server import session, upgrade
 from wellkeeper.storage.server.connection import ServerConnection
 
 GIVE = "give ann advice first"
@@ -259,6 +259,21 @@ def test_a_reader_who_writes(team: ServerWell) -> None:
     assert (reading.code, reading.err) == (0, "")
     must_be_told(writing, "rights don't let you")
     assert list_commands(team) == ["add Ann"]
+
+
+def test_an_upgrade_whose_backend_is_killed(team: ServerWell, monkeypatch: pytest.MonkeyPatch) -> None:
+    with connected(team.server) as admin:
+        admin.execute(f"UPDATE ledger SET format = {FORMAT - 1}")
+
+    def kill(*_: object) -> None:
+        others = "pg_locks WHERE relation = 'ledger'::regclass AND pid <> pg_backend_pid()"
+        with connected(team.server) as admin:
+            admin.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM {others}")
+
+    monkeypatch.setattr(upgrade, "run_revisions", kill)
+    must_be_told(team("upgrade"), "nothing was done")
+    with connected(team.server) as admin:
+        assert admin.execute("SELECT format FROM ledger").fetchall() == [(FORMAT - 1,)]
 
 
 # -- two at once ---------------------------------------------------------------------------------
