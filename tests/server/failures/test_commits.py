@@ -101,6 +101,20 @@ def test_an_interrupted_commit_is_told_as_what_it_was(
     assert out or "the change is on disk" in err
 
 
+def test_who_will_not_wait_until_it_is_found_out_is_told_that_it_is_not_known(
+    team: ServerWell, distant: ServerWell, line: BrokenLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commits, "_find_again", interrupt)
+    line.break_at(COMMIT, "swallow")
+
+    result = distant(GIVE)
+
+    assert (result.code, "isn't known" in result.err) == (6, True)
+
+
 def test_an_interrupted_write_is_not_done(home: Path, team: ServerWell, distant: ServerWell, line: BrokenLine) -> None:
     def interrupt() -> None:
         process.send_signal(signal.SIGINT)

@@ -28,14 +28,22 @@ def commit(connection: ServerConnection, uid: str) -> None:
         connection.commit()
     except LostCommit as loss:
         connection.close()  # else the server may wait for more of it
-        is_done = _find_again(connection.server, uid) if uid else None
-        if is_done is None:
-            raise UnknownOutcome(connection.server) from None
-        interruption = loss.__cause__ if isinstance(loss.__cause__, KeyboardInterrupt) else None
-        if not is_done:
-            raise interruption or _make_refusal(connection.server) from None
-        if interruption:
-            raise Stopped(getattr(interruption, "exit_code", _INTERRUPTION_CODE), has_committed=True) from None
+        try:
+            is_done = _find_again(connection.server, uid) if uid else None
+        except KeyboardInterrupt:
+            is_done = None
+        _tell_outcome(is_done, connection.server, loss.__cause__)
+
+
+def _tell_outcome(is_done: bool | None, server: Server, cause: BaseException | None) -> None:
+    """Raise what there is to say of a commit whose answer was lost by that; nothing if it was done all the same."""
+    interruption = cause if isinstance(cause, KeyboardInterrupt) else None
+    if is_done is None:
+        raise UnknownOutcome(server) from None
+    if not is_done:
+        raise interruption or _make_refusal(server) from None
+    if interruption:
+        raise Stopped(getattr(interruption, "exit_code", _INTERRUPTION_CODE), has_committed=True) from None
 
 
 def _make_refusal(server: Server) -> LedgerUnusable:

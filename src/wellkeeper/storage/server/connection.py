@@ -83,8 +83,7 @@ class ServerConnection:
 
     def __init__(self, server: Server, *, wait_ms: int) -> None:
         self.server = server
-        is_patient = wait_ms >= 1_000 * CONNECT_SECONDS
-        connect_seconds = CONNECT_SECONDS if is_patient else IMPATIENT_SECONDS
+        connect_seconds = min(CONNECT_SECONDS, max(IMPATIENT_SECONDS, wait_ms // 1_000))
         settings = {**_SERVER_SETTINGS, "search_path": server.schema, "lock_timeout": str(max(1, wait_ms))}
         self.raw: Any = _make_connection_class().connect(
             **{"connect_timeout": str(connect_seconds), **_LINE, **dict(server.options)},
