@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from wellkeeper.databases import list_errors
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import LedgerUnusable, LockedLedger, NoLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.reasons import find_reason
@@ -48,7 +49,7 @@ _MEANINGS = (
     _Meaning(
         ("42501",),
         "the server's rights don't let you do that in {}",
-        "who made the ledger may grant it: `well team init` printed how",
+        "who made the ledger may grant it: `well team grants` prints how",
     ),
     _Meaning(
         ("25006",),
@@ -81,7 +82,8 @@ def make_server_error(error: Exception, server: Server) -> Exception:
     """The error for what the server said, or for its silence."""
     code: str = getattr(error, "sqlstate", None) or ""
     if code in _MISSING:
-        return NoLedger(server, f"`well team init {server}` makes it, if you may")
+        command = format_command("team", "init", server)
+        return NoLedger(server, f"`{command}` makes it, if you may; if it is there, who made it must let you in")
     for meaning in _MEANINGS:
         if code.startswith(meaning.prefixes):
             return meaning.error_class(meaning.message.format(server), meaning.hint)
