@@ -360,16 +360,6 @@ class CreatedMeanwhile(LockedLedger):
     slug = "ledger-created-meanwhile"
 
 
-class UnknownOutcome(LedgerUnusable):
-    """The server was lost at the very end of a write, and can't be asked whether it was done."""
-
-    slug = "outcome-unknown"
-
-    def __init__(self, home: object) -> None:
-        message = f"the connection to {home} was lost at the end: whether it was written isn't known"
-        super().__init__(message, "don't do it again before `well history` shows whether it is there")
-
-
 class NewerLedger(LedgerUnusable):
     """The ledger was written by a newer wellkeeper."""
 

@@ -123,9 +123,9 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _parse_place(parts: SplitResult) -> dict[str, str]:
+def _parse_place(url_parts: SplitResult) -> dict[str, str]:
     """The user, host, port and database of a URL, those of them that it names."""
-    user, _, place = parts.netloc.rpartition("@")
+    user, _, place = url_parts.netloc.rpartition("@")
     match = _PLACE.fullmatch(place)
     if ":" in unquote(user):
         raise _make_password_error()
@@ -133,10 +133,10 @@ def _parse_place(parts: SplitResult) -> dict[str, str]:
         raise _make_unreadable("it names several hosts, and a ledger is on one")
     if match is None:
         raise _make_unreadable("its host can't be read: an address of IPv6 stands in [ ]")
-    if "@" in parts.path or "/" in parts.path[1:]:
+    if "@" in url_parts.path or "/" in url_parts.path[1:]:
         raise _make_unreadable("the name of its database has an @ or a /, which are written %40 and %2F")
     host, port = match["address"] or match["host"], match["port"] or ""
-    named = {"user": user, "host": host, "port": port, "dbname": parts.path[1:]}
+    named = {"user": user, "host": host, "port": port, "dbname": url_parts.path[1:]}
     return {name: unquote(text) for name, text in named.items() if text}
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from time import sleep
 
 from wellkeeper.databases import list_errors
-from wellkeeper.errors import LedgerUnusable, Stopped, UnknownOutcome
+from wellkeeper.errors import LedgerUnusable, Stopped
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.connection import LostCommit, ServerConnection
 
@@ -22,7 +22,7 @@ def commit(connection: ServerConnection, uid: str) -> None:
     """Make lasting what was done, an action of this uid among it.
 
     If the answer is lost, it is found out whether it was done: then all is well. Raises `LedgerUnusable` if it wasn't,
-    `UnknownOutcome` if that can't be found out, and `Stopped` if it was done, and interrupted.
+    `LostCommit` if that can't be found out, and `Stopped` if it was done, and interrupted.
     """
     try:
         connection.commit()
@@ -39,7 +39,7 @@ def _tell_outcome(is_done: bool | None, server: Server, cause: BaseException | N
     """Raise what there is to say of a commit whose answer was lost by that; nothing if it was done all the same."""
     interruption = cause if isinstance(cause, KeyboardInterrupt) else None
     if is_done is None:
-        raise UnknownOutcome(server) from None
+        raise LostCommit(server) from None
     if not is_done:
         raise interruption or _make_refusal(server) from None
     if interruption:

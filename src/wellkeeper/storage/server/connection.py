@@ -14,7 +14,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any
 
-from wellkeeper.errors import UnknownOutcome, WrongUsage
+from wellkeeper.errors import LedgerUnusable, WrongUsage
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.dialect import translate
 from wellkeeper.storage.server.numbers import ServerNumbers
@@ -72,8 +72,14 @@ class ServerCursor:
         return list(self._rows)
 
 
-class LostCommit(UnknownOutcome):
-    """The commit was sent, and its answer didn't come: its cause says why."""
+class LostCommit(LedgerUnusable):
+    """The commit was sent, and its answer didn't come: its cause says why. It may have been done."""
+
+    slug = "outcome-unknown"
+
+    def __init__(self, server: Server) -> None:
+        message = f"the connection to {server} was lost at the end: whether it was written isn't known"
+        super().__init__(message, "don't do it again before `well history` shows whether it is there")
 
 
 class ServerConnection:
@@ -181,7 +187,7 @@ def _make_cursor_class() -> Any:
 def _make_adapters() -> Any:
     """How values come and go: flags are numbers, and the sum of whole numbers is one."""
     psycopg = load_psycopg()
-    from psycopg.adapt import AdaptersMap, Dumper, Loader
+    from psycopg.adapt import AdaptersMap, Dumper, Loader  # of the extra
 
     class FlagDumper(Dumper):
         def dump(self, obj: Any) -> bytes:
