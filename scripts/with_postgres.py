@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 VARIABLE = "WELL_TEST_SERVER"
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
@@ -38,28 +39,57 @@ def choose_user() -> str | None:
     return next(name for name in UNPRIVILEGED if name in account_names)
 
 
+class PrivateServer(NamedTuple):
+    """A server in a folder of its own, that of its socket too; `settings` are words of its configuration."""
+
+    folder: str
+    user: str | None
+    settings: Sequence[str] = SETTINGS
+
+    @property
+    def url(self) -> str:
+        """The URL of its database."""
+        return f"postgresql://well@/postgres?host={self.folder}"
+
+    def call(self, program: str, *words: str) -> None:
+        """Run a program of PostgreSQL on its data, as whom it belongs to."""
+        line = [find_program(program), "-D", f"{self.folder}/data", *words]
+        subprocess.run(line, user=self.user, cwd="/", check=True, stdout=subprocess.DEVNULL, umask=0o077)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = ("listen_addresses=", *self.settings)
+        options = " ".join((f"-k {self.folder}", *(f"-c {setting}" for setting in settings)))
+        self.call("pg_ctl", "-w", "-s", "-l", f"{self.folder}/log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as a crash would."""
+        self.call("pg_ctl", "-w", "-s", "-m", "immediate", "stop")
+
+
 @contextmanager
-def running_server() -> Iterator[str]:
-    """A server, and the URL of its database."""
+def making_server(*settings: str) -> Iterator[PrivateServer]:
+    """A server that is made, but not started, with more settings than the usual ones; it is stopped at the end."""
     user = choose_user()
     with tempfile.TemporaryDirectory(prefix="well-pg-", dir="/tmp") as folder:
         if user:
             shutil.chown(folder, user)
             os.chmod(folder, 0o711)
-
-        def call(program: str, *words: str) -> None:
-            subprocess.run(
-                [find_program(program), *words], user=user, cwd="/", check=True, stdout=subprocess.DEVNULL, umask=0o077
-            )
-
-        data, log = f"{folder}/data", f"{folder}/log"
-        call("initdb", "-D", data, "-U", "well", "--auth=trust", "--no-sync", *LOCALE)
-        options = " ".join((f"-k {folder} -c listen_addresses=''", *(f"-c {setting}" for setting in SETTINGS)))
+        server = PrivateServer(folder, user, (*SETTINGS, *settings))
+        server.call("initdb", "-U", "well", "--auth=trust", "--no-sync", *LOCALE)
         try:
-            call("pg_ctl", "-D", data, "-w", "-s", "-l", log, "-o", options, "start")
-            yield f"postgresql://well@/postgres?host={folder}"
+            yield server
         finally:
-            call("pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop")
+            if os.path.exists(f"{folder}/data/postmaster.pid"):
+                server.stop()
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """A server, and the URL of its database."""
+    with making_server() as server:
+        server.start()
+        yield server.url
 
 
 def main(command: Sequence[str]) -> int:

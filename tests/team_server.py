@@ -58,7 +58,7 @@ class SchemaPool:
         """A server with a new ledger."""
         if self._free:
             server = self._free.pop()
-            _renew(server)
+            renew(server)
         else:
             self._count += 1
             server = parse_server(get_url(f"{self._name}_{self._count}"))
@@ -69,7 +69,7 @@ class SchemaPool:
         self._free.append(server)
 
 
-def _renew(server: Server) -> None:
+def renew(server: Server) -> None:
     """Empty the tables of a ledger, whatever became of them, and begin it anew."""
     connection = ServerConnection(server, wait_ms=10_000)
     try:

@@ -19,6 +19,7 @@ from faults.home import Answer, Home
 from faults.scale import LONG, SHORT
 from faults.tally import Audit, Tally, format_table, leave_out
 from wellkeeper.storage import file
+from with_postgres import VARIABLE
 
 # Each group is one process, since to import everything takes longer than to cause one fault.
 GROUPS = {
@@ -29,6 +30,7 @@ TRACED_GROUPS = {  # by strace
     "what ends a command": ("killed-calls", "power", "upgrades", "seals"),
     "calls that fail": ("eio", "enospc", "eintr"),
 }
+SERVER_GROUPS = {"a ledger on a server": ("server-kills", "server-writers")}
 # What was short of a promise before format 10: it counts what is found, and doesn't fail.
 SHORT_OF = () if file.FORMAT >= 10 else ("clocks", "flips")
 
@@ -49,6 +51,12 @@ def test_nothing_that_was_acknowledged_is_lost_between_calls(
         assert [tally["left_out"] for tally in tallies if tally["left_out"]] == []
 
 
+@pytest.mark.skipif(VARIABLE not in os.environ, reason="it needs a server: scripts/with_postgres.py starts one")
+@pytest.mark.parametrize("names", SERVER_GROUPS.values(), ids=SERVER_GROUPS)
+def test_nothing_that_was_acknowledged_is_lost_on_a_server(names: tuple[str, ...]) -> None:
+    assert [tally["left_out"] for tally in cause(names)] == ["", ""]
+
+
 def cause(names: tuple[str, ...]) -> list[dict[str, Any]]:
     """The tallies of the short form of faults, of which none lost anything."""
     env = {**os.environ, "PYTHONPATH": str(Path(file.__file__).parents[2])}
@@ -64,7 +72,8 @@ def cause(names: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def test_every_fault_is_in_a_group() -> None:
-    assert {name for names in (*GROUPS.values(), *TRACED_GROUPS.values()) for name in names} == {*FAULTS}
+    groups = (*GROUPS.values(), *TRACED_GROUPS.values(), *SERVER_GROUPS.values())
+    assert {name for names in groups for name in names} == {*FAULTS}
 
 
 def test_a_part_of_what_can_be_tried_is_spread_evenly() -> None:

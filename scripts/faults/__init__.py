@@ -7,7 +7,21 @@ believed. What is in a ledger afterwards is read by SQLite alone (contents.py), 
 from collections.abc import Callable
 from functools import partial
 
-from faults import backups, clocks, damage, failures, kills, locks, power, rights, seals, space, upgrades, writers
+from faults import (
+    backups,
+    clocks,
+    damage,
+    failures,
+    kills,
+    locks,
+    power,
+    rights,
+    seals,
+    servers,
+    space,
+    upgrades,
+    writers,
+)
 from faults.scale import Scale
 from faults.tally import Tally
 
@@ -30,4 +44,6 @@ FAULTS: dict[str, Callable[[Scale], Tally]] = {
     "upgrades": upgrades.kill_upgrades,
     "backups": backups.back_up_at_once,
     "seals": seals.kill_sealing,
+    "server-kills": servers.kill_writers,
+    "server-writers": servers.write_at_once,
 }

@@ -33,8 +33,9 @@ def list_words(words: Iterable[str], conjunction: str = "or") -> str:
 class Stopped(KeyboardInterrupt):
     """The process is to end, by a signal, as if by Ctrl-C."""
 
-    def __init__(self, exit_code: int) -> None:
+    def __init__(self, exit_code: int, *, has_committed: bool = False) -> None:
         self.exit_code = exit_code
+        self.has_committed = has_committed
 
 
 class WellError(Exception):

@@ -148,7 +148,7 @@ REFUSED = {
     "balance --db /dev/null": (6, "/dev/null is no regular file"),
     "balance --db people.vcf/x": (6, "can't be opened: Not a directory"),
     "add Ann --db /proc/x/y.db": (6, "can't be made"),
-    "balance --db postgresql://me:secret@host/x": (6, "postgresql:// ledgers can't be opened"),
+    "balance --db postgresql://me:secret@host/x": (2, "a URL of a ledger holds no password"),
 }
 
 

@@ -214,7 +214,8 @@ def run_group(group: WellGroup, words: Sequence[str]) -> int:
     except LostOutput as error:
         return _handle_lost_output(error)
     except (KeyboardInterrupt, typer.Abort) as stop:
-        done = COMMITTED if HAS_COMMITTED.get() else "nothing was changed"
+        has_committed = HAS_COMMITTED.get() or getattr(stop, "has_committed", False)
+        done = COMMITTED if has_committed else "nothing was changed"
         _say(f"\nstopped: {done}")
         return stop.exit_code if isinstance(stop, Stopped) else INTERRUPTION_CODE
     finally:

@@ -19,6 +19,8 @@ from wellkeeper.storage.columns import derive_uid, get_table, make_uid
 from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.models import Entry
 from wellkeeper.storage.rows import Row, Writer
+from wellkeeper.storage.server.commits import commit
+from wellkeeper.storage.server.connection import ServerConnection
 from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_session
 
@@ -64,6 +66,7 @@ class Ledger(Writer):
         self._command = command
         self.actor = actor
         self._mark = ""
+        self.uid = ""  # of the action, or of the last one, once it has begun
         self.day = day
         self.moment = at
         self._milliseconds = milliseconds or compute_place(at)
@@ -78,7 +81,8 @@ class Ledger(Writer):
         if not self._action_id:
             columns = {"day": self.day.isoformat(), "command": self._command, "mark": self._mark}
             columns |= {"actor": self.actor}
-            self.begin({"uid": make_uid(), "at": self.moment, "place": self._find_place(), **columns})
+            self.uid = make_uid()
+            self.begin({"uid": self.uid, "at": self.moment, "place": self._find_place(), **columns})
         return self._action_id
 
     def begin_another(self, *, command: str, day: date, mark: str = "") -> None:
@@ -114,10 +118,12 @@ class Ledger(Writer):
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """All of the changes within, or none: if they fail, the ledger is as before, and what was wrong is raised."""
+        uid = self.uid
         try:
             with super().attempt():
                 yield
         except Exception:
+            self.uid = uid
             if self.memory:
                 self.memory.clear()
             raise
@@ -203,15 +209,15 @@ def open_ledger(
         ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds, actor=actor)
         yield ledger
         ledger.settle()
+        if isinstance(connection, ServerConnection) and not dry_run:
+            commit(connection, ledger.uid)
 
 
 @contextmanager
 def _open_connection(home: Home, *, create: bool, dry_run: bool) -> Iterator[Connection]:
     if isinstance(home, Server):
         with write_server(home) as server_connection:
-            yield server_connection
-            if not dry_run:
-                server_connection.commit()
+            yield server_connection  # which whoever opened it commits
         return
     with open_session(home, create=create, dry_run=dry_run) as session:
         connection = session.connection().connection.driver_connection

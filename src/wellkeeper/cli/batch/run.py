@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 import typer
 
@@ -19,6 +19,9 @@ from wellkeeper.cli.show import write_talk
 from wellkeeper.domain.action import Done, LineResult, Receipt
 from wellkeeper.domain.words.secrets import hide_secrets
 from wellkeeper.errors import FailedLines, LedgerUnusable, WellError, WrongUsage, quote
+from wellkeeper.homes import Server
+from wellkeeper.storage import file
+from wellkeeper.storage.server.failures import explain_server_errors
 
 ALONE_HINT = "call it by itself"
 # What writes, but not within one action with others, and why.
@@ -56,11 +59,18 @@ class Runner:
         if batch_line.problem:
             raise batch_line.problem
         count = len(self._batch.receipts)
-        with explain_errors(batch_line.words), self._context.scope(cleanup=False):
+        with explain_errors(batch_line.words), self._explain_engine(), self._context.scope(cleanup=False):
             self._invoke(batch_line)
         if len(self._batch.receipts) == count:
             raise WrongUsage(f"`well {batch_line.command}` only reads with these words", ALONE_HINT)
         return self._batch.receipts[-1]
+
+    def _explain_engine(self) -> AbstractContextManager[None]:
+        """Raise what the engine of the ledger says in the user's words: of all lines together only the door would."""
+        home = self._batch.settings.ledger
+        if self._batch.action is None:
+            return nullcontext()
+        return explain_server_errors(home) if isinstance(home, Server) else file.explain_errors(home)
 
     def _invoke(self, batch_line: BatchLine) -> None:
         if batch_line.command.startswith("-"):
@@ -91,7 +101,11 @@ def run_as_one(batch_lines: Iterable[BatchLine], *, leaves_out: bool = False) ->
         batch = Batch(get_call(), action)
         with _share(batch):
             runner = Runner(batch, leaves_out=leaves_out)
-            results = [runner.run(batch_line) for batch_line in batch_lines]
+            results = []
+            for batch_line in batch_lines:
+                results.append(runner.run(batch_line))
+                if isinstance(results[-1].error, LedgerUnusable):
+                    break  # no other line would fare better
         if errors := list_errors(results):
             raise FailedLines(errors, "nothing was done", "mend the file, then call it again")
         action.tell(_describe(results))

@@ -7,19 +7,37 @@ server, and statements that belong together travel together: what counts over a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from itertools import islice
 from types import ModuleType
 from typing import Any
 
-from wellkeeper.errors import WrongUsage
+from wellkeeper.errors import LedgerUnusable, WrongUsage
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.dialect import translate
 from wellkeeper.storage.server.numbers import ServerNumbers
 
 SENT_AT_ONCE = 1_000  # statements in one message
 CONNECT_SECONDS = 10
+IMPATIENT_SECONDS = 2  # for whoever won't wait for a lock either, such as TAB; libpq knows no less
+ANSWER_SECONDS = 120.0  # for which one answer is waited for, be it through a tunnel whose other end is gone
+# How soon a network is known to be dead: by us, and by the server, which else would keep our lock for hours.
+_LINE = {
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "25000",  # milliseconds, as below
+}
+_SERVER_SETTINGS = {
+    "client_encoding": "UTF8",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "idle_in_transaction_session_timeout": "600000",  # of a writer that was stopped: others would wait for ever
+}
+_ENDED = ("57P", "08", "25P03", "25P04")  # the beginnings of codes after which nobody answers any more
 _ATTEMPT = "one_statement"
 
 
@@ -54,17 +72,27 @@ class ServerCursor:
         return list(self._rows)
 
 
+class LostCommit(LedgerUnusable):
+    """The commit was sent, and its answer didn't come: its cause says why. It may have been done."""
+
+    slug = "outcome-unknown"
+
+    def __init__(self, server: Server) -> None:
+        message = f"the connection to {server} was lost at the end: whether it was written isn't known"
+        super().__init__(message, "don't do it again before `well history` shows whether it is there")
+
+
 class ServerConnection:
     """A connection to a schema, with the methods of sqlite3's that the ledger uses. It begins no transaction itself."""
 
     is_server = True
 
     def __init__(self, server: Server, *, wait_ms: int) -> None:
-        psycopg = load_psycopg()
         self.server = server
-        settings = {"search_path": server.schema, "lock_timeout": str(max(1, wait_ms)), "client_encoding": "UTF8"}
-        self.raw: Any = psycopg.connect(
-            **{"connect_timeout": str(CONNECT_SECONDS), **dict(server.options)},
+        connect_seconds = min(CONNECT_SECONDS, max(IMPATIENT_SECONDS, wait_ms // 1_000))
+        settings = {**_SERVER_SETTINGS, "search_path": server.schema, "lock_timeout": str(max(1, wait_ms))}
+        self.raw: Any = _make_connection_class().connect(
+            **{"connect_timeout": str(connect_seconds), **_LINE, **dict(server.options)},
             options=" ".join(f"-c {name}={text}" for name, text in settings.items()),
             application_name="wellkeeper",
             autocommit=True,
@@ -72,39 +100,82 @@ class ServerConnection:
             context=_make_adapters(),
         )
         self.numbers = ServerNumbers(self.raw)
+        self._end: Exception | None = None
 
     def execute(self, sql: str, bound_values: Mapping[str, Any] | Sequence[Any] = ()) -> ServerCursor:
         """The rows of the last statement of `sql`."""
         statement = translate(sql)
-        if "used_number" in statement or statement.startswith("SAVEPOINT"):
-            self.numbers.write()
-        elif statement.startswith("ROLLBACK TO"):
-            self.numbers.forget()
-        cursor = self.raw.execute(statement, bound_values)
-        while cursor.nextset():
-            pass
-        return ServerCursor(iter(cursor.fetchall() if cursor.description else ()))
+        with self._note_end():
+            if "used_number" in statement or statement.startswith("SAVEPOINT"):
+                self.numbers.write()
+            elif statement.startswith("ROLLBACK TO"):
+                self.numbers.forget()
+            cursor = self.raw.execute(statement, bound_values)
+            while cursor.nextset():
+                pass
+            return ServerCursor(iter(cursor.fetchall() if cursor.description else ()))
 
     def executemany(self, sql: str, tuples: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement with each of these values, or none of them: then what was done before stays."""
         cursor, iterator, statement = self.raw.cursor(), iter(tuples), translate(sql)
         while batch := [cursor.mogrify(statement, values) for values in islice(iterator, SENT_AT_ONCE)]:
-            try:
-                cursor.execute("; ".join((f"SAVEPOINT {_ATTEMPT}", *batch, f"RELEASE {_ATTEMPT}")))
-            except load_psycopg().Error as error:
-                if error.sqlstate:  # else nobody answers any more
-                    cursor.execute(f"ROLLBACK TO {_ATTEMPT}; RELEASE {_ATTEMPT}")
-                raise
+            with self._note_end():
+                try:
+                    cursor.execute("; ".join((f"SAVEPOINT {_ATTEMPT}", *batch, f"RELEASE {_ATTEMPT}")))
+                except load_psycopg().Error as error:
+                    if not self._is_at_end(error):
+                        cursor.execute(f"ROLLBACK TO {_ATTEMPT}; RELEASE {_ATTEMPT}")
+                    raise
+
+    @contextmanager
+    def _note_end(self) -> Iterator[None]:
+        """Note by what the connection ended: who tries to go on, or to roll back, hears the same again."""
+        if self._end is not None:
+            raise self._end
+        try:
+            yield
+        except load_psycopg().Error as error:
+            if self._is_at_end(error):
+                self._end = error
+            raise
+
+    def _is_at_end(self, error: Any) -> bool:
+        """Whether nobody answers any more after an error."""
+        psycopg = load_psycopg()
+        if error.sqlstate:
+            return error.sqlstate.startswith(_ENDED) or bool(self.raw.closed)
+        return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError))
 
     def commit(self) -> None:
-        """Make all lasting that was done. Raises `LedgerUnusable` if it can't be told whether it is."""
-        self.numbers.write()
-        if self.raw.execute("COMMIT").statusmessage != "COMMIT":
+        """Make all lasting that was done. Raises `LostCommit` if it can't be told whether it is."""
+        with self._note_end():
+            self.numbers.write()
+            try:
+                status = self.raw.execute("COMMIT").statusmessage
+            except KeyboardInterrupt as error:
+                raise LostCommit(self.server) from error
+            except load_psycopg().Error as error:
+                if self._is_at_end(error):
+                    raise LostCommit(self.server) from error
+                raise
+        if status != "COMMIT":
             raise RuntimeError("a transaction that had failed was to be committed")
 
     def close(self) -> None:
         """Close the connection; what isn't committed is gone."""
         self.raw.close()
+
+
+@cache
+def _make_connection_class() -> Any:
+    """A connection that doesn't wait for ever, and knows its end."""
+    psycopg = load_psycopg()
+
+    class PatientConnection(psycopg.Connection):  # type: ignore[misc, name-defined]  # it is loaded by now
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            return super().wait(gen, interval, ANSWER_SECONDS if timeout is None else timeout)
+
+    return PatientConnection
 
 
 @cache
@@ -116,7 +187,7 @@ def _make_cursor_class() -> Any:
 def _make_adapters() -> Any:
     """How values come and go: flags are numbers, and the sum of whole numbers is one."""
     psycopg = load_psycopg()
-    from psycopg.adapt import AdaptersMap, Dumper, Loader  # as it
+    from psycopg.adapt import AdaptersMap, Dumper, Loader  # of the extra
 
     class FlagDumper(Dumper):
         def dump(self, obj: Any) -> bytes:

@@ -4,52 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from wellkeeper.databases import list_errors
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import LedgerUnusable, LockedLedger, NoLedger
 from wellkeeper.homes import Server
+from wellkeeper.storage.server.reasons import find_reason
+
+
+class _Meaning(NamedTuple):
+    """What some of PostgreSQL's codes mean, by their beginnings: see the appendix of its manual on error codes."""
+
+    prefixes: tuple[str, ...]
+    message: str
+    hint: str
+    error_class: type[LedgerUnusable] = LedgerUnusable
+
 
 _TRY_LATER = "nothing was done: try again once it is there"
-# What the beginnings of its codes mean (the appendix of PostgreSQL's manual on error codes): sentence and hint.
-_MEANINGS: tuple[tuple[tuple[str, ...], type[LedgerUnusable], str, str], ...] = (
-    (
-        ("55P03", "57014"),
-        LockedLedger,
-        "another program holds the ledger at {}",
-        "wait for it to finish, then try again",
+_ASK_KEEPER = "nothing was done; who keeps the server finds more in its log"
+_MEANINGS = (
+    _Meaning(
+        ("55P03",), "another program holds the ledger at {}", "wait for it to finish, then try again", LockedLedger
     ),
-    (
+    _Meaning(
         ("40001", "40P01"),
-        LockedLedger,
         "another program wrote to the ledger at {} at the same moment",
         "try again: nothing was done",
+        LockedLedger,
     ),
-    (
+    _Meaning(("57014",), "the server of {} broke it off", "nothing was done: try again"),
+    _Meaning(
+        ("25P03", "25P04"),
+        "the server of {} ended a write that stood still for too long",
+        "nothing was done: try again",
+    ),
+    _Meaning(
         ("28",),
-        LedgerUnusable,
         "the server doesn't let you in to {}",
         "is the user right, and its password in ~/.pgpass, in a service file or in PGPASSWORD?",
     ),
-    (
-        ("3D000",),
-        LedgerUnusable,
-        "the server has no such database as {} names",
-        "createdb makes one; then `well team init`",
-    ),
-    (
-        ("42501", "25006"),
-        LedgerUnusable,
+    _Meaning(("3D000",), "the server has no such database as {} names", "createdb makes one; then `well team init`"),
+    _Meaning(
+        ("42501",),
         "the server's rights don't let you do that in {}",
         "who made the ledger may grant it: `well team grants` prints how",
     ),
-    (
-        ("53100",),
-        LedgerUnusable,
-        "the server's disk is full: nothing was changed in {}",
-        "who keeps the server must make room there",
+    _Meaning(
+        ("25006",),
+        "the server of {} only lets one read",
+        "nothing was done: is it a copy that follows another server?",
     ),
-    (("53",), LedgerUnusable, "the server has no room for another connection to {}", _TRY_LATER),
-    (("57P",), LedgerUnusable, "the server of {} is stopping or starting", _TRY_LATER),
+    _Meaning(
+        ("53100",), "the server's disk is full: nothing was changed in {}", "who keeps the server must make room there"
+    ),
+    _Meaning(("53300",), "the server has no room for another connection to {}", _TRY_LATER),
+    _Meaning(("53", "54"), "what the server of {} may use isn't enough for that", _ASK_KEEPER),
+    _Meaning(("58", "XX"), "the server of {} has trouble of its own", _ASK_KEEPER),
+    _Meaning(("57P", "08"), "the server of {} is stopping or starting, or ended the connection", _TRY_LATER),
 )
 _MISSING = ("42P01", "3F000")  # no such table, or schema
 
@@ -62,46 +75,22 @@ def explain_server_errors(server: Server) -> Iterator[None]:
     except list_errors("IntegrityError", "DataError"):
         raise
     except list_errors("Error") as error:
-        raise _make_error(error, server) from None
+        raise make_server_error(error, server) from None
 
 
-def _make_error(error: Exception, server: Server) -> Exception:
+def make_server_error(error: Exception, server: Server) -> Exception:
+    """The error for what the server said, or for its silence."""
     code: str = getattr(error, "sqlstate", None) or ""
     if code in _MISSING:
-        hint = f"`well team init {server}` makes it, if you may; if it is there, who made it must let you in"
-        return NoLedger(server, hint)
-    for prefixes, error_class, message, hint in _MEANINGS:
-        if code.startswith(prefixes):
-            return error_class(message.format(server), hint)
+        command = format_command("team", "init", server)
+        return NoLedger(server, f"`{command}` makes it, if you may; if it is there, who made it must let you in")
+    for meaning in _MEANINGS:
+        if code.startswith(meaning.prefixes):
+            return meaning.error_class(meaning.message.format(server), meaning.hint)
     if code:
-        return error if code.startswith("42") else LedgerUnusable(f"the server of {server} can't do it ({code})")
-    return _make_unreachable_error(error, server)
-
-
-def _make_unreachable_error(error: Exception, server: Server) -> LedgerUnusable:
-    """The error for a server that doesn't answer, or no longer."""
-    return LedgerUnusable(f"the server of {server} doesn't answer: {_find_reason(str(error))}", _TRY_LATER)
-
-
-# What libpq says, by words that only it writes, and what is said of it. The rest of its words may name anything.
-_REASONS = {
-    "password authentication failed": "the password is wrong",
-    "no password supplied": "it wants a password, which ~/.pgpass, a service file or PGPASSWORD can give",
-    "certificate": "its certificate isn't one that is trusted for that name",
-    "does not support SSL": "it speaks no TLS, and the URL doesn't say sslmode=disable",
-    "SSL": "no encrypted connection could be made",
-    "does not exist": "there is no such user or database",
-    "could not translate host name": "its name isn't known",
-    "Connection refused": "nothing listens there",
-    "No such file or directory": "nothing listens there",
-    "timeout expired": "it took too long",
-    "server closed the connection": "the connection was cut",
-    "terminating connection": "it ended the connection",
-    "starting up": "it is starting",
-    "shutting down": "it is stopping",
-    "too many": "it has no room for another connection",
-}
-
-
-def _find_reason(words: str) -> str:
-    return next((reason for beginning, reason in _REASONS.items() if beginning in words), "no connection")
+        is_bug = code.startswith("42")
+        return error if is_bug else LedgerUnusable(f"the server of {server} can't do it ({code})", _ASK_KEEPER)
+    if not isinstance(error, list_errors("OperationalError", "InterfaceError")):
+        return error  # psycopg's own word on what we asked of it: a bug of ours
+    reason, hint = find_reason(error)
+    return LedgerUnusable(f"the server of {server} doesn't answer: {reason}", hint or _TRY_LATER)

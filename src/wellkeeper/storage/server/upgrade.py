@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from wellkeeper.databases import Connection
@@ -24,9 +25,9 @@ def upgrade_server(server: Server, settle: Callable[[Connection], None]) -> str 
 
     All in one transaction, while nobody else writes: a failure leaves the ledger as it was.
     """
-    with explain_server_errors(server), closing(ServerConnection(server, wait_ms=BUSY_MS)) as connection:
+    with _explain_errors(server), closing(ServerConnection(server, wait_ms=BUSY_MS)) as connection:
         engine = create_engine("postgresql+psycopg://", creator=lambda: connection.raw, poolclass=StaticPool)
-        with engine.begin() as transaction:  # whose COMMIT ends what is begun here
+        with engine.begin() as transaction:  # whose own COMMIT finds nothing left to do
             ledger_format = begin_writing(connection, server)
             if ledger_format > FORMAT:
                 raise NewerLedger(f"{server} was upgraded by a newer wellkeeper", "upgrade wellkeeper, then try again")
@@ -36,8 +37,18 @@ def upgrade_server(server: Server, settle: Callable[[Connection], None]) -> str 
             run_revisions(transaction)
             connection.execute("UPDATE ledger SET format = ?", (FORMAT,))
             settle(connection)
-            connection.numbers.write()
+            connection.commit()
     return kept_schema
+
+
+@contextmanager
+def _explain_errors(server: Server) -> Iterator[None]:
+    """Do what `explain_server_errors` does, for errors that come through SQLAlchemy too."""
+    with explain_server_errors(server):
+        try:
+            yield
+        except DBAPIError as error:
+            raise error.orig or error from None
 
 
 def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> str:
