@@ -31,6 +31,7 @@ _PROBLEMS = {
     "port": "its port is a number",
     "schema": "a schema has a name of small letters, digits and _",
 }
+_PLACED = ("user", "host", "port", "dbname")  # what stands before the ? of a URL
 _HELD_PASSWORD = re.compile(r"[^:]*://[^/?@]*:(?!\d{0,5}([/?]|$))[^@]*@|(?i:.*password\s*=)")
 _WORDS_OF_LIBPQ = re.compile(r"\s*(host|hostaddr|port|dbname|user|password|service|sslmode)\s*=")
 _PLACE = re.compile(r"(?:\[(?P<address>[\da-fA-F:.]+(?:%[^\]]*)?)\]|(?P<host>[^:\[\]]*))(?::(?P<port>[^:]*))?")
@@ -149,16 +150,16 @@ def _parse_queries(query: str) -> Iterator[tuple[str, str]]:
     return ((name, text) for name, text in pairs if text or name not in OPTIONS)
 
 
-def _check_options(options: Mapping[str, str]) -> None:
+def _check_options(libpq_options: Mapping[str, str]) -> None:
     """Raise `LedgerUnusable` if one of the options isn't what it must be."""
-    if "," in options.get("host", ""):
+    if "," in libpq_options.get("host", ""):
         raise _make_unreadable("it names several hosts, and a ledger is on one")
     for name, pattern in _CHOICES.items():
-        if name in options and not re.fullmatch(pattern, options[name], re.ASCII):
+        if name in libpq_options and not re.fullmatch(pattern, libpq_options[name], re.ASCII):
             problem = _PROBLEMS.get(name) or f"its {name} is one of {pattern.replace('|', ', ')}"
             raise _make_unreadable(problem)
-    if not 0 < int(options.get("port", "1")) < 65_536:
-        raise _make_unreadable(f"no port has the number {options['port']}")
+    if not 0 < int(libpq_options.get("port", "1")) < 65_536:
+        raise _make_unreadable(f"no port has the number {libpq_options['port']}")
 
 
 def _is_local(host: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from time import sleep
 
-from wellkeeper.databases import list_errors
+from wellkeeper.databases import Connection, list_errors
 from wellkeeper.errors import LedgerUnusable, Stopped
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.connection import LostCommit, ServerConnection
@@ -18,21 +18,21 @@ _STILL_HELD = "55P03"  # PostgreSQL's code for a lock that it waited for in vain
 _FIND = "SELECT COUNT(*) FROM action WHERE uid = ?"
 
 
-def commit(connection: ServerConnection, uid: str) -> None:
+def commit(writer_connection: ServerConnection, uid: str) -> None:
     """Make lasting what was done, an action of this uid among it.
 
     If the answer is lost, it is found out whether it was done: then all is well. Raises `LedgerUnusable` if it wasn't,
     `LostCommit` if that can't be found out, and `Stopped` if it was done, and interrupted.
     """
     try:
-        connection.commit()
+        writer_connection.commit()
     except LostCommit as loss:
-        connection.close()  # else the server may wait for more of it
+        writer_connection.close()  # else the server may wait for more of it
         try:
-            is_done = _find_again(connection.server, uid) if uid else None
+            is_done = _find_again(writer_connection.server, uid) if uid else None
         except KeyboardInterrupt:
             is_done = None
-        _tell_outcome(is_done, connection.server, loss.__cause__)
+        _tell_outcome(is_done, writer_connection.server, loss.__cause__)
 
 
 def _tell_outcome(is_done: bool | None, server: Server, cause: BaseException | None) -> None:
@@ -62,11 +62,11 @@ def _find_again(server: Server, uid: str) -> bool | None:
     return None
 
 
-def _is_there(connection: ServerConnection, uid: str) -> bool:
+def _is_there(connection: Connection, uid: str) -> bool:
     return connection.execute(_FIND, (uid,)).fetchall() != [(0,)]
 
 
-def _is_there_at_last(connection: ServerConnection, uid: str) -> bool:
+def _is_there_at_last(connection: Connection, uid: str) -> bool:
     """Whether the action is there once its transaction has ended: until then that has the ledger's lock."""
     connection.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")
     return _is_there(connection, uid)

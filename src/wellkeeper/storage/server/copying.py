@@ -63,10 +63,10 @@ def _copy_rows(table: str, columns: list[str], original: Connection, destination
     destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
-def _follow(rows: Iterator[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
+def _follow(original_rows: Iterator[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
     """The same rows, of which `advance` is told as they come."""
     count = 0
-    for count, row in enumerate(rows, 1):
+    for count, row in enumerate(original_rows, 1):
         yield row
         if count % _TOLD_AT_ONCE == 0:
             advance(_TOLD_AT_ONCE)
