@@ -109,6 +109,7 @@ def _make_contacts(contacts: int, today: date, random: Random) -> Iterator[dict[
             "do_not_ask": int(random.random() < 0.02),
             "imported": 0,
             "added": f"{today - timedelta(DAYS)}",
+            "owner": "",
         }
 
 
@@ -126,6 +127,7 @@ def _make_actions(today: date) -> Iterator[dict[str, Any]]:
             "mark": "",
             "place": compute_place(f"{day}T18:00:00Z"),
             "digest": "",
+            "actor": "",
         }
 
 

@@ -29,14 +29,14 @@ class BrokenLine:
         self._threads: list[threading.Thread] = []
         self._is_closing = threading.Event()
         self.trigger, self.fault = b"", ""
-        self.then: Callable[[], object] = lambda: None
+        self.after_fault: Callable[[], object] = lambda: None
         self.has_broken = threading.Event()
         self.port: int = self._listener.getsockname()[1]
         self._start(self._accept)
 
-    def break_at(self, trigger: bytes, fault: str, then: Callable[[], object] = lambda: None) -> None:
+    def break_at(self, trigger: bytes, fault: str, after_fault: Callable[[], object] = lambda: None) -> None:
         """Let a fault come when a client says that."""
-        self.trigger, self.fault, self.then = trigger, fault, then
+        self.trigger, self.fault, self.after_fault = trigger, fault, after_fault
 
     def stop_listening(self) -> None:
         """Let nobody in any more."""
@@ -88,7 +88,7 @@ class BrokenLine:
         if fault in ("refuse", "swallow"):
             client.close()
             server.close()
-        self.then()
+        self.after_fault()
         self.has_broken.set()
         if fault in ("hang", "die"):
             self._is_closing.wait()

@@ -86,11 +86,11 @@ def test_a_url_has_one_form(url: str, text: str, options: dict[str, str]) -> Non
     ],
 )
 def test_a_url_with_a_password_is_refused_and_not_repeated(url: str) -> None:
-    with pytest.raises(WrongUsage, match="holds no password") as caught:
+    with pytest.raises(WrongUsage, match="holds no password") as refusal:
         parse_home(url)
 
-    assert "hunt" not in caught.value.message + caught.value.hint
-    assert "PGPASSWORD" in caught.value.hint
+    assert "hunt" not in refusal.value.message + refusal.value.hint
+    assert "PGPASSWORD" in refusal.value.hint
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_a_url_with_a_password_is_refused_and_not_repeated(url: str) -> None:
     ],
 )
 def test_a_url_that_cannot_be_read_is_refused(url: str, reason: str) -> None:
-    with pytest.raises(LedgerUnusable) as caught:
+    with pytest.raises(LedgerUnusable) as refusal:
         parse_home(url)
 
-    assert any(words in caught.value.message for words in reason.split("|"))
-    assert "hunter2" not in caught.value.message + caught.value.hint
+    assert any(words in refusal.value.message for words in reason.split("|"))
+    assert "hunter2" not in refusal.value.message + refusal.value.hint
 
 
 def test_what_only_looks_like_a_url_is_a_file() -> None:
@@ -179,8 +179,8 @@ def write_url(parts: dict[str, str]) -> str:
 def test_what_a_url_says_is_what_libpq_is_told(parts: dict[str, str]) -> None:
     server = parse_or_reject(write_url(parts))
 
-    said = {name: text for name, text in parts.items() if name != "schema"}
-    assert {"sslmode": "verify-full"} | said == {"sslmode": "verify-full"} | dict(server.options)
+    said_options = {name: text for name, text in parts.items() if name != "schema"}
+    assert {"sslmode": "verify-full"} | said_options == {"sslmode": "verify-full"} | dict(server.options)
     assert server.schema == parts.get("schema", "wellkeeper")
     assert parse_server(str(server)) == server
     assert str(server).isascii()

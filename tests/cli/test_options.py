@@ -219,6 +219,7 @@ def test_an_entry_in_json_is_exact(full: Well) -> None:
     assert full("statement alice --json").json["items"][0] == {
         "id": 1,
         "action": 5,
+        "actor": "you",
         "contact": "alice",
         "day": "2026-01-05",
         "side": "give",

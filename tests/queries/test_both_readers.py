@@ -165,9 +165,11 @@ TYPED: dict[Any, list[Any]] = {
 
 
 def list_questions() -> Iterable[tuple[str, Callable[..., Any]]]:
-    """Every public function of queries that is given a reader."""
+    """Every public function of queries that is given a reader of a file."""
     folder = SOURCE / "wellkeeper/queries"
     for path in sorted(folder.rglob("[a-z]*.py")):
+        if path.name == "server_health.py":  # it asks PostgreSQL what only that has: tests/server
+            continue
         room = ".".join(path.relative_to(folder).with_suffix("").parts)
         module = importlib.import_module(f"wellkeeper.queries.{room}")
         for name, function in inspect.getmembers(module, inspect.isfunction):

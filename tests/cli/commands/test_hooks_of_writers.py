@@ -50,6 +50,7 @@ Hello.
 LINES = {name: ((), lines[0]) for name, lines in WRITING.items()}
 LINES |= {name: (tuple(before), line) for name, (*before, line) in BEFORE.items()}
 LEDGER_COMMANDS = LINES.keys() | APART.keys()
+ELSEWHERE = {"copy", "team"}  # they make another ledger, in which nothing has been done: tests of their own
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_every_command_that_may_write_is_in_the_table() -> None:
     doors = {name: getattr(place.load(), "door", "") for name, place in PLACES.items()}
     assert group is not None
 
-    assert {name for name, door in doors.items() if door in WRITING_DOORS} - LEDGER_COMMANDS == set()
+    assert {name for name, door in doors.items() if door in WRITING_DOORS} - LEDGER_COMMANDS == ELSEWHERE
     assert BEFORE.keys() | APART.keys() <= BESIDE | {"check"}
 
 

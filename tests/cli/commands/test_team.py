@@ -118,7 +118,7 @@ def test_grants_are_printed_again_without_a_server(files: Well) -> None:
     assert result.code == 0
     assert 'GRANT SELECT ON ALL TABLES IN SCHEMA "wellkeeper" TO "wellkeeper_readers";' in result.lines
     assert files(["team", "grants", URL, "--ids"]).lines == ["members", "readers"]
-    assert files(["team", "grants", "--json"], env={"WELL_DB": URL}).json["schema"] == "wellkeeper"
+    assert files(["team", "grants", "--json"], env={"WELL_DB": URL}).json["ledger_schema"] == "wellkeeper"
 
 
 @pytest.mark.parametrize(

@@ -59,5 +59,5 @@ def test_the_ledger_that_was_named_is_that_of_the_commands(home: Path) -> None:
             screen = make_screen()
         finally:
             CALL.reset(token)
-        assert (settings.load(None, os.environ).ledger, screen.clerk.path) == (Path("other.db"), Path("other.db"))
+        assert (settings.load(None, os.environ).ledger, screen.clerk.home) == (Path("other.db"), Path("other.db"))
         assert (settings.is_private(os.environ), screen.clerk.private) == (True, True)

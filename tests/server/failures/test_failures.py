@@ -34,7 +34,7 @@ def must_be_told(result: Result, *words: str, code: int = 6) -> None:
 
 
 @contextmanager
-def connected(server: Server) -> Iterator[ServerConnection]:
+def open_connection(server: Server) -> Iterator[ServerConnection]:
     """An administrator of the same schema."""
     with closing(ServerConnection(server, wait_ms=5_000)) as connection:
         yield connection
@@ -126,11 +126,11 @@ def test_a_tunnel_whose_other_end_is_gone(
 
 def test_a_line_is_watched_at_both_ends(team: ServerWell, distant: ServerWell) -> None:
     conninfo_to_dict = pytest.importorskip("psycopg.conninfo").conninfo_to_dict
-    with connected(distant.server) as connection:
-        shown = [connection.execute(f"SHOW {name}").fetchone() for name in connections._SERVER_SETTINGS]
+    with open_connection(distant.server) as connection:
+        shown_settings = [connection.execute(f"SHOW {name}").fetchone() for name in connections._SERVER_SETTINGS]
         options = conninfo_to_dict(connection.raw.info.dsn)
 
-    assert ("10min",) in shown
+    assert ("10min",) in shown_settings
     assert {name: options[name] for name in connections._LINE} == connections._LINE
 
 
@@ -157,7 +157,7 @@ CODES = {
 @pytest.mark.parametrize(("code", "words"), CODES.items(), ids=CODES)
 def test_a_server_that_cannot(team: ServerWell, code: str, words: str, deferred: bool) -> None:
     how = "CONSTRAINT TRIGGER fail AFTER INSERT ON entry DEFERRABLE INITIALLY DEFERRED"
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         admin.execute(
             "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS"
             f" $$ BEGIN RAISE EXCEPTION 'secret words' USING ERRCODE = '{code}'; END $$;"
@@ -181,7 +181,7 @@ def test_a_writer_whose_backend_is_killed(
     team: ServerWell, distant: ServerWell, line: BrokenLine, place: bytes
 ) -> None:
     def kill() -> None:
-        with connected(team.server) as admin:
+        with open_connection(team.server) as admin:
             others = "pg_locks WHERE relation = 'ledger'::regclass AND pid <> pg_backend_pid()"
             admin.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM {others}")
 
@@ -216,7 +216,7 @@ def test_a_write_that_stands_still_is_ended(team: ServerWell, monkeypatch: pytes
     ("ledger_format", "words"), [(FORMAT + 1, "upgraded by a newer wellkeeper"), (FORMAT - 1, "an older wellkeeper")]
 )
 def test_a_ledger_of_another_format(team: ServerWell, ledger_format: int, words: str) -> None:
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         admin.execute(f"UPDATE ledger SET format = {ledger_format}")
 
     for command in ("balance", GIVE):
@@ -233,18 +233,18 @@ def test_a_ledger_of_another_format(team: ServerWell, ledger_format: int, words:
 )
 def test_a_schema_of_which_something_is_missing(team: ServerWell, spoil: str, words: str) -> None:
     try:
-        with connected(team.server) as admin:
+        with open_connection(team.server) as admin:
             admin.execute(spoil)
         must_be_told(team(GIVE), words)
     finally:
         if "RENAME" in spoil:
-            with connected(team.server) as admin:
+            with open_connection(team.server) as admin:
                 admin.execute(f"ALTER TABLE gone RENAME TO {spoil.split()[2]}")
 
 
 def test_a_reader_who_writes(team: ServerWell) -> None:
     schema, role = team.server.schema, f"reader_{team.server.schema}"
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         admin.execute(
             f"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {schema} TO {role};"
             f" GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}"
@@ -253,7 +253,7 @@ def test_a_reader_who_writes(team: ServerWell) -> None:
     try:
         reading, writing = team("balance", env=env), team(GIVE, env=env)
     finally:
-        with connected(team.server) as admin:
+        with open_connection(team.server) as admin:
             admin.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
     assert (reading.code, reading.err) == (0, "")
@@ -262,17 +262,17 @@ def test_a_reader_who_writes(team: ServerWell) -> None:
 
 
 def test_an_upgrade_whose_backend_is_killed(team: ServerWell, monkeypatch: pytest.MonkeyPatch) -> None:
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         admin.execute(f"UPDATE ledger SET format = {FORMAT - 1}")
 
     def kill(*_: object) -> None:
         others = "pg_locks WHERE relation = 'ledger'::regclass AND pid <> pg_backend_pid()"
-        with connected(team.server) as admin:
+        with open_connection(team.server) as admin:
             admin.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM {others}")
 
     monkeypatch.setattr(upgrade, "run_revisions", kill)
     must_be_told(team("upgrade"), "nothing was done")
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         assert admin.execute("SELECT format FROM ledger").fetchall() == [(FORMAT - 1,)]
 
 
@@ -282,7 +282,7 @@ def test_an_upgrade_whose_backend_is_killed(team: ServerWell, monkeypatch: pytes
 def test_more_connections_than_the_server_lets_one_have(team: ServerWell) -> None:
     role = f"crowd_{team.server.schema}"
     env = {"WELL_DB": str(team.server).replace("well@", f"{role}@")}
-    with connected(team.server) as admin:
+    with open_connection(team.server) as admin:
         admin.execute(f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 0")
         try:
             must_be_told(team("balance", env=env), "no room for another connection", "try again")
@@ -293,7 +293,7 @@ def test_more_connections_than_the_server_lets_one_have(team: ServerWell) -> Non
 def test_two_writers(team: ServerWell, monkeypatch: pytest.MonkeyPatch) -> None:
     assert session.BUSY_MS == 30_000
     monkeypatch.setattr(session, "BUSY_MS", 100)
-    with connected(team.server) as other:
+    with open_connection(team.server) as other:
         other.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")
         must_be_told(team(GIVE), "another program holds the ledger")
         assert team("balance").code == 0  # who reads needn't wait
@@ -301,7 +301,7 @@ def test_two_writers(team: ServerWell, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_prompt_does_not_wait_for_whoever_changes_the_tables(team: ServerWell) -> None:
-    with connected(team.server) as other:
+    with open_connection(team.server) as other:
         other.execute("BEGIN; LOCK TABLE ledger")
         must_be_told(team("balance", env={"WELL_WAIT": "0.1"}), "another program holds the ledger")
 

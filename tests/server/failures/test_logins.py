@@ -73,7 +73,7 @@ class Guarded(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def guarded() -> Iterator[Guarded]:
+def guarded_server() -> Iterator[Guarded]:
     if VARIABLE not in os.environ:
         pytest.skip(f"it needs a server, as {VARIABLE} would name one")
     if not shutil.which("openssl"):
@@ -82,19 +82,19 @@ def guarded() -> Iterator[Guarded]:
         port = listener.getsockname()[1]
     addresses = f"listen_addresses={HOST},{OTHER_HOST},127.0.0.1"
     with making_server(addresses, f"port={port}", "synchronous_commit=on") as private:
-        guarded = Guarded(private, port)
-        make_certificates(guarded.folder, private.user)
-        with (guarded.folder / "data/postgresql.conf").open("a") as file:
+        guarded_server = Guarded(private, port)
+        make_certificates(guarded_server.folder, private.user)
+        with (guarded_server.folder / "data/postgresql.conf").open("a") as file:
             file.write("ssl = on\n")
-        guarded.must_start()
-        with make_on_server(guarded.trusted) as connection:
+        guarded_server.must_start()
+        with make_on_server(guarded_server.trusted) as connection:
             furnish(connection)
             connection.execute(
                 f"CREATE ROLE kim LOGIN PASSWORD '{SECRET}'; GRANT ALL ON SCHEMA wellkeeper TO kim;"
                 " GRANT ALL ON ALL TABLES IN SCHEMA wellkeeper TO kim"
             )
             connection.commit()
-        yield guarded
+        yield guarded_server
 
 
 def make_certificates(folder: Path, owner: str | None) -> None:
@@ -116,12 +116,12 @@ def make_certificates(folder: Path, owner: str | None) -> None:
 
 
 @pytest.fixture
-def kim(home: Path, guarded: Guarded) -> ServerWell:
+def kim(home: Path, guarded_server: Guarded) -> ServerWell:
     """`kim("balance")`, who has a password, on an empty ledger."""
-    with guarded.administer() as admin:
+    with guarded_server.administer() as admin:
         admin.execute(f"ALTER ROLE kim PASSWORD '{SECRET}'")
-    renew(guarded.trusted)
-    return ServerWell(home, guarded.name(f"sslrootcert={guarded.folder}/authority.crt"))
+    renew(guarded_server.trusted)
+    return ServerWell(home, guarded_server.name(f"sslrootcert={guarded_server.folder}/authority.crt"))
 
 
 PASSWORD = {"PGPASSWORD": SECRET}
@@ -146,9 +146,11 @@ def write_secret(path: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("place", ["PGPASSWORD", "~/.pgpass", "PGPASSFILE", "passfile", "service", "PGSERVICE"])
-def test_a_password_comes_from_where_libpq_has_it(home: Path, kim: ServerWell, guarded: Guarded, place: str) -> None:
+def test_a_password_comes_from_where_libpq_has_it(
+    home: Path, kim: ServerWell, guarded_server: Guarded, place: str
+) -> None:
     env, url, pgpass = {}, str(kim.server), f"*:*:*:kim:{SECRET}\n"
-    service = f"[team]\nhost={HOST}\nport={guarded.port}\ndbname=postgres\nuser=kim\npassword={SECRET}\n"
+    service = f"[team]\nhost={HOST}\nport={guarded_server.port}\ndbname=postgres\nuser=kim\npassword={SECRET}\n"
     if place == "PGPASSWORD":
         env = PASSWORD
     elif place == "~/.pgpass":
@@ -159,7 +161,7 @@ def test_a_password_comes_from_where_libpq_has_it(home: Path, kim: ServerWell, g
         url += f"&passfile={write_secret(home / 'elsewhere', pgpass)}"
     else:
         env = {"PGSERVICEFILE": write_secret(home / "services", service)}
-        url = f"postgresql://?sslrootcert={guarded.folder}/authority.crt"
+        url = f"postgresql://?sslrootcert={guarded_server.folder}/authority.crt"
         url, env = (f"{url}&service=team", env) if place == "service" else (url, {**env, "PGSERVICE": "team"})
 
     assert kim("add Ann", env=PASSWORD).code == 0
@@ -169,11 +171,11 @@ def test_a_password_comes_from_where_libpq_has_it(home: Path, kim: ServerWell, g
         assert SECRET not in result.out
 
 
-def test_a_missing_a_wrong_and_a_changed_password_are_told(kim: ServerWell, guarded: Guarded) -> None:
+def test_a_missing_a_wrong_and_a_changed_password_are_told(kim: ServerWell, guarded_server: Guarded) -> None:
     must_be_told(kim("balance"), "it wants a password", "~/.pgpass")
     must_be_told(kim("balance", env={"PGPASSWORD": f"not {SECRET}"}), "the password is wrong", "~/.pgpass")
     assert kim("balance", env=PASSWORD).code == 0
-    with guarded.administer() as admin:
+    with guarded_server.administer() as admin:
         admin.execute("ALTER ROLE kim PASSWORD 'another'")
     must_be_told(kim(GIVE, env=PASSWORD), "the password is wrong")
 
@@ -189,8 +191,8 @@ def test_a_bug_of_ours_shows_no_secret(kim: ServerWell, monkeypatch: pytest.Monk
     assert SECRET not in result.out + result.err
 
 
-def test_the_server_is_told_who_we_are_and_no_more(kim: ServerWell, guarded: Guarded) -> None:
-    with guarded.administer() as admin, pytest.MonkeyPatch.context() as patch:
+def test_the_server_is_told_who_we_are_and_no_more(kim: ServerWell, guarded_server: Guarded) -> None:
+    with guarded_server.administer() as admin, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PGPASSWORD", SECRET)
         with closing(ServerConnection(kim.server, wait_ms=1_000)):
             sql = "SELECT application_name, query FROM pg_stat_activity WHERE usename = 'kim'"
@@ -220,17 +222,17 @@ def test_a_server_that_proves_who_it_is(kim: ServerWell) -> None:
     ],
 )
 def test_a_server_that_does_not_prove_it(
-    kim: ServerWell, guarded: Guarded, host: str, authority: str, words: str
+    kim: ServerWell, guarded_server: Guarded, host: str, authority: str, words: str
 ) -> None:
-    queries = [f"sslrootcert={guarded.folder}/{authority}"] if authority else []
-    env = {**PASSWORD, "WELL_DB": str(guarded.name(*queries, host=host))}
+    queries = [f"sslrootcert={guarded_server.folder}/{authority}"] if authority else []
+    env = {**PASSWORD, "WELL_DB": str(guarded_server.name(*queries, host=host))}
 
     for command in ("balance", GIVE):
         must_be_told(kim(command, env=env), words)
 
 
-def test_a_weaker_line_works_if_the_url_says_so_and_is_told(kim: ServerWell, guarded: Guarded) -> None:
-    env = {**PASSWORD, "WELL_DB": str(guarded.name("sslmode=require"))}
+def test_a_weaker_line_works_if_the_url_says_so_and_is_told(kim: ServerWell, guarded_server: Guarded) -> None:
+    env = {**PASSWORD, "WELL_DB": str(guarded_server.name("sslmode=require"))}
 
     first = kim("add Berta", env=env, today="2026-05-01")
     second = kim("note berta again", env=env, today="2026-05-01")
@@ -243,20 +245,20 @@ def test_a_weaker_line_works_if_the_url_says_so_and_is_told(kim: ServerWell, gua
     assert (facts["connection is verified"], facts["dangers around it"]) == (False, 1)
 
 
-def test_a_server_without_tls_is_told(kim: ServerWell, guarded: Guarded) -> None:
-    plain = {**PASSWORD, "WELL_DB": str(guarded.name("sslmode=disable"))}
-    guarded.set_tls("off")
+def test_a_server_without_tls_is_told(kim: ServerWell, guarded_server: Guarded) -> None:
+    plain = {**PASSWORD, "WELL_DB": str(guarded_server.name("sslmode=disable"))}
+    guarded_server.set_tls("off")
     try:
         verified, unencrypted = kim("balance", env=PASSWORD), kim("balance", env=plain)
     finally:
-        guarded.set_tls("on")
+        guarded_server.set_tls("on")
 
     must_be_told(verified, "it speaks no TLS", "sslmode=disable")
     must_be_told(unencrypted, "it wants an encrypted connection")
 
 
-def test_this_machine_needs_no_certificate(kim: ServerWell, guarded: Guarded) -> None:
-    result = kim("balance", env={**PASSWORD, "WELL_DB": str(guarded.name(host="127.0.0.1"))})
+def test_this_machine_needs_no_certificate(kim: ServerWell, guarded_server: Guarded) -> None:
+    result = kim("balance", env={**PASSWORD, "WELL_DB": str(guarded_server.name(host="127.0.0.1"))})
 
     assert (result.code, result.err) == (0, "")
 
@@ -264,48 +266,48 @@ def test_this_machine_needs_no_certificate(kim: ServerWell, guarded: Guarded) ->
 # -- a server that stops -------------------------------------------------------------------------
 
 
-def test_a_server_that_stops_and_comes_back(kim: ServerWell, guarded: Guarded) -> None:
+def test_a_server_that_stops_and_comes_back(kim: ServerWell, guarded_server: Guarded) -> None:
     assert kim("add Clara", env=PASSWORD).code == 0
     before = list_commands_of(kim)
-    guarded.private.stop()
+    guarded_server.private.stop()
     must_be_told(kim("give clara advice", env=PASSWORD), "nothing listens there", "nothing was done")
-    guarded.must_start()
+    guarded_server.must_start()
 
     assert list_commands_of(kim) == before
     assert kim("give clara advice", env=PASSWORD).code == 0
     assert kim("check", env=PASSWORD).code == 0
 
 
-def test_a_server_that_stops_in_the_middle_of_a_write(kim: ServerWell, guarded: Guarded) -> None:
+def test_a_server_that_stops_in_the_middle_of_a_write(kim: ServerWell, guarded_server: Guarded) -> None:
     assert kim("add Dora", env=PASSWORD).code == 0
     before = list_commands_of(kim)
     kept = ServerConnection.executemany
 
     def stop(connection: ServerConnection, sql: str, tuples: Iterable[Sequence[object]]) -> None:
         if "INTO entry" in sql:
-            guarded.private.stop()
+            guarded_server.private.stop()
         kept(connection, sql, tuples)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ServerConnection, "executemany", stop)
         result = kim("give dora advice", env=PASSWORD)
-    guarded.must_start()
+    guarded_server.must_start()
 
     must_be_told(result, "the server of", "nothing was done")
     assert list_commands_of(kim) == before
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root may mount a disk")
-def test_a_disk_that_is_full(kim: ServerWell, guarded: Guarded) -> None:
-    disk = guarded.folder / "disk"
+def test_a_disk_that_is_full(kim: ServerWell, guarded_server: Guarded) -> None:
+    disk = guarded_server.folder / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", disk], check=False).returncode:
         pytest.skip("nothing can be mounted here")
     try:
-        shutil.chown(disk, guarded.private.user or "root")
+        shutil.chown(disk, guarded_server.private.user or "root")
         assert kim("add Erik", env=PASSWORD).code == 0
         before = list_commands_of(kim)
-        with guarded.administer() as admin:
+        with guarded_server.administer() as admin:
             admin.execute(f"CREATE TABLESPACE tiny LOCATION '{disk}'")
             admin.execute("ALTER TABLE entry SET TABLESPACE tiny")
             fill_disk(disk)

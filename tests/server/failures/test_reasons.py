@@ -49,10 +49,10 @@ def make_error(words: str, *, needs_password: bool = False, used_password: bool 
     ],
 )
 def test_why_nobody_answers(words: str, reason: str) -> None:
-    found, hint = find_reason(make_error(words))
+    found_reason, hint = find_reason(make_error(words))
 
-    assert any(part in found for part in reason.split("|"))
-    assert "secret" not in found + hint
+    assert any(part in found_reason for part in reason.split("|"))
+    assert "secret" not in found_reason + hint
 
 
 def test_a_wrong_password_is_known_in_any_language() -> None:

@@ -55,7 +55,7 @@ def build_grants(grants: Sequence[Grant], schema: str, *, is_made: bool, talk: S
         ("role", "sql"),
         "role",
         people=lambda: [Paragraph("\n".join(_list_lines(grants, schema)))],
-        extra={"schema": schema, "made": is_made, "note": NO_PRIVATE_NOTES},
+        extra={"ledger_schema": schema, "made": is_made, "note": NO_PRIVATE_NOTES},
         talk=[*talk, NO_PRIVATE_NOTES],
     )
 

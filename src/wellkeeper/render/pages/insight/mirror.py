@@ -11,7 +11,7 @@ from wellkeeper.domain.insight.mirror import ACTS, Figure, Week
 from wellkeeper.domain.insight.statistics import LEAST_CASES
 from wellkeeper.domain.promise import WordCount
 from wellkeeper.domain.words.saying import describe_day, format_figure
-from wellkeeper.domain.words.text import make_key
+from wellkeeper.domain.words.text import join_lines, make_key
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Table, format_count
 from wellkeeper.render.pages.insight.words import (
     LEAST_BAR,
@@ -252,7 +252,8 @@ def _describe_colleagues(by_name: _Figures) -> list[tuple[str, str]]:
     acts = [f"{act}_by" for act in ("gives", "asks", "introductions")]
     names = sorted({figure.key for act in acts for figure in by_name.list_of(act)}, key=make_key)
     return [
-        (name or "Not known who", ", ".join(_count_act(by_name.get(act, name), act) for act in acts)) for name in names
+        (join_lines(name) or "Not known who", ", ".join(_count_act(by_name.get(act, name), act) for act in acts))
+        for name in names
     ]
 
 
