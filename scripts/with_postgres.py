@@ -49,7 +49,7 @@ class PrivateServer(NamedTuple):
     @property
     def url(self) -> str:
         """The URL of its database."""
-        return f"postgresql://well@/postgres?host={self.folder}"
+        return f"postgresql://you@/postgres?host={self.folder}"
 
     def call(self, program: str, *words: str) -> None:
         """Run a program of PostgreSQL on its data, as whom it belongs to."""
@@ -76,7 +76,7 @@ def making_server(*settings: str) -> Iterator[PrivateServer]:
             shutil.chown(folder, user)
             os.chmod(folder, 0o711)
         server = PrivateServer(folder, user, (*SETTINGS, *settings))
-        server.call("initdb", "-U", "well", "--auth=trust", "--no-sync", *LOCALE)
+        server.call("initdb", "-U", "you", "--auth=trust", "--no-sync", *LOCALE)
         try:
             yield server
         finally:

@@ -56,6 +56,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked `peer` needs programs that we didn't write: they are there, or it isn't run and says so."""
     if item.config.getoption("--through-engine") and {"monkeypatch"} & {*getattr(item, "fixturenames", ())}:
         pytest.skip("it changes this process, and the command runs in another one")
+    if item.config.getoption("--on-server") and item.get_closest_marker("about_files"):
+        pytest.skip("it is about the file")
     for mark in item.iter_markers("in_process") if item.config.getoption("--through-engine") else ():
         pytest.skip(*mark.args)
     missing = [name for mark in item.iter_markers("peer") for name in mark.args if not is_there(name)]

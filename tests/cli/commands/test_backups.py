@@ -35,6 +35,7 @@ def list_files(well: Well) -> list[str]:
 # -- backup --------------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_a_backup_says_where_it_is(alice: Well) -> None:
     result = alice("backup")
 
@@ -43,6 +44,7 @@ def test_a_backup_says_where_it_is(alice: Well) -> None:
     assert alice(f"contacts --ids --db {folder(alice) / NAME}").lines == ["alice"]
 
 
+@pytest.mark.about_files
 def test_scripts_get_its_path(alice: Well) -> None:
     assert alice("backup --ids").lines == [str(folder(alice) / NAME)]
     [item] = alice("backup --json").json["items"]
@@ -51,6 +53,7 @@ def test_scripts_get_its_path(alice: Well) -> None:
     )
 
 
+@pytest.mark.about_files
 def test_a_file_is_written_where_you_say_and_never_over_one(alice: Well) -> None:
     assert alice("backup copy.db").out == "backed up to copy.db: 0.4 MB, checked\n"
     (alice.home / "notes").write_text("precious")
@@ -76,6 +79,7 @@ def test_keep_is_about_the_folder_and_force_about_a_file(alice: Well) -> None:
     assert alice("backup --keep 0").code == 2
 
 
+@pytest.mark.about_files
 def test_the_settings_name_a_folder(alice: Well) -> None:
     alice("backup")
     settings = alice.home / ".config/wellkeeper/settings.toml"
@@ -91,6 +95,7 @@ def test_the_settings_name_a_folder(alice: Well) -> None:
     assert alice("backup").code == 7
 
 
+@pytest.mark.about_files
 def test_older_ones_are_dropped_and_named(alice: Well) -> None:
     for day in range(1, 6):
         result = alice("backup --keep 1", today=f"2026-03-{day:02}")
@@ -100,6 +105,7 @@ def test_older_ones_are_dropped_and_named(alice: Well) -> None:
     assert list_files(alice) == ["2026-03-06T120000Z.db"]
 
 
+@pytest.mark.about_files
 def test_a_ledger_that_is_not_there_is_none_to_back_up(well: Well) -> None:
     assert well("backup").code == 6
     assert well("backups").out == f"There is no backup in {folder(well)} yet: `well backup` makes one.\n"
@@ -108,6 +114,7 @@ def test_a_ledger_that_is_not_there_is_none_to_back_up(well: Well) -> None:
 # -- backups -------------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_backups_are_listed_with_why_they_were_made(alice: Well) -> None:
     alice("backup", today="2026-03-01")
     (alice.home / "people.csv").write_text(PEOPLE)
@@ -179,6 +186,7 @@ def test_somebody_at_a_terminal_is_asked(alice: Well, answer: str, handles: list
     assert ("nothing was changed" in result.err) == (answer == "n\n")
 
 
+@pytest.mark.about_files
 def test_a_backup_is_named_by_number_name_or_path(alice: Well) -> None:
     alice("backup")
     (alice.home / "1").write_text("not this one")
@@ -204,6 +212,7 @@ def test_a_ledger_that_was_lost_comes_back(alice: Well) -> None:
 # -- before other commands -----------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_before_many_rows_come_in_the_ledger_is_kept(alice: Well) -> None:
     (alice.home / "people.csv").write_text(PEOPLE)
 
@@ -230,6 +239,7 @@ def test_nor_if_there_is_no_ledger_yet(well: Well) -> None:
     assert list_files(well) == []
 
 
+@pytest.mark.about_files
 def test_before_another_ledger_comes_in_it_is_kept(alice: Well) -> None:
     alice("export other.jsonl")
 
@@ -238,6 +248,7 @@ def test_before_another_ledger_comes_in_it_is_kept(alice: Well) -> None:
     assert list_files(alice) == ["2026-03-02T120000Z-before-merge.db"]
 
 
+@pytest.mark.about_files
 def test_an_import_without_a_backup_is_refused_unless_you_say_so(alice: Well) -> None:
     (alice.home / "people.csv").write_text(PEOPLE)
     folder(alice).write_text("in the way")
@@ -251,6 +262,7 @@ def test_an_import_without_a_backup_is_refused_unless_you_say_so(alice: Well) ->
     assert alice("import people.csv --no-backup").code == 0
 
 
+@pytest.mark.about_files
 def test_the_automatic_ones_rotate_too(alice: Well) -> None:
     (alice.home / "people.csv").write_text(PEOPLE)
     alice("backup")
@@ -391,6 +403,7 @@ def make_keys(well: Well) -> str:
     return str(identity.to_public())
 
 
+@pytest.mark.about_files
 def test_a_recipient_opens_it_by_the_secret_key(alice: Well) -> None:
     public_key = make_keys(alice)
 
@@ -419,6 +432,7 @@ def test_a_passphrase_that_takes_too_long_here_is_no_damage(alice: Well, secret:
     assert (result.code, "takes too long to open here" in result.err, "damaged" in result.err) == (7, True, False)
 
 
+@pytest.mark.about_files
 @pytest.mark.parametrize("place", [30, 300, -1])
 def test_a_damaged_encrypted_backup_is_refused(alice: Well, place: int) -> None:
     public_key = make_keys(alice)
@@ -433,6 +447,7 @@ def test_a_damaged_encrypted_backup_is_refused(alice: Well, place: int) -> None:
     assert alice.ledger.read_bytes() == before
 
 
+@pytest.mark.about_files
 def test_the_settings_encrypt_for_a_recipient_what_is_made_unasked_too(alice: Well) -> None:
     settings = alice.home / ".config/wellkeeper/settings.toml"
     settings.parent.mkdir(parents=True)
@@ -477,6 +492,7 @@ def test_no_passphrase_is_kept_or_shown(alice: Well, monkeypatch: pytest.MonkeyP
     assert "horse" not in str(encryption.EncryptionKey("horse"))
 
 
+@pytest.mark.about_files
 def test_nothing_of_an_encrypted_backup_is_a_plain_file_meanwhile(alice: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     public_key = make_keys(alice)
     encrypt, seen = encryption.encrypt, []

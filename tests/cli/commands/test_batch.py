@@ -96,6 +96,7 @@ def test_what_cannot_be_part_of_another_action_can_be_a_line(pair: Well) -> None
     assert [line.split()[2] for line in result.lines] == ["#3", "#4", "#5"]
 
 
+@pytest.mark.about_files
 def test_without_a_ledger_nothing_more_is_tried(well: Well) -> None:
     result = run_batch(well, "give alice meal", "give bob meal", options="--keep-going")
 
@@ -298,6 +299,7 @@ def test_a_missing_file_is_unreadable(pair: Well) -> None:
 # -- killed ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 @pytest.mark.parametrize("options", [[], ["--atomic"]])
 def test_a_kill_leaves_whole_actions_or_with_atomic_nothing(pair: Well, options: list[str]) -> None:
     """The process kills itself in the middle of the third line."""

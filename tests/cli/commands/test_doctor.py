@@ -65,6 +65,7 @@ def test_no_word_of_anybody_is_in_it(full: Well, form: str) -> None:
         assert full.home.name not in result.out
 
 
+@pytest.mark.about_files
 def test_it_has_what_a_bug_report_needs(full: Well) -> None:
     facts = get_facts(full("doctor --json", env={"WELL_NAME": "Mara"}))
 
@@ -92,6 +93,7 @@ def test_it_says_how_many_problems_there_are_and_not_whose(full: Well) -> None:
     assert "alice" not in report
 
 
+@pytest.mark.about_files
 def test_a_ledger_that_is_missing_is_said_to_be(well: Well) -> None:
     facts = get_facts(well("doctor --json"))
 

@@ -108,6 +108,7 @@ def test_nothing_is_written_through_a_link(people: Well, outside: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
+@pytest.mark.about_files
 def test_a_ledger_that_breaks_off_leaves_no_file(people: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     from wellkeeper.interchange import history
 
@@ -155,10 +156,12 @@ def test_an_address_book_of_nobody_is_not_written(people: Well, words: str) -> N
     assert not (people.home / "people.vcf").exists()
 
 
+@pytest.mark.about_files
 def test_a_reader_who_leaves_early_is_no_failure(people: Well, shell: Shell) -> None:
     assert shell("well export - --format jsonl | head -n 1").out == '{"wellkeeper":"ledger","version":3}\n'
 
 
+@pytest.mark.about_files
 def test_exporting_needs_no_sqlmodel(people: Well, shell: Shell) -> None:
     script = (
         "import sys; from wellkeeper.cli.app import run\n"

@@ -135,6 +135,7 @@ def test_check_finds_that_others_can_read_the_ledger(full: Well) -> None:
     assert full("check --json").json["sound"] is False
 
 
+@pytest.mark.about_files
 def test_a_synced_folder_is_said_and_is_no_fault(full: Well) -> None:
     (full.home / ".stfolder").mkdir()
 
@@ -146,6 +147,7 @@ def test_a_synced_folder_is_said_and_is_no_fault(full: Well) -> None:
     assert full("check --json").err == ""
 
 
+@pytest.mark.about_files
 def test_check_tells_programs_the_version_of_sqlite(full: Well) -> None:
     assert full("check --json").json["sqlite"] == sqlite3.sqlite_version
 
@@ -168,6 +170,7 @@ def test_a_write_for_a_script_or_a_dry_run_tells_nothing_of_it(full: Well, optio
     assert full(f"give alice meal {option}", today="2026-03-04").err == ""
 
 
+@pytest.mark.about_files
 def test_where_the_ledger_is_kept_is_said_once_a_month(full: Well) -> None:
     (full.home / ".stfolder").mkdir()
     days = ("2026-04-01", "2026-04-02", "2026-05-03")

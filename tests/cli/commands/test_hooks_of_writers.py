@@ -113,6 +113,7 @@ def test_a_writer_asks_each_hook_once_and_tells_that_one_failed(desk: Well, name
     assert result.err.count(failure) == 1
 
 
+@pytest.mark.about_files
 @pytest.mark.parametrize("name", APART)
 def test_what_is_no_action_asks_no_hook(desk: Well, name: str) -> None:
     prepare(desk, name)
@@ -123,6 +124,7 @@ def test_what_is_no_action_asks_no_hook(desk: Well, name: str) -> None:
     assert list_messages(desk) == []
 
 
+@pytest.mark.about_files
 @pytest.mark.parametrize("name", sorted(LEDGER_COMMANDS))
 def test_inside_a_hook_a_writer_is_refused_and_leaves_nothing(desk: Well, name: str) -> None:
     prepare(desk, name)

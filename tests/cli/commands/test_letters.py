@@ -60,6 +60,7 @@ def test_the_name_under_a_letter_is_that_of_the_environment_else_of_the_settings
     assert "I mend clocks." in book("draft bob intro").out
 
 
+@pytest.mark.about_files
 def test_a_file_opens_as_a_draft(book: Well) -> None:
     result = book("draft alice thanks --eml thanks.eml")
     file = book.home / "thanks.eml"
@@ -297,6 +298,7 @@ def test_a_broken_template_is_an_error_with_its_line(book: Well) -> None:
 # -- lightness -----------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_drafting_is_light(book: Well, shell: Shell) -> None:
     heavy = ["sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich"]
     script = (

@@ -244,6 +244,7 @@ def test_whoever_came_by_an_import_is_filed_through_a_pipe(new: Well) -> None:
 # -- at a terminal --------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_a_sitting_at_a_terminal(new: Well) -> None:
     code, output = well_at_a_terminal(
         new.home, "sort", ("1 of 3", "1"), ("1 client*", "a"), ("2 of 3", "x"), ("3 of 3", "q")
@@ -258,6 +259,7 @@ def test_a_sitting_at_a_terminal(new: Well) -> None:
     assert new("contacts --tier A --source client --ids").lines == ["cy"]
 
 
+@pytest.mark.about_files
 def test_ctrl_c_writes_what_was_keyed(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort", ("1 of 3", "b"), ("2 of 3", "\x03"))
 
@@ -286,6 +288,7 @@ def test_what_was_keyed_is_printed_if_the_ledger_cannot_be_used(
     )
 
 
+@pytest.mark.about_files
 def test_keys_that_mean_nothing_change_nothing_and_no_key_is_no_action(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort", ("1 of 3", "\x1b[A\x1bOC\x1ba\x1b[1;5Bz\n"), ("1 of 3", " uq"))
 
@@ -295,6 +298,7 @@ def test_keys_that_mean_nothing_change_nothing_and_no_key_is_no_action(new: Well
     assert new("history -n 1 --ids").lines == ["3"]
 
 
+@pytest.mark.about_files
 def test_all_keys_may_be_typed_at_once_and_ctrl_d_ends(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort", ("1 of 3", "1ab\x04c"))
 
@@ -302,12 +306,14 @@ def test_all_keys_may_be_typed_at_once_and_ctrl_d_ends(new: Well) -> None:
     assert "#4 sorted 2 contacts: 1 tier A, 1 tier B, 1 client" in output
 
 
+@pytest.mark.about_files
 def test_behind_the_last_one_it_ends_by_itself(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort --tag linkedin", ("1 of 3", "ccc"))
 
     assert (code, "#4 sorted 3 contacts: 3 tier C" in output) == (0, True)
 
 
+@pytest.mark.about_files
 def test_a_dry_sitting_writes_nothing(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort --dry-run", ("1 of 3", "aq"))
 
@@ -315,6 +321,7 @@ def test_a_dry_sitting_writes_nothing(new: Well) -> None:
     assert list_unsorted(new) == ["ana", "ben", "cy"]
 
 
+@pytest.mark.about_files
 def test_a_terminal_gets_the_list_that_a_script_asks_for(new: Well) -> None:
     code, output = well_at_a_terminal(new.home, "sort --ids")
 

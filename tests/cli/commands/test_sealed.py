@@ -17,6 +17,8 @@ from wellkeeper.storage import file
 from wellkeeper.storage.copies import sealing
 from wellkeeper.storage.driver import PLAIN, Driver
 
+pytestmark = pytest.mark.about_files
+
 
 @pytest.fixture
 def sealed_well(well: Well) -> Well:

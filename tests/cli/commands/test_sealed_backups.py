@@ -14,6 +14,8 @@ from seals import KEY, NAMED, OTHER_KEY, keep_key, list_readable
 from wellkeeper.storage import file
 from wellkeeper.storage.driver import Driver
 
+pytestmark = pytest.mark.about_files
+
 OTHER = {"WELL_KEY_FILE": "other"}
 ENV: dict[str, dict[str, str]] = {"plain": {}, "key": NAMED, "other": OTHER}  # by what a ledger is kept
 RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"

@@ -14,6 +14,8 @@ import pytest
 from harness import Result, Well
 from seals import KEY, NAMED, PHRASE, keep_key, list_readable
 
+pytestmark = pytest.mark.about_files
+
 Command = Callable[..., Result]
 
 

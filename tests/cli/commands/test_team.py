@@ -36,7 +36,7 @@ class Colleague:
     def __init__(self, well: Well, server: Server, name: str) -> None:
         self._well = well
         self.user = f"{server.schema}_{name}"
-        self.url = str(parse_server(server.url.replace("://well@", f"://{self.user}@")))
+        self.url = str(parse_server(server.url.replace("://you@", f"://{self.user}@")))
         self._name = name
 
     def __call__(self, command: str, **named: str) -> Result:

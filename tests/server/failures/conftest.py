@@ -47,5 +47,5 @@ def line(server: Server) -> Iterator[BrokenLine]:
 @pytest.fixture
 def distant(home: Path, team: ServerWell, line: BrokenLine) -> ServerWell:
     """The same ledger as that of `team`, over the line."""
-    url = f"postgresql://well@127.0.0.1:{line.port}/postgres?schema={team.server.schema}"
+    url = f"postgresql://you@127.0.0.1:{line.port}/postgres?schema={team.server.schema}"
     return ServerWell(home, parse_server(url))

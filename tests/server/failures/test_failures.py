@@ -47,9 +47,9 @@ def open_connection(server: Server) -> Iterator[ServerConnection]:
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("postgresql://well@127.0.0.1:1/postgres", "nothing listens there"),
-        ("postgresql://well@/postgres?host=/nowhere", "nothing listens there"),
-        ("postgresql://well@nobody.invalid/postgres", "its name isn't known"),
+        ("postgresql://you@127.0.0.1:1/postgres", "nothing listens there"),
+        ("postgresql://you@/postgres?host=/nowhere", "nothing listens there"),
+        ("postgresql://you@nobody.invalid/postgres", "its name isn't known"),
         ("postgresql:///postgres?service=nobody", "no service file knows the service"),
     ],
 )
@@ -79,7 +79,7 @@ def test_what_the_url_names_is_not_there(team: ServerWell, change: dict[str, str
 
 def test_nobody_answers_a_call(home: Path, line: BrokenLine, team: ServerWell) -> None:
     line.break_at(b"user\0", "hang")
-    url = f"postgresql://well@127.0.0.1:{line.port}/postgres?connect_timeout=2&schema={team.server.schema}"
+    url = f"postgresql://you@127.0.0.1:{line.port}/postgres?connect_timeout=2&schema={team.server.schema}"
 
     must_be_told(team("balance", env={"WELL_DB": url}), "it took too long")
 
@@ -249,7 +249,7 @@ def test_a_reader_who_writes(team: ServerWell) -> None:
             f"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {schema} TO {role};"
             f" GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}"
         )
-    env = {"WELL_DB": str(team.server).replace("well@", f"{role}@")}
+    env = {"WELL_DB": str(team.server).replace("you@", f"{role}@")}
     try:
         reading, writing = team("balance", env=env), team(GIVE, env=env)
     finally:
@@ -281,7 +281,7 @@ def test_an_upgrade_whose_backend_is_killed(team: ServerWell, monkeypatch: pytes
 
 def test_more_connections_than_the_server_lets_one_have(team: ServerWell) -> None:
     role = f"crowd_{team.server.schema}"
-    env = {"WELL_DB": str(team.server).replace("well@", f"{role}@")}
+    env = {"WELL_DB": str(team.server).replace("you@", f"{role}@")}
     with open_connection(team.server) as admin:
         admin.execute(f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 0")
         try:
@@ -310,7 +310,7 @@ def test_tab_offers_nothing_if_nobody_answers(team: ServerWell) -> None:
     env = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": "well show an", "COMP_CWORD": "2"}
 
     offered = team([], env=env)
-    silent = team([], env={**env, "WELL_DB": "postgresql://well@127.0.0.1:1/postgres"})
+    silent = team([], env={**env, "WELL_DB": "postgresql://you@127.0.0.1:1/postgres"})
 
     assert (offered.out, offered.err) == ("ann\n", "")
     assert (silent.out.strip(), silent.err) == ("", "")

@@ -26,7 +26,7 @@ GIVE = "give ann advice first"
 HOST = "127.0.0.2"  # this machine, by a name that doesn't say so
 OTHER_HOST = "127.0.0.3"
 HBA = """
-local all well trust
+local all you trust
 local all all scram-sha-256
 hostssl all all 127.0.0.0/8 scram-sha-256
 """
@@ -50,7 +50,7 @@ class Guarded(NamedTuple):
     @property
     def trusted(self) -> Server:
         """The server, as a user who needs no password."""
-        return parse_server(f"postgresql://well@:{self.port}/postgres?host={self.folder}")
+        return parse_server(f"postgresql://you@:{self.port}/postgres?host={self.folder}")
 
     @contextmanager
     def administer(self) -> Iterator[ServerConnection]:

@@ -14,6 +14,7 @@ def upgrade() -> None:
         for table, column in (("action", "actor"), ("contact", "owner")):
             op.execute(f"""ALTER TABLE {table} ADD COLUMN {column} TEXT COLLATE "C" NOT NULL DEFAULT ''""")
             op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT")
+        op.execute("CREATE INDEX action_actor ON action (actor) WHERE actor <> ''")
         return
     for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split(";\n"):
         if statement.strip():
