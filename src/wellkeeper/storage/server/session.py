@@ -17,7 +17,11 @@ _SCHEMA_QUERY = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
 _TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
 _NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
 _BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_FORMAT_QUERY}"
-_BEGIN_WRITING = f"BEGIN; {_FORMAT_QUERY} FOR UPDATE"
+# What is acknowledged must be on the server's disk, also if it is set up not to wait for that.
+_BEGIN = (
+    "BEGIN; SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+)
+_BEGIN_WRITING = f"{_BEGIN}; {_FORMAT_QUERY} FOR UPDATE"
 
 
 @contextmanager
