@@ -65,7 +65,7 @@ def make_on_server(server: Server) -> Iterator[ServerConnection]:
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
         try:
-            connection.execute("BEGIN")
+            connection.execute(_BEGIN)
             if connection.execute(_SCHEMA_QUERY, (server.schema,)).fetchone() is None:  # who has one may make none
                 connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
             if connection.execute(_TABLES_QUERY, (server.schema,)).fetchone() is not None:
