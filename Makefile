@@ -23,10 +23,10 @@ test: check ## run every check and every test
 	@echo "tests"
 	@$(RUN)/pytest -q -n auto
 
-# Every test that calls `well` goes through an engine, which takes several times as long: so each has its first case.
-THROUGH := tests/cli
+# Through an engine a test takes several times as long: so it is the tests of commands, each with its first case.
+THROUGH := tests/cli/commands
 
-test-engine: $(MADE) ## send the commands of tests through a warm engine; CASES=--every-case for all, in half an hour
+test-engine: $(MADE) ## send commands of tests through a warm engine; THROUGH=tests/cli CASES=--every-case for all
 	@$(RUN)/pytest -q -n auto --through-engine $(CASES) tests/engine $(THROUGH)
 
 # The same behaviour on both engines: here is what says most, and ON_SERVER=tests/cli/commands takes twice as long.

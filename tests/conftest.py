@@ -123,8 +123,10 @@ def shell(home: Path) -> Shell:
 
 @pytest.fixture
 def at_a_terminal() -> Iterator[None]:
-    """HUP and TERM do what they do at a terminal, also in a run behind nohup, which ignores them."""
-    before = [(number, signal.signal(number, signal.SIG_DFL)) for number in (signal.SIGHUP, signal.SIGTERM)]
+    """Signals do what they do at a terminal, also in a run behind nohup or in the background, which ignores them."""
+    numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+    ignored = [number for number in numbers if signal.getsignal(number) is signal.SIG_IGN]
+    before = [(number, signal.signal(number, signal.SIG_DFL)) for number in ignored]
     yield
     for number, handler in before:
         signal.signal(number, handler)

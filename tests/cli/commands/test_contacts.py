@@ -68,7 +68,6 @@ def test_names_that_differ_by_a_stroke_are_two(well: Well) -> None:
     assert well("balance 'nils b'").code == 4
 
 
-@pytest.mark.in_process("no system hands so long a word to a process")
 @pytest.mark.parametrize("letter", ["n", "ł", "%", "王", "9", "n "])
 @pytest.mark.parametrize("line", ["show", "balance", "give", "statement"])
 def test_nobody_answers_to_an_endless_name(full: Well, letter: str, line: str) -> None:
