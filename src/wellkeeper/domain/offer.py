@@ -9,7 +9,6 @@ from typing import NamedTuple
 from wellkeeper.domain.referral import USUAL_PURPOSE
 
 OFFER_SIGN = ";"  # parts offers that are said together
-OFFER_LIMIT = 1_000  # characters, as of a want
 
 # What a word is worth that a want and somebody have in common, by where they have it.
 PLACE_VALUES = {"offer": 3, "title": 2, "firm": 2, "tag": 2, "note": 1}

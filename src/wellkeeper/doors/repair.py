@@ -8,9 +8,7 @@ from typing import Any
 
 from wellkeeper.databases import Connection, is_to_server
 from wellkeeper.domain.digests import compute_change_digest
-from wellkeeper.domain.vocabulary import make_word_key
-from wellkeeper.domain.words import text
-from wellkeeper.domain.words.addresses import KEY_MAKERS
+from wellkeeper.domain.keys import KEYED_COLUMNS, derive_keys
 from wellkeeper.doors.books import derive_again
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.homes import Home, Server
@@ -21,8 +19,6 @@ from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
 from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_to_repair
-
-KEYED_TABLES = ("contact", "address", "tag", "word")  # by keys their rows are looked up
 
 
 def repair(home: Home) -> list[str]:
@@ -57,7 +53,7 @@ def _open_to_repair(home: Home) -> Iterator[Connection]:
 
 def _iterate_mended_keys(writer: Writer) -> Iterator[str]:
     """Derive the keys of rows anew that aren't as they were left, if they are so again by that."""
-    for table in KEYED_TABLES:
+    for table in KEYED_COLUMNS:
         changes = [item for item in chain.iterate_history(writer, table) if isinstance(item, SealedChange)]
         newest_changes = {change.row_id: change for change in reversed(changes)}
         for row_id, change in sorted(newest_changes.items()):
@@ -70,22 +66,12 @@ def _mend_keys(writer: Writer, table: str, row_id: int, change_id: int) -> bool:
     """Give a row the keys that follow from it, if its newest change then is whole; whether that is so."""
     model = TABLES[table]
     row: dict[str, Any] = writer.read(model, row_id)
-    keys = _derive_keys(table, row)
+    keys = derive_keys(table, row)
     change, digest = chain.load_change(writer, change_id)
     if compute_change_digest(change, list({**row, **keys}.values())) != digest:
         return False
     writer.restore_columns(model, row_id, keys)
     return True
-
-
-def _derive_keys(table: str, row: dict[str, Any]) -> dict[str, str]:
-    """The keys of a row of one of the `KEYED_TABLES`, by the names of their columns; none if damage hides its sort."""
-    if table == "contact":
-        return {"name_key": text.make_key(row["name"])}
-    if table == "address":
-        make_key = KEY_MAKERS.get(row["sort"])
-        return {"key": make_key(row["value"])} if make_key else {}
-    return {"key": text.make_key(row["tag"]) if table == "tag" else make_word_key(row["word"])}
 
 
 def _describe_accounts(

@@ -22,7 +22,7 @@ from wellkeeper.queries import accounts, asks, contacts, wants
 from wellkeeper.queries.rules import find_kind, load_rules
 from wellkeeper.services.entries import Particulars, post_entry
 from wellkeeper.services.stages import ReferralDetails, follow_answer, open_asked_referral, write_answer
-from wellkeeper.services.wants import WANT_LIMIT, keep_ten
+from wellkeeper.services.wants import keep_ten
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -148,7 +148,7 @@ def record_standing(ledger: Ledger, ref: str, score: int, ten: str = "") -> Done
     if not 0 <= score <= 10:
         raise BadNumber(f"{score} is outside 0 to 10", "0 is never, 10 is gladly and on purpose")
     contact = contacts.find(ledger, ref)
-    tidy = text.clean(ten, "answer", WANT_LIMIT)
+    tidy = text.clean(ten, "answer", text.PHRASE_LIMIT)
     ledger.add(models.Standing(contact_id=contact.id, day=ledger.day.isoformat(), score=score, ten=tidy))
     wanted = keep_ten(ledger, contact, tidy) if tidy else ""
     return Done(f"you stand at {score} of 10 with {contact.called}{wanted}", (contact.handle,))

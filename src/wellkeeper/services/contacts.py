@@ -203,7 +203,7 @@ def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[s
 
 def clean_tag(tag: str) -> str:
     """A tag as it is kept, without its `#`. Raises `BadText`."""
-    return text.clean_required(tag.lstrip("#"), "tag", 60)
+    return text.clean_required(tag.lstrip("#"), "tag", text.TAG_LIMIT)
 
 
 def make_owner_column(ledger: Ledger, details: Details) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.choices import parse_word
-from wellkeeper.domain.offer import OFFER_LIMIT, OFFER_SIGN, Offer
+from wellkeeper.domain.offer import OFFER_SIGN, Offer
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import BadText, Refused, WrongUsage, list_words
@@ -67,7 +67,7 @@ def _split(description: str) -> list[str]:
     parts = [part for part in description.split(OFFER_SIGN) if part.strip()]
     if not parts:
         raise BadText("the offer is empty", "say what they can do for others")
-    return [text.clean_required(part, "offer", OFFER_LIMIT) for part in parts]
+    return [text.clean_required(part, "offer", text.PHRASE_LIMIT) for part in parts]
 
 
 def _make_key(words: str) -> str:
@@ -81,7 +81,7 @@ def _make_key(words: str) -> str:
 def set_purpose(ledger: Ledger, ref: str, purpose_name: str, description: str = "") -> Done:
     """Write down what you want from a contact: for what purpose, and who or what it is. Other words replace the old."""
     contact, purpose = contacts.find(ledger, ref), parse_word("purpose", purpose_name)
-    words, day = text.clean(description, "purpose", OFFER_LIMIT), ledger.day.isoformat()
+    words, day = text.clean(description, "purpose", text.PHRASE_LIMIT), ledger.day.isoformat()
     row_id = wants.find_purpose_id(ledger, contact.id, purpose)
     if row_id is None:
         ledger.add(models.Purpose(contact_id=contact.id, purpose=purpose, text=words, day=day))

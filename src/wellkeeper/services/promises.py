@@ -18,8 +18,6 @@ from wellkeeper.services.entries import Particulars, give, record_slip
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-TEXT_LIMIT = 1_000
-
 
 def make_promise(
     ledger: Ledger, ref: str, description: str, *, due: date | None = None, kind_name: str = "", source: str = ""
@@ -32,7 +30,7 @@ def make_promise(
     row = models.Promise(
         contact_id=contact.id,
         day=ledger.day.isoformat(),
-        text=text.clean_required(description, "promise", TEXT_LIMIT),
+        text=text.clean_required(description, "promise", text.PHRASE_LIMIT),
         kind=find_kind(ledger, GIVE, kind_name).word if kind_name else "",
         due=_check_due_day(due, ledger.day),
         source=source,
@@ -55,7 +53,7 @@ def change_promise(
         raise WrongUsage(f"say what is new of promise {promise_id}", hint)
     columns: dict[str, Any] = {}
     if description:
-        columns["text"] = text.clean_required(description, "promise", TEXT_LIMIT)
+        columns["text"] = text.clean_required(description, "promise", text.PHRASE_LIMIT)
     if kind_name:
         columns["kind"] = find_kind(ledger, GIVE, kind_name).word
     if due and due != promise.due:

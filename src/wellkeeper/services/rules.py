@@ -103,7 +103,7 @@ def set_kind(
     columns = {
         "points": points,
         "family": family,
-        "about": text.clean(description, "description", 200) if description is not None else None,
+        "about": text.clean(description, "description", text.NAME_LIMIT) if description is not None else None,
     }
     ledger.edit(models.Kind, kind_id, **{name: value for name, value in columns.items() if value is not None})
     new = kind.points if points is None else points
@@ -138,7 +138,7 @@ def _add_kind(
         side=side,
         family=family or "",
         points=points,
-        about=text.clean(description or "", "description", 200),
+        about=text.clean(description or "", "description", text.NAME_LIMIT),
     )
     ledger.add(row)
     return Done(f"added {side} {kind_name} with {points} points")

@@ -117,7 +117,7 @@ def open_referral(
             funnel=kind.family if direction == GOT else "",
             offered=int(offered),
             ask_entry=entry_id,
-            wish=text.clean(details.wish, "wish", 1_000),
+            wish=text.clean(details.wish, "wish", text.PHRASE_LIMIT),
             opened=ledger.day.isoformat(),
             stage="",
             since=ledger.day.isoformat(),

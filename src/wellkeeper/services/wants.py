@@ -16,8 +16,6 @@ from wellkeeper.queries.rules import find_kind
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
-WANT_LIMIT = 1_000  # characters
-
 
 class WantAnswers(NamedTuple):
     """What is said of a want besides its words. What is None isn't said, and so doesn't change.
@@ -38,7 +36,7 @@ NOTHING_SAID = WantAnswers()
 def add_want(ledger: Ledger, ref: str, description: str, answers: WantAnswers = NOTHING_SAID) -> Done:
     """Write down something that the contact wants; the same words again change the want that is open."""
     contact = contacts.find(ledger, ref)
-    words = text.clean_required(description, "want", WANT_LIMIT)
+    words = text.clean_required(description, "want", text.PHRASE_LIMIT)
     columns = _make_columns(ledger, answers)
     if twin := _find_twin(ledger, contact, words):
         return _change_twin(ledger, contact, twin, columns)
@@ -56,7 +54,7 @@ def change_want(ledger: Ledger, want_id: int, description: str | None, answers: 
     want = _find_open(ledger, want_id)
     columns = _make_columns(ledger, answers)
     if description is not None:
-        columns["text"] = text.clean_required(description, "want", WANT_LIMIT)
+        columns["text"] = text.clean_required(description, "want", text.PHRASE_LIMIT)
     if not columns:
         raise WrongUsage(f"nothing is said of want {want_id}", f"say what changes, as in `well want {want_id} --can`")
     is_changed = ledger.edit(models.Want, want_id, **columns)
@@ -69,7 +67,9 @@ def change_want(ledger: Ledger, want_id: int, description: str | None, answers: 
 def settle_want(ledger: Ledger, want_id: int, outcome: str = "") -> Done:
     """Settle a want, which is met or gone: it isn't suggested any more. Raises `Refused` if it is settled already."""
     want = _find_open(ledger, want_id)
-    ledger.edit(models.Want, want_id, settled=ledger.day.isoformat(), outcome=text.clean(outcome, "outcome", 1_000))
+    ledger.edit(
+        models.Want, want_id, settled=ledger.day.isoformat(), outcome=text.clean(outcome, "outcome", text.PHRASE_LIMIT)
+    )
     return Done(f"settled what {want.contact} wanted: “{want.text}”", (want.contact,))
 
 
@@ -120,7 +120,7 @@ def reopen_wants(ledger: Ledger, entry_id: int) -> str:
 
 def keep_ten(ledger: Ledger, contact: Contact, ten: str) -> str:
     """Let what would make a standing a 10 be a want, and say which. The same words as an open want mark that one."""
-    words = text.clean_required(ten, "want", WANT_LIMIT)
+    words = text.clean_required(ten, "want", text.PHRASE_LIMIT)
     if twin := _find_twin(ledger, contact, words):
         ledger.edit(models.Want, twin.id, origin=TEN)
     want_id = twin.id if twin else _add_row(ledger, contact, words, {"origin": TEN})

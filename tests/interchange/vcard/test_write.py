@@ -92,6 +92,15 @@ def test_what_is_written_reads_the_same(version: Version, cards: list[Card]) -> 
     assert written.count("\n") == written.count("\r\n")
 
 
+@pytest.mark.parametrize("nickname", ["Al, Ali", "Al , Al", "Al , Bo", "Al, Al", ", Al", "Al,Bo", "Al,"])
+def test_a_nickname_with_commas_reads_the_same(nickname: str) -> None:
+    card = Card(name="Alice", nickname=nickname)
+
+    [again] = read("".join(write([card], "4.0")).encode())
+
+    assert again.nickname == nickname
+
+
 def list_kept_lines(card: Card) -> tuple[str, ...]:
     """The lines that came with a card; N is written for every one."""
     return tuple(line for line in card.extra if not line.startswith("N:"))

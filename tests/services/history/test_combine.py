@@ -521,7 +521,7 @@ GIVE = (
         (START + '{"born":"setting","set":{"name":"half_life","value":0}}\n', "line 2: its half_life is 0, outside 1"),
         (START + DONE + '{"edit":"setting","name":["rest_days"],"set":{"value":-1}}', "line 3: its rest_days is -1"),
         (START + DONE + WHO + GIVE.replace("4", "40000"), "line 4: its points can't be: input should be"),
-        (START + DONE + WHO + WHO.replace("alice", "bob"), None),
+        (START + DONE + WHO + WHO.replace("alice", "bob").replace("Alice", "Bob"), None),
     ],
 )
 def test_what_no_ledger_holds_is_refused_with_its_line(tmp_path: Path, text: str, says: str | None) -> None:

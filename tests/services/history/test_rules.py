@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 
 from books import DAY, act, dump, reading
-from wellkeeper.domain.history import TABLES
+from wellkeeper.domain.history import TABLES, PortableChange
+from wellkeeper.domain.words.text import NOTE_LIMIT
 from wellkeeper.errors import Unreadable
 from wellkeeper.interchange import history as jsonl
+from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.queries.history import stream_history
 from wellkeeper.services import asks, contacts, entries
 from wellkeeper.services.asks import Request
 from wellkeeper.services.contacts import Details
 from wellkeeper.services.entries import Particulars
 from wellkeeper.services.history.combine import restore
-from wellkeeper.services.history.rows import ROWS
+from wellkeeper.services.history.rows import ROWS, check_rows
 
 Line = dict[str, Any]
 DAY_TEXT = DAY.isoformat()
@@ -67,6 +69,10 @@ def make_entry(**columns: Any) -> Line:
 
 def make_row(table: str, **columns: Any) -> Line:
     return {"add": table, "uid": "d" * 16, "set": {"contact_id": "@ann", "day": DAY_TEXT, **columns}}
+
+
+def make_nameless(table: str, **columns: Any) -> Line:
+    return {"add": table, "set": {"contact_id": "@ann", **columns}}
 
 
 FAULTS: list[tuple[list[Line], str]] = [
@@ -137,6 +143,20 @@ FAULTS: list[tuple[list[Line], str]] = [
         make_file({"edit": "contact", "uid": "@ann", "set": {"owner": "k" * 201}, "was": {"owner": ""}}),
         "line 3: its owner can't be: string should have at most 200 characters",
     ),
+    (
+        make_file({"edit": "contact", "uid": "@ann", "set": {"name": "Ann", "name_key": "bob"}, "was": {}}),
+        "line 3: its name_key isn't that of its name",
+    ),
+    (
+        make_file({"edit": "contact", "uid": "@ann", "set": {"name_key": "bob"}, "was": {}}),
+        "line 3: its name_key isn't that of its name",
+    ),
+    (
+        make_file(make_nameless("address", sort="email", value="ann@example.com", key="bob@example.com", label="")),
+        "line 3: its key isn't that of its value",
+    ),
+    (make_file(make_nameless("tag", tag="golf", key="chess")), "line 3: its key isn't that of its tag"),
+    (make_file(make_entry(note="n" * 10_001)), "line 3: its note can't be: string should have at most 10000"),
     (make_file(undoes="b" * 16), f"line 2: it took back an action {'b' * 16} that never was"),
     (make_file(undoes="@3"), "up to line 2: it says that it took back an action, and takes nothing of it back"),
     (
@@ -193,6 +213,22 @@ def test_every_bound_is_of_a_column_of_the_history() -> None:
     assert [
         (table, name) for table, row in ROWS.items() for name in row.model_fields if name not in TABLES[table].columns
     ] == []
+
+
+# Columns whose bound is another: that of a line of the file, of a key beside its words, or of what there is.
+UNBOUNDED = {("contact", "extra"), ("word", "key"), ("setting", "name"), ("contact", "name_key")}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(name, column) for name, table in TABLES.items() for column in table.words if (name, column) not in UNBOUNDED],
+)
+def test_every_text_of_the_history_has_a_bound(table: str, column: str) -> None:
+    row = {column: "x" * (NOTE_LIMIT + 1)}
+    change = PortableChange("add", table, "f" * 16, row, {})
+
+    with pytest.raises(Unreadable, match=f"its {column} "):
+        list(check_rows([NumberedLine(3, change)], DAY))
 
 
 def test_what_the_commands_wrote_is_taken_in(ledger: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from wellkeeper.cli.letters import LetterOptions, draft_letter, find_letters_fol
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show
 from wellkeeper.domain.letter import LETTER_PARTS, LETTERS, OPTIN_LETTER, Wording
-from wellkeeper.domain.words.text import clean
+from wellkeeper.domain.words.text import PHRASE_LIMIT, clean
 from wellkeeper.errors import Refused, UnknownWord, WrongUsage
 from wellkeeper.render import letters, pages
 
@@ -114,7 +114,7 @@ def draft(
         _refuse_misfits(letter, who, to, wish)
         _refuse_stray_want(letter, want, about, to)
         about, to = ("", about or None) if letter == OPTIN_LETTER else (about, to)
-        tidy_wish = clean(wish, "wish", 1_000)
+        tidy_wish = clean(wish, "wish", PHRASE_LIMIT)
         letter_draft = draft_letter(letter, who, referral_ref=about, other_ref=to, wish=tidy_wish, want_id=want)
         show_letter(letter_draft, letter_options)
     else:

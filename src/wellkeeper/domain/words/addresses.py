@@ -7,6 +7,8 @@ from collections.abc import Callable
 from wellkeeper.domain.words import emails, pages, phones, text
 from wellkeeper.errors import BadText, quote
 
+ADDRESS_LIMIT = 500  # characters
+
 # The sorts of addresses, and the function that makes the key by which one is looked up.
 KEY_MAKERS: dict[str, Callable[[str], str]] = {
     "email": text.make_key,
@@ -18,7 +20,7 @@ KEY_MAKERS: dict[str, Callable[[str], str]] = {
 
 def clean_address(sort: str, value: str) -> str:
     """An address as it is kept; raises `BadText` if it can't be one."""
-    tidy = text.clean_required(value, sort, 500)
+    tidy = text.clean_required(value, sort, ADDRESS_LIMIT)
     if sort == "email" and not emails.is_email(tidy):
         raise BadText(f"{quote(tidy)} is no e-mail address", "an address has an @, as in alice@example.com")
     if sort == "phone" and not phones.make_key(tidy):

@@ -12,7 +12,10 @@ from collections.abc import Iterable
 
 from wellkeeper.errors import BadText
 
+# How many characters a text has at most.
 NAME_LIMIT = 200
+TAG_LIMIT = 60
+PHRASE_LIMIT = 1_000  # a want, an offer, a promise, a wish
 NOTE_LIMIT = 10_000
 ENCODING_HINT = "check the encoding of your terminal or script"
 

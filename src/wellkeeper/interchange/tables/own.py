@@ -14,7 +14,6 @@ from wellkeeper.interchange.days import Order
 from wellkeeper.interchange.tables.rows import ParsedRow
 
 _TRUE, _FALSE = frozenset(("1", "true", "yes", "wahr", "ja")), frozenset(("", "0", "false", "no", "falsch", "nein"))
-_STYLE_LIMIT = 200  # characters
 
 
 def add_filing(card: Card, parsed_row: ParsedRow, order: Order) -> Card:
@@ -25,7 +24,7 @@ def add_filing(card: Card, parsed_row: ParsedRow, order: Order) -> Card:
         source=_read_word(parsed_row, "source", tuple(SOURCES), losses),
         tier=_read_word(parsed_row, "tier", TIERS, losses),
         attitude=_read_word(parsed_row, "attitude", ATTITUDES, losses),
-        style=clean(parsed_row.find_first("style")[:_STYLE_LIMIT], "style", _STYLE_LIMIT),
+        style=clean(parsed_row.find_first("style")[:NAME_LIMIT], "style", NAME_LIMIT),
         archived=_read_flag(parsed_row, "archived", losses),
         do_not_ask=_read_flag(parsed_row, "do_not_ask", losses),
         imported=parsed_row.find_first("imported") != "0",

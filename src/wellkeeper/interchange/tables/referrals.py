@@ -10,13 +10,12 @@ from wellkeeper.domain.kinds import FUNNEL
 from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
 from wellkeeper.domain.referral_row import ReferralRow, StoryStep, parse_step
 from wellkeeper.domain.words import money
-from wellkeeper.domain.words.text import NAME_LIMIT, clean
+from wellkeeper.domain.words.text import NAME_LIMIT, PHRASE_LIMIT, clean
 from wellkeeper.errors import BadText, WellError, quote
 from wellkeeper.interchange.tables.read import Table
 from wellkeeper.interchange.tables.write import unescape_cell
 
 _MARKS = frozenset(("uid", "direction", "opened", "stage", "steps"))
-_WISH_LIMIT = 1_000  # characters
 
 
 def is_own(header: Sequence[str]) -> bool:
@@ -55,7 +54,7 @@ def _make_row(line_number: int, cells: Mapping[str, str], today: date) -> Referr
         occasion=clean(cells.get("occasion", ""), "occasion", NAME_LIMIT),
         method=_choose(cells, "method", ("", *METHODS)),
         purpose=_choose(cells, "purpose", ("", *PURPOSES)),
-        wish=clean(cells.get("wish", ""), "wish", _WISH_LIMIT),
+        wish=clean(cells.get("wish", ""), "wish", PHRASE_LIMIT),
         value=value.minor if value else None,
         currency=value.currency if value else cells.get("currency", ""),
         ball=_choose(cells, "ball", ("", *BALLS)),
@@ -97,4 +96,4 @@ def _iterate_steps(cell: str, today: date) -> Iterator[StoryStep]:
             raise BadText(f"{quote(line)} is no step of a referral")
         if step.day > today:
             raise BadText(f"{step.day} lies in the future")
-        yield step
+        yield step._replace(why=clean(step.why, "reason", keeps_lines=True))

@@ -51,7 +51,7 @@ def _iterate_addresses(card: Card) -> Iterator[tuple[str, str, str]]:
 def _iterate_texts(card: Card, properties: Sequence[Property]) -> Iterator[str]:
     if card.nickname:
         nicknames = card.nickname.split(", ")
-        is_list = all(nicknames) and len(set(nicknames)) == len(nicknames)
+        is_list = "" not in nicknames and list(dict.fromkeys(map(str.strip, nicknames))) == nicknames
         yield f"NICKNAME:{','.join(map(escape, nicknames if is_list else (card.nickname,)))}"
     if card.org:
         yield f"ORG:{_find_units(card.org, properties) or escape(card.org)}"

@@ -18,20 +18,19 @@ from wellkeeper.domain.ask import ANSWERS
 from wellkeeper.domain.contact import ATTITUDES, OPTIN_ANSWERS, SOURCES, TIERS, WANT_ORIGINS
 from wellkeeper.domain.entry import MOST_MINUTES, MOST_POINTS, MOST_SUMMED_POINTS
 from wellkeeper.domain.history import TABLES, PortableAction, PortableChange
+from wellkeeper.domain.keys import KEYED_COLUMNS, PERSONAL_TABLES, find_wrong_key
 from wellkeeper.domain.kinds import ADJUST, FAMILIES, FUNNEL, SIDES, VOID, WORD_ROLES, WORD_SIDES, is_kind_name
 from wellkeeper.domain.letter import LETTERS
-from wellkeeper.domain.offer import OFFER_LIMIT
 from wellkeeper.domain.promise import PROMISE_OUTCOMES
 from wellkeeper.domain.referral import BALLS, GIVEN, GOT, MARKS, METHODS, PURPOSES, STAGES
 from wellkeeper.domain.touch import SUGGESTION_ANSWERS, SUGGESTION_RULES
 from wellkeeper.domain.vocabulary import LONGEST_WORD
-from wellkeeper.domain.words import money
-from wellkeeper.domain.words.text import NAME_LIMIT, make_key
+from wellkeeper.domain.words import birthdays, days, labels, money
+from wellkeeper.domain.words.addresses import ADDRESS_LIMIT
+from wellkeeper.domain.words.text import NAME_LIMIT, NOTE_LIMIT, PHRASE_LIMIT, TAG_LIMIT, make_key
 from wellkeeper.errors import list_words, quote
 from wellkeeper.interchange.history import NumberedLine
 from wellkeeper.services.history.perform import make_unreadable
-from wellkeeper.services.promises import TEXT_LIMIT
-from wellkeeper.services.wants import WANT_LIMIT
 
 ONE_DAY = timedelta(days=1)  # by which a local day may be ahead of that of UTC
 _CURRENCY = re.compile(r"([A-Z]{3})?")
@@ -61,7 +60,9 @@ def _choose(words: Iterable[str], *, or_empty: bool = True) -> AfterValidator:
 
 
 Line = Annotated[str, Field(max_length=NAME_LIMIT)]
-Words = Annotated[str, Field(max_length=OFFER_LIMIT)]
+Phrase = Annotated[str, Field(max_length=PHRASE_LIMIT)]
+Note = Annotated[str, Field(max_length=NOTE_LIMIT)]
+OwnWord = Annotated[str, Field(max_length=LONGEST_WORD)]
 Kind = Annotated[str, AfterValidator(_check_kind)]
 Currency = Annotated[str, AfterValidator(_check_currency)]
 Family = Annotated[str, _choose((*FAMILIES, *FUNNEL))]
@@ -74,7 +75,7 @@ Ball = Annotated[str, _choose(BALLS)]
 
 
 class ContactRow(BaseModel):
-    """A person."""
+    """A person. What their card says besides (`extra`) is as long as the card."""
 
     handle: Annotated[str, Field(min_length=1, max_length=40)] = ""
     name: Annotated[str, Field(min_length=1, max_length=NAME_LIMIT)] = ""
@@ -83,9 +84,17 @@ class ContactRow(BaseModel):
     additional_name: Line = ""
     family_name: Line = ""
     name_suffix: Line = ""
+    nickname: Line = ""
+    org: Line = ""
+    title: Line = ""
+    role: Line = ""
+    city: Line = ""
+    style: Line = ""
+    note: Note = ""
     source: Annotated[str, _choose(SOURCES)] = ""
     tier: Annotated[str, _choose(TIERS)] = ""
     attitude: Annotated[str, _choose(ATTITUDES)] = ""
+    birth_year: Annotated[int, Field(ge=birthdays.FIRST_YEAR, le=days.LAST_YEAR)] | None = None
     birth_month: Annotated[int, Field(ge=1, le=12)] | None = None
     birth_day: Annotated[int, Field(ge=1, le=31)] | None = None
     archived: Flag = 0
@@ -98,6 +107,14 @@ class AddressRow(BaseModel):
     """A way to reach a contact."""
 
     sort: Annotated[str, _choose(("email", "phone", "url", "uid"), or_empty=False)] = ""
+    value: Annotated[str, Field(min_length=1, max_length=ADDRESS_LIMIT)] = ""
+    label: Annotated[str, Field(max_length=labels.LIMIT)] = ""
+
+
+class TagRow(BaseModel):
+    """A word under which a contact is filed."""
+
+    tag: Annotated[str, Field(min_length=1, max_length=TAG_LIMIT)] = ""
 
 
 class KindRow(BaseModel):
@@ -115,7 +132,8 @@ class WordRow(BaseModel):
 
     side: Annotated[str, _choose(WORD_SIDES, or_empty=False)] = ""
     role: Annotated[str, _choose(WORD_ROLES, or_empty=False)] = ""
-    word: Annotated[str, Field(max_length=LONGEST_WORD)] = ""
+    kind: OwnWord = ""
+    word: OwnWord = ""
 
 
 class EntryRow(BaseModel):
@@ -128,6 +146,7 @@ class EntryRow(BaseModel):
     cost: Money = None
     currency: Currency = ""
     minutes: Annotated[int, Field(ge=0, le=MOST_MINUTES)] | None = None
+    note: Note = ""
     occasion: Line = ""
     letter: Annotated[str, _choose(LETTERS)] = ""
     imported: Flag = 0
@@ -138,6 +157,8 @@ class AskRow(BaseModel):
 
     kind: Kind = ""
     price: Points = 0
+    wish: Note = ""
+    verdict: Line = ""
     anyway: Flag = 0
     answer: Annotated[str, _choose(ANSWERS)] = ""
 
@@ -146,30 +167,31 @@ class StandingRow(BaseModel):
     """Where one stands with a contact."""
 
     score: Annotated[int, Field(ge=0, le=10)] = 0
-    ten: Annotated[str, Field(max_length=WANT_LIMIT)] = ""
+    ten: Phrase = ""
 
 
 class WantRow(BaseModel):
     """Something that a contact wants."""
 
-    text: Annotated[str, Field(max_length=WANT_LIMIT)] = ""
+    text: Phrase = ""
     can: Flag | None = None
     will: Flag | None = None
     kind: Kind = ""
     origin: Annotated[str, _choose(WANT_ORIGINS)] = ""
+    outcome: Phrase = ""
 
 
 class OfferRow(BaseModel):
     """Something that a contact can do for others."""
 
-    text: Words = ""
+    text: Phrase = ""
 
 
 class PurposeRow(BaseModel):
     """What one wants from a contact."""
 
     purpose: Annotated[str, _choose(PURPOSES, or_empty=False)] = ""
-    text: Words = ""
+    text: Phrase = ""
 
 
 class OptinRow(BaseModel):
@@ -181,10 +203,12 @@ class OptinRow(BaseModel):
 class PromiseRow(BaseModel):
     """One's own word."""
 
-    text: Annotated[str, Field(max_length=TEXT_LIMIT)] = ""
+    text: Phrase = ""
     kind: Kind = ""
     moved: Number = 0
     outcome: Annotated[str, _choose(PROMISE_OUTCOMES)] = ""
+    note: Note = ""
+    source: Line = ""
 
 
 class ReferralRow(BaseModel):
@@ -197,6 +221,7 @@ class ReferralRow(BaseModel):
     occasion: Line = ""
     method: Annotated[str, _choose(METHODS)] = ""
     purpose: Purpose = ""
+    wish: Phrase = ""
     currency: Currency = ""
     ball: Ball = ""
     stage: Annotated[str, _choose(STAGES)] = ""
@@ -208,6 +233,7 @@ class StepRow(BaseModel):
     """A line of a referral's story."""
 
     stage: Annotated[str, _choose((*STAGES, *MARKS), or_empty=False)] = ""
+    why: Note = ""
     name: Line = ""
     ball: Ball = ""
     currency: Currency = ""
@@ -220,13 +246,24 @@ class SuggestionRow(BaseModel):
 
     rule: Annotated[str, _choose(SUGGESTION_RULES, or_empty=False)] = ""
     kind: Kind = ""
+    name: Line = ""
+    note: Note = ""
+    sentence: Note = ""
+    source: Line = ""
     answer: Annotated[str, _choose(SUGGESTION_ANSWERS)] = ""
 
 
-# Besides these there are rows that have no bounds but those of their columns: tags, distinctions, versions of meetings.
+class MeetingRow(BaseModel):
+    """The version of a meeting that a calendar told of."""
+
+    modified: Line = ""
+
+
+# Besides these there are distinctions, which are links alone, and settings, which `interchange.history` checks.
 ROWS: dict[str, type[BaseModel]] = {
     "contact": ContactRow,
     "address": AddressRow,
+    "tag": TagRow,
     "kind": KindRow,
     "word": WordRow,
     "entry": EntryRow,
@@ -240,6 +277,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "referral": ReferralRow,
     "step": StepRow,
     "suggestion": SuggestionRow,
+    "meeting": MeetingRow,
 }
 _LARGE_SIDES = (ADJUST, VOID)  # whose points are a sum
 
@@ -275,6 +313,8 @@ def _find_fault(table: str, columns: dict[str, Any]) -> str:
         fault = error.errors(include_url=False)[0]
         reason = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else f"can't be: {fault['msg'].lower()}"
         return f"its {fault['loc'][0]} {reason}"
+    if table in PERSONAL_TABLES and (key_name := find_wrong_key(table, columns)):
+        return f"its {key_name} isn't that of its {KEYED_COLUMNS[table]}"
     side, points = columns.get("side"), columns.get("points", 0)
     if table == "entry" and side is not None and side not in _LARGE_SIDES and abs(points) > MOST_POINTS:
         return f"its points are {points:,}, and a {side} has {MOST_POINTS:,} at most"
