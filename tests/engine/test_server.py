@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -44,6 +45,9 @@ services.entries.post_entry = post_and_kill
 server.serve(find_socket(), app.run_as_process)
 """
 KILL_ENGINE, KILL_RUN = "os.kill(os.getppid(), signal.SIGKILL)", "os.kill(os.getpid(), signal.SIGKILL)"
+
+
+needs_pgrep = pytest.mark.skipif(not shutil.which("pgrep"), reason="there is no pgrep")
 
 
 @pytest.fixture
@@ -109,6 +113,50 @@ def test_it_is_not_made_in_a_folder_of_others(shell: Shell, runtime: Path) -> No
 def test_what_an_engine_leaves_out_has_that_name(name: str) -> None:
     """Else it is imported after all: what assistants need takes 30 MB, and each fork its part of the time."""
     assert find_spec(name)
+
+
+def list_children(process: int) -> list[int]:
+    answer = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False)
+    return [int(number) for number in answer.stdout.split()]
+
+
+def is_alive(process: int) -> bool:
+    answer = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return answer.stdout.strip()[:1] not in ("", "Z")  # nobody may have waited for it
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@needs_pgrep
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_the_child_that_waits_for_a_client_ends_with_the_engine(runtime: Path, end: int) -> None:
+    process = begin(QUICK.format(idle=60), runtime)
+    wait_until(lambda: len(list_children(process.pid)) == 1)
+    [child] = list_children(process.pid)
+    wait_until(lambda: os.getpgid(child) == child)  # what a terminal sends to the engine doesn't reach it
+    process.send_signal(end)
+    process.wait(timeout=30)
+
+    wait_until(lambda: not is_alive(child))
+
+
+@needs_pgrep
+def test_a_child_that_was_killed_as_it_waited_is_replaced(shell: Shell) -> None:
+    with running_engine() as runtime:
+        env = {"XDG_RUNTIME_DIR": str(runtime)}
+        engine = int(shell("well engine --ids", env=env).out)
+        wait_until(lambda: len(list_children(engine)) == 1)
+        os.kill(list_children(engine)[0], signal.SIGKILL)
+        wait_until(lambda: list_children(engine) == [])
+        result = shell("well add Bob; well give bob meal; well engine --plain", env=env)
+
+    assert result.lines[:2] == ["#1 added Bob as bob", "#2 gave bob meal (+2)"]
+    assert result.lines[-1].endswith("\t4")  # asked for both, too
 
 
 def test_changed_code_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,8 @@ def make_group() -> WellGroup:
     )
 
 
+# What a warm engine's children run before a client comes: there is no such ledger, so that it reads and writes nothing.
+REHEARSAL = ("statement", "nobody", "--plain", "--db", "/dev/null/ledger")
 _GROUPS: list[WellGroup] = []  # the one of a warm engine, which has all commands built
 
 
@@ -126,4 +128,4 @@ def serve() -> None:
 
     preload.import_all()
     build_ahead()
-    server.serve(find_socket(), run_as_process)
+    server.serve(find_socket(), run_as_process, REHEARSAL)

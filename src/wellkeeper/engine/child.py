@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import marshal
 import os
 import resource
 import signal
@@ -10,13 +11,14 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from wellkeeper.engine import terminal, wire
 from wellkeeper.engine.request import Facts, Request
+from wellkeeper.engine.spare import may_run
 
 PATIENCE = 30.0  # seconds for the request and for go
 AS_PYTHON_BEGINS = (signal.SIGPIPE, signal.SIGXFSZ)  # it ignores them from the start
@@ -26,8 +28,13 @@ class Misfit(Exception):
     """The surroundings of the client can't be had here."""
 
 
-def serve_client(connection: socket.socket, run: Callable[[list[str]], int], engine_facts: Facts) -> NoReturn:
-    """Read what a client asks for and do it. If anything is odd, close the connection before anything is done."""
+def serve_client(
+    connection: socket.socket, engine_line: socket.socket, run: Callable[[list[str]], int], engine_facts: Facts
+) -> NoReturn:
+    """Read what a client asks for and do it, if the engine at the other end of a line allows it.
+
+    If anything is odd, the connection is closed before anything is done.
+    """
     connection.settimeout(PATIENCE)
     try:
         fields, descriptors = wire.receive_request(connection)
@@ -36,6 +43,8 @@ def serve_client(connection: socket.socket, run: Callable[[list[str]], int], eng
             _serve_keeper(connection, request.purpose, engine_facts)
         _adopt_limits(_list_limits(connection, request))
         _adopt(request, descriptors)
+        if not may_run(engine_line):
+            raise Misfit
         wire.send_answer(connection, wire.READY, os.getpid())
         if wire.receive_answer(connection)[0] != wire.GO:
             raise Misfit
@@ -45,6 +54,24 @@ def serve_client(connection: socket.socket, run: Callable[[list[str]], int], eng
     with suppress(OSError):
         wire.send_answer(connection, wire.EXITED, code)
     os._exit(code)
+
+
+def rehearse(run: Callable[[list[str]], int], words: Sequence[str]) -> None:
+    """Take on what this process has already, and run some words whose answer nobody sees.
+
+    What that touches in memory is copied before a client waits for it: half of a short run in a fork is that.
+    """
+    umask = os.umask(0o077)
+    streams = tuple((stream.encoding, stream.errors or "strict") for stream in (sys.stdin, sys.stdout, sys.stderr))
+    nice = os.getpriority(os.PRIO_PROCESS, 0)
+    own = Request(
+        wire.RUN, [*words], dict(os.environb), umask, (), streams, wire.list_traits(), wire.list_limits(), nice
+    )
+    request = Request(*marshal.loads(marshal.dumps(tuple(own))))
+    _adopt_limits(request.limits)
+    _adopt(request, (*(os.open(os.devnull, os.O_RDWR) for _ in range(3)), os.open(".", os.O_RDONLY)))
+    if words:
+        run(request.words)
 
 
 def _run(run: Callable[[list[str]], int], words: list[str]) -> int:

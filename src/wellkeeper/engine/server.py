@@ -12,14 +12,15 @@ import signal
 import socket
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from wellkeeper.engine import wire
-from wellkeeper.engine.child import serve_client
+from wellkeeper.engine.child import rehearse, serve_client
 from wellkeeper.engine.place import is_private
 from wellkeeper.engine.request import Facts
 from wellkeeper.engine.sources import Sources
+from wellkeeper.engine.spare import Spare, fork_spare, wait_for_client
 
 IDLE_SECONDS = 3_600
 LOOK_SECONDS = 5.0  # how often an idle engine looks whether its socket is there
@@ -34,8 +35,8 @@ Run = Callable[[list[str]], int]
 class Server:
     """Waits for clients, and forks. It ends if it is idle, if the code changed, or if its socket is gone."""
 
-    def __init__(self, listener: socket.socket, path: str, run: Run) -> None:
-        self._listener, self._path, self._run = listener, path, run
+    def __init__(self, listener: socket.socket, path: str, run: Run, rehearsal: Sequence[str]) -> None:
+        self._listener, self._path, self._run, self._rehearsal = listener, path, run, rehearsal
         status = os.stat(path)
         self._place, self._began = status.st_ino, status.st_mtime
         self._sources = Sources()
@@ -44,6 +45,7 @@ class Server:
         self._served = 0
         self._is_wanted = True
         self._wakeup = os.pipe()
+        self._spare: Spare | None = None
 
     def serve(self) -> None:
         """Serve clients until it is time to end, and then wait for the runs that are under way."""
@@ -53,6 +55,7 @@ class Server:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGTERM, self._stop)
         _welcome_clients()
+        self._spare = fork_spare(self._become_child)
         try:
             while self._must_go_on():
                 self._wait()
@@ -76,10 +79,13 @@ class Server:
             return False
 
     def _leave(self) -> None:
-        """Take the socket away, if it is still ours."""
+        """Take the socket away, if it is still ours, and let the child that waits for a client end."""
         if self._is_socket_ours():
             os.unlink(self._path)
         self._listener.close()
+        if self._spare:
+            self._spare.line.close()
+            self._spare = None
 
     def _wait(self) -> None:
         """Wait for a client, for the end of a child, or for a while."""
@@ -110,42 +116,56 @@ class Server:
         with connection:
             if not wire.is_peer_yours(connection):
                 return
-            if self._sources.have_changed():
-                self._stop()
-                return
-            self._served += 1
-            self._idle_since = time.monotonic()
-            try:
-                child = os.fork()
-            except OSError:  # there are too many processes: the client runs the command itself
-                return
-            if not child:
-                self._become_child(connection)
-            self._children[child] = connection.dup()
+            self._serve(connection)
+        self._spare = self._spare or fork_spare(self._become_child)
 
-    def _become_child(self, connection: socket.socket) -> NoReturn:
-        """Serve a client, in the child: of the engine nothing stays open."""
+    def _serve(self, connection: socket.socket) -> None:
+        """Let a child serve a client: while that gets ready, see whether the code is still what is on disk."""
+        spare, self._spare = self._spare or fork_spare(self._become_child), None
+        if spare is None:  # there are too many processes: the client runs the command itself
+            return
+        self._served += 1
+        self._idle_since = time.monotonic()
         try:
-            signal.set_wakeup_fd(-1)
-            for end in self._wakeup:
-                os.close(end)
-            self._listener.close()
-            for other in self._children.values():
-                other.close()
-            serve_client(connection, self._run, Facts(os.getppid(), self._began, self._served))
-        finally:
-            os._exit(wire.LOST_CODE)
+            spare.hand_over(connection, self._served)
+        except OSError:  # it is gone: the client runs the command itself
+            spare.line.close()
+            return
+        self._children[spare.process] = connection.dup()
+        if self._sources.have_changed():
+            spare.line.close()
+            self._stop()
+        else:
+            spare.allow()
+
+    def _become_child(self, engine_line: socket.socket) -> NoReturn:
+        """Wait for a client, and serve it, in the child: of the engine nothing stays open."""
+        gc.disable()  # as without an engine: the process is short
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for end in self._wakeup:
+            os.close(end)
+        self._listener.close()
+        for other in self._children.values():
+            other.close()
+        rehearse(self._run, self._rehearsal)
+        connection, served = wait_for_client(engine_line)
+        serve_client(connection, engine_line, self._run, Facts(os.getppid(), self._began, served))
 
     def _reap(self) -> None:
         """Tell the clients of children that have ended or stopped."""
-        while self._children:
+        while self._children or self._spare:
             try:
                 child, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
             except ChildProcessError:
                 return
             if not child:
                 return
-            self._tell(child, status)
+            if child in self._children:
+                self._tell(child, status)
+            elif self._spare and child == self._spare.process and not os.WIFSTOPPED(status):
+                self._spare.line.close()
+                self._spare = None
 
     def _tell(self, child: int, status: int) -> None:
         connection = self._children[child]
@@ -186,14 +206,17 @@ def open_listener(path: str) -> socket.socket:
     return listener
 
 
-def serve(path: str, run: Run) -> None:
-    """Be the engine at a socket. It says so on its standard output, as soon as clients are welcome."""
+def serve(path: str, run: Run, rehearsal: Sequence[str] = ()) -> None:
+    """Be the engine at a socket. It says so on its standard output, as soon as clients are welcome.
+
+    Each child that waits for a client runs the words of the `rehearsal` before, if there are some.
+    """
     listener = open_listener(path)
     gc.collect()
     gc.freeze()  # what is there now is never looked through in a child
     for number in (signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)
-    Server(listener, path, run).serve()
+    Server(listener, path, run, rehearsal).serve()
 
 
 def _welcome_clients() -> None:

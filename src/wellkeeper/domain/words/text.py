@@ -130,7 +130,7 @@ def squeeze(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether `text` is of Chinese, Japanese or Korean letters."""
-    return re.fullmatch(f"(?:{_UNSPACED}| )+", text) is not None
+    return not text.isascii() and re.fullmatch(f"(?:{_UNSPACED}| )+", text) is not None
 
 
 # -- going out ------------------------------------------------------------------------------------
