@@ -23,7 +23,7 @@ from wellkeeper.cli.console.streams import LostOutput
 from wellkeeper.cli.console.terminal import paint, takes_letters
 from wellkeeper.cli.help.groups import PLACES, Place, find_summary
 from wellkeeper.domain.words.secrets import hide_secrets
-from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
+from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
 LOST_OUTPUT_CODE = 74
@@ -256,31 +256,12 @@ def explain_errors(words: Sequence[str]) -> Iterator[None]:
 
 def _make_usage_error(error: typer.TyperException, words: Sequence[str]) -> WellError:
     """typer's error about the words of a command, as one of ours."""
+    from wellkeeper.cli.help import usage  # for a wrong word only
+
     context = getattr(error, "ctx", None)
     if isinstance(error, MissingParameter) and context and context.info_name in PLACES:
-        from wellkeeper.cli.help import usage  # for a wrong word only
-
         return usage.make_missing_words_error(context.info_name, context.command.params, error.param)
-    message = (
-        error.format_message()
-        .rstrip(".")
-        .replace("valid int range", "whole number")
-        .replace("valid int", "whole number")
-    )
-    hint = f"`{context.command_path} --help` shows how" if context else ""
-    option = getattr(error, "option_name", None) or "--"
-    if not option.startswith("--") and (meant := next((w for w in words if w.startswith(option)), None)):
-        hint += f"; words that begin with - stand behind --, as in `{_set_apart(words, meant)}`"
-    problem = WellError(message, hint)
-    problem.slug, problem.exit_code = "wrong-usage", 2  # type: ignore[misc]
-    return problem
-
-
-def _set_apart(words: Sequence[str], meant: str) -> str:
-    """The command with a word that begins with a dash behind `--`; in short, if other words may be options."""
-    if sum(word.startswith("-") for word in words) == 1:
-        return format_command(words[0], "--", *words[1:])
-    return f"{format_command(words[0])} … -- {shlex.quote(meant)}"
+    return usage.make_wrong_words_error(error, words)
 
 
 def _make_file_error(error: OSError) -> WellError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import fcntl
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -81,9 +82,9 @@ def _start() -> Facts:
     )
     process.returncode = 0  # it lives on: nobody waits for it
     assert process.stdout is not None
-    with process.stdout:
-        process.stdout.readline()  # it says a line when it welcomes clients, or ends
-    facts = find_facts()
+    with process.stdout:  # it says a line when it welcomes clients, or ends
+        is_up = bool(select.select([process.stdout], [], [], START_SECONDS)[0])
+    facts = find_facts() if is_up else None
     if facts is None:
         raise Refused("the engine doesn't come up", "`well` works without it as well")
     return facts

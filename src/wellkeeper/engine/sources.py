@@ -14,7 +14,7 @@ class Sources:
 
     def __init__(self) -> None:
         package = Path(__file__).parents[1]
-        files = [str(path) for path in package.rglob("*") if path.suffix in (".py", ".sql", ".txt", ".j2")]
+        files = [str(path) for path in package.rglob("*") if path.suffix not in (".pyc", "") and path.is_file()]
         folders = [str(package), *(path for path in sys.path if os.path.isdir(path))]
         self._stamps = {path: _take_stamp(path) for path in (*files, *folders, os.path.realpath(sys.executable))}
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import shlex
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
+
+import typer
+from typer._click.exceptions import BadOptionUsage, BadParameter, NoSuchOption
 
 from wellkeeper.cli.help import search
 from wellkeeper.cli.help.command import read_docstring
 from wellkeeper.cli.help.groups import PLACES
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import WrongUsage, list_words, quote
 
 MOST_NAMES = 3  # that an error offers
+LEAST_LIKE = 0.75  # the likeness of an option that is offered: all begin with two dashes
 # What the words of a line of usage stand for, in a sentence. The others are in small letters: a stage, a shell.
 NOUNS = {
     "ANSWER": "an answer",
@@ -49,6 +56,61 @@ def make_missing_words_error(name: str, params: Iterable[Any], missing: Any) -> 
         nouns = [f"{missing.opts[0]} {missing.metavar}"]
     example = read_docstring(PLACES[name].load().__doc__ or "").examples[0]
     return WrongUsage(f"{name} needs {list_words(nouns, 'and')}: `{example}`", f"`well {name} --help` shows the rest")
+
+
+def make_wrong_words_error(error: typer.TyperException, words: Sequence[str]) -> WrongUsage:
+    """typer's error about the words of a command, as one of ours."""
+    context: Any = getattr(error, "ctx", None)
+    name = context.info_name if context else next((word for word in words if word in PLACES), "")
+    question = _ask_what_was_meant(error, context.command.params) if context else ""
+    hint = f"{question}`{format_command(name, '--help') if name in PLACES else 'well --help'}` shows how"
+    option = getattr(error, "option_name", None) or "--"
+    if not option.startswith("--") and (meant := next((word for word in words if word.startswith(option)), None)):
+        hint += f"; words that begin with - stand behind --, as in `{_set_apart(words, meant)}`"
+    return WrongUsage(_describe_fault(error, name), hint)
+
+
+def _describe_fault(error: typer.TyperException, name: str) -> str:
+    """What is wrong with the words of a command of some name."""
+    problem = error.message.rstrip(".")
+    if isinstance(error, NoSuchOption):
+        return f"{name or 'well'} has no option {quote(error.option_name)}"
+    if isinstance(error, BadOptionUsage):
+        return f"{error.option_name} {'needs a' if 'requires' in problem else 'takes no'} value"
+    if isinstance(error, BadParameter) and error.param:
+        return _describe_value(error.param, problem)
+    extra = re.fullmatch(r".* extra argument(?:\(s\)|s)? \((.*)\)", problem, re.DOTALL)
+    return f"{name} takes fewer words: {quote(extra[1])} is left over" if extra else problem
+
+
+def _describe_value(param: Any, problem: str) -> str:
+    """What is wrong with a value: mostly that it is no number, or one outside its range."""
+    is_option = param.param_type_name == "option"
+    phrase = f"{param.opts[0]} takes" if is_option else f"{param.metavar or param.name} is"
+    least, most = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    if value := re.fullmatch(r"'(.*)' is not a valid (int|float)\b.*", problem, re.DOTALL):
+        return f"{phrase} a {'whole ' * (value[2] == 'int')}number, not {quote(value[1])}"
+    if value := re.fullmatch(r"(\S+) is not in the range .*", problem):
+        bounds = f"{least:,} to {most:,}" if None not in (least, most) else f"{least:,} or more"
+        return f"{phrase} {bounds}, not {value[1]}"
+    return f"{phrase} something else: {problem}"
+
+
+def _ask_what_was_meant(error: typer.TyperException, params: Iterable[Any]) -> str:
+    """The question whether another option was meant, if one that isn't there is like it; else empty."""
+    if not isinstance(error, NoSuchOption):
+        return ""
+    names = [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
+    word = error.option_name
+    near = [name for name in names if name.startswith(word)] or get_close_matches(word, names, MOST_NAMES, LEAST_LIKE)
+    return f"did you mean {list_words(near[:MOST_NAMES])}? " if near else ""
+
+
+def _set_apart(words: Sequence[str], meant: str) -> str:
+    """The command with a word that begins with a dash behind `--`; in short, if other words may be options."""
+    if sum(word.startswith("-") for word in words) == 1:
+        return format_command(words[0], "--", *words[1:])
+    return f"{format_command(words[0])} … -- {shlex.quote(meant)}"
 
 
 def _list_nouns(metavar: str) -> list[str]:
