@@ -38,6 +38,14 @@ def format_count(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def format_size(size: int) -> str:
+    """So many octets: `12 kB`, `0.4 MB`, `111 MB`, `2.3 GB`."""
+    if size < 100_000:
+        return f"{max(1, round(size / 1_000))} kB"
+    number, unit = (size / 1_000_000_000, "GB") if size >= 1_000_000_000 else (size / 1_000_000, "MB")
+    return f"{number:.0f} {unit}" if number >= 100 else f"{number:.1f} {unit}"
+
+
 # How to see more, or fewer, of a list: behind what says how many more there are.
 ALL = ". -n 0 shows all."
 NARROWING = ". -n 0 shows all, --source, --tier and --tag narrow."

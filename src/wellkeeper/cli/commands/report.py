@@ -67,7 +67,9 @@ def report(
     content = text.encode()
     save(content, path, force=force)
     lacks_browser = open_ and not _open(path)
-    return show(pages.reports.build_written(path, subject, len(content), get_today(), lacks_browser=lacks_browser))
+    return show(
+        pages.receipts.build_report_receipt(path, subject, len(content), get_today(), lacks_browser=lacks_browser)
+    )
 
 
 def _write_page(ref: str | None) -> tuple[str, str]:

@@ -24,18 +24,9 @@ from wellkeeper.domain.backup import (
 )
 from wellkeeper.domain.words.saying import format_moment
 from wellkeeper.homes import Home, Server
-from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count
+from wellkeeper.render.page import ALL, Block, Column, Item, Page, Paragraph, Table, format_count, format_size
 
 _MOST_HANDLES = 5
-
-
-def format_size(size: int) -> str:
-    """`0.4 MB`, `111 MB`, `2.3 GB`."""
-    megabytes = max(size / 1_000_000, 0.1)
-    if megabytes >= 1_000:
-        return f"{megabytes / 1_000:.1f} GB"
-    return f"{megabytes:.0f} MB" if megabytes >= 100 else f"{megabytes:.1f} MB"
-
 
 BACKUP_COLUMNS = (
     Column("number", "#", right=True),

@@ -1,13 +1,17 @@
-"""What an action did, for people and programs."""
+"""What an action did, and the report that was written, for people and programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
 
 from wellkeeper.domain.action import LineResult, Receipt
 from wellkeeper.domain.words.saying import format_figure
-from wellkeeper.render.page import Item, Page, Paragraph
+from wellkeeper.render.page import Item, Page, Paragraph, format_size
 from wellkeeper.render.pages import entries, promises
+
+BROWSER_REMARK = "no browser was found here: open {path} in one yourself"
 
 
 def build_receipt(receipt: Receipt, *, dry_run: bool = False) -> Page:
@@ -86,6 +90,20 @@ def _make_line_item(result: LineResult, *, dry_run: bool) -> Item:
         "hint": receipt.hint,
         "error": {name: getattr(error, name) for name in fields} if error else None,
     }
+
+
+def build_report_receipt(path: Path, handle: str, size: int, today: date, *, lacks_browser: bool = False) -> Page:
+    """The report that was written, about whom (empty for the whole well), how large; and that no browser showed it."""
+    about = f"the page before a coffee with {handle}" if handle else "the whole well"
+    sentence = f"wrote {path}: {about}, {format_size(size)}; only you can read it"
+    return Page(
+        [{"file": str(path), "contact": handle or None, "format": "html", "size": size}],
+        ("file", "contact", "size"),
+        "file",
+        people=lambda: [Paragraph(sentence)],
+        talk=[BROWSER_REMARK.format(path=path)] if lacks_browser else [],
+        as_of=today,
+    )
 
 
 def _describe_receipt(receipt: Receipt, *, dry_run: bool) -> Iterator[str]:
