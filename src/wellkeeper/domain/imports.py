@@ -98,7 +98,7 @@ class Import(NamedTuple):
     """
 
     done: Done
-    lines: Lines = Lines()
+    lines: Lines
     rejects: Mapping[str, tuple[Reject, ...]] = MappingProxyType({})
     talk: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -67,7 +67,7 @@ def _import_histories(ledger: Ledger, files: Iterable[ImportFile]) -> Import:
     summary = "; ".join(restoration.done.summary for restoration in restorations)
     remarks = tuple(remark for restoration in restorations for remark in restoration.remarks)
     effects = tuple(effect for restoration in restorations for effect in restoration.effects)
-    return Import(Done(summary), remarks=remarks, effects=effects)
+    return Import(Done(summary), Lines(), remarks=remarks, effects=effects)
 
 
 class _FileCount(NamedTuple):
