@@ -11,7 +11,7 @@ from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.team import Colleague
-from wellkeeper.queries import actions, colleagues, entries, health, later, rules, team
+from wellkeeper.queries import actions, colleagues, entries, health, later, rules, server_health, team
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
@@ -110,6 +110,11 @@ def list_remarks(reader: Reader, today: date) -> list[str]:
 def find_engine_version(reader: Reader, _today: date) -> dict[str, str]:
     """The version of what keeps the ledger, by its name: of SQLite, a sealed one's own, or of the server."""
     return {"postgresql" if reader.is_on_server else "sqlite": health.find_engine(reader)[0]}
+
+
+def list_kept_schemas(reader: Reader, _today: date) -> list[str]:
+    """The schemas of the server in which an upgrade kept the ledger as it was; none of a file."""
+    return server_health.list_kept_schemas(reader) if reader.is_on_server else []
 
 
 class Team(NamedTuple):

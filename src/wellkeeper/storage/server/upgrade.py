@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, count
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from wellkeeper.databases import Connection
+from wellkeeper.domain.team import name_copies
 from wellkeeper.errors import NewerLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.file import BUSY_MS, FORMAT
@@ -53,7 +55,7 @@ def _explain_errors(server: Server) -> Iterator[None]:
 
 def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> str:
     """Copy every table into a schema of its own; its name."""
-    name = f"{server.schema[:40]}_format_{ledger_format}"
+    name = _find_free_schema(connection, f"{name_copies(server.schema)}{ledger_format}")
     connection.execute(f'CREATE SCHEMA "{name}"')
     for table in list_tables(connection):
         connection.execute(
@@ -61,3 +63,10 @@ def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> st
             f' INSERT INTO "{name}"."{table}" TABLE "{table}"'
         )
     return name
+
+
+def _find_free_schema(connection: Connection, name: str) -> str:
+    """The name, or with a number if a copy of that format is there already: the ledger was put back from one since."""
+    names = chain([name], (f"{name}_{number}" for number in count(2)))
+    sql = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
+    return next(name for name in names if connection.execute(sql, (name,)).fetchone() is None)
