@@ -56,7 +56,7 @@ class WellScreen(App[None]):
         self.animation_level = "none"
         self.clerk, self.commands = clerk, commands
         stamp = clerk.read_stamp()
-        self.state = State(stamp.day, is_private=clerk.private)
+        self.state = State(stamp.day, is_private=clerk.private, selection=clerk.selection)
         self.stamp: Stamp | None = None
         self.canvas = Canvas(lambda: paint(self.state), make_styles(theme))
         self.line = CommandLine()

@@ -186,6 +186,19 @@ def test_ready_to_be_asked_are_ones_own_people(team: Well) -> None:
     assert list_ids(team, "ask --ready --mine", **LEE) == ["bob"]
 
 
+def test_a_report_is_of_ones_own_people_as_the_day_is(team: Well) -> None:
+    settle(team, 'people = "mine"\nname = "kim"\n')
+
+    page = team("report -o -").out
+
+    assert ">One account</h2>" in page
+    assert "Today, what is owed and the accounts are of who has owner kim; the rest is of all." in page
+    assert ">Three accounts</h2>" in team("report -o - --team").out
+    assert "Nobody with owner Noa is there." in team("report -o - --mine", env=NOA).out
+    assert team("report -o - --for bob").code == 0
+    assert team("report -o - --for alice --mine").err.startswith("error: the page of one relationship is of one")
+
+
 def test_nobody_is_hers_who_is_new(team: Well) -> None:
     answer = team("balance --mine", env=NOA, terminal=True)
 
