@@ -15,6 +15,7 @@ from wellkeeper.domain.team import name_copies
 from wellkeeper.errors import NewerLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.file import BUSY_MS, FORMAT
+from wellkeeper.storage.server.commits import commit_repeatable
 from wellkeeper.storage.server.connection import ServerConnection
 from wellkeeper.storage.server.failures import explain_server_errors
 from wellkeeper.storage.server.session import begin_writing
@@ -39,7 +40,7 @@ def upgrade_server(server: Server, settle: Callable[[Connection], None]) -> str 
             run_revisions(transaction)
             connection.execute("UPDATE ledger SET format = ?", (FORMAT,))
             settle(connection)
-            connection.commit()
+            commit_repeatable(connection)  # a second time it is up to date
     return kept_schema
 
 
