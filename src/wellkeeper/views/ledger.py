@@ -11,7 +11,7 @@ from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.team import Colleague
-from wellkeeper.queries import actions, colleagues, entries, health, later, rules, server_health, team
+from wellkeeper.queries import actions, colleagues, entries, health, later, rules, server_health
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
@@ -126,11 +126,11 @@ class Team(NamedTuple):
 
 def load_team(reader: Reader, _today: date) -> Team:
     """Everybody who works with the ledger. Nobody is ranked."""
-    return Team(team.list_colleagues(reader), team.count_contacts_of_team(reader))
+    return Team(colleagues.list_everybody(reader), colleagues.count_shared_contacts(reader))
 
 
 def list_facts(reader: Reader, _today: date) -> list[Fact]:
-    """What opens the file, its pages, what a quick look finds, and how many rows each table has.
+    """What opens it, its pages, what a quick look finds, and how many rows each table has.
 
     Of what is wrong only the count is told: its sentences may name somebody.
     """

@@ -144,9 +144,8 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
 
 def _name_action(ledger: Ledger, action: Action) -> str:
     """`action 12`, or `kim's action 12` if a colleague did it."""
-    actor = actions.find_actor(ledger, action.id)
-    is_colleague = actor and make_key(actor) != make_key(ledger.actor)
-    return f"{actor}'s action {action.id}" if is_colleague else f"action {action.id}"
+    is_colleague = action.actor and make_key(action.actor) != make_key(ledger.actor)
+    return f"{action.actor}'s action {action.id}" if is_colleague else f"action {action.id}"
 
 
 def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:
