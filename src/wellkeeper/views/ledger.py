@@ -130,7 +130,7 @@ def load_team(reader: Reader, _today: date) -> Team:
 
 
 def list_facts(reader: Reader, _today: date) -> list[Fact]:
-    """What opens it, its pages, what a quick look finds, and how many rows each table has.
+    """What opens it, its pages, how many wrote to it, what a quick look finds, and how many rows each table has.
 
     Of what is wrong only the count is told: its sentences may name somebody.
     """
@@ -140,6 +140,7 @@ def list_facts(reader: Reader, _today: date) -> list[Fact]:
     return [
         Fact("ledger", "opened by", f"PostgreSQL {version}" if reader.is_on_server else engine),
         *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
+        Fact("ledger", "colleagues who wrote", colleagues.count_actors(reader)),
         Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
         *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),
     ]
