@@ -199,11 +199,22 @@ def test_a_report_is_of_ones_own_people_as_the_day_is(team: Well) -> None:
     assert team("report -o - --for alice --mine").err.startswith("error: the page of one relationship is of one")
 
 
-def test_nobody_is_hers_who_is_new(team: Well) -> None:
-    answer = team("balance --mine", env=NOA, terminal=True)
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("balance", "Nobody with owner noa is there: `--team` shows everybody’s."),
+        ("next", "Nobody with owner noa is there: `--team` shows everybody’s."),
+        ("today", "Nothing is due today for anybody with owner noa. `--team` shows everybody’s."),
+        ("ask --ready", "Nobody with owner noa may be asked today. `well next` says where to give. `--team` shows"),
+        ("balance --owner lee --tier A", "Nobody with tier A and owner lee is there: `well contacts` lists everyone."),
+    ],
+)
+def test_nobody_is_hers_who_is_new_and_the_team_is_a_word_away(team: Well, command: str, says: str) -> None:
+    settle(team, 'people = "mine"\nname = "noa"\n')
 
-    assert answer.code == 0
-    assert "Nobody with owner Noa is there: `well contacts` lists everyone." in answer.out
+    answer = team(command, terminal=True, env={"COLUMNS": "200"})
+
+    assert (answer.code, says in answer.out) == (0, True)
 
 
 @pytest.mark.parametrize(
