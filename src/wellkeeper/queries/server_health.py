@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from wellkeeper.databases import SERVER_SCHEMA
 from wellkeeper.domain.team import name_copies
 from wellkeeper.queries.reader import Reader
 
-SERVER_SCHEMA = Path(__file__).parents[1] / "server.sql"  # what a new ledger is made of
 _TABLE = re.compile(r"^CREATE TABLE (\w+) \(\n(.*?)^\);", re.M | re.S)
 _COLUMN = re.compile(r"^    ([a-z]\w*) (?!KEY)", re.M)
 _INDEX = re.compile(r"^CREATE (?:UNIQUE )?INDEX (\w+) ON", re.M)
