@@ -93,6 +93,24 @@ def test_what_is_whole_has_no_part_by_a_colleague(team: Well, command: str) -> N
     assert team(command).code == 2
 
 
+def test_a_refusal_names_the_colleague_who_asked(team: Well) -> None:
+    team("ask alice intro --anyway", env=KIM)
+
+    assert "\nKim asked for an intro on 2 March.\n" in team("ask alice intro", env=LEE).err
+    assert "Kim asked" not in team("ask alice intro", env={"WELL_NAME": "KIM"}).err
+    assert "asked for" not in team("ask bob intro", env=KIM).err
+
+
+def test_an_undo_says_that_it_was_a_colleagues(team: Well) -> None:
+    undo = team("undo", env=KIM)
+
+    assert (undo.out, undo.err) == (
+        "#6 took back: gave alice intro (+4)\n",
+        "that was Lee's: `well undo 6` brings it back\n",
+    )
+    assert team("undo 6", env=KIM).err == ""
+
+
 # -- whose contact it is -------------------------------------------------------------------------
 
 
