@@ -49,7 +49,7 @@ _MEANINGS = (
     _Meaning(
         ("42501",),
         "the server's rights don't let you do that in {}",
-        "who made the ledger may grant it: `well team grants` prints how",
+        "who made the ledger may grant it: `well team grants` prints how; to make one takes CREATE on the database",
     ),
     _Meaning(
         ("25006",),
