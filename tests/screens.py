@@ -164,7 +164,7 @@ def play(
     variables = {name: value for name, value in environment(home, extra).items() if name != "NO_COLOR"}
     with (
         as_a_process(home, variables, today),
-        patch.multiple(app, REST=0.001, POLL=0.02),
+        patch.multiple(app, REST=0.001, POLL=0.02, FAR_POLL=0.02),
         patch.object(line, "PAUSE", 0.001),
         patch.object(running, "PAUSE", 0.02),
     ):

@@ -77,6 +77,11 @@ class Clerk:
         with suppress(WellError), self._reading():
             pass
 
+    @property
+    def is_far(self) -> bool:
+        """Whether each question goes to a server, which may let one wait."""
+        return isinstance(self.home, Server)
+
     def read_stamp(self) -> Stamp:
         """What the file looks like now, without opening it. A file that isn't there has no size.
 
