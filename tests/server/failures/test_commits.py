@@ -86,10 +86,10 @@ def test_what_another_write_holds_is_waited_for_before_it_is_told_as_not_done(
     holder = ServerConnection(team.server, wait_ms=1_000)
     holder.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")  # it may be the lost one itself
 
-    trace = commits.make_action_trace("nobody's")
-    assert commits._find_again(team.server, trace) is None
+    proof = commits.make_action_proof("nobody's")
+    assert commits._find_again(team.server, proof) is None
     holder.close()
-    assert commits._find_again(team.server, trace) is False
+    assert commits._find_again(team.server, proof) is False
 
 
 @pytest.mark.parametrize(("fault", "code", "is_done"), [("swallow", 0, True), ("refuse", 6, False)])
@@ -165,13 +165,13 @@ def test_a_new_ledger_that_nobody_can_be_asked_about_is_told_as_unknown(
 
 def test_a_ledger_that_somebody_is_making_is_waited_for(target: tuple[Server, str]) -> None:
     server, _ = target
-    trace = commits.Trace("SELECT COUNT(*) FROM seal WHERE salt = ?", "another", makes_ledger=True)
+    proof = commits.Proof("SELECT COUNT(*) FROM seal WHERE salt = ?", "another", makes_ledger=True)
     with make_on_server(server) as maker:
         furnish(maker)
         timer = threading.Timer(0.3, maker.commit)
         timer.start()
 
-        assert commits._find_again(server, trace) is False
+        assert commits._find_again(server, proof) is False
         assert not timer.is_alive()
     timer.join()
 

@@ -21,7 +21,7 @@ _STILL_HELD = "55P03"  # PostgreSQL's code for a lock that it waited for in vain
 _AGAIN_HINT = "do it again: done twice, it is the same"
 
 
-class Trace(NamedTuple):
+class Proof(NamedTuple):
     """How to know a transaction again: what counts a value that it leaves in the ledger, or takes away from it.
 
     If it `makes_ledger`, there were no tables before.
@@ -33,9 +33,9 @@ class Trace(NamedTuple):
     makes_ledger: bool = False
 
 
-def make_action_trace(uid: str, *, takes_away: bool = False) -> Trace:
-    """The trace of whatever leaves an action of this uid in the ledger."""
-    return Trace("SELECT COUNT(*) FROM action WHERE uid = ?", uid, takes_away)
+def make_action_proof(uid: str, *, takes_away: bool = False) -> Proof:
+    """The proof of whatever leaves an action of this uid in the ledger."""
+    return Proof("SELECT COUNT(*) FROM action WHERE uid = ?", uid, takes_away)
 
 
 def commit(writer_connection: ServerConnection, uid: str) -> None:
@@ -44,21 +44,21 @@ def commit(writer_connection: ServerConnection, uid: str) -> None:
     If the answer is lost, it is found out whether it was done: then all is well. Raises `LedgerUnusable` if it wasn't,
     `LostCommit` if that can't be found out, and `Stopped` if it was done, and interrupted.
     """
-    _commit(writer_connection, make_action_trace(uid) if uid else None)
+    _commit(writer_connection, make_action_proof(uid) if uid else None)
 
 
 def commit_new_ledger(writer_connection: ServerConnection) -> None:
     """Make a ledger lasting where there was none. A lost answer is met as by `commit`: it is known by its salt."""
     salt: str = next(writer_connection.execute("SELECT salt FROM seal"))[0]
-    trace = Trace("SELECT COUNT(*) FROM seal WHERE salt = ?", salt, makes_ledger=True)
+    proof = Proof("SELECT COUNT(*) FROM seal WHERE salt = ?", salt, makes_ledger=True)
     command = format_command("--db", writer_connection.server, "history")
-    _commit(writer_connection, trace, f"`{command}` shows whether it is there; only if it isn't, do it again")
+    _commit(writer_connection, proof, f"`{command}` shows whether it is there; only if it isn't, do it again")
 
 
 def commit_restored(writer_connection: ServerConnection, witness: Witness | None) -> None:
     """Let a backup be the ledger for good, which a witness tells apart. A lost answer is met as by `commit`."""
-    trace = make_action_trace(witness.uid, takes_away=not witness.is_in_backup) if witness else None
-    _commit(writer_connection, trace, _AGAIN_HINT)
+    proof = make_action_proof(witness.uid, takes_away=not witness.is_in_backup) if witness else None
+    _commit(writer_connection, proof, _AGAIN_HINT)
 
 
 def commit_repeatable(writer_connection: ServerConnection) -> None:
@@ -66,13 +66,13 @@ def commit_repeatable(writer_connection: ServerConnection) -> None:
     _commit(writer_connection, None, _AGAIN_HINT)
 
 
-def _commit(writer_connection: ServerConnection, trace: Trace | None, hint: str = "") -> None:
+def _commit(writer_connection: ServerConnection, proof: Proof | None, hint: str = "") -> None:
     try:
         writer_connection.commit()
     except LostCommit as loss:
         writer_connection.close()  # else the server may wait for more of it
         try:
-            is_done = _find_again(writer_connection.server, trace) if trace else None
+            is_done = _find_again(writer_connection.server, proof) if proof else None
         except KeyboardInterrupt:
             is_done = None
         if is_done is None:
@@ -95,15 +95,15 @@ def _make_refusal(server: Server) -> LedgerUnusable:
     return LedgerUnusable(f"the connection to {server} was cut before it was written", "nothing was done: try again")
 
 
-def _find_again(server: Server, trace: Trace) -> bool | None:
-    """Whether a transaction was done, by its trace; None if nobody can tell."""
+def _find_again(server: Server, proof: Proof) -> bool | None:
+    """Whether a transaction was done, by its proof; None if nobody can tell."""
     for pause in PAUSES:
         sleep(pause)
         try:
-            if trace.makes_ledger and _is_free(server):
+            if proof.makes_ledger and _is_free(server):
                 return False
             with closing(ServerConnection(server, wait_ms=LOOK_MS)) as connection:
-                return _is_done(connection, trace) or _is_done_at_last(connection, trace)
+                return _is_done(connection, proof) or _is_done_at_last(connection, proof)
         except list_errors("Error", LedgerUnusable) as error:
             if isinstance(error, LockedLedger) or getattr(error, "sqlstate", "") == _STILL_HELD:
                 return None
@@ -120,12 +120,12 @@ def _is_free(server: Server) -> bool:
     return True
 
 
-def _is_done(connection: Connection, trace: Trace) -> bool:
-    is_there = connection.execute(trace.sql, (trace.value,)).fetchall() != [(0,)]
-    return is_there is not trace.takes_away
+def _is_done(connection: Connection, proof: Proof) -> bool:
+    is_there = connection.execute(proof.sql, (proof.value,)).fetchall() != [(0,)]
+    return is_there is not proof.takes_away
 
 
-def _is_done_at_last(connection: Connection, trace: Trace) -> bool:
+def _is_done_at_last(connection: Connection, proof: Proof) -> bool:
     """Whether a transaction was done once it has ended: until then it has the ledger's lock."""
     connection.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")
-    return _is_done(connection, trace)
+    return _is_done(connection, proof)
