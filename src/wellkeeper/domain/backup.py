@@ -169,10 +169,10 @@ class Witness(NamedTuple):
 
 def find_witness(present: Contents, backup: Contents) -> Witness | None:
     """Such an action; None if both have the same ones."""
-    lost, regained = (present.actions.keys() - backup.actions.keys(), backup.actions.keys() - present.actions.keys())
-    if lost or regained:
-        return Witness(min(lost or regained), is_in_backup=not lost)
-    return None
+    if lost := present.actions.keys() - backup.actions.keys():
+        return Witness(min(lost), is_in_backup=False)
+    regained = backup.actions.keys() - present.actions.keys()
+    return Witness(min(regained), is_in_backup=True) if regained else None
 
 
 def _subtract(contents: Contents, other_contents: Contents) -> Surplus:

@@ -61,11 +61,12 @@ def _reading_server(server: Server, wait_ms: int, *, private: bool, reads_all: b
         if not (private or reads_all):
             yield SqlReader(connection)
             return
-        from wellkeeper.storage.privacy import hide_names  # as above
-        from wellkeeper.storage.server.copying import copy_to_memory
+        from wellkeeper.storage.server.copying import copy_to_memory  # as above
 
         with closing(copy_to_memory(connection)) as copy:
             if private:
+                from wellkeeper.storage.privacy import hide_names  # as above
+
                 hide_names(copy)
             yield SqlReader(copy)
 

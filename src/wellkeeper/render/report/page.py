@@ -60,13 +60,14 @@ def _build_header(well_report: Report, sections: list[Section], *, has_gaps: boo
     links = [tag("li", tag("a", section.link, href=f"#{section.name}")) for section in sections]
     if has_gaps:
         links.append(tag("li", tag("a", "Not yet", href="#gaps")))
-    selected = f"Today, what is owed and the accounts are of who has {well_report.selection}; the rest is of all."
+    selection = well_report.selection
+    narrowing = f"Today, what is owed and the accounts are of who has {selection}; the rest is of all."
     return tag(
         "header",
         tag("h1", "The well"),
         tag("p", format_whole_day(well_report.today), class_="when"),
         tag("p", describe_well(well_report), class_="lead"),
-        *([tag("p", selected, class_="note")] if well_report.selection else []),
+        *([tag("p", narrowing, class_="note")] if selection else []),
         tag("nav", tag("ul", *links), aria_label="On this page"),
     )
 
