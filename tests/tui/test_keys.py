@@ -50,13 +50,13 @@ FILLED = {
 
 def test_of_some_people_the_list_and_todays_keep_their_numbers_and_anybody_is_found(home: Path, well: Well) -> None:
     seen: list[str] = []
-    numbers = [item["number"] for item in well("today --source client --json").json["items"]]
+    task = well("today --source client --json").json["items"][0]
 
     async def act(screen: Screen) -> None:
         seen.append(screen.text)
         await screen.press("2")
         seen.append(screen.message)
-        await screen.press(str(numbers[0]))
+        await screen.press(str(task["number"]))
         seen.append(screen.program.line.value.strip())
         await screen.press("escape", "/", *text("sam"))
         seen.append(screen.text)
@@ -66,7 +66,7 @@ def test_of_some_people_the_list_and_todays_keep_their_numbers_and_anybody_is_fo
     assert " 1 account with source client, " in seen[0]
     assert "Sam" not in seen[0]
     assert seen[1].strip() == "today’s list has no line 2"
-    assert seen[2] == well("today --source client --json").json["items"][0]["command"].strip()
+    assert seen[2] == task["command"].strip().removeprefix("well ")
     assert "Sam" in seen[3]
 
 
