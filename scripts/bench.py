@@ -176,7 +176,7 @@ def list_answers(well: str, folder: Path, sizes: argparse.Namespace) -> list[Com
     """The rows of what a large ledger tells back, and the ledger in `folder`."""
     path = folder / "grand.db"
     build_ledger(path, sizes.people, sizes.long, sizes.offered)
-    answers = ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "plan --wins 1/month")
+    answers = ("mirror", "yield", "sources", "funnel", "lag", "tree", "said", "graded", "load", "plan --wins 1/month")
     bound = {"most_seconds": 3.0, "megabytes": ANSWER_MB}
     return [
         Command(f"well {words}, {sizes.long:,}", [well, *words.split()], {"WELL_DB": str(path)}, **bound)

@@ -13,9 +13,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from sqlmodel import SQLModel
 
+from wellkeeper.databases import FILE_SCHEMA, SERVER_SCHEMA
 from wellkeeper.storage.models import TABLES
-from wellkeeper.storage.server.tables import SERVER_SCHEMA
-from wellkeeper.storage.session import SCHEMA
 
 HEAD = (
     "-- The tables of a ledger, written from storage/models.py by scripts/schema.py. `well check` knows them from here."
@@ -69,5 +68,5 @@ def _sql(element: ExecutableDDLElement, dialect: Dialect) -> str:
 
 
 if __name__ == "__main__":
-    SCHEMA.write_text(schema(), encoding="utf-8")
+    FILE_SCHEMA.write_text(schema(), encoding="utf-8")
     SERVER_SCHEMA.write_text(server_schema(), encoding="utf-8")

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from harness import DAY, Well, as_a_process, environment
 from wellkeeper.cli.inner import InnerCommands
+from wellkeeper.domain.selection import Selection
 from wellkeeper.tui import app, line, running
 from wellkeeper.tui.app import WellScreen
 from wellkeeper.tui.clerk import Clerk
@@ -143,13 +144,14 @@ def play(
     *,
     today: str = DAY,
     private: bool = False,
+    selection: Selection | None = None,
     commands: InnerCommands | None = None,
     theme: str = "",
 ) -> None:
     """Open the screen on the ledger of a home, and act on it. No key waits: the screen's own pauses are left out."""
 
     async def run() -> None:
-        clerk = Clerk(home / "ledger.db", private=private)
+        clerk = Clerk(home / "ledger.db", private=private, selection=selection)
         program = WellScreen(clerk, commands or InnerCommands(), theme)
         async with program.run_test(size=size) as pilot:
             screen = Screen(program, pilot)
@@ -162,7 +164,7 @@ def play(
     variables = {name: value for name, value in environment(home, extra).items() if name != "NO_COLOR"}
     with (
         as_a_process(home, variables, today),
-        patch.multiple(app, REST=0.001, POLL=0.02),
+        patch.multiple(app, REST=0.001, POLL=0.02, FAR_POLL=0.02),
         patch.object(line, "PAUSE", 0.001),
         patch.object(running, "PAUSE", 0.02),
     ):

@@ -83,6 +83,7 @@ def test_a_url_has_one_form(url: str, text: str, options: dict[str, str]) -> Non
         "postgresql://h/d?user=k%26password=hunter2",
         "postgresql:k:hunter2@h/d?password=hunter2",
         "host=h user=k password = hunter2",
+        "connect_timeout=3 password=hunter2",
     ],
 )
 def test_a_url_with_a_password_is_refused_and_not_repeated(url: str) -> None:
@@ -136,6 +137,23 @@ def test_a_url_that_cannot_be_read_is_refused(url: str, reason: str) -> None:
 
     assert any(words in refusal.value.message for words in reason.split("|"))
     assert "hunter2" not in refusal.value.message + refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://h:1/d", "postgresql://h/d", "postgresql:///d?service=h", "postgresql:///d"]
+)
+def test_the_backups_of_two_servers_lie_apart(url: str) -> None:
+    name = parse_server(url).name
+
+    assert name not in {parse_server(other).name for other in ("postgresql://h:2/d", "postgresql:///d?service=i")}
+    assert name != parse_server(f"{url}{'&' if '?' in url else '?'}schema=another").name
+
+
+def test_a_server_is_on_this_machine_only_if_its_url_says_so() -> None:
+    urls = ("postgresql://localhost/d", "postgresql:///d?host=/run", "postgresql:///d", "postgresql:///d?service=x")
+
+    assert [parse_server(url).is_local for url in urls] == [True, True, False, False]
+    assert not parse_server("postgresql:///d?sslmode=disable").is_encrypted  # PGHOST may name any machine
 
 
 def test_what_only_looks_like_a_url_is_a_file() -> None:

@@ -12,6 +12,10 @@ from typing import Any, NamedTuple, Protocol
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, SealedLedger, WrongUsage
 
+# The tables of a new ledger, as SQL that scripts/schema.py writes from the models, whatever the version of SQLAlchemy.
+FILE_SCHEMA = Path(__file__).with_name("schema.sql")
+SERVER_SCHEMA = Path(__file__).with_name("server.sql")
+
 MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100  # octets (sqlite.org/fileformat2, 1.3)
 PAGE_SIZE = 4096  # octets, as SQLCipher makes them

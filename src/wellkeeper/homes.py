@@ -33,7 +33,7 @@ _PROBLEMS = {
 }
 _PLACED = ("user", "host", "port", "dbname")  # what stands before the ? of a URL
 _HELD_PASSWORD = re.compile(r"[^:]*://[^/?@]*:(?!\d{0,5}([/?]|$))[^@]*@|(?i:.*password\s*=)")
-_WORDS_OF_LIBPQ = re.compile(r"\s*(host|hostaddr|port|dbname|user|password|service|sslmode)\s*=")
+_WORDS_OF_LIBPQ = re.compile(r"\s*((host|hostaddr|port|dbname|user|password|service|sslmode)|\w+\s*=.*password)\s*=")
 _PLACE = re.compile(r"(?:\[(?P<address>[\da-fA-F:.]+(?:%[^\]]*)?)\]|(?P<host>[^:\[\]]*))(?::(?P<port>[^:]*))?")
 _PLAIN_HOST = re.compile(r"[\w.-]+", re.ASCII)
 _ADDRESS = re.compile(r"[\da-fA-F.]*:[\da-fA-F:.]+(%.*)?")  # of IPv6
@@ -54,9 +54,10 @@ class Server(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the ledger is called where a file's name would stand: its host, database and schema."""
+        """What the ledger is called where a file's name would stand: by its host, port, database and schema."""
         options = dict(self.options)
-        words = (os.path.basename(options.get("host", "")), options.get("dbname", ""), self.schema)
+        place = (options.get(name, "") for name in ("service", "host", "port", "dbname"))
+        words = (*map(os.path.basename, place), self.schema)
         return re.sub(r"[^\w.-]+", "_", "-".join(filter(None, words)))
 
     def find_user(self, environment: Mapping[str, str]) -> str:
@@ -66,14 +67,13 @@ class Server(NamedTuple):
     @property
     def is_encrypted(self) -> bool:
         """Whether the connection is encrypted and the server proves who it is, or never leaves this machine."""
-        options = dict(self.options)
-        is_here = _is_local(options["host"]) if "host" in options else False  # else PGHOST or a service names it
-        return is_here or options.get("sslmode", _VERIFIED) == _VERIFIED
+        return self.is_local or dict(self.options).get("sslmode", _VERIFIED) == _VERIFIED
 
     @property
     def is_local(self) -> bool:
-        """Whether the server is on this machine, as far as its name tells."""
-        return _is_local(dict(self.options).get("host", ""))
+        """Whether the URL says that the server is on this machine; one without a host leaves that to PGHOST."""
+        options = dict(self.options)
+        return "host" in options and _is_local(options["host"])
 
 
 Home = Path | Server
@@ -164,7 +164,7 @@ def _check_options(libpq_options: Mapping[str, str]) -> None:
 
 def _is_local(host: str) -> bool:
     """Whether a host is a socket or this machine, so that nobody listens on the way."""
-    return not host or host.startswith(("/", "@")) or host in _LOCAL_HOSTS
+    return host.startswith(("/", "@")) or host in _LOCAL_HOSTS
 
 
 def _write_url(libpq_options: Mapping[str, str], schema: str, usual_mode: str) -> str:

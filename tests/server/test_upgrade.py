@@ -56,6 +56,24 @@ def test_the_old_one_stays_in_a_schema_of_its_own(older: ServerWell) -> None:
         assert next(connection.execute(f"SELECT format FROM {kept_schema}.ledger")) == (11,)
 
 
+def test_a_copy_of_that_format_that_is_there_already_stays_as_well(older: ServerWell) -> None:
+    with closing(ServerConnection(older.server, wait_ms=10_000)) as connection:
+        for number in ("", "_2"):
+            connection.execute(f"CREATE SCHEMA {older.server.schema}_format_11{number}")
+
+    assert older("upgrade --json").json["items"][0]["backup"] == f"{older.server.schema}_format_11_3"
+    assert older("check").code == 0
+
+
+def test_whoever_is_forgotten_is_told_to_be_in_the_copies_of_upgrades(older: ServerWell) -> None:
+    kept_schema = older("upgrade --json").json["items"][0]["backup"]
+
+    result = older("forget alice --yes")
+
+    assert (result.code, f'DROP SCHEMA "{kept_schema}" CASCADE' in result.err) == (0, True)
+    assert older("forget bob --yes --json").json["schemas"] == [kept_schema]
+
+
 def test_an_upgrade_that_fails_leaves_it_as_it_was(older: ServerWell, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_connection: object) -> None:
         raise OSError("pulled out")

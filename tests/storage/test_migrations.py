@@ -22,6 +22,7 @@ from alembic.script import ScriptDirectory
 from books import act, dump, reading
 from harness import SOURCE
 from schema import schema as write_schema
+from wellkeeper.databases import FILE_SCHEMA
 from wellkeeper.domain.backup import UPGRADE
 from wellkeeper.domain.policy import Policy
 from wellkeeper.doors.backups import backup_before
@@ -39,7 +40,7 @@ from wellkeeper.services.referrals import record_introduction
 from wellkeeper.services.stages import ReferralDetails
 from wellkeeper.storage import file, session, upgrade
 from wellkeeper.storage.models import TABLES
-from wellkeeper.storage.session import HEAD, SCHEMA, make_engine
+from wellkeeper.storage.session import HEAD, make_engine
 
 NEXT = f"{file.FORMAT + 1:04}"
 REVISION = f"""
@@ -81,7 +82,7 @@ def test_the_revisions_lead_to_the_tables_of_a_new_ledger(ledger: Path) -> None:
 
 
 def test_the_tables_are_written_from_the_models() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == write_schema(), "run: python scripts/schema.py"
+    assert FILE_SCHEMA.read_text(encoding="utf-8") == write_schema(), "run: python scripts/schema.py"
 
 
 def test_the_newest_revision_is_named_for_the_format() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from harness import Well
 from screens import Screen, copy_people, list_messages, play, see, text
+from wellkeeper.domain.selection import Selection
 from wellkeeper.tui.keys import KEYS
 
 
@@ -45,6 +46,32 @@ FILLED = {
     "1": "thank sam --about 3",
     "2": "kept 1",
 }
+
+
+def test_of_some_people_the_list_and_todays_keep_their_numbers_and_anybody_is_found(home: Path, well: Well) -> None:
+    seen: list[str] = []
+    task = well("today --source client --json").json["items"][0]
+
+    async def act(screen: Screen) -> None:
+        seen.append(screen.text)
+        await screen.press("2")
+        seen.append(screen.message)
+        await screen.press(str(task["number"]))
+        seen.append(screen.program.line.value.strip())
+        await screen.press("escape", "/", *text("sam"))
+        seen.append(screen.text)
+
+    play(home, act, (120, 30), selection=Selection(source="client"))
+
+    assert " 1 account with source client, " in seen[0]
+    assert "Sam" not in seen[0]
+    assert seen[1].strip() == "today’s list has no line 2"
+    assert seen[2] == task["command"].strip().removeprefix("well ")
+    assert "Sam" in seen[3]
+
+
+def test_where_nobody_is_selected_it_says_so(home: Path, well: Well) -> None:
+    assert "nobody with owner zoe is there" in see(home, selection=Selection(mine="zoe"))
 
 
 def test_keys_fill_the_line_and_do_nothing_yet(home: Path, well: Well) -> None:

@@ -35,8 +35,20 @@ def test_the_first_are_those_of_todays_list_in_its_order(home: Path, overview: O
         moves = [move for _, move in agenda.list_day(reader, DAY).moves.values()]
     handles = [overview.relationships[number].contact.handle for number in arrange(overview).groups[0].contact_ids]
 
-    assert [move for _, move in overview.list_day()] == moves
+    assert [move for _, move in overview.list_day().values()] == moves
     assert handles == list(dict.fromkeys(move.contact for move in moves))
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_some_people_stand_as_among_all_and_keep_their_numbers(overview: Overview, order: str) -> None:
+    whole, handles = arrange(overview, order), {"alice", "sam", "lucia"}
+
+    some = arrange(overview, order, handles)
+
+    assert {overview.relationships[n].contact.handle for g in some.groups for n in g.contact_ids} == handles
+    assert some.day_list.items() <= whole.day_list.items()
+    assert {case.contact.handle for case, _ in some.day_list.values()} <= handles
+    assert some.depth < whole.depth
 
 
 def test_the_orders_are_what_they_are_called(overview: Overview) -> None:

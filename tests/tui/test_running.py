@@ -17,6 +17,7 @@ from harness import Well
 from screens import LARGE, SMALL, Screen, copy_people, play, see, text
 from wellkeeper.cli.inner import InnerCommands
 from wellkeeper.tui import running
+from wellkeeper.tui.clerk import Clerk, Stamp
 from wellkeeper.tui.commands import Outcome
 
 
@@ -38,6 +39,36 @@ def test_the_screen_follows_what_others_do(home: Path, well: Well) -> None:
         assert "Lucía Ferrer    3.9" in screen.text
 
     play(home, act)
+
+
+def test_a_server_that_lets_one_wait_holds_up_no_key(home: Path, well: Well) -> None:
+    answer, waits = Event(), Event()
+    read_stamp = Clerk.read_stamp
+
+    def wait(clerk: Clerk) -> Stamp:
+        if waits.is_set():
+            assert answer.wait(10), "the screen stood still"
+        return read_stamp(clerk)
+
+    async def act(screen: Screen) -> None:
+        waits.set()
+        for _ in range(100):
+            await screen.pilot.pause(0.02)
+            if screen.program.is_busy:
+                break
+        before = screen.state.cursor
+        await screen.pilot.press("j")
+        assert screen.state.cursor == before + 1
+        well("give lucia advice")
+        answer.set()
+        for _ in range(100):
+            await screen.pilot.pause(0.02)
+            if "elsewhere" in screen.message:
+                break
+        assert "elsewhere" in screen.message
+
+    with patch.object(Clerk, "is_far", new=True), patch.object(Clerk, "read_stamp", wait):
+        play(home, act)
 
 
 def test_what_others_do_does_not_disturb_what_is_typed(home: Path, well: Well) -> None:

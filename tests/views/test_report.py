@@ -9,6 +9,7 @@ import pytest
 from books import DAY
 from wellkeeper.domain.insight.depth import list_days_of_year
 from wellkeeper.domain.referral import GOT
+from wellkeeper.domain.selection import Selection
 from wellkeeper.errors import UnknownContact
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import accounts, agenda, brief, entries, giving, insight, promises, referrals
@@ -31,6 +32,20 @@ def test_a_report_asks_the_other_views(reader: Reader) -> None:
     assert report.tree == insight.grow_tree(reader, DAY).lines
     assert report.first_day == first_day
     assert report.entries == count_entries(reader, DAY)
+
+
+def test_of_some_people_are_the_day_what_is_owed_and_the_accounts(reader: Reader) -> None:
+    selection = Selection(source="client")
+    report, whole = gather_report(reader, DAY, selection=selection), gather_report(reader, DAY)
+    chosen = accounts.list_balances(reader, DAY, selection=selection).accounts
+    handles = {judgement.case.contact.handle for judgement in chosen}
+
+    assert sorted(report.judgements) == sorted(chosen)
+    assert report.moves == agenda.list_day(reader, DAY, selection=selection).moves
+    assert report.debts == [debt for debt in whole.debts if debt.contact in handles]
+    assert report.promises == [kept for kept in whole.promises if kept.promise.contact in handles]
+    assert {picture.judgement.case.contact.handle for picture in report.pictures} <= handles
+    assert (report.depth, report.funnel, report.tree) == (whole.depth, whole.funnel, whole.tree)
 
 
 def test_the_depth_of_the_well_is_the_sum_of_the_levels_of_all(reader: Reader) -> None:

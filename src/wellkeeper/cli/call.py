@@ -178,8 +178,10 @@ def get_usual_currency() -> str:
 
 
 @contextmanager
-def reading(*, checks: bool = False) -> Iterator[Reader]:
+def reading(*, checks: bool = False, reads_all: bool = False) -> Iterator[Reader]:
     """A reader on the ledger that was named; with made-up names if others see the screen.
+
+    Whoever `reads_all`, row by row, says so: see `doors.reading`.
 
     With `checks`, SQLite looks at the CHECKs of every row, and names are as they are: a check is of the tables.
     """
@@ -187,7 +189,7 @@ def reading(*, checks: bool = False) -> Iterator[Reader]:
         yield batch.action.ledger
         return
     private, user = is_private() and not checks, load_settings()
-    with open_to_read(user.ledger, checks=checks, wait=user.wait, private=private) as reader:
+    with open_to_read(user.ledger, checks=checks, wait=user.wait, private=private, reads_all=reads_all) as reader:
         try:
             note_former_names(reader, get_call().refs)
             yield reader

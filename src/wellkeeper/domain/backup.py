@@ -160,6 +160,21 @@ def compare(present: Contents, backup: Contents) -> Comparison:
     return Comparison(_subtract(present, backup), _subtract(backup, present), present.newest, backup.newest)
 
 
+class Witness(NamedTuple):
+    """An action by which a ledger and a backup of it can be told apart: only one of them has it."""
+
+    uid: str
+    is_in_backup: bool
+
+
+def find_witness(present: Contents, backup: Contents) -> Witness | None:
+    """Such an action; None if both have the same ones."""
+    if lost := present.actions.keys() - backup.actions.keys():
+        return Witness(min(lost), is_in_backup=False)
+    regained = backup.actions.keys() - present.actions.keys()
+    return Witness(min(regained), is_in_backup=True) if regained else None
+
+
 def _subtract(contents: Contents, other_contents: Contents) -> Surplus:
     actions = contents.actions.keys() - other_contents.actions.keys()
     contacts = sorted(contents.contacts[uid] for uid in contents.contacts.keys() - other_contents.contacts.keys())

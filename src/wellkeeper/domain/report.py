@@ -27,6 +27,7 @@ from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.moves import GiftIdea
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.rules.readiness import Verdict
+from wellkeeper.domain.selection import Selection
 
 
 class AccountPicture(NamedTuple):
@@ -42,7 +43,8 @@ class Report(NamedTuple):
 
     `moves` are those of today's list by number, `judgements` everybody's, the deepest first; `pictures` those of the
     accounts that are drawn. `promises` are all of yours. `figures` are those of the mirror since the first day,
-    `under_way` the open referrals to you. `names` are by handle. `entries` counts them up to today.
+    `under_way` the open referrals to you. `names` are by handle. `entries` counts them up to today. With a `selection`,
+    moves, debts, promises, judgements and pictures are of those contacts; the rest is of all.
     """
 
     today: date
@@ -65,6 +67,7 @@ class Report(NamedTuple):
     families: Yield
     kinds: Yield
     tree: Sequence[TreeLine]
+    selection: Selection | None = None
 
 
 class PersonReport(NamedTuple):

@@ -37,6 +37,15 @@ class Selection(NamedTuple):
         choices = {"owner" if name == "mine" else name: value for name, value in choices.items()}
         return list_words([f"{name} {value}" if value else f"no {name}" for name, value in choices.items()], "and")
 
+    @property
+    def way_to_team(self) -> str:
+        """How to see everybody's people in the place of one's own, which the settings may have said; else nothing."""
+        return "`--team` shows everybody’s." if self.mine is not None else ""
+
+    def describe_nobody(self) -> str:
+        """What a list says that has nobody of them."""
+        return f"Nobody with {self} is there: {self.way_to_team or '`well contacts` lists everyone.'}"
+
     def takes(self, referral: Referral) -> bool:
         """Whether the referral is for the purpose; if it tells none, it is for the usual one."""
         return self.purpose is None or self.purpose == (referral.purpose or USUAL_PURPOSE)

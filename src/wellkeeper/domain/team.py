@@ -10,6 +10,11 @@ ROLES = {MEMBERS: "read and write", READERS: "read, and change nothing"}
 LONGEST_SCHEMA = 63 - len("_members")
 
 
+def name_copies(schema: str) -> str:
+    """How the schemas begin in which a ledger is kept as it was before an upgrade; the number of its format follows."""
+    return f"{schema[:40]}_format_"
+
+
 class Grant(NamedTuple):
     """A statement that gives a role of a team its rights, or makes it; `role` is members or readers."""
 

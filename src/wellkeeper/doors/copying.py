@@ -13,6 +13,7 @@ from wellkeeper.homes import Home, Server
 from wellkeeper.queries.health import count_rows, count_steps, list_problems
 from wellkeeper.queries.reader import SqlReader
 from wellkeeper.storage import driver, file
+from wellkeeper.storage.server.commits import commit_new_ledger
 from wellkeeper.storage.server.copying import Advance, copy_to_memory, ignore_rows, pour
 from wellkeeper.storage.server.session import make_on_server, read_server
 from wellkeeper.storage.server.tables import furnish
@@ -84,7 +85,7 @@ def _write(original: sqlite3.Connection, new_home: Home, advance: Advance) -> No
         with make_on_server(new_home) as connection:
             furnish(connection)
             pour(original, connection, advance)
-            connection.commit()
+            commit_new_ledger(connection)
     else:
         _put(original, new_home, advance)
 

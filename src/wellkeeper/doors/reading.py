@@ -28,16 +28,17 @@ def read_now(day: date | None = None) -> datetime:
 
 @contextmanager
 def reading(
-    home: Home, *, checks: bool = False, wait: float | None = None, private: bool = False
+    home: Home, *, checks: bool = False, wait: float | None = None, private: bool = False, reads_all: bool = False
 ) -> Iterator[SqlReader]:
     """A reader on the ledger as it is at this moment.
 
     With `checks`, SQLite looks at the CHECKs of every row. If another program holds the ledger, it waits for so many
-    seconds, or as long as a write does. What a `private` one reads has made-up names.
+    seconds, or as long as a write does. What a `private` one reads has made-up names. One that `reads_all`, row by row,
+    reads a copy of a server's ledger, which else would be asked for each of them.
     """
     wait_ms = file.BUSY_MS if wait is None else round(wait * 1000)
     if isinstance(home, Server):
-        with _reading_server(home, wait_ms, private=private) as reader:
+        with _reading_server(home, wait_ms, private=private, reads_all=reads_all) as reader:
             yield reader
         return
     connection = file.connect_to_check(home) if checks else file.connect_to_read(home, wait_ms=wait_ms)
@@ -53,18 +54,20 @@ def reading(
 
 
 @contextmanager
-def _reading_server(server: Server, wait_ms: int, *, private: bool) -> Iterator[SqlReader]:
+def _reading_server(server: Server, wait_ms: int, *, private: bool, reads_all: bool) -> Iterator[SqlReader]:
     from wellkeeper.storage.server.session import read_server  # only who has a server waits for it
 
     with read_server(server, wait_ms=wait_ms) as connection:
-        if not private:
+        if not (private or reads_all):
             yield SqlReader(connection)
             return
-        from wellkeeper.storage.privacy import hide_names  # as above
-        from wellkeeper.storage.server.copying import copy_to_memory
+        from wellkeeper.storage.server.copying import copy_to_memory  # as above
 
         with closing(copy_to_memory(connection)) as copy:
-            hide_names(copy)
+            if private:
+                from wellkeeper.storage.privacy import hide_names  # as above
+
+                hide_names(copy)
             yield SqlReader(copy)
 
 

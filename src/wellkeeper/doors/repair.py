@@ -17,6 +17,7 @@ from wellkeeper.queries.chain import SealedChange
 from wellkeeper.queries.chain_health import iterate_history_problems, iterate_rest_problems
 from wellkeeper.storage.models import TABLES
 from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.server.commits import commit_repeatable
 from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_to_repair
 
@@ -45,7 +46,7 @@ def _open_to_repair(home: Home) -> Iterator[Connection]:
     if isinstance(home, Server):
         with write_server(home) as server_connection:
             yield server_connection
-            server_connection.commit()
+            commit_repeatable(server_connection)
     else:
         with open_to_repair(home) as connection:
             yield connection

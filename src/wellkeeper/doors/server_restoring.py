@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from wellkeeper.domain.backup import MISSING, RESTORE, SOUND, BackupPlace, Contents, Present, compare
+from wellkeeper.domain.backup import MISSING, RESTORE, SOUND, BackupPlace, Contents, Present, compare, find_witness
 from wellkeeper.domain.forgotten import compare_forgotten
 from wellkeeper.doors.backups import keep_octets
 from wellkeeper.doors.forgetting import keep_forgotten
@@ -15,6 +15,7 @@ from wellkeeper.homes import Server
 from wellkeeper.queries.forgotten import load_people, load_sound_people
 from wellkeeper.queries.reader import SqlReader
 from wellkeeper.queries.snapshot import load_contents
+from wellkeeper.storage.server.commits import commit_new_ledger, commit_restored
 from wellkeeper.storage.server.copying import copy_to_memory, pour
 from wellkeeper.storage.server.session import make_on_server, read_server, write_server
 from wellkeeper.storage.server.tables import furnish
@@ -38,13 +39,14 @@ def put_back_on_server(server: Server, held: sqlite3.Connection, backup_place: B
         with write_server(server) as connection:
             with closing(copy_to_memory(connection)) as copy:
                 kept_path = keep_octets(copy.serialize(), backup_place, RESTORE)
+                witness = find_witness(load_contents(SqlReader(copy)), load_contents(SqlReader(held)))
             keep_forgotten(held, load_sound_people(SqlReader(connection)))
             pour(held, connection)
-            connection.commit()
+            commit_restored(connection, witness)
     except NoLedger:
         with make_on_server(server) as connection:
             furnish(connection)
             pour(held, connection)
-            connection.commit()
+            commit_new_ledger(connection)
         return None
     return kept_path

@@ -6,6 +6,7 @@ from wellkeeper.domain.team import Grant
 from wellkeeper.doors.books import seal
 from wellkeeper.homes import Server
 from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.server.commits import commit_new_ledger
 from wellkeeper.storage.server.grants import list_grants
 from wellkeeper.storage.server.session import make_on_server
 from wellkeeper.storage.server.tables import furnish
@@ -21,7 +22,7 @@ def make(server: Server, *, dry_run: bool) -> list[Grant]:
         furnish(connection)
         seal(Writer(connection))  # as the first action does in a file
         if not dry_run:
-            connection.commit()
+            commit_new_ledger(connection)
     return grants
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         selections,
         sought,
         subjects,
-        team,
         traces,
         wants,
     )
@@ -62,7 +61,6 @@ __all__ = [
     "selections",
     "sought",
     "subjects",
-    "team",
     "traces",
     "wants",
 ]

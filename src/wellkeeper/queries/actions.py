@@ -162,12 +162,6 @@ def list_touched(reader: Reader, action_id: int) -> list[Touched]:
     return [Touched._make(row) for row in reader.rows(sql, number=action_id)]
 
 
-def find_actor(reader: Reader, action_id: int) -> str:
-    """Who did the action of that number; empty if that isn't known."""
-    row = next(reader.rows("SELECT actor FROM action WHERE id = :number", number=action_id), None)
-    return str(row[0]) if row else ""
-
-
 def find_uid(reader: Reader, action_id: int) -> str:
     """The uid of the action of that number; empty if there is none."""
     row = next(reader.rows("SELECT uid FROM action WHERE id = :number", number=action_id), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wellkeeper.domain.team import Colleague
 from wellkeeper.domain.words.text import list_nearest, make_key
 from wellkeeper.errors import UnknownWord
 from wellkeeper.queries.reader import Reader
@@ -24,13 +25,41 @@ def list_actors(reader: Reader) -> list[str]:
     return [name for (name,) in reader.rows("SELECT DISTINCT actor FROM action WHERE actor <> '' ORDER BY actor")]
 
 
+def count_actors(reader: Reader) -> int:
+    """How many did something in the ledger, as far as it is known who did."""
+    return len({*map(make_key, list_actors(reader))})
+
+
 def are_several(reader: Reader) -> bool:
     """Whether more than one did something in the ledger, as far as it is known who did."""
     ends = "SELECT (SELECT MIN(actor) FROM action WHERE actor <> ''), (SELECT MAX(actor) FROM action WHERE actor <> '')"
     first, last = next(reader.rows(ends))
     if first == last or make_key(first) != make_key(last):
         return bool(first != last)
-    return len({*map(make_key, list_actors(reader))}) > 1
+    return count_actors(reader) > 1
+
+
+def list_everybody(reader: Reader) -> list[Colleague]:
+    """Who wrote to the ledger, or owns contacts who aren't archived, by name; last those who aren't known by any.
+
+    Names that differ only in small and capital letters are one's, who is called as when they last wrote.
+    """
+    colleagues: dict[str, Colleague] = {}
+    written = "SELECT actor, COUNT(*), MAX(at) FROM action GROUP BY actor ORDER BY MAX(at), actor"
+    for name, count, last in reader.rows(written):
+        colleague = colleagues.get(make_key(name), Colleague(name))
+        colleagues[make_key(name)] = colleague._replace(name=name, actions=colleague.actions + count, last=last)
+    owned = "SELECT owner, COUNT(*) FROM contact WHERE owner <> '' AND archived = 0 GROUP BY owner ORDER BY owner"
+    for name, count in reader.rows(owned):
+        colleague = colleagues.get(make_key(name), Colleague(name))
+        colleagues[make_key(name)] = colleague._replace(contacts=colleague.contacts + count)
+    return [colleagues[key] for key in sorted(colleagues, key=lambda key: (not key, key))]
+
+
+def count_shared_contacts(reader: Reader) -> int:
+    """How many contacts who aren't archived are nobody's, and so the team's."""
+    sql = "SELECT COUNT(*) FROM contact WHERE owner = '' AND archived = 0"
+    return int(next(reader.rows(sql))[0])
 
 
 def find_spellings(reader: Reader, colleague: str, *, may_be_new: bool = False) -> list[str]:

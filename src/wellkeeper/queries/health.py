@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, zip_longest
 from math import isclose
-from pathlib import Path
 from typing import Any
 
-from wellkeeper.databases import list_errors
+from wellkeeper.databases import FILE_SCHEMA, list_errors
 from wellkeeper.domain.account import Account
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.sought import PLACES, SoughtLine
@@ -27,7 +26,6 @@ from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
 MOST_FINDINGS = 20  # of SQLite's, which tells of thousands of pages once it lost its way
-SCHEMA = Path(__file__).parents[1] / "schema.sql"  # what a new ledger is made of
 
 
 def list_problems(reader: Reader, advance: Advance = ignore_steps) -> list[str]:
@@ -130,7 +128,7 @@ def load_schema(reader: Reader) -> dict[str, str]:
 
 
 def _read_expected_schema() -> dict[str, str]:
-    lines = SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = FILE_SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True)
     sql = "".join(line for line in lines if not line.startswith("--"))
     statements = filter(None, map(_clean_sql, sql.split(";\n")))
     return {_make_title(statement): statement for statement in statements}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from wellkeeper.databases import SERVER_SCHEMA
+from wellkeeper.domain.team import name_copies
 from wellkeeper.queries.reader import Reader
 
-SERVER_SCHEMA = Path(__file__).parents[1] / "server.sql"  # what a new ledger is made of
 _TABLE = re.compile(r"^CREATE TABLE (\w+) \(\n(.*?)^\);", re.M | re.S)
 _COLUMN = re.compile(r"^    ([a-z]\w*) (?!KEY)", re.M)
 _INDEX = re.compile(r"^CREATE (?:UNIQUE )?INDEX (\w+) ON", re.M)
@@ -52,6 +52,12 @@ def _list_there(reader: Reader) -> set[str]:
 def list_tables(reader: Reader) -> list[str]:
     """The names of the tables that are there."""
     return sorted(title.removeprefix("table ") for title in _list_there(reader) if title.startswith("table "))
+
+
+def list_kept_schemas(reader: Reader) -> list[str]:
+    """The schemas in which an upgrade kept the ledger as it was."""
+    sql = "SELECT nspname, current_schema()::text FROM pg_namespace ORDER BY 1"
+    return [name for name, schema in reader.rows(sql) if name.startswith(name_copies(schema))]
 
 
 def find_version(reader: Reader) -> str:

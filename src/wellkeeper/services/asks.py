@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,10 +15,10 @@ from wellkeeper.domain.offer import Purpose
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
-from wellkeeper.domain.words.saying import name_ask, say
-from wellkeeper.domain.words.text import format_command
+from wellkeeper.domain.words.saying import describe_asker, name_ask, say
+from wellkeeper.domain.words.text import format_command, make_key
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
-from wellkeeper.queries import accounts, asks, contacts, wants
+from wellkeeper.queries import accounts, asks, contacts, entries, wants
 from wellkeeper.queries.rules import find_kind, load_rules
 from wellkeeper.services.entries import Particulars, post_entry
 from wellkeeper.services.stages import ReferralDetails, follow_answer, open_asked_referral, write_answer
@@ -26,6 +26,7 @@ from wellkeeper.services.wants import keep_ten
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
+CHECKS_OF_ASKS = ("rested", "settled")  # that fail because of what was asked before
 # The bottom of the funnel risks most for whoever is asked.
 DEAL_HINT = "few of these come, and an introduction costs them less"
 
@@ -49,7 +50,7 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
         raise NotReady(
             f"{contact.name} isn't ready for {kind.word}: {_describe_failures(verdict)}",
             _describe_steps(verdict, contact.handle),
-            [*_iterate_refusal(case, verdict)],
+            [*_iterate_refusal(case, verdict, _list_askers(ledger, verdict))],
         )
     purpose = wants.find_usual_purpose(ledger, ledger.day, contact) if kind.family else None
     wish = request.wish or (purpose.text if purpose else "")
@@ -90,12 +91,25 @@ def _describe_failures(verdict: Verdict) -> str:
     return "; ".join(f"{check.name}: {check.says}" for check in verdict.checks if not check.passes)
 
 
-def _iterate_refusal(case: Case, verdict: Verdict) -> Iterator[str]:
+def _list_askers(ledger: Ledger, verdict: Verdict) -> list[str]:
+    """Which colleagues' asks are in the way: `Kim asked for an intro on 3 November.`"""
+    failed = [check for check in verdict.checks if check.name in CHECKS_OF_ASKS and not check.passes]
+    entry_ids = {entry_id for check in failed for entry_id in check.entries}
+    asks_in_way = [entry for entry in entries.list_by_ids(ledger, [*entry_ids]) if entry.side == ASK]
+    return [
+        describe_asker(ask.actor, ask.kind, ask.day, ledger.day)
+        for ask in asks_in_way
+        if ask.actor and make_key(ask.actor) != make_key(ledger.actor)
+    ]
+
+
+def _iterate_refusal(case: Case, verdict: Verdict, askers: Sequence[str]) -> Iterator[str]:
     """What people read: the answer, a line for each reason, what would make it a yes, and the door that stays open."""
     yield f"{case.contact.name} isn’t ready for {name_ask(verdict.kind)} (it draws {verdict.price})."
     for check in verdict.checks:
         if not check.passes:
             yield f"  {check.name:<9} {say(check.says, case.today)}"
+    yield from askers
     steps = ", and ".join(say(step.says, case.today) for step in verdict.steps)
     if steps:
         yield f"To make it a yes: {steps}."

@@ -14,14 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from wellkeeper.databases import FILE_SCHEMA
 from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
 from wellkeeper.errors import CreatedMeanwhile
 from wellkeeper.storage import file, models, new_file
 from wellkeeper.storage.driver import get_driver
 
-# The tables, in SQL written from the models by scripts/schema.py: the same whatever the version of SQLAlchemy.
-SCHEMA = Path(__file__).parents[1] / "schema.sql"
 HEAD = f"{file.FORMAT:04}"  # the newest revision: each is named for the format that it leads to
 
 
@@ -86,7 +85,7 @@ def explain_errors(path: Path) -> Iterator[None]:
 
 def _furnish(connection: sqlite3.Connection) -> None:
     """Give a new ledger its tables, its kinds and its policy."""
-    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+    connection.executescript(FILE_SCHEMA.read_text(encoding="utf-8"))
     with make_engine(connection).begin() as transaction:
         stamp(transaction)
         transaction.execute(insert(models.Kind), [kind._asdict() for kind in DEFAULT_KINDS])

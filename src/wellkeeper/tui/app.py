@@ -36,6 +36,7 @@ Answer = TypeVar("Answer")
 
 REST = 0.06  # seconds for which the cursor rests before somebody's story is read
 POLL = 1.0  # seconds between two looks at the file
+FAR_POLL = 5.0  # the same of a server, where each is a connection
 FIRST_ROW = 2  # of the body
 
 
@@ -56,7 +57,7 @@ class WellScreen(App[None]):
         self.animation_level = "none"
         self.clerk, self.commands = clerk, commands
         stamp = clerk.read_stamp()
-        self.state = State(stamp.day, is_private=clerk.private)
+        self.state = State(stamp.day, is_private=clerk.private, selection=clerk.selection)
         self.stamp: Stamp | None = None
         self.canvas = Canvas(lambda: paint(self.state), make_styles(theme))
         self.line = CommandLine()
@@ -79,7 +80,7 @@ class WellScreen(App[None]):
         """Read the ledger, and look at its file from now on."""
         self.theme = "ansi-dark"
         self.canvas.focus()
-        self.set_interval(POLL, self.look)
+        self.set_interval(FAR_POLL if self.clerk.is_far else POLL, self.look)
         self.begin(self.read_all())
         self.begin(self._prepare())
 
@@ -114,7 +115,7 @@ class WellScreen(App[None]):
 
     async def read_all(self) -> None:
         """Read all relationships; or say why that can't be."""
-        self.stamp = self.clerk.read_stamp()
+        self.stamp = await self._read_stamp()
         try:
             self.state.take(*await self.ask(self.clerk.load, self.state.order))
         except NoLedger:
@@ -137,8 +138,21 @@ class WellScreen(App[None]):
 
     def look(self) -> None:
         """Notice what another process did to the ledger, or that it is another day."""
-        if not self.is_busy and self.clerk.read_stamp() != self.stamp:
+        if self.is_busy:
+            return
+        if self.clerk.is_far:
+            self.begin(self._look_far())
+        elif self.clerk.read_stamp() != self.stamp:
             self.begin(self._follow_others())
+
+    async def _look_far(self) -> None:
+        stamp = await self._read_stamp()
+        if stamp != self.stamp and self._open_tasks == 1:  # else what was begun meanwhile tells it
+            await self._follow_others()
+
+    async def _read_stamp(self) -> Stamp:
+        """What the ledger looks like now. A server is asked while the screen goes on."""
+        return await self.ask_aside(self.clerk.read_stamp) if self.clerk.is_far else self.clerk.read_stamp()
 
     async def follow(self, *, is_own: bool = False) -> Sequence[Action]:
         """Read what was done since; say so if it was done elsewhere. These actions, the newest first."""
@@ -146,7 +160,7 @@ class WellScreen(App[None]):
         if state.overview is None:
             await self.read_all()
             return await self.ask(self.clerk.list_actions, 1) if is_own and state.overview is not None else ()
-        stamp = self.clerk.read_stamp()
+        stamp = await self._read_stamp()
         try:
             news, arrangement = await self.ask(self.clerk.follow, state.overview, state.order)
         except LockedLedger:

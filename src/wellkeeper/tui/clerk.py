@@ -15,6 +15,7 @@ from wellkeeper.domain.action import Action
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.insight.depth import Depth
 from wellkeeper.domain.insight.mirror import Week
+from wellkeeper.domain.selection import Selection
 from wellkeeper.domain.sought import Hit
 from wellkeeper.doors.reading import is_held, read_today, reading
 from wellkeeper.errors import LedgerUnusable, WellError
@@ -50,11 +51,15 @@ class Wells(NamedTuple):
 
 
 class Clerk:
-    """Reads the ledger at a path; with made-up names if it is `private`. No connection stays open between questions."""
+    """Reads a ledger; with made-up names if it is `private`. No connection stays open between questions.
 
-    def __init__(self, home: Home, *, private: bool = False) -> None:
+    The list and today's have the people of the `selection`, if there is one; whoever is looked for is among all.
+    """
+
+    def __init__(self, home: Home, *, private: bool = False, selection: Selection | None = None) -> None:
         self.home = home
         self.private = private
+        self.selection = selection
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
@@ -71,6 +76,11 @@ class Clerk:
         """Open the ledger once, for what has to be asked at the terminal before a screen takes it."""
         with suppress(WellError), self._reading():
             pass
+
+    @property
+    def is_far(self) -> bool:
+        """Whether each question goes to a server, which may let one wait."""
+        return isinstance(self.home, Server)
 
     def read_stamp(self) -> Stamp:
         """What the file looks like now, without opening it. A file that isn't there has no size.
@@ -97,15 +107,20 @@ class Clerk:
 
     def load(self, order: str) -> tuple[Overview, Arrangement]:
         """All relationships, in an order."""
-        with _hold_still():
-            overview = self._ask(views.overview.load_overview)
-            return overview, arrange(overview, order)
+        with _hold_still(), self._reading() as reader:
+            overview = views.overview.load_overview(reader, read_today())
+            return overview, self._arrange(reader, overview, order)
 
     def follow(self, overview: Overview, order: str) -> tuple[News, Arrangement]:
         """All relationships after what was done since: only those are read that it touched."""
-        with _hold_still():
-            news = self._ask(views.overview.follow_overview, overview)
-            return news, arrange(news.overview, order)
+        with _hold_still(), self._reading() as reader:
+            news = views.overview.follow_overview(reader, read_today(), overview)
+            return news, self._arrange(reader, news.overview, order)
+
+    def _arrange(self, reader: Reader, overview: Overview, order: str) -> Arrangement:
+        if self.selection is None:
+            return arrange(overview, order)
+        return arrange(overview, order, views.overview.list_selected(reader, overview.day, self.selection))
 
     def tell_story(self, handle: str, kind_name: str = "") -> Story:
         """One relationship in full."""

@@ -114,8 +114,9 @@ def _describe_well(state: State) -> str:
         return "an empty ledger"
     if arrangement is None:
         return "reading …"
-    parts = [format_count(state.total, "account"), f"{format_level(arrangement.depth)} deep"]
-    if state.has_third_pane and state.wells is not None:
+    selected = f" with {state.selection}" if state.selection else ""
+    parts = [f"{format_count(state.listed, 'account')}{selected}", f"{format_level(arrangement.depth)} deep"]
+    if state.has_third_pane and state.wells is not None and not state.selection:  # it is of the whole well
         parts.append(describe_trend(state.wells.depth))
     parts.append(f"{len(arrangement.day_list):,} to do")
     if state.has_third_pane:
@@ -187,6 +188,8 @@ def _iterate_name(state: State, width: int) -> Iterable[Line]:
         return [BLANK, make_line(" ", make_span(relationship.contact.name, "strong"))]
     if row.group:
         return [BLANK, *iterate_paragraph(f"{row.size:,} {row.group}: ↵ unfolds them, or folds them again", width)]
+    if state.selection is not None and not state.listed:
+        return [BLANK, *iterate_paragraph(f"nobody with {state.selection} is there; / looks for anybody", width)]
     return []
 
 
@@ -303,7 +306,7 @@ def _make_message(state: State) -> Line:
     hint = f"↵ does what is next: {command}" if command else "nothing to do for now; w says why" if relationship else ""
     if not any(row.group for row in state.rows):
         return make_line(make_span(f" {hint}", "quiet"))
-    place = f" {state.cursor + 1:,} of {state.total:,}   " if state.order != ORDERS[0] else " "
+    place = f" {state.cursor + 1:,} of {state.listed:,}   " if state.order != ORDERS[0] else " "
     right = (Span(f"[ ] group   o order: {list_words(ORDERS)} ", "quiet"),)
     short = (Span("[ ] group  o order ", "quiet"),)
     left = (make_span(f"{place}{hint.replace('does what is next: ', '')}", "quiet"),)
@@ -320,7 +323,7 @@ def _list_hints(state: State) -> Sequence[Hint]:
     cases: Sequence[tuple[bool, Sequence[Hint]]] = (
         (state.problem is not None, [("q", "quit")]),
         (state.mode == TYPING, [("↹", "complete"), ("↵", "do it"), ("↑", "last"), ("esc", "leave")]),
-        (state.mode == FINDING, [("↑↓", "move"), ("↵", "open"), ("esc", f"all {state.total:,}")]),
+        (state.mode == FINDING, [("↑↓", "move"), ("↵", "open"), ("esc", f"all {state.listed:,}")]),
         (bool(state.refused), [("A", "anyway"), ("w", "why"), ("esc", "leave it")]),
         (state.page is not None, [("↑↓", "scroll"), ("esc", "back"), ("q", "quit")]),
         (state.is_empty, [("+", "add"), ("i", "import"), ("?", "keys"), ("q", "quit")]),

@@ -198,9 +198,9 @@ class Keyboard:
     def _fill_today(self, number: int) -> None:
         """Fill the line with a line of today's list."""
         state = self._stage.state
-        if number > len(state.day_list):
+        if number not in state.day_list:
             return tell(self._stage, f"today’s list has no line {number}", "quiet")
-        case, move = state.day_list[number - 1]
+        case, move = state.day_list[number]
         if not state.has_third_pane:
             state.reveal(case.contact.id)
         return self._editor.open(shorten_command(move.command))

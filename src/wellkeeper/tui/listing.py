@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from wellkeeper.domain.rules.case import Case
@@ -32,31 +32,36 @@ class Row(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """All people in an order, in groups; today's list; how deep all is, how many may be asked, the highest level."""
+    """People in an order, in groups; today's list by number; how deep they are, how many may be asked, the highest."""
 
     order: str
     groups: Sequence[Group]
-    day_list: Sequence[tuple[Case, Move]]
+    day_list: Mapping[int, tuple[Case, Move]]
     depth: float
     ready: int
     highest: float
 
 
-def arrange(overview: Overview, order: str = TO_DO) -> Arrangement:
-    """The people of an overview in an order: those of today's list as there, the rest by level."""
-    everyone = overview.relationships
-    day_list = overview.list_day()
-    groups = _group(overview, [case.contact.id for case, _ in day_list]) if order == TO_DO else _sort(overview, order)
-    levels = [relationship.level for relationship in everyone.values()]
-    ready = sum(relationship.ask_range is not None for relationship in everyone.values())
+def arrange(overview: Overview, order: str = TO_DO, handles: Container[str] | None = None) -> Arrangement:
+    """The people of an overview, or those with some handles, in an order: those of today's list as there, the rest by
+    level. The lines of today's list keep the numbers that they have in the whole of it.
+    """
+    relationships, day_list = overview.relationships, overview.list_day()
+    if handles is not None:
+        relationships = {number: r for number, r in relationships.items() if r.contact.handle in handles}
+        day_list = {number: pair for number, pair in day_list.items() if pair[0].contact.handle in handles}
+    due_ids = [case.contact.id for case, _ in day_list.values()]
+    groups = _group(relationships, due_ids) if order == TO_DO else _sort(relationships, order)
+    levels = [relationship.level for relationship in relationships.values()]
+    ready = sum(relationship.ask_range is not None for relationship in relationships.values())
     return Arrangement(order, groups, day_list, sum(levels), ready, max(levels, default=0.0))
 
 
-def _group(overview: Overview, due_ids: Sequence[int]) -> list[Group]:
+def _group(relationships: Mapping[int, Relationship], due_ids: Sequence[int]) -> list[Group]:
     """Those of today's list; who may be asked; who has a move that today has no room for; who rests, or is unsorted."""
-    everyone, first_ids = overview.relationships, dict.fromkeys(due_ids)
+    first_ids = dict.fromkeys(due_ids)
     rest = sorted(
-        (relationship for number, relationship in everyone.items() if number not in first_ids), key=_rank_by_level
+        (relationship for number, relationship in relationships.items() if number not in first_ids), key=_rank_by_level
     )
     names = [_name_group(relationship) for relationship in rest]
     groups = [Group(TO_DO, list(first_ids))]
@@ -93,8 +98,8 @@ _RANKS: dict[str, Callable[[Relationship], tuple[float | str, str]]] = {
 }
 
 
-def _sort(overview: Overview, order: str) -> list[Group]:
-    people = sorted(overview.relationships.values(), key=_RANKS[order])
+def _sort(relationships: Mapping[int, Relationship], order: str) -> list[Group]:
+    people = sorted(relationships.values(), key=_RANKS[order])
     return [Group("", [relationship.contact.id for relationship in people])] if people else []
 
 

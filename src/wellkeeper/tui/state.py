@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from wellkeeper.domain.contact import Contact
 from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.selection import Selection
 from wellkeeper.domain.sought import Hit
 from wellkeeper.errors import WellError
 from wellkeeper.tui.clerk import Wells
@@ -53,6 +54,7 @@ class State:
     width: int = 80
     height: int = 24
     is_private: bool = False
+    selection: Selection | None = None
     overview: Overview | None = None
     arrangement: Arrangement | None = None
     problem: WellError | None = None
@@ -87,9 +89,9 @@ class State:
         self.list_again(before)
 
     @property
-    def day_list(self) -> Sequence[tuple[Case, Move]]:
-        """Today's list."""
-        return self.arrangement.day_list if self.arrangement else ()
+    def day_list(self) -> Mapping[int, tuple[Case, Move]]:
+        """Today's list, by number."""
+        return self.arrangement.day_list if self.arrangement else {}
 
     def list_again(self, contact_id: int = 0) -> None:
         """Make the rows anew; the cursor goes to that contact, or stays where it is."""
@@ -163,6 +165,11 @@ class State:
     def total(self) -> int:
         """How many contacts there are."""
         return len(self.overview.relationships) if self.overview else 0
+
+    @property
+    def listed(self) -> int:
+        """How many contacts the list is of: all, or the selected ones."""
+        return sum(len(group.contact_ids) for group in self.arrangement.groups) if self.arrangement else 0
 
     @property
     def has_story(self) -> bool:

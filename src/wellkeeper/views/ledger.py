@@ -11,7 +11,7 @@ from wellkeeper.domain.diagnosis import Fact
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.team import Colleague
-from wellkeeper.queries import actions, colleagues, entries, health, later, rules, team
+from wellkeeper.queries import actions, colleagues, entries, health, later, rules, server_health
 from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 
@@ -112,6 +112,11 @@ def find_engine_version(reader: Reader, _today: date) -> dict[str, str]:
     return {"postgresql" if reader.is_on_server else "sqlite": health.find_engine(reader)[0]}
 
 
+def list_kept_schemas(reader: Reader, _today: date) -> list[str]:
+    """The schemas of the server in which an upgrade kept the ledger as it was; none of a file."""
+    return server_health.list_kept_schemas(reader) if reader.is_on_server else []
+
+
 class Team(NamedTuple):
     """Who wrote to a ledger or owns contacts, by name, and how many contacts are the whole team's."""
 
@@ -121,11 +126,11 @@ class Team(NamedTuple):
 
 def load_team(reader: Reader, _today: date) -> Team:
     """Everybody who works with the ledger. Nobody is ranked."""
-    return Team(team.list_colleagues(reader), team.count_contacts_of_team(reader))
+    return Team(colleagues.list_everybody(reader), colleagues.count_shared_contacts(reader))
 
 
 def list_facts(reader: Reader, _today: date) -> list[Fact]:
-    """What opens the file, its pages, what a quick look finds, and how many rows each table has.
+    """What opens it, its pages, how many wrote to it, what a quick look finds, and how many rows each table has.
 
     Of what is wrong only the count is told: its sentences may name somebody.
     """
@@ -135,6 +140,7 @@ def list_facts(reader: Reader, _today: date) -> list[Fact]:
     return [
         Fact("ledger", "opened by", f"PostgreSQL {version}" if reader.is_on_server else engine),
         *(Fact("ledger", name.replace("_", " "), figure) for name, figure in health.load_page_figures(reader).items()),
+        Fact("ledger", "colleagues who wrote", colleagues.count_actors(reader)),
         Fact("ledger", "quick check", f"{len(problems)} found: `well check` tells" if problems else "sound"),
         *(Fact("rows", table, count) for table, count in health.count_rows(reader).items()),
     ]

@@ -14,8 +14,9 @@ from wellkeeper.domain.rules.judgement import choose_ask, judge_case
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.moves import add_end, add_turn
 from wellkeeper.domain.rules.readiness import AskRange, Verdict, judge
+from wellkeeper.domain.selection import Selection
 from wellkeeper.domain.statement import Statement
-from wellkeeper.queries import accounts, actions, contacts, inbox
+from wellkeeper.queries import accounts, actions, contacts, inbox, selections
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_rules
 from wellkeeper.queries.sought.hits import load_contacts
@@ -57,7 +58,7 @@ class Overview(NamedTuple):
     uid: str
     waiting: int
 
-    def list_day(self) -> list[tuple[Case, Move]]:
+    def list_day(self) -> dict[int, tuple[Case, Move]]:
         """The short list of the day, as `well today` numbers it."""
         weighed = [
             (-weight, relationship.contact.handle, relationship.case, move)
@@ -65,7 +66,7 @@ class Overview(NamedTuple):
             for weight, move in relationship.dues
         ]
         weighed.sort(key=lambda line: line[:2])
-        return limit_moves(((case, move) for _, _, case, move in weighed), self.rules.policy)
+        return dict(enumerate(limit_moves(((case, move) for _, _, case, move in weighed), self.rules.policy), 1))
 
 
 class News(NamedTuple):
@@ -126,6 +127,11 @@ def _make_relationship(case: Case, rules: Rules, celebrated: frozenset[str]) -> 
     moves = iterate_moves_of_today(case, rules, celebrated)
     dues = tuple([(compute_weight(case, move, rules), move) for move in moves])
     return Relationship(case, case.compute_level(rules.policy), judgement.ask_range, judgement.move, dues)
+
+
+def list_selected(reader: Reader, today: date, selection: Selection) -> frozenset[str]:
+    """The handles of the selected contacts. Raises `UnknownWord`."""
+    return selections.list_handles(reader, today, selection)
 
 
 class Story(NamedTuple):

@@ -19,7 +19,8 @@ from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.rules.moves import suggest_gifts
 from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.rules.readiness import list_allowed_asks
-from wellkeeper.queries import entries, insight
+from wellkeeper.domain.selection import Selection
+from wellkeeper.queries import entries, insight, selections
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import accounts, agenda, asks, contacts, giving, promises, referrals, wants
 from wellkeeper.views import entries as entry_views
@@ -44,8 +45,13 @@ def count_entries(reader: Reader, today: date) -> int:
     return entries.count(reader, today)
 
 
-def gather_report(reader: Reader, today: date, advance: Advance = _ignore_steps) -> Report:
-    """All that the page of the whole well shows. Each question that is answered is told to `advance`."""
+def gather_report(
+    reader: Reader, today: date, advance: Advance = _ignore_steps, selection: Selection | None = None
+) -> Report:
+    """All that the page of the whole well shows. Each question that is answered is told to `advance`.
+
+    The moves keep their numbers; they, what is owed and the accounts are those of the selected contacts.
+    """
 
     def ask(
         view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs
@@ -54,11 +60,14 @@ def gather_report(reader: Reader, today: date, advance: Advance = _ignore_steps)
         advance(1)
         return answer
 
+    handles = selections.list_handles(reader, today, selection or Selection())
     balances = ask(accounts.list_balances)
     rules, cases = balances.rules, [judgement.case for judgement in balances.accounts]
-    moves = ask(agenda.list_day, cases=cases).moves
+    day_moves = ask(agenda.list_day, cases=cases).moves
+    moves = {number: (case, move) for number, (case, move) in day_moves.items() if case.contact.handle in handles}
     introductions, cover = ask(insight_views.list_introductions), ask(insight_views.cover_sources)
-    judgements = _order_by_depth(balances.accounts, rules)
+    selected = [judgement for judgement in balances.accounts if judgement.case.contact.handle in handles]
+    judgements = _order_by_depth(selected, rules)
     pictured = _choose_pictured(judgements, moves)
     known_days = [person.known_since for person in cover.people.values()]
     first_day = min(known_days, default=None)
@@ -71,8 +80,8 @@ def gather_report(reader: Reader, today: date, advance: Advance = _ignore_steps)
         ask(count_entries),
         first_day,
         moves,
-        ask(referrals.list_debts),
-        ask(promises.list_promises, settled=True).promises,
+        [debt for debt in ask(referrals.list_debts) if debt.contact in handles],
+        [kept for kept in ask(promises.list_promises, settled=True).promises if kept.promise.contact in handles],
         ask(insight_views.measure_depth),
         judgements,
         ask(_draw_accounts, pictured, introductions, rules),
@@ -84,6 +93,7 @@ def gather_report(reader: Reader, today: date, advance: Advance = _ignore_steps)
         cover.coverages,
         *giving_brings,
         ask(insight_views.grow_tree).lines,
+        selection,
     )
 
 

@@ -93,6 +93,24 @@ def test_what_is_whole_has_no_part_by_a_colleague(team: Well, command: str) -> N
     assert team(command).code == 2
 
 
+def test_a_refusal_names_the_colleague_who_asked(team: Well) -> None:
+    team("ask alice intro --anyway", env=KIM)
+
+    assert "\nKim asked for an intro on 2 March.\n" in team("ask alice intro", env=LEE).err
+    assert "Kim asked" not in team("ask alice intro", env={"WELL_NAME": "KIM"}).err
+    assert "asked for" not in team("ask bob intro", env=KIM).err
+
+
+def test_an_undo_says_that_it_was_a_colleagues(team: Well) -> None:
+    undo = team("undo", env=KIM)
+
+    assert (undo.out, undo.err) == (
+        "#6 took back: gave alice intro (+4)\n",
+        "that was Lee's: `well undo 6` brings it back\n",
+    )
+    assert team("undo 6", env=KIM).err == ""
+
+
 # -- whose contact it is -------------------------------------------------------------------------
 
 
@@ -186,11 +204,35 @@ def test_ready_to_be_asked_are_ones_own_people(team: Well) -> None:
     assert list_ids(team, "ask --ready --mine", **LEE) == ["bob"]
 
 
-def test_nobody_is_hers_who_is_new(team: Well) -> None:
-    answer = team("balance --mine", env=NOA, terminal=True)
+def test_a_report_is_of_ones_own_people_as_the_day_is(team: Well) -> None:
+    settle(team, 'people = "mine"\nname = "kim"\n')
 
-    assert answer.code == 0
-    assert "Nobody with owner Noa is there: `well contacts` lists everyone." in answer.out
+    page = team("report -o -").out
+
+    assert ">One account</h2>" in page
+    assert "Today, what is owed and the accounts are of who has owner kim; the rest is of all." in page
+    assert ">Three accounts</h2>" in team("report -o - --team").out
+    assert "Nobody with owner Noa is there." in team("report -o - --mine", env=NOA).out
+    assert team("report -o - --for bob").code == 0
+    assert team("report -o - --for alice --mine").err.startswith("error: the page of one relationship is of one")
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("balance", "Nobody with owner noa is there: `--team` shows everybody’s."),
+        ("next", "Nobody with owner noa is there: `--team` shows everybody’s."),
+        ("today", "Nothing is due today for anybody with owner noa. `--team` shows everybody’s."),
+        ("ask --ready", "Nobody with owner noa may be asked today. `well next` says where to give. `--team` shows"),
+        ("balance --owner lee --tier A", "Nobody with tier A and owner lee is there: `well contacts` lists everyone."),
+    ],
+)
+def test_nobody_is_hers_who_is_new_and_the_team_is_a_word_away(team: Well, command: str, says: str) -> None:
+    settle(team, 'people = "mine"\nname = "noa"\n')
+
+    answer = team(command, terminal=True, env={"COLUMNS": "200"})
+
+    assert (answer.code, says in answer.out) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,16 @@ def test_it_says_how_many_problems_there_are_and_not_whose(full: Well) -> None:
     assert "alice" not in report
 
 
+def test_it_says_how_many_colleagues_write_and_not_who(well: Well) -> None:
+    for name in ("Zacharias", "ZACHARIAS", "Zenobia"):
+        assert well(f"add 'Friend of {name}' --owner Zuleika", env={"WELL_NAME": name}).code == 0
+
+    report = well("doctor --json")
+
+    assert get_facts(report)["ledger", "colleagues who wrote"] == 2
+    assert not any(name in report.out.lower() for name in ("zacharias", "zenobia", "zuleika"))
+
+
 @pytest.mark.about_files
 def test_a_ledger_that_is_missing_is_said_to_be(well: Well) -> None:
     facts = get_facts(well("doctor --json"))

@@ -83,7 +83,7 @@ def test_a_load_is_of_the_ninety_days_up_to_the_day_that_is_asked_for(
 def test_where_nobody_was_asked_there_is_no_load(well: Well) -> None:
     well("add Alice")
 
-    assert "Nobody was asked since" in well("load", terminal=True).out
+    assert "Nobody was asked since 3 December 2025: " in well("load", terminal=True).out
 
 
 def test_the_mirror_has_a_line_for_each_colleague_in_the_order_of_the_alphabet(team: Well) -> None:

@@ -104,6 +104,32 @@ def test_an_empty_schema_of_ones_own_will_do(files: Well, server: Server) -> Non
     assert owner("add Bob").code == 0
 
 
+def test_who_may_make_no_schema_is_told_what_it_takes(files: Well, server: Server) -> None:
+    nobody = Colleague(files, server, "nobody")
+    administer(server, f'CREATE ROLE "{nobody.user}" LOGIN')
+
+    assert "to make one takes CREATE on the database" in nobody("team init").err
+
+
+@pytest.mark.parametrize("command", ["", "today"])
+def test_where_no_ledger_is_nobody_is_told_to_begin_by_adding_somebody(
+    files: Well, server: Server, command: str
+) -> None:
+    answer = files(command.split(), env={"WELL_DB": str(server)}, terminal=True)
+
+    assert (answer.code, answer.out) == (6, "")
+    assert "well team init" in answer.err
+
+
+def test_a_ledger_that_a_restore_makes_lets_nobody_in_yet(files: Well, server: Server) -> None:
+    files("add Ann")
+    files("backup ann.db")
+
+    answer = files(["--db", str(server), "restore", "ann.db", "--yes"])
+
+    assert (answer.code, "`well team grants` prints what lets others in" in answer.err) == (0, True)
+
+
 def test_a_dry_run_prints_the_same_and_makes_nothing(files: Well, server: Server) -> None:
     dry = files(["team", "init", str(server), "--dry-run", "--json"]).json
 

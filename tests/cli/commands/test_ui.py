@@ -54,10 +54,12 @@ def test_a_bug_in_the_screen_is_told_as_any_other(well: Well) -> None:
 
 def test_the_ledger_that_was_named_is_that_of_the_commands(home: Path) -> None:
     with as_a_process(home, environment(home), DAY):
-        token = CALL.set(Call("ui", "ui", db="other.db", private=True))
+        token = CALL.set(Call("ui", "ui", db="other.db", private=True, whose="mine"))
         try:
             screen = make_screen()
         finally:
             CALL.reset(token)
         assert (settings.load(None, os.environ).ledger, screen.clerk.home) == (Path("other.db"), Path("other.db"))
+        assert screen.clerk.selection is not None
+        assert screen.clerk.selection.mine
         assert (settings.is_private(os.environ), screen.clerk.private) == (True, True)

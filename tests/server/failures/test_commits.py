@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import signal
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from broken_lines import COMMIT, BrokenLine
 from server_processes import list_commands, start_well
-from team_server import ServerWell
+from team_server import ServerWell, empty_schema
+from wellkeeper.homes import Server
 from wellkeeper.storage.server import commits
 from wellkeeper.storage.server.connection import ServerConnection
+from wellkeeper.storage.server.session import make_on_server
+from wellkeeper.storage.server.tables import furnish
 
 GIVE = "give ann advice first"
 
@@ -81,9 +86,107 @@ def test_what_another_write_holds_is_waited_for_before_it_is_told_as_not_done(
     holder = ServerConnection(team.server, wait_ms=1_000)
     holder.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")  # it may be the lost one itself
 
-    assert commits._find_again(team.server, "nobody's") is None
+    proof = commits.make_action_proof("nobody's")
+    assert commits._find_again(team.server, proof) is None
     holder.close()
-    assert commits._find_again(team.server, "nobody's") is False
+    assert commits._find_again(team.server, proof) is False
+
+
+@pytest.mark.parametrize(("fault", "code", "is_done"), [("swallow", 0, True), ("refuse", 6, False)])
+def test_a_restore_is_known_by_what_it_takes_away(
+    team: ServerWell, distant: ServerWell, line: BrokenLine, fault: str, code: int, is_done: bool
+) -> None:
+    team("backup first.db")
+    team(GIVE)
+    line.break_at(COMMIT, fault)
+
+    result = distant("restore first.db --yes")
+
+    assert line.has_broken.is_set()
+    assert (result.code, "nothing was done: try again" in result.err) == (code, not is_done)
+    assert (list_commands(team) == ["add Ann"]) is is_done
+    assert team("check").code == 0
+
+
+@pytest.mark.parametrize("fault", ["swallow", "refuse"])
+def test_a_restore_is_known_by_what_it_brings_back(
+    team: ServerWell, distant: ServerWell, line: BrokenLine, fault: str
+) -> None:
+    for command in ("backup first.db", GIVE, "backup second.db", "restore first.db --yes"):
+        assert team(command).code == 0
+    line.break_at(COMMIT, fault)
+
+    result = distant("restore second.db --yes")
+
+    assert line.has_broken.is_set()
+    assert (result.code == 0) is (list_commands(team) == [GIVE, "add Ann"]) is (fault == "swallow")
+
+
+@pytest.fixture
+def target(line: BrokenLine) -> Iterator[tuple[Server, str]]:
+    """A schema that isn't there yet, and its URL over the line."""
+    with empty_schema() as server:
+        yield server, f"postgresql://you@127.0.0.1:{line.port}/postgres?schema={server.schema}"
+
+
+MAKERS = ["team init {}", "copy ledger.db {}", "--db {} restore ledger.db --yes"]
+
+
+@pytest.mark.parametrize("command", MAKERS)
+@pytest.mark.parametrize("fault", ["swallow", "refuse"])
+def test_a_new_ledger_whose_answer_is_lost_is_looked_for(
+    team: ServerWell, target: tuple[Server, str], line: BrokenLine, command: str, fault: str
+) -> None:
+    server, url = target
+    assert team(f"copy {team.server} ledger.db").code == 0
+    line.break_at(COMMIT, fault)
+
+    result = team(command.format(url))
+
+    assert line.has_broken.is_set()
+    assert (result.code, "nothing was done: try again" in result.err) == (
+        (0, False) if fault == "swallow" else (6, True)
+    )
+    assert (team(f"--db {server} check").code == 0) is (fault == "swallow")
+
+
+@pytest.mark.parametrize("command", MAKERS)
+def test_a_new_ledger_that_nobody_can_be_asked_about_is_told_as_unknown(
+    team: ServerWell, target: tuple[Server, str], line: BrokenLine, command: str
+) -> None:
+    assert team(f"copy {team.server} ledger.db").code == 0
+    line.break_at(COMMIT, "refuse", line.stop_listening)
+
+    result = team(command.format(target[1]))
+
+    assert (result.code, "isn't known" in result.err) == (6, True)
+    assert "history` shows whether it is there; only if it isn't, do it again" in result.err
+
+
+def test_a_ledger_that_somebody_is_making_is_waited_for(target: tuple[Server, str]) -> None:
+    server, _ = target
+    proof = commits.Proof("SELECT COUNT(*) FROM seal WHERE salt = ?", "another", makes_ledger=True)
+    with make_on_server(server) as maker:
+        furnish(maker)
+        timer = threading.Timer(0.3, maker.commit)
+        timer.start()
+
+        assert commits._find_again(server, proof) is False
+        assert not timer.is_alive()
+    timer.join()
+
+
+@pytest.mark.parametrize("command", ["check --repair", "restore first.db --yes"])
+def test_what_can_be_done_twice_says_so_if_nobody_can_be_asked(
+    team: ServerWell, distant: ServerWell, line: BrokenLine, command: str
+) -> None:
+    team("backup first.db")
+    line.break_at(COMMIT, "swallow", line.stop_listening)
+
+    result = distant(command)
+
+    assert (result.code, "do it again: done twice, it is the same" in result.err) == (6, True)
+    assert team(command).code == 0
 
 
 def test_an_interrupted_commit_is_told_as_what_it_was(

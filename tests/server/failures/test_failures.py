@@ -242,6 +242,18 @@ def test_a_schema_of_which_something_is_missing(team: ServerWell, spoil: str, wo
                 admin.execute(f"ALTER TABLE gone RENAME TO {spoil.split()[2]}")
 
 
+def test_tables_that_somebody_altered_are_no_bug_of_ours(team: ServerWell) -> None:
+    with open_connection(team.server) as admin:
+        admin.execute("ALTER TABLE contact RENAME COLUMN nickname TO gone")
+    try:
+        for command in ("today", GIVE, "backup", "check --repair"):
+            must_be_told(team(command), "tables of", "aren't as this version makes them", "`well check` lists")
+        assert "the column contact.nickname is missing" in team("check").out
+    finally:
+        with open_connection(team.server) as admin:
+            admin.execute("ALTER TABLE contact RENAME COLUMN gone TO nickname")
+
+
 def test_a_reader_who_writes(team: ServerWell) -> None:
     schema, role = team.server.schema, f"reader_{team.server.schema}"
     with open_connection(team.server) as admin:

@@ -208,8 +208,12 @@ def test_the_server_is_told_who_we_are_and_no_more(kim: ServerWell, guarded_serv
 def test_a_server_that_proves_who_it_is(kim: ServerWell) -> None:
     assert kim("add Ann", env=PASSWORD).code in (0, 5)
     assert "isn't sure" not in kim("check", env=PASSWORD).out + kim("check", env=PASSWORD).err
-    facts = {item["name"]: item["value"] for item in kim("doctor --json", env=PASSWORD).json["items"]}
+    doctor = kim("doctor --json", env=PASSWORD)
+    facts = {item["name"]: item["value"] for item in doctor.json["items"]}
     assert facts["connection is verified"] is True
+    options = dict(kim.server.options)
+    named = [options["host"], options["port"], options["user"], options["sslrootcert"]]
+    assert [word for word in named if word in doctor.out] == []
 
 
 @pytest.mark.parametrize(

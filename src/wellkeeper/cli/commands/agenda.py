@@ -10,7 +10,7 @@ import typer
 
 from wellkeeper import services, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import choose_selection, get_call, get_today, read
+from wellkeeper.cli.call import choose_selection, get_call, get_today, load_settings, read
 from wellkeeper.cli.gifts import CostOption, Currency, Minutes, Occasion, To, make_particulars
 from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
@@ -19,6 +19,7 @@ from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words import days
 from wellkeeper.errors import NoLedger, WrongUsage
+from wellkeeper.homes import Server
 from wellkeeper.render import pages
 
 # The moves that are recorded as a give without more words.
@@ -71,7 +72,7 @@ def today(
     try:
         _show_today(first, None if ahead is None else days.parse_until(ahead, get_today()))
     except NoLedger as error:
-        if get_call().for_scripts or not sys.stdout.isatty():
+        if get_call().for_scripts or not sys.stdout.isatty() or _is_on_server():
             raise
         print(WELCOME_TEXT)
         raise typer.Exit(error.exit_code) from None
@@ -101,7 +102,14 @@ def begin() -> None:
     try:
         return _show_today()
     except NoLedger:
+        if _is_on_server():
+            raise
         print(WELCOME_TEXT)
+
+
+def _is_on_server() -> bool:
+    """Whether a server keeps the ledger: there nobody begins by adding somebody, and the error says how."""
+    return isinstance(load_settings().ledger, Server)
 
 
 def _show_today(first: date | None = None, last: date | None = None) -> None:

@@ -78,7 +78,7 @@ def export(
     export_options = _find_options(file, format, what, raw=raw, is_bare=bare)
     if get_call().as_of is not None and not export_options.is_dated:
         raise WrongUsage(f"--as-of doesn't go with {export_options.about}", AS_OF_HINT)
-    with reading() as reader:
+    with reading(reads_all=True) as reader:
         _write(write_export(reader, get_today(), export_options), file, export_options.about, force=force)
 
 

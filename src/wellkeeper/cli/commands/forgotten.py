@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from wellkeeper import services
+from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import find_backup_place, keep_before
-from wellkeeper.cli.call import get_call, load_settings, note_commit
+from wellkeeper.cli.call import get_call, load_settings, note_commit, read
 from wellkeeper.cli.console.terminal import is_attended
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import FORGET
@@ -71,11 +71,11 @@ def forget(
         _check_consent(who, erasure, yes_forget, yes=yes)
         places = _list_places(erasure.mentions, choice or KEEP)
     keep_before(FORGET, is_wanted=not no_backup)
-    backups = _list_files_with_them()
+    backups, kept_schemas = _list_files_with_them(), read(views.ledger.list_kept_schemas)
     erasure, action_id, is_rewritten = _forget(EXACT_SIGN + erasure.handle, places, dry_run=False)
     page = pages.forgotten.build_erasure(erasure, action_id=action_id, backups=backups, dry_run=False)
     if isinstance(load_settings().ledger, Server):
-        page = pages.forgotten.tell_of_server(page, is_rewritten=is_rewritten)
+        page = pages.forgotten.tell_of_server(page, kept_schemas, is_rewritten=is_rewritten)
     return show(page)
 
 

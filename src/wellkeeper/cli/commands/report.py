@@ -9,7 +9,7 @@ import typer
 
 from wellkeeper import render, views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import get_call, get_today, is_private, reading
+from wellkeeper.cli.call import choose_selection, get_call, get_today, is_private, reading
 from wellkeeper.cli.imports.progress import show_progress
 from wellkeeper.cli.private_file import check_is_free, save
 from wellkeeper.cli.show import show, write_bytes
@@ -21,6 +21,7 @@ LONGEST_HANDLE = 60  # characters of it in the name of a file
 
 
 @options.reads
+@options.narrows
 def report(
     output: Annotated[
         str | None,
@@ -50,6 +51,8 @@ def report(
     One file of HTML that loads nothing, sends nothing and runs nothing: the day, what you owe, the depth of every
     account over a year, what came to you, the funnel, the nine sources, what giving brings, and who came through whom.
 
+    Narrowed to some people, the day, what you owe and the accounts are of them; the rest is of all.
+
     Examples:
     well report
     well report -o well.html --force
@@ -74,6 +77,9 @@ def report(
 
 def _write_page(ref: str | None) -> tuple[str, str]:
     """The page of the whole well, or of one relationship and whose it is: the handle."""
+    selection = choose_selection(names_somebody=ref is not None, is_of_day=True)
+    if ref is not None and selection is not None:
+        raise WrongUsage("the page of one relationship is of one person", "leave out --for, or what narrows")
     with reading() as reader:
         if ref is not None:
             person = views.report.gather_person(reader, get_today(), ref)
@@ -82,7 +88,9 @@ def _write_page(ref: str | None) -> tuple[str, str]:
         questions = views.report.QUESTIONS
         entries = views.report.count_entries(reader, get_today())
         with show_progress("writing the report", entries) as advance:
-            whole = views.report.gather_report(reader, get_today(), lambda count: advance(count * entries // questions))
+            whole = views.report.gather_report(
+                reader, get_today(), lambda count: advance(count * entries // questions), selection
+            )
         return render.report.page.build_page(whole, is_private=is_private()), ""
 
 

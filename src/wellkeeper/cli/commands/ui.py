@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wellkeeper.cli import options
-from wellkeeper.cli.call import find_theme, get_call, is_private, load_settings
+from wellkeeper.cli.call import choose_selection, find_theme, get_call, is_private, load_settings
 from wellkeeper.cli.console.terminal import can_draw, has_exact_colours, is_attended
 from wellkeeper.cli.show import show
 from wellkeeper.errors import WrongUsage
@@ -26,6 +26,7 @@ ESCAPE_MS = "25"  # for which Esc waits: it may be the beginning of another key
 
 
 @options.opens_no_door
+@options.narrows
 def ui(
     keys: Annotated[
         bool, typer.Option("--keys", help="List the keys, and open no screen.", show_default=False)
@@ -35,6 +36,8 @@ def ui(
 
     The list is on the left, the person on the right, and the command line at the bottom: a key fills it, Tab completes
     it, Enter runs it. `?` lists the keys. It needs textual, which is an extra of this package: wellkeeper[ui].
+
+    Narrowed to some people, the list and today's are of them; `/` still finds anybody.
 
     Examples:
     well ui
@@ -76,10 +79,10 @@ def make_screen() -> WellScreen:
     from wellkeeper.tui.app import WellScreen
     from wellkeeper.tui.clerk import Clerk
 
-    home, private = load_settings().ledger, is_private()
+    home, private, selection = load_settings().ledger, is_private(), choose_selection(is_of_day=True)
     if get_call().db:
         os.environ["WELL_DB"] = str(home)
     if private:
         os.environ["WELL_PRIVATE"] = "1"
     theme = find_theme() if has_exact_colours() else ""
-    return WellScreen(Clerk(home, private=private), InnerCommands(), theme)
+    return WellScreen(Clerk(home, private=private, selection=selection), InnerCommands(), theme)

@@ -93,6 +93,11 @@ ASK_NAMES = {
 }
 
 
+def describe_asker(actor: str, kind_name: str, day: date, today: date) -> str:
+    """Whose ask it was: `Kim asked for an intro on 3 November.`"""
+    return f"{actor or 'Somebody'} asked for {name_ask(kind_name)} on {describe_day(day, today)}."
+
+
 def name_ask(kind_name: str) -> str:
     """An ask in a sentence: `an intro`, `a live call`; one of the ledger's own with its article."""
     return ASK_NAMES.get(kind_name) or f"{'an' if kind_name[:1] in 'aeiou' else 'a'} {kind_name}"

@@ -31,7 +31,7 @@ EMPTY_HINT = "Nobody is in the ledger yet: `well add NAME` adds someone, `well i
 
 def describe_empty(selection: Selection | None) -> str:
     """What a list of people says if it is empty, as it was narrowed or not."""
-    return EMPTY_HINT if selection is None else f"Nobody with {selection} is there: `well contacts` lists everyone."
+    return EMPTY_HINT if selection is None else selection.describe_nobody()
 
 
 def make_item(judgement: Judgement, rules: Rules) -> Item:
@@ -193,11 +193,16 @@ def build_ready(
         PLAIN_KEYS,
         "contact",
         people=lambda: people() if items else [],
-        empty="Nobody is ready to be asked today. `well next` says where to give."
-        if selection is None
-        else f"Nobody with {selection} may be asked today. `well next` says where to give.",
+        empty=_describe_nobody_ready(selection),
         as_of=today,
     )
+
+
+def _describe_nobody_ready(selection: Selection | None) -> str:
+    if selection is None:
+        return "Nobody is ready to be asked today. `well next` says where to give."
+    way = f" {selection.way_to_team}".rstrip()
+    return f"Nobody with {selection} may be asked today. `well next` says where to give.{way}"
 
 
 def _make_ready_item(judgement: Judgement, rules: Rules) -> Item:

@@ -124,7 +124,7 @@ def _describe_waiting(waiting: int, unsorted: int) -> list[str]:
 
 def _describe_nothing(selection: Selection | None, *, has_contacts: bool) -> str:
     if selection is not None:
-        return f"Nothing is due today for anybody with {selection}."
+        return f"Nothing is due today for anybody with {selection}. {selection.way_to_team}".rstrip()
     return REST_SENTENCE if has_contacts else EMPTY_HINT
 
 
@@ -203,7 +203,7 @@ def build_moves(
         PLAIN_KEYS,
         "contact",
         people=lambda: people() if items else [],
-        empty=EMPTY_HINT if selection is None else f"Nobody with {selection} is there: `well contacts` lists everyone.",
+        empty=EMPTY_HINT if selection is None else selection.describe_nobody(),
         as_of=today,
     )
 

@@ -173,6 +173,8 @@ def build_restore(path: Path, ledger: object, present: Present, kept_path: Path 
         ]
         if present.state == UNREADABLE:
             del talk[-1]
+    if isinstance(ledger, Server) and present.state == MISSING:
+        talk.append("`well team grants` prints what lets others in")
     extra: Item = {
         "backup": str(path),
         "ledger": present.state,

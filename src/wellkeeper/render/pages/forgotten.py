@@ -53,10 +53,15 @@ def build_erasure(erasure: Erasure, *, action_id: int | None, backups: Sequence[
     )
 
 
-def tell_of_server(page: Page, *, is_rewritten: bool) -> Page:
+def tell_of_server(page: Page, kept_schemas: Sequence[str], *, is_rewritten: bool) -> Page:
     """The page of what went from a ledger on a server, with what can't be reached there."""
-    talk = [*([] if is_rewritten else [NOT_REWRITTEN]), *page.talk, SERVER_OUT_OF_REACH]
-    return page._replace(talk=talk, extra={**page.extra, "rewritten": is_rewritten})
+    kept = [
+        f"an upgrade kept the ledger as it was in the schema {schema}, which may have them still: once you are sure,"
+        f' DROP SCHEMA "{schema}" CASCADE'
+        for schema in kept_schemas
+    ]
+    talk = [*([] if is_rewritten else [NOT_REWRITTEN]), *kept, *page.talk, SERVER_OUT_OF_REACH]
+    return page._replace(talk=talk, extra={**page.extra, "rewritten": is_rewritten, "schemas": list(kept_schemas)})
 
 
 def build_mentions(mentions: Sequence[Mention]) -> list[Block]:

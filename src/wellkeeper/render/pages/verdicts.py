@@ -13,7 +13,7 @@ from wellkeeper.domain.rules.checks import Finding
 from wellkeeper.domain.rules.move import Move, Term
 from wellkeeper.domain.rules.readiness import AskRange, Verdict
 from wellkeeper.domain.rules.steps import AskStep
-from wellkeeper.domain.words.saying import begin, describe_day, name_ask, say
+from wellkeeper.domain.words.saying import begin, describe_asker, say
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.render.page import Block, Caption, Column, Item, Page, Pairs, Paragraph, Table
 from wellkeeper.render.pages import agenda
@@ -169,11 +169,8 @@ def _list_asks(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _build_askers(entries: Sequence[Entry], today: date) -> Paragraph:
-    """Whose asks they were: `Kim asked for an intro on 3 November.`"""
-    sentences = [
-        f"{entry.actor or 'Somebody'} asked for {name_ask(entry.kind)} on {describe_day(entry.day, today)}."
-        for entry in _list_asks(entries)
-    ]
+    """Whose asks they were, in a line each."""
+    sentences = [describe_asker(entry.actor, entry.kind, entry.day, today) for entry in _list_asks(entries)]
     return Paragraph("\n".join(sentences))
 
 

@@ -60,11 +60,14 @@ def _build_header(well_report: Report, sections: list[Section], *, has_gaps: boo
     links = [tag("li", tag("a", section.link, href=f"#{section.name}")) for section in sections]
     if has_gaps:
         links.append(tag("li", tag("a", "Not yet", href="#gaps")))
+    selection = well_report.selection
+    narrowing = f"Today, what is owed and the accounts are of who has {selection}; the rest is of all."
     return tag(
         "header",
         tag("h1", "The well"),
         tag("p", format_whole_day(well_report.today), class_="when"),
         tag("p", describe_well(well_report), class_="lead"),
+        *([tag("p", narrowing, class_="note")] if selection else []),
         tag("nav", tag("ul", *links), aria_label="On this page"),
     )
 
@@ -127,10 +130,10 @@ def _build_gaps(gaps: list[Gap], well_report: Report) -> Markup:
 
 def _build_footer(well_report: Report, *, is_private: bool) -> Markup:
     since = f" since {well_report.first_day.day} {well_report.first_day:%B %Y}" if well_report.first_day else ""
-    people = count_noun(len(well_report.judgements), "contact")
+    people = "" if well_report.selection else f"{count_noun(len(well_report.judgements), 'contact')} and "
     entries = count_noun(well_report.entries, "entry", "entries")
     rules = join(
-        (f"From {people} and {entries}{since}. Every figure follows from the ledger by rules that ",
+        (f"From {people}{entries}{since}. Every figure follows from the ledger by rules that ",
          build_command("well why"), " and ", build_command("well policy"), " show.")
     )  # fmt: skip
     return build_footer(rules, is_private=is_private)

@@ -44,7 +44,8 @@ def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore
     ledger.mark_as_undo(action.id)
     if "setting" in tables:  # the half-life may have changed
         ledger.touched |= contacts.list_ids(ledger)
-    return Done(_describe_undo(ledger, action))
+    hint = f"that was {action.actor}'s: `well undo {ledger.action}` brings it back"
+    return Done(_describe_undo(ledger, action), hint=hint if _is_of_colleague(ledger, action) else "")
 
 
 def is_in_force(ledger: Ledger, action_id: int) -> bool:
@@ -144,9 +145,12 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
 
 def _name_action(ledger: Ledger, action: Action) -> str:
     """`action 12`, or `kim's action 12` if a colleague did it."""
-    actor = actions.find_actor(ledger, action.id)
-    is_colleague = actor and make_key(actor) != make_key(ledger.actor)
-    return f"{actor}'s action {action.id}" if is_colleague else f"action {action.id}"
+    return f"{action.actor}'s action {action.id}" if _is_of_colleague(ledger, action) else f"action {action.id}"
+
+
+def _is_of_colleague(ledger: Ledger, action: Action) -> bool:
+    """Whether somebody else did an action, as far as it is known who did."""
+    return bool(action.actor) and make_key(action.actor) != make_key(ledger.actor)
 
 
 def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-from wellkeeper.databases import Connection, defer_links
+from wellkeeper.databases import FILE_SCHEMA, Connection, defer_links
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.driver import Driver
 
-SCHEMA = Path(__file__).parents[2] / "schema.sql"
 NUMBERS = "sqlite_sequence"  # on a server it is called otherwise: see `dialect`
 _TOLD_AT_ONCE = 1_000  # rows
 
@@ -32,7 +30,7 @@ def copy_to_memory(
     """A copy of all that a ledger holds, of a server as it is in the snapshot of the connection."""
     copy = file.connect_to_hold(by)
     copy.execute("PRAGMA foreign_keys = OFF")  # what was a link there is one here
-    copy.executescript(SCHEMA.read_text(encoding="utf-8"))
+    copy.executescript(FILE_SCHEMA.read_text(encoding="utf-8"))
     copy.execute("BEGIN")
     for table in _list_tables(copy):
         _copy_rows(table, _list_columns(copy, table), connection, copy, advance)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wellkeeper.databases import list_errors
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.errors import LedgerUnusable, LockedLedger, NoLedger
+from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, NoLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.reasons import find_reason
 
@@ -49,7 +49,13 @@ _MEANINGS = (
     _Meaning(
         ("42501",),
         "the server's rights don't let you do that in {}",
-        "who made the ledger may grant it: `well team grants` prints how",
+        "who made the ledger may grant it: `well team grants` prints how; to make one takes CREATE on the database",
+    ),
+    _Meaning(
+        ("42703",),
+        "the tables of {} aren't as this version makes them",
+        "`well check` lists what is wrong; `well restore` needs them whole, or no schema at all",
+        DamagedLedger,
     ),
     _Meaning(
         ("25006",),

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 
-from wellkeeper.databases import Connection
+from wellkeeper.databases import SERVER_SCHEMA, Connection
 from wellkeeper.domain.kinds import DEFAULT_KINDS
 from wellkeeper.domain.policy import Policy
 from wellkeeper.storage.file import FORMAT
 from wellkeeper.storage.models import Kind, Setting
 from wellkeeper.storage.rows import Writer
-
-# In SQL written from the models by scripts/schema.py, as that of a file is.
-SERVER_SCHEMA = Path(__file__).parents[2] / "server.sql"
 
 
 def list_tables(connection: Connection) -> list[str]:

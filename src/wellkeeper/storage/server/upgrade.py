@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, count
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from wellkeeper.databases import Connection
+from wellkeeper.domain.team import name_copies
 from wellkeeper.errors import NewerLedger
 from wellkeeper.homes import Server
 from wellkeeper.storage.file import BUSY_MS, FORMAT
+from wellkeeper.storage.server.commits import commit_repeatable
 from wellkeeper.storage.server.connection import ServerConnection
 from wellkeeper.storage.server.failures import explain_server_errors
 from wellkeeper.storage.server.session import begin_writing
@@ -37,7 +40,7 @@ def upgrade_server(server: Server, settle: Callable[[Connection], None]) -> str 
             run_revisions(transaction)
             connection.execute("UPDATE ledger SET format = ?", (FORMAT,))
             settle(connection)
-            connection.commit()
+            commit_repeatable(connection)  # a second time it is up to date
     return kept_schema
 
 
@@ -53,7 +56,7 @@ def _explain_errors(server: Server) -> Iterator[None]:
 
 def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> str:
     """Copy every table into a schema of its own; its name."""
-    name = f"{server.schema[:40]}_format_{ledger_format}"
+    name = _find_free_schema(connection, f"{name_copies(server.schema)}{ledger_format}")
     connection.execute(f'CREATE SCHEMA "{name}"')
     for table in list_tables(connection):
         connection.execute(
@@ -61,3 +64,10 @@ def _keep_copy(connection: Connection, server: Server, ledger_format: int) -> st
             f' INSERT INTO "{name}"."{table}" TABLE "{table}"'
         )
     return name
+
+
+def _find_free_schema(connection: Connection, name: str) -> str:
+    """The name, or with a number if a copy of that format is there already: the ledger was put back from one since."""
+    names = chain([name], (f"{name}_{number}" for number in count(2)))
+    sql = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
+    return next(name for name in names if connection.execute(sql, (name,)).fetchone() is None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from wellkeeper.domain.rules.case import Case, Rules
@@ -19,7 +19,7 @@ NAME_WIDTH, BAR_WIDTH, DEPTH_WIDTH = 12, 14, 10
 LABEL_WIDTH, COUNT_WIDTH = 7, 4
 
 
-def iterate_today(moves: Sequence[tuple[Case, Move]], rules: Rules, width: int, height: int) -> Iterator[Line]:
+def iterate_today(moves: Mapping[int, tuple[Case, Move]], rules: Rules, width: int, height: int) -> Iterator[Line]:
     """The lines of today's list, numbered; each in two lines at most if they don't fit otherwise."""
     yield BLANK
     yield make_line(Span(" Today", "strong"))
@@ -27,11 +27,11 @@ def iterate_today(moves: Sequence[tuple[Case, Move]], rules: Rules, width: int, 
     if not moves:
         yield make_line(Span(" nothing is due; all is well", "quiet"))
     is_many = len(moves) * LINES_EACH > height
-    blocks = [] if is_many else [_make_block(number, pair, rules, width) for number, pair in enumerate(moves, 1)]
+    blocks = [] if is_many else [_make_block(number, pair, rules, width) for number, pair in moves.items()]
     if blocks and sum(map(len, blocks)) + 3 <= height:
         yield from chain(*blocks)
         return
-    for number, pair in enumerate(moves, 1):
+    for number, pair in moves.items():
         yield from _cut_block(_make_block(number, pair, rules, width), width)
 
 

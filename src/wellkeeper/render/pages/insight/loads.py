@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellkeeper.domain.loads import Load
+from wellkeeper.domain.words.saying import describe_day
 from wellkeeper.render.page import ALL, Column, Item, Page, Table, count_all
 from wellkeeper.render.pages.insight.words import format_number
 
@@ -39,7 +40,7 @@ def build_loads(loads: Sequence[Load], first: date, today: date, limit: int | No
         people=lambda: (
             [count_all("source", len(items)), Table(COLUMNS, rows[:limit], total=len(items), rest=ALL)] if items else []
         ),
-        empty=f"Nobody was asked since {first}: `well ask --ready` says who may be.",
+        empty=f"Nobody was asked since {describe_day(first, today)}: `well ask --ready` says who may be.",
         extra={"since": first},
         as_of=today,
     )

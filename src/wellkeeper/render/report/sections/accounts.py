@@ -50,6 +50,8 @@ KEY = (
 
 def build_accounts(well_report: Report) -> Section | Gap:
     """A small picture of every account, or of the deepest ones and those with something to do today."""
+    if not well_report.judgements and well_report.selection:
+        return Gap(f"Nobody with {well_report.selection} is there.", "well contacts")
     if not well_report.judgements:
         return Gap("Everybody in the ledger is archived.", "well contacts --archived")
     scale = choose_scale(well_report)
