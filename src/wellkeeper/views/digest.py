@@ -8,6 +8,7 @@ from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.digest import Digest, DigestTask
 from wellkeeper.domain.letter import MOVE_LETTERS
 from wellkeeper.domain.rules.move import Move
+from wellkeeper.domain.selection import Selection
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views.agenda import list_day
 from wellkeeper.views.letters import Author, Draft, Topic, draft_letter
@@ -15,9 +16,9 @@ from wellkeeper.views.letters import Author, Draft, Topic, draft_letter
 MOST_LETTERS = 30  # nobody sends more on a day; `well do` writes each of the others
 
 
-def make_digest(reader: Reader, today: date, author: Author) -> Digest:
-    """The list of today, with the first letters that go with it, from the author."""
-    day_list = list_day(reader, today)
+def make_digest(reader: Reader, today: date, author: Author, selection: Selection | None = None) -> Digest:
+    """The list of today, with the first letters that go with it, from the author; or what of it is about some."""
+    day_list = list_day(reader, today, selection=selection)
     tasks: list[DigestTask] = []
     written = unwritten = 0
     for number, (case, move) in day_list.moves.items():

@@ -156,7 +156,7 @@ def test_our_own_sheet_brings_owners_to_another_ledger_and_changes_none(team: We
 
 # -- whose people an answer is about -------------------------------------------------------------
 
-OF_THE_DAY = ["balance", "today", "next"]
+OF_THE_DAY = ["balance", "today", "next", "digest"]
 
 
 @pytest.mark.parametrize("command", [*OF_THE_DAY, "contacts"])
@@ -187,7 +187,7 @@ def settle(team: Well, text: str) -> None:
 def test_the_settings_say_whose_people_the_day_is_about(team: Well) -> None:
     settle(team, 'people = "mine"\nname = "kim"\n')
 
-    assert [{*list_ids(team, command)} for command in OF_THE_DAY] == [{"alice"}] * 3
+    assert [{*list_ids(team, command)} for command in OF_THE_DAY] == [{"alice"}] * 4
     assert {*list_ids(team, "balance --team")} == {"alice", "bob", "cleo"}
     assert list_ids(team, "balance --owner lee") == ["bob"]
     assert list_ids(team, "next bob") == ["bob"]

@@ -9,7 +9,7 @@ import typer
 
 from wellkeeper import interchange, render, views
 from wellkeeper.cli import options
-from wellkeeper.cli.call import get_call, load_settings, read
+from wellkeeper.cli.call import choose_selection, get_call, load_settings, read
 from wellkeeper.cli.letters import make_author
 from wellkeeper.cli.private_file import save
 from wellkeeper.cli.show import show, write_bytes, write_talk
@@ -24,6 +24,7 @@ NOTHING_CODE = 1
 
 
 @options.reads
+@options.narrows
 def digest(
     is_text: Annotated[bool, typer.Option("--text", help="Print it as text, as without any of these.")] = False,
     html: Annotated[str, typer.Option(help="Write a page for a browser; - for stdout.", metavar="FILE")] = "",
@@ -40,15 +41,16 @@ def digest(
     """Show the day, with its letters ready to be sent.
 
     Today's list, each line with what to type, and the words of every thanks, report and nudge that is due. If nothing
-    is due, nothing is written, and the command ends with 1.
+    is due, nothing is written, and the command ends with 1. Narrowed to some people, it is what of the day is of them.
 
     Examples:
     well digest
     well digest --html day.html
+    well digest --tier A
     well digest --eml day.eml --from you@example.com --to you@example.com
     """
     _refuse_contradictions(is_text, html, eml, sender, recipient)
-    day_digest = read(views.digest.make_digest, make_author())
+    day_digest = read(views.digest.make_digest, make_author(), choose_selection(is_of_day=True))
     target = html or eml
     if not target or (get_call().for_scripts and target != "-"):
         show(pages.digest.build_digest(day_digest))
