@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c '$(NEW_ENOUGH)' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engine test-postgres test-peers build check audit house bench simulate docs clean faults fuzz
+.PHONY: help demo test test-engine test-postgres test-peers build check audit house bench bench-postgres simulate docs clean faults fuzz
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ house: $(MADE) ## print the figures of the house, and name what breaks its rules
 
 bench: $(MADE) ## time whole processes against the figures to reach
 	@$(RUN)/python scripts/bench.py
+
+bench-postgres: $(MADE) ## time commands on a PostgreSQL server, near and 5 ms away, beside the same on a file
+	@$(RUN)/python scripts/with_postgres.py $(RUN)/python scripts/bench.py --on-server
 
 faults: $(MADE) ## kill, fill, damage and lock ledgers for an hour, and count what is lost
 	@$(RUN)/python scripts/cause_faults.py

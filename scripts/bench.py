@@ -1,4 +1,4 @@
-"""Times `well` as whole processes against the figures to reach: `make bench`.
+"""Times `well` as whole processes against the figures to reach: `make bench`; on a server: `make bench-postgres`.
 
 Every command runs once to warm up and to prove that it works, then all take turns, so that a busy machine is busy for
 all of them; what counts is the median, as a ratio to another row of the same run. Imports of large files run by
@@ -27,11 +27,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from proxies import running_proxy
+from with_postgres import VARIABLE
+
 PASS, TYPER, SQLMODEL = "python -c pass", 'python -c "import typer"', 'python -c "import sqlmodel, typer"'
 BARS = {"× pass": PASS, "× typer": TYPER, "× sqlmodel": SQLMODEL}
 # A writer keeps up to 200 MB of what it changed in memory, so that readers needn't wait: decisions.md.
 READ_MB, ANSWER_MB, IMPORT_MB = 60, 150, 300
 LONG_RUNS = 3  # of an answer that takes seconds
+DELAYS = (0, 5)  # milliseconds that each round trip to a server takes longer
 PEERS = {"task": "--version", "ledger": "--version", "hledger": "--version", "sqlite-utils": "--version"}
 
 
@@ -184,6 +188,32 @@ def list_answers(well: str, folder: Path, sizes: argparse.Namespace) -> list[Com
     ]
 
 
+@contextlib.contextmanager
+def list_server_commands(well: str, folder: Path, sizes: argparse.Namespace) -> Iterator[list[Command]]:
+    """The rows of commands on a server, each with a delay on the way there, beside the same on a file."""
+    path = folder / "file.db"
+    name = build_ledger(path, sizes.contacts, sizes.entries)
+    home = f"{os.environ[VARIABLE]}&schema=bench_{os.getpid()}"
+    subprocess.run([well, "copy", str(path), home], check=True, capture_output=True)
+    completing = {"_WELL_COMPLETE": "complete_bash", "COMP_WORDS": f"well balance {name[:-1]}", "COMP_CWORD": "2"}
+    calls: dict[str, tuple[list[str], Mapping[str, str]]] = {
+        "TAB on a contact": ([well], completing),
+        "well balance --plain": ([well, "balance", "--plain"], {}),
+        "well ask --ready --json": ([well, "ask", "--ready", "--json"], {}),
+        "well why NAME": ([well, "why", name], {}),
+        "well give NAME intro": ([well, "give", name, "intro"], {}),
+    }
+    with contextlib.ExitStack() as stack:
+        rows = [Command(title, argv, {**env, "WELL_DB": str(path)}) for title, (argv, env) in calls.items()]
+        for delay in DELAYS:
+            _, url = stack.enter_context(running_proxy(home, delay / 1_000))
+            rows += [
+                Command(f"{title}, server, {delay} ms", argv, {**env, "WELL_DB": url}, than=title)
+                for title, (argv, env) in calls.items()
+            ]
+        yield rows
+
+
 def build_ledger(path: Path, contacts: int, entries: int, offered: int | None = None) -> str:
     """Make a sample ledger, in another process: a child's peak includes its parent's. A handle in it."""
     script = Path(__file__).with_name("sample_ledger.py")
@@ -273,7 +303,7 @@ def judge_rows(rows: Sequence[Command]) -> list[dict[str, Any]]:
                 "ms": round(1000 * medians[row.name], 1) if row.name in medians else None,
                 **{title: compute_ratio(row, bar) for title, bar in BARS.items()},
                 "MB": round(peak, 1) if peak else None,
-                "ratio": None if row.limit is None else reached,
+                "ratio": None if row.limit is None and row.than == PASS else reached,
                 "target": describe_target(row),
                 "reached": not (slow or heavy) if row.limit or row.most_seconds or row.megabytes else None,
                 "failure": row.failure,
@@ -328,6 +358,9 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--gives", type=int, default=4_000, help="commands of a batch")
     parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the spreadsheet of entries")
+    parser.add_argument(
+        "--on-server", action="store_true", help="rows on the server that WELL_TEST_SERVER names, beside a file"
+    )
     parser.add_argument("--json", action="store_true", help="the figures for a script")
     return parser.parse_args()
 
@@ -337,6 +370,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="well-bench-") as folder:
         print("building the ledgers", file=sys.stderr)
         well = write_script(Path(folder))
+        if options.on_server:
+            with list_server_commands(well, Path(folder), options) as rows:
+                race(rows, Path(folder), options.runs)
+            return show_results(rows, is_json=options.json)
         rows = list_commands(well, Path(folder), options)
         print(f"{len(rows)} commands, {options.runs} runs of each", file=sys.stderr)
         race(rows, Path(folder), options.runs)
@@ -352,8 +389,12 @@ def main() -> None:
         large = list_imports(well, Path(folder), options)
         for row in large:
             attempt(row, Path(folder))
-    results = judge_rows([*rows, *warm, *answers, *large])
-    print(json.dumps(results, indent=2, ensure_ascii=False) if options.json else format_table(results))
+    return show_results([*rows, *warm, *answers, *large], is_json=options.json)
+
+
+def show_results(rows: Sequence[Command], *, is_json: bool) -> None:
+    results = judge_rows(rows)
+    print(json.dumps(results, indent=2, ensure_ascii=False) if is_json else format_table(results))
 
 
 if __name__ == "__main__":

@@ -85,11 +85,11 @@ class BrokenLine:
             server.recv(1 << 16)
         elif fault == "die":
             _drop_packets(client)
+        self.after_fault()
+        self.has_broken.set()
         if fault in ("refuse", "swallow"):
             client.close()
             server.close()
-        self.after_fault()
-        self.has_broken.set()
         if fault in ("hang", "die"):
             self._is_closing.wait()
         if fault == "pass":

@@ -20,7 +20,18 @@ from wellkeeper.cli.help.groups import PLACES
 from worlds import MONTH
 
 PACKAGE = SOURCE / "wellkeeper"
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "dateutil", "slugify", "jinja2", "platformdirs"}
+HEAVY = {
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "alembic",
+    "rich",
+    "dateutil",
+    "slugify",
+    "jinja2",
+    "platformdirs",
+    "psycopg",
+}
 COMPARING = {"rapidfuzz"}  # names with each other: what only `well dupes` does
 COMMANDS = sorted(PLACES.keys() - {"begin"})
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from wellkeeper.errors import DamagedLedger, LedgerUnusable, LockedLedger, SealedLedger, WrongUsage
 
 # The tables of a new ledger, as SQL that scripts/schema.py writes from the models, whatever the version of SQLAlchemy.
 FILE_SCHEMA = Path(__file__).with_name("schema.sql")
 SERVER_SCHEMA = Path(__file__).with_name("server.sql")
+
+Answer = TypeVar("Answer")
 
 MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100  # octets (sqlite.org/fileformat2, 1.3)
@@ -86,6 +89,47 @@ class Connection(Protocol):
 def is_to_server(connection: object) -> bool:
     """Whether a connection is to a server, not to a file."""
     return bool(getattr(connection, "is_server", False))
+
+
+class Unforeseen(Exception):
+    """What is asked next follows from answers that aren't there yet: see `ask_together`."""
+
+
+def ask_together(connection: Connection, question: Callable[[], Answer]) -> Answer:
+    """The answer of a function that does nothing but ask. A server answers in few messages: see its `Exchange`."""
+    if is_to_server(connection):
+        return connection.exchange.ask_together(question)  # type: ignore[attr-defined, no-any-return]
+    return question()
+
+
+def lacks_answers(connection: Connection) -> bool:
+    """Whether what is asked together may follow from an answer that isn't there yet, and is empty until then."""
+    return is_to_server(connection) and connection.exchange.lacks_answers  # type: ignore[attr-defined]
+
+
+def is_guessing(connection: Connection) -> bool:
+    """Whether questions are asked together at this moment, and any answer may be empty until it is there."""
+    return is_to_server(connection) and connection.exchange.is_guessing  # type: ignore[attr-defined]
+
+
+def send_writes(connection: Connection) -> None:
+    """Have everything written that a server was told, so that what it refuses is raised now."""
+    if is_to_server(connection):
+        connection.flush()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def write_at_once(connection: Connection) -> Iterator[None]:
+    """Let what a server refuses be raised by the statement itself, and leave what was done before."""
+    if not is_to_server(connection):
+        yield
+        return
+    send_writes(connection)
+    was_patient, connection.is_patient = connection.is_patient, False  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        connection.is_patient = was_patient  # type: ignore[attr-defined]
 
 
 def defer_links(connection: Connection) -> None:

@@ -13,8 +13,9 @@ from sqlmodel import SQLModel
 from books import AT, DAY, act, dump, reading
 from wellkeeper.services.history.undo import undo
 from wellkeeper.storage import models, rows
+from wellkeeper.storage.changes import Clash, Misfit
 from wellkeeper.storage.ledger import Ledger, open_ledger
-from wellkeeper.storage.rows import Clash, Misfit, Writer
+from wellkeeper.storage.rows import Writer
 
 
 def open_action(path: Path) -> Any:

@@ -105,7 +105,7 @@ def _carry_out(desk: Desk, name: str, values: object, source: str) -> str:
     if isinstance(tool, Deed):
         return format_answer(tool.do(desk, arguments, source), name, read_today(), MOST_LIMIT)
     with desk.read() as (reader, today):
-        page = tool.answer(Call(reader, today, desk, arguments))
+        page = reader.ask_together(lambda: tool.answer(Call(reader, today, desk, arguments)))
     return format_answer(page, tool.command, today, _find_limit(arguments), keeps_end=tool.keeps_end)
 
 

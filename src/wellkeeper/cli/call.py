@@ -191,8 +191,8 @@ def reading(*, checks: bool = False, reads_all: bool = False) -> Iterator[Reader
     private, user = is_private() and not checks, load_settings()
     with open_to_read(user.ledger, checks=checks, wait=user.wait, private=private, reads_all=reads_all) as reader:
         try:
-            note_former_names(reader, get_call().refs)
             yield reader
+            note_former_names(reader, get_call().refs)  # at the end, when the answers to this are at hand
         except UnknownContact as error:
             error.hint = PRIVATE_NAMES_HINT if private else error.hint
             raise
@@ -201,10 +201,21 @@ def reading(*, checks: bool = False, reads_all: bool = False) -> Iterator[Reader
 def read(view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs) -> Answer:
     """The answer of a view, as of the day for which it is asked."""
     with reading() as reader:
-        return view(reader, get_today(), *words, **named)
+        return reader.ask_together(lambda: view(reader, get_today(), *words, **named))
 
 
-def list_later(reader: Reader, refs: Sequence[str] | None = None) -> Sequence[Entry]:
+def read_with_later(
+    refs: Sequence[str] | None,
+    view: Callable[Concatenate[Reader, date, Words], Answer],
+    *words: Words.args,
+    **named: Words.kwargs,
+) -> tuple[Answer, Sequence[Entry]]:
+    """The answer of a view, and the entries of days to come that belong beside it."""
+    with reading() as reader:
+        return reader.ask_together(lambda: (view(reader, get_today(), *words, **named), _list_later(reader, refs)))
+
+
+def _list_later(reader: Reader, refs: Sequence[str] | None) -> Sequence[Entry]:
     """The entries of days to come, which no list shows; none if the question is about another day than today."""
     if get_call().as_of or not queries.later.has_entries(reader, read_today()):
         return ()  # nearly always: then what knows entries isn't imported
@@ -214,7 +225,7 @@ def list_later(reader: Reader, refs: Sequence[str] | None = None) -> Sequence[En
 def note_former_names(reader: Reader, refs: Sequence[str]) -> None:
     """Note for the end of the command which of the refs are handles that somebody had before, and who that is now."""
     if refs:
-        sentences = queries.contacts.list_former_names(reader, refs)
+        sentences = reader.ask_together(lambda: queries.contacts.list_former_names(reader, refs))
         REMARKS.set(tuple(dict.fromkeys((*REMARKS.get(), *sentences))))
 
 

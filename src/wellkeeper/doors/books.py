@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from wellkeeper.databases import Connection
@@ -12,19 +13,29 @@ from wellkeeper.domain.action import Done, Receipt, join_results
 from wellkeeper.domain.entry import Entry
 from wellkeeper.domain.history import TABLES as HISTORY_TABLES
 from wellkeeper.domain.promise import TrackedPromise, track_promises
-from wellkeeper.domain.sought import FORMER, TABLES, list_places
+from wellkeeper.domain.sought import FORMER, TABLES, SoughtLine, list_places
 from wellkeeper.errors import DamagedLedger
-from wellkeeper.queries import accounts, chain, contacts, entries, promises
+from wellkeeper.queries import accounts, actions, chain, contacts, entries, forgotten, promises
 from wellkeeper.queries.chain import LooseRow, SealedChange
-from wellkeeper.queries.rules import load_policy
+from wellkeeper.queries.reader import foresee
+from wellkeeper.queries.rules import load_policy, load_vocabulary
 from wellkeeper.queries.sought.lines import ANY_ID, iterate_lines, list_stored_places
+from wellkeeper.storage.changes import Values
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import Action, Change
 from wellkeeper.storage.numbers import restore_numbers
 from wellkeeper.storage.rows import Writer
 
 FEW_CONTACTS = 20  # so many are folded one by one
-BATCH = 1_000  # accounts that are stored together
+FEW_CHANGES = 1_000  # what so many leave to be asked is asked together
+BATCH = 200  # accounts that are folded and stored together
+
+
+def foresee_action(ledger: Ledger) -> None:
+    """Have at hand what every action asks."""
+    of_chain = (chain.load_seal, chain.compute_rest_digest, actions.find_last_moment)
+    of_rules = (load_policy, load_vocabulary, forgotten.is_anybody_forgotten)
+    foresee(ledger, ledger.find_place, *(partial(question, ledger) for question in (*of_chain, *of_rules)))
 
 
 def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
@@ -32,17 +43,28 @@ def close_books(ledger: Ledger, results: Sequence[Done]) -> Receipt:
     joined = join_results(results)
     receipt = _make_receipt(joined)
     refold_accounts(ledger)
-    refold_sought(ledger)
     ledger.summarise(receipt.summary)
+    if ledger.has_acted and ledger.changes < FEW_CHANGES:
+        _foresee_closing(ledger, joined)
+    if ledger.has_acted:
+        receipt = _complete_whole(ledger, receipt, joined)
+    refold_sought(ledger)
     seal(ledger)
-    if not ledger.has_acted:
-        return receipt
-    if joined.is_bulk:
-        return receipt._replace(action=ledger.action)
-    receipt = _complete(ledger, receipt, joined, _list_posted(ledger))
-    changed = [entry.contact for entry in receipt.entries if entry.points]
-    balances = _iterate_balances(ledger, (*changed, *joined.accounts))
-    return receipt._replace(balances=tuple(balances))
+    return receipt
+
+
+def _foresee_closing(ledger: Ledger, done: Done) -> None:
+    """Have at hand what is asked while the books are closed."""
+    foresee(
+        ledger,
+        *(partial(_list_lines, ledger, *piece) for piece in _list_pieces(ledger)),
+        partial(chain.find_first_unsealed, ledger),
+        partial(chain.find_digest_before, ledger, ledger.action),
+        lambda: [*chain.iterate_action_digests(ledger, ledger.action, "")],
+        partial(chain.compute_rest_digest, ledger),
+        partial(_complete_whole, ledger, _make_receipt(done), done),
+        *(partial(accounts.find_balance, ledger, handle) for handle in done.contacts),
+    )
 
 
 def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool, lists_entries: bool) -> Receipt:
@@ -83,10 +105,16 @@ def _track_promises(ledger: Ledger, promise_ids: Iterable[int]) -> list[TrackedP
     return track_promises(all_promises, ledger.day, load_policy(ledger).promise_days) if all_promises else []
 
 
-def _iterate_balances(ledger: Ledger, handles: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Each handle once, with the balance of its account as it is now."""
-    for handle in dict.fromkeys(handles):
-        yield handle, accounts.find_balance(ledger, handle)
+def _complete_whole(ledger: Ledger, receipt: Receipt, done: Done) -> Receipt:
+    """The same of a whole action, with the balance of every account that it changed, as it is now.
+
+    It has only the number if much was done.
+    """
+    if done.is_bulk:
+        return receipt._replace(action=ledger.action)
+    receipt = _complete(ledger, receipt, done, _list_posted(ledger))
+    handles = dict.fromkeys((*(entry.contact for entry in receipt.entries if entry.points), *done.accounts))
+    return receipt._replace(balances=tuple((handle, accounts.find_balance(ledger, handle)) for handle in handles))
 
 
 def derive_all(connection: Connection) -> None:
@@ -190,10 +218,14 @@ def refold_accounts(writer: Writer) -> None:
     if len(writer.touched) > FEW_CONTACTS:
         _refold_many(writer, half_life)
     else:
-        for contact_id in sorted(n for n in writer.touched if contacts.is_there(writer, n)):
-            account = accounts.fold_account(writer, contact_id, half_life, date.max)
-            writer.keep_accounts({contact_id: accounts.make_columns(account)})
+        writer.keep_accounts(writer.ask_together(lambda: _fold_accounts(writer, half_life)))
     writer.touched.clear()
+
+
+def _fold_accounts(writer: Writer, half_life: int) -> dict[int, Values]:
+    """The figures of every account that the writer touched, but for those of contacts who are there no more."""
+    contact_ids = [n for n in sorted(writer.touched) if contacts.is_there(writer, n) or writer.lacks_answers]
+    return {n: accounts.make_columns(accounts.fold_account(writer, n, half_life, date.max)) for n in contact_ids}
 
 
 def _refold_many(writer: Writer, half_life: int) -> None:
@@ -201,20 +233,30 @@ def _refold_many(writer: Writer, half_life: int) -> None:
     with_history = accounts.list_ids_with_history(writer)
     contact_ids = iter(sorted(writer.touched & contacts.list_ids(writer)))
     while batch := list(islice(contact_ids, BATCH)):
-        folded = (
-            (n, accounts.fold_account(writer, n, half_life, date.max) if n in with_history else Account())
-            for n in batch
+        folded = writer.ask_together(
+            lambda: {n: accounts.fold_account(writer, n, half_life, date.max) for n in batch if n in with_history}
         )
-        writer.keep_accounts({contact_id: accounts.make_columns(account) for contact_id, account in folded})
+        writer.keep_accounts({n: accounts.make_columns(folded.get(n, Account())) for n in batch})
 
 
 def refold_sought(writer: Writer) -> None:
     """Write the lines anew of every row that the writer touched, and those of former names if contacts changed."""
     writer.settle()
-    for table in TABLES & writer.spans.keys():
-        for first, last in writer.spans[table]:
-            for place in list_places(table):
-                writer.keep_sought(place, first, last, iterate_lines(writer, place, first, last))
-    if "contact" in writer.spans:
-        writer.keep_sought(FORMER, 0, ANY_ID, iterate_lines(writer, FORMER))
+    for place, first, last in _list_pieces(writer):
+        writer.keep_sought(place, first, last, iterate_lines(writer, place, first, last))
     writer.spans.clear()
+
+
+def _list_pieces(writer: Writer) -> list[tuple[str, int, int]]:
+    """The places whose lines are to be written anew, each with a first and a last row."""
+    spans = [
+        (place, *span)
+        for table in TABLES & writer.spans.keys()
+        for span in writer.spans[table]
+        for place in list_places(table)
+    ]
+    return [*spans, *([(FORMER, 0, ANY_ID)] if "contact" in writer.spans else [])]
+
+
+def _list_lines(writer: Writer, place: str, first_id: int, last_id: int) -> list[SoughtLine]:
+    return [*iterate_lines(writer, place, first_id, last_id)]

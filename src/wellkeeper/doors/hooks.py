@@ -18,6 +18,7 @@ from wellkeeper.storage.new_file import heed_signals
 
 if TYPE_CHECKING:
     from wellkeeper.hooks.message import ActionMessage
+    from wellkeeper.storage.ledger import Ledger
 
 
 def refuse_inside_hook() -> None:
@@ -42,7 +43,7 @@ class CommitHooks:
         self._actions: list[ActionMessage] = []
         self.remarks: list[str] = []
 
-    def ask(self, reader: Reader, receipts: Sequence[Receipt]) -> None:
+    def ask(self, ledger: Ledger, receipts: Sequence[Receipt]) -> None:
         """Show the hook `pre-write` what is about to be written.
 
         Raises `HookRefusal` if it says no, `HookUnusable` if it can't be asked: a guard that is gone guards nothing.
@@ -52,11 +53,12 @@ class CommitHooks:
         self._hooks = {hook.name: hook for hook in find_hooks()}
         if not self._hooks:
             return
-        self._actions = [_describe(reader, receipt) for receipt in receipts]
+        self._actions = [_describe(ledger, receipt) for receipt in receipts]
         if (hook := self._hooks.get(PRE_WRITE)) is None:
             return
         if hook.problem:
             raise HookUnusable(f"the hook {hook.name} isn't run: {hook.problem}", hook.advice)
+        ledger.send()  # it is asked of what the tables take
         outcome = self._run(hook)
         if outcome.problem:
             raise HookUnusable(_describe_failure(hook, outcome), f"it is {hook.path}")

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from wellkeeper.domain.action import Done, Receipt
 from wellkeeper.domain.words.text import clean
-from wellkeeper.doors.books import check_numbers, close_books, close_part, refold_accounts
+from wellkeeper.doors.books import check_numbers, close_books, close_part, foresee_action, refold_accounts
 from wellkeeper.doors.hooks import CommitHooks, refuse_inside_hook
 from wellkeeper.doors.reading import read_today
 from wellkeeper.errors import FutureDay, LedgerUnusable, WrongUsage
@@ -172,6 +172,7 @@ def writing(
         create=create,
         dry_run=dry_run,
     ) as ledger:
+        foresee_action(ledger)
         check_numbers(ledger)
         action = OpenAction(ledger)
         yield action

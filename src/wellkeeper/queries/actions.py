@@ -311,6 +311,8 @@ def stream_changes_backwards(reader: Reader, action_id: int) -> Iterator[list[Ch
     before_id = sys.maxsize
     while rows := list(reader.rows(sql, number=action_id, before_id=before_id, size=BATCH_SIZE)):
         yield [_make_change(row) for row in rows]
+        if len(rows) < BATCH_SIZE:
+            return
         before_id = rows[-1][-1]
 
 

@@ -6,6 +6,8 @@ See domain.digests for how they are made, and `queries.health` for what is said 
 from __future__ import annotations
 
 import json
+import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -23,6 +25,8 @@ REST_QUERIES = (
     "SELECT salt FROM seal",
 )
 UNREADABLE = None  # instead of a digest
+ACTIONS_AT_ONCE = 1_000
+_NO_GROUP: tuple[int, Iterator[tuple[Any, ...]]] = (sys.maxsize, iter(()))
 
 Columns = dict[str, Any]
 
@@ -64,18 +68,33 @@ def find_digest_before(reader: Reader, action_id: int) -> str:
 
 def iterate_action_digests(reader: Reader, first_id: int, previous: str) -> Iterator[tuple[int, str, str]]:
     """Each action from the first on: its id, the digest that it has, and the right one. `previous` is that before."""
-    sql = f"SELECT {ACTION_COLUMNS}, digest FROM action WHERE id >= :first ORDER BY id"
-    for *row, digest in reader.rows(sql, first=first_id):
-        previous = _compute_action_digest(reader, previous, row)
+    next_id: int | None = first_id
+    while next_id is not None:
+        past_id = next_id + ACTIONS_AT_ONCE
+        for action_id, digest, right_digest in _iterate_some_digests(reader, next_id, past_id, previous):
+            previous = right_digest
+            yield action_id, digest, right_digest
+        next_id = next(reader.rows("SELECT MIN(id) FROM action WHERE id >= :past", past=past_id))[0]
+
+
+def _iterate_some_digests(reader: Reader, first_id: int, past_id: int, previous: str) -> Iterator[tuple[int, str, str]]:
+    """The same of the actions from an id on, and before another one."""
+    named = {"first": first_id, "past": past_id}
+    is_of_these, is_one = (f"{name} >= :first AND {name} < :past" for name in ("action_id", "id"))
+    changes = reader.rows(f"SELECT action_id, digest FROM change WHERE {is_of_these} ORDER BY action_id, id", **named)
+    handles_sql = f"SELECT action_id, {HANDLE_COLUMNS} FROM former_handle WHERE {is_of_these} ORDER BY id"
+    handles: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for action_id, *columns in reader.rows(handles_sql, **named):
+        handles[action_id].append(tuple(columns))
+    groups = groupby(changes, lambda change: change[0])
+    changed_id, group = next(groups, _NO_GROUP)
+    actions = reader.rows(f"SELECT {ACTION_COLUMNS}, digest FROM action WHERE {is_one} ORDER BY id", **named)
+    for *row, digest in actions:
+        while changed_id < row[0]:  # changes of no action
+            changed_id, group = next(groups, _NO_GROUP)
+        digests = (change_digest for _, change_digest in group) if changed_id == row[0] else ()
+        previous = compute_action_digest(previous, row, digests, handles[row[0]])
         yield row[0], digest, previous
-
-
-def _compute_action_digest(reader: Reader, previous: str, row: Sequence[Any]) -> str:
-    changes_sql = "SELECT digest FROM change WHERE action_id = :number ORDER BY id"
-    handles_sql = f"SELECT {HANDLE_COLUMNS} FROM former_handle WHERE action_id = :number ORDER BY id"
-    digests = (digest for (digest,) in reader.rows(changes_sql, number=row[0]))
-    handles = list(reader.rows(handles_sql, number=row[0]))
-    return compute_action_digest(previous, row, digests, handles)
 
 
 # -- of what no action made -----------------------------------------------------------------------

@@ -6,10 +6,11 @@ What there may be a million of is streamed row by row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.contact import Birthday, NameParts
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, foresee
 
 PersonRow = tuple[int, str, str, str, str, Birthday | None, str, str, str, str, NameParts | None]
 
@@ -207,7 +208,13 @@ def is_free(reader: Reader, handle: str, name_key: str) -> bool:
 
     Who was taken back and comes again, by the same name, is the same person to whoever says the handle.
     """
-    taken = next(reader.rows("SELECT 1 FROM contact WHERE handle = :handle", handle=handle), None) is not None
+    sql = "SELECT 1 FROM contact WHERE handle = :handle"
+    foresee(
+        reader,
+        partial(reader.rows, sql, handle=handle),
+        *(partial(question, reader, handle) for question in (list_heirs, load_gone_names)),
+    )
+    taken = next(reader.rows(sql, handle=handle), None) is not None
     if taken or list_heirs(reader, handle):
         return False
     return not load_gone_names(reader, handle).get(handle, set()) - {name_key}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from wellkeeper.domain.contact import Address
 from wellkeeper.domain.touch import Mail
@@ -14,6 +15,7 @@ from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
 MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
+MARKS_AT_ONCE = 400  # that a server is asked for together
 MOST_KEPT_JOINS = 1_000
 
 _Variants = dict[str, list[tuple[int, str]]]  # by the key of a mailbox: contacts, each with an address that it has
@@ -56,6 +58,15 @@ class Mailboxes:
             may_join = not owner_ids and self._joins and address.sort == "email"
             self._owner_ids[mark] = self._join(mark[1]) if may_join else owner_ids
         return self._owner_ids[mark]
+
+    def foresee_owners(self, addresses: Iterable[Address]) -> None:
+        """Find the contacts of many addresses in few messages, if a server has to be asked."""
+        marks = iter({mark: None for mark in map(make_mark, addresses) if mark not in self._owner_ids})
+        while self._reader.is_on_server and (some := list(islice(marks, MARKS_AT_ONCE))):
+            owner_ids = self._reader.ask_together(
+                lambda: {mark: contacts.list_owners_of_address(self._reader, *mark) for mark in some}
+            )
+            self._owner_ids |= {mark: ids for mark, ids in owner_ids.items() if ids or not self._joins}
 
     def list_emails(self, contact_id: int) -> list[Address]:
         """Every e-mail address of a contact."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN
@@ -22,7 +23,7 @@ from wellkeeper.domain.referral import (
 from wellkeeper.domain.words.text import make_key, make_small
 from wellkeeper.errors import Ambiguous, UnknownReferral
 from wellkeeper.queries import contacts
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, foresee
 
 COLUMNS = (
     "r.id, r.direction, c.handle, w.handle, r.name, r.kind, r.funnel, r.offered, r.ask_entry, r.occasion, r.method,"
@@ -107,7 +108,9 @@ def _list_where(
     if direction:
         parameters["direction"] = direction
     where = " AND ".join(all_conditions)
-    rows = list(reader.rows(f"SELECT {COLUMNS} WHERE {where} ORDER BY r.opened, r.id", **parameters))
+    sql = f"SELECT {COLUMNS} WHERE {where} ORDER BY r.opened, r.id"
+    foresee(reader, partial(reader.rows, sql, **parameters), partial(_load_steps, reader, where, parameters))
+    rows = list(reader.rows(sql, **parameters))
     if not rows:
         return []
     steps = _load_steps(reader, where, parameters)
@@ -138,13 +141,13 @@ def list_undated_facts(reader: Reader, referral_id: int) -> list[tuple[int, dict
 
     The ball belongs to the stage at which it stands, all else to the first step.
     """
-    facts_sql = "SELECT ball, name, who_id, value, currency FROM referral WHERE id = :number"
-    ball, name, who_id, value, currency = next(reader.rows(facts_sql, number=referral_id))
     steps_sql = (
         "SELECT s.id, s.stage, s.ball, s.name, s.value FROM step s WHERE s.referral_id = :number"
         f" AND {VALID_STEP_CONDITION} ORDER BY s.day, s.id"
     )
     steps = list(reader.rows(steps_sql, number=referral_id))
+    facts_sql = "SELECT ball, name, who_id, value, currency FROM referral WHERE id = :number"
+    ball, name, who_id, value, currency = next(reader.rows(facts_sql, number=referral_id))
     stage_ids = [step_id for step_id, stage, *_ in steps if stage in STAGES]
     undated: list[tuple[int, dict[str, Any]]] = []
     if ball and stage_ids and not any(step[2] for step in steps):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellkeeper import queries
-from wellkeeper.domain.kinds import GIVE, OCCASION, SIDES, Kind, Kinds, Word
+from wellkeeper.domain.kinds import DEFAULT_KINDS, GIVE, OCCASION, SIDES, Kind, Kinds, Word
 from wellkeeper.domain.policy import Policy
 from wellkeeper.domain.rules.case import Rules
 from wellkeeper.domain.words.text import NAME_LIMIT, clean
 from wellkeeper.errors import list_words, quote
-from wellkeeper.queries.reader import Reader, remember
+from wellkeeper.queries.reader import Reader, foresee, remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,9 @@ def find_kind(reader: Reader, side: str, kind_name: str) -> Kind:
 @remember
 def load_kinds(reader: Reader) -> Kinds:
     """The kinds of this ledger, in the order in which they came; the user's own words for them when one is needed."""
-    rows = reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id")
-    return Kinds((Kind(*row) for row in rows), lambda: [own.word for own in list_own_words(reader)])
+    rows = list(reader.rows("SELECT word, side, family, points, about FROM kind ORDER BY id"))
+    kinds = [Kind(*row) for row in rows] if rows or not reader.lacks_answers else DEFAULT_KINDS
+    return Kinds(kinds, lambda: [own.word for own in list_own_words(reader)])
 
 
 def name_kind(reader: Reader, side: str, kind_name: str) -> str:
@@ -116,6 +118,7 @@ def read_gift(reader: Reader, typed_words: Sequence[str], *, new: bool = False) 
     """The people, the kind and the note in the words behind `well give`. Raises what `word_list.read_gift` does."""
     from wellkeeper.domain import word_list  # a command that only reads has no such words
 
+    _foresee_people(reader, typed_words)
     kinds = load_kinds(reader)
     lookups = word_list.Lookups(
         "a kind of give",
@@ -131,6 +134,7 @@ def read_touch(reader: Reader, typed_words: Sequence[str]) -> WordList:
     """The people, the occasion and the note in the words behind `well met`. Raises what `word_list.read_touch` does."""
     from wellkeeper.domain import word_list  # a command that only reads has no such words
 
+    _foresee_people(reader, typed_words)
     kinds = load_kinds(reader)
     lookups = word_list.Lookups(
         "an occasion",
@@ -140,3 +144,8 @@ def read_touch(reader: Reader, typed_words: Sequence[str]) -> WordList:
         lambda word: kinds.vocabulary.list_near(OCCASION, word),
     )
     return word_list.read_touch(typed_words, lookups)
+
+
+def _foresee_people(reader: Reader, typed_words: Sequence[str]) -> None:
+    """Have at hand whom the words may name."""
+    foresee(reader, *(partial(queries.contacts.list_matching, reader, word, whole=True) for word in typed_words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Done
@@ -18,7 +19,8 @@ from wellkeeper.domain.words import text
 from wellkeeper.domain.words.saying import describe_asker, name_ask, say
 from wellkeeper.domain.words.text import format_command, make_key
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
-from wellkeeper.queries import accounts, asks, contacts, entries, wants
+from wellkeeper.queries import accounts, asks, contacts, entries, referrals, wants
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind, load_rules
 from wellkeeper.services.entries import Particulars, post_entry
 from wellkeeper.services.stages import ReferralDetails, follow_answer, open_asked_referral, write_answer
@@ -44,6 +46,11 @@ def ask(ledger: Ledger, ref: str, kind_name: str, request: Request, particulars:
     contact = contacts.find(ledger, ref)
     rules = load_rules(ledger)
     price = kind if particulars.points is None else kind._replace(points=_check_price(particulars.points))
+    foresee(
+        ledger,
+        partial(accounts.load_case, ledger, rules, ledger.day, contact),
+        partial(wants.find_usual_purpose, ledger, ledger.day, contact),
+    )
     case = accounts.load_case(ledger, rules, ledger.day, contact)
     verdict = judge(case, price, rules)
     if not verdict.is_ready and not request.anyway:
@@ -134,6 +141,11 @@ def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None =
     contact = contacts.find(ledger, ref)
     rules = load_rules(ledger)
     open_ask = _find_open_ask(ledger, contact)
+    foresee(
+        ledger,
+        partial(ledger.read, models.Ask, open_ask.id),
+        partial(referrals.find_by_ask, ledger, open_ask.entry, ledger.day),
+    )
     wait_until = until if answer in ("no", "later") else None
     write_answer(ledger, contact, open_ask, answer, note, wait_until)
     follow_answer(ledger, open_ask.entry, answer, note)

@@ -81,8 +81,10 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "", bring_back
     ledger.add(row)
     assert row.id is not None
     for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
-        add_addresses(ledger, row.id, sort, values)
-    _add_tags(ledger, row.id, details.tags)
+        if values:
+            add_addresses(ledger, row.id, sort, values)
+    if details.tags:
+        _add_tags(ledger, row.id, details.tags)
     return row
 
 
@@ -104,7 +106,8 @@ def edit_contact(ledger: Ledger, contact: Contact, details: Details, *, bring_ba
         columns["handle"] = _choose_handle(ledger, contact.name, details.handle, contact.name_parts)
     ledger.edit(models.Contact, contact.id, **columns)
     for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
-        add_addresses(ledger, contact.id, sort, values)
+        if values:
+            add_addresses(ledger, contact.id, sort, values)
     for sort, values in (("email", details.not_emails), ("phone", details.not_phones)):
         _drop_addresses(ledger, contact, sort, values)
     _add_tags(ledger, contact.id, details.tags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from wellkeeper.domain.action import Done, Merge, MergeLine
@@ -12,6 +13,7 @@ from wellkeeper.domain.words import text
 from wellkeeper.domain.words.addresses import is_same
 from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import contacts, duplicates, referrals
+from wellkeeper.queries.reader import foresee
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
 
@@ -62,6 +64,7 @@ def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
     kept, gone = contacts.find(ledger, ref), contacts.find(ledger, other_ref)
     if kept.id == gone.id:
         raise WrongUsage(f"{kept.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
+    _foresee_rows(ledger, kept.id, gone.id)
     lines = [*_move(ledger, kept.id, gone.id), *_merge_columns(ledger, kept.id, gone.id)]
     _move_distinctions(ledger, kept.id, gone.id)
     _move_purposes(ledger, kept.id, gone.id)
@@ -85,6 +88,21 @@ def tell_apart(ledger: Ledger, ref: str, other_ref: str) -> Done:
         return Done(f"{contact.called} and {other_contact.called} were told apart already", handles)
     _add_distinction(ledger, contact.id, other_contact.id)
     return Done(f"{contact.called} and {other_contact.called} are two different people", handles)
+
+
+def _foresee_rows(ledger: Ledger, kept_id: int, gone_id: int) -> None:
+    """Have at hand what belongs to two contacts, or names one of them."""
+    list_all = (*MARK_QUERIES.values(), duplicates.list_distinctions_of, duplicates.list_purposes_of)
+    foresee(
+        ledger,
+        *(partial(list_rows, ledger, contact_id) for list_rows in list_all for contact_id in (kept_id, gone_id)),
+        *(
+            partial(duplicates.list_rows_naming, ledger, model.__tablename__, column, kept_id, gone_id)
+            for model, (column, _) in NAMING_COLUMNS.items()
+        ),
+        *(partial(duplicates.list_row_ids_of, ledger, model.__tablename__, gone_id) for model in OWNED_MODELS),
+        partial(duplicates.list_optins_of, ledger, gone_id),
+    )
 
 
 # -- rows ----------------------------------------------------------------------------------------
@@ -126,16 +144,14 @@ def _move_references(ledger: Ledger, model: Any, column: str, kept_id: int, gone
     """
     rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, kept_id, gone_id)
     named_ids = {row_id: None if owner_id in (kept_id, gone_id) else kept_id for row_id, owner_id in rows}
-    for row_id, named_id in named_ids.items():
-        ledger.edit(model, row_id, **{column: named_id})
+    ledger.edit_many(model, {row_id: {column: named_id} for row_id, named_id in named_ids.items()})
     return sum(named_id is not None for named_id in named_ids.values())
 
 
 def _move_rows(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> int:
     """Let rows belong to the contact who stays, and return how many there are."""
     row_ids = duplicates.list_row_ids_of(ledger, model.__tablename__, gone_id)
-    for row_id in row_ids:
-        ledger.edit(model, row_id, contact_id=kept_id)
+    ledger.edit_many(model, {row_id: {"contact_id": kept_id} for row_id in row_ids})
     return len(row_ids)
 
 

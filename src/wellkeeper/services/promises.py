@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from wellkeeper.domain.action import Done
@@ -13,6 +14,7 @@ from wellkeeper.domain.words import days, text
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import BadDay, Refused, WrongUsage
 from wellkeeper.queries import contacts, entries, promises
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind, load_policy
 from wellkeeper.services.entries import Particulars, give, record_slip
 from wellkeeper.storage import models
@@ -130,12 +132,12 @@ def _name_open_promises(ledger: Ledger) -> str:
     if not promises.is_open_to_receivers(ledger, ledger.day, ledger.action, after=ledger.last_entry):
         return ""  # nearly always: then no balance is added up
     gives = _list_gives(ledger)
-    open_promises = [
-        promise
-        for handle in dict.fromkeys(entry.contact for entry in gives)
-        for promise in promises.list_open(ledger, ledger.day, contacts.find(ledger, handle))
-    ]
-    linked_ids = promises.list_linked_entries(ledger, ledger.action)
+    receivers = [contacts.find(ledger, handle) for handle in dict.fromkeys(entry.contact for entry in gives)]
+    list_open = partial(promises.list_open, ledger, ledger.day)
+    list_linked_entries = partial(promises.list_linked_entries, ledger, ledger.action)
+    foresee(ledger, list_linked_entries, *(partial(list_open, contact) for contact in receivers))
+    open_promises = [promise for contact in receivers for promise in list_open(contact)]
+    linked_ids = list_linked_entries()
     free_gives = {(entry.contact, entry.kind) for entry in gives if entry.id not in linked_ids}
     open_promises = [promise for promise in open_promises if (promise.contact, promise.kind) in free_gives]
     return "; ".join(f"promise {p.id} to {p.contact} is open: add --promise {p.id}" for p in open_promises)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from wellkeeper.domain.action import Done, join_results
 from wellkeeper.domain.contact import EXACT_SIGN, Contact
@@ -26,7 +27,8 @@ from wellkeeper.domain.referral import (
 from wellkeeper.domain.words import money, text
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import Ambiguous, Refused, UnknownReferral, UnknownWord, WrongUsage
-from wellkeeper.queries import contacts, referrals
+from wellkeeper.queries import contacts, referrals, wants
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind, load_policy, name_occasion
 from wellkeeper.services.contacts import Details, add, find_or_add, find_or_add_all
 from wellkeeper.services.entries import Particulars, describe_touch, post_entry, share_particulars
@@ -57,6 +59,7 @@ def record_promise(ledger: Ledger, ref: str, name: str, details: ReferralDetails
     """
     source = contacts.find(ledger, ref)
     person = _check_other_person(find_person(ledger, name), source)
+    _foresee_referrals(ledger, source)
     referral = _find_waiting(ledger, source, ("asked",), person, details)
     if referral is None:
         _refuse_twin(ledger, source, person)
@@ -78,6 +81,7 @@ def record_introduction(
     """
     source = find_or_add(ledger, ref, new=new)
     person = _check_other_person(find_person(ledger, text.clean_required(name, "name")), source)
+    _foresee_referrals(ledger, source)
     referral = _find_waiting(ledger, source, ("promised", "asked"), person, details, offered=offered)
     if referral is None:
         _refuse_twin(ledger, source, person)
@@ -348,6 +352,14 @@ def _find_waiting(
         hint = f"say which by --kind, or move it: `well moved NUMBER {stage} --who NAME`"
         raise _make_ambiguous(source.handle, candidates, hint)
     return candidates[0] if candidates else None
+
+
+def _foresee_referrals(ledger: Ledger, source: Contact) -> None:
+    """Have at hand what is under way by a source, and what you want from them."""
+    under_way = partial(referrals.list_referrals, ledger, contact_id=source.id, direction=GOT, ended=False)
+    days = (ledger.day, date.max)
+    purpose = partial(wants.find_usual_purpose, ledger, ledger.day, source)
+    foresee(ledger, *(partial(under_way, today=day) for day in days), purpose)
 
 
 def _refuse_twin(ledger: Ledger, source: Contact, person: ReferredPerson) -> None:

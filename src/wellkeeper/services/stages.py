@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from wellkeeper.domain.referral import (
 from wellkeeper.domain.words import emails, text
 from wellkeeper.errors import Ambiguous, Refused, UnknownWord, WrongUsage
 from wellkeeper.queries import asks, contacts, entries, referrals, wants
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind, load_rules, name_occasion
 from wellkeeper.services.contacts import Details, add_contact
 from wellkeeper.services.entries import Particulars, parse_amount, post_entry, post_opposite
@@ -167,6 +169,12 @@ def move_referral(
 
     Raises `Refused` if it moved at a later day, or can't be at that stage.
     """
+    foresee(
+        ledger,
+        partial(load_referral, ledger, referral_id),
+        partial(ledger.read, models.Referral, referral_id),
+        *_iterate_step_questions(ledger, referral_id),
+    )
     before = load_referral(ledger, referral_id)
     if before.stage and ledger.day < before.since:
         raise Refused(
@@ -183,7 +191,7 @@ def move_referral(
     is_back = bool(before.stage) and is_correction(before.stage, stage)
     add_step(ledger, referral_id, stage, details.why, correction=is_back, facts=facts)
     ledger.edit(models.Referral, referral_id, **facts, stage=stage, since=ledger.day.isoformat())
-    return _settle_consequences(ledger, before)
+    return _settle_consequences(ledger, before, person)
 
 
 def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails, person: ReferredPerson) -> Referral:
@@ -200,7 +208,7 @@ def amend_referral(ledger: Ledger, referral: Referral, details: ReferralDetails,
     if new_facts := _filter_new(referral, facts, person):
         tell_facts(ledger, referral.id, AMENDED_MARK, new_facts)
     ledger.edit(models.Referral, referral.id, **facts)
-    return _settle_consequences(ledger, referral)
+    return _settle_consequences(ledger, referral, person)
 
 
 def _filter_new(referral: Referral, facts: Mapping[str, Any], person: ReferredPerson) -> dict[str, Any]:
@@ -247,6 +255,7 @@ def add_step(
     belongs does so from now on, so that a look back still shows it.
     """
     told_facts = {name: value for name, value in facts.items() if name in CHANGING_FACTS}
+    foresee(ledger, *_iterate_step_questions(ledger, referral_id))
     if told_facts:
         for step_id, columns in referrals.list_undated_facts(ledger, referral_id):
             if columns.keys() & told_facts.keys():
@@ -263,6 +272,12 @@ def add_step(
             **told_facts,
         )
     )
+
+
+def _iterate_step_questions(ledger: Ledger, referral_id: int) -> Iterator[Callable[[], object]]:
+    """What is asked before a step is added."""
+    yield partial(referrals.list_undated_facts, ledger, referral_id)
+    yield partial(referrals.find_source_id, ledger, referral_id)
 
 
 def sum_draws(ledger: Ledger, referral_id: int) -> int:
@@ -300,8 +315,9 @@ def _make_facts(ledger: Ledger, details: ReferralDetails, person: ReferredPerson
 # -- what follows from a move --------------------------------------------------------------------------------
 
 
-def _settle_consequences(ledger: Ledger, old_referral: Referral) -> Referral:
+def _settle_consequences(ledger: Ledger, old_referral: Referral, person: ReferredPerson) -> Referral:
     """Let the ask's answer, the draw and the person's origin follow a referral, and return it as it is now."""
+    foresee(ledger, *_iterate_consequence_questions(ledger, old_referral, person))
     after = load_referral(ledger, old_referral.id)
     if after.ask is not None and after.stage != old_referral.stage:
         _settle_answer(ledger, after.ask, after)
@@ -347,6 +363,19 @@ def settle_origin(ledger: Ledger, old_referral: Referral, referral: Referral) ->
         person, source = contacts.find(ledger, referral.who), contacts.find(ledger, referral.contact)
         if person.origin is None and person.id not in referrals.list_introducer_ids(ledger, source.id):
             ledger.edit(models.Contact, person.id, origin=referral.id)
+
+
+def _iterate_consequence_questions(
+    ledger: Ledger, old_referral: Referral, person: ReferredPerson
+) -> Iterator[Callable[[], object]]:
+    """What is asked when a referral has moved, or is to be of a person."""
+    yield partial(load_referral, ledger, old_referral.id)
+    if old_referral.ask is not None:
+        yield partial(asks.find_by_entry, ledger, old_referral.ask)
+    if person.id is not None:
+        yield partial(contacts.find, ledger, person.handle)
+        yield partial(ledger.read, models.Contact, person.id)
+        yield lambda: referrals.list_introducer_ids(ledger, contacts.find(ledger, old_referral.contact).id)
 
 
 # -- answers --------------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def settle_or_describe(
     `receivers` have the ids of the entries of those who got it.
     """
     if want_id is None:
-        hints = [_describe_fitting(ledger, contact, kind_name) for contact in receivers]
+        hints = ledger.ask_together(lambda: [_describe_fitting(ledger, contact, kind_name) for contact in receivers])
         return "", "; ".join(filter(None, hints))
     return settle_by_give(ledger, want_id, {contact.handle: entry for contact, entry in receivers.items()}), ""
 

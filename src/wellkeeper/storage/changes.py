@@ -1,11 +1,22 @@
-"""How a change of a row is written down: what it was, and a digest by which it is known to be whole."""
+"""How a change of a row is written down, with a digest by which it is known to be whole; and how one is refused."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sqlmodel import SQLModel
 
+from wellkeeper.databases import (
+    Answer,
+    Connection,
+    ask_together,
+    is_clash,
+    is_to_server,
+    lacks_answers,
+    list_errors,
+    send_writes,
+)
 from wellkeeper.domain.digests import compute_change_digest
 from wellkeeper.storage.columns import get_columns, get_table
 
@@ -50,3 +61,54 @@ def compare(row: Values, new_values: Values) -> tuple[Values, Values, Values]:
 
 def _dump(columns: Values | None) -> str | None:
     return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True)
+
+
+class Misfit(Exception):
+    """A table refuses a row because of what the row itself holds."""
+
+
+class Clash(Exception):
+    """A table refuses a change because of other rows: one has the place, one links to the row, or the row is gone."""
+
+
+@contextmanager
+def explain_refusal() -> Iterator[None]:
+    """Raise `Clash` or `Misfit` for what a table refuses."""
+    try:
+        yield
+    except list_errors("IntegrityError") as error:
+        raise (Clash if is_clash(error) else Misfit)(str(error)) from None
+    except list_errors("DataError", OverflowError, UnicodeEncodeError) as error:
+        raise Misfit(str(error)) from None
+
+
+class Asker:
+    """Asks and tells a connection, and says what the tables refuse: a server may do so later than it is told."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.is_on_server = is_to_server(connection)
+
+    def ask_together(self, question: Callable[[], Answer]) -> Answer:
+        """The answer of a function that does nothing but ask."""
+        with explain_refusal() if self.is_on_server else nullcontext():
+            return ask_together(self._connection, question)
+
+    @property
+    def lacks_answers(self) -> bool:
+        """Whether what is asked may follow from an answer that isn't there yet."""
+        return lacks_answers(self._connection)
+
+    def _ask(self, sql: str, values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query."""
+        with explain_refusal() if self.is_on_server else nullcontext():
+            tuples: Iterator[tuple[Any, ...]] = self._connection.execute(sql, values)
+            return tuples
+
+    def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
+        with explain_refusal():
+            self._connection.executemany(sql, tuples)
+
+    def _send(self) -> None:
+        with explain_refusal():
+            send_writes(self._connection)

@@ -1,9 +1,10 @@
 """How the tables are made: the columns, their checks, and the names of rows that are the same on every machine."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Double, ForeignKey, Index, Integer, Text, text
@@ -98,3 +99,25 @@ def fill(model: type[SQLModel], columns: dict[str, Any]) -> dict[str, Any]:
     if "uid" in row and row["uid"] is None:
         row["uid"] = make_uid()
     return row
+
+
+# -- in SQL ---------------------------------------------------------------------------------------
+
+_QUERY_SIZE = 500  # values in one query
+
+
+def list_names(columns: Iterable[str]) -> str:
+    """The names of columns, as SQL has them."""
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def list_places(values: Sequence[Any]) -> str:
+    """A place for each value, in brackets."""
+    return f"({', '.join('?' * len(values))})"
+
+
+def split_values(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values in lists, each of which a query can hold."""
+    iterator = iter(values)
+    while batch := list(islice(iterator, _QUERY_SIZE)):
+        yield batch

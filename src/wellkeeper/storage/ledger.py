@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from wellkeeper.databases import Connection
+from wellkeeper.databases import Connection, Unforeseen, is_guessing, write_at_once
 from wellkeeper.domain.history import compute_place
 from wellkeeper.domain.words.text import clean
 from wellkeeper.homes import Home, Server
@@ -82,7 +82,7 @@ class Ledger(Writer):
             columns = {"day": self.day.isoformat(), "command": self._command, "mark": self._mark}
             columns |= {"actor": self.actor}
             self.uid = make_uid()
-            self.begin({"uid": self.uid, "at": self.moment, "place": self._find_place(), **columns})
+            self.begin({"uid": self.uid, "at": self.moment, "place": self.find_place(), **columns})
         return self._action_id
 
     def begin_another(self, *, command: str, day: date, mark: str = "") -> None:
@@ -91,7 +91,7 @@ class Ledger(Writer):
         self._action_id = 0
         self._command, self.day, self._mark = command, day, mark
 
-    def _find_place(self) -> int:
+    def find_place(self) -> int:
         """The place of this action: behind every action of the ledger, whatever the clock says."""
         last = next(self.rows("SELECT place FROM action ORDER BY id DESC LIMIT 1"), None)
         return self._milliseconds if last is None else max(last[0] + 1, self._milliseconds)
@@ -107,6 +107,8 @@ class Ledger(Writer):
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, as plain tuples."""
         if self._refold is not None and self.touched and " account " in sql:
+            if is_guessing(self._connection):  # what is folded is written
+                raise Unforeseen
             self._refold(self)
         return super().rows(sql, **named)
 
@@ -172,8 +174,9 @@ class Ledger(Writer):
         """A writer for what was done in another ledger: its rows belong to actions of their own, not to this one."""
         self.settle()
         writer = Writer(self._connection)
-        yield writer
-        writer.settle()
+        with write_at_once(self._connection):
+            yield writer
+            writer.settle()
         self.touched |= writer.touched
         for table, spans in writer.spans.items():
             self.spans[table].join(spans)
@@ -209,7 +212,9 @@ def open_ledger(
         ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds, actor=actor)
         yield ledger
         ledger.settle()
-        if isinstance(connection, ServerConnection) and not dry_run:
+        if dry_run:
+            ledger.send()  # what would be refused is told
+        elif isinstance(connection, ServerConnection):
             commit(connection, ledger.uid)
 
 

@@ -9,37 +9,38 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count, islice
+from itertools import count
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from wellkeeper.databases import Connection, is_clash, is_to_server, list_errors
+from wellkeeper.databases import Answer, Connection
 from wellkeeper.domain.digests import compute_row_digest
 from wellkeeper.domain.spans import Spans
-from wellkeeper.storage.changes import CHANGE_COLUMNS, Difference, Values, compare, make_additions, make_change
-from wellkeeper.storage.columns import fill, get_columns, get_table
+from wellkeeper.storage.changes import (
+    CHANGE_COLUMNS,
+    Asker,
+    Clash,
+    Difference,
+    Misfit,
+    Values,
+    compare,
+    make_additions,
+    make_change,
+)
+from wellkeeper.storage.columns import fill, get_columns, get_table, list_names, list_places, split_values
 from wellkeeper.storage.models import TABLES, Account, Action, Change, Contact, Entry, FormerHandle, Sought, Standing
 from wellkeeper.storage.numbers import count_numbers, find_free_number
 
 Row = TypeVar("Row", bound=SQLModel)
 BATCH = 1_000  # rows that wait at most
-_QUERY_SIZE = 500  # values in one query
 _FOLDED_MODELS = (Entry, Standing)  # the tables from which accounts are folded
 _WAITING_MODELS = (Action, Entry, Change)  # the tables whose rows may wait, each behind those that it links to
 
 
-class Misfit(Exception):
-    """A table refuses a row because of what the row itself holds."""
-
-
-class Clash(Exception):
-    """A table refuses a change because of other rows: one has the place, one links to the row, or the row is gone."""
-
-
-class Writer:
+class Writer(Asker):
     """Adds, edits and drops rows for the action that has begun. Each of these raises `Misfit` or `Clash`.
 
     `changes` counts the changes that were written down; `touched` has the ids of the contacts whose account must be
@@ -48,8 +49,8 @@ class Writer:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.is_on_server = is_to_server(connection)
+        super().__init__(connection)
+        self._depth = 0  # of attempts within attempts
         self._waiting_rows: dict[type[SQLModel], list[tuple[Any, ...]]] = {model: [] for model in _WAITING_MODELS}
         self._waiting_ids: dict[tuple[type[SQLModel], Any], int] = {}  # the ids of the rows that wait, by their uids
         self._next_ids: dict[type[SQLModel], int] = {}
@@ -63,8 +64,12 @@ class Writer:
     def rows(self, sql: str, **named: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, as plain tuples."""
         self.settle()
-        tuples: Iterator[tuple[Any, ...]] = self._connection.execute(sql, named)
-        return tuples
+        return self._ask(sql, named)
+
+    def ask_together(self, question: Callable[[], Answer]) -> Answer:
+        """The answer of a function that does nothing but ask, and sees what waits."""
+        self.settle()
+        return super().ask_together(question)
 
     def read(self, model: type[SQLModel], row_id: int) -> Values:
         """All columns of a row. Raises `Clash` if it isn't there."""
@@ -75,7 +80,7 @@ class Writer:
         if (waiting_id := self._waiting_ids.get((model, values[0]))) is not None:
             return waiting_id
         condition = " AND ".join(f'"{name}" = ?' for name in columns)
-        row = self._connection.execute(f"SELECT id FROM {get_table(model)} WHERE {condition}", tuple(values)).fetchone()
+        row = next(self._ask(f"SELECT id FROM {get_table(model)} WHERE {condition}", tuple(values)), None)
         return None if row is None else int(row[0])
 
     def find_many(self, model: type[SQLModel], uids: Iterable[str]) -> dict[str, int]:
@@ -83,8 +88,8 @@ class Writer:
         self.settle()
         sql = f"SELECT uid, id FROM {get_table(model)} WHERE uid IN"
         row_ids: dict[str, int] = {}
-        for batch in _split(uids):
-            row_ids.update(self._connection.execute(f"{sql} {_list_places(batch)}", batch).fetchall())
+        for batch in split_values(uids):
+            row_ids.update(self._ask(f"{sql} {list_places(batch)}", batch))
         return row_ids
 
     def draw_numbers(self, model: type[SQLModel]) -> Iterator[int]:
@@ -187,17 +192,20 @@ class Writer:
         """All of the changes within, or none: if they fail, the ledger is as before, and what was wrong is raised."""
         self.settle()
         action_id, changes, touched = self._action_id, self.changes, set(self.touched)
-        self._connection.execute("SAVEPOINT attempt")
+        self._depth += 1
+        name = f"attempt_{self._depth}"
+        self._connection.execute(f"SAVEPOINT {name}")
         try:
             yield
-            self.settle()
+            self.send()
         except Exception:
             self._forget_waiting()
             self._action_id, self.changes, self.touched = action_id, changes, touched
-            self._connection.execute("ROLLBACK TO attempt")
+            self._connection.execute(f"ROLLBACK TO {name}")
             raise
         finally:
-            self._connection.execute("RELEASE attempt")
+            self._connection.execute(f"RELEASE {name}")
+            self._depth -= 1
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -270,6 +278,11 @@ class Writer:
                 except Clash as error:  # the caller checked for one
                     raise Misfit(str(error)) from None
 
+    def send(self) -> None:
+        """Write the rows that wait, and have a server refuse now what it will of all that it was told."""
+        self.settle()
+        self._send()
+
     def _forget_waiting(self) -> dict[type[SQLModel], list[tuple[Any, ...]]]:
         """The rows that waited, which now wait no longer."""
         self._waiting_ids.clear()
@@ -340,9 +353,9 @@ class Writer:
         """All columns of some rows, by id. Raises `Clash` if one isn't there any more."""
         self.settle()
         wanted_ids, names, rows = list(row_ids), get_columns(model), {}
-        sql = f"SELECT {_list_names(names)} FROM {get_table(model)} WHERE id IN"
-        for batch in _split(wanted_ids):
-            tuples = self._connection.execute(f"{sql} {_list_places(batch)}", batch)
+        sql = f"SELECT {list_names(names)} FROM {get_table(model)} WHERE id IN"
+        for batch in split_values(wanted_ids):
+            tuples = self._ask(f"{sql} {list_places(batch)}", batch)
             rows.update({row[0]: dict(zip(names, row, strict=True)) for row in tuples})
         if missing_ids := set(wanted_ids) - rows.keys():
             raise Clash(f"{get_table(model)} {min(missing_ids)} is not there any more")
@@ -356,7 +369,7 @@ class Writer:
         if columns[0] != "id":
             first_id = find_free_number(self._connection, model)
             columns, tuples = ("id", *columns), ((row_id, *row) for row_id, row in enumerate(tuples, first_id))
-        sql = f"INSERT INTO {get_table(model)} ({_list_names(columns)}) VALUES {_list_places(columns)}"
+        sql = f"INSERT INTO {get_table(model)} ({list_names(columns)}) VALUES {list_places(columns)}"
         with count_numbers(self._connection, model, tuples) as counted_tuples:
             self._execute(sql, counted_tuples)
 
@@ -374,25 +387,3 @@ class Writer:
             self.touched.update(row_ids)  # they may have to stay, and then need their account
             self._execute("DELETE FROM account WHERE id = ?", tuples)
         self._execute(f"DELETE FROM {get_table(model)} WHERE id = ?", tuples)
-
-    def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
-        try:
-            self._connection.executemany(sql, tuples)
-        except list_errors("IntegrityError") as error:
-            raise (Clash if is_clash(error) else Misfit)(str(error)) from None
-        except list_errors("DataError", OverflowError, UnicodeEncodeError) as error:
-            raise Misfit(str(error)) from None
-
-
-def _list_names(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)
-
-
-def _list_places(values: Sequence[Any]) -> str:
-    return f"({', '.join('?' * len(values))})"
-
-
-def _split(values: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(values)
-    while batch := list(islice(iterator, _QUERY_SIZE)):
-        yield batch

@@ -70,7 +70,7 @@ class Clerk:
         self, view: Callable[Concatenate[Reader, date, Words], Answer], *words: Words.args, **named: Words.kwargs
     ) -> Answer:
         with self._reading() as reader:
-            return view(reader, read_today(), *words, **named)
+            return reader.ask_together(lambda: view(reader, read_today(), *words, **named))
 
     def knock(self) -> None:
         """Open the ledger once, for what has to be asked at the terminal before a screen takes it."""

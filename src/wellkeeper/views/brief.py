@@ -75,8 +75,8 @@ def _meet(reader: Reader, meeting: Meeting, mailboxes: Mailboxes) -> Encounter:
         elif not mailboxes.is_own(address.value):
             unknown.append(address.value)
     handles = [contacts.load_name(reader, contact_id)[1] for contact_id in owner_ids]
-    people = tuple(contacts.find(reader, f"{EXACT_SIGN}{handle}") for handle in handles)
-    return Encounter(meeting, people, tuple(unknown), tuple(shared))
+    people = contacts.find_all(reader, [f"{EXACT_SIGN}{handle}" for handle in handles])
+    return Encounter(meeting, tuple(people), tuple(unknown), tuple(shared))
 
 
 # -- what came of the meetings of a day -----------------------------------------------------------

@@ -43,6 +43,11 @@ def read_sentence(reader: Reader, today: date, text: str, words: Words) -> Sente
     return read_line(text, today, Lexicon(words.vocabulary, people, words.usual_currency))
 
 
+def understand(reader: Reader, today: date, text: str, usual_currency: str) -> Sentence:
+    """What a sentence stands for that is the only one: see `read_sentence`."""
+    return read_sentence(reader, today, text, load_words(reader, today, usual_currency))
+
+
 def read_lines(
     reader: Reader, today: date, note_lines: Iterable[NoteLine], usual_currency: str, *, again: bool
 ) -> list[LineOutcome]:

@@ -57,7 +57,7 @@ def match_wants(
     """
     contact = contacts.find(reader, ref) if ref else None
     open_wants = wants.list_open(reader, today)
-    if not open_wants:
+    if not open_wants and not reader.lacks_answers:
         return Matches((), 0, 0, 0)
     rules, handle = load_rules(reader), contact.handle if contact else ""
     clues = matching.gather_clues(open_wants, wants.stream_clues(reader, today))
@@ -74,5 +74,5 @@ def _load_cases(reader: Reader, today: date, rules: Rules, handles: set[str]) ->
     """The cases of some contacts, by handle."""
     few_contacts: list[Contact] | None = None
     if len(handles) <= FEW_CONTACTS:
-        few_contacts = [contacts.find(reader, f"{EXACT_SIGN}{handle}") for handle in sorted(handles)]
+        few_contacts = contacts.find_all(reader, [f"{EXACT_SIGN}{handle}" for handle in sorted(handles)])
     return {case.contact.handle: case for case in accounts.load_cases(reader, rules, today, few_contacts)}

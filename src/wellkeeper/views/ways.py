@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact
@@ -36,10 +38,11 @@ def list_ways(reader: Reader, today: date, wish: str, limit: int | None = None) 
     search = check_search(make_wish_search(wish), wish)
     hits_by_contact = list_hits(reader, today, search, Scope(PROVING_PLACES), LEAST_RANK)
     found_contacts = [contact for contact in load_contacts(reader, hits_by_contact).values() if not contact.archived]
+    proving_hits: defaultdict[int, list[Hit]] = defaultdict(list)
+    for hit in _check_hits(reader, today, search, chain(*(hits_by_contact[contact.id] for contact in found_contacts))):
+        proving_hits[hit.line.contact_id].append(hit)
     proofs = {
-        contact.handle: proof
-        for contact in found_contacts
-        if (proof := find_proof(search, [*_check_hits(reader, today, search, hits_by_contact[contact.id])]))
+        contact.handle: proof for contact in found_contacts if (proof := find_proof(search, proving_hits[contact.id]))
     }
     rules = load_rules(reader)
     cases = _load_cases(reader, rules, today, [contact for contact in found_contacts if contact.handle in proofs])

@@ -288,6 +288,19 @@ def test_a_file_without_a_command_does_nothing(well: Well, options: str) -> None
     assert (result.code, result.out, well.ledger.exists()) == (0, "there is no command in it\n", False)
 
 
+def test_an_ask_in_an_atomic_batch_is_judged_after_the_gives_before_it(pair: Well) -> None:
+    lines = "give alice referral\ngive bob meal\nask alice intro --anyway\ngive alice meal\nask bob live --anyway\n"
+    (pair.home / "week.txt").write_text(lines)
+
+    assert pair("batch week.txt --atomic").code == 0
+
+    together = pair("balance --plain").out
+    assert pair("undo").code == 0
+    assert pair("batch week.txt").code == 0
+    assert pair("balance --plain").out == together
+    assert pair("check").code == 0
+
+
 def test_atomic_and_keep_going_contradict(pair: Well) -> None:
     assert run_batch(pair, "met bob", options="--atomic --keep-going").code == 2
 

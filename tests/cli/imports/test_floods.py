@@ -28,6 +28,7 @@ from wellkeeper.services.importing import contacts, entries, files, fitting, ide
 from wellkeeper.storage import rows
 from wellkeeper.storage.file import connect_to_read
 from wellkeeper.storage.rows import Writer
+from wellkeeper.storage.server import exchange
 
 FEW = 150
 MUCH_MORE = 6  # times as many
@@ -95,6 +96,7 @@ BOUNDS = (
     (vcard, ("MOST_PROPERTIES",), 300),
     (calendar, ("MOST_MOVED_MARKS", "MOST_RANKS", "MOST_OLD_LINES"), 20),
     (cards, ("LARGEST_CARD",), 5_000),
+    (exchange, ("MOST_ANSWERS",), 20),  # of a server
 )
 FLOODS = {
     "begun.vcf": repeat("BEGIN:VCARD\n"),

@@ -9,7 +9,7 @@ import typer
 
 from wellkeeper import views
 from wellkeeper.cli import complete, options
-from wellkeeper.cli.call import choose_selection, get_call, get_today, list_later, reading
+from wellkeeper.cli.call import choose_selection, get_call, get_today, read_with_later
 from wellkeeper.cli.options import By, Limit
 from wellkeeper.cli.show import choose_limit, show
 from wellkeeper.domain.words import days
@@ -56,10 +56,8 @@ def balance(
     if order is not None and order.lower() not in ORDERS:
         raise UnknownWord("order", order, [*ORDERS])
     selection = choose_selection(names_somebody=bool(who), is_of_day=True)
-    with reading() as reader:
-        list_accounts = _choose_list(order and order.lower())
-        balances = list_accounts(reader, get_today(), who, choose_limit(limit, 40), selection)
-        later_entries = list_later(reader, who)
+    list_accounts = _choose_list(order and order.lower())
+    balances, later_entries = read_with_later(who, list_accounts, who, choose_limit(limit, 40), selection)
     page = pages.accounts.build_balances(
         balances.accounts,
         balances.rules,
@@ -119,9 +117,7 @@ def statement(
         return _plot(who, since, width)
     if since is not None or width is not None:
         raise WrongUsage("--since and --width go with --plot", "`well statement alice --plot --since 90d`")
-    with reading() as reader:
-        account_statement = views.entries.make_statement(reader, get_today(), who, by)
-        later_entries = list_later(reader, [who])
+    account_statement, later_entries = read_with_later([who], views.entries.make_statement, who, by)
     page = pages.entries.build_statement(account_statement, has_numbers=has_numbers)
     return show(pages.entries.tell_later(page, later_entries))
 
@@ -131,9 +127,7 @@ def _plot(ref: str, since: str | None, width: int | None) -> None:
     first = None if since is None else days.parse(since, get_today())
     if first is not None and first > get_today():
         raise WrongUsage(f"{first} is still to come", "--since names a day that was")
-    with reading() as reader:
-        course = views.pictures.trace_course(reader, get_today(), ref, first)
-        later_entries = list_later(reader, [ref])
+    course, later_entries = read_with_later([ref], views.pictures.trace_course, ref, first)
     is_past = get_call().as_of is not None
     page = pages.insight.plot.build_plot(
         course.contact.name, course.days, has_first=first is not None, is_past=is_past, width=width
@@ -187,12 +181,10 @@ def log(
     if side and side not in SIDES:
         raise UnknownWord("side of the ledger", side, tuple(SIDES))
     first_day = days.parse(since, read_today()) if since else None
-    with reading() as reader:
-        rows = choose_limit(limit, 40)
-        entry_log = views.entries.list_log(
-            reader, get_today(), who, since=first_day, side=side, kind_name=kind, colleague=by, limit=rows
-        )
-        later_entries = list_later(reader, [who] if who else None)
+    refs, rows = [who] if who else None, choose_limit(limit, 40)
+    entry_log, later_entries = read_with_later(
+        refs, views.entries.list_log, who, since=first_day, side=side, kind_name=kind, colleague=by, limit=rows
+    )
     is_all = not (side or kind or first_day or by)
     name = entry_log.contact.name if entry_log.contact else ""
     page = pages.entries.build_log(

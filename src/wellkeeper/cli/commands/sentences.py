@@ -92,15 +92,15 @@ def do_sentence(text: str, *, explain: bool = False, suggestion_id: int | None =
     today = _get_today() if suggestion_id is None else read(views.entries.find_suggestion, suggestion_id).day
     if get_call().dry_run:
         with reading() as reader:
-            words = views.sentences.load_words(reader, today, get_usual_currency())
-            sentence = views.sentences.read_sentence(reader, today, text, words)
+            sentence = views.sentences.understand(reader, today, text, get_usual_currency())
         return show(pages.sentences.build_commands(sentence, today, explain=explain))
     with writing(create="+" in text) as action:
         sentence, results = _do_acts(action, today, text)
         if suggestion_id is not None:
             action.do(services.inbox.accept_otherwise, suggestion_id)
         action.ledger.day = sentence.acts[0].day
-        outcome = views.sentences.load_outcome(action.ledger, read_today(), action.ledger.action)
+        ledger, today = action.ledger, read_today()
+        outcome = ledger.ask_together(lambda: views.sentences.load_outcome(ledger, today, ledger.action))
     page = pages.sentences.build_deed(action.receipt, sentence, results, outcome, _get_today(), explain=explain)
     return show(page)
 
@@ -121,8 +121,8 @@ def do_proposal(open_action: OpenAction, suggestion: Suggestion) -> None:
 
 def _do_acts(open_action: OpenAction, today: date, text: str) -> tuple[Sentence, list[Done]]:
     """Do what a sentence stands for, if `today` is that day; what it was read as, and what each act did."""
-    words = views.sentences.load_words(open_action.ledger, today, get_usual_currency())
-    sentence = views.sentences.read_sentence(open_action.ledger, today, text, words)
+    ledger, currency = open_action.ledger, get_usual_currency()
+    sentence = ledger.ask_together(lambda: views.sentences.understand(ledger, today, text, currency))
     results = [open_action.do(services.did.do_act, act) for act in sentence.acts]
     if any(act.verb == "give" for act in sentence.acts):
         open_action.do(services.promises.follow_gives)

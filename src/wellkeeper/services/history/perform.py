@@ -33,7 +33,8 @@ from wellkeeper.services.history.losses import Losses
 from wellkeeper.services.history.twins import TwinCheck
 from wellkeeper.services.history.undo_check import UndoCheck
 from wellkeeper.storage import models
-from wellkeeper.storage.rows import Clash, Misfit, Writer
+from wellkeeper.storage.changes import Clash, Misfit
+from wellkeeper.storage.rows import Writer
 
 OURS, THEIRS = 0, 1
 TELLING_COLUMNS = ("day", "kind", "name", "value", "tag")  # columns by which a row is recognised in a sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change, Done
@@ -11,15 +12,28 @@ from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
 from wellkeeper.queries.chain_health import Advance, ignore_steps
+from wellkeeper.queries.reader import foresee
+from wellkeeper.storage.changes import Clash, Misfit
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import TABLES
-from wellkeeper.storage.rows import Clash, Misfit
+
+MOST_FORESEEN = 100  # actions whose changes a server is asked for together
 
 
 def count_steps(ledger: Ledger, action_id: int | None = None) -> int:
     """How many rows an action changed, the last one unless it is named: as many become what they were."""
     action = actions.find_last(ledger) if action_id is None else actions.find(ledger, action_id)
-    return actions.count_changes(ledger, action.id) if action else 0
+    if action is None:
+        return 0
+    _foresee_undo(ledger, action.id)
+    return actions.count_changes(ledger, action.id)
+
+
+def _foresee_undo(ledger: Ledger, action_id: int) -> None:
+    """Have at hand what is asked before an action is taken back."""
+    questions = (actions.count_changes, actions.list_chain, actions.find, actions.list_since)
+    changes = partial(actions.stream_changes_backwards, ledger, action_id)
+    foresee(ledger, *(partial(question, ledger, action_id) for question in questions), lambda: next(changes()))
 
 
 def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore_steps) -> Done:
@@ -38,6 +52,7 @@ def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore
             for run in _group_runs(change for change in batch if change.row):
                 _revert(ledger, run)
             advance(len(batch))
+        ledger.send()
     except (Clash, Misfit):
         hint = "`well history` lists what was done since; take that back first"
         raise BuiltUpon(f"what was done after action {action.id} is in its way", hint) from None
@@ -132,6 +147,8 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
     ]
     if not in_force:
         return
+    few_ids = (action.id, *(later.id for later in in_force[:MOST_FORESEEN]))
+    foresee(ledger, *(partial(actions.list_changes, ledger, action_id) for action_id in few_ids))
     changed = [change for change in actions.list_changes(ledger, action.id) if change.row]
     footprint, corrections = Footprint.of(changed), _list_corrections(ledger, changed)
     for later in in_force:

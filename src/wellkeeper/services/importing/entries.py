@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from wellkeeper.errors import TooMuch, UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.entries import find_usual_currency
 from wellkeeper.queries.many_refs import ManyRefs
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import load_kinds
 from wellkeeper.services.contacts import add_named
 from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
@@ -28,6 +29,7 @@ from wellkeeper.storage.columns import derive_uid
 from wellkeeper.storage.ledger import Ledger
 
 BATCH = 1_000  # rows that are posted together
+REFS_AT_ONCE = 100  # that a server is asked for together
 MISSING_REASON = "it corrects an entry that is neither in the table nor in the ledger"
 MOST_REJECTED_CHARACTERS = 15_000_000  # characters of rows that can't be posted: about 30,000 rows
 MOST_SUGGESTED = 100  # unknown words in a table for which near handles are looked for, each among all contacts
@@ -82,6 +84,8 @@ class _EntryImporter:
         self._usual_currency = options.currency or find_usual_currency(ledger)
         self._interpretations: dict[tuple[str, str, int | None], tuple[Kind, int]] = {}
         self._contacts: dict[str, Contact | WellError] = {}
+        self._coming_refs: Iterator[str] = iter(())  # of the batch
+        self._foreseen_refs: set[str] = set()
         self._tombstones = Tombstones(ledger)
         self._forgotten_lines = 0
         self._first_id = next(ledger.draw_numbers(models.Entry))
@@ -127,6 +131,8 @@ class _EntryImporter:
 
     def _post(self, candidates: Sequence[_Candidate], *, may_postpone: bool) -> None:
         known_ids = self._find_known(candidates)
+        rows = (candidate.row for candidate in candidates)
+        self._coming_refs = (ref for row in rows for ref in (row.contact, row.other) if ref)
         new: list[tuple[_Candidate, tuple[Any, ...]]] = []
         for candidate in candidates:
             uid = self._choose_uid(candidate, known_ids)
@@ -260,11 +266,20 @@ class _EntryImporter:
     def _find_contact(self, ref: str) -> Contact | WellError:
         """The contact whom a cell means, or the error that says why there is none."""
         if ref not in self._contacts:
+            if ref not in self._foreseen_refs:
+                self._foresee_contacts(ref)
             try:
                 self._contacts[ref] = contacts.find(self._ledger, ref, whole=True, many_refs=self._many_refs)
             except WellError as error:
                 self._contacts[ref] = error.with_traceback(None)  # whose frames would hold all that they knew
         return self._contacts[ref]
+
+    def _foresee_contacts(self, ref: str) -> None:
+        """Have at hand whom this ref means, and the next ones that are new."""
+        new_refs = (coming for coming in self._coming_refs if coming not in self._contacts)
+        self._foreseen_refs = {ref, *islice(new_refs, REFS_AT_ONCE)}
+        list_matching = partial(contacts.list_matching, self._ledger, whole=True, many_refs=self._many_refs)
+        foresee(self._ledger, *(partial(list_matching, foreseen) for foreseen in self._foreseen_refs))
 
     # -- each once ---------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from sys import getsizeof
 from typing import Any, TypeVar
 
 from wellkeeper.errors import TooMuch
+from wellkeeper.storage.changes import Clash, Misfit
 from wellkeeper.storage.ledger import Ledger
-from wellkeeper.storage.rows import Clash, Misfit
 
 Item = TypeVar("Item")
 

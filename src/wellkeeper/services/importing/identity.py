@@ -24,7 +24,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, is_sure, shorten_key
 from wellkeeper.domain.words.emails import is_email, is_role_address, make_mailbox_key
 from wellkeeper.errors import list_words
 from wellkeeper.queries import identity
-from wellkeeper.queries.reader import Reader
+from wellkeeper.queries.reader import Reader, foresee
 from wellkeeper.queries.rules import load_policy
 
 SORTS = ("uid", "email", "url", "phone")  # of marks, the surest first
@@ -88,6 +88,8 @@ class ContactIndex:
     """
 
     def __init__(self, reader: Reader) -> None:
+        few_rows = (identity.list_former_handles, identity.load_gone_names, load_policy)
+        foresee(reader, *(partial(question, reader) for question in few_rows))
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
         self.handles = {contact.handle for contact in self.contacts.values()} | identity.list_former_handles(reader)
         self.gone_names = identity.load_gone_names(reader)

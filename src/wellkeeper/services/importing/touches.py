@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from math import inf
 from typing import Any
@@ -74,6 +74,16 @@ def record_touches(
     return importer.make_outcome()
 
 
+def _iterate_addresses(item: Item) -> Iterator[Address]:
+    """Everybody's addresses in what a calendar or a mailbox holds."""
+    if isinstance(item, Mail):
+        yield from (Address("email", email) for email in (item.sender, *item.recipients))
+    elif not isinstance(item, SkippedPart):
+        yield from item.people
+    if isinstance(item, Meeting):
+        yield from item.declined
+
+
 class _TouchImporter:
     """Records touches in batches. It remembers whose address is whose, and what became of each record."""
 
@@ -92,8 +102,9 @@ class _TouchImporter:
         self._strangers: Counter[str] = Counter()
         self._lines = Lines()
 
-    def bring_in(self, batch: Iterable[Item]) -> None:
+    def bring_in(self, batch: Sequence[Item]) -> None:
         """Record what is new in a batch."""
+        self._mailboxes.foresee_owners(address for record in batch for address in _iterate_addresses(record))
         claims: dict[str, Claim] = {}
         all_series: list[Series] = []
         for record in batch:

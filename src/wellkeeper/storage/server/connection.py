@@ -1,12 +1,12 @@
 """The one module that knows psycopg: a connection with the methods that the ledger asks of any.
 
 Values are written into the statement by libpq's own rules (a client cursor), so that no type must be guessed by the
-server, and statements that belong together travel together: what counts over a network is the number of round trips.
+server, and statements can travel together: see `exchange`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
@@ -17,9 +17,9 @@ from typing import Any
 from wellkeeper.errors import LedgerUnusable, WrongUsage
 from wellkeeper.homes import Server
 from wellkeeper.storage.server.dialect import translate
+from wellkeeper.storage.server.exchange import SENT_AT_ONCE, Exchange, Rows
 from wellkeeper.storage.server.numbers import ServerNumbers
 
-SENT_AT_ONCE = 1_000  # statements in one message
 CONNECT_SECONDS = 10
 IMPATIENT_SECONDS = 2  # for whoever won't wait for a lock either, such as TAB; libpq knows no less
 ANSWER_SECONDS = 120.0  # for which one answer is waited for, be it through a tunnel whose other end is gone
@@ -39,6 +39,10 @@ _SERVER_SETTINGS = {
 }
 _ENDED = ("57P", "08", "25P03", "25P04")  # the beginnings of codes after which nobody answers any more
 _ATTEMPT = "one_statement"
+_ROLLBACK = "ROLLBACK TO "
+_QUESTIONS = ("SELECT ", "WITH ")
+_WRITES = ("INSERT INTO ", "UPDATE ", "DELETE FROM ", "SAVEPOINT ", "RELEASE ", "SET CONSTRAINTS ")
+_PATIENT_STATEMENTS = (*_QUESTIONS, *_WRITES, _ROLLBACK)
 
 
 def load_psycopg() -> ModuleType:
@@ -99,33 +103,72 @@ class ServerConnection:
             cursor_factory=_make_cursor_class(),
             context=_make_adapters(),
         )
-        self.numbers = ServerNumbers(self.raw)
+        self._writer: Any = self.raw.cursor()
+        self.exchange = Exchange(self._send)
+        self.numbers = ServerNumbers(self)
+        self.is_patient = False
         self._end: Exception | None = None
 
+    def begin(self, statements: Sequence[str], check_rows: Callable[[Rows], None]) -> None:
+        """Begin a transaction with the next message: see `Exchange.begin`. From now on the connection is patient."""
+        self.exchange.begin(statements, check_rows)
+        self.is_patient = True
+
     def execute(self, sql: str, bound_values: Mapping[str, Any] | Sequence[Any] = ()) -> ServerCursor:
-        """The rows of the last statement of `sql`."""
+        """The rows of the last statement of `sql`.
+
+        If the connection is patient, what has no rows waits for the next message, by which it may be refused, and a
+        question isn't sent again if its answer still holds.
+        """
         statement = translate(sql)
-        with self._note_end():
-            if "used_number" in statement or statement.startswith("SAVEPOINT"):
-                self.numbers.write()
-            elif statement.startswith("ROLLBACK TO"):
-                self.numbers.forget()
-            cursor = self.raw.execute(statement, bound_values)
-            while cursor.nextset():
-                pass
-            return ServerCursor(iter(cursor.fetchall() if cursor.description else ()))
+        if "used_number" in statement or statement.startswith("SAVEPOINT"):
+            self.numbers.write()
+        text = self._write(statement, bound_values)
+        if statement.startswith(_ROLLBACK):
+            self.numbers.forget()
+        if not self.is_patient or ";" in statement or not statement.startswith(_PATIENT_STATEMENTS):
+            return ServerCursor(iter(self.exchange.carry_out(text)[0]))
+        if statement.startswith(_QUESTIONS):
+            return ServerCursor(iter(self.exchange.ask(text)))
+        if statement.startswith(_ROLLBACK):
+            self.exchange.take_back(statement.removeprefix(_ROLLBACK))
+        else:
+            self.exchange.tell(text)
+        return ServerCursor(iter(()))
 
     def executemany(self, sql: str, tuples: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement with each of these values, or none of them: then what was done before stays."""
-        cursor, iterator, statement = self.raw.cursor(), iter(tuples), translate(sql)
-        while batch := [cursor.mogrify(statement, values) for values in islice(iterator, SENT_AT_ONCE)]:
-            with self._note_end():
-                try:
-                    cursor.execute("; ".join((f"SAVEPOINT {_ATTEMPT}", *batch, f"RELEASE {_ATTEMPT}")))
-                except load_psycopg().Error as error:
-                    if not self._is_at_end(error):
-                        cursor.execute(f"ROLLBACK TO {_ATTEMPT}; RELEASE {_ATTEMPT}")
-                    raise
+        """Carry out a statement with each of these values; if the connection is patient, with the next message.
+
+        Else it does so at once, and if one is refused, none of them: then what was done before stays.
+        """
+        statement = translate(sql)
+        texts = (self._write(statement, bound_values) for bound_values in tuples)
+        if self.is_patient:
+            for text in texts:
+                self.exchange.tell(text)
+            return
+        while batch := list(islice(texts, SENT_AT_ONCE)):
+            try:
+                self.exchange.carry_out("; ".join((f"SAVEPOINT {_ATTEMPT}", *batch, f"RELEASE {_ATTEMPT}")))
+            except load_psycopg().Error as error:
+                if not self._is_at_end(error):
+                    self.exchange.carry_out(f"ROLLBACK TO {_ATTEMPT}; RELEASE {_ATTEMPT}")
+                raise
+
+    def _write(self, statement: str, bound_values: Mapping[str, Any] | Sequence[Any]) -> str:
+        """A statement with its values in it."""
+        text: str = self._writer.mogrify(statement, bound_values)
+        return text
+
+    def flush(self) -> None:
+        """Send what waits, so that what is refused of it is raised now."""
+        self.numbers.write()
+        self.exchange.flush()
+
+    def _send(self, message: str) -> Any:
+        """The answers to a message. All that is sent is sent here."""
+        with self._note_end():
+            return self.raw.execute(message)
 
     @contextmanager
     def _note_end(self) -> Iterator[None]:
@@ -148,10 +191,10 @@ class ServerConnection:
 
     def commit(self) -> None:
         """Make all lasting that was done. Raises `LostCommit` if it can't be told whether it is."""
-        with self._note_end():
+        with self._note_end():  # else a connection that had ended before would count as lost now
             self.numbers.write()
             try:
-                status = self.raw.execute("COMMIT").statusmessage
+                status = self.exchange.carry_out("COMMIT")[1]
             except KeyboardInterrupt as error:
                 raise LostCommit(self.server) from error
             except load_psycopg().Error as error:

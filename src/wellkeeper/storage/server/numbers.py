@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from wellkeeper.databases import Connection, Unforeseen, is_guessing
 
+_QUERY = "SELECT name, seq FROM used_number ORDER BY name"
 _KEEP = (
-    "INSERT INTO used_number (name, seq) VALUES (%s, %s)"
+    "INSERT INTO used_number (name, seq) VALUES (?, ?)"
     " ON CONFLICT (name) DO UPDATE SET seq = GREATEST(used_number.seq, excluded.seq)"
 )
 
@@ -13,15 +14,17 @@ _KEEP = (
 class ServerNumbers:
     """The greatest number that each table has used, within one transaction."""
 
-    def __init__(self, raw_connection: Any) -> None:
-        self._raw = raw_connection
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._numbers: dict[str, int] | None = None
         self._noted: dict[str, int] = {}
 
     def find(self, table: str) -> int:
         """The greatest number of a table; 0 if it never had a row."""
         if self._numbers is None:
-            self._numbers = dict(self._raw.execute("SELECT name, seq FROM used_number").fetchall()) | self._noted
+            if is_guessing(self._connection):  # and this answer is kept
+                raise Unforeseen
+            self._numbers = dict(self._connection.execute(_QUERY)) | self._noted
         return self._numbers.get(table, 0)
 
     def note(self, table: str, number: int) -> None:
@@ -32,12 +35,11 @@ class ServerNumbers:
 
     def write(self) -> None:
         """Write down what was noted."""
-        if self._noted:
-            cursor = self._raw.cursor()
-            cursor.execute("; ".join(cursor.mogrify(_KEEP, pair) for pair in self._noted.items()))
-            self._noted.clear()
+        noted, self._noted = self._noted, {}
+        for pair in noted.items():
+            self._connection.execute(_KEEP, pair)
 
     def forget(self) -> None:
         """What was noted holds no longer: it was rolled back."""
         self._numbers = None
-        self._noted.clear()
+        self._noted = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from wellkeeper.databases import Connection
@@ -16,12 +16,13 @@ _FORMAT_QUERY = "SELECT format FROM ledger"
 _SCHEMA_QUERY = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
 _TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
 _NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
-_BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_FORMAT_QUERY}"
+_BEGIN_READING = ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", _FORMAT_QUERY)
 # What is acknowledged must be on the server's disk, also if it is set up not to wait for that.
 _BEGIN = (
-    "BEGIN; SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+    "BEGIN",
+    "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'",
 )
-_BEGIN_WRITING = f"{_BEGIN}; {_FORMAT_QUERY} FOR UPDATE"
+_BEGIN_WRITING = (*_BEGIN, f"{_FORMAT_QUERY} FOR UPDATE")
 
 
 @contextmanager
@@ -65,7 +66,7 @@ def make_on_server(server: Server) -> Iterator[ServerConnection]:
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
         try:
-            connection.execute(_BEGIN)
+            connection.execute("; ".join(_BEGIN))
             if connection.execute(_SCHEMA_QUERY, (server.schema,)).fetchone() is None:  # who has one may make none
                 connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
             if connection.execute(_TABLES_QUERY, (server.schema,)).fetchone() is not None:
@@ -77,11 +78,11 @@ def make_on_server(server: Server) -> Iterator[ServerConnection]:
 
 
 @contextmanager
-def _transact(server: Server, begin: str, wait_ms: int) -> Iterator[ServerConnection]:
+def _transact(server: Server, beginning: Sequence[str], wait_ms: int) -> Iterator[ServerConnection]:
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=wait_ms)
         try:
-            _check_format(connection.execute(begin).fetchone(), server)
+            connection.begin(beginning, lambda rows: _check_format(next(iter(rows), None), server))
             yield connection
         finally:
             connection.close()
@@ -89,7 +90,7 @@ def _transact(server: Server, begin: str, wait_ms: int) -> Iterator[ServerConnec
 
 def begin_writing(connection: Connection, server: Server) -> int:
     """Begin the transaction of the one writer, of whatever format the ledger is; that format."""
-    return _read_format(connection.execute(_BEGIN_WRITING).fetchone(), server)
+    return _read_format(connection.execute("; ".join(_BEGIN_WRITING)).fetchone(), server)
 
 
 def _read_format(format_row: tuple[int] | None, server: Server) -> int:
