@@ -24,7 +24,7 @@ from wellkeeper.storage import driver, file
 from wellkeeper.storage.copies import folders
 from wellkeeper.storage.copies.encryption import EncryptionKey, check_key
 
-Advance = file.Advance
+TellCopied = file.TellCopied
 _PLACE_HINT = 'make room or name another place: a FILE, or backups = "…" in the settings'
 _UNSOUND_HINT = "`well check` lists what is wrong, `well backups` what was kept before"
 
@@ -56,7 +56,7 @@ def list_backups(home: Home, backup_place: BackupPlace) -> list[Backup]:
 
 
 def back_up(
-    home: Home, backup_place: BackupPlace, backup_options: BackupOptions, advance: Advance | None = None
+    home: Home, backup_place: BackupPlace, backup_options: BackupOptions, tell_copied: TellCopied | None = None
 ) -> MadeBackup:
     """Make a backup of the ledger as it is at this moment, and check the whole of it before it counts.
 
@@ -65,7 +65,7 @@ def back_up(
     with _explain_errors(), _open_original(home) as original:
         key = _choose_key(original, backup_place, backup_options.key)
         if backup_options.path is None:
-            path = _put_into_folder(original, home, backup_place, "", key, advance=advance)
+            path = _put_into_folder(original, home, backup_place, "", key, tell_copied=tell_copied)
             backup = folders.describe(path)
             dropped = folders.rotate(backup_place.folder, backup_options.keep, path, automatic=False)
             return MadeBackup(_add_number(home, backup_place, backup), tuple(dropped))
@@ -73,7 +73,7 @@ def back_up(
         def check(connection: sqlite3.Connection) -> None:
             _check_copy(connection, home)
 
-        with folders.make_copy(original, backup_options.path, key, check, advance) as copy:
+        with folders.make_copy(original, backup_options.path, key, check, tell_copied) as copy:
             (file.replace if backup_options.force else file.place)(copy, backup_options.path)
     return MadeBackup(folders.describe(backup_options.path))
 
@@ -134,7 +134,7 @@ def _put_into_folder(
     key: EncryptionKey | None,
     *,
     is_sound: bool = True,
-    advance: Advance | None = None,
+    tell_copied: TellCopied | None = None,
 ) -> Path:
     """Copy the ledger into the folder of its backups; the path of the copy, which was checked."""
     assert not reason or reason in REASONS
@@ -146,7 +146,7 @@ def _put_into_folder(
 
     name = BackupName(datetime.now(UTC), 1, reason, key is not None)
     with folders.make_copy(
-        original, backup_place.folder / str(name), key, check, advance, is_quick=bool(reason)
+        original, backup_place.folder / str(name), key, check, tell_copied, is_quick=bool(reason)
     ) as copy:
         return folders.place(copy, backup_place.folder, name)
 

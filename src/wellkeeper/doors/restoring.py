@@ -26,7 +26,7 @@ from wellkeeper.domain.backup import (
     compare,
 )
 from wellkeeper.domain.forgotten import compare_forgotten
-from wellkeeper.doors.backups import Advance, keep_octets
+from wellkeeper.doors.backups import TellCopied, keep_octets
 from wellkeeper.doors.hooks import refuse_inside_hook
 from wellkeeper.errors import (
     DamagedLedger,
@@ -65,7 +65,7 @@ class HeldBackup(NamedTuple):
 
 @contextmanager
 def open_backup(
-    path: Path, key: EncryptionKey, advance: Advance | None = None, *, home: Home | None = None
+    path: Path, key: EncryptionKey, tell_copied: TellCopied | None = None, *, home: Home | None = None
 ) -> Iterator[HeldBackup]:
     """A backup, checked. Raises `Unreadable` if it is damaged, no ledger, or holds what no ledger of ours does.
 
@@ -74,7 +74,7 @@ def open_backup(
     by = _choose_driver(path, key, home)
     with closing(file.connect_to_hold(by)) as held:
         with _explain_errors(path):
-            _load(path, held, key, advance)
+            _load(path, held, key, tell_copied)
             ledger_format = file.read_format(held, path)
             _refuse_foreign(held, path)
             if ledger_format < file.FORMAT:
@@ -83,12 +83,12 @@ def open_backup(
         yield HeldBackup(held, ledger_format)
 
 
-def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, advance: Advance | None) -> None:
+def _load(path: Path, held: sqlite3.Connection, key: EncryptionKey, tell_copied: TellCopied | None) -> None:
     if needs_key(path):
         held.deserialize(encryption.decrypt(path.read_bytes(), key, path))
         return
     with closing(file.connect_to_back_up(path, driver.get_driver(held))) as original:
-        file.copy_pages(original, held, advance)
+        file.copy_pages(original, held, tell_copied)
 
 
 def _choose_driver(path: Path, key: EncryptionKey, home: Home | None) -> Driver:
@@ -207,7 +207,7 @@ def _refuse_other_program(ledger: Path) -> None:
 
 
 def put_back(
-    home: Home, held_backup: HeldBackup, backup_place: BackupPlace, advance: Advance | None = None
+    home: Home, held_backup: HeldBackup, backup_place: BackupPlace, tell_copied: TellCopied | None = None
 ) -> Path | None:
     """Let a backup take the place of the ledger. Where the present one is kept; None if there was none.
 
@@ -238,7 +238,7 @@ def put_back(
             restore.put_new(home, held, move)
             return None
         if is_usable:
-            return restore.overwrite(home, held, keep, advance)
+            return restore.overwrite(home, held, keep, tell_copied)
         return restore.replace_damaged(home, held, keep, move)
 
 

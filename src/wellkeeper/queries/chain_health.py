@@ -9,7 +9,7 @@ from wellkeeper.queries import chain
 from wellkeeper.queries.chain import LooseRow, SealedChange
 from wellkeeper.queries.reader import Reader
 
-Advance = Callable[[int], None]  # is told how many more changes were looked at
+Advance = Callable[[int], None]  # is told how many more steps were done
 
 NOTED_TABLES = {*TABLES, "action"}  # those of which a change may tell that it couldn't be made
 RECENT_CHANGES = 1_000  # that a quick look takes in

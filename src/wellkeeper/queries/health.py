@@ -25,6 +25,7 @@ from wellkeeper.queries.rule_health import iterate_rule_problems
 from wellkeeper.queries.rules import load_policy
 from wellkeeper.queries.sought.lines import iterate_lines, iterate_stored_lines, list_stored_places
 
+ASKED_TOGETHER = 200  # accounts
 MOST_FINDINGS = 20  # of SQLite's, which tells of thousands of pages once it lost its way
 
 
@@ -161,10 +162,14 @@ def _iterate_account_problems(reader: Reader, advance: Advance) -> Iterator[str]
     if damage := list(_iterate_damage_problems(reader)):
         yield from damage
         return
-    for contact_id, handle, account in accounts.stream_accounts(reader):
-        advance(1)
-        folded = accounts.fold_account(reader, contact_id, half_life, date.max)
-        yield from (f"{handle}: {difference}" for difference in _iterate_differences(account, folded))
+    stored_accounts = accounts.stream_accounts(reader)
+    while batch := list(islice(stored_accounts, ASKED_TOGETHER)):
+        folded_accounts = reader.ask_together(
+            lambda: [accounts.fold_account(reader, contact_id, half_life, date.max) for contact_id, *_ in batch]
+        )
+        for (_, handle, account), folded in zip(batch, folded_accounts, strict=True):
+            advance(1)
+            yield from (f"{handle}: {difference}" for difference in _iterate_differences(account, folded))
 
 
 def _iterate_damage_problems(reader: Reader) -> Iterator[str]:

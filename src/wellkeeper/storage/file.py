@@ -50,7 +50,7 @@ NEW_FILE_HINT = "name another place by --db or WELL_DB"
 _COPIED_AT_ONCE = 1_000  # pages, between two calls of what shows how far a copy is
 
 # Is told how many of how many pages were copied.
-Advance = Callable[[int, int], None]
+TellCopied = Callable[[int, int], None]
 # Raises if a connection isn't to a ledger that can be used.
 FormatCheck = Callable[[sqlite3.Connection, Path], object]
 
@@ -194,11 +194,11 @@ def put(original: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def copy_aside(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> Iterator[Path]:
+def copy_aside(original: sqlite3.Connection, path: Path, tell_copied: TellCopied | None = None) -> Iterator[Path]:
     """A private copy of all that is committed in `original`, beside `path` until the end: `place` puts it there."""
     with _make_aside(path) as (copy, descriptor):
         with _explain_new_file_errors(path):
-            _write(original, copy, advance)
+            _write(original, copy, tell_copied)
             os.fsync(descriptor)
         yield copy
 
@@ -266,20 +266,22 @@ def _explain_new_file_errors(path: Path) -> Iterator[None]:
         raise LedgerUnusable(f"{path} can't be made: {reason}", NEW_FILE_HINT) from None
 
 
-def _write(original: sqlite3.Connection, path: Path, advance: Advance | None = None) -> None:
+def _write(original: sqlite3.Connection, path: Path, tell_copied: TellCopied | None = None) -> None:
     """Copy page by page, so that a large ledger takes no more memory than a small one."""
     with _connect(driver.get_driver(original), make_uri(path, "rw")) as connection, closing(connection):
         for pragma in _COPY_PRAGMAS:
             connection.execute(pragma)
-        copy_pages(original, connection, advance)
+        copy_pages(original, connection, tell_copied)
 
 
-def copy_pages(original: sqlite3.Connection, destination: sqlite3.Connection, advance: Advance | None = None) -> None:
+def copy_pages(
+    original: sqlite3.Connection, destination: sqlite3.Connection, tell_copied: TellCopied | None = None
+) -> None:
     """Copy all that is committed in `original`, which isn't waited for: it must be in a snapshot, or unlocked."""
 
     def follow(_status: int, remaining: int, total: int) -> None:
-        if advance is not None:
-            advance(total - remaining, total)
+        if tell_copied is not None:
+            tell_copied(total - remaining, total)
 
     original.backup(destination, pages=_COPIED_AT_ONCE, progress=follow)
 

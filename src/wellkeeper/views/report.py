@@ -21,6 +21,7 @@ from wellkeeper.domain.rules.pipeline import TrackedReferral
 from wellkeeper.domain.rules.readiness import list_allowed_asks
 from wellkeeper.domain.selection import Selection
 from wellkeeper.queries import entries, insight, selections
+from wellkeeper.queries.chain_health import Advance, ignore_steps
 from wellkeeper.queries.reader import Reader
 from wellkeeper.views import accounts, agenda, asks, contacts, giving, promises, referrals, wants
 from wellkeeper.views import entries as entry_views
@@ -28,16 +29,11 @@ from wellkeeper.views import insight as insight_views
 
 Words = ParamSpec("Words")
 Answer = TypeVar("Answer")
-Advance = Callable[[int], None]  # is told how many more questions were answered
 
 MOST_PICTURES, DEEPEST = 24, 12  # accounts that are drawn; of more, the deepest, and behind them who is due today
 MOST_MATCHES = 2  # of a person's page
 LEAST_DAYS = 30  # that the picture of one account is wide
 QUESTIONS = 13  # that a report asks of the ledger: so many steps it tells
-
-
-def _ignore_steps(_count: int) -> None:
-    """Tell nobody how far it is."""
 
 
 def count_entries(reader: Reader, today: date) -> int:
@@ -46,7 +42,7 @@ def count_entries(reader: Reader, today: date) -> int:
 
 
 def gather_report(
-    reader: Reader, today: date, advance: Advance = _ignore_steps, selection: Selection | None = None
+    reader: Reader, today: date, advance: Advance = ignore_steps, selection: Selection | None = None
 ) -> Report:
     """All that the page of the whole well shows. Each question that is answered is told to `advance`.
 

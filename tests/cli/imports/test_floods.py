@@ -253,6 +253,7 @@ def test_what_has_no_end_is_read_once(size: int) -> None:
     assert code_pages.rank(b"x" * size + b"\xe9")
 
 
+@pytest.mark.about_files
 def test_strangers_of_a_table_are_not_sought_among_each_other(ann: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each new name was compared with every one before it."""
     monkeypatch.setattr(entries, "MOST_SUGGESTED", 10)

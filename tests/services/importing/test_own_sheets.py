@@ -287,6 +287,7 @@ DETAILS = st.builds(
     attitude=st.sampled_from([None, *ATTITUDES]),
     style=WORDS | st.none(),
     birthday=st.sampled_from([None, Birthday(None, 2, 29), Birthday(1980, 1, 2), Birthday(1980, None, None)]),
+    owner=WORDS | st.none(),
     note=st.sampled_from([None, "likes tea", "=SUM(A1)\nsecond line", "- a\n- b", "'t Hooft"]),
     do_not_ask=st.booleans(),
     phones=st.sampled_from([(), ("+49 170 1234567",), ("030/5550100", "0170 7654321")]),

@@ -125,7 +125,7 @@ def make_copy(
     path: Path,
     key: EncryptionKey | None,
     checker: Callable[[sqlite3.Connection], None],
-    advance: file.Advance | None = None,
+    tell_copied: file.TellCopied | None = None,
     *,
     is_quick: bool = False,
 ) -> Iterator[Path]:
@@ -135,7 +135,7 @@ def make_copy(
     CHECKs of every row, which takes ten times as long as everything else. The copy of a sealed ledger is sealed.
     """
     if key is None:
-        with file.copy_aside(original, path, advance) as copy:
+        with file.copy_aside(original, path, tell_copied) as copy:
             original.rollback()  # whoever writes needn't wait until it is checked
             connection = file.connect_to_back_up(copy) if is_quick else file.connect_to_check(copy, file.read_format)
             with closing(connection):
@@ -143,7 +143,7 @@ def make_copy(
             yield copy
         return
     with closing(file.connect_to_hold()) as held:
-        file.copy_pages(original, held, advance)
+        file.copy_pages(original, held, tell_copied)
         original.rollback()  # as above
         checker(held)
         content = held.serialize()

@@ -34,7 +34,7 @@ def is_usable(path: Path) -> bool:
         return False
 
 
-def overwrite(path: Path, held: sqlite3.Connection, keeper: Keeper, advance: file.Advance | None = None) -> Path:
+def overwrite(path: Path, held: sqlite3.Connection, keeper: Keeper, tell_copied: file.TellCopied | None = None) -> Path:
     """Make the ledger at `path` what `held` is, in one transaction. Its octets of before are kept first: where."""
     kept_paths: list[Path] = []
     descriptor = os.open(path, os.O_RDONLY)  # closed after the connection: to close it drops SQLite's locks
@@ -44,8 +44,8 @@ def overwrite(path: Path, held: sqlite3.Connection, keeper: Keeper, advance: fil
             raise LockedLedger(f"another program holds the ledger at {path}", "wait for it to finish, then try again")
         if not kept_paths:  # the first page is in memory, and nobody else can read or write from now on
             kept_paths.append(keeper(_read_all(descriptor)))
-        if advance is not None:
-            advance(total - remaining, total)
+        if tell_copied is not None:
+            tell_copied(total - remaining, total)
 
     try:
         with file.explain_errors(path), closing(file.connect_to_write(path)) as connection:
