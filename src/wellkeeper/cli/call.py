@@ -194,6 +194,7 @@ def reading(*, checks: bool = False, reads_all: bool = False) -> Iterator[Reader
             yield reader
             note_former_names(reader, get_call().refs)  # at the end, when the answers to this are at hand
         except UnknownContact as error:
+            note_former_names(reader, get_call().refs)
             error.hint = PRIVATE_NAMES_HINT if private else error.hint
             raise
 

@@ -186,7 +186,7 @@ def test_two_become_one_and_two_again(twins: Well) -> None:
         ("merge bob 'Bob Smith'", 2, "bob can't be merged with themselves"),
         ("merge smith cleo", 4, "could be 2 contacts"),
         ("merge bob nobody-like-that", 3, "no contact answers"),
-        ("dupes --not bob", 2, "requires 2 arguments"),
+        ("dupes --not bob", 2, "--not needs 2 values"),
         ("dupes --not bob 'Bob Smith'", 2, "bob is one person"),
         ("dupes --not smith cleo", 4, "could be 2 contacts"),
         ("dupes --not bob nobody-like-that", 3, "no contact answers"),

@@ -345,8 +345,8 @@ def test_an_answer_is_taken_back_like_anything_else(desk_with_mail: Well) -> Non
     ("line", "code", "says"),
     [
         ("accept 2", 3, "there is no suggestion 2"),
-        ("drop 0", 2, "0 is not in the range"),
-        ("accept one", 2, "is not a whole number"),
+        ("drop 0", 2, "1 or more, not 0"),
+        ("accept one", 2, "is a whole number, not ‘one’"),
         ("accept 1 --points 0", 2, "0 points is outside 1 to 1,000"),
         ("accept", 2, "say which: by number, or by --from, --rule or --all"),
         ("accept 1 --all", 2, "say which"),

@@ -142,7 +142,7 @@ def test_the_same_words_again_change_the_want_that_is_open(fair: Well) -> None:
         ("give kim vendor --want 9", 3, "there is no want 9"),
         ("give ken vendor --want 1", 5, "want 1 is one of kim, not of ken"),
         ("give ken vendor --to ann --want 1", 5, "want 1 is one of kim, not of ken or ann"),
-        ("give kim vendor --want 0", 2, "0 is not in the range x>=1"),
+        ("give kim vendor --want 0", 2, "--want takes 1 or more, not 0"),
         ("offer ken", 2, "say what ken offers"),
         ("offer ken ' ; '", 2, "the offer is empty"),
         ("offer ken --drop", 2, "--drop goes with the number of an offer alone"),

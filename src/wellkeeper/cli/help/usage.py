@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -76,7 +77,9 @@ def _describe_fault(error: typer.TyperException, name: str) -> str:
     if isinstance(error, NoSuchOption):
         return f"{name or 'well'} has no option {quote(error.option_name)}"
     if isinstance(error, BadOptionUsage):
-        return f"{error.option_name} {'needs a' if 'requires' in problem else 'takes no'} value"
+        lack = re.search(r"requires (an|\d+) argument", problem)
+        values = "takes no value" if not lack else "needs a value" if lack[1] == "an" else f"needs {lack[1]} values"
+        return f"{error.option_name} {values}"
     if isinstance(error, BadParameter) and error.param:
         return _describe_value(error.param, problem)
     extra = re.fullmatch(r".* extra argument(?:\(s\)|s)? \((.*)\)", problem, re.DOTALL)
@@ -86,12 +89,12 @@ def _describe_fault(error: typer.TyperException, name: str) -> str:
 def _describe_value(param: Any, problem: str) -> str:
     """What is wrong with a value: mostly that it is no number, or one outside its range."""
     is_option = param.param_type_name == "option"
-    phrase = f"{param.opts[0]} takes" if is_option else f"{param.metavar or param.name} is"
+    phrase = f"{param.opts[0]} takes" if is_option else f"{(param.metavar or param.name).removesuffix('...')} is"
     least, most = getattr(param.type, "min", None), getattr(param.type, "max", None)
     if value := re.fullmatch(r"'(.*)' is not a valid (int|float)\b.*", problem, re.DOTALL):
         return f"{phrase} a {'whole ' * (value[2] == 'int')}number, not {quote(value[1])}"
     if value := re.fullmatch(r"(\S+) is not in the range .*", problem):
-        bounds = f"{least:,} to {most:,}" if None not in (least, most) else f"{least:,} or more"
+        bounds = f"{least:,} to {most:,}" if most and most < sys.maxsize else f"{least:,} or more"
         return f"{phrase} {bounds}, not {value[1]}"
     return f"{phrase} something else: {problem}"
 

@@ -187,12 +187,14 @@ def _parse_turned(first_words: Sequence[str], behind: Sequence[str]) -> NamePart
     start, end = _find_bare_name(behind)
     prefix, given_names, suffix = (*prefix, *behind[:start]), behind[start:end], (*suffix, *behind[end:])
     if _is_work(behind, first_words):
-        return _parse_spoken(first_words)._replace(suffix=" ".join(behind))
+        spoken = _parse_spoken(first_words)
+        return spoken._replace(suffix=" ".join(filter(None, (spoken.suffix, *behind))))
     if _is_doubtful(family_names, given_names, behind):
         return _NO_NAME
     is_given_first = _is_given(family_names[0]) and not _is_given(given_names[0]) and not _is_particle(family_names[0])
     if is_given_first and len(family_names) > 1:
-        return _parse_spoken(first_words)._replace(suffix=" ".join(behind))
+        spoken = _parse_spoken(first_words)
+        return spoken._replace(suffix=" ".join(filter(None, (spoken.suffix, *behind))))
     if is_given_first and len(given_names) == 1:
         return _make_parts(prefix, family_names, given_names, suffix)
     if asian_names.is_asian("".join((*family_names, *given_names))):
