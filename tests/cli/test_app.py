@@ -8,6 +8,7 @@ from harness import Well
 from wellkeeper import __version__
 
 
+@pytest.mark.about_files
 def test_bare_well_says_how_to_begin_where_there_is_no_ledger(well: Well) -> None:
     result = well("")
 
@@ -16,6 +17,7 @@ def test_bare_well_says_how_to_begin_where_there_is_no_ledger(well: Well) -> Non
     assert all(line.startswith("  well") for line in result.lines[2:7])
 
 
+@pytest.mark.about_files
 def test_bare_well_is_todays_list_where_there_is_one(full: Well) -> None:
     assert full("") == full("today")
     assert full("--db ledger.db") == full("today")
@@ -28,6 +30,7 @@ def test_bare_well_takes_the_options_of_today(full: Well, options: str) -> None:
     assert full(options) == full(f"today {options}")
 
 
+@pytest.mark.about_files
 def test_bare_well_for_a_script_is_refused_without_a_ledger(well: Well) -> None:
     assert well("--json").code == 6
 

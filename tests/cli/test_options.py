@@ -86,6 +86,7 @@ def test_every_question_can_be_asked_as_of_another_day(full: Well, line: str) ->
 
 
 @pytest.mark.parametrize("line", [line for line in READS if line != "doctor"])  # which tells of it
+@pytest.mark.about_files
 def test_without_a_ledger_every_question_is_refused_with_what_to_do(well: Well, line: str) -> None:
     result = well(line)
 

@@ -110,7 +110,13 @@ def test_what_would_be_wrong_with_made_up_names_is_refused(full: Well, line: str
     assert "unset WELL_PRIVATE" in result.err
 
 
-@pytest.mark.parametrize("line", ["--private", "--private today", "today --private", "--private --db ledger.db today"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("--private", "--private today", "today --private"),
+        pytest.param("--private --db ledger.db today", marks=pytest.mark.about_files),
+    ],
+)
 def test_private_stands_before_a_command_or_behind_it(full: Well, line: str) -> None:
     result = full(line)
 

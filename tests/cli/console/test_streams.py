@@ -11,6 +11,8 @@ import pytest
 from commands import READS
 from harness import SOURCE, Result, Shell, Well
 
+pytestmark = pytest.mark.about_files  # the processes of these tests are given no server
+
 
 @pytest.fixture
 def program(full: Well) -> Shell:

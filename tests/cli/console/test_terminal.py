@@ -83,6 +83,7 @@ def well_at_a_terminal(home: Path, line: str, *turns: tuple[str, str]) -> tuple[
     return at_a_terminal(home, [sys.executable, "-m", "wellkeeper", *shlex.split(line)], *turns)
 
 
+@pytest.mark.about_files
 def test_giving_to_someone_unknown_offers_to_add_them(full: Well) -> None:
     code, output = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "y\n"))
 
@@ -189,6 +190,7 @@ def test_a_hostile_name_is_asked_for_harmlessly(full: Well) -> None:
 # -- TAB -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.about_files
 def test_tab_completes_in_a_real_bash(full: Well) -> None:
     script = full.home / "well"
     script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m wellkeeper "$@"\n')
@@ -244,7 +246,7 @@ def list_offers(well: Well, line: str) -> list[str]:
         ("well log --kind mea", ["meal"]),
         ("well kinds to", ["touch"]),
         ("well kinds ask test", ["testimonial"]),
-        ("well --db ledger.db show ali", ["alice"]),
+        pytest.param("well --db ledger.db show ali", ["alice"], marks=pytest.mark.about_files),
         ("well show erik", []),
         ("well import peop", []),
         ("well zork x", []),

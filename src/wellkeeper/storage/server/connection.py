@@ -43,6 +43,7 @@ _ROLLBACK = "ROLLBACK TO "
 _QUESTIONS = ("SELECT ", "WITH ")
 _WRITES = ("INSERT INTO ", "UPDATE ", "DELETE FROM ", "SAVEPOINT ", "RELEASE ", "SET CONSTRAINTS ")
 _PATIENT_STATEMENTS = (*_QUESTIONS, *_WRITES, _ROLLBACK)
+NO_NUL = "\ufffd"  # stands for a NUL
 
 
 def load_psycopg() -> ModuleType:
@@ -157,7 +158,12 @@ class ServerConnection:
 
     def _write(self, statement: str, bound_values: Mapping[str, Any] | Sequence[Any]) -> str:
         """A statement with its values in it."""
-        text: str = self._writer.mogrify(statement, bound_values)
+        try:
+            text: str = self._writer.mogrify(statement, bound_values)
+        except (
+            load_psycopg().DataError
+        ):  # no text of PostgreSQL has a NUL, nor has one of ours: it is asked for in vain
+            text = self._writer.mogrify(statement, _replace_nuls(bound_values))
         return text
 
     def flush(self) -> None:
@@ -224,6 +230,13 @@ def _make_connection_class() -> Any:
 @cache
 def _make_cursor_class() -> Any:
     return load_psycopg().ClientCursor
+
+
+def _replace_nuls(bound_values: Mapping[str, Any] | Sequence[Any]) -> Any:
+    """The values of a statement without a NUL in a text."""
+    if isinstance(bound_values, Mapping):
+        return dict(zip(bound_values, _replace_nuls([*bound_values.values()]), strict=True))
+    return [value.replace("\0", NO_NUL) if isinstance(value, str) else value for value in bound_values]
 
 
 @cache
