@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -91,7 +91,9 @@ class Asker:
 
     def ask_together(self, question: Callable[[], Answer]) -> Answer:
         """The answer of a function that does nothing but ask."""
-        with explain_refusal() if self.is_on_server else nullcontext():
+        if not self.is_on_server:
+            return question()
+        with explain_refusal():
             return ask_together(self._connection, question)
 
     @property
@@ -101,9 +103,10 @@ class Asker:
 
     def _ask(self, sql: str, values: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a query."""
-        with explain_refusal() if self.is_on_server else nullcontext():
-            tuples: Iterator[tuple[Any, ...]] = self._connection.execute(sql, values)
-            return tuples
+        if not self.is_on_server:
+            return self._connection.execute(sql, values)
+        with explain_refusal():
+            return self._connection.execute(sql, values)
 
     def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
         with explain_refusal():
