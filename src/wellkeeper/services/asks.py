@@ -17,7 +17,7 @@ from wellkeeper.domain.rules.case import Case
 from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.saying import describe_asker, name_ask, say
-from wellkeeper.domain.words.text import format_command, make_key
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
 from wellkeeper.queries import accounts, asks, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import foresee
@@ -106,7 +106,7 @@ def _list_askers(ledger: Ledger, verdict: Verdict) -> list[str]:
     return [
         describe_asker(ask.actor, ask.kind, ask.day, ledger.day)
         for ask in asks_in_way
-        if ask.actor and make_key(ask.actor) != make_key(ledger.actor)
+        if ledger.is_colleague(ask.actor)
     ]
 
 

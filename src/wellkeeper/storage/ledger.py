@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from wellkeeper.databases import Connection, Unforeseen, is_guessing, write_at_once
 from wellkeeper.domain.history import compute_place
-from wellkeeper.domain.words.text import clean
+from wellkeeper.domain.words.text import clean, make_key
 from wellkeeper.homes import Home, Server
 from wellkeeper.storage.changes import Difference, Values
 from wellkeeper.storage.columns import derive_uid, get_table, make_uid
@@ -90,6 +90,10 @@ class Ledger(Writer):
         self.settle()
         self._action_id = 0
         self._command, self.day, self._mark = command, day, mark
+
+    def is_colleague(self, actor: str) -> bool:
+        """Whether somebody else than who acts now is called so; False if nobody is named."""
+        return bool(actor) and make_key(actor) != make_key(self.actor)
 
     def find_place(self) -> int:
         """The place of this action: behind every action of the ledger, whatever the clock says."""

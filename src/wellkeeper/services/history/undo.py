@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from wellkeeper.domain.action import Action, Change, Done
 from wellkeeper.domain.forgotten import FORGET_COMMAND, FORGOTTEN_SUMMARY
-from wellkeeper.domain.words.text import make_key
 from wellkeeper.errors import BuiltUpon, NothingToUndo
 from wellkeeper.queries import actions, contacts, entries
 from wellkeeper.queries.chain_health import Advance, ignore_steps
@@ -60,7 +59,7 @@ def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore
     if "setting" in tables:  # the half-life may have changed
         ledger.touched |= contacts.list_ids(ledger)
     hint = f"that was {action.actor}'s: `well undo {ledger.action}` brings it back"
-    return Done(_describe_undo(ledger, action), hint=hint if _is_of_colleague(ledger, action) else "")
+    return Done(_describe_undo(ledger, action), hint=hint if ledger.is_colleague(action.actor) else "")
 
 
 def is_in_force(ledger: Ledger, action_id: int) -> bool:
@@ -162,12 +161,7 @@ def _refuse_if_built_upon(ledger: Ledger, action: Action) -> None:
 
 def _name_action(ledger: Ledger, action: Action) -> str:
     """`action 12`, or `kim's action 12` if a colleague did it."""
-    return f"{action.actor}'s action {action.id}" if _is_of_colleague(ledger, action) else f"action {action.id}"
-
-
-def _is_of_colleague(ledger: Ledger, action: Action) -> bool:
-    """Whether somebody else did an action, as far as it is known who did."""
-    return bool(action.actor) and make_key(action.actor) != make_key(ledger.actor)
+    return f"{action.actor}'s action {action.id}" if ledger.is_colleague(action.actor) else f"action {action.id}"
 
 
 def _list_corrections(ledger: Ledger, changes: Sequence[Change]) -> set[tuple[str, int]]:

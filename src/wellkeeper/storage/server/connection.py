@@ -160,9 +160,7 @@ class ServerConnection:
         """A statement with its values in it."""
         try:
             text: str = self._writer.mogrify(statement, bound_values)
-        except (
-            load_psycopg().DataError
-        ):  # no text of PostgreSQL has a NUL, nor has one of ours: it is asked for in vain
+        except load_psycopg().DataError:  # PostgreSQL has no text with a NUL, and nor have we: it is asked for in vain
             text = self._writer.mogrify(statement, _replace_nuls(bound_values))
         return text
 
