@@ -29,10 +29,10 @@ THROUGH := tests/cli/commands
 test-engine: $(MADE) ## send commands of tests through a warm engine; THROUGH=tests/cli CASES=--every-case for all
 	@$(RUN)/pytest -q -n auto --through-engine $(CASES) tests/engine $(THROUGH)
 
-# The same behaviour on both engines; ON_SERVER=tests/cli for all that has a command.
-ON_SERVER := tests/cli/commands tests/cli/imports
+# The same behaviour on both engines.
+ON_SERVER := tests/cli
 
-test-postgres: $(MADE) ## run the tests of commands on a PostgreSQL server; ON_SERVER=tests/cli for all
+test-postgres: $(MADE) ## run the tests of commands on a PostgreSQL server; ON_SERVER=tests/cli/imports for some
 	@$(RUN)/python scripts/with_postgres.py $(RUN)/pytest -q -n auto --on-server tests/server $(ON_SERVER)
 
 # Judges that we didn't write. Debian has the programs, npm has modules for node; nothing here installs them.

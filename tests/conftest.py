@@ -60,7 +60,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("it is about the file")
     for mark in item.iter_markers("in_process") if item.config.getoption("--through-engine") else ():
         pytest.skip(*mark.args)
-    missing = [name for mark in item.iter_markers("peer") for name in mark.args if not is_there(name)]
+    peers = [mark.args for mark in item.iter_markers("peer")]
+    assert all(peers), "the mark says which programs are needed: else the test fails where they are missing"
+    missing = [name for names in peers for name in names if not is_there(name)]
     if missing:
         refuse = pytest.fail if item.config.getoption("--peers") else pytest.skip
         refuse(f"{' and '.join(missing)} missing: `make test-peers` says how to install them")

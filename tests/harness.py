@@ -131,6 +131,16 @@ class Well:
         self.ledger.write_bytes(ledger)
         self.ledger.chmod(0o600)
 
+    def take_state(self) -> bytes:
+        """All that the ledger is, to compare; nothing if it isn't there."""
+        return self.ledger.read_bytes() if self.ledger.exists() else b""
+
+    def dump(self) -> dict[str, dict[int, dict[str, Any]]]:
+        """Every row of the ledger, as `books.dump` has it."""
+        from books import dump  # with all that a writer needs, and few tests ask
+
+        return dump(self.ledger)
+
     def tell(self, world: World) -> None:
         """An invented world: its files, and its story."""
         world.write_files(self.home)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from books import DIARY, FOLLOWERS, Rows
 from harness import Well
 from wellkeeper.homes import Server, parse_server
 from wellkeeper.storage.server.connection import ServerConnection
@@ -80,6 +81,13 @@ def renew(server: Server) -> None:
         connection.close()
 
 
+def read_rows(connection: ServerConnection, table: str) -> dict[int, dict[str, Any]]:
+    """The rows of a table by their ids."""
+    cursor = connection.raw.execute(f"SELECT * FROM {table} ORDER BY 1")
+    names = [column.name for column in cursor.description]
+    return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
+
+
 class ServerWell(Well):
     """`well("give alice intro")` on a ledger of a server. A test that asks for its file is about files."""
 
@@ -108,6 +116,20 @@ class ServerWell(Well):
             connection.execute("DELETE FROM used_number")
             connection.executemany("INSERT INTO used_number VALUES (?, ?)", numbers)
             connection.commit()
+
+    def take_state(self) -> bytes:
+        """All that the ledger is, to compare."""
+        with closing(ServerConnection(self.server, wait_ms=10_000)) as connection:
+            names = list_tables(connection)
+            return repr(
+                [connection.raw.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names]
+            ).encode()
+
+    def dump(self) -> Rows:
+        """Every row of the ledger, as `books.dump` has it."""
+        with closing(ServerConnection(self.server, wait_ms=10_000)) as connection:
+            names = {*list_tables(connection)} - DIARY - FOLLOWERS - {"ledger", "used_number"}
+            return {name: read_rows(connection, name) for name in sorted(names)}
 
     def __call__(self, command: Any, *, env: Mapping[str, str] | None = None, **named: Any) -> Any:
         """What the command does, as on a file."""

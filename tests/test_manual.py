@@ -22,8 +22,13 @@ def test_no_page_holds_anything_but_ascii() -> None:
     assert [path.name for path in MANUAL.iterdir() if not path.read_bytes().isascii()] == []
 
 
-@pytest.mark.peer
-@pytest.mark.parametrize("reader", ["mandoc -T lint -W warning", "groff -man -Tutf8 -ww"])
+@pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param("mandoc -T lint -W warning", marks=pytest.mark.peer("mandoc")),
+        pytest.param("groff -man -Tutf8 -ww", marks=pytest.mark.peer("groff")),
+    ],
+)
 def test_a_reader_of_manuals_finds_nothing_wrong(reader: str) -> None:
     for path in MANUAL.iterdir():
         result = subprocess.run([*reader.split(), path], capture_output=True, text=True, check=False)

@@ -338,15 +338,15 @@ def forge(connection: sqlite3.Connection, table: str, column: str) -> None:
     if column == "handle":
         connection.execute(f"UPDATE {table} SET handle = substr(handle, 1, 15) || '\x1b[31m\u202e\n' || id")
         return
-    for place, text in enumerate(PACKS.values()):
+    for place, pack in enumerate(PACKS.values()):
+        text = pack.replace("X-EVIL:1", "") if column == "extra" else pack  # a card may have any property of that kind
         with suppress(sqlite3.IntegrityError):
             sql = f"UPDATE {table} SET {column} = {column} || ? || id WHERE id % {len(PACKS)} = {place}"
             connection.execute(sql, (text,))
 
 
 def open_well(well: Well, ledger: bytes) -> Well:
-    well.ledger.write_bytes(ledger)
-    well.ledger.chmod(0o600)
+    well.put(ledger)
     MONTH.write_files(well.home)
     return well
 

@@ -37,11 +37,11 @@ def test_a_bug_says_nothing_of_anybody(
 ) -> None:
     full(["add", SECRET, "--email", f"{SECRET}@example.org"])
     monkeypatch.setattr(PLACE, fail)
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full(words, env={"WELL_DEBUG": debug})
 
-    assert (result.code, result.out, full.ledger.read_bytes()) == (70, "", before)
+    assert (result.code, result.out, full.take_state()) == (70, "", before)
     assert "a bug of ours: IntegrityError in " in result.err
     assert ('"slug": "bug"' in result.err) == ("--json" in words)
     assert SECRET not in result.err

@@ -22,7 +22,7 @@ TELLS_MORE = {"import", "merge", "did", "forget"}
 
 
 def digest(well: Well) -> str:
-    return hashlib.sha256(well.ledger.read_bytes()).hexdigest() if well.ledger.exists() else "none"
+    return hashlib.sha256(well.take_state()).hexdigest()
 
 
 def envelope(result: Result, command: str) -> Sequence[dict[str, object]]:

@@ -82,12 +82,12 @@ def test_completion_offers_made_up_names(secretive: Well) -> None:
 
 @pytest.mark.parametrize("line", WRITES)
 def test_nothing_is_written_before_others(full: Well, line: str) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full(line, env={"WELL_PRIVATE": "1"})
 
     assert (result.code, result.out) in {(2, ""), (3, "")}, result.err
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
     assert "--private" in result.err
 
 

@@ -138,14 +138,14 @@ def test_a_handle_of_old_given_on_purpose_is_its_new_owners(family: Well) -> Non
     "line", ["next alice zoe bob yan", "balance zoe yan", "edit zoe yan --tier A", "archive - alice"]
 )
 def test_each_unknown_one_is_named_and_nothing_is_done(full: Well, line: str) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full(line, stdin="zoe\nyan\n")
 
     assert result.code == 3
     assert "‘zoe’" in result.err
     assert "‘yan’" in result.err
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
 def test_people_come_on_standard_input_a_line_each(full: Well) -> None:

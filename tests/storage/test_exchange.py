@@ -91,6 +91,44 @@ def test_an_answer_holds_until_a_table_of_its_question_is_written(
     assert exchange.ask(question) == [(answer,)]
 
 
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        ("UPDATE entry SET \"note\" = 'x' WHERE id = 2", 1),
+        ("UPDATE entry SET \"note\" = 'x' WHERE id = 3", 2),
+        ("UPDATE entry SET note = 'x\nWHERE id = 2' WHERE id = 31", 2),
+        ("UPDATE entry SET note = ' WHERE id = 2'", 2),
+        ("DELETE FROM entry WHERE id = 1", 1),
+        ("DELETE FROM entry WHERE id = 31", 2),
+        ("DELETE FROM entry WHERE action_id = 1", 2),
+        ("INSERT INTO entry VALUES (31)", 2),  # it may have been missing
+    ],
+)
+def test_an_answer_about_rows_holds_until_one_of_them_is_changed(
+    exchange: Exchange, statement: str, answer: int
+) -> None:
+    question = 'SELECT "id", "note" FROM entry WHERE id IN (3, 31)'
+    exchange.ask(question)
+    exchange.tell(statement)
+    assert exchange.ask(question) == [(answer,)]
+
+
+@pytest.mark.parametrize("condition", ["id IN (3) OR contact_id = 2", "contact_id IN (3)", "id NOT IN (3)"])
+def test_an_answer_about_other_rows_than_those_that_are_named_does_not_hold(exchange: Exchange, condition: str) -> None:
+    question = f"SELECT id FROM entry WHERE {condition}"
+    exchange.ask(question)
+    exchange.tell("UPDATE entry SET contact_id = 2 WHERE id = 1")
+    assert exchange.ask(question) == [(2,)]
+
+
+def test_what_is_known_is_not_asked_until_it_changes(wire: Wire, exchange: Exchange) -> None:
+    exchange.know("SELECT 1 FROM used_number", [("entry", 3)])
+    assert exchange.ask("SELECT 1 FROM used_number") == [("entry", 3)]
+    assert wire.messages == []
+    exchange.tell("UPDATE used_number SET seq = 4")
+    assert exchange.ask("SELECT 1 FROM used_number") == [(1,)]
+
+
 def test_nothing_holds_after_what_may_do_anything(exchange: Exchange) -> None:
     exchange.ask("SELECT 1 FROM entry")
     assert exchange.carry_out("ALTER TABLE word ADD x") == ((), "ALTER")

@@ -23,6 +23,7 @@ from wellkeeper.queries.sought.lines import ANY_ID, iterate_lines, list_stored_p
 from wellkeeper.storage.changes import Values
 from wellkeeper.storage.ledger import Ledger
 from wellkeeper.storage.models import Action, Change
+from wellkeeper.storage.models import Entry as EntryRow
 from wellkeeper.storage.numbers import restore_numbers
 from wellkeeper.storage.rows import Writer
 
@@ -79,7 +80,7 @@ def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool, list
     if "contact" in ledger.spans:
         refold_sought(ledger)
     posted = _list_posted(ledger) if lists_entries else ()
-    ledger.last_entry = max(ledger.last_entry, entries.find_last_of_action(ledger, ledger.action))
+    ledger.last_entry = next(ledger.draw_numbers(EntryRow)) - 1
     return _complete(ledger, receipt, joined, posted)
 
 

@@ -71,10 +71,13 @@ def iterate_action_digests(reader: Reader, first_id: int, previous: str) -> Iter
     next_id: int | None = first_id
     while next_id is not None:
         past_id = next_id + ACTIONS_AT_ONCE
-        for action_id, digest, right_digest in _iterate_some_digests(reader, next_id, past_id, previous):
+        digests = _iterate_some_digests(reader, next_id, past_id, previous)
+        # It is asked before any is used: whoever writes digests would have to ask again.
+        sql = "SELECT MIN(id) FROM action WHERE id >= :past"
+        next_id = next(reader.rows(sql, past=past_id), (None,))[0]
+        for action_id, digest, right_digest in digests:
             previous = right_digest
             yield action_id, digest, right_digest
-        next_id = next(reader.rows("SELECT MIN(id) FROM action WHERE id >= :past", past=past_id))[0]
 
 
 def _iterate_some_digests(reader: Reader, first_id: int, past_id: int, previous: str) -> Iterator[tuple[int, str, str]]:

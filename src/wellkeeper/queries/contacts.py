@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from wellkeeper.domain.contact import EXACT_SIGN, Address, Contact, NameParts
@@ -22,11 +23,13 @@ from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.reader import Reader, parse_day, remember
 
 NO_PARTS = NameParts()
-COLUMNS = (
-    "c.id, c.uid, c.handle, c.name, c.source, c.tier, c.org, c.title, c.attitude, c.style, c.birth_year, c.birth_month,"
-    " c.birth_day, c.note, c.archived, c.do_not_ask, c.snoozed_until, c.added, c.origin, c.name_prefix, c.given_name,"
-    " c.additional_name, c.family_name, c.name_suffix, c.nickname, c.role, c.city, c.imported, c.owner"
+COLUMN_NAMES = (
+    *("id", "uid", "handle", "name", "source", "tier", "org", "title", "attitude", "style"),
+    *("birth_year", "birth_month", "birth_day", "note", "archived", "do_not_ask", "snoozed_until", "added", "origin"),
+    *("name_prefix", "given_name", "additional_name", "family_name", "name_suffix", "nickname"),
+    *("role", "city", "imported", "owner"),
 )
+COLUMNS = ", ".join(f"c.{name}" for name in COLUMN_NAMES)
 
 
 def fold_column(column: str) -> str:
@@ -122,14 +125,12 @@ def list_matching(reader: Reader, ref: str, *, whole: bool = False, many_refs: M
 
     Archived contacts are among them only if there are no others.
     """
-    if not ref.startswith(EXACT_SIGN):
-        return _list_named(reader, ref, many_refs, whole=whole)
-    # A name, too, may begin with the sign.
-    bare_ref = ref.removeprefix(EXACT_SIGN)
-    return _list_named(reader, bare_ref, many_refs, whole=True) or _list_named(reader, ref, many_refs, whole=True)
+    refs = dict.fromkeys((ref.removeprefix(EXACT_SIGN), ref))  # a name, too, may begin with the sign
+    list_named = partial(_list_named, reader, many_refs, whole=whole or len(refs) > 1)
+    return reader.ask_together(lambda: next(filter(None, map(list_named, refs)), []))
 
 
-def _list_named(reader: Reader, ref: str, many_refs: ManyRefs | None, *, whole: bool) -> list[Contact]:
+def _list_named(reader: Reader, many_refs: ManyRefs | None, ref: str, *, whole: bool) -> list[Contact]:
     ref_key = _make_ref_key(ref)
     if not ref_key:
         return []

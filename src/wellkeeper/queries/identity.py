@@ -220,6 +220,33 @@ def is_free(reader: Reader, handle: str, name_key: str) -> bool:
     return not load_gone_names(reader, handle).get(handle, set()) - {name_key}
 
 
+class TakenHandles:
+    """The handles that a newcomer can't get unasked, all at hand: for an import, which may add thousands.
+
+    `next_numbers` are those from which the next of a name is tried.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.next_numbers: dict[str, int] = {}
+        self._handles, self._gone_names = reader.ask_together(
+            lambda: (
+                {handle for (handle,) in reader.rows("SELECT handle FROM contact")} | list_former_handles(reader),
+                load_gone_names(reader),
+            )
+        )
+
+    def __contains__(self, handle: str) -> bool:
+        return handle in self._handles
+
+    def add(self, handle: str) -> None:
+        """Note that somebody got a handle."""
+        self._handles.add(handle)
+
+    def is_free(self, handle: str, name_key: str) -> bool:
+        """Whether somebody of that name can get a handle unasked, as `is_free` has it."""
+        return handle not in self._handles and not self._gone_names.get(handle, set()) - {name_key}
+
+
 def load_gone_names(reader: Reader, handle: str = "") -> dict[str, set[str]]:
     """The keys of the names of all contacts who are no more, by each handle that they had; or by the one handle.
 

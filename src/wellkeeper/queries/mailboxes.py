@@ -68,14 +68,27 @@ class Mailboxes:
             )
             self._owner_ids |= {mark: ids for mark, ids in owner_ids.items() if ids or not self._joins}
 
+    def foresee_emails(self, addresses: Iterable[Address]) -> None:
+        """Find the e-mail addresses of the contacts who have one of these, likewise."""
+        owner_ids = {n: None for mark in map(make_mark, addresses) for n in self._owner_ids.get(mark, ())}
+        new_ids = iter([contact_id for contact_id in owner_ids if contact_id not in self._emails])
+        while self._reader.is_on_server and (some := list(islice(new_ids, MARKS_AT_ONCE))):
+            emails = self._reader.ask_together(
+                lambda: {contact_id: self._load_emails(contact_id) for contact_id in some}
+            )
+            self._emails |= emails
+
     def list_emails(self, contact_id: int) -> list[Address]:
         """Every e-mail address of a contact."""
         if contact_id not in self._emails:
             if len(self._emails) >= MOST_KEPT_OWNERS:
                 self._emails.clear()
-            addresses = contacts.list_addresses(self._reader, contact_id)
-            self._emails[contact_id] = [address for address in addresses if address.sort == "email"]
+            self._emails[contact_id] = self._load_emails(contact_id)
         return self._emails[contact_id]
+
+    def _load_emails(self, contact_id: int) -> list[Address]:
+        addresses = contacts.list_addresses(self._reader, contact_id)
+        return [address for address in addresses if address.sort == "email"]
 
     def _find_own(self, email: str) -> str:
         return self._own_mailboxes.get(make_mailbox_key(email), email) if self._joins else email

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
@@ -16,6 +17,7 @@ from wellkeeper.domain.words.addresses import KEY_MAKERS, clean_address
 from wellkeeper.domain.words.text import format_command
 from wellkeeper.errors import AlreadyThere, UnknownContact, UnknownContacts, UnknownWord, WrongUsage, list_words, quote
 from wellkeeper.queries import colleagues, contacts, identity
+from wellkeeper.queries.identity import TakenHandles
 from wellkeeper.services.forgetting.tombstones import check_by_hand, check_edit
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -63,13 +65,23 @@ def add(ledger: Ledger, details: Details, *, bring_back: bool = False) -> Done:
     return Done(f"added {contact.name} as {contact.handle}", (contact.handle,), hint)
 
 
-def add_contact(ledger: Ledger, details: Details, *, extra: str = "", bring_back: bool = False) -> models.Contact:
-    """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides."""
+def add_contact(
+    ledger: Ledger,
+    details: Details,
+    *,
+    extra: str = "",
+    bring_back: bool = False,
+    taken_handles: TakenHandles | None = None,
+) -> models.Contact:
+    """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides.
+
+    Which handles are taken is asked, unless it is said.
+    """
     name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
     reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
     check_by_hand(ledger, reached, name, bring_back=bring_back)
     row = models.Contact(
-        handle=_choose_handle(ledger, name, details.handle, name_parts),
+        handle=_choose_handle(ledger, name, details.handle, name_parts, taken_handles),
         name=name,
         name_key=text.make_key(name),
         added=ledger.day.isoformat(),
@@ -82,7 +94,7 @@ def add_contact(ledger: Ledger, details: Details, *, extra: str = "", bring_back
     assert row.id is not None
     for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
         if values:
-            add_addresses(ledger, row.id, sort, values)
+            _add_new_addresses(ledger, row.id, sort, values, set())
     if details.tags:
         _add_tags(ledger, row.id, details.tags)
     return row
@@ -154,12 +166,9 @@ def snooze(ledger: Ledger, ref: str, until: date | None) -> Done:
 
 def find_or_add(ledger: Ledger, ref: str, *, new: bool) -> Contact:
     """The contact who is meant. An unknown one is added if `new`; otherwise it raises `UnknownContact`."""
-    try:
-        return contacts.find(ledger, ref)
-    except UnknownContact:
-        if not new:
-            raise
-    return add_named(ledger, ref)
+    if new and not contacts.list_matching(ledger, ref):
+        return add_named(ledger, ref)
+    return contacts.find(ledger, ref)
 
 
 def find_or_add_all(ledger: Ledger, refs: Sequence[str], *, new: bool) -> list[Contact]:
@@ -179,11 +188,14 @@ def find_or_add_all(ledger: Ledger, refs: Sequence[str], *, new: bool) -> list[C
     return list(people.values())
 
 
-def add_named(ledger: Ledger, ref: str, *, bring_back: bool = False) -> Contact:
+def add_named(
+    ledger: Ledger, ref: str, *, bring_back: bool = False, taken_handles: TakenHandles | None = None
+) -> Contact:
     """Add a contact of whom no more is known than a name or an e-mail."""
     ref = ref.removeprefix(EXACT_SIGN)
     details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
-    return contacts.find(ledger, add_contact(ledger, details, bring_back=bring_back).handle)
+    row = add_contact(ledger, details, bring_back=bring_back, taken_handles=taken_handles)
+    return contacts.make_contact(tuple(getattr(row, name) for name in contacts.COLUMN_NAMES))
 
 
 def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:
@@ -193,6 +205,11 @@ def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[s
         for address in contacts.list_addresses(ledger, contact_id)
         if address.sort == sort
     }
+    return _add_new_addresses(ledger, contact_id, sort, values, keys)
+
+
+def _add_new_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str], keys: set[str]) -> list[str]:
+    """Add addresses to a contact who has those of the keys, which grow. Returns those that are new."""
     new = []
     for value in values:
         tidy = clean_address(sort, value)
@@ -262,17 +279,34 @@ def _make_part_columns(name_parts: NameParts) -> dict[str, Any]:
     return dict(zip(NAME_PARTS, name_parts, strict=True))
 
 
-def _choose_handle(ledger: Ledger, name: str, given_handle: str | None, name_parts: NameParts) -> str:
+def _choose_handle(
+    ledger: Ledger,
+    name: str,
+    given_handle: str | None,
+    name_parts: NameParts,
+    taken_handles: TakenHandles | None = None,
+) -> str:
     if given_handle is None:
-        return next(
-            handle
-            for handle in handles.iterate_candidates(name, transliterate, name_parts)
-            if identity.is_free(ledger, handle, text.make_key(name))
-        )
+        if taken_handles is None:
+            return choose_free_handle(name, name_parts, partial(identity.is_free, ledger))
+        handle = choose_free_handle(name, name_parts, taken_handles.is_free, taken_handles.next_numbers)
+        taken_handles.add(handle)
+        return handle
     handle = handles.clean(given_handle)
     if contacts.is_taken(ledger, handle):
         raise AlreadyThere(f"someone has the handle {handle} already", "choose another one")
     return handle
+
+
+def choose_free_handle(
+    name: str,
+    name_parts: NameParts,
+    is_free: Callable[[str, str], bool],
+    next_numbers: dict[str, int] | None = None,
+) -> str:
+    """The first handle for a name that is free for that name's key."""
+    candidates = handles.iterate_candidates(name, transliterate, name_parts, next_numbers)
+    return next(handle for handle in candidates if is_free(handle, text.make_key(name)))
 
 
 def transliterate(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from wellkeeper.errors import WrongUsage
 from wellkeeper.queries import contacts, duplicates, referrals
 from wellkeeper.queries.reader import foresee
 from wellkeeper.storage import models
+from wellkeeper.storage.changes import Values
 from wellkeeper.storage.ledger import Ledger
 
 # The rows that belong to a contact, and what a line calls them. Addresses and tags have a line each, and aren't here.
@@ -33,6 +35,13 @@ OWNED_MODELS: dict[Any, str] = {
 MARK_QUERIES: dict[Any, Callable[[Ledger, int], list[duplicates.MarkRow]]] = {
     models.Address: duplicates.list_addresses_of,
     models.Tag: duplicates.list_tags_of,
+}
+# What is looked at row by row, since both may have the same, and the query that lists it, by the ids of its rows.
+SINGLE_QUERIES: dict[Any, Callable[[Ledger, int], list[Any]]] = {
+    **MARK_QUERIES,
+    models.Distinction: duplicates.list_distinctions_of,
+    models.Purpose: duplicates.list_purposes_of,
+    models.Optin: duplicates.list_optins_of,
 }
 # The column in which a row of one contact names another contact, and what a line calls such rows.
 NAMING_COLUMNS: dict[Any, tuple[str, str]] = {
@@ -92,17 +101,23 @@ def tell_apart(ledger: Ledger, ref: str, other_ref: str) -> Done:
 
 def _foresee_rows(ledger: Ledger, kept_id: int, gone_id: int) -> None:
     """Have at hand what belongs to two contacts, or names one of them."""
-    list_all = (*MARK_QUERIES.values(), duplicates.list_distinctions_of, duplicates.list_purposes_of)
     foresee(
         ledger,
-        *(partial(list_rows, ledger, contact_id) for list_rows in list_all for contact_id in (kept_id, gone_id)),
-        *(
-            partial(duplicates.list_rows_naming, ledger, model.__tablename__, column, kept_id, gone_id)
-            for model, (column, _) in NAMING_COLUMNS.items()
-        ),
-        *(partial(duplicates.list_row_ids_of, ledger, model.__tablename__, gone_id) for model in OWNED_MODELS),
-        partial(duplicates.list_optins_of, ledger, gone_id),
+        *(partial(list_rows, ledger, kept_id) for list_rows in SINGLE_QUERIES.values()),
+        *(partial(_foresee_each, ledger, model, gone_id) for model in SINGLE_QUERIES),
+        *(partial(_read_edited, ledger, model, kept_id, gone_id) for model in OWNED_MODELS),
+        *(partial(ledger.read, models.Contact, contact_id) for contact_id in (kept_id, gone_id)),
+        partial(_load_both, ledger, kept_id, gone_id),
     )
+
+
+def _foresee_each(ledger: Ledger, model: Any, contact_id: int) -> None:
+    row_ids = [row_id for row_id, *_ in SINGLE_QUERIES[model](ledger, contact_id)]
+    foresee(ledger, *(partial(ledger.read, model, row_id) for row_id in row_ids))
+
+
+def _read_edited(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> None:
+    ledger.read_many(model, _list_edits(ledger, model, kept_id, gone_id))
 
 
 # -- rows ----------------------------------------------------------------------------------------
@@ -112,11 +127,14 @@ def _move(ledger: Ledger, kept_id: int, gone_id: int) -> Iterator[MergeLine]:
     """Let every row that belongs to or names the contact who goes belong to or name the one who stays."""
     for model in MARK_QUERIES:
         yield from _move_marks(ledger, model, kept_id, gone_id)
-    named = [
-        (noun, _move_references(ledger, model, column, kept_id, gone_id))
-        for model, (column, noun) in NAMING_COLUMNS.items()
-    ]
-    owned = [(noun, _move_rows(ledger, model, kept_id, gone_id)) for model, noun in OWNED_MODELS.items()]
+    named, owned = [], []
+    for model, noun in OWNED_MODELS.items():
+        edits = _list_edits(ledger, model, kept_id, gone_id)
+        owned.append((noun, sum("contact_id" in columns for columns in edits.values())))
+        if model in NAMING_COLUMNS:
+            column, naming_noun = NAMING_COLUMNS[model]
+            named.append((naming_noun, sum(columns.get(column) is not None for columns in edits.values())))
+        ledger.edit_many(model, edits)
     yield from (MergeLine("moved", noun, str(count), "") for noun, count in owned + named if count)
 
 
@@ -137,22 +155,20 @@ def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:
     return sort == other_sort and is_same(sort, key, other_key)
 
 
-def _move_references(ledger: Ledger, model: Any, column: str, kept_id: int, gone_id: int) -> int:
-    """Let rows name the contact who stays instead of the one who goes, and return how many do.
+def _list_edits(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> dict[int, Values]:
+    """The new columns of rows, by their ids, by which they belong to the contact who stays, and name that one.
 
     A row that belongs to either of them names nobody: a contact can't be on both sides of a row.
     """
-    rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, kept_id, gone_id)
-    named_ids = {row_id: None if owner_id in (kept_id, gone_id) else kept_id for row_id, owner_id in rows}
-    ledger.edit_many(model, {row_id: {column: named_id} for row_id, named_id in named_ids.items()})
-    return sum(named_id is not None for named_id in named_ids.values())
-
-
-def _move_rows(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> int:
-    """Let rows belong to the contact who stays, and return how many there are."""
-    row_ids = duplicates.list_row_ids_of(ledger, model.__tablename__, gone_id)
-    ledger.edit_many(model, {row_id: {"contact_id": kept_id} for row_id in row_ids})
-    return len(row_ids)
+    edits: defaultdict[int, Values] = defaultdict(dict)
+    if model in NAMING_COLUMNS:
+        column, _ = NAMING_COLUMNS[model]
+        rows = duplicates.list_rows_naming(ledger, model.__tablename__, column, kept_id, gone_id)
+        for row_id, owner_id in rows:
+            edits[row_id][column] = None if owner_id in (kept_id, gone_id) else kept_id
+    for row_id in duplicates.list_row_ids_of(ledger, model.__tablename__, gone_id):
+        edits[row_id]["contact_id"] = kept_id
+    return edits
 
 
 def _move_distinctions(ledger: Ledger, kept_id: int, gone_id: int) -> None:
@@ -195,8 +211,7 @@ def _add_distinction(ledger: Ledger, contact_id: int, other_id: int) -> None:
 
 def _merge_columns(ledger: Ledger, kept_id: int, gone_id: int) -> list[MergeLine]:
     """Write what is known of both on the contact who stays; if the two differ, what is known of that one counts."""
-    kept_columns = duplicates.load_columns(ledger, COLUMNS, kept_id)
-    gone_columns = duplicates.load_columns(ledger, COLUMNS, gone_id)
+    kept_columns, gone_columns = _load_both(ledger, kept_id, gone_id)
     new_columns = {
         **_fill_columns(kept_columns, gone_columns),
         **_weigh_columns(kept_columns, gone_columns),
@@ -205,6 +220,11 @@ def _merge_columns(ledger: Ledger, kept_id: int, gone_id: int) -> list[MergeLine
     ledger.edit(models.Contact, kept_id, **new_columns)
     fields = map(_describe_fields, (kept_columns, gone_columns, {**kept_columns, **new_columns}))
     return [*_make_lines(*fields)]
+
+
+def _load_both(ledger: Ledger, kept_id: int, gone_id: int) -> list[ContactColumns]:
+    """What is known of the contact who stays, and of the one who goes."""
+    return [duplicates.load_columns(ledger, COLUMNS, contact_id) for contact_id in (kept_id, gone_id)]
 
 
 def _fill_columns(kept_columns: ContactColumns, gone_columns: ContactColumns) -> ContactColumns:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from wellkeeper.domain.action import Done
@@ -11,7 +12,8 @@ from wellkeeper.domain.contact import HELP_ANSWERS, TEN, Contact, Want
 from wellkeeper.domain.kinds import GIVE
 from wellkeeper.domain.words import text
 from wellkeeper.errors import Refused, WrongUsage
-from wellkeeper.queries import contacts, wants
+from wellkeeper.queries import contacts, promises, wants
+from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind
 from wellkeeper.storage import models
 from wellkeeper.storage.ledger import Ledger
@@ -84,8 +86,10 @@ def settle_or_describe(
     `receivers` have the ids of the entries of those who got it.
     """
     if want_id is None:
-        hints = ledger.ask_together(lambda: [_describe_fitting(ledger, contact, kind_name) for contact in receivers])
-        return "", "; ".join(filter(None, hints))
+        describe_all = partial(_describe_all_fitting, ledger, receivers, kind_name)
+        is_promised = partial(promises.is_open_to_receivers, ledger, ledger.day, ledger.action, after=ledger.last_entry)
+        foresee(ledger, describe_all, is_promised)  # whoever gives is told next which promises this may keep
+        return "", describe_all()
     return settle_by_give(ledger, want_id, {contact.handle: entry for contact, entry in receivers.items()}), ""
 
 
@@ -102,6 +106,10 @@ def settle_by_give(ledger: Ledger, want_id: int, entry_ids: Mapping[str, int]) -
         )
     ledger.edit(models.Want, want_id, settled=ledger.day.isoformat(), entry_id=entry_ids[want.contact])
     return f"; settled want {want_id}, “{want.text}”"
+
+
+def _describe_all_fitting(ledger: Ledger, receivers: Iterable[Contact], kind_name: str) -> str:
+    return "; ".join(filter(None, (_describe_fitting(ledger, contact, kind_name) for contact in receivers)))
 
 
 def _describe_fitting(ledger: Ledger, contact: Contact, kind_name: str) -> str:

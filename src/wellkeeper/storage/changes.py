@@ -71,14 +71,17 @@ class Clash(Exception):
     """A table refuses a change because of other rows: one has the place, one links to the row, or the row is gone."""
 
 
+_NO_VALUES = (OverflowError, UnicodeEncodeError)  # that a row can hold
+
+
 @contextmanager
-def explain_refusal() -> Iterator[None]:
-    """Raise `Clash` or `Misfit` for what a table refuses."""
+def explain_refusal(*other_errors: type[Exception]) -> Iterator[None]:
+    """Raise `Clash` or `Misfit` for what a table refuses, and `Misfit` for other errors."""
     try:
         yield
     except list_errors("IntegrityError") as error:
         raise (Clash if is_clash(error) else Misfit)(str(error)) from None
-    except list_errors("DataError", OverflowError, UnicodeEncodeError) as error:
+    except list_errors("DataError", *other_errors) as error:
         raise Misfit(str(error)) from None
 
 
@@ -109,7 +112,7 @@ class Asker:
             return self._connection.execute(sql, values)
 
     def _execute(self, sql: str, tuples: Iterable[tuple[Any, ...]]) -> None:
-        with explain_refusal():
+        with explain_refusal(*_NO_VALUES):
             self._connection.executemany(sql, tuples)
 
     def _send(self) -> None:

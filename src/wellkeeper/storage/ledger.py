@@ -167,7 +167,7 @@ class Ledger(Writer):
     def rewrite(self, model: type[SQLModel], edits: Mapping[int, Values]) -> None:
         """Give rows other values, of which no change is written down: what was written down is itself mended."""
         self.settle()
-        rows = self._read_many(model, edits)
+        rows = self.read_many(model, edits)
         self._update(model, edits)
         for row_id, row in rows.items():
             self._touch(model, "edit", row.get("contact_id"), row)

@@ -73,7 +73,19 @@ class Writer(Asker):
 
     def read(self, model: type[SQLModel], row_id: int) -> Values:
         """All columns of a row. Raises `Clash` if it isn't there."""
-        return self._read_many(model, [row_id])[row_id]
+        return self.read_many(model, [row_id])[row_id]
+
+    def read_many(self, model: type[SQLModel], row_ids: Iterable[int]) -> dict[int, Values]:
+        """All columns of some rows, by id. Raises `Clash` if one isn't there any more."""
+        self.settle()
+        wanted_ids, names, rows = list(row_ids), get_columns(model), {}
+        sql = f"SELECT {list_names(names)} FROM {get_table(model)} WHERE id IN"
+        for batch in split_values(wanted_ids):
+            tuples = self._ask(f"{sql} {list_places(batch)}", batch)
+            rows.update({row[0]: dict(zip(names, row, strict=True)) for row in tuples})
+        if missing_ids := set(wanted_ids) - rows.keys():
+            raise Clash(f"{get_table(model)} {min(missing_ids)} is not there any more")
+        return rows
 
     def find(self, model: type[SQLModel], columns: Sequence[str], values: Sequence[Any]) -> int | None:
         """The id of the row that holds these values in the columns that name it; None if there is none."""
@@ -133,7 +145,7 @@ class Writer(Asker):
 
     def edit_many(self, model: type[SQLModel], edits: Mapping[int, Values]) -> int:
         """Give rows new values, by their ids; equal values are no change. The number of rows that changed."""
-        rows, real_edits = self._read_many(model, edits), {}
+        rows, real_edits = self.read_many(model, edits), {}
         for row_id, columns in edits.items():
             if new_values := {name: value for name, value in columns.items() if rows[row_id][name] != value}:
                 real_edits[row_id] = new_values
@@ -147,7 +159,7 @@ class Writer(Asker):
 
     def drop_many(self, model: type[SQLModel], row_ids: Sequence[int]) -> None:
         """Take rows out of their table; the changes keep all of them."""
-        rows = self._read_many(model, row_ids)
+        rows = self.read_many(model, row_ids)
         self._delete(model, row_ids)
         self._write_down("drop", model, ((rows[row_id], rows[row_id], None) for row_id in row_ids))
 
@@ -348,18 +360,6 @@ class Writer(Asker):
             self._update(model, {row_id: old_values})
 
     # -- SQL ---------------------------------------------------------------------------------------
-
-    def _read_many(self, model: type[SQLModel], row_ids: Iterable[int]) -> dict[int, Values]:
-        """All columns of some rows, by id. Raises `Clash` if one isn't there any more."""
-        self.settle()
-        wanted_ids, names, rows = list(row_ids), get_columns(model), {}
-        sql = f"SELECT {list_names(names)} FROM {get_table(model)} WHERE id IN"
-        for batch in split_values(wanted_ids):
-            tuples = self._ask(f"{sql} {list_places(batch)}", batch)
-            rows.update({row[0]: dict(zip(names, row, strict=True)) for row in tuples})
-        if missing_ids := set(wanted_ids) - rows.keys():
-            raise Clash(f"{get_table(model)} {min(missing_ids)} is not there any more")
-        return rows
 
     def _insert_filled(self, model: type[SQLModel], rows: Sequence[Values]) -> None:
         self._insert(model, get_columns(model), [tuple(row.values()) for row in rows])

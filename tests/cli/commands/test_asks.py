@@ -77,11 +77,11 @@ def test_a_ready_contact_is_asked_and_the_price_is_drawn(full: Well) -> None:
 
 
 def test_who_is_not_ready_is_not_asked_and_the_error_says_what_is_missing(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full("ask bob live --for 'a call'")
 
-    assert (result.code, result.out, full.ledger.read_bytes()) == (5, "", before)
+    assert (result.code, result.out, full.take_state()) == (5, "", before)
     error, *reasons, steps, way = result.err.splitlines()
     assert error == "error: Bob Lee isn’t ready for a live call (it draws 4)."
     assert "  earned    1 of 3 days with a give before a first ask" in reasons

@@ -139,7 +139,7 @@ def test_a_restore_shows_what_would_change_and_changes_nothing(alice: Well) -> N
     alice("backup")
     alice("add Bob")
     alice("give bob meal")
-    before = alice.ledger.read_bytes()
+    before = alice.take_state()
 
     result = alice("restore 1 --dry-run")
 
@@ -155,7 +155,7 @@ def test_a_restore_shows_what_would_change_and_changes_nothing(alice: Well) -> N
     assert alice("restore 1 --dry-run --json").json["items"][0] == {"what": "actions", "present": 2, "backup": 0}
     assert alice("restore 1").code == 2
     assert alice("restore 1 --json").code == 2
-    assert alice.ledger.read_bytes() == before
+    assert alice.take_state() == before
     assert list_files(alice) == [NAME]
 
 
@@ -441,10 +441,10 @@ def test_a_damaged_encrypted_backup_is_refused(alice: Well, place: int) -> None:
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    before = alice.ledger.read_bytes()
+    before = alice.take_state()
 
     assert alice("restore 1 --yes --identity key.txt").code == 7
-    assert alice.ledger.read_bytes() == before
+    assert alice.take_state() == before
 
 
 @pytest.mark.about_files

@@ -6,12 +6,10 @@ import json
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from books import dump
 from commands import WRITING
 from harness import SOURCE, Well, environment
 from wellkeeper.cli.batch.run import APART
@@ -33,12 +31,12 @@ def pair(well: Well) -> Well:
     return well
 
 
-def list_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+def list_rows(well: Well) -> dict[str, list[dict[str, Any]]]:
     """All that a ledger holds, but for its diary and for names that are drawn by lot."""
     hidden = {"uid", "action_id", "digest"}
     return {
         name: [{key: value for key, value in row.items() if key not in hidden} for row in rows.values()]
-        for name, rows in dump(path).items()
+        for name, rows in well.dump().items()
         if name not in ("action", "change", "former_handle", "seal", "sqlite_sequence")
     }
 
@@ -107,7 +105,7 @@ def test_without_a_ledger_nothing_more_is_tried(well: Well) -> None:
 
 
 def test_all_lines_are_one_action_that_undo_takes_back(pair: Well) -> None:
-    before = list_rows(pair.ledger)
+    before = list_rows(pair)
     result = run_batch(
         pair, 'add "Cy Ra"', "give cy intro --to bob", "standing cy 8", "promise bob 'the slides' --by 3d"
     )
@@ -115,7 +113,7 @@ def test_all_lines_are_one_action_that_undo_takes_back(pair: Well) -> None:
     assert result.out == "#3 4 commands (add 1, give 1, standing 1, promise 1)\n"
     assert pair("check").code == SOUND
     assert pair("undo").code == 0
-    assert list_rows(pair.ledger) == before
+    assert list_rows(pair) == before
     assert pair("check").code == SOUND
 
 
@@ -130,7 +128,7 @@ def test_a_line_leaves_the_same_rows_as_the_command_typed(
     assert typed(line).code == 0
     assert run_batch(full, line).code == 0
 
-    assert list_rows(full.ledger) == list_rows(typed.ledger)
+    assert list_rows(full) == list_rows(typed)
     assert full("check").code == SOUND
 
 
@@ -153,7 +151,7 @@ def test_lines_see_what_those_before_them_did(pair: Well) -> None:
 
 
 def test_if_a_line_fails_nothing_is_done_and_every_line_that_fails_is_told(pair: Well) -> None:
-    before = pair.ledger.read_bytes()
+    before = pair.take_state()
     result = run_batch(
         pair, "give alice meal", "give carl meal", "met bob", "give bob meall", "undo", "import x.csv", "balance"
     )
@@ -167,7 +165,7 @@ def test_if_a_line_fails_nothing_is_done_and_every_line_that_fails_is_told(pair:
         "  line 6: `well import` can't be part of one action: it keeps a backup before it begins",
         "  line 7: a batch is of commands that write, and `well balance` isn't one",
     ]
-    assert pair.ledger.read_bytes() == before
+    assert pair.take_state() == before
 
 
 def test_a_line_that_fails_leaves_nothing_for_those_after_it(pair: Well) -> None:
@@ -238,10 +236,10 @@ def test_json_has_the_error_of_a_line(pair: Well) -> None:
 
 
 def test_a_dry_run_tries_all_lines_and_leaves_nothing(pair: Well) -> None:
-    before = pair.ledger.read_bytes()
+    before = pair.take_state()
     result = run_batch(pair, 'add "Cy Ra"', "give cy meal", "undo", options="--dry-run")
 
-    assert (result.code, pair.ledger.read_bytes()) == (0, before)
+    assert (result.code, pair.take_state()) == (0, before)
     assert result.lines == [
         "line 1: would be done: added Cy Ra as cy",
         "line 2: would be done: gave cy meal (+2)",
@@ -268,11 +266,11 @@ def test_a_dry_run_tries_all_lines_and_leaves_nothing(pair: Well) -> None:
 )
 @pytest.mark.parametrize("options", ["", "--atomic", "--dry-run"])
 def test_what_is_no_line_of_a_batch_is_refused(pair: Well, line: str, reason: str, options: str) -> None:
-    before = pair.ledger.read_bytes()
+    before = pair.take_state()
     result = run_batch(pair, line, options=options)
 
     assert (result.code, reason in result.err) == (2, True), result.err
-    assert (pair.ledger.read_bytes(), (pair.home / "other.db").exists()) == (before, False)
+    assert (pair.take_state(), (pair.home / "other.db").exists()) == (before, False)
 
 
 def test_nobody_is_asked_even_at_a_terminal(pair: Well) -> None:
@@ -337,5 +335,5 @@ def test_a_kill_leaves_whole_actions_or_with_atomic_nothing(pair: Well, options:
     )
 
     assert process.returncode == -signal.SIGKILL
-    assert len(list_rows(pair.ledger)["entry"]) == (0 if options else 2)
+    assert len(list_rows(pair)["entry"]) == (0 if options else 2)
     assert pair("check").code == SOUND

@@ -233,12 +233,12 @@ def test_addresses_and_tags_are_added_and_taken_away(full: Well) -> None:
 
 
 def test_nothing_to_change_is_no_action(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full("edit alice --tier A")
 
     assert (result.code, result.out) == (0, "nothing to change in alice\n")
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
 def test_a_snoozed_contact_is_left_alone_and_can_be_woken(full: Well) -> None:

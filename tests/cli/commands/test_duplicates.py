@@ -41,10 +41,10 @@ def test_pairs_are_shown_with_their_reasons(twins: Well) -> None:
 
 
 def test_nothing_is_merged_by_looking(twins: Well) -> None:
-    before = twins.ledger.read_bytes()
+    before = twins.take_state()
 
     assert "nothing was merged: `well merge bob rob`" in twins("dupes").err
-    assert twins.ledger.read_bytes() == before
+    assert twins.take_state() == before
 
 
 def test_no_pairs_is_an_empty_answer(well: Well) -> None:
@@ -84,18 +84,18 @@ def test_two_who_were_told_apart_are_not_listed_again(twins: Well) -> None:
 
 def test_the_order_of_the_two_does_not_count_and_once_is_enough(twins: Well) -> None:
     twins.story("dupes --not rob bob")
-    before = twins.ledger.read_bytes()
+    before = twins.take_state()
 
     assert twins("dupes --plain").out == ""
     assert twins("dupes --not bob rob").out == "bob and rob were told apart already\n"
-    assert twins.ledger.read_bytes() == before
+    assert twins.take_state() == before
 
 
 def test_telling_apart_is_an_action_like_any(twins: Well) -> None:
-    before = twins.ledger.read_bytes()
+    before = twins.take_state()
 
     assert twins("dupes --not bob rob --dry-run").out == "would be done: bob and rob are two different people\n"
-    assert twins.ledger.read_bytes() == before
+    assert twins.take_state() == before
     receipt = twins("dupes --not bob rob --json --on 2026-02-01").json
     assert (receipt["action"], receipt["contacts"]) == (6, ["bob", "rob"])
     assert twins("undo").code == 0
@@ -150,7 +150,7 @@ def test_pairs_in_another_script_need_nothing_else(well: Well) -> None:
 
 
 def test_a_dry_run_shows_what_would_move_and_moves_nothing(twins: Well) -> None:
-    before = twins.ledger.read_bytes()
+    before = twins.take_state()
 
     preview = twins("merge bob rob --dry-run --json").json
 
@@ -163,7 +163,7 @@ def test_a_dry_run_shows_what_would_move_and_moves_nothing(twins: Well) -> None:
         ("bob", "filled", "org", "Acme"),
         ("bob", "dropped", "contact", ""),
     ]
-    assert twins.ledger.read_bytes() == before
+    assert twins.take_state() == before
 
 
 def test_two_become_one_and_two_again(twins: Well) -> None:

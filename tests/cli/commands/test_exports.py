@@ -316,13 +316,13 @@ def test_nothing_is_written_over_a_ledger_or_beside_it_as_part_of_it(people: Wel
     (people.home / "sub").mkdir()
     shutil.copyfile(people.ledger, people.home / "other.db")
     (people.home / "hard.db").hardlink_to(people.ledger)
-    before = people.ledger.read_bytes(), (people.home / "other.db").read_bytes()
+    before = people.take_state(), (people.home / "other.db").read_bytes()
 
     result = people(line)
 
     assert (result.code, result.out) == (5, "")
     assert "nothing is written there" in result.err
-    assert (people.ledger.read_bytes(), (people.home / "other.db").read_bytes()) == before
+    assert (people.take_state(), (people.home / "other.db").read_bytes()) == before
     assert {path.name for path in people.home.iterdir()} >= {"ledger.db", "hard.db", "other.db"}
     assert not list(people.home.glob("*-journal")) + list(people.home.glob("*-wal"))
     (people.home / "hard.db").unlink()  # which is a danger of its own

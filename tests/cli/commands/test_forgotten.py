@@ -56,23 +56,23 @@ def forget(well: Well, *more: str) -> Result:
     "line", ["forget zoe", "forget zoe --yes-forget bob", "forget zo --yes", "forget 'Zoe Quark' --yes"]
 )
 def test_nobody_is_forgotten_unasked(zoe: Well, line: str) -> None:
-    before = zoe.ledger.read_bytes()
+    before = zoe.take_state()
 
     result = zoe(line)
 
     assert result.code == 5
     assert "--yes-forget zoe" in result.err
-    assert zoe.ledger.read_bytes() == before
+    assert zoe.take_state() == before
 
 
 def test_a_dry_run_says_what_would_go_and_changes_nothing(zoe: Well) -> None:
-    before = zoe.ledger.read_bytes()
+    before = zoe.take_state()
 
     result = zoe("forget zoe --dry-run --json")
 
     assert result.json["rows"] == {"address": 2, "entry": 1}
     assert result.json["mentions"][0]["text"] == "with Zoe Quark"
-    assert zoe.ledger.read_bytes() == before
+    assert zoe.take_state() == before
     assert "can't be undone" in zoe("forget zoe --dry-run").err
 
 
@@ -197,14 +197,14 @@ def test_by_hand_they_come_back_only_if_that_is_said(zoe: Well, line: str) -> No
 )
 def test_nobody_gets_the_name_or_address_of_a_forgotten_person_unasked(zoe: Well, line: str, value: str) -> None:
     forget(zoe)
-    before = zoe.ledger.read_bytes()
+    before = zoe.take_state()
 
     result = zoe(line)
 
     assert result.code == 5
     assert f"you had ‘{value}’ forgotten" in result.err
     assert "--bring-back" in result.err
-    assert zoe.ledger.read_bytes() == before
+    assert zoe.take_state() == before
     assert zoe(line, stdin="n\n", terminal=True).code == 5
     assert zoe(f"{line} --bring-back").code == 0
     assert zoe('add "Zoe Quark"').code == 0  # they are known no more
@@ -313,13 +313,13 @@ def test_a_page_about_somebody_is_text_whatever_the_name_is(well: Well) -> None:
 def test_nobody_is_forgotten_in_a_damaged_ledger_since_that_would_hide_it(zoe: Well) -> None:
     with closing(sqlite3.connect(zoe.ledger)) as connection, connection:
         connection.execute("UPDATE entry SET note = 'x' WHERE id = 1")
-    before = zoe.ledger.read_bytes()
+    before = zoe.take_state()
 
     result = zoe("forget zoe --yes-forget zoe --no-backup")
 
     assert (result.code, result.out) == (6, "")
     assert "entry 1 isn't as action" in result.err
-    assert zoe.ledger.read_bytes() == before
+    assert zoe.take_state() == before
 
 
 def test_the_person_of_a_referral_comes_back_only_if_that_is_meant(well: Well) -> None:

@@ -54,12 +54,12 @@ def test_people_come_in_and_a_bad_card_never_costs_another(people: Well) -> None
 
 def test_the_same_file_again_changes_nothing(people: Well) -> None:
     people("import people.vcf")
-    before = people.ledger.read_bytes()
+    before = people.take_state()
 
     result = people("import people.vcf")
 
     assert result.lines[-1] == "imported people.vcf: 0 added, 0 changed, 2 same, 2 skipped"
-    assert people.ledger.read_bytes() == before
+    assert people.take_state() == before
 
 
 def test_what_comes_in_is_all_there(people: Well) -> None:

@@ -125,11 +125,11 @@ def test_a_maildir_is_read_as_well(desk: Well) -> None:
 @pytest.mark.parametrize("name", ["calendar.ics", "mail.mbox"])
 def test_each_touch_is_recorded_once_however_often(desk: Well, name: str) -> None:
     desk(f"import {name}")
-    before = desk.ledger.read_bytes()
+    before = desk.take_state()
 
     assert desk(f"import {name} {name}").code == 0
 
-    assert desk.ledger.read_bytes() == before
+    assert desk.take_state() == before
 
 
 def test_many_files_are_told_as_one(desk: Well) -> None:
@@ -191,10 +191,10 @@ def test_one_mail_to_two_addresses_of_somebody_is_one_touch_whenever_they_are_kn
     write(desk, ("7", ME, "home@alice.example, alice@acme.example", "Rent", "2026-01-30"), name="two.mbox")
     desk("import two.mbox --me ada@me.example")
     desk("edit alice --email home@alice.example")
-    before = desk.ledger.read_bytes()
+    before = desk.take_state()
 
     assert "0 touches added, 1 same" in desk("import two.mbox --me ada@me.example").out
-    assert desk.ledger.read_bytes() == before
+    assert desk.take_state() == before
 
 
 def test_a_crowded_meeting_that_repeats_takes_no_long_time(desk: Well) -> None:
@@ -355,12 +355,12 @@ def test_an_answer_is_taken_back_like_anything_else(desk_with_mail: Well) -> Non
     ],
 )
 def test_what_is_not_there_cannot_be_answered(desk_with_mail: Well, line: str, code: int, says: str) -> None:
-    before = desk_with_mail.ledger.read_bytes()
+    before = desk_with_mail.take_state()
 
     result = desk_with_mail(line)
 
     assert (result.code, says in result.err) == (code, True), result.err
-    assert desk_with_mail.ledger.read_bytes() == before
+    assert desk_with_mail.take_state() == before
 
 
 def test_what_was_answered_is_not_answered_again(desk_with_mail: Well) -> None:

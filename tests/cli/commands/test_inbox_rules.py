@@ -170,7 +170,7 @@ def test_two_mails_about_one_person_are_one_proposal(desk: Well) -> None:
 
 def test_what_is_not_possible_any_more_is_refused_with_the_reason(desk_with_intro: Well) -> None:
     desk_with_intro("got jim 'Paul Otherbank' --on 2026-02-21")
-    before = desk_with_intro.ledger.read_bytes()
+    before = desk_with_intro.take_state()
     reason = "Paul Otherbank is on the way from jim already: referral 2, introduced since 2026-02-21"
 
     result = desk_with_intro("accept 1")
@@ -180,7 +180,7 @@ def test_what_is_not_possible_any_more_is_refused_with_the_reason(desk_with_intr
         f"error: suggestion 1 can't be accepted any more: {reason}",
         "hint: `well drop 1` leaves it out",
     ]
-    assert desk_with_intro.ledger.read_bytes() == before
+    assert desk_with_intro.take_state() == before
 
 
 @pytest.mark.parametrize(
@@ -379,10 +379,10 @@ def test_all_are_one_action_each_on_its_own_day(full_inbox: Well) -> None:
 
 def test_one_that_is_not_possible_stops_all(full_inbox: Well) -> None:
     full_inbox("moved 1 lost")
-    before = full_inbox.ledger.read_bytes()
+    before = full_inbox.take_state()
 
     assert full_inbox("accept --all").code == 5
-    assert full_inbox.ledger.read_bytes() == before
+    assert full_inbox.take_state() == before
 
 
 def test_dropping_by_rule_leaves_the_rest(full_inbox: Well) -> None:
@@ -407,10 +407,10 @@ def test_points_are_for_gives_only(full_inbox: Well) -> None:
 
 
 def test_a_dry_run_accepts_nothing(full_inbox: Well) -> None:
-    before = full_inbox.ledger.read_bytes()
+    before = full_inbox.take_state()
 
     assert full_inbox("accept --all --dry-run").code == 0
-    assert full_inbox.ledger.read_bytes() == before
+    assert full_inbox.take_state() == before
 
 
 # -- rules that are muted ------------------------------------------------------------------------

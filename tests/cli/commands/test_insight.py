@@ -319,11 +319,11 @@ def test_no_line_is_wider_than_the_terminal(lively: Well, columns: int) -> None:
 
 
 def test_reading_changes_nothing(lively: Well) -> None:
-    before = lively.ledger.read_bytes()
+    before = lively.take_state()
     for line in LINES:
         for form in ("", " --json", " --plain", " --ids", " --as-of 2026-02-03"):
             assert lively(line + form).code == 0
-    assert lively.ledger.read_bytes() == before
+    assert lively.take_state() == before
 
 
 def test_the_same_bytes_under_any_hash_seed_or_locale(lively: Well, shell: Shell) -> None:

@@ -47,10 +47,10 @@ def test_a_note_is_read_to_its_end_and_keeps_its_lines(ann: Well, line: str) -> 
 @pytest.mark.parametrize("line", ["note ann -", "met ann -", "give ann tip -", "give ann tip --note -"])
 @pytest.mark.parametrize("text", ["", "\n", "  \n \n"])
 def test_an_empty_note_is_refused_and_nothing_written(ann: Well, line: str, text: str) -> None:
-    before = ann.ledger.read_bytes()
+    before = ann.take_state()
 
     assert ann(line, stdin=text).code == 2
-    assert ann.ledger.read_bytes() == before
+    assert ann.take_state() == before
 
 
 def test_a_note_has_at_most_10_000_characters(ann: Well) -> None:
@@ -94,10 +94,10 @@ def test_visual_goes_before_editor(ann: Well) -> None:
 @pytest.mark.parametrize(("text", "code"), [("", 0), ("\n\n", 0), ("likes tea\n", 3)])
 def test_an_empty_note_or_an_editor_that_fails_writes_nothing(ann: Well, text: str, code: int) -> None:
     env = make_editor(ann, text, code)
-    before = ann.ledger.read_bytes()
+    before = ann.take_state()
 
     assert ann("note ann", terminal=True, env=env).code == 2
-    assert ann.ledger.read_bytes() == before
+    assert ann.take_state() == before
     assert not Path((ann.home / "seen").read_text().split()[2]).parent.exists()
 
 

@@ -185,11 +185,11 @@ def test_an_edited_plan_is_one_action(new: Well) -> None:
         .out.replace("CFO\t\t\t", "CFO\tclient\tA\t")
         .replace("Buyer\t\t\tlinkedin\t", "Buyer\t\t\tx\tyes")
     )
-    before = new.ledger.read_bytes()
+    before = new.take_state()
 
     dry = new("sort --plan - --dry-run", stdin=plan)
     assert dry.out == "would be done: sorted 2 contacts: 1 tier A, 1 client, 1 archived\n"
-    assert new.ledger.read_bytes() == before
+    assert new.take_state() == before
 
     assert new("sort --plan -", stdin=plan).out == "#4 sorted 2 contacts: 1 tier A, 1 client, 1 archived\n"
     assert list_unsorted(new) == ["cy"]

@@ -110,13 +110,13 @@ def test_a_promise_is_made(well: Well, line: str, summary: str, due: str | None)
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(well: Well, line: str, code: int, says: str) -> None:
-    before = dump(well.ledger)
+    before = well.dump()
     result = well(line)
 
     assert (result.code, result.out) == (code, "")
     assert says in result.err
     assert "hint:" in result.err
-    assert dump(well.ledger) == before
+    assert well.dump() == before
 
 
 def test_its_day_moves_and_how_often_is_kept_and_shown(well: Well) -> None:
@@ -189,7 +189,7 @@ def test_without_a_kind_it_posts_nothing(well: Well) -> None:
     result = well('kept 2 "by mail"')
 
     assert (result.code, result.out) == (0, "#7 kept promise 2 to sue: “the slides”\n")
-    assert dump(well.ledger)["entry"] == {}
+    assert well.dump()["entry"] == {}
     assert list_states(well) == {1: "open", 2: "kept", 3: "open"}
 
 
@@ -198,7 +198,7 @@ def test_a_broken_one_is_a_slip_and_an_apology_is_offered(well: Well) -> None:
 
     assert result.out == "#7 broke promise 1: a slip with sue (−3)\nbalance: sue −3\n"
     assert result.err == "`well draft sue apology --about 1` has the words to say that you are sorry\n"
-    [slip] = dump(well.ledger)["entry"].values()
+    [slip] = well.dump()["entry"].values()
     assert (slip["side"], slip["points"], slip["note"]) == ("slip", -3, LATE)
     assert list_all(well)[1]["entry"] == slip["id"]
 
@@ -207,7 +207,7 @@ def test_who_is_let_off_has_no_slip(well: Well) -> None:
     result = well('broke 1 "she has met them by now" --excused')
 
     assert (result.out, result.err) == (f"#7 let off promise 1 to sue: “{LATE}”\n", "")
-    assert dump(well.ledger)["entry"] == {}
+    assert well.dump()["entry"] == {}
     assert list_states(well)[1] == "excused"
     assert "your word" in well("show sue").out  # the other one is open
 
@@ -218,12 +218,12 @@ def test_who_is_let_off_has_no_slip(well: Well) -> None:
 )
 def test_a_promise_is_settled_once(well: Well, first: str, second: str) -> None:
     well(first)
-    before = dump(well.ledger)
+    before = well.dump()
     result = well(second)
 
     assert (result.code, result.out) == (5, "")
     assert "on 2026-03-02 already" in result.err
-    assert dump(well.ledger) == before
+    assert well.dump() == before
 
 
 @pytest.mark.parametrize(
@@ -231,16 +231,16 @@ def test_a_promise_is_settled_once(well: Well, first: str, second: str) -> None:
     ["kept 1 --to paul", "kept 2", "broke 1", "broke 3 --excused", "give sue meal --promise 2", "promise 1 --by 9d"],
 )
 def test_undo_reopens_and_the_entry_goes_with_it(well: Well, line: str) -> None:
-    before, dry = dump(well.ledger), well(f"{line} --dry-run")
+    before, dry = well.dump(), well(f"{line} --dry-run")
     assert dry.out.startswith("would be done: ")
-    assert dump(well.ledger) == before
+    assert well.dump() == before
 
     well(line)
-    done = dump(well.ledger)
+    done = well.dump()
     well("undo")
-    assert dump(well.ledger) == before
+    assert well.dump() == before
     well("undo")
-    assert dump(well.ledger) == done
+    assert well.dump() == done
 
 
 def test_what_a_promise_rests_on_is_not_taken_back_beneath_it(well: Well) -> None:
@@ -273,7 +273,7 @@ def test_a_give_keeps_the_promise_that_is_named(well: Well) -> None:
     assert result.out.startswith("#7 gave paul and sue intro (+4 each); kept promise 1\n")
     assert result.err == ""
     entry = list_all(well)[1]["entry"]
-    assert dump(well.ledger)["entry"][entry]["contact_id"] == 1  # hers, not his
+    assert well.dump()["entry"][entry]["contact_id"] == 1  # hers, not his
     assert list_all(well)[1]["note"] == "at last"
 
 
@@ -429,7 +429,7 @@ def test_letters_of_apology_are_about_a_promise(well: Well) -> None:
     assert "Subject: I owe you: the slides" in well("draft sue apology --about 2").out
     assert "`well draft sue apology --about 1 --log`" in well("draft sue apology").err
     assert "keep_promise" not in well("draft sue apology --about 1 --log").out
-    assert [row["letter"] for row in dump(well.ledger)["entry"].values()] == ["", "apology"]
+    assert [row["letter"] for row in well.dump()["entry"].values()] == ["", "apology"]
     well("kept 2")
     for line, code in (
         ("draft sue apology --about 2", 5),  # kept, in time

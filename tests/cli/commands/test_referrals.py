@@ -36,8 +36,7 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def lively(well: Well, story_bytes: bytes) -> Well:
-    well.ledger.write_bytes(story_bytes)
-    well.ledger.chmod(0o600)
+    well.put(story_bytes)
     well.ledger.chmod(0o600)
     return well
 
@@ -134,10 +133,10 @@ def test_scripts_read_a_whole_referral(lively: Well) -> None:
     ],
 )
 def test_a_command_ends_as_promised_and_changes_nothing_where_it_fails(lively: Well, line: str, code: int) -> None:
-    before = lively.ledger.read_bytes()
+    before = lively.take_state()
     result = lively(line)
     assert result.code == code
-    assert lively.ledger.read_bytes() == before
+    assert lively.take_state() == before
     assert (result.err != "") is (code > 1)
 
 
@@ -156,10 +155,10 @@ WRITES = [
 
 @pytest.mark.parametrize("line", WRITES)
 def test_a_write_is_rehearsed_done_and_taken_back(lively: Well, line: str) -> None:
-    before, question = lively.ledger.read_bytes(), "referrals --all --json"
+    before, question = lively.take_state(), "referrals --all --json"
     answers = [lively(words).out for words in (question, f"{question} --given", "owe --json", "balance --json")]
     assert lively(f"{line} --dry-run").out.startswith("would be done: ")
-    assert lively.ledger.read_bytes() == before
+    assert lively.take_state() == before
     result = lively(f"{line} --json")
     assert (result.code, result.json["dry_run"], result.json["action"]) == (0, False, 11)
     lively("undo")
@@ -199,8 +198,8 @@ def test_no_line_is_wider_than_the_terminal(lively: Well, line: str) -> None:
 
 
 def test_reading_changes_nothing(lively: Well) -> None:
-    before = lively.ledger.read_bytes()
+    before = lively.take_state()
     for line in ("referrals", "referrals 1", "referrals --given", "owe"):
         for form in ("", " --json", " --plain", " --ids", " --as-of 2026-02-03"):
             assert lively(line + form).code == 0
-    assert lively.ledger.read_bytes() == before
+    assert lively.take_state() == before

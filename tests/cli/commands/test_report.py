@@ -78,10 +78,10 @@ def test_standard_output_holds_one_thing(full: Well, options: str) -> None:
 
 
 def test_the_ledger_is_never_written_over(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     assert full(f"report -o {full.ledger} --force").code == 5
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
 def test_who_isnt_there_has_no_page(full: Well) -> None:

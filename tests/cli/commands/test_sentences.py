@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import shlex
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from books import dump
 from harness import Well
 
 PEOPLE = ("Jim Banker", "Ken Reseller", "Connie League", "Sue Star", "Ann Lee", "Bob Weber")
@@ -42,10 +40,10 @@ def office(well: Well) -> Well:
     return well
 
 
-def list_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+def list_rows(well: Well) -> dict[str, list[dict[str, Any]]]:
     """All that a ledger holds, but for its diary and for names that are drawn by lot."""
     hidden = {"uid", "action_id"}
-    tables = dump(path)
+    tables = well.dump()
     return {
         name: [{key: value for key, value in row.items() if key not in hidden} for row in rows.values()]
         for name, rows in tables.items()
@@ -61,26 +59,26 @@ def test_the_printed_commands_typed_leave_the_same_rows(
     typed.ledger.write_bytes(office.ledger.read_bytes())
     typed.ledger.chmod(0o600)
     commands = office(["did", sentence, "--dry-run"]).out.splitlines()
-    before = office.ledger.read_bytes()
-    assert before == typed.ledger.read_bytes()
+    before = office.take_state()
+    assert before == typed.take_state()
 
     assert office(["did", sentence]).code == 0
     for command in commands:
         result = typed(shlex.split(command)[1:])
         assert result.code == 0, (command, result.err)
 
-    assert list_rows(office.ledger) == list_rows(typed.ledger)
+    assert list_rows(office) == list_rows(typed)
 
 
 @pytest.mark.parametrize("sentence", [*STORIES, *MORE])
 def test_one_undo_takes_all_of_it_back(office: Well, sentence: str) -> None:
-    before = list_rows(office.ledger)
+    before = list_rows(office)
 
     office(["did", sentence])
-    assert list_rows(office.ledger) != before
+    assert list_rows(office) != before
     office("undo")
 
-    assert list_rows(office.ledger) == before
+    assert list_rows(office) == before
     assert office("check").code == 0
 
 
@@ -123,7 +121,7 @@ def test_programs_get_the_receipt_with_commands_clauses_and_what_came_of_it(offi
 
 
 def test_a_dry_run_prints_commands_and_writes_nothing(office: Well) -> None:
-    before = office.ledger.read_bytes()
+    before = office.take_state()
 
     result = office(["did", STORIES[0], "--dry-run", "--explain"])
 
@@ -133,7 +131,7 @@ def test_a_dry_run_prints_commands_and_writes_nothing(office: Well) -> None:
     )
     assert "coffee = occasion coffee" in result.err
     assert office(["did", STORIES[0], "--dry-run", "--plain"]).out == result.out
-    assert office.ledger.read_bytes() == before
+    assert office.take_state() == before
 
 
 def test_on_is_what_today_means(office: Well) -> None:
@@ -159,12 +157,12 @@ def test_on_is_what_today_means(office: Well) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(office: Well, line: str, code: int, says: str) -> None:
-    before = office.ledger.read_bytes()
+    before = office.take_state()
 
     result = office(line)
 
     assert (result.code, says in result.err, result.out) == (code, True, "")
-    assert office.ledger.read_bytes() == before
+    assert office.take_state() == before
 
 
 def test_a_sentence_may_be_the_first_thing_that_a_ledger_hears(well: Well) -> None:
@@ -199,7 +197,7 @@ def write(well: Well, text: str, name: str = "notes.txt") -> None:
 
 def test_one_bad_line_and_nothing_is_written(office: Well) -> None:
     write(office, EVENING)
-    before = office.ledger.read_bytes()
+    before = office.take_state()
 
     result = office("did -f notes.txt")
 
@@ -207,7 +205,7 @@ def test_one_bad_line_and_nothing_is_written(office: Well) -> None:
     assert "2 lines can't be read, so nothing was written:" in result.err
     assert "  line 4: no contact answers to ‘Zoe’ (`+Zoe` adds them)" in result.err
     assert "  line 5: ‘cofee’ isn't understood (did you mean coffee or fee?)" in result.err
-    assert office.ledger.read_bytes() == before
+    assert office.take_state() == before
     assert not (office.home / "bad.txt").exists()
 
 
@@ -243,12 +241,12 @@ def test_the_good_lines_are_done_and_the_others_kept_to_be_mended(office: Well) 
 def test_a_line_is_done_once_whatever_becomes_of_the_file(office: Well) -> None:
     text = "coffee with Jim\ncall with Ken 20m\n"
     office("did -", stdin=text)
-    rows = list_rows(office.ledger)
+    rows = list_rows(office)
 
     for again in (text, text.replace("\n", "\n\n"), "- coffee with Jim\n", "call with Ken 20m\ncoffee   with Jim"):
         write(office, again)
         assert office("did -f notes.txt").out == f"0 new, {again.count('with')} read before, 0 left out\n"
-        assert list_rows(office.ledger) == rows
+        assert list_rows(office) == rows
     office("undo 7..8")
     assert office("did -", stdin=text).out == "0 new, 2 read before, 0 left out\n"
     assert office("did - --again", stdin=text).out.splitlines()[-1] == "2 new, 0 read before, 0 left out"
@@ -310,21 +308,21 @@ def test_programs_get_every_line_with_its_state(office: Well) -> None:
 
 
 def test_a_range_is_taken_back_whole_or_not_at_all(office: Well) -> None:
-    before = list_rows(office.ledger)
+    before = list_rows(office)
     office("did -", stdin="coffee with Jim: advice\ncall with Ken\nmet +Zoe Kern\n")
-    after = list_rows(office.ledger)
+    after = list_rows(office)
 
     result = office("undo 7..9")
 
     assert result.out.splitlines()[0] == "#10 took back: met zoe"
-    assert list_rows(office.ledger) == before
+    assert list_rows(office) == before
     assert office("undo 7..9").code == 5
     office("undo 10..12")
-    assert list_rows(office.ledger) == after
+    assert list_rows(office) == after
     office("give zoe advice")
-    taken = office.ledger.read_bytes()
+    taken = office.take_state()
     assert office("undo 7..9").code == 5  # the gift builds on the last of them
-    assert office.ledger.read_bytes() == taken
+    assert office.take_state() == taken
     assert [office(f"undo {words}").code for words in ("x", "9..7", "1..", "50..60")] == [2, 2, 2, 3]
 
 

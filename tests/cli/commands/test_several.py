@@ -120,13 +120,13 @@ def test_the_receipt_has_an_item_for_each(few: Well) -> None:
     ],
 )
 def test_what_is_neither_or_both_is_refused_and_nothing_written(few: Well, line: str, code: int, says: str) -> None:
-    before = few.ledger.read_bytes()
+    before = few.take_state()
 
     result = few(line)
 
     assert (result.code, result.out) == (code, "")
     assert says in result.err
-    assert few.ledger.read_bytes() == before
+    assert few.take_state() == before
 
 
 def test_a_word_that_is_a_contact_and_an_occasion_needs_its_sign(few: Well) -> None:
@@ -153,10 +153,10 @@ def test_new_people_come_in_with_the_gift(few: Well) -> None:
 
 
 def test_a_dry_run_writes_nothing(few: Well) -> None:
-    before = few.ledger.read_bytes()
+    before = few.take_state()
 
     assert few("met ann cy --minutes 60 --dry-run").lines == ["would be done: met ann and cy, 60 min (30 each)"]
-    assert few.ledger.read_bytes() == before
+    assert few.take_state() == before
 
 
 def test_tab_offers_kinds_and_occasions_behind_the_first_person(few: Well) -> None:

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from books import dump
 from harness import Well
 
 HINT = "whether you will is still open: `well want 1 --will`, or --will-not\n"
@@ -168,11 +167,11 @@ def test_the_same_words_again_change_the_want_that_is_open(fair: Well) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(fair: Well, line: str, code: int, error: str) -> None:
-    before = fair.ledger.read_bytes()
+    before = fair.take_state()
 
     result = fair(line)
 
-    assert (result.code, result.out, fair.ledger.read_bytes()) == (code, "", before)
+    assert (result.code, result.out, fair.take_state()) == (code, "", before)
     assert error in result.err.splitlines()[0]
 
 
@@ -480,14 +479,14 @@ LINES = (
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_dry_run_changes_nothing_and_undo_takes_it_back(fair: Well, line: str) -> None:
-    before, rows = fair.ledger.read_bytes(), dump(fair.ledger)
+    before, rows = fair.take_state(), fair.dump()
 
     assert fair(f"{line} --dry-run").code == 0
-    assert fair.ledger.read_bytes() == before
+    assert fair.take_state() == before
     assert json.loads(fair(f"{line} --on 2026-02-01 --json").out)["action"] == 6
-    assert dump(fair.ledger) != rows
+    assert fair.dump() != rows
     assert fair("undo").code == 0
-    assert dump(fair.ledger) == rows
+    assert fair.dump() == rows
 
 
 def test_all_of_it_goes_to_another_ledger(fair: Well) -> None:

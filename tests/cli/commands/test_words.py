@@ -49,13 +49,13 @@ def test_kinds_are_named_so_everywhere(full: Well) -> None:
     ],
 )
 def test_what_names_none_or_several_is_refused(full: Well, line: str, code: int, hint: str) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full(line)
 
     assert (result.code, result.out) == (code, "")
     assert hint in result.err
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
 # -- words of one's own ---------------------------------------------------------------------------
@@ -73,10 +73,10 @@ def test_own_words_are_one_action_that_undo_takes_back(full: Well) -> None:
 
 
 def test_a_dry_run_changes_nothing(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     assert full(f"{OWN} --dry-run").out.startswith("would be done: favor: also good turn")
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
 def test_own_occasions_name_what_is_typed(full: Well) -> None:

@@ -92,23 +92,25 @@ def test_giving_to_someone_unknown_offers_to_add_them(full: Well) -> None:
     assert full("contacts nora --ids").out == "nora\n"
 
 
+@pytest.mark.about_files
 def test_ctrl_c_at_a_question_changes_nothing(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     code, output = well_at_a_terminal(full.home, "give 'Nora Holm' meal", ("[y/N]", "\x03"))
 
     assert code == 130
     assert "stopped: nothing was changed" in output
     assert "Traceback" not in output
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
 
 
+@pytest.mark.about_files
 def test_a_key_is_typed_twice_for_a_seal_then_once_and_never_shown(full: Well) -> None:
     key, again = ("Key: ", "open sesame\n"), ("confirmation", "open sesame\n")
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     assert well_at_a_terminal(full.home, "seal", key, ("confirmation", "\x03"))[0] == 130
-    assert full.ledger.read_bytes() == before
+    assert full.take_state() == before
     sealed_code, sealed_output = well_at_a_terminal(full.home, "seal", key, again)
     code, output = well_at_a_terminal(full.home, "contacts alice --ids", ("Key of ledger.db", "open sesame\n"))
     wrong_code, wrong_output = well_at_a_terminal(full.home, "balance", ("Key of ledger.db", "close sesame\n"))
@@ -138,19 +140,19 @@ def test_a_yes_adds_them_in_the_same_action(full: Well, line: str) -> None:
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "no\n"])
 def test_a_no_leaves_the_ledger_as_it_was(full: Well, answer: str) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full("give 'Nora Holm' meal", terminal=True, stdin=answer)
 
-    assert (result.code, full.ledger.read_bytes()) == (3, before)
+    assert (result.code, full.take_state()) == (3, before)
 
 
 def test_the_end_of_the_input_is_no_answer(full: Well) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full("give 'Nora Holm' meal", terminal=True)
 
-    assert (result.code, full.ledger.read_bytes()) == (130, before)
+    assert (result.code, full.take_state()) == (130, before)
     assert result.err.endswith("\nstopped: nothing was changed\n")
 
 
@@ -167,11 +169,11 @@ def test_a_near_name_is_named_before_anyone_is_added(full: Well) -> None:
     "line", ["give nobody meal", "met nobody", "slip nobody", "ask nobody intro", "edit nobody --tier A"]
 )
 def test_without_a_terminal_nobody_is_asked(full: Well, line: str) -> None:
-    before = full.ledger.read_bytes()
+    before = full.take_state()
 
     result = full(line, stdin="y\ny\n")
 
-    assert (result.code, full.ledger.read_bytes()) == (3, before)
+    assert (result.code, full.take_state()) == (3, before)
     assert "[y/N]" not in result.err
 
 

@@ -80,7 +80,7 @@ def test_a_meeting_that_moved_moves_its_touch_in_one_action(people: Well) -> Non
 def test_the_same_file_again_and_an_older_one_change_nothing(people: Well) -> None:
     bring_in(people, *FIRST)
     bring_in(people, *MOVED)
-    before = people.ledger.read_bytes()
+    before = people.take_state()
 
     again = bring_in(people, *MOVED)
     older = people(f"import {write(people, *FIRST)}", today=TODAY)
@@ -88,7 +88,7 @@ def test_the_same_file_again_and_an_older_one_change_nothing(people: Well) -> No
     assert again == "imported c.ics: 0 touches added, 1 same, 0 skipped"
     assert older.lines[-1] == "imported c.ics: 0 touches added, 0 same, 1 skipped"
     assert "an older version of the meeting" in older.out
-    assert people.ledger.read_bytes() == before
+    assert people.take_state() == before
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ def test_without_any_version_the_last_file_counts(people: Well) -> None:
 def test_a_meeting_in_another_zone_is_not_moved(people: Well) -> None:
     late = ("DTSTART:20261118T233000Z", "SEQUENCE:0", "LAST-MODIFIED:20261101T100000Z")
     bring_in(people, *late)
-    before = people.ledger.read_bytes()
+    before = people.take_state()
 
     result = people(f"import {write(people, *late)}", today=TODAY, env={"TZ": "Europe/Berlin"})
 
     assert result.lines[-1] == "imported c.ics: 0 touches added, 1 same, 0 skipped"
-    assert people.ledger.read_bytes() == before
+    assert people.take_state() == before
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_a_meeting_that_was_cancelled_takes_its_touch_back(
     assert "taken back: the meeting was cancelled (23 November: Lunch)" in result.out
     assert list_touches(people) == []
     assert people("show bob --json", today=TODAY).json["items"][0]["last_touch"] is None
-    after = people.ledger.read_bytes()
+    after = people.take_state()
     bring_in(people, *lines, **kwargs)
-    assert people.ledger.read_bytes() == after
+    assert people.take_state() == after
     people("undo", today=TODAY)
     assert list_touches(people) == ["2026-11-23"]
 
@@ -197,11 +197,11 @@ def test_a_meeting_that_moved_ahead_is_a_touch_when_it_is_over(people: Well) -> 
 
 def test_an_import_of_an_earlier_day_takes_nothing_back(people: Well) -> None:
     bring_in(people, *MOVED)
-    before = people.ledger.read_bytes()
+    before = people.take_state()
 
     bring_in(people, *MOVED, options="--on 2026-11-20")
 
-    assert people.ledger.read_bytes() == before
+    assert people.take_state() == before
 
 
 def test_a_touch_that_was_voided_by_hand_stays_so(people: Well) -> None:
@@ -220,10 +220,10 @@ def test_touches_of_a_ledger_before_versions_were_kept_are_known(people: Well) -
     with closing(sqlite3.connect(people.ledger)) as ledger, ledger:
         ledger.execute("DELETE FROM change WHERE table_name = 'meeting'")
         ledger.execute("DELETE FROM meeting")
-    before = people.ledger.read_bytes()
+    before = people.take_state()
 
     assert bring_in(people, *FIRST) == "imported c.ics: 0 touches added, 1 same, 0 skipped"
-    assert people.ledger.read_bytes() == before
+    assert people.take_state() == before
     bring_in(people, *MOVED)
     bring_in(people, *FIRST)
     assert list_touches(people) == ["2026-11-23"]
@@ -302,10 +302,10 @@ def test_an_occurrence_is_moved_or_called_off_on_its_own(
 
     bring_in(people, *WEEKLY, OLD, more=more)
     assert list_touches(people) == days
-    after = people.ledger.read_bytes()
+    after = people.take_state()
     bring_in(people, *WEEKLY, OLD, more=more)
     bring_in(people, *WEEKLY, OLD)
-    assert people.ledger.read_bytes() == after
+    assert people.take_state() == after
 
     bring_in(people, *WEEKLY, "LAST-MODIFIED:20261121T100000Z")
     assert list_touches(people) == ["2026-11-02", "2026-11-09", "2026-11-16"]
@@ -331,10 +331,10 @@ def test_a_series_that_was_planned_anew_has_its_new_days(people: Well, lines: tu
     bring_in(people, *lines)
 
     assert list_touches(people) == days
-    after = people.ledger.read_bytes()
+    after = people.take_state()
     bring_in(people, *lines)
     bring_in(people, *WEEKLY, OLD, "SEQUENCE:0")
-    assert people.ledger.read_bytes() == after
+    assert people.take_state() == after
 
 
 def test_a_series_is_called_off_by_a_message_without_days(people: Well) -> None:

@@ -68,12 +68,12 @@ def test_a_file_is_told_by_what_is_in_it(home: Well) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_the_same_file_again_changes_nothing(home: Well, name: str) -> None:
     assert home(f"import {name}").code == 0
-    before = home.ledger.read_bytes()
+    before = home.take_state()
 
     result = home(f"import {name} --plain")
 
     assert {line.partition("\t")[0] for line in result.lines} == {"same"}
-    assert home.ledger.read_bytes() == before
+    assert home.take_state() == before
 
 
 def test_several_files_are_one_action_with_the_file_of_each(home: Well) -> None:
@@ -164,11 +164,11 @@ def test_somebody_twice_in_a_file_is_one(home: Well) -> None:
 
 def test_a_dry_run_tells_all_and_changes_nothing(home: Well) -> None:
     home("add 'Zoë Müller' --email zoe@example.org --org Mine")
-    before = home.ledger.read_bytes()
+    before = home.take_state()
 
     result = home("import google.csv --dry-run --plain")
 
-    assert home.ledger.read_bytes() == before
+    assert home.take_state() == before
     assert result.lines == [
         "changed\tzoe\tZoë Müller\tgoogle.csv\t2\t"
         + CHANGES

@@ -58,16 +58,16 @@ def test_rows_become_entries_in_one_action(gifts: Well) -> None:
 
 
 def test_one_bad_row_stops_all_and_each_is_named(gifts: Well) -> None:
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     result = gifts("import gifts.csv good.csv people.vcf")
 
     assert (result.code, result.out, result.err) == (7, "", WHY)
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
 
 
 def test_a_dry_run_says_what_would_happen_to_each_row(gifts: Well) -> None:
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     assert gifts("import gifts.csv --dry-run").err == WHY
     preview = gifts("import gifts.csv --skip-errors rejects.csv --dry-run --json").json
@@ -79,7 +79,7 @@ def test_a_dry_run_says_what_would_happen_to_each_row(gifts: Well) -> None:
         ("skipped", "", 5, "intro is given or asked"),
         ("skipped", "", 6, "‘2026-02-30’ is a day th"),
     ]
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
     assert not (gifts.home / "rejects.csv").exists()
 
 
@@ -106,7 +106,7 @@ def test_bad_rows_are_kept_to_be_mended_and_come_in_later(gifts: Well) -> None:
 
 def test_rejects_never_replace_a_file_nor_follow_a_link(gifts: Well) -> None:
     (gifts.home / "rejects.csv").symlink_to("victim")
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     result = gifts("import gifts.csv --skip-errors rejects.csv")
 
@@ -114,14 +114,14 @@ def test_rejects_never_replace_a_file_nor_follow_a_link(gifts: Well) -> None:
         5,
         "error: ‘rejects.csv’ is a link: nothing is written there",
     )
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
     assert not (gifts.home / "victim").exists()
 
 
 @pytest.mark.parametrize("more", ["", "--dry-run"])
 def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: Well, more: str) -> None:
     (gifts.home / "rejects.csv").write_text("mine")
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     result = gifts(f"import gifts.csv --skip-errors rejects.csv {more}")
 
@@ -130,7 +130,7 @@ def test_rejects_that_are_there_already_stop_an_import_and_its_dry_run(gifts: We
         "error: ‘rejects.csv’ is there already\nhint: it is never replaced: name another file, or move it away\n",
     )
     assert (gifts.home / "rejects.csv").read_text() == "mine"
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
 
 
 def test_a_dry_run_knows_that_rejects_cannot_be_written(gifts: Well) -> None:
@@ -164,13 +164,13 @@ def test_neither_a_name_of_a_file_nor_of_a_column_tells_a_terminal_anything(gift
 def test_where_too_much_is_wrong_the_rest_is_not_looked_at(gifts: Well, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "MOST_REJECTED_CHARACTERS", 10_000)
     (gifts.home / "bad.csv").write_text("day,contact,kind\n" + "2026-01-05,alice,lunch\n" * 1_000)
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     result = gifts("import bad.csv --skip-errors rejects.csv")
 
     assert result.code == 7
     assert "error: the first 26 rows of ‘bad.csv’ that can't be posted are too many" in result.err
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
     assert not (gifts.home / "rejects.csv").exists()
 
 
@@ -211,12 +211,12 @@ def test_columns_can_be_named_and_the_naming_kept(gifts: Well) -> None:
     ],
 )
 def test_options_that_belong_to_other_files_are_refused(gifts: Well, line: str, says: str) -> None:
-    before = gifts.ledger.read_bytes()
+    before = gifts.take_state()
 
     result = gifts(f"import {line}")
 
     assert says in result.err
-    assert gifts.ledger.read_bytes() == before
+    assert gifts.take_state() == before
 
 
 def test_what_goes_out_comes_in_again(gifts: Well) -> None:

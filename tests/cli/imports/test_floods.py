@@ -342,7 +342,7 @@ def count_touches(well: Well) -> int:
 
 
 def test_a_calendar_that_floods_is_a_question(town: Well) -> None:
-    before = town.ledger.read_bytes()
+    before = town.take_state()
 
     result = town("import c.ics")
     at_terminal = town("import c.ics", terminal=True, stdin="n\n")
@@ -353,7 +353,7 @@ def test_a_calendar_that_floods_is_a_question(town: Well) -> None:
     assert at_terminal.code == 5
     assert "Bring them all in? [y/N]" in at_terminal.err
     assert dry_run.lines[-1] == "would be done: imported c.ics: 852 touches added, 0 same, 0 skipped"
-    assert town.ledger.read_bytes() == before
+    assert town.take_state() == before
 
 
 @pytest.mark.parametrize(("options", "answer"), [("--many", ""), ("", "y\n")])

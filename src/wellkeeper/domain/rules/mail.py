@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -147,22 +147,23 @@ def _names_any(mail: Mail, own_addresses: frozenset[str], text: str) -> bool:
     return any(find_name(mail.names.get(email, ""), email, text) for email in own_recipients)
 
 
-def guess_own_address(mails: Iterable[Mail], known_addresses: Container[str]) -> str | None:
+def guess_own_address(mails: Iterable[Mail], find_known: Callable[[list[str]], Collection[str]]) -> str | None:
     """The address that takes part in more than half of these mails, more than any other, and isn't a contact's.
 
-    None if there isn't such an address, or two are in as many mails.
+    `find_known` says which of some addresses are those of contacts. None if there isn't such an address, or two are in
+    as many mails.
     """
     counts: Counter[str] = Counter()
     total = 0
     for mail in mails:
         total += 1
         counts.update({email.casefold() for email in (mail.sender, *mail.recipients) if email})
-    frequent = [
-        (email, count) for email, count in counts.most_common() if 2 * count > total and email not in known_addresses
-    ]
-    if not frequent or (len(frequent) > 1 and frequent[0][1] == frequent[1][1]):
+    frequent = {email: count for email, count in counts.most_common() if 2 * count > total}
+    known_addresses = find_known([*frequent])
+    strange = [(email, count) for email, count in frequent.items() if email not in known_addresses]
+    if not strange or (len(strange) > 1 and strange[0][1] == strange[1][1]):
         return None
-    return frequent[0][0]
+    return strange[0][0]
 
 
 def _list_others(mail: Mail, own_addresses: Collection[str]) -> list[str]:

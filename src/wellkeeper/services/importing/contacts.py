@@ -9,12 +9,11 @@ from typing import Any
 from wellkeeper.domain.action import Done
 from wellkeeper.domain.contact import SOURCES, TIERS, Card, Group, SkippedPart
 from wellkeeper.domain.imports import Difference, Import, ImportLine, Lines
-from wellkeeper.domain.names import handles
 from wellkeeper.domain.words import emails, text
 from wellkeeper.domain.words.addresses import KEY_MAKERS, is_same
 from wellkeeper.errors import BadText, TooMuch, WellError
 from wellkeeper.queries import contacts, identity
-from wellkeeper.services.contacts import parse_word, transliterate
+from wellkeeper.services.contacts import choose_free_handle, parse_word
 from wellkeeper.services.forgetting.tombstones import LEFT_OUT, NAMESAKE, Tombstones, bring_people_back
 from wellkeeper.services.importing import filing
 from wellkeeper.services.importing.fields import (
@@ -82,7 +81,6 @@ class _ContactImporter:
         self._tags = clean_tags(options.tags)
         self._index = ContactIndex(ledger)
         self._waiting_rows = WaitingRows(ledger)
-        self._numbers: dict[str, int] = {}  # the next one for each handle that has some
         self._lines = Lines()
         self._next_place = 0
         self._open_lines: dict[int, ImportLine] = {}  # on what isn't written yet, by their places
@@ -231,9 +229,9 @@ class _ContactImporter:
         addresses = [
             (sort, value) for sort, values in filing.list_new_addresses(card) for value in clean_addresses(sort, values)
         ]
-        candidates = handles.iterate_candidates(fields["name"], transliterate, card.name_parts, self._numbers)
-        handle = next(candidate for candidate in candidates if self._index.is_free(candidate, fields["name"]))
-        if card.filing and card.filing.handle and card.filing.handle not in self._index.handles:
+        taken = self._index.handles
+        handle = choose_free_handle(fields["name"], card.name_parts, taken.is_free, taken.next_numbers)
+        if card.filing and card.filing.handle and card.filing.handle not in taken:
             handle = card.filing.handle
         self._room.take(fields, len(addresses))
         contact_id = self._put_contact(fields, handle, "\n".join(card.extra), filing.list_new_columns(card))

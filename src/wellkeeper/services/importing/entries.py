@@ -17,6 +17,7 @@ from wellkeeper.domain.words import money, text
 from wellkeeper.errors import TooMuch, UnknownContact, WellError
 from wellkeeper.queries import contacts
 from wellkeeper.queries.entries import find_usual_currency
+from wellkeeper.queries.identity import TakenHandles
 from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import load_kinds
@@ -86,7 +87,9 @@ class _EntryImporter:
         self._contacts: dict[str, Contact | WellError] = {}
         self._coming_refs: Iterator[str] = iter(())  # of the batch
         self._foreseen_refs: set[str] = set()
+        self._foreseen: dict[str, Contact | WellError] = {}
         self._tombstones = Tombstones(ledger)
+        self._taken_handles: TakenHandles | None = None
         self._forgotten_lines = 0
         self._first_id = next(ledger.draw_numbers(models.Entry))
         self._next_id = self._first_id
@@ -256,9 +259,13 @@ class _EntryImporter:
         """The contact whom a cell means, who is added if there is none."""
         contact = self._find_contact(ref)
         if isinstance(contact, WellError):
-            contact = self._contacts[ref] = add_named(self._ledger, ref, bring_back=self._options.brings_back)
+            if self._taken_handles is None:
+                self._taken_handles = TakenHandles(self._ledger)
+            brings_back, taken_handles = self._options.brings_back, self._taken_handles
+            contact = add_named(self._ledger, ref, bring_back=brings_back, taken_handles=taken_handles)
+            self._contacts[ref] = contact
             self._new_handles.append(contact.handle)
-            self._many_refs.add(contact.name)
+            self._many_refs.add(contact.name, contact.handle)
             if len(self._new_handles) > MOST_NEW_PEOPLE:
                 raise TooMuch(f"more than {MOST_NEW_PEOPLE:,} people would be new, which is too many at once")
         return contact
@@ -268,18 +275,25 @@ class _EntryImporter:
         if ref not in self._contacts:
             if ref not in self._foreseen_refs:
                 self._foresee_contacts(ref)
-            try:
-                self._contacts[ref] = contacts.find(self._ledger, ref, whole=True, many_refs=self._many_refs)
-            except WellError as error:
-                self._contacts[ref] = error.with_traceback(None)  # whose frames would hold all that they knew
+            is_settled = ref in self._foreseen and not self._many_refs.may_be_new(ref)
+            self._contacts[ref] = self._foreseen[ref] if is_settled else self._look_up(ref)
         return self._contacts[ref]
+
+    def _look_up(self, ref: str) -> Contact | WellError:
+        try:
+            return contacts.find(self._ledger, ref, whole=True, many_refs=self._many_refs)
+        except WellError as error:
+            return error.with_traceback(None)  # whose frames would hold all that they knew
 
     def _foresee_contacts(self, ref: str) -> None:
         """Have at hand whom this ref means, and the next ones that are new."""
         new_refs = (coming for coming in self._coming_refs if coming not in self._contacts)
         self._foreseen_refs = {ref, *islice(new_refs, REFS_AT_ONCE)}
-        list_matching = partial(contacts.list_matching, self._ledger, whole=True, many_refs=self._many_refs)
-        foresee(self._ledger, *(partial(list_matching, foreseen) for foreseen in self._foreseen_refs))
+        if self._options.new and self._ledger.is_on_server:  # whose answers hold only until a contact is added
+            self._foreseen = self._ledger.ask_together(lambda: {ref: self._look_up(ref) for ref in self._foreseen_refs})
+        else:
+            list_matching = partial(contacts.list_matching, self._ledger, whole=True, many_refs=self._many_refs)
+            foresee(self._ledger, *(partial(list_matching, foreseen) for foreseen in self._foreseen_refs))
 
     # -- each once ---------------------------------------------------------------------------------
 

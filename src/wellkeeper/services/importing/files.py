@@ -210,11 +210,17 @@ class _Importer:
     def _guess_own_addresses(self, file: ImportFile) -> tuple[str, ...]:
         """The address that takes part in most mails of a file. Raises `WrongUsage` if it can't be told."""
         mails = (item for item in islice(file.read_items(), MOST_SAMPLED_MAILS) if isinstance(item, Mail))
-        guess = guess_own_address(mails, _KnownAddresses(self._ledger))
+        guess = guess_own_address(mails, self._find_known)
         if guess is None:
             raise WrongUsage(f"it can't be told whose mail is in {quote(file.name)}", "say it: --me you@example.com")
         self._talk.append(f"{file.name}: taken for the mail of {guess}; --me says otherwise")
         return (guess,)
+
+    def _find_known(self, emails: list[str]) -> set[str]:
+        """Those of the e-mail addresses that are contacts'."""
+        return self._ledger.ask_together(
+            lambda: {email for email in emails if contacts.list_matching(self._ledger, email, whole=True)}
+        )
 
     def _note(self, file: ImportFile, outcome: Outcome, nouns: tuple[str, str], new: int = 0) -> None:
         proposed = [outcome.proposed.get(rule, 0) for rule in FOUND_RULES]
@@ -238,16 +244,6 @@ def _describe_forgotten(import_lines: Sequence[ImportLine]) -> Iterator[str]:
 
 def _fold_addresses(addresses: Iterable[str]) -> frozenset[str]:
     return frozenset(address.strip().lower() for address in addresses)
-
-
-class _KnownAddresses:
-    """The e-mail addresses of contacts, which are looked up one by one."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    def __contains__(self, item: object) -> bool:
-        return bool(contacts.list_matching(self._ledger, str(item), whole=True))
 
 
 def _make_refusal(file: ImportFile, outcome: Outcome) -> Unreadable:

@@ -88,11 +88,9 @@ class ContactIndex:
     """
 
     def __init__(self, reader: Reader) -> None:
-        few_rows = (identity.list_former_handles, identity.load_gone_names, load_policy)
-        foresee(reader, *(partial(question, reader) for question in few_rows))
+        foresee(reader, partial(load_policy, reader), partial(identity.TakenHandles, reader))
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
-        self.handles = {contact.handle for contact in self.contacts.values()} | identity.list_former_handles(reader)
-        self.gone_names = identity.load_gone_names(reader)
+        self.handles = identity.TakenHandles(reader)
         self.marks: defaultdict[int, tuple[Mark, ...]] = defaultdict(tuple)
         self.edited_fields: defaultdict[int, set[str]] = defaultdict(set)
         self.dropped_marks: defaultdict[int, set[Mark]] = defaultdict(set)
@@ -170,10 +168,6 @@ class ContactIndex:
             claim = Claim(card.name, card.name_parts, card.birthday)
             if len(self._claims[contact_id]) < MOST_CLAIMS and claim not in self._claims[contact_id]:
                 self._claims[contact_id].append(claim)
-
-    def is_free(self, handle: str, name: str) -> bool:
-        """Whether somebody of that name can get a handle: nobody else has it, or ever had it."""
-        return handle not in self.handles and not self.gone_names.get(handle, set()) - {text.make_key(name)}
 
     # -- whom a card is of -------------------------------------------------------------------------
 

@@ -105,6 +105,8 @@ class _TouchImporter:
     def bring_in(self, batch: Sequence[Item]) -> None:
         """Record what is new in a batch."""
         self._mailboxes.foresee_owners(address for record in batch for address in _iterate_addresses(record))
+        meetings = (record for record in batch if isinstance(record, Meeting))
+        self._mailboxes.foresee_emails(address for meeting in meetings for address in _iterate_addresses(meeting))
         claims: dict[str, Claim] = {}
         all_series: list[Series] = []
         for record in batch:

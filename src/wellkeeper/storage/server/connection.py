@@ -106,7 +106,7 @@ class ServerConnection:
         )
         self._writer: Any = self.raw.cursor()
         self.exchange = Exchange(self._send)
-        self.numbers = ServerNumbers(self)
+        self.numbers = ServerNumbers(self, self.exchange)
         self.is_patient = False
         self._end: Exception | None = None
 
@@ -165,8 +165,7 @@ class ServerConnection:
         return text
 
     def flush(self) -> None:
-        """Send what waits, so that what is refused of it is raised now."""
-        self.numbers.write()
+        """Send what waits, so that what is refused of it is raised now. No number is refused: they can wait."""
         self.exchange.flush()
 
     def _send(self, message: str) -> Any:

@@ -17,6 +17,9 @@ SENT_AT_ONCE = 500  # statements that wait at most
 _WRONG_STATEMENT = "42"  # as the codes of its errors begin: a table or a column isn't there
 MOST_ANSWERS, MOST_ROWS = 1_000, 50_000  # that are kept
 _WRITTEN_TABLE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
+# A statement that changes one row, and a question for some: its answer holds if the row is none of them.
+_CHANGED_ROW = re.compile(r"(?:UPDATE|DELETE FROM) .* WHERE id = (\d+)", re.DOTALL)
+_NAMED_ROWS = re.compile(r'SELECT [\w", ]+ FROM (\w+) WHERE id IN \(([\d, ]+)\)')
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -53,6 +56,10 @@ class Exchange:
             raise Unforeseen
         self._wanted[sql] = None
         return ()
+
+    def know(self, sql: str, known_rows: Rows) -> None:
+        """Keep the answer of a question, which is known without the server."""
+        self._answers[sql] = known_rows
 
     @property
     def is_guessing(self) -> bool:
@@ -102,7 +109,8 @@ class Exchange:
     def tell(self, statement: str) -> None:
         """Let a statement wait that has no answer. What it refuses is raised with the next message."""
         if table := _WRITTEN_TABLE.match(statement):
-            self._forget_answers(table[1])
+            changed_row = _CHANGED_ROW.fullmatch(statement)
+            self._forget_answers(table[1], changed_row and changed_row[1])
         self._waiting.append(statement)
         if len(self._waiting) >= SENT_AT_ONCE:
             self.flush()
@@ -162,7 +170,10 @@ class Exchange:
             if not cursor.nextset():
                 return results
 
-    def _forget_answers(self, table: str) -> None:
+    def _forget_answers(self, table: str, row_id: str | None) -> None:
+        """Forget what was said of a table, or of a row of it and of those that aren't named by their ids."""
         names_it = re.compile(rf"\b{table}\b").search
         for question in [question for question in self._answers if table in question and names_it(question)]:
-            del self._answers[question]
+            named_rows = _NAMED_ROWS.fullmatch(question) if row_id else None
+            if named_rows is None or named_rows[1] != table or row_id in named_rows[2].split(", "):
+                del self._answers[question]

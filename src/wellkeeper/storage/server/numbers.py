@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellkeeper.databases import Connection, Unforeseen, is_guessing
+from wellkeeper.storage.server.exchange import Exchange
 
 _QUERY = "SELECT name, seq FROM used_number ORDER BY name"
 _KEEP = (
@@ -14,8 +15,9 @@ _KEEP = (
 class ServerNumbers:
     """The greatest number that each table has used, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, exchange: Exchange) -> None:
         self._connection = connection
+        self._exchange = exchange
         self._numbers: dict[str, int] | None = None
         self._noted: dict[str, int] = {}
 
@@ -34,10 +36,12 @@ class ServerNumbers:
             self._numbers[table] = self._noted[table] = number
 
     def write(self) -> None:
-        """Write down what was noted."""
+        """Write down what was noted. All that the table has is known then, and needs no question."""
         noted, self._noted = self._noted, {}
         for pair in noted.items():
             self._connection.execute(_KEEP, pair)
+        if noted and self._numbers is not None:
+            self._exchange.know(_QUERY, sorted(self._numbers.items()))
 
     def forget(self) -> None:
         """What was noted holds no longer: it was rolled back."""
