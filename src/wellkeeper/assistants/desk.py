@@ -15,6 +15,7 @@ from wellkeeper.homes import Home
 from wellkeeper.queries.reader import Reader
 
 if TYPE_CHECKING:
+    from wellkeeper.domain.selection import Selection
     from wellkeeper.doors.writing import OpenAction
 
 OUR_WORD = "mcp"  # with which the command of an action begins that an assistant wrote
@@ -25,7 +26,7 @@ class Desk(NamedTuple):
 
     If it is `private`, names are made up and nothing is written. If it `may_write`, sentences are done and not only
     proposed; `actor` is for whom. `currency` is that of amounts that name none; if `exact`, a beginning of a name
-    stands for nobody.
+    stands for nobody. `selection` says whose people the day is about.
     """
 
     ledger: Home
@@ -36,6 +37,7 @@ class Desk(NamedTuple):
     actor: str = ""
     currency: str = ""
     wait: float | None = None
+    selection: Selection | None = None
 
     @contextmanager
     def read(self) -> Iterator[tuple[Reader, date]]:

@@ -60,7 +60,8 @@ class Question(NamedTuple):
 
 
 def _answer_today(call: Call) -> Page:
-    day_list = views.agenda.list_day(call.reader, call.today)
+    selection = call.desk.selection
+    day_list = views.agenda.list_day(call.reader, call.today, selection=selection)
     return pages.agenda.build_today(
         day_list.moves,
         day_list.more,
@@ -69,13 +70,15 @@ def _answer_today(call: Call) -> Page:
         has_contacts=day_list.anybody,
         waiting=day_list.waiting,
         unsorted=day_list.unsorted,
+        selection=selection,
     )
 
 
 def _answer_next(call: Call) -> Page:
     refs = [*map(call.desk.mark, call.words.contacts)]
-    next_moves = views.agenda.list_moves(call.reader, call.today, refs)
-    return pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total)
+    selection = None if refs else call.desk.selection
+    next_moves = views.agenda.list_moves(call.reader, call.today, refs, selection=selection)
+    return pages.agenda.build_moves(next_moves.moves, next_moves.rules, next_moves.day, next_moves.total, selection)
 
 
 def _answer_why(call: Call) -> Page:
@@ -85,14 +88,16 @@ def _answer_why(call: Call) -> Page:
 
 
 def _answer_ready(call: Call) -> Page:
-    ready = views.accounts.list_ready(call.reader, call.today)
-    return pages.accounts.build_ready(ready.accounts, ready.rules, ready.day, None)
+    selection = call.desk.selection
+    ready = views.accounts.list_ready(call.reader, call.today, selection)
+    return pages.accounts.build_ready(ready.accounts, ready.rules, ready.day, None, selection)
 
 
 def _answer_balance(call: Call) -> Page:
     refs = [*map(call.desk.mark, call.words.contacts)]
-    balances = views.accounts.list_balances(call.reader, call.today, refs)
-    return pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total)
+    selection = None if refs else call.desk.selection
+    balances = views.accounts.list_balances(call.reader, call.today, refs, selection=selection)
+    return pages.accounts.build_balances(balances.accounts, balances.rules, balances.day, balances.total, selection)
 
 
 def _answer_statement(call: Call) -> Page:

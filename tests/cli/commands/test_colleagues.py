@@ -102,12 +102,11 @@ def test_a_refusal_names_the_colleague_who_asked(team: Well) -> None:
 
 
 def test_an_undo_says_that_it_was_a_colleagues(team: Well) -> None:
+    dry = team("undo --dry-run", env=KIM)
     undo = team("undo", env=KIM)
 
-    assert (undo.out, undo.err) == (
-        "#6 took back: gave alice intro (+4)\n",
-        "that was Lee's: `well undo 6` brings it back\n",
-    )
+    assert (dry.out, dry.err) == ("would be done: took back: gave alice intro (+4)\n", "that was Lee's\n")
+    assert (undo.out, undo.err) == ("#6 took back: gave alice intro (+4)\n", "that was Lee's\n")
     assert team("undo 6", env=KIM).err == ""
 
 

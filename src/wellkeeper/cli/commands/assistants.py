@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from wellkeeper.cli import options
-from wellkeeper.cli.call import get_call, get_usual_currency, is_private, load_settings
+from wellkeeper.cli.call import choose_selection, get_call, get_usual_currency, is_private, load_settings
 from wellkeeper.doors.reading import find_actor
 from wellkeeper.errors import WrongUsage
 
@@ -28,7 +28,8 @@ def mcp(
     It speaks the Model Context Protocol on standard input and output: an assistant starts it, and you needn't. It may
     ask what you would (today, why, balance, find …), and propose what happened as a sentence, which waits in `well
     inbox` for your `well accept`. With --may-write it records sentences itself; `well history` tells them by `mcp`, and
-    `well undo` takes them back. `well --private mcp` gives it made-up names, and it writes nothing.
+    `well undo` takes them back. `well --private mcp` gives it made-up names, and it writes nothing. The day is about
+    your people if your settings say `people = "mine"`.
 
     Examples:
     well mcp
@@ -54,5 +55,6 @@ def mcp(
             actor=find_actor(user.name, user.ledger),
             currency=get_usual_currency(),
             wait=user.wait,
+            selection=choose_selection(is_of_day=True),
         )
     )

@@ -58,8 +58,8 @@ def undo(ledger: Ledger, action_id: int | None = None, advance: Advance = ignore
     ledger.mark_as_undo(action.id)
     if "setting" in tables:  # the half-life may have changed
         ledger.touched |= contacts.list_ids(ledger)
-    hint = f"that was {action.actor}'s: `well undo {ledger.action}` brings it back"
-    return Done(_describe_undo(ledger, action), hint=hint if ledger.is_colleague(action.actor) else "")
+    hint = f"that was {action.actor}'s" if ledger.is_colleague(action.actor) else ""
+    return Done(_describe_undo(ledger, action), hint=hint)
 
 
 def is_in_force(ledger: Ledger, action_id: int) -> bool:
