@@ -75,11 +75,9 @@ def add_contact(
 ) -> models.Contact:
     """Add the row of a contact, with its addresses and tags; `extra` is what a card says besides.
 
-    Which handles are taken is asked, unless it is said.
+    Which handles are taken is asked, unless it is said. Nothing is done if anything is refused.
     """
-    name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
-    reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
-    check_by_hand(ledger, reached, name, bring_back=bring_back)
+    name, name_parts, addresses, tags = _clean_newcomer(ledger, details, bring_back=bring_back)
     row = models.Contact(
         handle=_choose_handle(ledger, name, details.handle, name_parts, taken_handles),
         name=name,
@@ -92,12 +90,30 @@ def add_contact(
     )
     ledger.add(row)
     assert row.id is not None
-    for sort, values in (("email", details.emails), ("phone", details.phones), ("url", details.urls)):
-        if values:
-            _add_new_addresses(ledger, row.id, sort, values, set())
-    if details.tags:
-        _add_tags(ledger, row.id, details.tags)
+    for sort, values in addresses.items():
+        add_addresses(ledger, row.id, sort, values, to_newcomer=True)
+    if tags:
+        _add_tags(ledger, row.id, tags)
     return row
+
+
+class _Newcomer(NamedTuple):
+    """What is kept of somebody new, in the spelling in which it is kept; addresses by sort."""
+
+    name: str
+    name_parts: NameParts
+    addresses: dict[str, list[str]]
+    tags: list[str]
+
+
+def _clean_newcomer(ledger: Ledger, details: Details, *, bring_back: bool) -> _Newcomer:
+    """Raises `BadText`, or `ForgottenContact` for somebody who was forgotten, unless they are brought back."""
+    name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
+    reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
+    check_by_hand(ledger, reached, name, bring_back=bring_back)
+    values_by_sort = {"email": details.emails, "phone": details.phones, "url": details.urls}
+    addresses = {sort: [clean_address(sort, value) for value in values] for sort, values in values_by_sort.items()}
+    return _Newcomer(name, name_parts, addresses, [*map(clean_tag, details.tags)])
 
 
 def edit(ledger: Ledger, ref: str, details: Details) -> Done:
@@ -192,24 +208,26 @@ def add_named(
     ledger: Ledger, ref: str, *, bring_back: bool = False, taken_handles: TakenHandles | None = None
 ) -> Contact:
     """Add a contact of whom no more is known than a name or an e-mail."""
-    ref = ref.removeprefix(EXACT_SIGN)
-    details = Details(name=ref, emails=(ref,)) if emails.is_meant(ref) else Details(name=ref)
-    row = add_contact(ledger, details, bring_back=bring_back, taken_handles=taken_handles)
+    row = add_contact(ledger, _make_details(ref), bring_back=bring_back, taken_handles=taken_handles)
     return contacts.make_contact(tuple(getattr(row, name) for name in contacts.COLUMN_NAMES))
 
 
-def add_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str]) -> list[str]:
+def check_named(ledger: Ledger, ref: str, *, bring_back: bool = False) -> None:
+    """Raise what `add_named` would of a name or an e-mail."""
+    _clean_newcomer(ledger, _make_details(ref), bring_back=bring_back)
+
+
+def _make_details(ref: str) -> Details:
+    name = ref.removeprefix(EXACT_SIGN)
+    return Details(name=name, emails=(name,)) if emails.is_meant(name) else Details(name=name)
+
+
+def add_addresses(
+    ledger: Ledger, contact_id: int, sort: str, values: Iterable[str], *, to_newcomer: bool = False
+) -> list[str]:
     """Add addresses to a contact, as far as they aren't there already. Returns those that are new."""
-    keys = {
-        KEY_MAKERS[sort](address.value)
-        for address in contacts.list_addresses(ledger, contact_id)
-        if address.sort == sort
-    }
-    return _add_new_addresses(ledger, contact_id, sort, values, keys)
-
-
-def _add_new_addresses(ledger: Ledger, contact_id: int, sort: str, values: Iterable[str], keys: set[str]) -> list[str]:
-    """Add addresses to a contact who has those of the keys, which grow. Returns those that are new."""
+    own_addresses = [] if to_newcomer else contacts.list_addresses(ledger, contact_id)
+    keys = {KEY_MAKERS[sort](address.value) for address in own_addresses if address.sort == sort}
     new = []
     for value in values:
         tidy = clean_address(sort, value)

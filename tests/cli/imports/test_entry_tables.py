@@ -104,6 +104,21 @@ def test_bad_rows_are_kept_to_be_mended_and_come_in_later(gifts: Well) -> None:
     assert gifts("import rejects.csv").lines[-1].endswith("0 entries added, 3 same, 0 skipped")
 
 
+@pytest.mark.parametrize(("contact", "other"), [("@zoe", ""), ("zoe@", ""), ("Zoe", "zoe@"), ("Zoe", "z" * 500)])
+def test_who_is_only_in_a_row_that_is_left_out_is_not_added(gifts: Well, contact: str, other: str) -> None:
+    table = f"contact,with,side,kind,day\nNora Holm,,give,meal,2026-01-05\n{contact},{other},give,meal,2026-01-05\n"
+    (gifts.home / "new.csv").write_text(table)
+    people = gifts("contacts --ids").lines
+
+    result = gifts("import new.csv --new --skip-errors rejects.csv")
+
+    assert (result.code, result.lines[-1].partition(": ")[2]) == (
+        0,
+        "1 entry added, 0 same, 1 skipped, 1 new in the ledger",
+    )
+    assert gifts("contacts --ids").lines == sorted([*people, "nora"])
+
+
 def test_rejects_never_replace_a_file_nor_follow_a_link(gifts: Well) -> None:
     (gifts.home / "rejects.csv").symlink_to("victim")
     before = gifts.take_state()

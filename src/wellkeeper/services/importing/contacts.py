@@ -164,8 +164,10 @@ class _ContactImporter:
         card, remark = leave_out_impossible(card, self._ledger.day)
         try:
             # A card with a bad tag is refused even if its contact is known and gets no tags: otherwise the same file
-            # would change more the next time.
+            # would change more the next time. And what is refused has changed nothing.
             clean_tags(card.tags)
+            for value in card.labels:
+                clean_label(card.labels, value)
             line = self._fill_in(card, match.contacts[0]) if match.contacts else self._add_unless_forgotten(card)
             return line._replace(says="; ".join(filter(None, (remark, line.says, match.describe_doubt()))))
         except TooMuch:
@@ -280,8 +282,8 @@ class _ContactImporter:
         """Add what isn't known yet of a contact. What the user changed stays, unless the file is right."""
         self._index.claim(known_contact.id, card)
         changes, left = self._compare_fields(card, known_contact)
+        new, dropped = self._compare_addresses(card, known_contact.id)  # which may refuse the card
         filing_changes, filing_left = self._compare_filing(card, known_contact)
-        new, dropped = self._compare_addresses(card, known_contact.id)
         for sort, value in new:
             self._put_address(known_contact.id, sort, value, card.labels)
         relabelled = self._label_addresses(card, known_contact.id)

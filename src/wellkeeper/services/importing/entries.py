@@ -21,7 +21,7 @@ from wellkeeper.queries.identity import TakenHandles
 from wellkeeper.queries.many_refs import ManyRefs
 from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import load_kinds
-from wellkeeper.services.contacts import add_named
+from wellkeeper.services.contacts import add_named, check_named
 from wellkeeper.services.forgetting.tombstones import LEFT_OUT, Tombstones
 from wellkeeper.services.importing.fitting import MOST_NEW_PEOPLE, write_what_fits
 from wellkeeper.services.importing.options import ImportOptions
@@ -234,7 +234,9 @@ class _EntryImporter:
         try:
             for ref in refs:  # both are looked up before one is added
                 contact = self._find_contact(ref)
-                if isinstance(contact, WellError) and not (self._options.new and isinstance(contact, UnknownContact)):
+                if isinstance(contact, UnknownContact) and self._options.new:
+                    check_named(self._ledger, ref, bring_back=self._options.brings_back)
+                elif isinstance(contact, WellError):
                     raise contact
             contact, *others = map(self._find_or_add, refs)
             return contact, others[0] if others else None
