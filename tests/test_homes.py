@@ -209,7 +209,10 @@ TAILS = st.text(st.sampled_from("@:?&=#[]%,+/ 0123abhost\n\0"), max_size=40) | s
 
 @given(TAILS.map("postgresql://{}".format))
 def test_any_text_behind_the_scheme_is_a_server_or_refused(url: str) -> None:
-    server = parse_or_reject(url)
+    try:
+        server = parse_server(url)
+    except WellError:
+        return  # most of them are no URL
 
     assert parse_server(str(server)) == server
     assert {name for name, _ in server.options} <= {*OPTIONS, "dbname"}

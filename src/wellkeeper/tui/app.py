@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.events import Click, Event, Key, Resize
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from wellkeeper.domain.action import Action
 from wellkeeper.errors import LockedLedger, NoLedger, WellError
@@ -81,8 +81,8 @@ class WellScreen(App[None]):
         self.theme = "ansi-dark"
         self.canvas.focus()
         self.set_interval(FAR_POLL if self.clerk.is_far else POLL, self.look)
-        self.begin(self.read_all())
-        self.begin(self._prepare())
+        self.begin(self.read_all)
+        self.begin(self._prepare)
 
     async def _prepare(self) -> None:
         await self.ask(self.commands.prepare)
@@ -97,16 +97,19 @@ class WellScreen(App[None]):
         """What a question answers that takes long, while the clerk goes on with others."""
         return await _ask_at(self._side_desk, question)
 
-    def begin(self, task: Coroutine[Any, Any, None]) -> None:
-        """Let something go on beside the keys."""
-        self._open_tasks += 1
-        self.run_worker(self._finish(task))
+    def begin(
+        self, task: Callable[Words, Coroutine[Any, Any, None]], *words: Words.args, **named: Words.kwargs
+    ) -> None:
+        """Let something go on beside the keys. If the screen ends before it has begun, it never does."""
 
-    async def _finish(self, task: Coroutine[Any, Any, None]) -> None:
-        try:
-            await task
-        finally:
-            self._open_tasks -= 1
+        async def carry_out() -> None:
+            try:
+                await task(*words, **named)
+            finally:
+                self._open_tasks -= 1
+
+        self._open_tasks += 1
+        _: Worker[None] = self.run_worker(carry_out)
 
     @property
     def is_busy(self) -> bool:
@@ -141,9 +144,9 @@ class WellScreen(App[None]):
         if self.is_busy:
             return
         if self.clerk.is_far:
-            self.begin(self._look_far())
+            self.begin(self._look_far)
         elif self.clerk.read_stamp() != self.stamp:
-            self.begin(self._follow_others())
+            self.begin(self._follow_others)
 
     async def _look_far(self) -> None:
         stamp = await self._read_stamp()
@@ -196,7 +199,7 @@ class WellScreen(App[None]):
 
     def _read_at_rest(self) -> None:
         self._rest = None
-        self.begin(self.stories.read())
+        self.begin(self.stories.read)
 
     def on_resize(self, resize: Resize) -> None:
         """Another size: what fits is drawn, and the cursor stays in view."""

@@ -38,13 +38,13 @@ class Keyboard:
             "why": lambda: self._show_story("why"),
             "statement": lambda: self._show_story("statement"),
             "brief": self._show_brief,
-            "undo": lambda: stage.begin(self._prepare_undo(is_redo=False)),
-            "redo": lambda: stage.begin(self._prepare_undo(is_redo=True)),
+            "undo": lambda: stage.begin(self._prepare_undo, is_redo=False),
+            "redo": lambda: stage.begin(self._prepare_undo, is_redo=True),
             "anyway": self._ask_anyway,
             "again": self._do_again,
             "editor": lambda: runner.run_words(["note", stage.state.handle]),
             "sort": lambda: runner.run_words(["sort"]),
-            "order": lambda: stage.begin(self._change_order()),
+            "order": lambda: stage.begin(self._change_order),
             "group before": lambda: self.go_to(find_group(stage.state.rows, stage.state.cursor, -1)),
             "group behind": lambda: self.go_to(find_group(stage.state.rows, stage.state.cursor, 1)),
             "copy": self._copy,
@@ -152,7 +152,7 @@ class Keyboard:
         self._stage.show()
 
     def _show_story(self, name: str) -> None:
-        self._stage.begin(self._open_story(name))
+        self._stage.begin(self._open_story, name)
 
     async def _open_story(self, name: str) -> None:
         """Why, or the statement, of whom the cursor is on; the same key closes it again."""

@@ -64,7 +64,7 @@ class LineEditor:
         self._stage.show()
         if not self._is_answering:
             self._is_answering = True
-            self._stage.begin(self._answer())
+            self._stage.begin(self._answer)
 
     async def _answer(self) -> None:
         """Answer the newest text, until there is no newer one."""
@@ -171,7 +171,7 @@ class LineEditor:
             self._stage.show()
             self._stage.rest()
         elif key == "tab" and state.mode == TYPING:
-            self._stage.begin(self._take())
+            self._stage.begin(self._take)
         elif key in ("up", "down"):
             self._recall_line(-1 if key == "up" else 1)
         elif key in ("pageup", "pagedown"):

@@ -48,7 +48,7 @@ class Runner:
         """Carry out a command."""
         if not self.is_running:
             self.is_running, self._is_stopped = True, False
-            self._stage.begin(self._run(words))
+            self._stage.begin(self._run, words)
 
     def stop(self) -> None:
         """Don't wait any more for a ledger that is held."""

@@ -33,8 +33,10 @@ class Stage(Protocol):
     async def ask_aside(self, question: Callable[[], Answer]) -> Answer:
         """What a question answers that takes long, while others are answered."""
 
-    def begin(self, task: Coroutine[Any, Any, None]) -> None:
-        """Let something go on beside the keys."""
+    def begin(
+        self, task: Callable[Words, Coroutine[Any, Any, None]], *words: Words.args, **named: Words.kwargs
+    ) -> None:
+        """Let something go on beside the keys. If the screen ends before it has begun, it never does."""
 
     def show(self) -> None:
         """Draw the screen as the state is."""

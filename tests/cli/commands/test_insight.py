@@ -50,7 +50,6 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def lively(well: Well, story_bytes: bytes) -> Well:
     well.put(story_bytes)
-    well.ledger.chmod(0o600)
     return well
 
 

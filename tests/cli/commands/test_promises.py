@@ -45,7 +45,6 @@ def story_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def well(well: Well, story_bytes: bytes) -> Well:
     well.put(story_bytes)
-    well.ledger.chmod(0o600)
     return well
 
 
@@ -168,19 +167,17 @@ def test_with_a_kind_it_posts_the_give_on_both_accounts_and_links_it(well: Well)
     assert (promise["days_late"], promise["note"]) == (2, "both wrote back")
 
 
-def test_the_give_is_the_same_row_as_if_it_had_been_typed(well: Well, tmp_path: Path) -> None:
+def test_the_give_is_the_same_row_as_if_it_had_been_typed(well: Well, story_bytes: bytes, tmp_path: Path) -> None:
     other = Well(tmp_path / "other")
     other.home.mkdir()
-    other.ledger.write_bytes(well.ledger.read_bytes())
-    other.ledger.chmod(0o600)
-    other.ledger.chmod(0o600)
+    other.put(story_bytes)
 
     well("kept 1 --to paul")
     other("give sue intro --to paul")
 
     mine, typed = (
-        [{name: value for name, value in row.items() if name != "uid"} for row in dump(path)["entry"].values()]
-        for path in (well.ledger, other.ledger)
+        [{name: value for name, value in row.items() if name != "uid"} for row in ledger.dump()["entry"].values()]
+        for ledger in (well, other)
     )
     assert mine == typed
 

@@ -33,8 +33,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def town(well: Well, people: Path) -> Well:
     """A home with that ledger, which the test may change."""
-    well.ledger.write_bytes(people.read_bytes())
-    well.ledger.chmod(0o600)
+    well.put(people.read_bytes())
     return well
 
 

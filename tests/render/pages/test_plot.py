@@ -15,7 +15,7 @@ from wellkeeper.render.pages.insight.plot import ROWS, choose_scale, draw_course
 from wellkeeper.render.pictures import to_ascii
 
 TODAY = date(2026, 11, 25)
-LEVELS = st.floats(-2_000, 2_000)
+LEVELS = st.floats(-2_000, 2_000, allow_subnormal=False)
 FULL = "█"
 
 

@@ -13,12 +13,21 @@ class LostOutput(OSError):
 
 
 class _Output(io.FileIO):
-    """A file descriptor whose errors are those of what is printed, so that nobody takes a file's error for them."""
+    """A file descriptor whose errors are those of what is printed, so that nobody takes a file's error for them.
+
+    One is enough: what is left to be written then is lost, and the interpreter, which tries it at its end, has no
+    other error to tell.
+    """
+
+    _is_lost = False
 
     def write(self, data: Any) -> int | None:  # type: ignore[override]
+        if self._is_lost:
+            return len(data)
         try:
             return super().write(data)
         except OSError as error:
+            self._is_lost = True
             raise LostOutput(error.errno, error.strerror) from None
 
 
