@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(VARIABLE not in os.environ, reason="no server: s
 READ_MOST, WRITE_MOST = 6, 14
 LINE_MOST = 3  # of a batch that is one action, besides
 OWN_LINE_MOST = 10  # of one whose lines are actions of their own
-WITHOUT_LIMIT = {"check", "doctor", "forget"}  # what goes through the whole ledger, table by table
+WITHOUT_LIMIT = {"check", "doctor", "forget", "report"}  # what goes through the whole ledger
 SIZES = (3, 300)
 FIRST_NAMES = ("Ada", "Bela", "Carl", "Dora", "Emil", "Frida", "Gus", "Hilde", "Iwan", "Jutta")
 LAST_NAMES = ("Adler", "Berg", "Christ", "Dahl", "Ernst", "Falk", "Graf", "Hahn", "Isler", "Jung")
@@ -39,11 +39,14 @@ def is_unlimited(line: str) -> bool:
 
 READS = (
     *("balance", "balance person-0", "today", "next", "ask --ready", "show person-0", "why person-0"),
-    *("statement person-0", "find deck", "history", "contacts", "log"),
+    *("statement person-0", "find deck", "history", "contacts", "log", "inbox", "promises", "digest"),
+    *("export - --format csv", "export - --format vcard", "export - --format ics", "export - --format jsonl"),
 )
 WRITES = (
     *("give person-0 intro", "give person-0 person-1 intro", "ask person-1 live --anyway", "undo"),
     *("met person-0 lunch", "undo", "add 'Zoe New'", "edit person-0 --tier B", "promise person-1 'the book'"),
+    *("kept 2", "got person-2 'Nina Ross' --new", "thank person-2", "told person-2"),
+    "did 'call with Zoe New: advice on hiring, she wants a stage'",
 )
 STORY = """
 2026-02-10

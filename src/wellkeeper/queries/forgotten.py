@@ -24,6 +24,8 @@ def is_anybody_forgotten(reader: Reader) -> bool:
 def load_tombstones(reader: Reader) -> Mapping[Tombstone, frozenset[int]]:
     """Every tombstone, with the numbers of the forgotten people whose it is: some share one."""
     people: defaultdict[Tombstone, set[int]] = defaultdict(set)
+    if not is_anybody_forgotten(reader):  # which is known by now, and nearly always so
+        return {}
     for person, sort, digest in reader.rows("SELECT person, sort, digest FROM forgotten"):
         people[Tombstone(sort, digest)].add(person)
     return {tombstone: frozenset(numbers) for tombstone, numbers in people.items()}

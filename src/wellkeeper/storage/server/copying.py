@@ -6,14 +6,15 @@ So a backup of a team's ledger is a file that any `well` opens, and what only SQ
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wellkeeper.databases import FILE_SCHEMA, Connection, defer_links
+from wellkeeper.databases import FILE_SCHEMA, Connection, ask_together, defer_links, is_to_server
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.driver import Driver
+from wellkeeper.storage.server.exchange import MOST_ROWS
 
-NUMBERS = "sqlite_sequence"  # on a server it is called otherwise: see `dialect`
+NUMBERS, NUMBER_COLUMNS = "sqlite_sequence", ["name", "seq"]  # on a server it is called otherwise: see `dialect`
 _TOLD_AT_ONCE = 1_000  # rows
 
 # Is told how many more rows are copied.
@@ -32,10 +33,13 @@ def copy_to_memory(
     copy.execute("PRAGMA foreign_keys = OFF")  # what was a link there is one here
     copy.executescript(FILE_SCHEMA.read_text(encoding="utf-8"))
     copy.execute("BEGIN")
-    for table in _list_tables(copy):
-        _copy_rows(table, _list_columns(copy, table), connection, copy, advance)
-    copy.execute(f"DELETE FROM {NUMBERS}")
-    _copy_rows(NUMBERS, ["name", "seq"], connection, copy, ignore_rows)
+    for group in _group_tables(connection, [*_list_tables(copy)]):
+        columns_by_table = {table: _list_columns(copy, table) for table in group}
+        _foresee_rows(connection, {**columns_by_table, NUMBERS: NUMBER_COLUMNS})
+        for table, columns in columns_by_table.items():
+            _copy_rows(table, columns, connection, copy, advance)
+    copy.execute(f"DELETE FROM {NUMBERS}")  # which each new row has changed
+    _copy_rows(NUMBERS, NUMBER_COLUMNS, connection, copy, ignore_rows)
     copy.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
     copy.execute(f"PRAGMA user_version = {file.FORMAT}")
     copy.execute("COMMIT")
@@ -50,14 +54,42 @@ def pour(original: sqlite3.Connection, connection: Connection, advance: Advance 
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
     for table in tables:
-        columns = ["name", "seq"] if table == NUMBERS else _list_columns(original, table)
+        columns = NUMBER_COLUMNS if table == NUMBERS else _list_columns(original, table)
         _copy_rows(table, columns, original, connection, advance)
+
+
+def _group_tables(original: Connection, tables: Sequence[str]) -> list[list[str]]:
+    """The tables whose rows a server is to send in one message: as many as it keeps at hand; else each by itself."""
+    if not is_to_server(original):
+        return [[table] for table in tables]
+    counts = dict(original.execute(" UNION ALL ".join(f"SELECT '{name}', COUNT(*) FROM {name}" for name in tables)))
+    groups: list[list[str]] = [[]]
+    size = 0
+    for table in sorted(tables, key=counts.__getitem__):
+        size += counts[table]
+        if size > MOST_ROWS:
+            groups.append([])
+            size = counts[table]
+        groups[-1].append(table)
+    return groups
+
+
+def _foresee_rows(original: Connection, columns_by_table: Mapping[str, Sequence[str]]) -> None:
+    """Have a server send the rows of some tables together."""
+    if is_to_server(original):
+        selects = [_select(*pair) for pair in columns_by_table.items()]
+        ask_together(original, lambda: [original.execute(select) for select in selects])
+
+
+def _select(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"SELECT {names} FROM {table}"
 
 
 def _copy_rows(table: str, columns: list[str], original: Connection, destination: Connection, advance: Advance) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
-    rows = _follow(original.execute(f"SELECT {names} FROM {table}"), advance)
+    rows = _follow(original.execute(_select(table, columns)), advance)
     destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
