@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from harness import Well
+from wellkeeper.storage.server import copying, exchange
 from wellkeeper.storage.server.connection import ServerConnection
+from worlds import MONTH
 
 
 @pytest.mark.parametrize("words", ["all.jsonl", "people.csv", "people.vcf", "entries.csv --what entries"])
@@ -30,3 +32,16 @@ def test_a_server_is_asked_no_more_often_for_more_people(
         assert well(f"export {words} --force").code == 0
 
     assert len({*counts[1::2]}) == 1
+
+
+@pytest.mark.parametrize("most_rows", [0, 1, 12])
+def test_a_ledger_of_many_rows_comes_in_parts_and_is_the_same(
+    well: Well, monkeypatch: pytest.MonkeyPatch, most_rows: int
+) -> None:
+    well.tell(MONTH)
+    whole = well("export - --format jsonl")
+    for module in (copying, exchange):
+        monkeypatch.setattr(module, "MOST_ROWS", most_rows)
+
+    assert well("export - --format jsonl") == whole
+    assert whole.code == 0
