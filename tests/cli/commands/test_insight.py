@@ -325,6 +325,7 @@ def test_reading_changes_nothing(lively: Well) -> None:
     assert lively.take_state() == before
 
 
+@pytest.mark.about_files  # its processes are given no server
 def test_the_same_bytes_under_any_hash_seed_or_locale(lively: Well, shell: Shell) -> None:
     """As real processes: a set or a number that is written by a locale would show."""
     line = "well yield --by contact --json --as-of 2026-03-02; well tree --json --as-of 2026-03-02"
