@@ -80,7 +80,7 @@ def close_part(ledger: Ledger, results: Sequence[Done], *, has_acted: bool, list
     if "contact" in ledger.spans:
         refold_sought(ledger)
     posted = _list_posted(ledger) if lists_entries else ()
-    ledger.last_entry = next(ledger.draw_numbers(EntryRow)) - 1
+    ledger.last_entry = next(ledger.draw_numbers(EntryRow)) - 1  # the greatest of any action: a server isn't asked
     return _complete(ledger, receipt, joined, posted)
 
 

@@ -107,7 +107,7 @@ class _Newcomer(NamedTuple):
 
 
 def _clean_newcomer(ledger: Ledger, details: Details, *, bring_back: bool) -> _Newcomer:
-    """Raises `BadText`, or `ForgottenContact` for somebody who was forgotten, unless they are brought back."""
+    """What is kept of somebody new. Raises `BadText`, or `ForgottenContact` unless they are brought back."""
     name, name_parts = whole_names.turn_name(text.clean_required(details.name or "", "name"))
     reached = [("email", email) for email in details.emails] + [("url", url) for url in details.urls]
     check_by_hand(ledger, reached, name, bring_back=bring_back)
