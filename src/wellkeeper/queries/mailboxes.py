@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import islice
+from typing import Any
 
 from wellkeeper.domain.contact import Address
 from wellkeeper.domain.touch import Mail
@@ -14,7 +15,7 @@ from wellkeeper.queries import contacts
 from wellkeeper.queries.reader import Reader
 from wellkeeper.queries.rules import load_policy
 
-MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered
+MOST_KEPT_OWNERS = 50_000  # addresses whose owners are remembered, and owners whose addresses are
 MARKS_AT_ONCE = 400  # that a server is asked for together
 MOST_KEPT_JOINS = 1_000
 
@@ -52,8 +53,7 @@ class Mailboxes:
         """The ids of the contacts that have that address."""
         mark = make_mark(address)
         if mark not in self._owner_ids:
-            if len(self._owner_ids) >= MOST_KEPT_OWNERS:
-                self._owner_ids.clear()
+            _make_room(self._owner_ids)
             owner_ids = contacts.list_owners_of_address(self._reader, *mark)
             may_join = not owner_ids and self._joins and address.sort == "email"
             self._owner_ids[mark] = self._join(mark[1]) if may_join else owner_ids
@@ -66,6 +66,7 @@ class Mailboxes:
             owner_ids = self._reader.ask_together(
                 lambda: {mark: contacts.list_owners_of_address(self._reader, *mark) for mark in some}
             )
+            _make_room(self._owner_ids)
             self._owner_ids |= {mark: ids for mark, ids in owner_ids.items() if ids or not self._joins}
 
     def foresee_emails(self, addresses: Iterable[Address]) -> None:
@@ -76,13 +77,13 @@ class Mailboxes:
             emails = self._reader.ask_together(
                 lambda: {contact_id: self._load_emails(contact_id) for contact_id in some}
             )
+            _make_room(self._emails)
             self._emails |= emails
 
     def list_emails(self, contact_id: int) -> list[Address]:
         """Every e-mail address of a contact."""
         if contact_id not in self._emails:
-            if len(self._emails) >= MOST_KEPT_OWNERS:
-                self._emails.clear()
+            _make_room(self._emails)
             self._emails[contact_id] = self._load_emails(contact_id)
         return self._emails[contact_id]
 
@@ -108,6 +109,12 @@ class Mailboxes:
         if self._variants is None:
             self._variants = _group_variants(contacts.stream_mailbox_variants(self._reader))
         return self._variants
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Forget what is kept if it is much. It is asked for again."""
+    if len(kept) >= MOST_KEPT_OWNERS:
+        kept.clear()
 
 
 def _group_variants(owners: Iterable[tuple[int, str]]) -> _Variants:
