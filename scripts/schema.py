@@ -45,6 +45,9 @@ def schema() -> str:
 
 def server_schema() -> str:
     """The same for a server. Rows are numbered by the one writer, and links may wait for the end of an action."""
+    for table in SQLModel.metadata.sorted_tables:
+        for index in table.indexes:
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
     sql = _write(SERVER_HEAD, postgresql.dialect(), REVISION, LEDGER)
     sql = re.sub(r"(FOREIGN KEY\(\w+\) REFERENCES \w+ \(id\))", r"\1 DEFERRABLE", sql)
     return sql.replace("BIGSERIAL", "BIGINT").replace("\n\n);", "\n);")

@@ -122,6 +122,13 @@ def test_a_write_does_not_load_what_only_an_upgrade_needs(home: Path) -> None:
     assert list_loaded_packages(home, "give alice meal --dry-run") & {"alembic", "rich", "dateutil", "jinja2"} == set()
 
 
+@pytest.mark.parametrize("line", ["balance", "today", "give alice meal --dry-run", "check"])
+def test_whoever_has_a_file_loads_nothing_of_a_server(home: Path, line: str) -> None:
+    modules = list_loaded_modules(home, line)
+
+    assert [name for name in modules if "psycopg" in name or "postgresql" in name or "storage.server" in name] == []
+
+
 # -- every command -------------------------------------------------------------------------------
 
 

@@ -118,7 +118,7 @@ def carry_out(well: Well, lines: list[str], way: str) -> dict[str, Any]:
     forgets = any(line.startswith("forget") for line in lines)  # it says where else a person may be found
     assert well("check").code == 0
     assert not [command for command, result in results if result.code == 70]
-    said = {
+    answers = {
         f"{place} {command}": (result.code, result.out, "" if forgets else result.err)
         for place, (command, result) in enumerate(results)
     }
@@ -128,7 +128,7 @@ def carry_out(well: Well, lines: list[str], way: str) -> dict[str, Any]:
         if table not in ORDERED_BY_UID
         for number, row in rows.items()
     }
-    return {**said, **rows}
+    return {**answers, **rows}
 
 
 def leave_random_out(row: dict[str, Any]) -> dict[str, Any]:

@@ -64,8 +64,11 @@ def limit_to_day(column: str) -> CheckConstraint:
 
 
 def make_index_of_some(name: str, *columns: str, condition: str, unique: bool = False) -> Index:
-    """An index of the rows that fulfil a condition."""
-    return Index(name, *columns, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
+    """An index of the rows that fulfil a condition.
+
+    scripts/schema.py tells a server of it: to name PostgreSQL here would import it for every write to a file.
+    """
+    return Index(name, *columns, unique=unique, sqlite_where=text(condition))
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}

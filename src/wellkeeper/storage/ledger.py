@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -19,9 +20,6 @@ from wellkeeper.storage.columns import derive_uid, get_table, make_uid
 from wellkeeper.storage.erasure import Eraser
 from wellkeeper.storage.models import Entry
 from wellkeeper.storage.rows import Row, Writer
-from wellkeeper.storage.server.commits import commit
-from wellkeeper.storage.server.connection import ServerConnection
-from wellkeeper.storage.server.session import write_server
 from wellkeeper.storage.session import open_session
 
 LONGEST_SUMMARY = 10_000_000  # it may name as many files as a command line holds
@@ -212,23 +210,27 @@ def open_ledger(
     `actor` is who acts; empty if that isn't known. A file that isn't there is made if `create`; on a server
     `well team init` makes a ledger.
     """
-    with _open_connection(home, create=create, dry_run=dry_run) as connection:
+    with _open_connection(home, create=create, dry_run=dry_run) as (connection, commit):
         ledger = Ledger(connection, command=command, day=day, at=at, milliseconds=milliseconds, actor=actor)
         yield ledger
         ledger.settle()
         if dry_run:
             ledger.send()  # what would be refused is told
-        elif isinstance(connection, ServerConnection):
-            commit(connection, ledger.uid)
+        else:
+            commit(ledger.uid)
 
 
 @contextmanager
-def _open_connection(home: Home, *, create: bool, dry_run: bool) -> Iterator[Connection]:
+def _open_connection(home: Home, *, create: bool, dry_run: bool) -> Iterator[tuple[Connection, Callable[[str], None]]]:
+    """A connection for one action, and what is called last to make it lasting, with its uid."""
     if isinstance(home, Server):
+        from wellkeeper.storage.server.commits import commit  # only who has a server waits for it
+        from wellkeeper.storage.server.session import write_server
+
         with write_server(home) as server_connection:
-            yield server_connection  # which whoever opened it commits
+            yield server_connection, partial(commit, server_connection)
         return
-    with open_session(home, create=create, dry_run=dry_run) as session:
+    with open_session(home, create=create, dry_run=dry_run) as session:  # at whose end all is lasting
         connection = session.connection().connection.driver_connection
         assert connection is not None
-        yield connection
+        yield connection, lambda _uid: None
