@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 
 _ATTACH_FILTER = 26  # SO_ATTACH_FILTER of Linux
 _POLL = 0.02  # seconds
-COMMIT = b"COMMIT"
+COMMIT = b"COMMIT\0"
 
 
 class BrokenLine:

@@ -149,6 +149,26 @@ def test_the_backups_of_two_servers_lie_apart(url: str) -> None:
     assert name != parse_server(f"{url}{'&' if '?' in url else '?'}schema=another").name
 
 
+@pytest.mark.parametrize(
+    ("url", "other_url"),
+    [
+        ("postgresql://ann@h/", "postgresql://bob@h/"),
+        ("postgresql:///d?host=/run/a/pg", "postgresql:///d?host=/run/b/pg"),
+        ("postgresql://h/a-b", "postgresql://h-a/b"),
+        ("postgresql://h/d?schema=a", "postgresql://h/d?schema=b"),
+    ],
+)
+def test_ledgers_whose_names_are_alike_have_marks_of_their_own(url: str, other_url: str) -> None:
+    mark, other_mark = parse_server(url).mark, parse_server(other_url).mark
+
+    assert len(mark) == 8
+    assert mark != other_mark
+
+
+def test_whoever_asks_for_a_ledger_its_mark_is_the_same() -> None:
+    assert parse_server("postgresql://ann@h/d").mark == parse_server("postgresql://bob@h/d").mark
+
+
 def test_a_server_is_on_this_machine_only_if_its_url_says_so() -> None:
     urls = ("postgresql://localhost/d", "postgresql:///d?host=/run", "postgresql:///d", "postgresql:///d?service=x")
 

@@ -60,6 +60,16 @@ class Server(NamedTuple):
         words = (*map(os.path.basename, place), self.schema)
         return re.sub(r"[^\w.-]+", "_", "-".join(filter(None, words)))
 
+    @property
+    def mark(self) -> str:
+        """What tells it from any other, however alike their names are: eight hexadecimal digits."""
+        from hashlib import sha256  # only who has a server waits for it
+
+        options = dict(self.options)
+        place = [options.get(name, "") for name in ("service", "host", "port", "dbname")]
+        user = "" if options.get("dbname") else options.get("user", "")  # whose name is that of the database then
+        return sha256(repr((*place, user, self.schema)).encode()).hexdigest()[:8]
+
     def find_user(self, environment: Mapping[str, str]) -> str:
         """What the server calls its user; empty if that is as the system calls them."""
         return dict(self.options).get("user") or environment.get("PGUSER", "")

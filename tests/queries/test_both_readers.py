@@ -128,6 +128,7 @@ EMPTY = (
         "had_value",
         "has_left_out",
         "is_taken_back",
+        "list_taken_back",
         "iterate_rule_problems",
         "list_former_owners",
         "list_origins",

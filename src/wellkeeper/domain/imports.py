@@ -94,7 +94,8 @@ class Import(NamedTuple):
 
     `rejects` are the rows of each table that can't be posted, by the name of its file; `talk` are sentences for the
     user; what was `proposed` is counted by rule. A history that was brought in has no lines, but `remarks` on what
-    could not be carried out as it has it, and its `effects` on what was here.
+    could not be carried out as it has it, and its `effects` on what was here. `given_handles` are those that contacts
+    of our own sheet have here, by the handle there, if that was somebody else's.
     """
 
     done: Done
@@ -104,6 +105,7 @@ class Import(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     proposed: Mapping[str, int] = MappingProxyType({})
     effects: tuple[Effect, ...] = ()
+    given_handles: Mapping[str, str] = MappingProxyType({})
 
 
 class Outcome(NamedTuple):

@@ -74,15 +74,28 @@ def stream_marks(reader: Reader) -> Iterator[tuple[int, str, str, str]]:
 def stream_former_columns(reader: Reader) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """What contacts and addresses held before each change: the contact's id, the table, and the columns.
 
-    The oldest change comes first. Changes by an undo are left out.
+    The oldest change comes first. Changes by an undo are left out, and so are those that one took back.
     """
     sql = (
-        "SELECT h.contact_id, h.table_name, h.before FROM change h JOIN action a ON a.id = h.action_id"
+        "SELECT h.action_id, h.contact_id, h.table_name, h.before FROM change h JOIN action a ON a.id = h.action_id"
         " WHERE a.undoes IS NULL AND h.before IS NOT NULL AND h.table_name IN ('contact', 'address') ORDER BY h.id"
     )
     import json  # 3 ms, and naming somebody, which opens this room, needs none of it
 
-    return ((contact_id, table, json.loads(before)) for contact_id, table, before in reader.rows(sql))
+    taken_back = list_taken_back(reader)
+    for action_id, contact_id, table, before in reader.rows(sql):
+        if action_id not in taken_back:
+            yield contact_id, table, json.loads(before)
+
+
+def list_taken_back(reader: Reader) -> set[int]:
+    """The actions that were undone, and whose undo wasn't undone in turn."""
+    undos: dict[int, int] = dict(reader.rows("SELECT undoes, id FROM action WHERE undoes IS NOT NULL ORDER BY id DESC"))
+    taken_back: set[int] = set()
+    for action_id, undo_id in undos.items():  # an undo is later than what it undoes: the latest are known first
+        if undo_id not in taken_back:
+            taken_back.add(action_id)
+    return taken_back
 
 
 # -- to whom the account of a merged contact went ------------------------------------------------

@@ -120,6 +120,18 @@ def test_a_key_is_typed_twice_for_a_seal_then_once_and_never_shown(full: Well) -
     assert "sesame" not in sealed_output + output + wrong_output
 
 
+@pytest.mark.about_files
+def test_what_a_restore_changes_stands_above_its_question(full: Well) -> None:
+    full("backup")
+    full("give alice meal")
+
+    code, output = well_at_a_terminal(full.home, "restore 1", ("[y/N]", "n\n"))
+
+    assert code == 0
+    assert output.index("only in the backup") < output.index("would be done") < output.index("Restore it? [y/N]")
+    assert "nothing was changed" in output
+
+
 # -- the same, without a terminal of its own ------------------------------------------------------
 
 QUESTION = "Add Nora Holm as a new contact? [y/N]:"

@@ -176,7 +176,7 @@ def test_a_server_that_cannot(team: ServerWell, code: str, words: str, deferred:
     assert team(GIVE).code == 0
 
 
-@pytest.mark.parametrize("place", [b"INSERT INTO entry", b"COMMIT"])
+@pytest.mark.parametrize("place", [b"INSERT INTO entry", b"COMMIT\0"])
 def test_a_writer_whose_backend_is_killed(
     team: ServerWell, distant: ServerWell, line: BrokenLine, place: bytes
 ) -> None:

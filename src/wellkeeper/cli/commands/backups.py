@@ -13,7 +13,7 @@ from wellkeeper.cli import options
 from wellkeeper.cli.backups import find_backup_place
 from wellkeeper.cli.call import HAS_COMMITTED, get_call, load_settings
 from wellkeeper.cli.console.passphrases import PassphraseCommand, PassphraseFile, read_identities, read_passphrase
-from wellkeeper.cli.console.terminal import is_attended
+from wellkeeper.cli.console.terminal import confirm, is_attended
 from wellkeeper.cli.imports.progress import draw_pages
 from wellkeeper.cli.options import Limit
 from wellkeeper.cli.private_file import check_is_free
@@ -182,7 +182,7 @@ def restore(
                 hint = "say --yes, or --dry-run to see what would change"
                 raise WrongUsage("a restore replaces the ledger, and nobody is here to be asked", hint)
             show(page)
-            if not typer.confirm("Restore it?", err=True):
+            if not confirm("Restore it?"):
                 return write_talk(["nothing was changed"])
             present = present._replace(comparison=None, comeback=Comeback())  # which were just shown
         with draw_pages(f"restoring {ledger.name}") as advance:

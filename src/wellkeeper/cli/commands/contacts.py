@@ -10,7 +10,7 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import choose_selection, get_call, read
-from wellkeeper.cli.console.terminal import is_attended
+from wellkeeper.cli.console.terminal import confirm, is_attended
 from wellkeeper.cli.options import LastImport, Limit
 from wellkeeper.cli.refs import read_refs
 from wellkeeper.cli.show import act, act_or_create, choose_limit, show
@@ -174,7 +174,7 @@ def _add_or_ask(details: services.contacts.Details, referral_ref: str | None, *,
 
 def _is_confirmed(message: str, question_text: str) -> bool:
     """Whether somebody is here and says yes to what is about a forgotten person."""
-    return not get_call().for_scripts and is_attended() and typer.confirm(f"{message}: {question_text}", err=True)
+    return not get_call().for_scripts and is_attended() and confirm(f"{message}: {question_text}")
 
 
 def _add(details: services.contacts.Details, referral_ref: str | None, *, bring_back: bool) -> None:

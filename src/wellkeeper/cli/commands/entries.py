@@ -11,7 +11,7 @@ import typer
 from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.call import get_call, is_exact, read, writing
-from wellkeeper.cli.console.terminal import is_attended
+from wellkeeper.cli.console.terminal import confirm, is_attended
 from wellkeeper.cli.gifts import CostOption, Currency, Minutes, NoteOption, Occasion, To, make_particulars
 from wellkeeper.cli.options import Note, Points
 from wellkeeper.cli.show import act, act_or_create, show_receipt
@@ -77,7 +77,7 @@ def may_add(new: bool, *refs: str | None) -> bool:
             read(views.contacts.find_contact, ref)
         except (NoLedger, UnknownContact) as error:
             print(make_visible(f"{error.message}; {error.hint}"), file=sys.stderr)
-            if not typer.confirm(make_visible(f"Add {ref.removeprefix(EXACT_SIGN)} as a new contact?"), err=True):
+            if not confirm(f"Add {ref.removeprefix(EXACT_SIGN)} as a new contact?"):
                 raise
             new = True
     return new

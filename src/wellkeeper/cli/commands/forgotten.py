@@ -11,12 +11,12 @@ from wellkeeper import services, views
 from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import find_backup_place, keep_before
 from wellkeeper.cli.call import get_call, load_settings, note_commit, read
-from wellkeeper.cli.console.terminal import is_attended
+from wellkeeper.cli.console.terminal import ask, is_attended
 from wellkeeper.cli.show import show
 from wellkeeper.domain.backup import FORGET
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.forgotten import BLANK, KEEP, MENTION_CHOICES, Erasure, Mention, Place
-from wellkeeper.domain.words.text import format_command, join_lines, make_key, make_visible
+from wellkeeper.domain.words.text import format_command, join_lines, make_key
 from wellkeeper.doors.backups import list_backups
 from wellkeeper.doors.reading import find_actor
 from wellkeeper.errors import Refused, UnknownWord, quote
@@ -118,8 +118,8 @@ def _check_consent(ref: str, erasure: Erasure, yes_forget: str | None, *, yes: b
 
 def _ask_for_the_name(erasure: Erasure) -> None:
     """Raise `Refused` unless the user types the name, or the handle."""
-    question = f"type {make_visible(erasure.name)} (or {erasure.handle}) to forget them for good"
-    typed = " ".join(_ask(question).split())
+    question = f"type {erasure.name} (or {erasure.handle}) to forget them for good"
+    typed = " ".join(ask(question).split())
     if make_key(typed) not in (make_key(erasure.name), erasure.handle):
         raise Refused("that isn't their name: nobody was forgotten", "nothing was changed")
 
@@ -129,7 +129,7 @@ def _ask_for_places(mentions: Sequence[Mention]) -> list[Place]:
     if not mentions:
         return []
     places = format_count(len(mentions), "place")
-    answer = _ask(f"their name in {places} of others: [k]eep all, [b]lank all, or [o]ne by one", "k")
+    answer = ask(f"their name in {places} of others: [k]eep all, [b]lank all, or [o]ne by one", "k")
     if answer[:1].lower() != "o":
         return _list_places(mentions, BLANK if answer[:1].lower() == "b" else KEEP)
     return [mention.place for mention in mentions if _is_to_be_blanked(mention)]
@@ -137,17 +137,11 @@ def _ask_for_places(mentions: Sequence[Mention]) -> list[Place]:
 
 def _is_to_be_blanked(mention: Mention) -> bool:
     whose = f"{mention.contact}: " if mention.contact else ""
-    return _ask(f"{whose}{make_visible(join_lines(mention.text))}\n[k]eep or [b]lank", "k")[:1].lower() == "b"
+    return ask(f"{whose}{join_lines(mention.text)}\n[k]eep or [b]lank", "k")[:1].lower() == "b"
 
 
 def _list_places(mentions: Sequence[Mention], mention_choice: str) -> list[Place]:
     return [mention.place for mention in mentions] if mention_choice == BLANK else []
-
-
-def _ask(prompt: str, usual: str = "") -> str:
-    """What the user answers; Ctrl-C and Ctrl-D stop, and nothing was changed."""
-    answer: str = typer.prompt(prompt, default=usual, show_default=bool(usual), err=True)
-    return answer.strip()
 
 
 def _parse_choice(in_others: str | None) -> str | None:

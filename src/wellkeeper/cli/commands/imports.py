@@ -17,7 +17,7 @@ from wellkeeper.cli import complete, options
 from wellkeeper.cli.backups import keep_before
 from wellkeeper.cli.call import get_call, get_usual_currency, load_settings, writing
 from wellkeeper.cli.commands.contacts import Source, Tags, Tier
-from wellkeeper.cli.console.terminal import is_attended
+from wellkeeper.cli.console.terminal import confirm, is_attended
 from wellkeeper.cli.imports import mappings
 from wellkeeper.cli.imports.calendars import Me, check_own_addresses
 from wellkeeper.cli.imports.progress import follow
@@ -182,7 +182,7 @@ def _import_or_ask(
         if not is_attended() or get_call().for_scripts:
             raise
         write_talk([error.message])
-        if not typer.confirm("Bring them all in?", err=True):
+        if not confirm("Bring them all in?"):
             raise
         _import_files(paths, reading, import_options._replace(many=True), skip_errors, keeps=False)  # it was kept
 
@@ -229,7 +229,7 @@ def _bring_together(files: Sequence[ImportFile], *, is_agreed: bool) -> Page:
 def _is_agreed(message: str) -> bool:
     """Whether the user at the terminal wants it all the same."""
     write_talk(message.splitlines())
-    return typer.confirm("Bring it in all the same?", err=True)
+    return confirm("Bring it in all the same?")
 
 
 def _import_files(

@@ -6,6 +6,7 @@ import os
 import shlex
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -57,6 +58,7 @@ def read_passphrase(
 
 def ask_passphrase(prompt: str, *, is_new: bool) -> str:
     """What is typed, without showing it; a new one is asked for twice."""
+    sys.stdout.flush()
     passphrase: str = typer.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True)
     return passphrase
 

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Callable, MutableMapping
 from typing import Protocol
 
+import typer
+
+from wellkeeper.domain.words.text import make_visible
 from wellkeeper.render.looks import Look, choose_codes
 
 LEAST_COLUMNS, MOST_COLUMNS = 10, 1_000
@@ -24,6 +27,19 @@ class Stream(Protocol):
 def is_attended() -> bool:
     """Whether a person sits at both ends, and can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def confirm(prompt: str) -> bool:
+    """Whether the person says yes to a question, below what was shown before."""
+    sys.stdout.flush()
+    return typer.confirm(make_visible(prompt), err=True)
+
+
+def ask(prompt: str, usual: str = "") -> str:
+    """What the person answers to a question, likewise; by Enter alone the usual, if there is one."""
+    sys.stdout.flush()
+    answer: str = typer.prompt(make_visible(prompt), default=usual, show_default=bool(usual), err=True)
+    return answer.strip()
 
 
 def can_draw(stream: Stream) -> bool:

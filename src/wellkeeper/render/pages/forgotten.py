@@ -23,8 +23,8 @@ SERVER_OUT_OF_REACH = (
     " whoever keeps the server knows them"
 )
 NOT_REWRITTEN = (
-    "the server lets only who made the tables write them anew, so its free space may hold words of theirs still: ask"
-    " them for VACUUM FULL"
+    "the server didn't write all tables anew, so words of theirs may still be in them: it lets only who made the tables"
+    " do that, and not while somebody sees what was there before, such as a dump; ask them for VACUUM FULL"
 )
 MOST_LINES = 30
 

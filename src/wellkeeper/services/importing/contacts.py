@@ -63,7 +63,8 @@ def import_contacts(
     lines = importer.finish()
     title = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} files"
     counts = ", ".join(f"{lines.count_all(word)} {word}" for word in ("added", "changed", "same", "skipped"))
-    return Import(Done(f"imported {title}: {counts}", tuple(importer.new_handles)), lines)
+    done = Done(f"imported {title}: {counts}", tuple(importer.new_handles))
+    return Import(done, lines, given_handles=importer.given_handles)
 
 
 class _ContactImporter:
@@ -89,6 +90,7 @@ class _ContactImporter:
         self._first_new_id = maxsize
         self._room = Room()
         self.new_handles: list[str] = []
+        self.given_handles: dict[str, str] = {}  # here, by the handle that our own sheet has
 
     def bring_in_file(self, file_name: str, cards: Iterable[Card | Group | SkippedPart]) -> None:
         """Bring in the cards of a file. There is a line for each, in their order.
@@ -155,7 +157,10 @@ class _ContactImporter:
         """Add the contact of a card, or fill in what was unknown of it, and write its line."""
         if self._waiting_rows.are_many:
             self._settle()
-        self._put_line(place, self._bring_in_card(card, match)._replace(file=file_name))
+        line = self._bring_in_card(card, match)
+        if card.filing and card.filing.handle not in ("", line.contact) and line.contact:
+            self.given_handles[card.filing.handle] = line.contact
+        self._put_line(place, line._replace(file=file_name))
 
     def _bring_in_card(self, card: Card, match: Match) -> ImportLine:
         if len(match.contacts) > 1:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from wellkeeper.domain.contact import Contact
+from wellkeeper.domain.contact import EXACT_SIGN, Contact
 from wellkeeper.domain.entry import check_minutes
 from wellkeeper.domain.entry_row import EntryRow, Reject, interpret_own_row, interpret_row
 from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.kinds import Kind
 from wellkeeper.domain.words import money, text
-from wellkeeper.errors import TooMuch, UnknownContact, WellError
+from wellkeeper.errors import TooMuch, UnknownContact, WellError, WrongUsage, quote
 from wellkeeper.queries import contacts
 from wellkeeper.queries.entries import find_usual_currency
 from wellkeeper.queries.identity import TakenHandles
@@ -46,13 +47,19 @@ NO_CORRECTION = (None, None)  # the columns of an entry that voids none and adju
 
 
 def post_table(
-    ledger: Ledger, entry_rows: Iterable[EntryRow | Reject], options: ImportOptions, *, gives_by_default: bool = False
+    ledger: Ledger,
+    entry_rows: Iterable[EntryRow | Reject],
+    options: ImportOptions,
+    *,
+    gives_by_default: bool = False,
+    given_handles: Mapping[str, str] = MappingProxyType({}),
 ) -> Outcome:
     """Post every row of a table that isn't in the ledger yet. What to do about rejects is the caller's.
 
-    If it `gives_by_default`, a row without points and side is a give whenever it can be one.
+    If it `gives_by_default`, a row without points and side is a give whenever it can be one. `given_handles` are those
+    here of handles in our own sheet, if they differ.
     """
-    importer = _EntryImporter(ledger, options, gives_by_default=gives_by_default)
+    importer = _EntryImporter(ledger, options, given_handles, gives_by_default=gives_by_default)
     waiting_rows = iter(entry_rows)
     for first in waiting_rows:
         importer.bring_in(chain((first,), islice(waiting_rows, BATCH - 1)))
@@ -77,8 +84,10 @@ class _Candidate(NamedTuple):
 class _EntryImporter:
     """Posts rows in batches. It knows which contacts and kinds the words in them mean, and what became of each row."""
 
-    def __init__(self, ledger: Ledger, options: ImportOptions, *, gives_by_default: bool) -> None:
-        self._ledger = ledger
+    def __init__(
+        self, ledger: Ledger, options: ImportOptions, given_handles: Mapping[str, str], *, gives_by_default: bool
+    ) -> None:
+        self._ledger, self._given_handles = ledger, given_handles
         self._options = options
         self._gives_by_default = gives_by_default
         self._kinds = load_kinds(ledger)
@@ -228,16 +237,20 @@ class _EntryImporter:
 
     def _find_contacts(self, entry_row: EntryRow) -> tuple[Contact, Contact | None] | None:
         """The contact of a row, and the one on the other side; None if the row is rejected for one of them."""
-        refs = (entry_row.contact, entry_row.other) if entry_row.other else (entry_row.contact,)
+        refs = self._list_refs(entry_row)
         if self._leave_out(entry_row, refs):
             return None
         try:
-            for ref in refs:  # both are looked up before one is added
-                contact = self._find_contact(ref)
+            answers = [self._find_contact(ref) for ref in refs]  # both are looked up before one is added
+            for ref, contact in zip(refs, answers, strict=True):
                 if isinstance(contact, UnknownContact) and self._options.new:
                     check_named(self._ledger, ref, bring_back=self._options.brings_back)
                 elif isinstance(contact, WellError):
                     raise contact
+            if len(refs) == 2 and _are_one(refs, answers):
+                if entry_row.own:  # they were two, and were merged here
+                    return self._find_or_add(refs[0]), None
+                raise WrongUsage(f"{quote(refs[0])} and {quote(refs[1])} are one person", "")
             contact, *others = map(self._find_or_add, refs)
             return contact, others[0] if others else None
         except TooMuch:
@@ -245,6 +258,11 @@ class _EntryImporter:
         except WellError as error:
             self._reject(_make_reject(entry_row, error))
             return None
+
+    def _list_refs(self, entry_row: EntryRow) -> tuple[str, ...]:
+        """Who is named by a row; our own sheet may have come with people whose handles were somebody else's here."""
+        refs = (entry_row.contact, entry_row.other) if entry_row.other else (entry_row.contact,)
+        return tuple(self._given_handles.get(ref, ref) for ref in refs) if entry_row.own else refs
 
     def _leave_out(self, entry_row: EntryRow, refs: Sequence[str]) -> bool:
         """Leave out a row that names somebody whom the user had forgotten, and nobody else; whether it does."""
@@ -274,7 +292,8 @@ class _EntryImporter:
 
     def _find_contact(self, ref: str) -> Contact | WellError:
         """The contact whom a cell means, or the error that says why there is none."""
-        if ref not in self._contacts:
+        last_answer = self._contacts.get(ref)
+        if last_answer is None or (isinstance(last_answer, UnknownContact) and self._many_refs.may_be_new(ref)):
             if ref not in self._foreseen_refs:
                 self._foresee_contacts(ref)
             is_settled = ref in self._foreseen and not self._many_refs.may_be_new(ref)
@@ -342,9 +361,18 @@ class _EntryImporter:
             day, side, kind, _, points, note, *_ = candidate.columns
             says = " ".join(filter(None, (day, side, kind if kind != side else "", f"{points:+}" if points else "")))
             says = f"{says}: {note}" if note else says
-            contact = self._find_contact(candidate.row.contact)
+            contact = self._find_contact(self._list_refs(candidate.row)[0])
             names = (candidate.row.contact, "") if isinstance(contact, WellError) else (contact.name, contact.handle)
             self._lines.add(ImportLine(did, *names, says, "", candidate.row.line), candidate.row.line)
+
+
+def _are_one(refs: Sequence[str], row_people: Sequence[Contact | WellError]) -> bool:
+    """Whether the two people of a row are one; of those who aren't there yet, the words of one may be in the other."""
+    there_ids = [person.id for person in row_people if isinstance(person, Contact)]
+    if there_ids:
+        return len(there_ids) == 2 and there_ids[0] == there_ids[1]
+    words, other_words = ({*_make_key(ref.removeprefix(EXACT_SIGN)).split()} for ref in refs)
+    return words <= other_words or other_words <= words
 
 
 def _make_reject(entry_row: EntryRow, error: WellError) -> Reject:

@@ -129,6 +129,7 @@ class _Importer:
         }
         self._lines = Lines()
         self._new_contacts: tuple[str, ...] = ()
+        self._given_handles: Mapping[str, str] = {}
         self._rejects: dict[str, tuple[Reject, ...]] = {}
         self._talk: list[str] = []
         self._proposed = Counter(dict.fromkeys(FOUND_RULES, 0))
@@ -147,11 +148,18 @@ class _Importer:
             self._summaries.append(imported.done.summary.removeprefix("imported "))
             self._lines = imported.lines  # which others join
             self._new_contacts = imported.done.contacts
+            self._given_handles = imported.given_handles
 
     def import_entries(self, file: ImportFile) -> None:
         """Import a table of entries. Raises `Unreadable` if rows can't be posted, and may not be left out."""
         gives_by_default = not has_sides(file.contents.header, file.reading.mapping)
-        outcome = post_table(self._ledger, file.read_items(), self._options, gives_by_default=gives_by_default)
+        outcome = post_table(
+            self._ledger,
+            file.read_items(),
+            self._options,
+            gives_by_default=gives_by_default,
+            given_handles=self._given_handles,
+        )
         if outcome.rejects and (outcome.is_hopeless or not self._options.may_skip):
             raise _make_refusal(file, outcome)
         self._rejects[file.name] = outcome.rejects
@@ -167,6 +175,7 @@ class _Importer:
             file.read_items(),
             in_full=self._options.in_full,
             brings_back=self._options.brings_back,
+            given_handles=self._given_handles,
         )
         self._note(file, outcome, REFERRAL_NOUNS)
         if outcome.strangers:

@@ -88,7 +88,8 @@ class ContactIndex:
     """
 
     def __init__(self, reader: Reader) -> None:
-        foresee(reader, partial(load_policy, reader), partial(identity.TakenHandles, reader))
+        queries = (load_policy, identity.TakenHandles, identity.list_taken_back, identity.load_receivers)
+        foresee(reader, *(partial(query, reader) for query in queries))
         self.contacts = {contact.id: contact for contact in map(KnownContact._make, identity.stream_people(reader))}
         self.handles = identity.TakenHandles(reader)
         self.marks: defaultdict[int, tuple[Mark, ...]] = defaultdict(tuple)
@@ -97,6 +98,7 @@ class ContactIndex:
         self._joins_mailboxes = bool(load_policy(reader).same_mailbox)
         self._owner_ids: defaultdict[Mark, tuple[int, ...]] = defaultdict(tuple)  # a tuple is half of a list
         self._crowds: dict[Mark, defaultdict[str, list[int]]] = {}  # owners by name, of a mark that very many have
+        self._losers: defaultdict[Mark, tuple[int, ...]] = defaultdict(tuple)  # who had a mark that was taken away
         self._former_names: defaultdict[int, set[str]] = defaultdict(set)  # that a contact had before
         self._own_marks: dict[int, tuple[Mark, ...]] = {}  # of the cards of this file that a contact was found in
         self._file_marks: set[int] = set()  # hashes of the own marks of all cards of this file up to now
@@ -210,20 +212,31 @@ class ContactIndex:
                     same.append(known_contact)
                 elif any(agreements):
                     doubtful_contacts.setdefault(owner_id, (known_contact, sort))
+            same = same or self._list_losers(card, sort, values)
             if same:
-                exact = [
-                    known_contact
-                    for known_contact in same
-                    if text.make_key(known_contact.name) == text.make_key(card.name)
-                ]
+                name_key = text.make_key(card.name)
+                exact = [contact for contact in same if text.make_key(contact.name) == name_key]
                 return Match(exact if len(exact) == 1 else same)
         return Match((), tuple(doubtful_contacts.values()))
+
+    def _list_losers(self, card: Card, sort: str, values: Sequence[str]) -> list[KnownContact]:
+        """The contacts of that very name from whom one of these addresses was taken by hand: they had it."""
+        marks = (Mark(sort, KEY_MAKERS[sort](value)) for value in values)
+        losers = (self.contacts[loser_id] for mark in marks for loser_id in self._losers.get(mark, ()))
+        return [
+            loser
+            for loser in dict.fromkeys(losers)
+            if not (is_email(card.name) or self._is_vague(card, loser) or self._has_other_card(card, loser))
+            and not are_two_birthdays(card.birthday, loser.birthday)
+        ]
 
     def _compare(self, card: Card, known_contact: KnownContact, mark: Mark) -> Agreement:
         """How far the name of a card agrees with the contact's, now or before."""
         card_name = _make_person_name(card.name, card.name_parts)
         names = self._list_names(known_contact)
         agreement = max((compare_names(card_name, name) for name in names), default=Agreement.NONE)
+        if is_email(card.name) and text.make_key(card.name) == text.make_key(known_contact.name):
+            agreement = Agreement.WHOLE
         if mark.sort == "uid":
             is_alike = self._is_numbered_alike(card, card_name, known_contact, mark)
             return max(agreement, Agreement.PART if is_alike else Agreement.DOUBT)
@@ -333,7 +346,6 @@ class ContactIndex:
 
         What an undo did doesn't count. What is known of a contact that was merged goes to the one that stayed.
         """
-        heirs: dict[int, int] = {}  # by the id of a contact that was merged: that of the one it was merged into
         for contact_id, table, columns in identity.stream_former_columns(reader):
             if table == "contact":
                 self.edited_fields[contact_id] |= {
@@ -343,10 +355,12 @@ class ContactIndex:
                     self._former_names[contact_id].add(columns["name"])
             elif "sort" in columns:
                 self.dropped_marks[contact_id].add(Mark(columns["sort"], columns["key"]))
-            elif "contact_id" in columns:
-                heirs[columns["contact_id"]] = contact_id  # a merge moved the address
+        heirs = identity.load_receivers(reader)
         for gone_id in heirs.keys() - self.contacts.keys():
             self._inherit(gone_id, heirs)
+        for contact_id, marks in self.dropped_marks.items():
+            for mark in marks if contact_id in self.contacts else ():
+                self._losers[mark] += (contact_id,)
 
     def _inherit(self, gone_id: int, heirs: dict[int, int]) -> None:
         """Hand on what was known of a contact that was merged to the one that stayed, through several merges."""

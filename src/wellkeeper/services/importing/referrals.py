@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from wellkeeper.domain.contact import SkippedPart
+from wellkeeper.domain.contact import Contact, SkippedPart
 from wellkeeper.domain.imports import ImportLine, Lines, Outcome
 from wellkeeper.domain.referral_row import ReferralRow
 from wellkeeper.errors import UnknownContact, WellError
@@ -26,12 +26,14 @@ def import_referrals(
     *,
     in_full: bool = False,
     brings_back: bool = False,
+    given_handles: Mapping[str, str],
 ) -> Outcome:
     """Bring in the referrals that the ledger doesn't have. If `in_full`, there is a line for each.
 
-    Those of people whom the user had forgotten stay out, unless it `brings_back`.
+    Those of people whom the user had forgotten stay out, unless it `brings_back`. `given_handles` are those here of
+    handles there, if they differ.
     """
-    importer = _ReferralImporter(ledger, in_full=in_full, brings_back=brings_back)
+    importer = _ReferralImporter(ledger, given_handles, in_full=in_full, brings_back=brings_back)
     for referral_row in referral_rows:
         if isinstance(referral_row, SkippedPart):
             importer.skip(referral_row.line, "", referral_row.reason)
@@ -43,8 +45,8 @@ def import_referrals(
 class _ReferralImporter:
     """Brings in referrals one by one, and counts what became of them."""
 
-    def __init__(self, ledger: Ledger, *, in_full: bool, brings_back: bool) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, given_handles: Mapping[str, str], *, in_full: bool, brings_back: bool) -> None:
+        self._ledger, self._given_handles = ledger, given_handles
         self._tombstones, self._brings_back = Tombstones(ledger), brings_back
         self._in_full = in_full
         self._added = self._same = 0
@@ -62,8 +64,8 @@ class _ReferralImporter:
             self.skip(referral_row.line, "", LEFT_OUT)
             return
         try:
-            contact = contacts.find(self._ledger, referral_row.contact, whole=True)
-            person = contacts.find(self._ledger, referral_row.who, whole=True) if referral_row.who else None
+            contact = self._find(referral_row.contact)
+            person = self._find(referral_row.who) if referral_row.who else None
         except WellError as error:
             if isinstance(error, UnknownContact):
                 self._strangers[referral_row.contact] += 1
@@ -84,6 +86,10 @@ class _ReferralImporter:
             return
         self._added += 1
         self._tell("added", referral_row)
+
+    def _find(self, handle: str) -> Contact:
+        """The contact of that handle in the sheet."""
+        return contacts.find(self._ledger, self._given_handles.get(handle, handle), whole=True)
 
     def _is_forgotten(self, name: str) -> bool:
         """Whether the person of a referral, of whom it has the name alone, is one whom the user had forgotten."""

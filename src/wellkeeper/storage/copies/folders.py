@@ -27,7 +27,7 @@ def find_folder(home: Home, parent: Path | None) -> Path:
     Of a ledger on a server it is in `parent`, or in your data folder.
     """
     if isinstance(home, Server):
-        return (parent or _find_data_folder()) / f"{home.name}.backups"
+        return (parent or _find_data_folder()) / f"{home.name}-{home.mark}.backups"
     real_path = home.resolve()
     return (parent or real_path.parent) / f"{real_path.name}.backups"
 

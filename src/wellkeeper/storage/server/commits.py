@@ -127,5 +127,5 @@ def _is_done(connection: Connection, proof: Proof) -> bool:
 
 def _is_done_at_last(connection: Connection, proof: Proof) -> bool:
     """Whether a transaction was done once it has ended: until then it has the ledger's lock."""
-    connection.execute("BEGIN; SELECT format FROM ledger FOR UPDATE")
+    connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT format FROM ledger FOR UPDATE")
     return _is_done(connection, proof)

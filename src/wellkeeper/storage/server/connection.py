@@ -7,7 +7,7 @@ server, and statements can travel together: see `exchange`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -31,7 +31,7 @@ _LINE = {
     "tcp_user_timeout": "25000",  # milliseconds, as below
 }
 _SERVER_SETTINGS = {
-    "client_encoding": "UTF8",
+    "extra_float_digits": "3",  # a fraction comes back as it was stored
     "tcp_keepalives_idle": "10",
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
@@ -96,8 +96,11 @@ class ServerConnection:
         self.server = server
         connect_seconds = min(CONNECT_SECONDS, max(IMPATIENT_SECONDS, wait_ms // 1_000))
         settings = {**_SERVER_SETTINGS, "search_path": server.schema, "lock_timeout": str(max(1, wait_ms))}
+        own_words = {"client_encoding": "UTF8"}  # whatever PGCLIENTENCODING says
+        if "host" in dict(server.options):
+            own_words["hostaddr"] = ""  # nor leads PGHOSTADDR to another machine, past what is encrypted for it
         self.raw: Any = _make_connection_class().connect(
-            **{"connect_timeout": str(connect_seconds), **_LINE, **dict(server.options)},
+            **{"connect_timeout": str(connect_seconds), **_LINE, **own_words, **dict(server.options)},
             options=" ".join(f"-c {name}={text}" for name, text in settings.items()),
             application_name="wellkeeper",
             autocommit=True,
@@ -219,7 +222,13 @@ def _make_connection_class() -> Any:
 
     class PatientConnection(psycopg.Connection):  # type: ignore[misc, name-defined]  # it is loaded by now
         def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-            return super().wait(gen, interval, ANSWER_SECONDS if timeout is None else timeout)
+            try:
+                return super().wait(gen, interval, ANSWER_SECONDS if timeout is None else timeout)
+            except psycopg.OperationalError as error:
+                if not error.sqlstate and not self.closed:  # it took too long: let the server stop working on it
+                    with suppress(psycopg.Error):
+                        self.cancel_safe(timeout=IMPATIENT_SECONDS)
+                raise
 
     return PatientConnection
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from wellkeeper.databases import FILE_SCHEMA, Connection, ask_together, defer_links, is_to_server
+from wellkeeper.errors import DamagedLedger
 from wellkeeper.storage import driver, file
 from wellkeeper.storage.driver import Driver
 from wellkeeper.storage.server.exchange import MOST_ROWS
@@ -31,6 +32,7 @@ def copy_to_memory(
     """A copy of all that a ledger holds, of a server as it is in the snapshot of the connection."""
     copy = file.connect_to_hold(by)
     copy.execute("PRAGMA foreign_keys = OFF")  # what was a link there is one here
+    copy.execute("PRAGMA ignore_check_constraints = ON")  # what is damaged there must be kept, and told, too
     copy.executescript(FILE_SCHEMA.read_text(encoding="utf-8"))
     copy.execute("BEGIN")
     for group in _group_tables(connection, [*_list_tables(copy)]):
@@ -43,6 +45,7 @@ def copy_to_memory(
     copy.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
     copy.execute(f"PRAGMA user_version = {file.FORMAT}")
     copy.execute("COMMIT")
+    copy.execute("PRAGMA ignore_check_constraints = OFF")
     copy.execute("PRAGMA foreign_keys = ON")
     return copy
 
@@ -90,7 +93,13 @@ def _copy_rows(table: str, columns: list[str], original: Connection, destination
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
     rows = _follow(original.execute(_select(table, columns)), advance)
-    destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+    try:
+        destination.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+    except sqlite3.IntegrityError as error:
+        message = f"the rows of {table} are damaged, and no file holds them: {error}"
+        raise DamagedLedger(
+            message, "pg_dump keeps them; once the schema is dropped, `well restore` makes it anew"
+        ) from None
 
 
 def _follow(original_rows: Iterator[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:

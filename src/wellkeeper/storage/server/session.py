@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from wellkeeper.databases import Connection
 from wellkeeper.errors import AlreadyThere, LedgerUnusable, NewerLedger, OlderLedger
@@ -14,12 +16,15 @@ from wellkeeper.storage.server.failures import explain_server_errors
 
 _FORMAT_QUERY = "SELECT format FROM ledger"
 _SCHEMA_QUERY = "SELECT 1 FROM pg_namespace WHERE nspname = ?"
+_LOCK_QUERY = "SELECT pg_advisory_xact_lock(hashtextextended('wellkeeper ' || ?, 0))"
+_ENCODING_QUERY = "SELECT current_setting('server_encoding')"
 _TABLES_QUERY = "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? LIMIT 1"
 _NAMES_QUERY = "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY 1"
+_FIRST_NUMBER = re.compile(r"\D*(\d+)")
 _BEGIN_READING = ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", _FORMAT_QUERY)
 # What is acknowledged must be on the server's disk, also if it is set up not to wait for that.
 _BEGIN = (
-    "BEGIN",
+    "BEGIN ISOLATION LEVEL READ COMMITTED",  # of what is there once the lock is ours, however the server is set up
     "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'",
 )
 _BEGIN_WRITING = (*_BEGIN, f"{_FORMAT_QUERY} FOR UPDATE")
@@ -42,31 +47,45 @@ def write_server(server: Server) -> Iterator[ServerConnection]:
 def rewrite_server(server: Server) -> bool:
     """Write every table anew, so that none of its pages holds what was taken out. Others wait as long.
 
-    Whether it could: the server lets only the tables' owner do that, and says so to others in a notice. It doesn't
-    reach the server's journal, and the backups of whoever keeps it.
+    Whether it could: the server lets only the tables' owner do that, and keeps what somebody who began before may still
+    see; it says so in notices. It doesn't reach the server's journal, and the backups of whoever keeps it.
     """
-    notices: list[object] = []
+    leftovers: list[bool] = []
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
-        connection.raw.add_notice_handler(notices.append)
+        connection.raw.add_notice_handler(lambda notice: leftovers.append(_tells_of_leftovers(notice)))
         try:
+            connection.execute("SET client_min_messages = notice")
             for (name,) in connection.execute(_NAMES_QUERY, (server.schema,)).fetchall():
-                connection.execute(f'VACUUM FULL "{name}"')
+                connection.execute(f'VACUUM (FULL, VERBOSE) "{name}"')
         finally:
             connection.close()
-    return not notices
+    return not any(leftovers)
+
+
+def _tells_of_leftovers(notice: Any) -> bool:
+    """Whether a notice is that a table is left out, or that rows that are gone couldn't be removed from it yet.
+
+    It is in whatever language the server speaks; what it counts in its details are these rows.
+    """
+    if notice.severity_nonlocalized == "WARNING":
+        return True
+    count = _FIRST_NUMBER.match(notice.message_detail or "")
+    return bool(count and int(count[1]))
 
 
 @contextmanager
 def make_on_server(server: Server) -> Iterator[ServerConnection]:
     """A connection within a transaction that has made the schema, still empty. It must be committed.
 
-    Raises `AlreadyThere` if it holds tables already.
+    Whoever makes one at the same moment is waited for. Raises `AlreadyThere` if it holds tables already.
     """
     with explain_server_errors(server):
         connection = ServerConnection(server, wait_ms=BUSY_MS)
         try:
             connection.execute("; ".join(_BEGIN))
+            connection.execute(_LOCK_QUERY, (server.schema,))
+            _check_encoding(connection.execute(_ENCODING_QUERY).fetchall()[0][0], server)
             if connection.execute(_SCHEMA_QUERY, (server.schema,)).fetchone() is None:  # who has one may make none
                 connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{server.schema}"')
             if connection.execute(_TABLES_QUERY, (server.schema,)).fetchone() is not None:
@@ -86,6 +105,15 @@ def _transact(server: Server, beginning: Sequence[str], wait_ms: int) -> Iterato
             yield connection
         finally:
             connection.close()
+
+
+def _check_encoding(encoding: str, server: Server) -> None:
+    """Raise unless the database keeps every letter there is."""
+    if encoding != "UTF8":
+        raise LedgerUnusable(
+            f"the database of {server} keeps text as {encoding}, which lacks most letters",
+            "createdb --encoding=UTF8 --template=template0 makes one that has them all",
+        )
 
 
 def begin_writing(connection: Connection, server: Server) -> int:
