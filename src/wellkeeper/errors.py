@@ -232,12 +232,14 @@ class Ambiguous(WellError):
     slug = "ambiguous"
     exit_code = 4
 
-    def __init__(
-        self, ref: str, candidates: Sequence[str], noun: str = "contacts", hint: str = "name one of them in full"
-    ) -> None:
+    def __init__(self, ref: str, candidates: Sequence[str], noun: str = "contacts", hint: str = "") -> None:
+        """Of each candidate the first word names it, unless the hint says how to."""
         first_candidates = list(candidates[:8])
         more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
-        super().__init__(f"{quote(ref)} could be {len(candidates)} {noun}: {', '.join(first_candidates)}{more}", hint)
+        message = f"{quote(ref)} could be {len(candidates)} {noun}: {', '.join(first_candidates)}{more}"
+        super().__init__(
+            message, hint or f"name one of them by the word in front, such as {candidates[0].split(' ')[0]}"
+        )
         self.candidates = tuple(candidates)
 
 

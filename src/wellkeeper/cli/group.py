@@ -23,7 +23,7 @@ from wellkeeper.cli.console.streams import LostOutput
 from wellkeeper.cli.console.terminal import paint, takes_letters
 from wellkeeper.cli.help.groups import PLACES, Place, find_summary
 from wellkeeper.domain.words.secrets import hide_secrets
-from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
+from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
 LOST_OUTPUT_CODE = 74
@@ -284,6 +284,8 @@ def complain(error: WellError, words: Sequence[str]) -> int:
     """
     if HAS_COMMITTED.get() and COMMITTED not in error.message:
         error.hint, error.lines = "; ".join(filter(None, (error.hint, COMMITTED))), ()
+    if "--db" not in error.hint and (ledger_name := _find_named_ledger(words)):
+        error.hint = error.hint.replace("`well ", f"`{format_command('--db', ledger_name)} ")
     if "--json" in words:
         from wellkeeper.render.payload import escape_letters, format_error  # json takes 3 ms
 
@@ -293,6 +295,16 @@ def complain(error: WellError, words: Sequence[str]) -> int:
         if error.hint and not error.lines:
             _say(paint("hint:", 36, sys.stderr), make_visible(error.hint))
     return error.exit_code
+
+
+def _find_named_ledger(words: Sequence[str]) -> str:
+    """The ledger that --db names: what a hint says to do is to be done to it."""
+    for word, next_word in zip(words, (*words[1:], ""), strict=True):
+        if word == "--":
+            break
+        if word == "--db" or word.startswith("--db="):
+            return word.removeprefix("--db=") if "=" in word else next_word
+    return ""
 
 
 def _say(*words: str) -> None:

@@ -115,7 +115,10 @@ def _describe_all_fitting(ledger: Ledger, receivers: Iterable[Contact], kind_nam
 def _describe_fitting(ledger: Ledger, contact: Contact, kind_name: str) -> str:
     """Which open wants of a contact a give of that kind may have met, and how to say so; empty if there is none."""
     fitting = [want for want in wants.list_open(ledger, ledger.day, contact) if want.kind == kind_name]
-    return "; ".join(f"want {want.id} of {want.contact} is open: add --want {want.id}" for want in fitting)
+    return "; ".join(
+        f"want {want.id} of {want.contact} is open: if this met it, `{text.format_command('fulfilled', want.id)}`"
+        for want in fitting
+    )
 
 
 def reopen_wants(ledger: Ledger, entry_id: int) -> str:

@@ -94,7 +94,8 @@ def test_an_ambiguous_name_lists_the_candidates(well: Well) -> None:
 
     assert result.code == 4
     assert result.err == (
-        "error: ‘chen’ could be 2 contacts: alice (Alice Chen), alina (Alina Chen)\nhint: name one of them in full\n"
+        "error: ‘chen’ could be 2 contacts: alice (Alice Chen), alina (Alina Chen)\n"
+        "hint: name one of them by the word in front, such as alice\n"
     )
 
 

@@ -208,7 +208,10 @@ def test_a_give_that_fits_settles_nothing_by_itself_and_says_so(fair: Well) -> N
 
     result = fair("give kim vendor")
 
-    assert result.err == "want 1 of kim is open: add --want 1; want 2 of kim is open: add --want 2\n"
+    assert result.err == (
+        "want 1 of kim is open: if this met it, `well fulfilled 1`;"
+        " want 2 of kim is open: if this met it, `well fulfilled 2`\n"
+    )
     assert [want["settled"] for want in list_wants(fair)] == [None, None]
     assert fair("give kim meal").err == ""
     assert fair("give ken vendor").err == ""
@@ -220,7 +223,10 @@ def test_an_introduction_or_a_referral_can_meet_a_want(fair: Well) -> None:
     assert (
         fair("give ken intro --to kim --want 1").lines[0].endswith("(+4 each); settled want 1, “a vendor for badges”")
     )
-    assert fair("give ken referral --who 'Omar Haddad'").err == "want 2 of ken is open: add --want 2\n"
+    assert (
+        fair("give ken referral --who 'Omar Haddad'").err
+        == "want 2 of ken is open: if this met it, `well fulfilled 2`\n"
+    )
     fair("undo")
     fair("give ken referral --who 'Omar Haddad' --want 2")
     assert [want["entry"] for want in list_wants(fair)] == [2, 4]

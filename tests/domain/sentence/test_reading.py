@@ -101,7 +101,7 @@ def test_the_shared_table_comes_out_exactly(row: dict[str, str] | None) -> None:
         (
             "coffee with Tom",
             "‘Tom’ could be 2 contacts: tom (Tom Reed), tom-kern (Tom Kern)",
-            "name one of them in full",
+            "name one of them by the word in front, such as tom",
         ),
         (
             "met Mia and gave her advice",
