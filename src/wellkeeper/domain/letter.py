@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wellkeeper.domain.contact import Contact, Want
 from wellkeeper.domain.referral import GIVEN, GOT, Referral
+from wellkeeper.domain.rules.move import Move
 
 # Every letter, and what it is for.
 LETTERS = {
@@ -31,6 +32,13 @@ LETTER_PARTS = {"forwardable": "the note inside intro and nudge, in their voice"
 
 # The letter that goes with a move.
 MOVE_LETTERS = {"thank": "thanks", "report": "report", "nudge": "nudge", "sound out": "standing", "ask": "ask"}
+LETTER_KIND = "intro"  # of the ask in the letter that asks
+
+
+def find_letter(move: Move) -> str:
+    """The letter that goes with a move; empty if none does: other asks than the one in the letter have no letter."""
+    is_of_other_ask = move.name == "ask" and move.kind != LETTER_KIND
+    return "" if move.lets_rest or is_of_other_ask else MOVE_LETTERS.get(move.name, "")
 
 
 class LetterFacts(NamedTuple):

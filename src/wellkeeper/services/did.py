@@ -29,11 +29,13 @@ def do_act(ledger: Ledger, act: Act) -> Done:
 def _describe_details(act: Act) -> str:
     """What else was said of a gift: `, “training his people”, 60 min, at coffee`."""
     note = act.words[1] if act.verb == "give" and len(act.words) > 1 else act.options.get("note", "")
-    minutes = act.options.get("minutes") if act.verb == "give" and len(act.people) == 1 else ""
+    is_of_one = len(act.people) == 1  # else the summary itself says how it is shared
+    minutes = act.options.get("minutes") if act.verb == "give" and is_of_one else ""
+    cost = act.options.get("cost") if is_of_one else ""
     parts = (
         f" “{note}”" if note else "",
         f", {minutes} min" if minutes else "",
-        f", {act.options['cost']}" if act.options.get("cost") else "",
+        f", {cost}" if cost else "",
         f", at {act.options['at']}" if act.options.get("at") and act.verb != "met" else "",
     )
     return "".join(parts)

@@ -6,7 +6,7 @@ from datetime import date
 
 from wellkeeper.domain.contact import EXACT_SIGN
 from wellkeeper.domain.digest import Digest, DigestTask
-from wellkeeper.domain.letter import MOVE_LETTERS
+from wellkeeper.domain.letter import find_letter
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.selection import Selection
 from wellkeeper.queries.reader import Reader
@@ -23,22 +23,18 @@ def make_digest(reader: Reader, today: date, author: Author, selection: Selectio
     written = unwritten = 0
     for number, (case, move) in day_list.moves.items():
         task = DigestTask(number, case, move)
-        if _has_letter(move) and written < MOST_LETTERS:
-            draft = _draft_letter(reader, today, move, author)
+        letter_name = find_letter(move)
+        if letter_name and written < MOST_LETTERS:
+            draft = _draft_letter(reader, today, move, letter_name, author)
             task = task._replace(letter=draft.letter, emails=tuple(draft.emails), link=draft.link.url)
             written += 1
         else:
-            unwritten += _has_letter(move)
+            unwritten += bool(letter_name)
         tasks.append(task)
     return Digest(tasks, day_list.rules, today, unwritten, day_list.waiting, day_list.unsorted)
 
 
-def _has_letter(move: Move) -> bool:
-    """Whether a letter goes with a move."""
-    return move.name in MOVE_LETTERS and not move.lets_rest
-
-
-def _draft_letter(reader: Reader, today: date, move: Move, author: Author) -> Draft:
+def _draft_letter(reader: Reader, today: date, move: Move, letter_name: str, author: Author) -> Draft:
     """The letter that a move asks for, about its referral if it has one."""
     topic = Topic("" if move.referral is None else str(move.referral))
-    return draft_letter(reader, today, MOVE_LETTERS[move.name], EXACT_SIGN + move.contact, topic, author)
+    return draft_letter(reader, today, letter_name, EXACT_SIGN + move.contact, topic, author)

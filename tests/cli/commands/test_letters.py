@@ -310,3 +310,19 @@ def test_drafting_is_light(book: Well, shell: Shell) -> None:
 
     assert (list_result.code, list_result.err) == (0, "\n")
     assert draft_result.err.splitlines()[-1] == "jinja2 email"
+
+
+def test_an_ask_that_is_no_introduction_has_a_command_and_no_letter(well: Well) -> None:
+    """The letter asks for an introduction."""
+    well("add Ann", today="2026-01-05")
+    for day in ("2026-01-06", "2026-01-09", "2026-01-12"):
+        assert well("give ann client", today=day).code == 0
+    well("standing ann 10", today="2026-02-01")
+
+    (task,) = well("today --json", today="2026-03-02").json["items"]
+    answer = well("do 1", today="2026-03-02")
+    digest = well("digest", today="2026-03-02").out
+
+    assert (task["move"], task["kind"]) == ("ask", "deal")
+    assert "well ask ann deal --for" in answer.out
+    assert "Subject:" not in answer.out + digest

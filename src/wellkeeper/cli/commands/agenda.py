@@ -15,7 +15,7 @@ from wellkeeper.cli.gifts import CostOption, Currency, Minutes, Occasion, To, ma
 from wellkeeper.cli.options import Limit, Note, Points
 from wellkeeper.cli.show import act, choose_limit, show
 from wellkeeper.domain.contact import EXACT_SIGN
-from wellkeeper.domain.letter import MOVE_LETTERS
+from wellkeeper.domain.letter import find_letter
 from wellkeeper.domain.rules.move import Move
 from wellkeeper.domain.words import days
 from wellkeeper.errors import NoLedger, WrongUsage
@@ -162,18 +162,18 @@ def do(
         )
     if (note, to, cost, currency, minutes, points, occasion) != ("", None, None, None, None, None, ""):
         raise WrongUsage(f"line {number} is no give: nothing is recorded of it", f"`well do {number}` shows what to do")
-    if move.name in MOVE_LETTERS and not move.lets_rest:
-        return _show_letter(move)
+    if letter_name := find_letter(move):
+        return _show_letter(move, letter_name)
     return show(pages.agenda.build_move(case, move, rules, case.today))
 
 
-def _show_letter(move: Move) -> None:
+def _show_letter(move: Move, letter_name: str) -> None:
     """Show the letter that a move asks for, about its referral if it has one."""
     # The commands of letters take 6 ms to import, for which `well today` must not wait.
     from wellkeeper.cli.letters import draft_letter, show_letter
 
     referral_ref = "" if move.referral is None else str(move.referral)
-    show_letter(draft_letter(MOVE_LETTERS[move.name], move.contact, referral_ref=referral_ref))
+    show_letter(draft_letter(letter_name, move.contact, referral_ref=referral_ref))
 
 
 @options.reads
