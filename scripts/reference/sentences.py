@@ -68,7 +68,8 @@ note of what stands before it, and told; what could be two things is refused, an
   behind it end a clause. Nothing else does: `and` and commas join names.
 - A head says with whom and where. Its people, its day and its occasion hold for its clauses. It posts its touch, unless
   all of its people got or gave something by its clauses, and it has no note and no minutes.
-- Behind a comma that joins no names all is note. Text in quotes is literal.
+- Behind a comma that joins no names all is note: `Lena Roth, CFO of Fox` is one person. Names that are joined by commas
+  have an `and` before the last. Text in quotes is literal.
 - `he`, `she`, `they`, `who` are the people of the head. Without a subject, gives are yours; what one offers, brings,
   promises, wants and says is theirs.
 

@@ -104,6 +104,11 @@ def test_the_shared_table_comes_out_exactly(row: dict[str, str] | None) -> None:
             "name one of them by the word in front, such as tom",
         ),
         (
+            "Otto introduced me to Max Roth, Pia Poe",
+            "‘Pia Poe’ may be one more person, or tell of the one before",
+            "write ‘and Pia Poe’, or ‘(Pia Poe)’",
+        ),
+        (
             "met Mia and gave her advice",
             "‘gave’ begins something else that happened",
             "write a semicolon between two clauses",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from wellkeeper.domain.names.titles import PARTICLES, is_title
+from wellkeeper.domain.names.titles import PARTICLES, WORK_WORDS, is_title, make_key
 from wellkeeper.domain.sentence import forms
 from wellkeeper.domain.sentence.clauses import Token, Tokens
 from wellkeeper.domain.words import emails
@@ -15,6 +15,7 @@ from wellkeeper.errors import Ambiguous, NobodyNamed, NotUnderstood, UnknownCont
 
 LONGEST_NAME = 6  # words
 JOINING_WORDS = ("and", "&", "or", "plus")
+_WORKPLACE_WORDS = ("of", "at", "from", "with", "bei", "von")  # `Head of Sales`
 SEMICOLON_HINT = "write a semicolon between two clauses"
 
 
@@ -219,19 +220,46 @@ def resolve_pronoun(word: str, head_people: Sequence[Person]) -> Sequence[Person
 
 
 def read_names(tokens: Tokens, everyone: People) -> tuple[list[Person], int]:
-    """The names that somebody brought, and how many words they are: contacts, or people who are none yet."""
+    """The names that somebody brought, and how many words they are: contacts, or people who are none yet.
+
+    Raises `NotUnderstood` for what stands behind a comma and may be a name, or tell of the one before it.
+    """
     names: list[Person] = []
     place = 0
     while length := measure_name(tokens[place:]):
         part = tokens[place : place + length]
         names.append(_read_name(part, everyone))
         place += length
-        is_listed = part[-1].mark == "," or (place < len(tokens) and tokens[place].small in ("and", "&"))
-        step = 0 if part[-1].mark == "," else 1
-        if not is_listed or not measure_name(tokens[place + step :]):
+        if part[-1].mark == ",":
+            if not _continues_list(tokens[place:], everyone):
+                break
+        elif _is_joined(tokens[place:]):
+            place += 1
+        else:
             break
-        place += step
     return names, place
+
+
+def _is_joined(tokens: Tokens) -> bool:
+    """Whether one more name stands behind an `and`."""
+    return len(tokens) > 1 and tokens[0].small in ("and", "&") and measure_name(tokens[1:]) > 0
+
+
+def _continues_list(tokens: Tokens, everyone: People) -> bool:
+    """Whether what stands behind a comma is one more name of a list, and not what the one before it does."""
+    length = measure_name(tokens)
+    if not length or _names_somebody(tokens, everyone):
+        return length > 0
+    part, rest = tokens[:length], tokens[length:]
+    tells_of_work = any(make_key(token.text) in WORK_WORDS for token in (part[0], part[-1]))
+    if tells_of_work or (rest and not part[-1].mark and rest[0].small in _WORKPLACE_WORDS):
+        return False
+    if _is_joined(rest) or (part[-1].mark == "," and _continues_list(rest, everyone)):
+        return True
+    text = " ".join(token.text for token in part)
+    raise NotUnderstood(
+        f"{quote(text)} may be one more person, or tell of the one before", f"write ‘and {text}’, or ‘({text})’"
+    )
 
 
 def _read_name(tokens: Tokens, everyone: People) -> Person:
