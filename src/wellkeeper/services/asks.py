@@ -18,7 +18,7 @@ from wellkeeper.domain.rules.readiness import Verdict, judge
 from wellkeeper.domain.words import text
 from wellkeeper.domain.words.saying import describe_asker, name_ask, say
 from wellkeeper.domain.words.text import format_command
-from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord
+from wellkeeper.errors import BadNumber, NotReady, Refused, UnknownWord, list_words
 from wellkeeper.queries import accounts, asks, contacts, entries, referrals, wants
 from wellkeeper.queries.reader import foresee
 from wellkeeper.queries.rules import find_kind, load_rules
@@ -140,7 +140,7 @@ def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None =
         raise UnknownWord("answer", answer, ANSWERS)
     contact = contacts.find(ledger, ref)
     rules = load_rules(ledger)
-    open_ask = _find_open_ask(ledger, contact)
+    open_ask, *waiting_asks = _list_open_asks(ledger, contact)
     foresee(
         ledger,
         partial(ledger.read, models.Ask, open_ask.id),
@@ -152,18 +152,28 @@ def record_answer(ledger: Ledger, ref: str, answer: str, *, until: date | None =
     hold_end = open_ask._replace(answer=answer, answered=ledger.day, until=wait_until).find_hold_end(rules.policy)
     rest = f"; not asked for {open_ask.kind} again before {hold_end}" if hold_end else ""
     reply = {"later": "not now", "silence": "nothing"}.get(answer, answer)
-    return Done(f"{contact.called} said {reply} to {open_ask.kind} of {open_ask.day}{rest}", (contact.handle,))
+    summary = f"{contact.called} said {reply} to {open_ask.kind} of {open_ask.day}{rest}"
+    return Done(summary, (contact.handle,), _describe_waiting(waiting_asks))
 
 
-def _find_open_ask(ledger: Ledger, contact: Contact) -> Ask:
-    """The oldest ask up to this day that has no answer yet, not even one of a later day. Raises `Refused`."""
+def _describe_waiting(waiting_asks: Sequence[Ask]) -> str:
+    """Which asks wait for an answer still: the oldest was answered."""
+    asks_in_words = list_words((f"{ask.kind} of {ask.day}" for ask in waiting_asks), "and")
+    return f"that was the oldest ask; waiting still: {asks_in_words}" if waiting_asks else ""
+
+
+def _list_open_asks(ledger: Ledger, contact: Contact) -> list[Ask]:
+    """The asks up to this day that have no answer yet, not even one of a later day, the oldest first.
+
+    Raises `Refused` if there is none.
+    """
     open_asks = [ask for ask in asks.list_live(ledger, date.max, contact) if not ask.answer and ask.day <= ledger.day]
     if not open_asks:
         raise Refused(
             f"no ask of {contact.handle} waits for an answer",
             f"`{format_command('statement', contact.handle)}` shows what was asked",
         )
-    return open_asks[0]
+    return open_asks
 
 
 def record_standing(ledger: Ledger, ref: str, score: int, ten: str = "") -> Done:

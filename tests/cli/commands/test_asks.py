@@ -163,3 +163,18 @@ def test_a_standing_nobody_gave_is_told_from_one_that_they_did_not(full: Well) -
     assert full("standing --as-of 2026-01-31").out == (
         "Nobody has been asked yet: `well standing alice 8` records it.\n"
     )
+
+
+def test_of_several_asks_the_oldest_is_answered_and_the_others_are_named(well: Well) -> None:
+    well("add Ines", today="2026-01-05")
+    for day, kind in (("2026-02-01", "intro"), ("2026-02-02", "live"), ("2026-02-03", "intro")):
+        assert well(f"ask ines {kind} --anyway", today=day).code == 0
+
+    oldest = well("answered ines later", today="2026-02-10")
+    next_one = well("answered ines yes", today="2026-02-10")
+    last = well("answered ines no", today="2026-02-10")
+
+    assert "ines said not now to intro of 2026-02-01" in oldest.out.replace("1 February", "2026-02-01")
+    assert oldest.err == "that was the oldest ask; waiting still: live of 2 February and intro of 3 February\n"
+    assert next_one.err == "that was the oldest ask; waiting still: intro of 3 February\n"
+    assert (last.code, last.err) == (0, "")

@@ -111,6 +111,8 @@ def answered(
 ) -> None:
     """Record what they said to the ask that is open.
 
+    Of several it is the oldest; the others are named.
+
     Examples:
     well answered alice yes "she writes on Friday"
     well answered bob later --until 6w
