@@ -263,7 +263,8 @@ def _count_act(count: int, figure: str) -> str:
 
 def _describe_last_days(by_name: _Figures, act: str) -> str:
     before = by_name.get("before_30", act)
-    return f"{act} {by_name.get('last_30', act)} ({before}{' before' if act == ACTS[0] else ''})"
+    noun = "their promises" if act == "promises" else act
+    return f"{noun} {by_name.get('last_30', act)} ({before}{' before' if act == ACTS[0] else ''})"
 
 
 def _make_week_columns(items: Sequence[Item]) -> list[Column]:
