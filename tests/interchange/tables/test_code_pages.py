@@ -51,6 +51,32 @@ def test_what_was_guessed_is_told_unless_it_is_that_of_the_west(page: str, name:
     assert bool(guess) == (page != "cp1252")
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("cp1252", "Jürgen Roth,€45\nAnn,€12\nBo,€3"),
+        ("cp1252", "Ann,45 €\nBo,3 €"),
+        ("cp1252", "Pierre,l’ami d’enfance\nMarie,aujourd’hui"),
+        ("cp1252", "René,l’ami d’été\nJean,c’est l’heure"),
+        ("cp1252", "Pat O’Neill,don’t\nSean O’Shea,it’s fine – really"),
+        ("cp1252", "Zoë Moss,tea – coffee"),
+        ("cp1252", "Jörg,“quoted”\nAnn,„Wort“ bei 20 °C"),
+        ("cp1252", "Ann,Acme™ and Fox®…"),
+        ("cp1252", "Luca,dell’arte – 12 €"),
+        ("cp1250", "Łukasz Żak,€45\nBo,€3\nAnn,€12"),
+        ("cp1251", "Иван Петров,€45\nBo,€3\nAnn,– €12"),
+        ("cp1251", "Соломія,м’ята і здоров’я"),
+        ("mac-roman", "Jürgen Roth,€45\nAnn,€12\nBo,€3"),
+        ("mac-roman", "José García,Muñoz\nLópez,Sofía"),
+    ],
+)
+def test_signs_of_print_tell_of_no_other_page(page: str, text: str) -> None:
+    """A wrong page makes letters of them, or them of letters: García is Garc’a, and € is Ä."""
+    data = f"Name,Note\n{text}\n".encode(page)
+
+    assert data.decode(code_pages.rank(data)[0].name) == data.decode(page)
+
+
 def test_what_is_utf_8_is_no_guess() -> None:
     assert recognise(BytesIO("Name;Email\nŁukasz;a@firm.example\n".encode())).encoding == ""
 

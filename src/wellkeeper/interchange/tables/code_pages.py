@@ -91,6 +91,15 @@ _HANGUL = (
     "준영수은미경희숙자순철호상재동혜아예시승태건혁훈용환규빈솔다란례봄별가람결찬윤서율회사름이메일전화번호직함휴대폰"
 )
 _SCORE_MISFIT, _SCORE_SYMBOL, _SCORE_BROKEN = -9.0, -12.0, -25.0
+# The signs of print where they belong: around a word, or alone. Elsewhere they are what a wrong page makes of letters.
+_SCORE_SIGN = -1.0
+_SIGNS_AROUND = re.compile(r"^[–—•·€£§°…™®©]+$|^[“‘„‚«¿¡]+|^°(?=[CF]$)|[”’»…™®©]+$")
+# An apostrophe of print: `l’ami`, `O’Shea`, `aujourd’hui`, `dell’arte`, `don’t`, `м’ята`.
+_APOSTROPHE = re.compile(
+    r"^(?:[^\W\d_]{1,2}|jusqu|lorsqu|puisqu|quelqu|aujourd|presqu|(?:d|n|qu|s)?[ae]ll)(’)(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])(’)(?=(?:s|t|d|m|re|ve|ll)$|[яюєї])",
+    re.IGNORECASE,
+)
 _SCORE_CUT, _CUT_WORD = -5.0, re.compile(r"[^\W\d_]\xa0(?=[^\W\d_A-Z]|[;,\t\r\n])")  # a hard blank inside a word
 _SWITCH = 3.0  # the price of a word in another language than most
 _SAMPLE_LINES, _SAMPLE_WORDS = 400, 600
@@ -109,7 +118,7 @@ class Guess(NamedTuple):
 def rank(sample: bytes) -> list[Guess]:
     """The code pages in which octets make sense, the likeliest first. They aren't UTF-8."""
     sample = b"\n".join(islice(_iterate_lines(sample), _SAMPLE_LINES))
-    guesses = [Guess(name, _judge_narrow(sample, name) - 0.2 * place) for place, name in enumerate(_PAGES)]
+    guesses = [Guess(name, _judge_narrow(sample, name) - 0.2 * place - (1.0 if place else 0.0)) for place, name in enumerate(_PAGES)]
     guesses += [Guess(name, _judge_eastern(sample, name) - 0.2 * place) for place, name in enumerate(_EASTERN_PAGES)]
     return sorted(guesses, key=lambda guess: -guess.score)
 
@@ -153,7 +162,10 @@ def _list_words(text: str) -> list[str]:
 def _judge_word(word: str, language: str) -> float:
     weights = _load_weights(language)
     is_whole_script = "a" not in weights
-    score = _judge_shape(word)
+    letters_alone = _APOSTROPHE.sub(_drop_apostrophe, _SIGNS_AROUND.sub("", word))
+    score = _SCORE_SIGN * (len(word) - len(letters_alone))
+    word = letters_alone
+    score += _judge_shape(word)
     for letter in word:
         if letter.isascii():
             score += -6.0 if letter.isalpha() and is_whole_script else 0.0
@@ -164,6 +176,10 @@ def _judge_word(word: str, language: str) -> float:
         else:
             score += _SCORE_MISFIT if letter.isalpha() else _SCORE_SYMBOL
     return score
+
+
+def _drop_apostrophe(match: re.Match[str]) -> str:
+    return match[0].replace("’", "")
 
 
 def _judge_shape(word: str) -> float:
