@@ -101,6 +101,7 @@ _APOSTROPHE = re.compile(
     re.IGNORECASE,
 )
 _SCORE_CUT, _CUT_WORD = -5.0, re.compile(r"[^\W\d_]\xa0(?=[^\W\d_A-Z]|[;,\t\r\n])")  # a hard blank inside a word
+_RARITY = 1.0  # of every page but the first: Zoë is more often in a table than Zoė
 _SWITCH = 3.0  # the price of a word in another language than most
 _SAMPLE_LINES, _SAMPLE_WORDS = 400, 600
 _MOST_AROUND = 500  # octets that are read before an octet that isn't ASCII, and after it
@@ -118,7 +119,10 @@ class Guess(NamedTuple):
 def rank(sample: bytes) -> list[Guess]:
     """The code pages in which octets make sense, the likeliest first. They aren't UTF-8."""
     sample = b"\n".join(islice(_iterate_lines(sample), _SAMPLE_LINES))
-    guesses = [Guess(name, _judge_narrow(sample, name) - 0.2 * place - (1.0 if place else 0.0)) for place, name in enumerate(_PAGES)]
+    guesses = [
+        Guess(name, _judge_narrow(sample, name) - 0.2 * place - (_RARITY if place else 0.0))
+        for place, name in enumerate(_PAGES)
+    ]
     guesses += [Guess(name, _judge_eastern(sample, name) - 0.2 * place) for place, name in enumerate(_EASTERN_PAGES)]
     return sorted(guesses, key=lambda guess: -guess.score)
 
