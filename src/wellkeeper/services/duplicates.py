@@ -17,6 +17,7 @@ from wellkeeper.queries import contacts, duplicates, referrals
 from wellkeeper.queries.reader import foresee
 from wellkeeper.storage import models
 from wellkeeper.storage.changes import Values
+from wellkeeper.storage.columns import make_uid
 from wellkeeper.storage.ledger import Ledger
 
 # The rows that belong to a contact, and what a line calls them. Addresses and tags have a line each, and aren't here.
@@ -74,10 +75,13 @@ def merge(ledger: Ledger, ref: str, other_ref: str) -> Merge:
     if kept.id == gone.id:
         raise WrongUsage(f"{kept.handle} can't be merged with themselves", "name two contacts: `well dupes` lists some")
     _foresee_rows(ledger, kept.id, gone.id)
+    is_told = _has_rows_to_move(ledger, kept.id, gone.id)
     lines = [*_move(ledger, kept.id, gone.id), *_merge_columns(ledger, kept.id, gone.id)]
     _move_distinctions(ledger, kept.id, gone.id)
     _move_purposes(ledger, kept.id, gone.id)
     _move_optins(ledger, kept.id, gone.id)
+    if not is_told:
+        _tell_heir(ledger, kept.id, gone.id)
     ledger.drop(models.Contact, gone.id)
     ledger.name_heir(gone.id, kept.id)
     lines.append(MergeLine("dropped", "contact", "", f"{gone.handle} ({gone.name})"))
@@ -120,6 +124,29 @@ def _read_edited(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> None
     ledger.read_many(model, _list_edits(ledger, model, kept_id, gone_id))
 
 
+def _has_rows_to_move(ledger: Ledger, kept_id: int, gone_id: int) -> bool:
+    """Whether a row goes from one contact to the other: by that the history tells who is the heir."""
+    if any(duplicates.list_row_ids_of(ledger, model.__tablename__, gone_id) for model in OWNED_MODELS):
+        return True
+    return any(
+        not any(_is_same(sort, key, *mark) for _, *mark in _list_keys(ledger, model, kept_id))
+        for model in MARK_QUERIES
+        for _, sort, key in _list_keys(ledger, model, gone_id)
+    )
+
+
+def _tell_heir(ledger: Ledger, kept_id: int, gone_id: int) -> None:
+    """Let the history tell who has the account now, though nothing went over: by a tag that does, and is dropped.
+
+    Another machine, or a ledger made anew of this history, knows no heir but by a row that changed hands.
+    """
+    word = make_uid()  # which neither of them has
+    tag = ledger.add(models.Tag(contact_id=gone_id, tag=word, key=word))
+    assert tag.id is not None
+    ledger.edit(models.Tag, tag.id, contact_id=kept_id)
+    ledger.drop(models.Tag, tag.id)
+
+
 # -- rows ----------------------------------------------------------------------------------------
 
 
@@ -149,6 +176,11 @@ def _move_marks(ledger: Ledger, model: Any, kept_id: int, gone_id: int) -> Itera
             ledger.edit(model, row_id, contact_id=kept_id)
             if sort != "uid":
                 yield MergeLine("moved", sort, value, "")
+
+
+def _list_keys(ledger: Ledger, model: Any, contact_id: int) -> list[tuple[int, str, str]]:
+    """The addresses or tags of a contact: id, sort and key."""
+    return [(row_id, sort, key) for row_id, sort, _, key in MARK_QUERIES[model](ledger, contact_id)]
 
 
 def _is_same(sort: str, key: str, other_sort: str, other_key: str) -> bool:

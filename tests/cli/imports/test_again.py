@@ -138,3 +138,23 @@ def test_who_was_unknown_in_a_row_that_is_left_out_is_known_once_they_are_added(
     assert well("import g.csv --new --skip-errors left.csv").code == 0
     assert list_people(well) == ["jo-x", "jo-y", "max"]
     assert well("balance max --plain").out.split("\t")[1] == "4"
+
+
+@pytest.mark.parametrize("line", ["add 'Ann Li'", "add 'Ann Li' --tag board --email ann@lee.example"])
+def test_who_got_an_account_is_known_on_another_machine_though_no_row_went_over(well: Well, line: str) -> None:
+    other = {"WELL_DB": "other.db"}
+    well("add 'Ann Lee' --tag board --email ann@lee.example")
+    well(line)
+    well("export both.jsonl")
+    well("import both.jsonl", env=other)
+    well("merge ann ann-li")
+    well("give ann-li advice", env=other)
+
+    well("export mine.jsonl")
+    well("export theirs.jsonl", env=other)
+    for file, env in (("mine.jsonl", other), ("theirs.jsonl", None)):
+        assert well(f"import {file} --yes", env=env).code == 0
+
+    assert list_balances(well) == list_balances(well, other) == [("ann", "2")]
+    for env in (None, other):
+        assert well("check", env=env).code == 0
