@@ -147,13 +147,13 @@ def test_who_got_an_account_is_known_on_another_machine_though_no_row_went_over(
     well(line)
     well("export both.jsonl")
     well("import both.jsonl", env=other)
-    well("merge ann ann-li")
-    well("give ann-li advice", env=other)
+    well("merge ann ann-li", today="2026-03-03")
+    well("give ann-li advice", today="2026-03-04", env=other)
 
-    well("export mine.jsonl")
-    well("export theirs.jsonl", env=other)
+    well("export mine.jsonl", today="2026-03-05")
+    well("export theirs.jsonl", today="2026-03-05", env=other)
     for file, env in (("mine.jsonl", other), ("theirs.jsonl", None)):
-        assert well(f"import {file} --yes", env=env).code == 0
+        assert well(f"import {file} --yes", today="2026-03-05", env=env).code == 0
 
     assert list_balances(well) == list_balances(well, other) == [("ann", "2")]
     for env in (None, other):
