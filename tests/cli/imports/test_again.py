@@ -88,8 +88,8 @@ def test_entries_of_our_own_sheets_follow_their_people(well: Well) -> None:
     well("add 'Bob Moss' --email bob@moss.example")
     well("give ann intro --to bob")
     well("got ann 'Cy Roe'")
-    for name, what in (("c.csv", ""), ("entries.csv", "--what entries"), ("referrals.csv", "--what referrals")):
-        assert well(f"export {name} {what}").code == 0
+    for name, choice in (("c.csv", ""), ("entries.csv", "--what entries"), ("referrals.csv", "--what referrals")):
+        assert well(f"export {name} {choice}").code == 0
     env = {"WELL_DB": "other.db"}
     well("add 'Ann Park'", env=env)
 

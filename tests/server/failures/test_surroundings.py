@@ -146,10 +146,10 @@ def test_what_an_older_look_still_sees_is_told_to_be_in_the_tables(
     admin.execute(f"ALTER ROLE {odd_role} SET {setting}")
     env = log_in(team, odd_role)
     admin.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")
-    told = forget_somebody(team, env, "bob")
+    says_so = forget_somebody(team, env, "bob")
     admin.execute("COMMIT")
 
-    assert told
+    assert says_so
     assert not all(forget_somebody(team, env, f"cleo-{number}") for number in range(TRIES))
 
 

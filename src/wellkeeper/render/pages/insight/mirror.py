@@ -263,7 +263,7 @@ def _count_act(count: int, figure: str) -> str:
 
 def _describe_last_days(by_name: _Figures, act: str) -> str:
     before = by_name.get("before_30", act)
-    noun = "their promises" if act == "promises" else act
+    noun = "promised" if act == "promises" else act  # by others: yours stand above
     return f"{noun} {by_name.get('last_30', act)} ({before}{' before' if act == ACTS[0] else ''})"
 
 
