@@ -15,6 +15,7 @@ import pytest
 from harness import SOURCE, Well, environment
 from team_server import ServerWell, empty_schema
 from wellkeeper.homes import Server
+from wellkeeper.storage.server import connection as connections
 from wellkeeper.storage.server.connection import ServerConnection
 
 SETTINGS = (
@@ -103,6 +104,21 @@ def wait_for_lock(server: Server, role: str, patience: float = 20) -> None:
     with closing(ServerConnection(server, wait_ms=5_000)) as watch:  # whose every look is a new one
         while watch.execute(sql, (role,)).fetchall() == [(0,)]:
             assert time.monotonic() < end, "nobody waits"
+            time.sleep(0.05)
+
+
+def test_a_server_that_takes_too_long_stops_working_on_it(
+    team: ServerWell, admin: ServerConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "ANSWER_SECONDS", 0.5)
+    psycopg = connections.load_psycopg()
+    still_there = "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(300)%' AND state = 'active'"
+    with closing(ServerConnection(team.server, wait_ms=5_000)) as patient:
+        with pytest.raises(psycopg.OperationalError):
+            patient.execute("SELECT pg_sleep(300)")
+        end = time.monotonic() + 20
+        while admin.execute(still_there).fetchall() != [(0,)]:
+            assert time.monotonic() < end, "it works on"
             time.sleep(0.05)
 
 
