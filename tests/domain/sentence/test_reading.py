@@ -91,6 +91,7 @@ def test_the_shared_table_comes_out_exactly(row: dict[str, str] | None) -> None:
     ("line", "says", "hint"),
     [
         ("cofee with Mia", "‘cofee’ isn't understood", "did you mean coffee or fee?"),
+        ("gave Mia adivce on taxes", "‘adivce’ isn't understood", "did you mean advice?"),
         ("drinks near Mia", "‘drinks’ isn't understood", "`well did --help` shows what a sentence can be"),
         (
             "coffee with Mia cancelled",

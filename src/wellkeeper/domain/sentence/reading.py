@@ -15,7 +15,7 @@ from wellkeeper.domain.sentence.clauses import Token, Tokens, cut_text, split_li
 from wellkeeper.domain.sentence.drafts import Draft, build_drafts, choose_touch, comes_to_me, make_acts, without
 from wellkeeper.domain.sentence.forms import FORMS, Form
 from wellkeeper.domain.sentence.grammar import HEAD_ACTS, Lexicon, Match, Matcher, Read
-from wellkeeper.domain.sentence.people import Person, read_people, resolve_pronoun
+from wellkeeper.domain.sentence.people import Person, is_name_like, read_people, resolve_pronoun
 from wellkeeper.domain.vocabulary import MEALS, make_word_key
 from wellkeeper.domain.words.text import list_nearest
 from wellkeeper.errors import Ambiguous, NotUnderstood, TwoValues, UnknownContact, WellError, list_words, quote
@@ -306,7 +306,7 @@ class _LineReader:
         if not self._happenings:
             if any(map(_is_unread, tokens)):
                 raise self._make_unhappened(tokens)
-            raise NotUnderstood(f"{quote(tokens[0].text)} isn't understood", hint or HELP_HINT)
+            raise self._make_strange(tokens)
         text = cut_text(self._line, tokens)
         self._clauses.append(Clause(text, note=text, hint=hint))
         happening = self._happenings[-1]
@@ -316,6 +316,13 @@ class _LineReader:
     def _make_unhappened(self, tokens: Tokens) -> NotUnderstood:
         message = f"{quote(cut_text(self._line, tokens))} tells of nothing that happened"
         return NotUnderstood(message, "what didn't happen, or not yet, isn't recorded")
+
+    def _make_strange(self, tokens: Tokens) -> NotUnderstood:
+        """The error for the first word that looks like a known one, or else for the first."""
+        plain_tokens = (token for place, token in enumerate(tokens) if place == 0 or not is_name_like(token))
+        hints = ((token, self._suggest(token.text)) for token in plain_tokens)
+        token, hint = next(((token, hint) for token, hint in hints if hint), (tokens[0], HELP_HINT))
+        return NotUnderstood(f"{quote(token.text)} isn't understood", hint)
 
     def _suggest(self, word: str) -> str:
         """The words of the tables that look like one that isn't among them, as a question."""
