@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-case", action="store_true", help="with --through-engine: all cases of each test")
     parser.addoption("--on-server", action="store_true", help="keep the ledgers of tests on WELL_TEST_SERVER")
     parser.addoption("--peers", action="store_true", help="fail where a program that judges us is missing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let go of the terminal at which the tests were begun: whoever has one is asked there, past an engine."""
+    if config.getoption("--through-engine"):
+        with suppress(PermissionError):  # who leads a group of processes already can't; of workers none does
+            os.setsid()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
