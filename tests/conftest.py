@@ -39,7 +39,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let go of the terminal at which the tests were begun: whoever has one is asked there, past an engine."""
+    """Begin alike wherever the tests are begun.
+
+    In the background of a shell Ctrl-C is ignored, which what we start would take over. And a terminal is let go of
+    where commands go through an engine: whoever has one is asked there, past the engine.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--through-engine"):
         with suppress(PermissionError):  # who leads a group of processes already can't; of workers none does
             os.setsid()
