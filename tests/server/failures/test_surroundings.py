@@ -131,8 +131,10 @@ def test_of_those_who_make_one_ledger_at_once_one_does(home: Path) -> None:
         processes = [start_command(home, words) for words in commands]
         results = [(process.communicate()[1], process.returncode) for process in processes]
 
-    assert sorted(code for _, code in results) == [0, 5, 5, 5]
-    assert all("there is a ledger at" in err for err, code in results if code)
+    codes = [code for _, code in results]
+    assert codes.count(0) == 1
+    assert {*codes} <= {0, 5, 6}, "there is a ledger, or a slow machine lets them wait for too long"
+    assert all("there is a ledger at" in err or "another program holds" in err for err, code in results if code)
 
 
 def start_command(home: Path, words: list[str]) -> subprocess.Popen[str]:
