@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from wellkeeper import queries, settings, views
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.doors.reading import find_actor, read_now, read_today
 from wellkeeper.doors.reading import reading as open_to_read
 from wellkeeper.errors import LedgerUnusable, UnknownContact, UnknownWord, Unreadable, WrongUsage, quote
@@ -95,6 +96,13 @@ REFUSALS = {
 def get_call() -> Call:
     """The call that is being carried out."""
     return CALL.get()
+
+
+def aim_commands(text: str, ledger_name: str | None) -> str:
+    """A text whose commands are about the ledger that --db names: as they stand they would be about another one."""
+    if not ledger_name or "--db" in text:
+        return text
+    return text.replace("`well ", f"`{format_command('--db', ledger_name)} ")
 
 
 def get_today() -> date:

@@ -18,12 +18,12 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from wellkeeper.cli import options, refs
 from wellkeeper.cli.bugs import describe_bug, make_bug_error
-from wellkeeper.cli.call import CALL, HAS_COMMITTED, refuse_misfit
+from wellkeeper.cli.call import CALL, HAS_COMMITTED, aim_commands, refuse_misfit
 from wellkeeper.cli.console.streams import LostOutput
 from wellkeeper.cli.console.terminal import paint, takes_letters
 from wellkeeper.cli.help.groups import PLACES, Place, find_summary
 from wellkeeper.domain.words.secrets import hide_secrets
-from wellkeeper.domain.words.text import ENCODING_HINT, format_command, make_visible
+from wellkeeper.domain.words.text import ENCODING_HINT, make_visible
 from wellkeeper.errors import BadText, CreatedMeanwhile, Stopped, Unreadable, WellError, WrongUsage, quote
 
 LOST_OUTPUT_CODE = 74
@@ -284,8 +284,7 @@ def complain(error: WellError, words: Sequence[str]) -> int:
     """
     if HAS_COMMITTED.get() and COMMITTED not in error.message:
         error.hint, error.lines = "; ".join(filter(None, (error.hint, COMMITTED))), ()
-    if "--db" not in error.hint and (ledger_name := _find_named_ledger(words)):
-        error.hint = error.hint.replace("`well ", f"`{format_command('--db', ledger_name)} ")
+    error.hint = aim_commands(error.hint, _find_named_ledger(words))
     if "--json" in words:
         from wellkeeper.render.payload import escape_letters, format_error  # json takes 3 ms
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import typer
 
 from wellkeeper import render
-from wellkeeper.cli.call import BATCH, find_theme, get_call, get_today, writing
+from wellkeeper.cli.call import BATCH, aim_commands, find_theme, get_call, get_today, writing
 from wellkeeper.cli.console.terminal import choose_look, takes_letters
 from wellkeeper.domain.words.saying import say
 from wellkeeper.domain.words.text import make_visible
@@ -58,7 +58,7 @@ def write_talk(talk: Iterable[str]) -> None:
     """Print on stderr what isn't part of the answer, after the answer."""
     sys.stdout.flush()
     for line in talk:
-        print(make_visible(line), file=sys.stderr)
+        print(make_visible(aim_commands(line, get_call().db)), file=sys.stderr)
 
 
 def choose_limit(limit: int | None, usual_limit: int) -> int | None:

@@ -141,7 +141,8 @@ def _name_open_promises(ledger: Ledger) -> str:
     free_gives = {(entry.contact, entry.kind) for entry in gives if entry.id not in linked_ids}
     open_promises = [promise for promise in open_promises if (promise.contact, promise.kind) in free_gives]
     return "; ".join(
-        f"promise {p.id} to {p.contact} is open: if this kept it, `well undo`, then `{format_command('kept', p.id)}`"
+        f"promise {p.id} to {p.contact} is open:"
+        f" if this keeps it, take it back and say `{format_command('kept', p.id)}`"
         for p in open_promises
     )
 

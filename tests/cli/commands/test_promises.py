@@ -282,8 +282,8 @@ def test_a_referral_keeps_one_too(well: Well) -> None:
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("give sue intro", "promise 1 to sue is open: if this kept it, `well undo`, then `well kept 1`\n"),
-        ("give ken intro --to sue", "promise 1 to sue is open: if this kept it, `well undo`, then `well kept 1`\n"),
+        ("give sue intro", "promise 1 to sue is open: if this keeps it, take it back and say `well kept 1`\n"),
+        ("give ken intro --to sue", "promise 1 to sue is open: if this keeps it, take it back and say `well kept 1`\n"),
         ("give sue meal", ""),
         ("give ken intro", ""),
         ("give sue intro --promise 2", ""),

@@ -237,6 +237,14 @@ def test_what_a_member_forgets_is_told_to_be_in_the_tables_still(files: Well, te
     assert "it lets only who made the tables do that" in by_member.err
     assert "the journal (WAL)" in by_member.err
     assert kim("forget cleo --yes --json").json["rewritten"] is False
+    assert any(is_rewritten_without(files, team, f"dora-{number}") for number in range(20)), "others look at what was"
+
+
+def is_rewritten_without(files: Well, team: Server, handle: str) -> bool:
+    """Whether whoever made the tables writes them all anew without somebody."""
+    for line in (f"add {handle} --handle {handle}", f"forget {handle} --yes --json"):
+        answer = files(["--db", str(team), *line.split()])
+    return bool(answer.json["rewritten"])
 
 
 # -- who ----------------------------------------------------------------------------------------------

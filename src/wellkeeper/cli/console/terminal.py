@@ -1,4 +1,4 @@
-"""Who reads what is printed: a person at a terminal or a program, and does it take colours?"""
+"""Who reads what is printed: a person at a terminal or a program, and does it take colours? Only a person is asked."""
 
 from __future__ import annotations
 

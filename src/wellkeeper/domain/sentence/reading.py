@@ -318,9 +318,10 @@ class _LineReader:
         return NotUnderstood(message, "what didn't happen, or not yet, isn't recorded")
 
     def _make_strange(self, tokens: Tokens) -> NotUnderstood:
-        """The error for the first word that looks like a known one, or else for the first."""
-        plain_tokens = (token for place, token in enumerate(tokens) if place == 0 or not is_name_like(token))
-        hints = ((token, self._suggest(token.text)) for token in plain_tokens)
+        """The error for the first word; behind `gave` for the first one that looks like something to give."""
+        is_gift = tokens[0].small in forms.GAVE
+        suspects = [token for token in tokens if not is_name_like(token)] if is_gift else tokens[:1]
+        hints = ((token, self._suggest(token.text)) for token in suspects)
         token, hint = next(((token, hint) for token, hint in hints if hint), (tokens[0], HELP_HINT))
         return NotUnderstood(f"{quote(token.text)} isn't understood", hint)
 

@@ -368,9 +368,9 @@ class _EntryImporter:
 
 def _are_one(refs: Sequence[str], row_people: Sequence[Contact | WellError]) -> bool:
     """Whether the two people of a row are one; of those who aren't there yet, the words of one may be in the other."""
-    there_ids = [person.id for person in row_people if isinstance(person, Contact)]
-    if there_ids:
-        return len(there_ids) == 2 and there_ids[0] == there_ids[1]
+    known_ids = [person.id for person in row_people if isinstance(person, Contact)]
+    if known_ids:
+        return len(known_ids) == 2 and known_ids[0] == known_ids[1]
     words, other_words = ({*_make_key(ref.removeprefix(EXACT_SIGN)).split()} for ref in refs)
     return words <= other_words or other_words <= words
 
