@@ -10,6 +10,7 @@ import pytest
 
 from harness import Result, Well
 from team_server import empty_schema
+from wellkeeper.domain.words.text import format_command
 from wellkeeper.homes import Server, parse_server
 from wellkeeper.storage.server.connection import ServerConnection
 from worlds import MONTH
@@ -127,7 +128,9 @@ def test_a_ledger_that_a_restore_makes_lets_nobody_in_yet(files: Well, server: S
 
     answer = files(["--db", str(server), "restore", "ann.db", "--yes"])
 
-    assert (answer.code, "`well team grants` prints what lets others in" in answer.err) == (0, True)
+    grants = f"`{format_command('--db', server)} team grants` prints what lets others in"
+    assert (answer.code, grants in answer.err) == (0, True)
+    assert files(["--db", str(server), "team", "grants"]).code == 0
 
 
 def test_a_dry_run_prints_the_same_and_makes_nothing(files: Well, server: Server) -> None:
