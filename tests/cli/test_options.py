@@ -446,3 +446,15 @@ def test_what_has_no_past_takes_no_day(full: Well, command: str) -> None:
     assert "has no option ‘--as-of’" in result.err
     assert "--as-of" not in full(f"{command} --help").out
     assert full(f"{command} --private --exit-code").code in (0, 1)
+
+
+def test_what_is_advised_is_about_the_ledger_that_was_named(well: Well) -> None:
+    for line in ("add Ann", "promise ann intro --kind intro"):
+        assert well(f"{line} --db 'my other.db'").code == 0
+
+    talk = well("give ann intro --db 'my other.db'").err
+    hint = well("--db=no.db balance").err
+
+    assert "`well --db 'my other.db' kept 1`" in talk
+    assert "`well --db no.db add NAME`" in hint
+    assert "--db" not in well("balance").err
